@@ -1,0 +1,124 @@
+// What a hall is: its services, series, classes, zones, service points and rules. The journal
+// carries a whole one in each `day-opened` and `configured` event; the annotated file and the API
+// are its import and export. Names are carried for the screens and never read by a rule.
+#pragma once
+
+#include "shared/engine/types.h"
+
+// An opening window within a business day, in seconds after local midnight.
+typedef struct {
+    int32_t from_s;
+    int32_t to_s;
+} hq_window;
+
+typedef struct {
+    hq_slug id;
+    hq_text name;
+    hq_text documents;   // what to bring; "" when nothing
+    hq_slug icon;        // a drawing of assets/icons
+    hq_index parent;     // the branch it hangs under, HQ_NONE at the top
+    bool is_branch;      // a branch is never issued, its children are
+    hq_index series;     // of its tickets' numbers; a branch shows its first child's letter
+    int32_t target_wait_s;
+    int32_t service_s;      // expected service time until the hall has learnt its own
+    bool handheld;          // may be finished by roaming staff
+    int32_t self_service_s; // minutes at the terminal, in seconds; 0 when there is no alternative
+    hq_text where;          // where to wait; "" for the hall's default
+    uint32_t n_windows;     // 0 means open all day
+    hq_window windows[HQ_MAX_WINDOWS];
+} hq_service;
+
+// A customer class. `head_start` and `rate` enter the one formula of rule.h.
+typedef struct {
+    hq_slug id;
+    hq_text name; // staff screens only, never in public
+    hq_span head_start;
+    int32_t rate_milli; // thousandths; 1000 is ordinary ageing
+} hq_class;
+
+typedef struct {
+    char letter;          // 'A'…'Z'
+    uint32_t skip_digits; // bit d set: numbers containing the digit d are not given
+} hq_series;
+
+typedef struct {
+    hq_slug id;
+    hq_text name;
+} hq_zone;
+
+// How one service point ranks one of its services.
+typedef struct {
+    hq_span head_start;  // added to the class's
+    int32_t rate_milli;  // multiplies the class's
+    hq_span helps_after; // takes the service's tickets only when the longest has waited so long
+} hq_rank;
+
+typedef struct {
+    hq_slug id;
+    char label[8]; // what is shown and spoken: "3"
+    hq_point_kind kind;
+    hq_index zone;
+    hq_service_set services;
+    hq_rank ranks[HQ_MAX_SERVICES]; // by service index; meaningful where `services` has the bit
+} hq_point_config;
+
+typedef struct {
+    hq_slug id;
+    hq_text name;
+} hq_choice;
+
+typedef struct {
+    hq_slug hall;
+    hq_text name;
+    char time_zone[48]; // IANA name, for the layers that own a clock
+    bool rehearsal;     // time comes only from the API and every screen says so
+    hq_text point_noun; // 台席 / counter: the spoken noun
+    hq_text running_text;
+    int32_t opens_s; // of the business day, seconds after local midnight
+    int32_t closes_s;
+
+    int32_t undo_s;           // a call or finish can be taken back for so long (10)
+    int32_t recall_gap_s;     // the same number is called again no sooner than this
+    int32_t recall_max;       // recalls before only no-show is left; 0 means no limit
+    int32_t wrap_up_s;        // wrap-up ends by itself after so long; 0 means at once
+    int32_t call_next_s;      // from finishing one customer to calling the next, until learnt
+    int32_t max_waiting_list; // how many waiting tickets one screen is sent
+
+    uint32_t n_services, n_classes, n_series, n_zones, n_points, n_pause_reasons, n_hand_reasons,
+        n_outcomes;
+    hq_service services[HQ_MAX_SERVICES];
+    hq_class classes[HQ_MAX_CLASSES]; // the first is the ordinary one
+    hq_series series[HQ_MAX_SERIES];
+    hq_zone zones[HQ_MAX_ZONES];
+    hq_point_config points[HQ_MAX_POINTS];
+    hq_choice pause_reasons[HQ_MAX_REASONS];
+    hq_choice hand_reasons[HQ_MAX_REASONS]; // for calling one by hand
+    hq_choice outcomes[HQ_MAX_OUTCOMES];    // the first is "completed"
+} hq_config;
+
+// A configuration with every rule at its default and nothing in its tables. Free with
+// hq_config_free().
+hq_config *hq_config_new(void);
+hq_config *hq_config_copy(const hq_config *config);
+void hq_config_free(hq_config *config);
+
+// What is wrong with a configuration, if anything: `path` names the setting the way the annotated
+// file does ("services[2].series"), `remedy` says what to do about it. Static texts but for `path`.
+typedef struct {
+    char path[96];
+    const char *remedy;
+} hq_config_fault;
+
+// Whether every reference points at something, every slug is valid and unique, every number is in
+// its range. Sets `*ret_fault` on the first fault.
+bool hq_config_check(const hq_config *config, hq_config_fault *ret_fault);
+
+// Index of the thing with this slug, HQ_NONE when there is none.
+hq_index hq_config_service(const hq_config *config, hq_slug id);
+hq_index hq_config_class(const hq_config *config, hq_slug id);
+hq_index hq_config_zone(const hq_config *config, hq_slug id);
+hq_index hq_config_point(const hq_config *config, hq_slug id);
+
+// Whether the service issues tickets at `second_of_day`, and when it opens next on that day
+// (-1: not again today).
+bool hq_service_is_open(const hq_service *service, int32_t second_of_day, int32_t *ret_opens_s);

@@ -1,0 +1,125 @@
+// The queue. decide() looks at a state and a command and says what happens or why not; apply()
+// makes it so. Time enters only as `now`; nothing here reads a clock, a file or a random number.
+// A state is used by one thread at a time.
+#pragma once
+
+#include "shared/engine/event.h"
+#include "shared/engine/state.h"
+
+typedef enum {
+    HQ_COMMAND_OPEN_DAY,
+    HQ_COMMAND_CLOSE_DAY,
+    HQ_COMMAND_CONFIGURE,
+    HQ_COMMAND_SIGN_ON,
+    HQ_COMMAND_SIGN_OFF,
+    HQ_COMMAND_PAUSE,
+    HQ_COMMAND_READY,
+    HQ_COMMAND_ISSUE,
+    HQ_COMMAND_NEXT,      // finishes first while serving
+    HQ_COMMAND_CALL,      // one by hand
+    HQ_COMMAND_RECALL,
+    HQ_COMMAND_SERVE,
+    HQ_COMMAND_FINISH,
+    HQ_COMMAND_NO_SHOW,
+    HQ_COMMAND_HOLD,
+    HQ_COMMAND_RETURN,    // a held or missed ticket waits again
+    HQ_COMMAND_TRANSFER,
+    HQ_COMMAND_LEAVE,
+    HQ_COMMAND_UNDO,
+    HQ_COMMAND_PAPER,
+    HQ_COMMAND_ASK_HELP,
+    HQ_COMMAND_ANSWER_HELP,
+    HQ_COMMAND_DIVERT,
+    HQ_COMMAND_ANNOUNCED,
+    HQ_COMMAND_ACCESS,
+    HQ_COMMAND_RESTORE,
+    HQ_COMMAND_TICK,      // a deadline the engine named has come
+    HQ_COMMANDS,
+} hq_command_kind;
+
+// A wish. Configured things are named by slug, tickets by id, so that a command means the same
+// whatever happened since it was sent. Fields a kind does not need are ignored.
+typedef struct {
+    hq_command_kind kind;
+    hq_actor actor;
+    hq_slug point;     // of every service-point command
+    hq_uuid ticket;    // ISSUE (the new id), CALL, RETURN, LEAVE, PAPER; HOLD etc. act on the point's
+    hq_slug service;   // ISSUE, TRANSFER, DIVERT
+    hq_slug class_;    // ISSUE; "" is ordinary
+    hq_slug staff;     // SIGN_ON
+    hq_slug reason;    // CALL, PAUSE, CLOSE_DAY; ACCESS: the thing's id
+    hq_slug word;      // FINISH: outcome; LEAVE: by; DIVERT: to; ACCESS: what
+    hq_channel channel;
+    hq_lang lang;
+    hq_paper paper;
+    hq_span span;      // HOLD: ends by itself after this; 0 means never
+    hq_index request;  // ANSWER_HELP
+    bool pin;          // TRANSFER: comes back to this service point
+    bool shown, spoken;
+    uint64_t call;     // ANNOUNCED
+    hq_day day;        // OPEN_DAY
+    hq_time midnight;  // OPEN_DAY
+    uint32_t epoch;    // RESTORE
+    uint32_t number_floor;
+    const hq_config *config; // OPEN_DAY, CONFIGURE; borrowed, copied into the event
+} hq_command;
+
+typedef enum {
+    HQ_OK,
+    HQ_REFUSED_DAY_NOT_OPEN,
+    HQ_REFUSED_DAY_OPEN,
+    HQ_REFUSED_TIME_BACKWARDS,
+    HQ_REFUSED_CONFIG_INVALID,
+    HQ_REFUSED_CONFIG_IN_USE,   // removes something people wait for or sit at
+    HQ_REFUSED_UNKNOWN_SERVICE,
+    HQ_REFUSED_UNKNOWN_CLASS,
+    HQ_REFUSED_UNKNOWN_POINT,
+    HQ_REFUSED_UNKNOWN_TICKET,
+    HQ_REFUSED_UNKNOWN_REQUEST,
+    HQ_REFUSED_UNKNOWN_REASON,
+    HQ_REFUSED_UNKNOWN_OUTCOME,
+    HQ_REFUSED_SERVICE_IS_BRANCH,
+    HQ_REFUSED_SERVICE_CLOSED,
+    HQ_REFUSED_NUMBERS_EXHAUSTED,
+    HQ_REFUSED_TICKET_EXISTS,
+    HQ_REFUSED_WRONG_STATE,     // of the ticket
+    HQ_REFUSED_POINT_CLOSED,
+    HQ_REFUSED_POINT_OPEN,
+    HQ_REFUSED_POINT_PAUSED,
+    HQ_REFUSED_POINT_BUSY,      // somebody is called or served there
+    HQ_REFUSED_NOBODY_CALLED,   // nobody is called or served there
+    HQ_REFUSED_STAFF_ELSEWHERE, // signed on at another service point
+    HQ_REFUSED_NOT_ELIGIBLE,    // this service point does not do this service
+    HQ_REFUSED_NEEDS_REASON,
+    HQ_REFUSED_RECALL_TOO_SOON,
+    HQ_REFUSED_RECALL_LIMIT,
+    HQ_REFUSED_NOTHING_TO_UNDO,
+    HQ_REFUSED_NOBODY_WAITS,    // not an error: there is nothing to do
+    HQ_REFUSED_TOO_MANY_TICKETS,
+    HQ_REFUSALS,
+} hq_refusal;
+
+// The word of a refusal as it stands in the API: "day-not-open"; borrowed, static.
+const char *hq_refusal_word(hq_refusal refusal);
+
+// The events of one command, in order. A command makes at most HQ_MAX_EVENTS, but for
+// CLOSE_DAY and CONFIGURE, which grow the list. Initialise with {0}, release with hq_events_clear().
+typedef struct {
+    hq_event *items;
+    size_t n, capacity;
+} hq_events;
+void hq_events_clear(hq_events *events);
+
+// What `command` would do at `now`. Appends the events to `events` and returns HQ_OK, or returns
+// why not and appends nothing. Does not change the state. `now` earlier than the last event is
+// refused.
+hq_refusal hq_decide(const hq_state *state, const hq_command *command, hq_time now,
+                     hq_events *events);
+
+// Makes one event part of the state, under the next sequence number. An event of the journal is
+// trusted to follow from the ones before it; false when it cannot (the state is then unusable and
+// the journal is damaged).
+bool hq_apply(hq_state *state, const hq_event *event);
+
+// When the hall must send TICK next; HQ_NEVER when nothing is due.
+hq_time hq_deadline(const hq_state *state);

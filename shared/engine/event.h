@@ -1,0 +1,174 @@
+// What happened in a hall: the journal's vocabulary. Events carry ids, codes and numbers only; no
+// name, phone or free text. shared/wire/event turns them into the journal's text and back.
+#pragma once
+
+#include "shared/engine/config.h"
+
+typedef enum {
+    HQ_EVENT_DAY_OPENED,
+    HQ_EVENT_DAY_CLOSED,
+    HQ_EVENT_CONFIGURED,
+    HQ_EVENT_SIGNED_ON,
+    HQ_EVENT_SIGNED_OFF,
+    HQ_EVENT_PAUSED,
+    HQ_EVENT_PAUSE_ASKED,
+    HQ_EVENT_READY, // paused or wrapping up, now open
+    HQ_EVENT_ISSUED,
+    HQ_EVENT_CALLED,
+    HQ_EVENT_RECALLED,
+    HQ_EVENT_SERVING,
+    HQ_EVENT_FINISHED,
+    HQ_EVENT_NO_SHOW,
+    HQ_EVENT_HELD,
+    HQ_EVENT_RETURNED, // held or no-show, now waiting again
+    HQ_EVENT_TRANSFERRED,
+    HQ_EVENT_CANCELLED,
+    HQ_EVENT_EXPIRED,
+    HQ_EVENT_UNDONE,
+    HQ_EVENT_PAPER,
+    HQ_EVENT_HELP_ASKED,
+    HQ_EVENT_HELP_ANSWERED,
+    HQ_EVENT_DIVERTED,
+    HQ_EVENT_ANNOUNCED, // a board showed or spoke a call
+    HQ_EVENT_ACCESS_CHANGED, // a device or a member of staff was added, changed or revoked
+    HQ_EVENT_RESTORED,
+    HQ_EVENT_KINDS,
+} hq_event_kind;
+
+// Who did it: both empty when the hall itself did (a deadline passed).
+typedef struct {
+    hq_slug device;
+    hq_slug staff;
+} hq_actor;
+
+// How a ticket came to be called.
+typedef enum {
+    HQ_CHOICE_CREDIT, // the largest accumulated priority
+    HQ_CHOICE_PINNED, // it was promised to this service point
+    HQ_CHOICE_HAND,   // picked by a person, with a reason
+} hq_choice_kind;
+
+// Why this ticket was called, in numbers a sentence can be made from. Credits and spans in µs.
+typedef struct {
+    hq_choice_kind choice;
+    hq_span waited;           // now − ranked_from
+    hq_span class_head_start; // of the ticket's class
+    hq_span rank_head_start;  // of its service at this service point
+    int32_t rate_milli;       // at which its wait counted
+    hq_span credit;           // head starts + rate × waited
+    hq_index runner_up;       // the next best eligible ticket, HQ_NONE when there was none
+    hq_span runner_up_credit;
+    uint32_t passed;          // by hand: how many eligible tickets had more credit
+} hq_why;
+
+typedef enum {
+    HQ_UNDO_NOTHING,
+    HQ_UNDO_CALL,
+    HQ_UNDO_FINISH,
+    HQ_UNDO_FINISH_AND_CALL,
+} hq_undo_kind;
+
+// A kept promise is measured against this; seconds from the moment it was made.
+// `known` is false when no service point is open for the service.
+typedef struct {
+    bool known;
+    int32_t from_s;
+    int32_t to_s;
+} hq_range;
+
+typedef struct {
+    hq_day day;
+    hq_time midnight;    // local midnight at which the business day begins
+    uint32_t number_floor; // numbers of every series start above this (after a restore)
+    hq_config *config;   // owned by the event
+} hq_day_opened;
+
+typedef struct {
+    hq_uuid id;
+    hq_index service;
+    hq_index class_;
+    hq_index series;
+    uint32_t number;
+    hq_channel channel;
+    hq_lang lang;
+    uint32_t ahead;
+    hq_range promise;
+} hq_issued;
+
+// One event. `ticket` is the day's index of the ticket it is about, `point` the index of the service
+// point in the configuration in force; HQ_NONE where there is none.
+typedef struct {
+    hq_event_kind kind;
+    hq_time at;
+    hq_actor actor;
+    hq_index ticket;
+    hq_index point;
+    union {
+        hq_day_opened day_opened;
+        struct {
+            hq_slug reason;
+        } day_closed;
+        struct {
+            hq_config *config; // owned by the event
+        } configured;
+        struct {
+            hq_slug staff;
+        } signed_on;
+        struct {
+            hq_slug reason;
+        } paused;
+        hq_issued issued;
+        struct {
+            hq_why why;
+            hq_slug reason; // by hand only
+        } called;
+        struct {
+            hq_slug outcome;
+            hq_slug then; // "" or "pause": what the service point does next
+        } finished;
+        struct {
+            hq_time until; // HQ_NEVER: until somebody brings it back
+        } held;
+        struct {
+            hq_index service;
+            hq_index pinned; // service point it is promised to, or HQ_NONE
+        } transferred;
+        struct {
+            hq_slug by; // "customer" or "staff"
+        } cancelled;
+        struct {
+            hq_undo_kind kind;
+            hq_index finished; // ticket whose finish is taken back, or HQ_NONE
+        } undone;
+        struct {
+            hq_paper paper;
+        } paper;
+        struct {
+            uint32_t request; // help asked: its number; answered: the one answered
+        } help;
+        struct {
+            hq_index service;
+            hq_slug to; // "self-service" or "online"
+        } diverted;
+        struct {
+            uint64_t call; // sequence number of the called or recalled event
+            bool shown;
+            bool spoken;
+        } announced;
+        struct {
+            hq_slug what; // "device-added", "device-revoked", "staff-set", …
+            hq_slug id;
+        } access;
+        struct {
+            uint32_t epoch;
+            uint32_t number_floor;
+        } restored;
+    };
+} hq_event;
+
+// Frees what the event owns and makes it safe to free again.
+void hq_event_clear(hq_event *event);
+// "issued", "no-show", "day-opened", …; borrowed, static.
+const char *hq_event_kind_word(hq_event_kind kind);
+// HQ_EVENT_KINDS when there is no such word.
+hq_event_kind hq_event_kind_of(const char *word);

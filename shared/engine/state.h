@@ -1,0 +1,130 @@
+// A hall at one moment of its business day: tickets, service points, queues. Read freely, changed
+// only by hq_apply(). Costs: a few hundred bytes a ticket; choosing, joining and leaving a queue
+// grow with log n.
+#pragma once
+
+#include "shared/engine/event.h"
+
+// A customer's number and everything that happened to it. Times are 0 until they come.
+typedef struct {
+    hq_uuid id;
+    hq_index index; // its place among the day's tickets, in order of issue
+    hq_index service;
+    hq_index class_;
+    hq_index series;
+    uint32_t number;
+    hq_ticket_state state;
+    hq_paper paper;
+    hq_channel channel;
+    hq_lang lang;
+    hq_index point;  // where it is called, served or held from; HQ_NONE
+    hq_index pinned; // the only service point that may call it; HQ_NONE: any eligible one
+    uint32_t recalls;
+    uint32_t steps; // services delivered so far
+    uint64_t seq;      // of the event that last changed it
+    uint64_t call_seq; // of its last call or recall
+    hq_time issued_at;
+    hq_time ranked_from; // its place in the queue
+    hq_time first_called_at;
+    hq_time called_at; // last call or recall
+    hq_time serving_from;
+    hq_time ended_at;
+    hq_time state_since;
+    hq_time hold_until; // HQ_NEVER when nobody set an end
+    hq_ticket_state before_call; // what undo of the call brings back
+    hq_slug outcome;
+    uint32_t ahead_at_issue;
+    hq_range promise; // as issued
+    hq_why why;       // of its last call
+} hq_ticket;
+
+// What can still be taken back at a service point.
+typedef struct {
+    hq_undo_kind kind;
+    hq_time at;
+    hq_index called;   // ticket
+    hq_index finished; // ticket
+    hq_time finished_serving_from;
+} hq_undo;
+
+typedef struct {
+    hq_point_state state;
+    hq_time since;
+    hq_slug staff; // signed on; "" when closed
+    hq_time staff_since;
+    hq_index ticket; // called or served here
+    hq_slug pause_reason;
+    bool pause_asked; // pauses when the present customer is done
+    hq_time wrap_up_until;
+    uint32_t served;
+    hq_undo undo;
+} hq_point;
+
+// What one service's queue looks like now.
+typedef struct {
+    uint32_t waiting;
+    uint32_t called;
+    uint32_t serving;
+    uint32_t issued; // today
+    uint32_t served;
+    hq_span service_total; // of `served` services, to learn the mean from
+    hq_span call_next_total;
+    uint32_t call_next_n;
+} hq_counts;
+
+typedef struct {
+    uint32_t number;
+    hq_time asked_at;
+    hq_slug device;
+    bool answered;
+} hq_help;
+
+typedef struct hq_state hq_state;
+
+// A hall before its first day. Free with hq_state_free().
+hq_state *hq_state_new(void);
+void hq_state_free(hq_state *state);
+
+uint64_t hq_state_seq(const hq_state *state);    // of the last event applied
+// Numbers the next event will get continue from `seq`: replay starts at the day's opening.
+void hq_state_start_at(hq_state *state, uint64_t seq);
+hq_time hq_state_last_at(const hq_state *state); // its time
+hq_day hq_state_day(const hq_state *state);      // 0 when none was ever opened
+bool hq_state_is_open(const hq_state *state);    // the business day
+hq_time hq_state_midnight(const hq_state *state);
+uint32_t hq_state_epoch(const hq_state *state);
+const hq_config *hq_state_config(const hq_state *state); // NULL before the first
+
+uint32_t hq_state_tickets(const hq_state *state); // how many were issued today
+// Borrowed until the next hq_apply(); NULL when out of range.
+const hq_ticket *hq_state_ticket(const hq_state *state, hq_index ticket);
+const hq_ticket *hq_state_find(const hq_state *state, hq_uuid id);
+const hq_point *hq_state_point(const hq_state *state, hq_index point);
+const hq_counts *hq_state_counts(const hq_state *state, hq_index service);
+uint32_t hq_state_helps(const hq_state *state);
+const hq_help *hq_state_help(const hq_state *state, uint32_t i);
+
+// The first `max` waiting tickets of a service, longest effective wait first at `now`.
+// Returns how many were written to `ret_tickets`.
+uint32_t hq_state_first(const hq_state *state, hq_index service, hq_time now, uint32_t max,
+                        hq_index *ret_tickets);
+// How many waiting tickets of its service stand before this one at `now`; for a waiting ticket.
+uint32_t hq_state_ahead(const hq_state *state, hq_index ticket, hq_time now);
+// Service points that are signed on and not paused and do this service.
+uint32_t hq_state_open_points(const hq_state *state, hq_index service);
+// Issue time of the longest-waiting ticket of a service, 0 when nobody waits.
+hq_time hq_state_oldest(const hq_state *state, hq_index service);
+
+// The wait to promise somebody with `ahead` people before them, until a forecast stands:
+// (ahead + 1) × (service time + call-next time) ÷ open service points, widened to whole steps of
+// 1 min below 10, 2 below 20, then 5.
+hq_range hq_state_promise(const hq_state *state, hq_index service, uint32_t ahead);
+
+// The number as people see it: letter and at least three digits; `ret_text` holds 12 bytes.
+#define HQ_NUMBER_SIZE 12
+void hq_number_format(const hq_config *config, hq_index series, uint32_t number,
+                      char ret_text[HQ_NUMBER_SIZE]);
+
+// Checks every invariant that can be seen in one state; NULL when all hold, else a static
+// sentence naming the broken one. For tests and `hallqueue verify`; grows with n.
+const char *hq_state_broken(const hq_state *state);

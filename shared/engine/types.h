@@ -1,0 +1,126 @@
+// Words every layer shares: times, identifiers, the states of tickets and service points.
+// Pure C17; knows nothing of JSON, SQL, HTTP, GLib or the clock.
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+// Microseconds since 1970-01-01T00:00:00Z.
+typedef int64_t hq_time;
+// A span of time in microseconds.
+typedef int64_t hq_span;
+// A business day in the hall's own time zone, as the number yyyymmdd; 0 means none.
+typedef int32_t hq_day;
+
+#define HQ_NEVER   INT64_MAX
+#define HQ_SECOND  INT64_C(1000000)
+#define HQ_MINUTE  (60 * HQ_SECOND)
+#define HQ_HOUR    (60 * HQ_MINUTE)
+
+// The name of a configured thing: [a-z0-9-]{1,32}, NUL-terminated, "" means none.
+#define HQ_SLUG_SIZE 33
+typedef struct {
+    char text[HQ_SLUG_SIZE];
+} hq_slug;
+
+// A ticket's identity: the idempotency key its client sent.
+typedef struct {
+    uint8_t bytes[16];
+} hq_uuid;
+
+enum { HQ_LANGUAGES = 2 };
+typedef enum { HQ_ZH, HQ_EN } hq_lang;
+
+// A text in every language.
+#define HQ_TEXT_SIZE 160
+typedef struct {
+    char in[HQ_LANGUAGES][HQ_TEXT_SIZE];
+} hq_text;
+
+// Index into one of the configuration's tables or the day's tickets; HQ_NONE means none.
+typedef uint32_t hq_index;
+#define HQ_NONE UINT32_MAX
+
+// A set of services, one bit an index.
+typedef uint64_t hq_service_set;
+static inline hq_service_set
+hq_service_bit(hq_index service)
+{
+    return service < 64 ? UINT64_C(1) << service : 0;
+}
+
+enum {
+    HQ_MAX_SERVICES = 64,
+    HQ_MAX_CLASSES = 16,
+    HQ_MAX_SERIES = 26,
+    HQ_MAX_ZONES = 16,
+    HQ_MAX_POINTS = 128,
+    HQ_MAX_WINDOWS = 4,
+    HQ_MAX_REASONS = 16,
+    HQ_MAX_OUTCOMES = 16,
+};
+
+typedef enum {
+    HQ_TICKET_PROVISIONAL,
+    HQ_TICKET_WAITING,
+    HQ_TICKET_CALLED,
+    HQ_TICKET_SERVING,
+    HQ_TICKET_HELD,
+    HQ_TICKET_NO_SHOW,
+    HQ_TICKET_DONE,
+    HQ_TICKET_CANCELLED,
+    HQ_TICKET_EXPIRED,
+    HQ_TICKET_VOID,
+    HQ_TICKET_STATES,
+} hq_ticket_state;
+
+typedef enum {
+    HQ_POINT_CLOSED,
+    HQ_POINT_OPEN,
+    HQ_POINT_CALLING,
+    HQ_POINT_SERVING,
+    HQ_POINT_WRAP_UP,
+    HQ_POINT_PAUSED,
+    HQ_POINT_STATES,
+} hq_point_state;
+
+typedef enum {
+    HQ_PAPER_NOT_PRINTED,
+    HQ_PAPER_PRINTING,
+    HQ_PAPER_PRINTED,
+    HQ_PAPER_FAILED,
+    HQ_PAPER_UNKNOWN,
+    HQ_PAPER_STATES,
+} hq_paper;
+
+typedef enum {
+    HQ_CHANNEL_KIOSK,
+    HQ_CHANNEL_STAFF,
+    HQ_CHANNEL_PHONE,
+    HQ_CHANNEL_APPOINTMENT,
+    HQ_CHANNELS,
+} hq_channel;
+
+typedef enum {
+    HQ_COUNTER,
+    HQ_HANDHELD,
+    HQ_TERMINAL,
+    HQ_POINT_KINDS,
+} hq_point_kind;
+
+// The words of the states as they stand in the journal, the API and the glossary: "waiting",
+// "no-show", "wrap-up", … Never NULL for a member of the enumeration; borrowed, static.
+const char *hq_ticket_state_word(hq_ticket_state state);
+const char *hq_point_state_word(hq_point_state state);
+const char *hq_paper_word(hq_paper paper);
+const char *hq_channel_word(hq_channel channel);
+const char *hq_point_kind_word(hq_point_kind kind);
+
+// Whether `text` is a well-formed slug.
+bool hq_slug_is_valid(const char *text);
+// A slug of `text`; empty when it is malformed or NULL.
+hq_slug hq_slug_of(const char *text);
+bool hq_slug_equal(hq_slug a, hq_slug b);
+bool hq_uuid_equal(hq_uuid a, hq_uuid b);
+bool hq_uuid_is_nil(hq_uuid id);
