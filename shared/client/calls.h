@@ -1,0 +1,49 @@
+// The requests the programs make, by name. Each is hq_client_send() with the right path and body.
+#pragma once
+
+#include "shared/client/client.h"
+#include "shared/wire/hall-requests.h"
+#include "shared/wire/hall-view.h"
+#include "shared/wire/point-requests.h"
+#include "shared/wire/point-view.h"
+#include "shared/wire/ticket-view.h"
+
+// POST /tickets. `key` becomes the ticket's id: hq_uuid_random(), kept by the caller over a retry
+// by hand. Exactly one of `issued` and `reply->error` is set.
+typedef void (*hq_issued_func)(const hq_issued_answer *issued, const hq_reply *reply,
+                               gpointer user_data);
+guint64 hq_client_issue(hq_client *client, hq_uuid key, const hq_issue_request *request,
+                        hq_issued_func done, gpointer user_data);
+
+// POST /service-points/{point}/{verb} without a body: next, recall, serve, no-show, ready, undo,
+// sign-off. 204 of next means that nobody waits.
+guint64 hq_client_point_command(hq_client *client, const char *point, const char *verb,
+                                hq_reply_func done, gpointer user_data);
+guint64 hq_client_sign_on(hq_client *client, const char *point, const hq_sign_on_request *request,
+                          hq_reply_func done, gpointer user_data);
+guint64 hq_client_call(hq_client *client, const char *point, const hq_call_request *request,
+                       hq_reply_func done, gpointer user_data);
+guint64 hq_client_finish(hq_client *client, const char *point, const hq_finish_request *request,
+                         hq_reply_func done, gpointer user_data);
+guint64 hq_client_hold(hq_client *client, const char *point, const hq_hold_request *request,
+                       hq_reply_func done, gpointer user_data);
+guint64 hq_client_transfer(hq_client *client, const char *point, const hq_transfer_request *request,
+                           hq_reply_func done, gpointer user_data);
+guint64 hq_client_pause(hq_client *client, const char *point, const hq_reason_request *request,
+                        hq_reply_func done, gpointer user_data);
+
+// POST /tickets/{id}/{verb}: leave, return.
+guint64 hq_client_ticket_command(hq_client *client, hq_uuid ticket, const char *verb,
+                                 hq_reply_func done, gpointer user_data);
+guint64 hq_client_paper(hq_client *client, hq_uuid ticket, hq_paper paper, hq_reply_func done,
+                        gpointer user_data);
+
+// The kiosk, the boards and every device.
+guint64 hq_client_ask_help(hq_client *client, hq_reply_func done, gpointer user_data);
+guint64 hq_client_divert(hq_client *client, const hq_divert_request *request, hq_reply_func done,
+                         gpointer user_data);
+guint64 hq_client_announced(hq_client *client, uint64_t seq, const hq_announced_request *request,
+                            hq_reply_func done, gpointer user_data);
+guint64 hq_client_device_status(hq_client *client, const hq_device_status *status,
+                                hq_reply_func done, gpointer user_data);
+guint64 hq_client_me(hq_client *client, hq_reply_func done, gpointer user_data);

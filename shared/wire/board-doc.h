@@ -1,0 +1,34 @@
+// The document of topic `board:<zone>`: the last called numbers, the services of the zone, the
+// running text. `board:all` is the whole hall under the zone id "all".
+#pragma once
+
+#include "shared/wire/hall-view.h"
+#include "shared/wire/service-view.h"
+
+enum { HQ_BOARD_CALLED = 8 };
+
+typedef struct {
+    uint64_t seq;
+    char number[12];
+    char letter[2];
+    hq_slug point;
+    char label[8];
+    hq_point_kind kind;
+    hq_time at;
+    hq_ticket_state state; // now: called, serving, no-show, done, …
+} hq_board_call;
+
+typedef struct {
+    hq_doc_head head;
+    hq_named zone;
+    uint32_t n_called; // newest first
+    hq_board_call called[HQ_BOARD_CALLED];
+    hq_service_views services;
+    hq_text running_text;
+} hq_board_doc;
+
+void hq_board_doc_encode(const hq_board_doc *doc, hq_writer *writer);
+// On success the document is the caller's: hq_board_doc_clear().
+bool hq_board_doc_decode(const char *json, size_t length, hq_board_doc *ret_doc,
+                         hq_fault *ret_fault);
+void hq_board_doc_clear(hq_board_doc *doc);

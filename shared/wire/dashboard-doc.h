@@ -1,0 +1,34 @@
+// The document of topic `dashboard`: the hall as its manager sees it.
+#pragma once
+
+#include "shared/wire/device-view.h"
+#include "shared/wire/handheld-doc.h"
+#include "shared/wire/point-view.h"
+
+typedef struct {
+    uint32_t waiting;
+    int32_t longest_wait_s;
+    uint32_t issued; // today, as all below
+    uint32_t served;
+    uint32_t no_show;
+    uint32_t cancelled;
+    uint32_t serving; // now
+    uint32_t calling; // now
+    uint32_t open_points;
+    int32_t within_target_milli; // served with wait ≤ target ÷ (served + left after it); -1: null
+} hq_totals;
+
+typedef struct {
+    hq_doc_head head;
+    hq_service_views services;
+    hq_point_views points;
+    hq_help_views help;
+    hq_device_views devices;
+    hq_totals totals;
+} hq_dashboard_doc;
+
+void hq_dashboard_doc_encode(const hq_dashboard_doc *doc, hq_writer *writer);
+// On success the document is the caller's: hq_dashboard_doc_clear().
+bool hq_dashboard_doc_decode(const char *json, size_t length, hq_dashboard_doc *ret_doc,
+                             hq_fault *ret_fault);
+void hq_dashboard_doc_clear(hq_dashboard_doc *doc);

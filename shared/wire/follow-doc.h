@@ -1,0 +1,29 @@
+// The document of a customer's own ticket, given to whoever holds its token. Owns nothing.
+#pragma once
+
+#include "shared/engine/state.h"
+#include "shared/wire/hall-view.h"
+
+typedef struct {
+    hq_doc_head head;
+    char number[HQ_NUMBER_SIZE];
+    char letter[2];
+    struct {
+        hq_text name;
+        hq_text documents;
+        hq_text where;
+    } service;
+    hq_ticket_state state;
+    int32_t ahead; // -1: null
+    hq_range wait;
+    hq_range promise; // as printed
+    hq_time promised_at;
+    char label[8]; // "": null
+    hq_text noun;
+    hq_time called_at; // 0: null
+    hq_time ended_at;  // 0: null
+} hq_follow_doc;
+
+void hq_follow_doc_encode(const hq_follow_doc *doc, hq_writer *writer);
+bool hq_follow_doc_decode(const char *json, size_t length, hq_follow_doc *ret_doc,
+                          hq_fault *ret_fault);

@@ -1,0 +1,55 @@
+// The bodies of requests about the hall and its devices.
+#pragma once
+
+#include "shared/wire/device-view.h"
+#include "shared/wire/point-requests.h"
+
+// POST /help: 201
+void hq_help_answer_encode(uint32_t request, hq_writer *writer);
+bool hq_help_answer_decode(const char *json, size_t length, uint32_t *ret_request,
+                           hq_fault *ret_fault);
+
+// POST /diversions
+typedef struct {
+    hq_slug service;
+    hq_slug to; // "self-service" or "online"
+} hq_divert_request;
+void hq_divert_request_encode(const hq_divert_request *request, hq_writer *writer);
+bool hq_divert_request_decode(const char *json, size_t length, hq_divert_request *ret_request,
+                              hq_fault *ret_fault);
+
+// POST /announcements/{seq}
+typedef struct {
+    bool shown;
+    bool spoken;
+} hq_announced_request;
+void hq_announced_request_encode(const hq_announced_request *request, hq_writer *writer);
+bool hq_announced_request_decode(const char *json, size_t length, hq_announced_request *ret_request,
+                                 hq_fault *ret_fault);
+
+// PUT /device/status
+typedef struct {
+    hq_supply paper; // _NONE: left out
+    hq_voice voice;  // _NONE: left out
+} hq_device_status;
+void hq_device_status_encode(const hq_device_status *status, hq_writer *writer);
+bool hq_device_status_decode(const char *json, size_t length, hq_device_status *ret_status,
+                             hq_fault *ret_fault);
+
+// PUT /clock and the answer of GET /clock
+typedef struct {
+    hq_time now;
+} hq_clock_request;
+void hq_clock_request_encode(const hq_clock_request *request, hq_writer *writer);
+bool hq_clock_request_decode(const char *json, size_t length, hq_clock_request *ret_request,
+                             hq_fault *ret_fault);
+
+// POST /session: a token, or staff with a PIN.
+enum { HQ_TOKEN_SIZE = 129 };
+typedef struct {
+    char token[HQ_TOKEN_SIZE]; // "" when staff signs in
+    hq_slug staff;
+    char pin[HQ_PIN_SIZE]; // wipe after use
+} hq_session_request;
+bool hq_session_request_decode(const char *json, size_t length, hq_session_request *ret_request,
+                               hq_fault *ret_fault);

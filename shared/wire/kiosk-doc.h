@@ -1,0 +1,18 @@
+// The document of topic `kiosk`: every service with its wait.
+#pragma once
+
+#include "shared/wire/hall-view.h"
+#include "shared/wire/service-view.h"
+
+typedef struct {
+    hq_doc_head head;
+    hq_service_views services;
+    uint32_t open_points;
+    uint32_t waiting;
+} hq_kiosk_doc;
+
+void hq_kiosk_doc_encode(const hq_kiosk_doc *doc, hq_writer *writer);
+// On success the document is the caller's: hq_kiosk_doc_clear().
+bool hq_kiosk_doc_decode(const char *json, size_t length, hq_kiosk_doc *ret_doc,
+                         hq_fault *ret_fault);
+void hq_kiosk_doc_clear(hq_kiosk_doc *doc);

@@ -1,0 +1,41 @@
+// The paths of the API, spelled once.
+#pragma once
+
+#include "shared/engine/types.h"
+
+#define HQ_API                "/api/v1"
+#define HQ_PATH_TICKETS       HQ_API "/tickets"
+#define HQ_PATH_POINTS        HQ_API "/service-points"
+#define HQ_PATH_SERVICES      HQ_API "/services"
+#define HQ_PATH_HALL          HQ_API "/hall"
+#define HQ_PATH_ME            HQ_API "/me"
+#define HQ_PATH_HELP          HQ_API "/help"
+#define HQ_PATH_DIVERSIONS    HQ_API "/diversions"
+#define HQ_PATH_ANNOUNCEMENTS HQ_API "/announcements"
+#define HQ_PATH_DEVICE_STATUS HQ_API "/device/status"
+#define HQ_PATH_CONFIG        HQ_API "/config"
+#define HQ_PATH_DAY_OPEN      HQ_API "/day/open"
+#define HQ_PATH_DAY_CLOSE     HQ_API "/day/close"
+#define HQ_PATH_CLOCK         HQ_API "/clock"
+#define HQ_PATH_EVENTS        HQ_API "/events"
+#define HQ_PATH_FOLLOW        HQ_API "/follow"
+#define HQ_PATH_SESSION       HQ_API "/session"
+#define HQ_PATH_HEALTH        "/health"
+#define HQ_PATH_METRICS       "/metrics"
+#define HQ_PROBLEMS           "/problems/"
+
+#define HQ_HEADER_KEY "Idempotency-Key"
+
+// "/api/v1/tickets/<id>" and, with a verb, "/<verb>". Yours: g_free().
+char *hq_path_ticket(hq_uuid id, const char *verb);
+// "/api/v1/service-points/<id>/<verb>". Yours.
+char *hq_path_point(const char *point, const char *verb);
+// "/api/v1/help/<n>/answer". Yours.
+char *hq_path_help_answer(uint32_t request);
+// "/api/v1/announcements/<seq>". Yours.
+char *hq_path_announcement(uint64_t seq);
+// "/api/v1/events?topics=<a>,<b>"; `topics` is NULL-terminated. Yours.
+char *hq_path_events(const char *const *topics);
+
+// Topic names: "point:counter-3". Yours.
+char *hq_topic_of(const char *kind, const char *of);

@@ -1,0 +1,48 @@
+// The document of topic `point:<id>`: everything the panel of one service point shows.
+#pragma once
+
+#include "shared/wire/hall-view.h"
+#include "shared/wire/point-view.h"
+#include "shared/wire/service-view.h"
+#include "shared/wire/ticket-view.h"
+
+typedef struct {
+    hq_undo_kind kind; // HQ_UNDO_NOTHING: null
+    char number[HQ_NUMBER_SIZE];
+    hq_time until;
+} hq_undo_view;
+
+// Where a ticket can be transferred to.
+typedef struct {
+    hq_slug id;
+    hq_text name;
+    char letter[2];
+} hq_transfer_target;
+typedef struct {
+    hq_transfer_target *items;
+    uint32_t n;
+} hq_transfer_targets;
+
+typedef struct {
+    hq_doc_head head;
+    hq_point_view point;
+    bool has_ticket;           // false: null
+    hq_ticket_view ticket;     // with `why` and `sentence`
+    hq_service_views services; // this point does
+    uint32_t waiting;
+    int32_t longest_wait_s;
+    hq_ticket_views next;   // ≤ 8
+    hq_ticket_views held;   // from here
+    hq_ticket_views missed; // no-show here, ≤ 8
+    hq_undo_view undo;
+    hq_named_list pause_reasons;
+    hq_named_list hand_reasons;
+    hq_named_list outcomes;
+    hq_transfer_targets transfer_to;
+} hq_point_doc;
+
+void hq_point_doc_encode(const hq_point_doc *doc, hq_writer *writer);
+// On success the document is the caller's: hq_point_doc_clear().
+bool hq_point_doc_decode(const char *json, size_t length, hq_point_doc *ret_doc,
+                         hq_fault *ret_fault);
+void hq_point_doc_clear(hq_point_doc *doc);

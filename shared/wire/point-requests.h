@@ -1,0 +1,59 @@
+// The bodies of service-point commands. Verbs that are not here (next, recall, serve, no-show,
+// ready, undo, sign-off) carry nothing: hq_empty_request_decode().
+#pragma once
+
+#include "shared/wire/ticket-requests.h"
+
+enum { HQ_PIN_SIZE = 33 };
+
+// …/sign-on, and POST /session by staff
+typedef struct {
+    hq_slug staff;
+    char pin[HQ_PIN_SIZE]; // wipe after use
+} hq_sign_on_request;
+void hq_sign_on_request_encode(const hq_sign_on_request *request, hq_writer *writer);
+bool hq_sign_on_request_decode(const char *json, size_t length, hq_sign_on_request *ret_request,
+                               hq_fault *ret_fault);
+
+// …/call
+typedef struct {
+    hq_uuid ticket;
+    hq_slug reason;
+} hq_call_request;
+void hq_call_request_encode(const hq_call_request *request, hq_writer *writer);
+bool hq_call_request_decode(const char *json, size_t length, hq_call_request *ret_request,
+                            hq_fault *ret_fault);
+
+// …/finish
+typedef struct {
+    hq_slug outcome; // "": completed
+    bool then_pause; // "then":"pause"
+} hq_finish_request;
+void hq_finish_request_encode(const hq_finish_request *request, hq_writer *writer);
+bool hq_finish_request_decode(const char *json, size_t length, hq_finish_request *ret_request,
+                              hq_fault *ret_fault);
+
+// …/hold
+typedef struct {
+    int32_t for_s; // 0: until somebody brings it back
+} hq_hold_request;
+void hq_hold_request_encode(const hq_hold_request *request, hq_writer *writer);
+bool hq_hold_request_decode(const char *json, size_t length, hq_hold_request *ret_request,
+                            hq_fault *ret_fault);
+
+// …/transfer
+typedef struct {
+    hq_slug service;
+    bool pin; // comes back to this service point
+} hq_transfer_request;
+void hq_transfer_request_encode(const hq_transfer_request *request, hq_writer *writer);
+bool hq_transfer_request_decode(const char *json, size_t length, hq_transfer_request *ret_request,
+                                hq_fault *ret_fault);
+
+// …/pause (`required`) and POST /day/open, /day/close (optional)
+typedef struct {
+    hq_slug reason;
+} hq_reason_request;
+void hq_reason_request_encode(const hq_reason_request *request, hq_writer *writer);
+bool hq_reason_request_decode(const char *json, size_t length, bool required,
+                              hq_reason_request *ret_request, hq_fault *ret_fault);

@@ -1,0 +1,47 @@
+// A service point as the API shows it.
+#pragma once
+
+#include "shared/engine/state.h"
+#include "shared/wire/fault.h"
+#include "shared/wire/writer.h"
+
+enum { HQ_MASKED_NAME_SIZE = 32 };
+
+// The ticket at a service point, in short.
+typedef struct {
+    hq_uuid id;
+    char number[HQ_NUMBER_SIZE];
+    char letter[2];
+    hq_slug service;
+    hq_ticket_state state;
+    hq_time since;
+} hq_point_ticket;
+
+typedef struct {
+    hq_slug id;
+    char label[8];
+    hq_point_kind kind;
+    hq_slug zone;
+    hq_point_state state;
+    hq_time since;
+    hq_slug staff;                        // "": null
+    char staff_name[HQ_MASKED_NAME_SIZE]; // masked: "李*"; "": null
+    bool has_ticket;                      // false: null
+    hq_point_ticket ticket;
+    hq_slug pause_reason; // "": null
+    bool pause_asked;
+    uint32_t served;
+    uint32_t n_services;
+    hq_slug services[HQ_MAX_SERVICES];
+} hq_point_view;
+
+typedef struct {
+    hq_point_view *items; // g_malloc'ed, released by the document's _clear()
+    uint32_t n;
+} hq_point_views;
+
+void hq_point_view_encode(const hq_point_view *view, hq_writer *writer);
+bool hq_point_view_decode(const char *json, size_t length, hq_point_view *ret_view,
+                          hq_fault *ret_fault);
+// GET /service-points: {"points":[…]}
+void hq_points_answer_encode(const hq_point_views *views, hq_writer *writer);

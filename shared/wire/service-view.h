@@ -1,0 +1,38 @@
+// A service as the API shows it.
+#pragma once
+
+#include "shared/engine/types.h"
+#include "shared/engine/event.h"
+#include "shared/wire/fault.h"
+#include "shared/wire/writer.h"
+
+typedef struct {
+    hq_slug id;
+    hq_text name;
+    char letter[2];
+    hq_slug icon;
+    hq_slug parent; // "" at the top
+    bool branch;    // carries the sums of its children
+    bool open;
+    int32_t opens_s; // second of the day it opens next; -1: null
+    uint32_t waiting;
+    int32_t longest_wait_s;
+    uint32_t ahead;
+    hq_range wait;
+    int32_t target_s;
+    int32_t self_service_s; // 0: no alternative
+    bool handheld;
+    hq_text documents;
+    hq_text where;
+    uint32_t open_points;
+} hq_service_view;
+
+// A list of services; `items` is g_malloc'ed, released by the document's _clear().
+typedef struct {
+    hq_service_view *items;
+    uint32_t n;
+} hq_service_views;
+
+void hq_service_view_encode(const hq_service_view *view, hq_writer *writer);
+// GET /services: {"services":[…]}
+void hq_services_answer_encode(const hq_service_views *views, hq_writer *writer);

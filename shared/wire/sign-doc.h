@@ -1,0 +1,20 @@
+// The document of topic `sign:<point>`: what hangs above one service point. Owns nothing.
+#pragma once
+
+#include "shared/wire/hall-view.h"
+#include "shared/wire/point-view.h"
+
+typedef struct {
+    hq_doc_head head;
+    hq_point_view point;
+    bool has_ticket; // false: null
+    struct {
+        char number[HQ_NUMBER_SIZE];
+        char letter[2];
+        hq_ticket_state state;
+        hq_time called_at; // 0: null
+    } ticket;
+} hq_sign_doc;
+
+void hq_sign_doc_encode(const hq_sign_doc *doc, hq_writer *writer);
+bool hq_sign_doc_decode(const char *json, size_t length, hq_sign_doc *ret_doc, hq_fault *ret_fault);

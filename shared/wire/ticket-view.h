@@ -1,0 +1,82 @@
+// A ticket as the API shows it, the lists it stands in, and the answer to taking a number.
+#pragma once
+
+#include "shared/wire/why-view.h"
+
+enum { HQ_FOLLOW_SIZE = 96 }; // "/t/<token>"
+
+typedef struct {
+    hq_uuid id;
+    char number[HQ_NUMBER_SIZE];
+    char letter[2];
+    hq_slug service;
+    hq_slug class_; // staff only: "" leaves it out
+    hq_ticket_state state;
+    hq_paper paper;
+    hq_channel channel;
+    hq_lang lang;
+    hq_time issued_at;
+    int32_t ahead; // -1: null
+    hq_range wait;
+    hq_range promise;
+    hq_slug point;     // "": null
+    char label[8];     // of the service point; "": null
+    hq_time called_at; // this and the following: 0 is null
+    hq_time serving_from;
+    hq_time ended_at;
+    hq_time since;
+    uint32_t recalls;
+    hq_time hold_until; // 0 or HQ_NEVER: null
+    hq_slug outcome;
+    uint64_t seq;
+    char follow[HQ_FOLLOW_SIZE]; // "" leaves it out
+    bool has_why;                // false leaves `why` out
+    hq_why_view why;
+    bool has_sentence; // false leaves `sentence` out
+    hq_sentence sentence;
+} hq_ticket_view;
+
+typedef struct {
+    hq_ticket_view *items; // g_malloc'ed, released by the document's _clear()
+    uint32_t n;
+} hq_ticket_views;
+
+void hq_ticket_view_encode(const hq_ticket_view *view, hq_writer *writer);
+bool hq_ticket_view_decode(const char *json, size_t length, hq_ticket_view *ret_view,
+                           hq_fault *ret_fault);
+
+// POST /tickets: 201.
+typedef struct {
+    hq_uuid id;
+    char number[HQ_NUMBER_SIZE];
+    char letter[2];
+    hq_slug service;
+    uint32_t ahead;
+    hq_range wait;
+    uint64_t seq;
+    char follow[HQ_FOLLOW_SIZE];
+    hq_time issued_at;
+} hq_issued_answer;
+void hq_issued_answer_encode(const hq_issued_answer *answer, hq_writer *writer);
+bool hq_issued_answer_decode(const char *json, size_t length, hq_issued_answer *ret_answer,
+                             hq_fault *ret_fault);
+
+// GET /tickets: {"tickets":[…],"next":index/null}
+typedef struct {
+    hq_ticket_views tickets;
+    int64_t next; // -1: null
+} hq_tickets_answer;
+void hq_tickets_answer_encode(const hq_tickets_answer *answer, hq_writer *writer);
+bool hq_tickets_answer_decode(const char *json, size_t length, hq_tickets_answer *ret_answer,
+                              hq_fault *ret_fault);
+void hq_tickets_answer_clear(hq_tickets_answer *answer);
+
+// The answer of service-point commands: {"ticket":{…}} and, of next and call, "why".
+typedef struct {
+    hq_ticket_view ticket;
+    bool has_why;
+    hq_why_view why;
+} hq_ticket_answer;
+void hq_ticket_answer_encode(const hq_ticket_answer *answer, hq_writer *writer);
+bool hq_ticket_answer_decode(const char *json, size_t length, hq_ticket_answer *ret_answer,
+                             hq_fault *ret_fault);
