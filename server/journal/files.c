@@ -1,0 +1,105 @@
+#include "server/journal/files.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+static bool
+fail(const char *doing, const char *path, GError **error)
+{
+    int saved = errno;
+    int code = saved == ENOSPC || saved == EDQUOT ? HQ_JOURNAL_ERROR_FULL
+               : saved == ENOENT                  ? HQ_JOURNAL_ERROR_NOT_FOUND
+                                                  : HQ_JOURNAL_ERROR_IO;
+    g_set_error(error, HQ_JOURNAL_ERROR, code, "cannot %s %s: %s", doing, path, g_strerror(saved));
+    return false;
+}
+
+static void
+set_locked(int lock, const char *dir, GError **error)
+{
+    char holder[128] = "";
+    ssize_t size = pread(lock, holder, sizeof holder - 1, 0);
+    holder[size > 0 ? size : 0] = '\0';
+    g_strchomp(holder);
+    g_set_error(error, HQ_JOURNAL_ERROR, HQ_JOURNAL_ERROR_LOCKED,
+                "the hall in %s is in use by %s; stop it first", dir,
+                *holder != '\0' ? holder : "another process");
+}
+
+static bool
+write_holder(int lock, GError **error)
+{
+    const char *program = g_get_prgname();
+    g_autofree char *holder = g_strdup_printf(
+        "%s (process %ld)\n", program != NULL ? program : "a program", (long)getpid());
+    if (ftruncate(lock, 0) != 0 || pwrite(lock, holder, strlen(holder), 0) < 0)
+        return fail("write", HQ_FILE_LOCK, error);
+    return true;
+}
+
+int
+hq_files_lock(const char *dir, GError **error)
+{
+    g_autofree char *path = g_build_filename(dir, HQ_FILE_LOCK, NULL);
+    int lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (lock < 0) {
+        fail("open", path, error);
+        return -1;
+    }
+    struct flock whole = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+    if (fcntl(lock, F_OFD_SETLK, &whole) != 0) {
+        if (errno == EAGAIN || errno == EACCES)
+            set_locked(lock, dir, error);
+        else
+            fail("lock", path, error);
+        close(lock);
+        return -1;
+    }
+    if (!write_holder(lock, error)) {
+        close(lock);
+        return -1;
+    }
+    return lock;
+}
+
+bool
+hq_files_make_dir(const char *dir, GError **error)
+{
+    return g_mkdir_with_parents(dir, 0700) == 0 || fail("make", dir, error);
+}
+
+bool
+hq_files_make_empty(const char *path, GError **error)
+{
+    int file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    if (file < 0)
+        return fail("make", path, error);
+    close(file);
+    return true;
+}
+
+bool
+hq_files_sync(const char *path, GError **error)
+{
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    if (file < 0)
+        return fail("open", path, error);
+    bool done = fsync(file) == 0 || fail("sync", path, error);
+    close(file);
+    return done;
+}
+
+bool
+hq_files_publish(const char *from, const char *dir, const char *name, GError **error)
+{
+    g_autofree char *path = g_build_filename(dir, name, NULL);
+    if (!hq_files_sync(from, error))
+        return false;
+    if (rename(from, path) != 0)
+        return fail("name", path, error);
+    return hq_files_sync(dir, error);
+}

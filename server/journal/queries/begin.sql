@@ -1,0 +1,2 @@
+-- Takes the write lock: a commit follows, or a rollback.
+BEGIN IMMEDIATE;

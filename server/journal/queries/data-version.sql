@@ -1,0 +1,2 @@
+-- out: a number that changes when another connection has written to the file.
+PRAGMA data_version;

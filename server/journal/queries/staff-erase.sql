@@ -1,0 +1,3 @@
+-- hot: in the hall's transaction.
+-- in: :id
+DELETE FROM staff WHERE id = :id;

@@ -1,0 +1,86 @@
+// One connection to a hall's file with its prepared statements. Inside server/journal only: no
+// statement leaves this folder. A store belongs to one thread at a time.
+#pragma once
+
+#include "server/journal/journal.h"
+
+#include <sqlite3.h>
+
+// One for each file in queries/, in alphabetical order.
+typedef enum {
+    HQ_QUERY_BEGIN,
+    HQ_QUERY_COMMIT,
+    HQ_QUERY_DATA_VERSION,
+    HQ_QUERY_DAY_OPEN,
+    HQ_QUERY_DAY_RANGE,
+    HQ_QUERY_DAY_START,
+    HQ_QUERY_DAYS,
+    HQ_QUERY_DEVICE_ERASE,
+    HQ_QUERY_DEVICE_PUT,
+    HQ_QUERY_DEVICES,
+    HQ_QUERY_EPOCH_APPEND,
+    HQ_QUERY_EPOCH_LAST,
+    HQ_QUERY_EPOCHS,
+    HQ_QUERY_EVENT_APPEND,
+    HQ_QUERY_EVENT_AT,
+    HQ_QUERY_EVENT_CHAIN_BEFORE,
+    HQ_QUERY_EVENT_CHAIN,
+    HQ_QUERY_EVENT_LAST,
+    HQ_QUERY_EVENTS_KEYS,
+    HQ_QUERY_EVENTS_READ,
+    HQ_QUERY_HALL_CREATE,
+    HQ_QUERY_HALL,
+    HQ_QUERY_ROLLBACK,
+    HQ_QUERY_SECRET_PUT,
+    HQ_QUERY_SECRET,
+    HQ_QUERY_STAFF_ERASE,
+    HQ_QUERY_STAFF_PUT,
+    HQ_QUERY_STAFF,
+    HQ_QUERY_COUNT,
+} hq_query;
+
+typedef struct {
+    sqlite3 *db;
+    char *path;
+    sqlite3_stmt *statements[HQ_QUERY_COUNT]; // prepared at first use
+} hq_store;
+
+// Opens `path`, which exists, with the settings every connection shares. `read_only` connections
+// can be many; there is one that writes.
+bool hq_store_open(hq_store *store, const char *path, bool read_only, GError **error);
+void hq_store_close(hq_store *store);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(hq_store, hq_store_close)
+
+// The file name in queries/ without its ending.
+const char *hq_store_query_name(hq_query query);
+
+// Runs SQL text without results: settings and schema scripts.
+bool hq_store_exec(hq_store *store, const char *sql, GError **error);
+
+// The prepared statement, reset and without bindings; NULL on error.
+sqlite3_stmt *hq_store_statement(hq_store *store, hq_query query, GError **error);
+
+// Steps to the next row; `ret_row` is false at the end, where the statement is reset.
+bool hq_store_step(hq_store *store, sqlite3_stmt *statement, bool *ret_row, GError **error);
+
+// Runs a statement that has no rows, with what is bound to it.
+bool hq_store_finish(hq_store *store, sqlite3_stmt *statement, GError **error);
+
+// Runs a query without inputs and rows.
+bool hq_store_run(hq_store *store, hq_query query, GError **error);
+
+// Reads the first column of a query's only row.
+bool hq_store_get_int(hq_store *store, const char *sql, int64_t *ret_value, GError **error);
+
+// Binds a named parameter; NULL pointers bind NULL. Memory stays the caller's until the step.
+void hq_bind_int(sqlite3_stmt *statement, const char *name, int64_t value);
+void hq_bind_null(sqlite3_stmt *statement, const char *name);
+void hq_bind_text(sqlite3_stmt *statement, const char *name, const char *text, size_t size);
+void hq_bind_string(sqlite3_stmt *statement, const char *name, const char *text);
+void hq_bind_blob(sqlite3_stmt *statement, const char *name, const void *bytes, size_t size);
+
+// Sets `error` from the connection's last failure; `rc` is the code it returned.
+void hq_store_set_error(hq_store *store, int rc, const char *doing, GError **error);
+
+// The code of hq_journal_error for a code of SQLite.
+int hq_store_error_code(int rc);

@@ -1,0 +1,171 @@
+#include "server/journal/vault-store.h"
+
+#include <string.h>
+
+// 0 means "not yet" in a record and is NULL in its table.
+static void
+bind_time(sqlite3_stmt *statement, const char *name, int64_t at)
+{
+    if (at != 0)
+        hq_bind_int(statement, name, at);
+    else
+        hq_bind_null(statement, name);
+}
+
+static void
+bind_staff(sqlite3_stmt *statement, const hq_vault_staff *staff)
+{
+    hq_bind_string(statement, ":id", staff->id);
+    hq_bind_string(statement, ":name", staff->name);
+    hq_bind_string(statement, ":role", staff->role);
+    hq_bind_string(statement, ":pin_hash", staff->pin_hash);
+    hq_bind_int(statement, ":must_change", staff->must_change);
+    hq_bind_int(statement, ":created_at", staff->created_at);
+    bind_time(statement, ":removed_at", staff->removed_at);
+}
+
+static void
+bind_device(sqlite3_stmt *statement, const hq_vault_device *device)
+{
+    hq_bind_string(statement, ":id", device->id);
+    hq_bind_string(statement, ":kind", device->kind);
+    hq_bind_string(statement, ":role", device->role);
+    hq_bind_string(statement, ":name", device->name);
+    hq_bind_blob(statement, ":token_hash", device->token_hash, HQ_VAULT_TOKEN_HASH_SIZE);
+    hq_bind_string(statement, ":zone", device->zone);
+    hq_bind_string(statement, ":point", device->point);
+    hq_bind_int(statement, ":created_at", device->created_at);
+    bind_time(statement, ":revoked_at", device->revoked_at);
+}
+
+static void
+bind_secret(sqlite3_stmt *statement, const hq_vault_secret *secret)
+{
+    hq_bind_string(statement, ":name", secret->name);
+    hq_bind_blob(statement, ":value", secret->value, HQ_VAULT_SECRET_SIZE);
+}
+
+static void
+bind_write(sqlite3_stmt *statement, const hq_vault_write *write)
+{
+    switch (write->verb) {
+    case HQ_VAULT_PUT_STAFF:
+        bind_staff(statement, &write->staff);
+        break;
+    case HQ_VAULT_ERASE_STAFF:
+        hq_bind_string(statement, ":id", write->staff.id);
+        break;
+    case HQ_VAULT_PUT_DEVICE:
+        bind_device(statement, &write->device);
+        break;
+    case HQ_VAULT_ERASE_DEVICE:
+        hq_bind_string(statement, ":id", write->device.id);
+        break;
+    case HQ_VAULT_PUT_SECRET:
+        bind_secret(statement, &write->secret);
+        break;
+    }
+}
+
+bool
+hq_vault_apply(hq_store *store, const hq_vault_write *write, GError **error)
+{
+    static const hq_query queries[] = {
+        [HQ_VAULT_PUT_STAFF] = HQ_QUERY_STAFF_PUT,
+        [HQ_VAULT_ERASE_STAFF] = HQ_QUERY_STAFF_ERASE,
+        [HQ_VAULT_PUT_DEVICE] = HQ_QUERY_DEVICE_PUT,
+        [HQ_VAULT_ERASE_DEVICE] = HQ_QUERY_DEVICE_ERASE,
+        [HQ_VAULT_PUT_SECRET] = HQ_QUERY_SECRET_PUT,
+    };
+    sqlite3_stmt *statement = hq_store_statement(store, queries[write->verb], error);
+    if (statement == NULL)
+        return false;
+    bind_write(statement, write);
+    return hq_store_finish(store, statement, error);
+}
+
+static const char *
+text_at(sqlite3_stmt *statement, int column)
+{
+    return (const char *)sqlite3_column_text(statement, column);
+}
+
+bool
+hq_vault_read_staff(hq_store *store, hq_vault_each_staff each, void *data, GError **error)
+{
+    sqlite3_stmt *statement = hq_store_statement(store, HQ_QUERY_STAFF, error);
+    bool row = statement != NULL;
+    while (row) {
+        if (!hq_store_step(store, statement, &row, error))
+            return false;
+        if (!row)
+            return true;
+        hq_vault_staff staff = {
+            .id = text_at(statement, 0),
+            .name = text_at(statement, 1),
+            .role = text_at(statement, 2),
+            .pin_hash = text_at(statement, 3),
+            .must_change = sqlite3_column_int(statement, 4) != 0,
+            .created_at = sqlite3_column_int64(statement, 5),
+            .removed_at = sqlite3_column_int64(statement, 6),
+        };
+        g_autoptr(GError) failure = NULL;
+        row = each(&staff, data, &failure);
+        if (failure != NULL) {
+            sqlite3_reset(statement);
+            g_propagate_error(error, g_steal_pointer(&failure));
+            return false;
+        }
+    }
+    sqlite3_reset(statement);
+    return statement != NULL;
+}
+
+bool
+hq_vault_read_devices(hq_store *store, hq_vault_each_device each, void *data, GError **error)
+{
+    sqlite3_stmt *statement = hq_store_statement(store, HQ_QUERY_DEVICES, error);
+    bool row = statement != NULL;
+    while (row) {
+        if (!hq_store_step(store, statement, &row, error))
+            return false;
+        if (!row)
+            return true;
+        hq_vault_device device = {
+            .id = text_at(statement, 0),
+            .kind = text_at(statement, 1),
+            .role = text_at(statement, 2),
+            .name = text_at(statement, 3),
+            .token_hash = sqlite3_column_blob(statement, 4),
+            .zone = text_at(statement, 5),
+            .point = text_at(statement, 6),
+            .created_at = sqlite3_column_int64(statement, 7),
+            .revoked_at = sqlite3_column_int64(statement, 8),
+        };
+        g_autoptr(GError) failure = NULL;
+        row = each(&device, data, &failure);
+        if (failure != NULL) {
+            sqlite3_reset(statement);
+            g_propagate_error(error, g_steal_pointer(&failure));
+            return false;
+        }
+    }
+    sqlite3_reset(statement);
+    return statement != NULL;
+}
+
+bool
+hq_vault_read_secret(hq_store *store, const char *name, uint8_t ret_secret[HQ_VAULT_SECRET_SIZE],
+                     GError **error)
+{
+    sqlite3_stmt *statement = hq_store_statement(store, HQ_QUERY_SECRET, error);
+    if (statement == NULL)
+        return false;
+    hq_bind_string(statement, ":name", name);
+    bool row;
+    if (!hq_store_step(store, statement, &row, error) || !row)
+        return false;
+    memcpy(ret_secret, sqlite3_column_blob(statement, 0), HQ_VAULT_SECRET_SIZE);
+    sqlite3_reset(statement);
+    return true;
+}
