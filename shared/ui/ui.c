@@ -1,0 +1,54 @@
+#include "shared/ui/ui.h"
+
+#include "ui-resources.h"
+
+void
+hq_ui_prepare_environment(void)
+{
+    g_setenv("GSETTINGS_BACKEND", "memory", TRUE);
+    g_setenv("GTK_IM_MODULE", "simple", TRUE);
+}
+
+static void
+disable_inspector(void)
+{
+    const char *schema = "org.gtk.gtk4.Settings.Debug";
+    GSettingsSchemaSource *source = g_settings_schema_source_get_default();
+    g_autoptr(GSettingsSchema) found =
+        source ? g_settings_schema_source_lookup(source, schema, TRUE) : NULL;
+    if (found) {
+        g_autoptr(GSettings) settings = g_settings_new(schema);
+        g_settings_set_boolean(settings, "enable-inspector-keybinding", FALSE);
+    }
+}
+
+void
+hq_ui_init(void)
+{
+    g_resources_register(hq_ui_get_resource());
+    g_object_set(gtk_settings_get_default(), "gtk-theme-name", "Empty", NULL);
+    disable_inspector();
+    g_type_ensure(HQ_TYPE_BANNER);
+    g_type_ensure(HQ_TYPE_BUTTON);
+    g_type_ensure(HQ_TYPE_NUMBER_LABEL);
+    g_type_ensure(HQ_TYPE_RANGE_RAIL);
+    hq_theme_use(HQ_THEME_LIGHT);
+    hq_theme_add_sheet("/hallqueue/ui/ui.css");
+}
+
+void
+hq_ui_set_name(GtkWidget *widget, const char *name)
+{
+    gtk_accessible_update_property(GTK_ACCESSIBLE(widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                   name ? name : "", -1);
+}
+
+void
+hq_ui_set_class(GtkWidget *widget, const char *css_class, bool on)
+{
+    if (on) {
+        gtk_widget_add_css_class(widget, css_class);
+    } else {
+        gtk_widget_remove_css_class(widget, css_class);
+    }
+}
