@@ -1,0 +1,93 @@
+// Every problem an answer can name: symbol, code, HTTP status, title, what to do. New rows go to
+// the end of their group; a code that has been released is never renamed.
+#pragma once
+
+// clang-format off
+#define HQ_PROBLEM_TABLE(X) \
+    /* the message itself */ \
+    X(MALFORMED_REQUEST, "malformed-request", 400, "Malformed request", \
+      "Send a well-formed HTTP/1.1 request with exactly one Host.") \
+    X(REQUEST_TIMEOUT, "request-timeout", 408, "The request took too long", \
+      "Send the whole request at once.") \
+    X(BODY_TOO_LARGE, "body-too-large", 413, "The body is too large", \
+      "Send a smaller body; the limits are in the API's description.") \
+    X(TARGET_TOO_LONG, "target-too-long", 414, "The address is too long", \
+      "Shorten the path and the query.") \
+    X(EXPECTATION_FAILED, "expectation-failed", 417, "Unknown expectation", \
+      "Send no Expect field, or 100-continue.") \
+    X(HEAD_TOO_LARGE, "head-too-large", 431, "The header is too large", \
+      "Send fewer or shorter header fields.") \
+    X(NOT_IMPLEMENTED, "not-implemented", 501, "Not implemented", \
+      "Use GET, HEAD, POST, PUT, PATCH or DELETE, and no transfer coding but chunked.") \
+    X(UNSUPPORTED_VERSION, "unsupported-version", 505, "HTTP version not supported", \
+      "Speak HTTP/1.1.") \
+    X(TOO_MANY_CONNECTIONS, "too-many-connections", 503, "Too many connections", \
+      "Try again in a few seconds.") \
+    X(TOO_MANY_FOLLOWERS, "too-many-followers", 503, "Too many followers", \
+      "Try again in a few seconds, or follow fewer streams.") \
+    X(INTERNAL_ERROR, "internal-error", 500, "Internal error", \
+      "Try again; if it stays, tell the administrator.") \
+    /* the resource */ \
+    X(NOT_FOUND, "not-found", 404, "Not found", \
+      "Check the address.") \
+    X(METHOD_NOT_ALLOWED, "method-not-allowed", 405, "Method not allowed", \
+      "Use one of the methods named in Allow.") \
+    X(UNSUPPORTED_TYPE, "unsupported-type", 415, "Unsupported media type", \
+      "Send application/json in UTF-8.") \
+    X(STALE_VERSION, "stale-version", 412, "Changed meanwhile", \
+      "Read it again and repeat the change on what is there now.") \
+    /* the content */ \
+    X(MALFORMED_JSON, "malformed-json", 400, "Malformed JSON", \
+      "Send one JSON object in UTF-8 without a name twice.") \
+    X(WRONG_TYPE, "wrong-type", 422, "Wrong type", \
+      "Send the field with the type that the API's description gives.") \
+    X(MISSING_FIELD, "missing-field", 422, "Missing field", \
+      "Send the named field.") \
+    X(UNKNOWN_FIELD, "unknown-field", 422, "Unknown field", \
+      "Leave the named field out, or correct its spelling.") \
+    X(FIELD_TOO_LONG, "field-too-long", 422, "Field too long", \
+      "Shorten the named field.") \
+    X(INVALID_VALUE, "invalid-value", 422, "Value not allowed", \
+      "Send a value within the range that the API's description gives.") \
+    X(INVALID_PARAMETER, "invalid-parameter", 400, "Invalid parameter", \
+      "Correct the named query parameter.") \
+    /* idempotency */ \
+    X(KEY_REQUIRED, "key-required", 400, "Idempotency-Key required", \
+      "Send an Idempotency-Key: a new UUID for each new wish, the same one for each retry.") \
+    X(KEY_REUSED, "key-reused", 422, "Idempotency-Key used before", \
+      "Use a new key for a different request.") \
+    /* who asks */ \
+    X(NOT_SIGNED_IN, "not-signed-in", 401, "Not signed in", \
+      "Sign in, or send the device's token as a bearer token.") \
+    X(NOT_ALLOWED, "not-allowed", 403, "Not allowed", \
+      "Ask the hall manager for the right, or use an account that has it.") \
+    X(TOO_MANY_REQUESTS, "too-many-requests", 429, "Too many requests", \
+      "Wait for the time named in Retry-After.") \
+    /* the hall */ \
+    X(UNKNOWN_HALL, "unknown-hall", 404, "Unknown hall", \
+      "Name a hall of this server.") \
+    X(UNKNOWN_SERVICE, "unknown-service", 404, "Unknown service", \
+      "Name a service of this hall.") \
+    X(UNKNOWN_SERVICE_POINT, "unknown-service-point", 404, "Unknown service point", \
+      "Name a service point of this hall.") \
+    X(UNKNOWN_TICKET, "unknown-ticket", 404, "Unknown ticket", \
+      "Name a ticket of this business day.") \
+    X(UNKNOWN_STAFF, "unknown-staff", 404, "Unknown staff", \
+      "Name a staff number of this hall.") \
+    X(SERVICE_CLOSED, "service-closed", 409, "The service is closed", \
+      "Choose another service, or come back within its opening hours.") \
+    X(WRONG_STATE, "wrong-state", 409, "Not possible in this state", \
+      "Read the state again; it has changed, or does not allow this.") \
+    X(DAY_NOT_OPEN, "day-not-open", 409, "The business day is not open", \
+      "Open the business day first.") \
+    X(DAY_ALREADY_OPEN, "day-already-open", 409, "The business day is already open", \
+      "Close the open business day first.") \
+    X(NOT_A_REHEARSAL, "not-a-rehearsal", 409, "Not a rehearsal hall", \
+      "Set the clock only of a hall created with --rehearsal.") \
+    X(HALL_BUSY, "hall-busy", 503, "The hall has too much waiting", \
+      "Try again in a second.") \
+    X(HALL_STOPPED, "hall-stopped", 503, "The hall is stopped", \
+      "Wait until it is reopened; the administrator sees why.") \
+    X(STORAGE_FAILED, "storage-failed", 503, "Could not be stored", \
+      "Nothing was changed. Try again with the same key; if it stays, tell the administrator.")
+// clang-format on

@@ -1,0 +1,99 @@
+#include "problem.h"
+
+#include <string.h>
+
+static const struct hq_problem_entry ENTRIES[HQ_PROBLEMS] = {
+#define HQ_PROBLEM_ROW(symbol, code, status, title, remedy) {code, status, title, remedy},
+    HQ_PROBLEM_TABLE(HQ_PROBLEM_ROW)
+#undef HQ_PROBLEM_ROW
+};
+
+const struct hq_problem_entry *
+hq_problem_entry(enum hq_problem problem)
+{
+    return &ENTRIES[problem];
+}
+
+enum hq_problem
+hq_problem_find(const char *code)
+{
+    unsigned i = 0;
+    while (i < HQ_PROBLEMS && strcmp(ENTRIES[i].code, code) != 0)
+        i++;
+    return i;
+}
+
+static void
+append_string(GString *out, const char *text)
+{
+    g_autofree char *sound = g_utf8_make_valid(text, -1);
+    g_string_append_c(out, '"');
+    for (const char *c = sound; *c != '\0'; c++) {
+        if (*c == '"' || *c == '\\')
+            g_string_append_printf(out, "\\%c", *c);
+        else if ((unsigned char)*c < 0x20 || *c == 0x7f)
+            g_string_append_printf(out, "\\u%04x", (unsigned char)*c);
+        else
+            g_string_append_c(out, *c);
+    }
+    g_string_append_c(out, '"');
+}
+
+static void
+append_member(GString *out, const char *name, const char *value)
+{
+    if (value == NULL)
+        return;
+    g_string_append_c(out, ',');
+    append_string(out, name);
+    g_string_append_c(out, ':');
+    append_string(out, value);
+}
+
+GString *
+hq_problem_json(enum hq_problem problem, const struct hq_problem_member *members, size_t count,
+                const char *detail)
+{
+    const struct hq_problem_entry *entry = hq_problem_entry(problem);
+    GString *out = g_string_new(NULL);
+    g_string_append_printf(out, "{\"type\":\"/problems/%s\",\"status\":%u", entry->code,
+                           entry->status);
+    append_member(out, "title", entry->title);
+    append_member(out, "detail", detail);
+    append_member(out, "remedy", entry->remedy);
+    for (size_t i = 0; i < count; i++)
+        append_member(out, members[i].name, members[i].value);
+    g_string_append(out, "}\n");
+    return out;
+}
+
+static void
+reply(hq_http_request *request, enum hq_problem problem, const struct hq_problem_member *member,
+      const char *detail)
+{
+    g_autoptr(GString) body = hq_problem_json(problem, member, member == NULL ? 0 : 1, detail);
+    hq_http_reply(request, hq_problem_entry(problem)->status, "application/problem+json", body->str,
+                  body->len);
+}
+
+void
+hq_problem_reply(hq_http_request *request, enum hq_problem problem, const char *detail, ...)
+{
+    va_list arguments;
+    va_start(arguments, detail);
+    g_autofree char *text = detail == NULL ? NULL : g_strdup_vprintf(detail, arguments);
+    va_end(arguments);
+    reply(request, problem, NULL, text);
+}
+
+void
+hq_problem_reply_with(hq_http_request *request, enum hq_problem problem, const char *member,
+                      const char *value, const char *detail, ...)
+{
+    va_list arguments;
+    va_start(arguments, detail);
+    g_autofree char *text = detail == NULL ? NULL : g_strdup_vprintf(detail, arguments);
+    va_end(arguments);
+    struct hq_problem_member extra = {member, value};
+    reply(request, problem, &extra, text);
+}
