@@ -14,11 +14,11 @@ typedef struct {
 typedef struct {
     hq_slug id;
     hq_text name;
-    hq_text documents;   // what to bring; "" when nothing
-    hq_slug icon;        // a drawing of assets/icons
-    hq_index parent;     // the branch it hangs under, HQ_NONE at the top
-    bool is_branch;      // a branch is never issued, its children are
-    hq_index series;     // of its tickets' numbers; a branch shows its first child's letter
+    hq_text documents; // what to bring; "" when nothing
+    hq_slug icon;      // a drawing of assets/icons
+    hq_index parent;   // the branch it hangs under, HQ_NONE at the top
+    bool is_branch;    // a branch is never issued, its children are
+    hq_index series;   // of its tickets' numbers; a branch shows its first child's letter
     int32_t target_wait_s;
     int32_t service_s;      // expected service time until the hall has learnt its own
     bool handheld;          // may be finished by roaming staff

@@ -15,14 +15,14 @@ typedef enum {
     HQ_COMMAND_PAUSE,
     HQ_COMMAND_READY,
     HQ_COMMAND_ISSUE,
-    HQ_COMMAND_NEXT,      // finishes first while serving
-    HQ_COMMAND_CALL,      // one by hand
+    HQ_COMMAND_NEXT, // finishes first while serving
+    HQ_COMMAND_CALL, // one by hand
     HQ_COMMAND_RECALL,
     HQ_COMMAND_SERVE,
     HQ_COMMAND_FINISH,
     HQ_COMMAND_NO_SHOW,
     HQ_COMMAND_HOLD,
-    HQ_COMMAND_RETURN,    // a held or missed ticket waits again
+    HQ_COMMAND_RETURN, // a held or missed ticket waits again
     HQ_COMMAND_TRANSFER,
     HQ_COMMAND_LEAVE,
     HQ_COMMAND_UNDO,
@@ -33,7 +33,7 @@ typedef enum {
     HQ_COMMAND_ANNOUNCED,
     HQ_COMMAND_ACCESS,
     HQ_COMMAND_RESTORE,
-    HQ_COMMAND_TICK,      // a deadline the engine named has come
+    HQ_COMMAND_TICK, // a deadline the engine named has come
     HQ_COMMANDS,
 } hq_command_kind;
 
@@ -42,24 +42,24 @@ typedef enum {
 typedef struct {
     hq_command_kind kind;
     hq_actor actor;
-    hq_slug point;     // of every service-point command
-    hq_uuid ticket;    // ISSUE (the new id), CALL, RETURN, LEAVE, PAPER; HOLD etc. act on the point's
-    hq_slug service;   // ISSUE, TRANSFER, DIVERT
-    hq_slug class_;    // ISSUE; "" is ordinary
-    hq_slug staff;     // SIGN_ON
-    hq_slug reason;    // CALL, PAUSE, CLOSE_DAY; ACCESS: the thing's id
-    hq_slug word;      // FINISH: outcome; LEAVE: by; DIVERT: to; ACCESS: what
+    hq_slug point;   // of every service-point command
+    hq_uuid ticket;  // ISSUE (the new id), CALL, RETURN, LEAVE, PAPER; HOLD etc. act on the point's
+    hq_slug service; // ISSUE, TRANSFER, DIVERT
+    hq_slug class_;  // ISSUE; "" is ordinary
+    hq_slug staff;   // SIGN_ON
+    hq_slug reason;  // CALL, PAUSE, CLOSE_DAY; FINISH: to pause after it; ACCESS: the thing's id
+    hq_slug word;    // FINISH: outcome; LEAVE: by; DIVERT: to; ACCESS: what
     hq_channel channel;
     hq_lang lang;
     hq_paper paper;
-    hq_span span;      // HOLD: ends by itself after this; 0 means never
-    hq_index request;  // ANSWER_HELP
-    bool pin;          // TRANSFER: comes back to this service point
+    hq_span span;     // HOLD: ends by itself after this; 0 means never
+    hq_index request; // ANSWER_HELP
+    bool pin;         // TRANSFER, RETURN: only this service point may call it again
     bool shown, spoken;
-    uint64_t call;     // ANNOUNCED
-    hq_day day;        // OPEN_DAY
-    hq_time midnight;  // OPEN_DAY
-    uint32_t epoch;    // RESTORE
+    uint64_t call;    // ANNOUNCED
+    hq_day day;       // OPEN_DAY
+    hq_time midnight; // OPEN_DAY
+    uint32_t epoch;   // RESTORE
     uint32_t number_floor;
     const hq_config *config; // OPEN_DAY, CONFIGURE; borrowed, copied into the event
 } hq_command;
@@ -70,7 +70,7 @@ typedef enum {
     HQ_REFUSED_DAY_OPEN,
     HQ_REFUSED_TIME_BACKWARDS,
     HQ_REFUSED_CONFIG_INVALID,
-    HQ_REFUSED_CONFIG_IN_USE,   // removes something people wait for or sit at
+    HQ_REFUSED_CONFIG_IN_USE, // removes something people wait for or sit at
     HQ_REFUSED_UNKNOWN_SERVICE,
     HQ_REFUSED_UNKNOWN_CLASS,
     HQ_REFUSED_UNKNOWN_POINT,
@@ -82,7 +82,7 @@ typedef enum {
     HQ_REFUSED_SERVICE_CLOSED,
     HQ_REFUSED_NUMBERS_EXHAUSTED,
     HQ_REFUSED_TICKET_EXISTS,
-    HQ_REFUSED_WRONG_STATE,     // of the ticket
+    HQ_REFUSED_WRONG_STATE, // of the ticket
     HQ_REFUSED_POINT_CLOSED,
     HQ_REFUSED_POINT_OPEN,
     HQ_REFUSED_POINT_PAUSED,
@@ -94,7 +94,7 @@ typedef enum {
     HQ_REFUSED_RECALL_TOO_SOON,
     HQ_REFUSED_RECALL_LIMIT,
     HQ_REFUSED_NOTHING_TO_UNDO,
-    HQ_REFUSED_NOBODY_WAITS,    // not an error: there is nothing to do
+    HQ_REFUSED_NOBODY_WAITS, // not an error: there is nothing to do
     HQ_REFUSED_TOO_MANY_TICKETS,
     HQ_REFUSALS,
 } hq_refusal;
@@ -103,7 +103,8 @@ typedef enum {
 const char *hq_refusal_word(hq_refusal refusal);
 
 // The events of one command, in order. A command makes at most HQ_MAX_EVENTS, but for
-// CLOSE_DAY and CONFIGURE, which grow the list. Initialise with {0}, release with hq_events_clear().
+// CLOSE_DAY and CONFIGURE, which grow the list. Initialise with {0}, release with
+// hq_events_clear().
 typedef struct {
     hq_event *items;
     size_t n, capacity;

@@ -29,7 +29,7 @@ typedef enum {
     HQ_EVENT_HELP_ASKED,
     HQ_EVENT_HELP_ANSWERED,
     HQ_EVENT_DIVERTED,
-    HQ_EVENT_ANNOUNCED, // a board showed or spoke a call
+    HQ_EVENT_ANNOUNCED,      // a board showed or spoke a call
     HQ_EVENT_ACCESS_CHANGED, // a device or a member of staff was added, changed or revoked
     HQ_EVENT_RESTORED,
     HQ_EVENT_KINDS,
@@ -58,7 +58,7 @@ typedef struct {
     hq_span credit;           // head starts + rate × waited
     hq_index runner_up;       // the next best eligible ticket, HQ_NONE when there was none
     hq_span runner_up_credit;
-    uint32_t passed;          // by hand: how many eligible tickets had more credit
+    uint32_t passed; // by hand: how many eligible tickets had more credit
 } hq_why;
 
 typedef enum {
@@ -78,9 +78,9 @@ typedef struct {
 
 typedef struct {
     hq_day day;
-    hq_time midnight;    // local midnight at which the business day begins
+    hq_time midnight;      // local midnight at which the business day begins
     uint32_t number_floor; // numbers of every series start above this (after a restore)
-    hq_config *config;   // owned by the event
+    hq_config *config;     // owned by the event
 } hq_day_opened;
 
 typedef struct {
@@ -95,8 +95,8 @@ typedef struct {
     hq_range promise;
 } hq_issued;
 
-// One event. `ticket` is the day's index of the ticket it is about, `point` the index of the service
-// point in the configuration in force; HQ_NONE where there is none.
+// One event. `ticket` is the day's index of the ticket it is about, `point` the index of the
+// service point in the configuration in force; HQ_NONE where there is none.
 typedef struct {
     hq_event_kind kind;
     hq_time at;
@@ -124,11 +124,13 @@ typedef struct {
         } called;
         struct {
             hq_slug outcome;
-            hq_slug then; // "" or "pause": what the service point does next
         } finished;
         struct {
             hq_time until; // HQ_NEVER: until somebody brings it back
         } held;
+        struct {
+            hq_index pinned; // service point it is promised to, or HQ_NONE
+        } returned;
         struct {
             hq_index service;
             hq_index pinned; // service point it is promised to, or HQ_NONE

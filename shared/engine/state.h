@@ -20,7 +20,7 @@ typedef struct {
     hq_index point;  // where it is called, served or held from; HQ_NONE
     hq_index pinned; // the only service point that may call it; HQ_NONE: any eligible one
     uint32_t recalls;
-    uint32_t steps; // services delivered so far
+    uint32_t steps;    // services delivered so far
     uint64_t seq;      // of the event that last changed it
     uint64_t call_seq; // of its last call or recall
     hq_time issued_at;
@@ -30,7 +30,7 @@ typedef struct {
     hq_time serving_from;
     hq_time ended_at;
     hq_time state_since;
-    hq_time hold_until; // HQ_NEVER when nobody set an end
+    hq_time hold_until;          // HQ_NEVER when nobody set an end
     hq_ticket_state before_call; // what undo of the call brings back
     hq_slug outcome;
     uint32_t ahead_at_issue;
@@ -60,14 +60,18 @@ typedef struct {
     hq_undo undo;
 } hq_point;
 
-// What one service's queue looks like now.
+// What one service's queue looks like now, and what it came to today.
 typedef struct {
     uint32_t waiting;
     uint32_t called;
     uint32_t serving;
     uint32_t issued; // today
     uint32_t served;
-    hq_span service_total; // of `served` services, to learn the mean from
+    uint32_t no_show;
+    uint32_t cancelled;
+    uint32_t diverted;
+    uint32_t within_target; // of `served`: first called within the service's target wait
+    hq_span service_total;  // of `served` services, to learn the mean from
     hq_span call_next_total;
     uint32_t call_next_n;
 } hq_counts;
@@ -85,7 +89,7 @@ typedef struct hq_state hq_state;
 hq_state *hq_state_new(void);
 void hq_state_free(hq_state *state);
 
-uint64_t hq_state_seq(const hq_state *state);    // of the last event applied
+uint64_t hq_state_seq(const hq_state *state); // of the last event applied
 // Numbers the next event will get continue from `seq`: replay starts at the day's opening.
 void hq_state_start_at(hq_state *state, uint64_t seq);
 hq_time hq_state_last_at(const hq_state *state); // its time

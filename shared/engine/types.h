@@ -13,10 +13,10 @@ typedef int64_t hq_span;
 // A business day in the hall's own time zone, as the number yyyymmdd; 0 means none.
 typedef int32_t hq_day;
 
-#define HQ_NEVER   INT64_MAX
-#define HQ_SECOND  INT64_C(1000000)
-#define HQ_MINUTE  (60 * HQ_SECOND)
-#define HQ_HOUR    (60 * HQ_MINUTE)
+#define HQ_NEVER  INT64_MAX
+#define HQ_SECOND INT64_C(1000000)
+#define HQ_MINUTE (60 * HQ_SECOND)
+#define HQ_HOUR   (60 * HQ_MINUTE)
 
 // The name of a configured thing: [a-z0-9-]{1,32}, NUL-terminated, "" means none.
 #define HQ_SLUG_SIZE 33

@@ -1,0 +1,106 @@
+#include "shared/engine/apply-private.h"
+
+#include "shared/engine/lifecycle.h"
+
+hq_ticket *
+hq_event_ticket(hq_state *state, const hq_event *event)
+{
+    return event->ticket < state->n_tickets ? &state->tickets[event->ticket] : NULL;
+}
+
+hq_point *
+hq_event_point(hq_state *state, const hq_event *event)
+{
+    bool known = state->config != NULL && event->point < state->config->n_points;
+    return known ? &state->points[event->point] : NULL;
+}
+
+static uint32_t *
+counter_of(hq_counts *counts, hq_ticket_state state)
+{
+    switch (state) {
+    case HQ_TICKET_CALLED:
+        return &counts->called;
+    case HQ_TICKET_SERVING:
+        return &counts->serving;
+    case HQ_TICKET_NO_SHOW:
+        return &counts->no_show;
+    case HQ_TICKET_CANCELLED:
+        return &counts->cancelled;
+    default:
+        return NULL; // waiting is counted by the queue itself
+    }
+}
+
+static void
+leave_state(hq_state *state, hq_ticket *ticket)
+{
+    uint32_t *counter = counter_of(&state->counts[ticket->service], ticket->state);
+    if (ticket->state == HQ_TICKET_WAITING)
+        hq_state_dequeue(state, ticket);
+    if (ticket->state == HQ_TICKET_HELD)
+        hq_state_unhold(state, ticket);
+    if (counter != NULL)
+        (*counter)--;
+}
+
+static void
+enter_state(hq_state *state, hq_ticket *ticket, hq_ticket_state to, hq_time at)
+{
+    ticket->state = to;
+    ticket->state_since = at;
+    ticket->seq = state->seq;
+    uint32_t *counter = counter_of(&state->counts[ticket->service], ticket->state);
+    if (ticket->state == HQ_TICKET_WAITING)
+        hq_state_enqueue(state, ticket);
+    if (ticket->state == HQ_TICKET_HELD)
+        hq_state_hold(state, ticket);
+    if (counter != NULL)
+        (*counter)++;
+}
+
+bool
+hq_move_ticket(hq_state *state, hq_ticket *ticket, hq_ticket_state to, hq_time at)
+{
+    if (!hq_ticket_may_become(ticket->state, to))
+        return false;
+    leave_state(state, ticket);
+    enter_state(state, ticket, to, at);
+    return true;
+}
+
+bool
+hq_transfer_ticket(hq_state *state, hq_ticket *ticket, hq_index service, hq_index pinned,
+                   hq_time at)
+{
+    if (!hq_ticket_may_become(ticket->state, HQ_TICKET_WAITING))
+        return false;
+    leave_state(state, ticket);
+    ticket->service = service;
+    ticket->pinned = pinned < state->config->n_points ? pinned : HQ_NONE;
+    enter_state(state, ticket, HQ_TICKET_WAITING, at);
+    return true;
+}
+
+bool
+hq_move_point(hq_point *point, hq_point_state to, hq_time at)
+{
+    if (!hq_point_may_become(point->state, to))
+        return false;
+    point->state = to;
+    point->since = at;
+    return true;
+}
+
+bool
+hq_leave_point(hq_state *state, const hq_ticket *ticket, hq_time at)
+{
+    if (ticket->point == HQ_NONE)
+        return true;
+    hq_point *point = &state->points[ticket->point];
+    if (point->ticket != ticket->index)
+        return true;
+    point->ticket = HQ_NONE;
+    point->undo.kind = HQ_UNDO_NOTHING;
+    return hq_move_point(point, HQ_POINT_OPEN, at);
+}

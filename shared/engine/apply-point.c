@@ -1,0 +1,64 @@
+#include "shared/engine/apply-private.h"
+
+bool
+hq_apply_signed_on(hq_state *state, const hq_event *event)
+{
+    hq_point *point = hq_event_point(state, event);
+    if (point == NULL || !hq_move_point(point, HQ_POINT_OPEN, event->at))
+        return false;
+    point->staff = event->signed_on.staff;
+    point->staff_since = event->at;
+    return true;
+}
+
+bool
+hq_apply_signed_off(hq_state *state, const hq_event *event)
+{
+    hq_point *point = hq_event_point(state, event);
+    if (point == NULL || point->ticket != HQ_NONE ||
+        !hq_move_point(point, HQ_POINT_CLOSED, event->at))
+        return false;
+    uint32_t served = point->served;
+    *point = (hq_point){.since = event->at,
+                        .ticket = HQ_NONE,
+                        .served = served,
+                        .undo = {.called = HQ_NONE, .finished = HQ_NONE}};
+    return true;
+}
+
+bool
+hq_apply_paused(hq_state *state, const hq_event *event)
+{
+    hq_point *point = hq_event_point(state, event);
+    if (point == NULL || !hq_move_point(point, HQ_POINT_PAUSED, event->at))
+        return false;
+    point->pause_reason = event->paused.reason;
+    point->pause_asked = false;
+    point->undo.kind = HQ_UNDO_NOTHING;
+    return true;
+}
+
+bool
+hq_apply_pause_asked(hq_state *state, const hq_event *event)
+{
+    hq_point *point = hq_event_point(state, event);
+    if (point == NULL)
+        return false;
+    point->pause_asked = true;
+    point->pause_reason = event->paused.reason;
+    return true;
+}
+
+bool
+hq_apply_ready(hq_state *state, const hq_event *event)
+{
+    hq_point *point = hq_event_point(state, event);
+    if (point == NULL)
+        return false;
+    point->pause_reason = (hq_slug){{0}};
+    if (point->pause_asked) {
+        point->pause_asked = false;
+        return true;
+    }
+    return hq_move_point(point, HQ_POINT_OPEN, event->at);
+}

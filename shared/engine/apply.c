@@ -1,0 +1,117 @@
+#include "shared/engine/engine.h"
+
+#include "shared/engine/apply-private.h"
+
+static bool
+apply_day_closed(hq_state *state, const hq_event *event)
+{
+    state->open = false;
+    return true;
+}
+
+static bool
+apply_day_opened(hq_state *state, const hq_event *event)
+{
+    if (event->day_opened.config == NULL)
+        return false;
+    hq_state_begin_day(state, &event->day_opened);
+    return true;
+}
+
+static bool
+apply_configured(hq_state *state, const hq_event *event)
+{
+    if (event->configured.config == NULL)
+        return false;
+    hq_state_reconfigure(state, event->configured.config);
+    return true;
+}
+
+static bool
+apply_restored(hq_state *state, const hq_event *event)
+{
+    state->epoch = event->restored.epoch;
+    state->number_floor = event->restored.number_floor;
+    for (uint32_t i = 0; i < HQ_MAX_SERIES; i++) {
+        if (state->last_number[i] < state->number_floor)
+            state->last_number[i] = state->number_floor;
+    }
+    return true;
+}
+
+static bool
+apply_help_asked(hq_state *state, const hq_event *event)
+{
+    if (state->n_helps == state->help_capacity) {
+        state->help_capacity = state->help_capacity == 0 ? 16 : state->help_capacity * 2;
+        state->helps = hq_grow(state->helps, state->help_capacity, sizeof *state->helps);
+    }
+    state->helps[state->n_helps++] = (hq_help){
+        .number = event->help.request, .asked_at = event->at, .device = event->actor.device};
+    return true;
+}
+
+static bool
+apply_help_answered(hq_state *state, const hq_event *event)
+{
+    uint32_t request = event->help.request;
+    if (request == 0 || request > state->n_helps)
+        return false;
+    state->helps[request - 1].answered = true;
+    return true;
+}
+
+static bool
+apply_diverted(hq_state *state, const hq_event *event)
+{
+    if (event->diverted.service >= HQ_MAX_SERVICES)
+        return false;
+    state->counts[event->diverted.service].diverted++;
+    return true;
+}
+
+static bool
+apply_nothing(hq_state *state, const hq_event *event)
+{
+    return true;
+}
+
+static bool (*const appliers[HQ_EVENT_KINDS])(hq_state *, const hq_event *) = {
+    [HQ_EVENT_DAY_OPENED] = apply_day_opened,
+    [HQ_EVENT_DAY_CLOSED] = apply_day_closed,
+    [HQ_EVENT_CONFIGURED] = apply_configured,
+    [HQ_EVENT_SIGNED_ON] = hq_apply_signed_on,
+    [HQ_EVENT_SIGNED_OFF] = hq_apply_signed_off,
+    [HQ_EVENT_PAUSED] = hq_apply_paused,
+    [HQ_EVENT_PAUSE_ASKED] = hq_apply_pause_asked,
+    [HQ_EVENT_READY] = hq_apply_ready,
+    [HQ_EVENT_ISSUED] = hq_apply_issued,
+    [HQ_EVENT_CALLED] = hq_apply_called,
+    [HQ_EVENT_RECALLED] = hq_apply_recalled,
+    [HQ_EVENT_SERVING] = hq_apply_serving,
+    [HQ_EVENT_FINISHED] = hq_apply_finished,
+    [HQ_EVENT_NO_SHOW] = hq_apply_no_show,
+    [HQ_EVENT_HELD] = hq_apply_held,
+    [HQ_EVENT_RETURNED] = hq_apply_returned,
+    [HQ_EVENT_TRANSFERRED] = hq_apply_transferred,
+    [HQ_EVENT_CANCELLED] = hq_apply_cancelled,
+    [HQ_EVENT_EXPIRED] = hq_apply_expired,
+    [HQ_EVENT_UNDONE] = hq_apply_undone,
+    [HQ_EVENT_PAPER] = hq_apply_paper,
+    [HQ_EVENT_HELP_ASKED] = apply_help_asked,
+    [HQ_EVENT_HELP_ANSWERED] = apply_help_answered,
+    [HQ_EVENT_DIVERTED] = apply_diverted,
+    [HQ_EVENT_ANNOUNCED] = apply_nothing,
+    [HQ_EVENT_ACCESS_CHANGED] = apply_nothing,
+    [HQ_EVENT_RESTORED] = apply_restored,
+};
+
+bool
+hq_apply(hq_state *state, const hq_event *event)
+{
+    if (event->at < state->last_at)
+        return false;
+    state->seq++;
+    state->last_at = event->at;
+    return appliers[event->kind](state, event);
+}

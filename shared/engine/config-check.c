@@ -1,0 +1,215 @@
+#include "shared/engine/config.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { DAY_S = 24 * 3600, LONGEST_S = 12 * 3600, RATE_MAX = 100000 };
+
+static bool
+fault(hq_config_fault *ret, const char *remedy, const char *table, uint32_t row, const char *field)
+{
+    if (table == NULL)
+        snprintf(ret->path, sizeof ret->path, "%s", field);
+    else if (field == NULL)
+        snprintf(ret->path, sizeof ret->path, "%s[%u]", table, (unsigned)row);
+    else
+        snprintf(ret->path, sizeof ret->path, "%s[%u].%s", table, (unsigned)row, field);
+    ret->remedy = remedy;
+    return false;
+}
+
+static bool
+within(int64_t value, int64_t low, int64_t high)
+{
+    return value >= low && value <= high;
+}
+
+// Every row begins with its slug: valid and not used by an earlier row.
+static bool
+check_ids(const void *rows, uint32_t n, size_t stride, const char *table, hq_config_fault *ret)
+{
+    const char *row = rows;
+    for (uint32_t i = 0; i < n; i++, row += stride) {
+        if (!hq_slug_is_valid(row))
+            return fault(ret, "use 1 to 32 of a-z, 0-9 and -", table, i, "id");
+        for (const char *other = rows; other < row; other += stride) {
+            if (strcmp(row, other) == 0)
+                return fault(ret, "this id is already used; choose another", table, i, "id");
+        }
+    }
+    return true;
+}
+
+static bool
+check_all_ids(const hq_config *c, hq_config_fault *ret)
+{
+    return check_ids(c->services, c->n_services, sizeof *c->services, "services", ret) &&
+           check_ids(c->classes, c->n_classes, sizeof *c->classes, "classes", ret) &&
+           check_ids(c->zones, c->n_zones, sizeof *c->zones, "zones", ret) &&
+           check_ids(c->points, c->n_points, sizeof *c->points, "points", ret) &&
+           check_ids(c->pause_reasons, c->n_pause_reasons, sizeof *c->pause_reasons,
+                     "pause-reasons", ret) &&
+           check_ids(c->hand_reasons, c->n_hand_reasons, sizeof *c->hand_reasons, "hand-reasons",
+                     ret) &&
+           check_ids(c->outcomes, c->n_outcomes, sizeof *c->outcomes, "outcomes", ret);
+}
+
+static bool
+check_sizes(const hq_config *c, hq_config_fault *ret)
+{
+    if (!within(c->n_services, 1, HQ_MAX_SERVICES))
+        return fault(ret, "a hall has 1 to 64 services", NULL, 0, "services");
+    if (!within(c->n_classes, 1, HQ_MAX_CLASSES))
+        return fault(ret, "a hall has 1 to 16 customer classes", NULL, 0, "classes");
+    if (!within(c->n_series, 1, HQ_MAX_SERIES))
+        return fault(ret, "a hall has 1 to 26 number series", NULL, 0, "series");
+    if (!within(c->n_zones, 1, HQ_MAX_ZONES))
+        return fault(ret, "a hall has 1 to 16 zones", NULL, 0, "zones");
+    if (!within(c->n_points, 1, HQ_MAX_POINTS))
+        return fault(ret, "a hall has 1 to 128 service points", NULL, 0, "points");
+    if (c->n_pause_reasons > HQ_MAX_REASONS)
+        return fault(ret, "at most 16 reasons", NULL, 0, "pause-reasons");
+    if (c->n_hand_reasons > HQ_MAX_REASONS)
+        return fault(ret, "at most 16 reasons", NULL, 0, "hand-reasons");
+    if (c->n_outcomes > HQ_MAX_OUTCOMES)
+        return fault(ret, "at most 16 outcomes", NULL, 0, "outcomes");
+    return true;
+}
+
+static bool
+check_hall(const hq_config *c, hq_config_fault *ret)
+{
+    static const char longest[] = "give a time of at most 12 hours";
+    if (!hq_slug_is_valid(c->hall.text))
+        return fault(ret, "use 1 to 32 of a-z, 0-9 and -", NULL, 0, "hall");
+    if (!within(c->opens_s, 0, DAY_S) || !within(c->closes_s, c->opens_s, DAY_S))
+        return fault(ret, "give opens and closes within one day, opens first", NULL, 0, "closes");
+    if (!within(c->undo_s, 0, 60))
+        return fault(ret, "give 0 to 60 seconds", NULL, 0, "undo");
+    if (!within(c->recall_gap_s, 0, 600))
+        return fault(ret, "give 0 to 600 seconds", NULL, 0, "recall-gap");
+    if (!within(c->recall_max, 0, 99))
+        return fault(ret, "give 0 (no limit) to 99", NULL, 0, "recall-max");
+    if (!within(c->wrap_up_s, 0, LONGEST_S))
+        return fault(ret, longest, NULL, 0, "wrap-up");
+    if (!within(c->call_next_s, 0, 600))
+        return fault(ret, "give 0 to 600 seconds", NULL, 0, "call-next");
+    if (!within(c->max_waiting_list, 1, 1000))
+        return fault(ret, "give 1 to 1000", NULL, 0, "max-waiting-list");
+    return true;
+}
+
+static bool
+check_series(const hq_config *c, hq_config_fault *ret)
+{
+    for (uint32_t i = 0; i < c->n_series; i++) {
+        if (c->series[i].letter < 'A' || c->series[i].letter > 'Z')
+            return fault(ret, "use one letter A to Z", "series", i, "letter");
+        for (uint32_t k = 0; k < i; k++) {
+            if (c->series[k].letter == c->series[i].letter)
+                return fault(ret, "another series has this letter", "series", i, "letter");
+        }
+        if ((c->series[i].skip_digits & 0x3ff) == 0x3fe || c->series[i].skip_digits > 0x3ff ||
+            c->series[i].skip_digits == 0x3ff)
+            return fault(ret, "leave at least one digit of 1 to 9", "series", i, "skip-digits");
+    }
+    return true;
+}
+
+static bool
+check_windows(const hq_service *service, uint32_t row, hq_config_fault *ret)
+{
+    if (service->n_windows > HQ_MAX_WINDOWS)
+        return fault(ret, "at most 4 opening windows", "services", row, "open");
+    for (uint32_t i = 0; i < service->n_windows; i++) {
+        const hq_window *w = &service->windows[i];
+        if (!within(w->from_s, 0, DAY_S) || !within(w->to_s, w->from_s + 1, DAY_S))
+            return fault(ret, "a window ends after it begins, within one day", "services", row,
+                         "open");
+    }
+    return true;
+}
+
+static bool
+check_services(const hq_config *c, hq_config_fault *ret)
+{
+    for (uint32_t i = 0; i < c->n_services; i++) {
+        const hq_service *s = &c->services[i];
+        if (s->series >= c->n_series)
+            return fault(ret, "name a letter of the series table", "services", i, "letter");
+        bool top = s->parent == HQ_NONE;
+        if (!top &&
+            (s->parent >= c->n_services || s->parent == i || !c->services[s->parent].is_branch ||
+             s->is_branch || c->services[s->parent].parent != HQ_NONE))
+            return fault(ret, "name a branch at the top of the tree", "services", i, "parent");
+        if (!within(s->target_wait_s, 0, LONGEST_S))
+            return fault(ret, "give a time of at most 12 hours", "services", i, "target-wait");
+        if (!within(s->service_s, 1, LONGEST_S))
+            return fault(ret, "give a time of at most 12 hours", "services", i, "service-time");
+        if (!within(s->self_service_s, 0, LONGEST_S))
+            return fault(ret, "give a time of at most 12 hours", "services", i, "self-service");
+        if (!check_windows(s, i, ret))
+            return false;
+    }
+    return true;
+}
+
+static bool
+check_classes(const hq_config *c, hq_config_fault *ret)
+{
+    for (uint32_t i = 0; i < c->n_classes; i++) {
+        if (!within(c->classes[i].rate_milli, 1, RATE_MAX))
+            return fault(ret, "give a rate of 0.001 to 100", "classes", i, "rate");
+        if (!within(c->classes[i].head_start, -24 * HQ_HOUR, 24 * HQ_HOUR))
+            return fault(ret, "give a time of at most 24 hours", "classes", i, "head-start");
+    }
+    return true;
+}
+
+static bool
+check_ranks(const hq_config *c, uint32_t row, hq_config_fault *ret)
+{
+    const hq_point_config *p = &c->points[row];
+    for (uint32_t s = 0; s < c->n_services; s++) {
+        if (!(p->services & hq_service_bit(s)))
+            continue;
+        if (c->services[s].is_branch)
+            return fault(ret, "name the branch's services, not the branch", "points", row,
+                         "services");
+        if (!within(p->ranks[s].rate_milli, 1, RATE_MAX))
+            return fault(ret, "give a rate of 0.001 to 100", "points", row, "rate");
+        if (!within(p->ranks[s].head_start, -24 * HQ_HOUR, 24 * HQ_HOUR) ||
+            !within(p->ranks[s].helps_after, 0, 24 * HQ_HOUR))
+            return fault(ret, "give a time of at most 24 hours", "points", row, "services");
+    }
+    return true;
+}
+
+static bool
+check_points(const hq_config *c, hq_config_fault *ret)
+{
+    hq_service_set known = c->n_services == 64 ? ~UINT64_C(0) : hq_service_bit(c->n_services) - 1;
+    for (uint32_t i = 0; i < c->n_points; i++) {
+        const hq_point_config *p = &c->points[i];
+        if (p->label[0] == '\0')
+            return fault(ret, "give the number people see and hear", "points", i, "label");
+        if (p->zone >= c->n_zones)
+            return fault(ret, "name a zone of the zones table", "points", i, "zone");
+        if (p->kind >= HQ_POINT_KINDS)
+            return fault(ret, "use counter, handheld or terminal", "points", i, "kind");
+        if (p->services & ~known)
+            return fault(ret, "name services of the services table", "points", i, "services");
+        if (!check_ranks(c, i, ret))
+            return false;
+    }
+    return true;
+}
+
+bool
+hq_config_check(const hq_config *config, hq_config_fault *ret_fault)
+{
+    return check_sizes(config, ret_fault) && check_hall(config, ret_fault) &&
+           check_all_ids(config, ret_fault) && check_series(config, ret_fault) &&
+           check_services(config, ret_fault) && check_classes(config, ret_fault) &&
+           check_points(config, ret_fault);
+}

@@ -1,0 +1,90 @@
+#include "shared/engine/config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+hq_config *
+hq_config_new(void)
+{
+    hq_config *config = calloc(1, sizeof *config);
+    if (config == NULL)
+        abort();
+    memcpy(config->time_zone, "Asia/Shanghai", sizeof "Asia/Shanghai");
+    memcpy(config->point_noun.in[HQ_ZH], "台席", sizeof "台席");
+    memcpy(config->point_noun.in[HQ_EN], "counter", sizeof "counter");
+    config->opens_s = 8 * 3600 + 1800;
+    config->closes_s = 20 * 3600;
+    config->undo_s = 10;
+    config->recall_gap_s = 5;
+    config->recall_max = 3;
+    config->wrap_up_s = 0;
+    config->call_next_s = 20;
+    config->max_waiting_list = 100;
+    return config;
+}
+
+hq_config *
+hq_config_copy(const hq_config *config)
+{
+    hq_config *copy = malloc(sizeof *copy);
+    if (copy == NULL)
+        abort();
+    memcpy(copy, config, sizeof *copy);
+    return copy;
+}
+
+void
+hq_config_free(hq_config *config)
+{
+    free(config);
+}
+
+// Finds a slug among `n` table rows of `stride` bytes that each begin with their slug.
+static hq_index
+find(const void *rows, uint32_t n, size_t stride, hq_slug id)
+{
+    const char *row = rows;
+    for (uint32_t i = 0; i < n; i++, row += stride) {
+        if (strcmp(row, id.text) == 0)
+            return i;
+    }
+    return HQ_NONE;
+}
+
+hq_index
+hq_config_service(const hq_config *config, hq_slug id)
+{
+    return find(config->services, config->n_services, sizeof *config->services, id);
+}
+
+hq_index
+hq_config_class(const hq_config *config, hq_slug id)
+{
+    return find(config->classes, config->n_classes, sizeof *config->classes, id);
+}
+
+hq_index
+hq_config_zone(const hq_config *config, hq_slug id)
+{
+    return find(config->zones, config->n_zones, sizeof *config->zones, id);
+}
+
+hq_index
+hq_config_point(const hq_config *config, hq_slug id)
+{
+    return find(config->points, config->n_points, sizeof *config->points, id);
+}
+
+bool
+hq_service_is_open(const hq_service *service, int32_t second_of_day, int32_t *ret_opens_s)
+{
+    *ret_opens_s = -1;
+    for (uint32_t i = 0; i < service->n_windows; i++) {
+        const hq_window *window = &service->windows[i];
+        if (second_of_day >= window->from_s && second_of_day < window->to_s)
+            return true;
+        if (second_of_day < window->from_s && (*ret_opens_s < 0 || window->from_s < *ret_opens_s))
+            *ret_opens_s = window->from_s;
+    }
+    return service->n_windows == 0;
+}

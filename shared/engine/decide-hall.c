@@ -1,0 +1,202 @@
+// Commands about the hall as a whole: its day, its configuration, access, help, deadlines.
+#include "shared/engine/decide-private.h"
+
+#include "shared/engine/lifecycle.h"
+
+hq_refusal
+hq_decide_open_day(hq_deciding *d)
+{
+    const hq_command *command = d->command;
+    const hq_config *config = command->config != NULL ? command->config : d->state->config;
+    hq_config_fault fault;
+    if (d->state->open)
+        return HQ_REFUSED_DAY_OPEN;
+    if (config == NULL || !hq_config_check(config, &fault))
+        return HQ_REFUSED_CONFIG_INVALID;
+    if (command->day < d->state->day)
+        return HQ_REFUSED_TIME_BACKWARDS;
+    bool again = command->day == d->state->day;
+    uint32_t floor = command->number_floor;
+    for (uint32_t s = 0; again && s < HQ_MAX_SERIES; s++) {
+        if (d->state->last_number[s] > floor)
+            floor = d->state->last_number[s];
+    }
+    hq_event *event = hq_emit(d, HQ_EVENT_DAY_OPENED, HQ_NONE, HQ_NONE);
+    event->day_opened = (hq_day_opened){.day = command->day,
+                                        .midnight = command->midnight,
+                                        .number_floor = floor,
+                                        .config = hq_config_copy(config)};
+    return HQ_OK;
+}
+
+static bool
+anyone_left(const hq_state *state)
+{
+    for (uint32_t i = 0; i < state->n_tickets; i++) {
+        if (!hq_ticket_is_final(state->tickets[i].state))
+            return true;
+    }
+    return false;
+}
+
+// Empties the service points first: a forgotten finish is booked as such, a called customer expires
+// with the rest.
+static void
+close_tickets(hq_deciding *d)
+{
+    for (uint32_t i = 0; i < d->state->n_tickets; i++) {
+        const hq_ticket *ticket = &d->state->tickets[i];
+        if (ticket->state == HQ_TICKET_SERVING) {
+            hq_event *finished = hq_emit(d, HQ_EVENT_FINISHED, i, ticket->point);
+            finished->finished.outcome = hq_slug_of("unfinished");
+        } else if (ticket->state == HQ_TICKET_CALLED) {
+            hq_emit(d, HQ_EVENT_NO_SHOW, i, ticket->point);
+            hq_emit(d, HQ_EVENT_EXPIRED, i, HQ_NONE);
+        } else if (!hq_ticket_is_final(ticket->state)) {
+            hq_emit(d, HQ_EVENT_EXPIRED, i, HQ_NONE);
+        }
+    }
+}
+
+hq_refusal
+hq_decide_close_day(hq_deciding *d)
+{
+    if (anyone_left(d->state) && d->command->reason.text[0] == '\0')
+        return HQ_REFUSED_NEEDS_REASON;
+    close_tickets(d);
+    for (uint32_t p = 0; p < d->state->config->n_points; p++) {
+        if (d->state->points[p].state != HQ_POINT_CLOSED)
+            hq_emit(d, HQ_EVENT_SIGNED_OFF, HQ_NONE, p);
+    }
+    hq_event *closed = hq_emit(d, HQ_EVENT_DAY_CLOSED, HQ_NONE, HQ_NONE);
+    closed->day_closed.reason = d->command->reason;
+    return HQ_OK;
+}
+
+static bool
+has_series(const hq_config *config, char letter)
+{
+    for (uint32_t i = 0; i < config->n_series; i++) {
+        if (config->series[i].letter == letter)
+            return true;
+    }
+    return false;
+}
+
+// Whether the new configuration lacks something that today's tickets or people still need.
+static bool
+takes_away(const hq_state *state, const hq_config *config)
+{
+    const hq_config *old = state->config;
+    for (uint32_t i = 0; i < state->n_tickets; i++) {
+        const hq_ticket *t = &state->tickets[i];
+        if (hq_config_service(config, old->services[t->service].id) == HQ_NONE ||
+            hq_config_class(config, old->classes[t->class_].id) == HQ_NONE ||
+            !has_series(config, old->series[t->series].letter) ||
+            (t->point != HQ_NONE && hq_config_point(config, old->points[t->point].id) == HQ_NONE) ||
+            (t->pinned != HQ_NONE && hq_config_point(config, old->points[t->pinned].id) == HQ_NONE))
+            return true;
+    }
+    for (uint32_t p = 0; p < old->n_points; p++) {
+        if (state->points[p].state != HQ_POINT_CLOSED &&
+            hq_config_point(config, old->points[p].id) == HQ_NONE)
+            return true;
+    }
+    return false;
+}
+
+hq_refusal
+hq_decide_configure(hq_deciding *d)
+{
+    const hq_config *config = d->command->config;
+    hq_config_fault fault;
+    if (config == NULL || !hq_config_check(config, &fault))
+        return HQ_REFUSED_CONFIG_INVALID;
+    if (d->state->config != NULL && !hq_slug_equal(config->hall, d->state->config->hall))
+        return HQ_REFUSED_CONFIG_INVALID;
+    if (d->state->config != NULL && takes_away(d->state, config))
+        return HQ_REFUSED_CONFIG_IN_USE;
+    hq_event *event = hq_emit(d, HQ_EVENT_CONFIGURED, HQ_NONE, HQ_NONE);
+    event->configured.config = hq_config_copy(config);
+    return HQ_OK;
+}
+
+hq_refusal
+hq_decide_access(hq_deciding *d)
+{
+    hq_event *event = hq_emit(d, HQ_EVENT_ACCESS_CHANGED, HQ_NONE, HQ_NONE);
+    event->access.what = d->command->word;
+    event->access.id = d->command->reason;
+    return HQ_OK;
+}
+
+hq_refusal
+hq_decide_restore(hq_deciding *d)
+{
+    hq_event *event = hq_emit(d, HQ_EVENT_RESTORED, HQ_NONE, HQ_NONE);
+    event->restored.epoch = d->command->epoch;
+    event->restored.number_floor = d->command->number_floor;
+    return HQ_OK;
+}
+
+hq_refusal
+hq_decide_ask_help(hq_deciding *d)
+{
+    hq_event *event = hq_emit(d, HQ_EVENT_HELP_ASKED, HQ_NONE, HQ_NONE);
+    event->help.request = d->state->n_helps + 1;
+    return HQ_OK;
+}
+
+hq_refusal
+hq_decide_answer_help(hq_deciding *d)
+{
+    uint32_t request = d->command->request;
+    if (request == 0 || request > d->state->n_helps)
+        return HQ_REFUSED_UNKNOWN_REQUEST;
+    if (d->state->helps[request - 1].answered)
+        return HQ_REFUSED_WRONG_STATE;
+    hq_event *event = hq_emit(d, HQ_EVENT_HELP_ANSWERED, HQ_NONE, HQ_NONE);
+    event->help.request = request;
+    return HQ_OK;
+}
+
+hq_refusal
+hq_decide_divert(hq_deciding *d)
+{
+    hq_index service = hq_config_service(d->state->config, d->command->service);
+    if (service == HQ_NONE)
+        return HQ_REFUSED_UNKNOWN_SERVICE;
+    hq_event *event = hq_emit(d, HQ_EVENT_DIVERTED, HQ_NONE, HQ_NONE);
+    event->diverted.service = service;
+    event->diverted.to = d->command->word;
+    return HQ_OK;
+}
+
+hq_refusal
+hq_decide_announced(hq_deciding *d)
+{
+    hq_event *event = hq_emit(d, HQ_EVENT_ANNOUNCED, HQ_NONE, HQ_NONE);
+    event->announced.call = d->command->call;
+    event->announced.shown = d->command->shown;
+    event->announced.spoken = d->command->spoken;
+    return HQ_OK;
+}
+
+hq_refusal
+hq_decide_tick(hq_deciding *d)
+{
+    size_t before = d->events->n;
+    for (uint32_t p = 0; p < d->state->config->n_points; p++) {
+        const hq_point *point = &d->state->points[p];
+        if (point->state == HQ_POINT_WRAP_UP && point->wrap_up_until <= d->now)
+            hq_emit(d, HQ_EVENT_READY, HQ_NONE, p);
+    }
+    for (uint32_t i = 0; i < d->state->n_held; i++) {
+        hq_index held = d->state->held[i];
+        if (d->state->tickets[held].hold_until <= d->now) {
+            hq_event *event = hq_emit(d, HQ_EVENT_RETURNED, held, HQ_NONE);
+            event->returned.pinned = HQ_NONE;
+        }
+    }
+    return d->events->n > before ? HQ_OK : HQ_REFUSED_NOBODY_WAITS;
+}

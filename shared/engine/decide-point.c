@@ -1,0 +1,62 @@
+// Commands about a service point itself: who sits there and whether it calls.
+#include "shared/engine/decide-private.h"
+
+hq_refusal
+hq_decide_sign_on(hq_deciding *d)
+{
+    hq_slug staff = d->command->staff;
+    if (!hq_slug_is_valid(staff.text))
+        return HQ_REFUSED_NEEDS_REASON;
+    if (d->at_point->state != HQ_POINT_CLOSED)
+        return HQ_REFUSED_POINT_OPEN;
+    for (uint32_t p = 0; p < d->state->config->n_points; p++) {
+        if (hq_slug_equal(d->state->points[p].staff, staff))
+            return HQ_REFUSED_STAFF_ELSEWHERE;
+    }
+    hq_emit(d, HQ_EVENT_SIGNED_ON, HQ_NONE, d->point)->signed_on.staff = staff;
+    return HQ_OK;
+}
+
+hq_refusal
+hq_decide_sign_off(hq_deciding *d)
+{
+    if (d->at_point->state == HQ_POINT_CLOSED)
+        return HQ_REFUSED_POINT_CLOSED;
+    if (d->at_point->ticket != HQ_NONE)
+        return HQ_REFUSED_POINT_BUSY;
+    hq_emit(d, HQ_EVENT_SIGNED_OFF, HQ_NONE, d->point);
+    return HQ_OK;
+}
+
+hq_refusal
+hq_decide_pause(hq_deciding *d)
+{
+    const hq_config *config = d->state->config;
+    hq_slug reason = d->command->reason;
+    if (d->at_point->state == HQ_POINT_CLOSED)
+        return HQ_REFUSED_POINT_CLOSED;
+    if (d->at_point->state == HQ_POINT_PAUSED)
+        return HQ_REFUSED_POINT_PAUSED;
+    if (reason.text[0] == '\0')
+        return HQ_REFUSED_NEEDS_REASON;
+    if (!hq_is_choice(config->pause_reasons, config->n_pause_reasons, reason))
+        return HQ_REFUSED_UNKNOWN_REASON;
+    bool later = d->at_point->ticket != HQ_NONE;
+    hq_event *event = hq_emit(d, later ? HQ_EVENT_PAUSE_ASKED : HQ_EVENT_PAUSED, HQ_NONE, d->point);
+    event->paused.reason = reason;
+    return HQ_OK;
+}
+
+// Ends a pause or the wrap-up; while a customer is there it takes back the wish to pause.
+hq_refusal
+hq_decide_ready(hq_deciding *d)
+{
+    const hq_point *point = d->at_point;
+    if (point->state == HQ_POINT_CLOSED)
+        return HQ_REFUSED_POINT_CLOSED;
+    bool waits = point->state == HQ_POINT_PAUSED || point->state == HQ_POINT_WRAP_UP;
+    if (!waits && !point->pause_asked)
+        return point->ticket != HQ_NONE ? HQ_REFUSED_POINT_BUSY : HQ_REFUSED_POINT_OPEN;
+    hq_emit(d, HQ_EVENT_READY, HQ_NONE, d->point);
+    return HQ_OK;
+}

@@ -1,0 +1,33 @@
+// What the files of decide() share: a look at the state, the command and where events go.
+#pragma once
+
+#include "shared/engine/engine.h"
+#include "shared/engine/state-private.h"
+
+typedef struct {
+    const hq_state *state;
+    const hq_command *command;
+    hq_time now;
+    hq_events *events;
+    hq_index point; // of a service-point command
+    const hq_point *at_point;
+    const hq_ticket *ticket; // of a ticket command, or the one at the service point
+} hq_deciding;
+
+typedef hq_refusal hq_decider(hq_deciding *deciding);
+
+// A new event at the end of the list, by this command's actor at `now`; valid until the next one.
+hq_event *hq_emit(hq_deciding *deciding, hq_event_kind kind, hq_index ticket, hq_index point);
+// The pause that was asked for while a customer was there, now that the customer is gone; false
+// when none was.
+bool hq_emit_asked_pause(hq_deciding *deciding);
+// Whether `reason` is in the list; an empty list takes any well-formed slug.
+bool hq_is_choice(const hq_choice *choices, uint32_t n, hq_slug reason);
+
+hq_decider hq_decide_open_day, hq_decide_close_day, hq_decide_configure, hq_decide_access,
+    hq_decide_restore, hq_decide_tick, hq_decide_ask_help, hq_decide_answer_help, hq_decide_divert,
+    hq_decide_announced;
+hq_decider hq_decide_sign_on, hq_decide_sign_off, hq_decide_pause, hq_decide_ready;
+hq_decider hq_decide_issue, hq_decide_return, hq_decide_leave, hq_decide_paper;
+hq_decider hq_decide_next, hq_decide_call, hq_decide_recall, hq_decide_serve, hq_decide_finish,
+    hq_decide_no_show, hq_decide_hold, hq_decide_transfer, hq_decide_undo;

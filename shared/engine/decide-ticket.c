@@ -1,0 +1,101 @@
+// Commands about a ticket that stands at no service point: issue, return, leave, paper.
+#include "shared/engine/decide-private.h"
+
+#include "shared/engine/rule.h"
+
+static hq_refusal
+check_service(const hq_deciding *d, hq_index service)
+{
+    int32_t opens_s;
+    if (service == HQ_NONE)
+        return HQ_REFUSED_UNKNOWN_SERVICE;
+    const hq_service *wanted = &d->state->config->services[service];
+    if (wanted->is_branch)
+        return HQ_REFUSED_SERVICE_IS_BRANCH;
+    int32_t second = (int32_t)((d->now - d->state->midnight) / HQ_SECOND);
+    return hq_service_is_open(wanted, second, &opens_s) ? HQ_OK : HQ_REFUSED_SERVICE_CLOSED;
+}
+
+static hq_index
+class_of(const hq_deciding *d)
+{
+    hq_slug wanted = d->command->class_;
+    return wanted.text[0] == '\0' ? 0 : hq_config_class(d->state->config, wanted);
+}
+
+hq_refusal
+hq_decide_issue(hq_deciding *d)
+{
+    const hq_state *state = d->state;
+    hq_index service = hq_config_service(state->config, d->command->service);
+    hq_index class_ = class_of(d);
+    hq_refusal refusal = check_service(d, service);
+    if (refusal != HQ_OK)
+        return refusal;
+    if (class_ == HQ_NONE)
+        return HQ_REFUSED_UNKNOWN_CLASS;
+    if (hq_uuid_is_nil(d->command->ticket))
+        return HQ_REFUSED_UNKNOWN_TICKET;
+    if (hq_state_find(state, d->command->ticket) != NULL)
+        return HQ_REFUSED_TICKET_EXISTS;
+    hq_index series = state->config->services[service].series;
+    uint32_t number = hq_state_next_number(state, series);
+    if (number == 0)
+        return HQ_REFUSED_NUMBERS_EXHAUSTED;
+    uint32_t ahead = hq_rule_ahead_of(state, service, class_, d->now, state->n_tickets, d->now);
+    hq_event *event = hq_emit(d, HQ_EVENT_ISSUED, state->n_tickets, HQ_NONE);
+    event->issued = (hq_issued){.id = d->command->ticket,
+                                .service = service,
+                                .class_ = class_,
+                                .series = series,
+                                .number = number,
+                                .channel = d->command->channel,
+                                .lang = d->command->lang,
+                                .ahead = ahead,
+                                .promise = hq_state_promise(state, service, ahead)};
+    return HQ_OK;
+}
+
+hq_refusal
+hq_decide_return(hq_deciding *d)
+{
+    const hq_ticket *ticket = d->ticket;
+    if (ticket->state != HQ_TICKET_HELD && ticket->state != HQ_TICKET_NO_SHOW)
+        return HQ_REFUSED_WRONG_STATE;
+    hq_event *event = hq_emit(d, HQ_EVENT_RETURNED, ticket->index, HQ_NONE);
+    event->returned.pinned = d->command->pin ? ticket->point : HQ_NONE;
+    return HQ_OK;
+}
+
+hq_refusal
+hq_decide_leave(hq_deciding *d)
+{
+    switch (d->ticket->state) {
+    case HQ_TICKET_WAITING:
+    case HQ_TICKET_CALLED:
+    case HQ_TICKET_HELD:
+    case HQ_TICKET_NO_SHOW:
+        break;
+    default:
+        return HQ_REFUSED_WRONG_STATE;
+    }
+    hq_event *event = hq_emit(d, HQ_EVENT_CANCELLED, d->ticket->index, HQ_NONE);
+    event->cancelled.by = d->command->word;
+    if (d->ticket->state == HQ_TICKET_CALLED) {
+        d->point = d->ticket->point;
+        d->at_point = &d->state->points[d->point];
+        hq_emit_asked_pause(d);
+    }
+    return HQ_OK;
+}
+
+// Printing is a separate truth: any report about a ticket's paper is taken, whatever became of the
+// ticket since.
+hq_refusal
+hq_decide_paper(hq_deciding *d)
+{
+    if (d->command->paper == d->ticket->paper)
+        return HQ_REFUSED_WRONG_STATE;
+    hq_emit(d, HQ_EVENT_PAPER, d->ticket->index, HQ_NONE)->paper.paper = d->command->paper;
+    return HQ_OK;
+}

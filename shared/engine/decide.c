@@ -1,0 +1,179 @@
+#include "shared/engine/decide-private.h"
+
+#include <stdlib.h>
+
+const char *
+hq_refusal_word(hq_refusal refusal)
+{
+    static const char *const words[HQ_REFUSALS] = {
+        [HQ_OK] = "ok",
+        [HQ_REFUSED_DAY_NOT_OPEN] = "day-not-open",
+        [HQ_REFUSED_DAY_OPEN] = "day-already-open",
+        [HQ_REFUSED_TIME_BACKWARDS] = "time-backwards",
+        [HQ_REFUSED_CONFIG_INVALID] = "configuration-invalid",
+        [HQ_REFUSED_CONFIG_IN_USE] = "configuration-in-use",
+        [HQ_REFUSED_UNKNOWN_SERVICE] = "unknown-service",
+        [HQ_REFUSED_UNKNOWN_CLASS] = "unknown-class",
+        [HQ_REFUSED_UNKNOWN_POINT] = "unknown-service-point",
+        [HQ_REFUSED_UNKNOWN_TICKET] = "unknown-ticket",
+        [HQ_REFUSED_UNKNOWN_REQUEST] = "unknown-help-request",
+        [HQ_REFUSED_UNKNOWN_REASON] = "unknown-reason",
+        [HQ_REFUSED_UNKNOWN_OUTCOME] = "unknown-outcome",
+        [HQ_REFUSED_SERVICE_IS_BRANCH] = "service-is-branch",
+        [HQ_REFUSED_SERVICE_CLOSED] = "service-closed",
+        [HQ_REFUSED_NUMBERS_EXHAUSTED] = "numbers-exhausted",
+        [HQ_REFUSED_TICKET_EXISTS] = "ticket-exists",
+        [HQ_REFUSED_WRONG_STATE] = "wrong-state",
+        [HQ_REFUSED_POINT_CLOSED] = "service-point-closed",
+        [HQ_REFUSED_POINT_OPEN] = "service-point-open",
+        [HQ_REFUSED_POINT_PAUSED] = "service-point-paused",
+        [HQ_REFUSED_POINT_BUSY] = "service-point-busy",
+        [HQ_REFUSED_NOBODY_CALLED] = "nobody-called",
+        [HQ_REFUSED_STAFF_ELSEWHERE] = "staff-elsewhere",
+        [HQ_REFUSED_NOT_ELIGIBLE] = "not-eligible",
+        [HQ_REFUSED_NEEDS_REASON] = "needs-reason",
+        [HQ_REFUSED_RECALL_TOO_SOON] = "recall-too-soon",
+        [HQ_REFUSED_RECALL_LIMIT] = "recall-limit",
+        [HQ_REFUSED_NOTHING_TO_UNDO] = "nothing-to-undo",
+        [HQ_REFUSED_NOBODY_WAITS] = "nobody-waits",
+        [HQ_REFUSED_TOO_MANY_TICKETS] = "too-many-tickets",
+    };
+    return words[refusal];
+}
+
+void
+hq_events_clear(hq_events *events)
+{
+    for (size_t i = 0; i < events->n; i++)
+        hq_event_clear(&events->items[i]);
+    free(events->items);
+    *events = (hq_events){0};
+}
+
+hq_event *
+hq_emit(hq_deciding *deciding, hq_event_kind kind, hq_index ticket, hq_index point)
+{
+    hq_events *events = deciding->events;
+    if (events->n == events->capacity) {
+        events->capacity = events->capacity == 0 ? 8 : events->capacity * 2;
+        events->items = hq_grow(events->items, events->capacity, sizeof *events->items);
+    }
+    hq_event *event = &events->items[events->n++];
+    *event = (hq_event){.kind = kind,
+                        .at = deciding->now,
+                        .actor = deciding->command->actor,
+                        .ticket = ticket,
+                        .point = point};
+    return event;
+}
+
+bool
+hq_emit_asked_pause(hq_deciding *deciding)
+{
+    if (!deciding->at_point->pause_asked)
+        return false;
+    hq_event *event = hq_emit(deciding, HQ_EVENT_PAUSED, HQ_NONE, deciding->point);
+    event->paused.reason = deciding->at_point->pause_reason;
+    return true;
+}
+
+bool
+hq_is_choice(const hq_choice *choices, uint32_t n, hq_slug reason)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        if (hq_slug_equal(choices[i].id, reason))
+            return true;
+    }
+    return n == 0 && hq_slug_is_valid(reason.text);
+}
+
+// What a command needs before it is looked at more closely.
+enum { NEEDS_DAY = 1, NEEDS_POINT = 2, NEEDS_TICKET = 4, NEEDS_CONFIG = 8 };
+
+static const struct {
+    hq_decider *decide;
+    unsigned needs;
+} deciders[HQ_COMMANDS] = {
+    [HQ_COMMAND_OPEN_DAY] = {hq_decide_open_day, 0},
+    [HQ_COMMAND_CLOSE_DAY] = {hq_decide_close_day, NEEDS_DAY},
+    [HQ_COMMAND_CONFIGURE] = {hq_decide_configure, 0},
+    [HQ_COMMAND_SIGN_ON] = {hq_decide_sign_on, NEEDS_DAY | NEEDS_POINT},
+    [HQ_COMMAND_SIGN_OFF] = {hq_decide_sign_off, NEEDS_DAY | NEEDS_POINT},
+    [HQ_COMMAND_PAUSE] = {hq_decide_pause, NEEDS_DAY | NEEDS_POINT},
+    [HQ_COMMAND_READY] = {hq_decide_ready, NEEDS_DAY | NEEDS_POINT},
+    [HQ_COMMAND_ISSUE] = {hq_decide_issue, NEEDS_DAY},
+    [HQ_COMMAND_NEXT] = {hq_decide_next, NEEDS_DAY | NEEDS_POINT},
+    [HQ_COMMAND_CALL] = {hq_decide_call, NEEDS_DAY | NEEDS_POINT | NEEDS_TICKET},
+    [HQ_COMMAND_RECALL] = {hq_decide_recall, NEEDS_DAY | NEEDS_POINT},
+    [HQ_COMMAND_SERVE] = {hq_decide_serve, NEEDS_DAY | NEEDS_POINT},
+    [HQ_COMMAND_FINISH] = {hq_decide_finish, NEEDS_DAY | NEEDS_POINT},
+    [HQ_COMMAND_NO_SHOW] = {hq_decide_no_show, NEEDS_DAY | NEEDS_POINT},
+    [HQ_COMMAND_HOLD] = {hq_decide_hold, NEEDS_DAY},
+    [HQ_COMMAND_RETURN] = {hq_decide_return, NEEDS_DAY | NEEDS_TICKET},
+    [HQ_COMMAND_TRANSFER] = {hq_decide_transfer, NEEDS_DAY | NEEDS_POINT},
+    [HQ_COMMAND_LEAVE] = {hq_decide_leave, NEEDS_DAY | NEEDS_TICKET},
+    [HQ_COMMAND_UNDO] = {hq_decide_undo, NEEDS_DAY | NEEDS_POINT},
+    [HQ_COMMAND_PAPER] = {hq_decide_paper, NEEDS_TICKET},
+    [HQ_COMMAND_ASK_HELP] = {hq_decide_ask_help, NEEDS_DAY},
+    [HQ_COMMAND_ANSWER_HELP] = {hq_decide_answer_help, NEEDS_DAY},
+    [HQ_COMMAND_DIVERT] = {hq_decide_divert, NEEDS_DAY},
+    [HQ_COMMAND_ANNOUNCED] = {hq_decide_announced, NEEDS_CONFIG},
+    [HQ_COMMAND_ACCESS] = {hq_decide_access, 0},
+    [HQ_COMMAND_RESTORE] = {hq_decide_restore, 0},
+    [HQ_COMMAND_TICK] = {hq_decide_tick, NEEDS_DAY},
+};
+
+static hq_refusal
+look_up_point(hq_deciding *deciding)
+{
+    deciding->point = hq_config_point(deciding->state->config, deciding->command->point);
+    if (deciding->point == HQ_NONE)
+        return HQ_REFUSED_UNKNOWN_POINT;
+    deciding->at_point = &deciding->state->points[deciding->point];
+    deciding->ticket = hq_state_ticket(deciding->state, deciding->at_point->ticket);
+    return HQ_OK;
+}
+
+hq_refusal
+hq_decide(const hq_state *state, const hq_command *command, hq_time now, hq_events *events)
+{
+    hq_deciding deciding = {
+        .state = state, .command = command, .now = now, .events = events, .point = HQ_NONE};
+    unsigned needs = deciders[command->kind].needs;
+    if (now < state->last_at)
+        return HQ_REFUSED_TIME_BACKWARDS;
+    if ((needs & NEEDS_DAY) && !state->open)
+        return HQ_REFUSED_DAY_NOT_OPEN;
+    if (needs != 0 && state->config == NULL)
+        return HQ_REFUSED_DAY_NOT_OPEN;
+    if (needs & NEEDS_POINT) {
+        hq_refusal refusal = look_up_point(&deciding);
+        if (refusal != HQ_OK)
+            return refusal;
+    }
+    if (needs & NEEDS_TICKET) {
+        deciding.ticket = hq_state_find(state, command->ticket);
+        if (deciding.ticket == NULL)
+            return HQ_REFUSED_UNKNOWN_TICKET;
+    }
+    return deciders[command->kind].decide(&deciding);
+}
+
+hq_time
+hq_deadline(const hq_state *state)
+{
+    hq_time deadline = HQ_NEVER;
+    if (!state->open)
+        return deadline;
+    for (uint32_t p = 0; p < state->config->n_points; p++) {
+        const hq_point *point = &state->points[p];
+        if (point->state == HQ_POINT_WRAP_UP && point->wrap_up_until < deadline)
+            deadline = point->wrap_up_until;
+    }
+    for (uint32_t i = 0; i < state->n_held; i++) {
+        hq_time until = state->tickets[state->held[i]].hold_until;
+        if (until < deadline)
+            deadline = until;
+    }
+    return deadline;
+}

@@ -1,0 +1,60 @@
+#include "shared/engine/event.h"
+
+#include <string.h>
+
+static const char *const words[HQ_EVENT_KINDS] = {
+    [HQ_EVENT_DAY_OPENED] = "day-opened",
+    [HQ_EVENT_DAY_CLOSED] = "day-closed",
+    [HQ_EVENT_CONFIGURED] = "configured",
+    [HQ_EVENT_SIGNED_ON] = "signed-on",
+    [HQ_EVENT_SIGNED_OFF] = "signed-off",
+    [HQ_EVENT_PAUSED] = "paused",
+    [HQ_EVENT_PAUSE_ASKED] = "pause-asked",
+    [HQ_EVENT_READY] = "ready",
+    [HQ_EVENT_ISSUED] = "issued",
+    [HQ_EVENT_CALLED] = "called",
+    [HQ_EVENT_RECALLED] = "recalled",
+    [HQ_EVENT_SERVING] = "serving",
+    [HQ_EVENT_FINISHED] = "finished",
+    [HQ_EVENT_NO_SHOW] = "no-show",
+    [HQ_EVENT_HELD] = "held",
+    [HQ_EVENT_RETURNED] = "returned",
+    [HQ_EVENT_TRANSFERRED] = "transferred",
+    [HQ_EVENT_CANCELLED] = "cancelled",
+    [HQ_EVENT_EXPIRED] = "expired",
+    [HQ_EVENT_UNDONE] = "undone",
+    [HQ_EVENT_PAPER] = "paper",
+    [HQ_EVENT_HELP_ASKED] = "help-asked",
+    [HQ_EVENT_HELP_ANSWERED] = "help-answered",
+    [HQ_EVENT_DIVERTED] = "diverted",
+    [HQ_EVENT_ANNOUNCED] = "announced",
+    [HQ_EVENT_ACCESS_CHANGED] = "access-changed",
+    [HQ_EVENT_RESTORED] = "restored",
+};
+
+const char *
+hq_event_kind_word(hq_event_kind kind)
+{
+    return words[kind];
+}
+
+hq_event_kind
+hq_event_kind_of(const char *word)
+{
+    hq_event_kind kind = 0;
+    while (kind < HQ_EVENT_KINDS && strcmp(words[kind], word) != 0)
+        kind++;
+    return kind;
+}
+
+void
+hq_event_clear(hq_event *event)
+{
+    if (event->kind == HQ_EVENT_DAY_OPENED) {
+        hq_config_free(event->day_opened.config);
+        event->day_opened.config = NULL;
+    } else if (event->kind == HQ_EVENT_CONFIGURED) {
+        hq_config_free(event->configured.config);
+        event->configured.config = NULL;
+    }
+}

@@ -1,0 +1,176 @@
+#include "shared/engine/rule.h"
+
+#include "shared/engine/state-private.h"
+
+// What a class and a rank make together for one service at one service point.
+typedef struct {
+    hq_span head_start;
+    int32_t rate_milli;
+} weight;
+
+typedef struct {
+    hq_index ticket;
+    int64_t credit; // thousandths of a microsecond
+} candidate;
+
+static weight
+weigh(const hq_class *class_, const hq_rank *rank)
+{
+    int64_t rate = (int64_t)class_->rate_milli * rank->rate_milli / 1000;
+    return (weight){.head_start = class_->head_start + rank->head_start,
+                    .rate_milli = rate < 1 ? 1 : (int32_t)rate};
+}
+
+static int64_t
+credit_of(weight w, hq_time ranked_from, hq_time now)
+{
+    return 1000 * w.head_start + w.rate_milli * (now - ranked_from);
+}
+
+int64_t
+hq_rule_class_credit(const hq_class *class_, hq_time ranked_from, hq_time now)
+{
+    return credit_of((weight){class_->head_start, class_->rate_milli}, ranked_from, now);
+}
+
+int64_t
+hq_rule_service_credit(const hq_state *state, const hq_ticket *ticket, hq_time now)
+{
+    return hq_rule_class_credit(&state->config->classes[ticket->class_], ticket->ranked_from, now);
+}
+
+static int64_t
+ticket_credit(const hq_state *state, hq_index point, const hq_ticket *ticket, hq_time now)
+{
+    const hq_rank *rank = &state->config->points[point].ranks[ticket->service];
+    weight w = weigh(&state->config->classes[ticket->class_], rank);
+    return credit_of(w, ticket->ranked_from, now);
+}
+
+static bool
+beats(candidate a, candidate b)
+{
+    if (b.ticket == HQ_NONE)
+        return a.ticket != HQ_NONE;
+    return a.credit > b.credit || (a.credit == b.credit && a.ticket < b.ticket);
+}
+
+static void
+offer(candidate offered, candidate *best, candidate *second)
+{
+    if (beats(offered, *best)) {
+        *second = *best;
+        *best = offered;
+    } else if (beats(offered, *second)) {
+        *second = offered;
+    }
+}
+
+static bool
+helps_now(const hq_state *state, hq_index point, hq_index service, hq_time now)
+{
+    hq_span helps_after = state->config->points[point].ranks[service].helps_after;
+    hq_time oldest = helps_after == 0 ? 0 : hq_state_oldest(state, service);
+    return helps_after == 0 || (oldest != 0 && now - oldest >= helps_after);
+}
+
+static void
+offer_lane(const hq_state *state, hq_index point, hq_lane lane, hq_time now, candidate *best,
+           candidate *second)
+{
+    for (uint32_t i = 0; i < 2; i++) {
+        hq_index head = hq_lane_at(state->nodes, lane, i);
+        if (head == HQ_NONE)
+            return;
+        int64_t credit = ticket_credit(state, point, &state->tickets[head], now);
+        offer((candidate){head, credit}, best, second);
+    }
+}
+
+static void
+best_two(const hq_state *state, hq_index point, hq_time now, candidate *best, candidate *second)
+{
+    *best = *second = (candidate){.ticket = HQ_NONE};
+    hq_service_set left = hq_state_eligible(state, point);
+    for (hq_index service = 0; left != 0; service++, left >>= 1) {
+        if (!(left & 1) || state->counts[service].waiting == 0 ||
+            !helps_now(state, point, service, now))
+            continue;
+        for (hq_index c = 0; c < state->config->n_classes; c++) {
+            if (state->lanes[service][c] != HQ_NONE)
+                offer_lane(state, point, state->lanes[service][c], now, best, second);
+        }
+    }
+}
+
+static hq_why
+why_of(const hq_state *state, hq_index point, hq_index index, hq_time now)
+{
+    const hq_ticket *ticket = &state->tickets[index];
+    const hq_class *class_ = &state->config->classes[ticket->class_];
+    const hq_rank *rank = &state->config->points[point].ranks[ticket->service];
+    return (hq_why){.waited = now - ticket->ranked_from,
+                    .class_head_start = class_->head_start,
+                    .rank_head_start = rank->head_start,
+                    .rate_milli = weigh(class_, rank).rate_milli,
+                    .credit = ticket_credit(state, point, ticket, now) / 1000,
+                    .runner_up = HQ_NONE};
+}
+
+hq_index
+hq_rule_next(const hq_state *state, hq_index point, hq_time now, hq_why *ret_why)
+{
+    candidate best, second;
+    best_two(state, point, now, &best, &second);
+    hq_index promised = hq_lane_at(state->nodes, state->pinned[point], 0);
+    if (promised != HQ_NONE) {
+        second = best;
+        best.ticket = promised;
+    }
+    if (best.ticket == HQ_NONE)
+        return HQ_NONE;
+    *ret_why = why_of(state, point, best.ticket, now);
+    ret_why->choice = promised != HQ_NONE ? HQ_CHOICE_PINNED : HQ_CHOICE_CREDIT;
+    ret_why->runner_up = second.ticket;
+    ret_why->runner_up_credit = second.ticket == HQ_NONE ? 0 : second.credit / 1000;
+    return best.ticket;
+}
+
+// Eligible waiting tickets with more credit at this service point than the given one.
+static uint32_t
+count_passed(const hq_state *state, hq_index point, candidate picked, hq_time now)
+{
+    hq_service_set left = hq_state_eligible(state, point);
+    uint32_t passed = 0;
+    for (hq_index service = 0; left != 0; service++, left >>= 1) {
+        if (!(left & 1) || !helps_now(state, point, service, now))
+            continue;
+        for (hq_index c = 0; c < state->config->n_classes; c++) {
+            hq_lane lane = state->lanes[service][c];
+            for (uint32_t i = 0;; i++) {
+                hq_index other = hq_lane_at(state->nodes, lane, i);
+                if (other == HQ_NONE)
+                    break;
+                int64_t credit = ticket_credit(state, point, &state->tickets[other], now);
+                if (!beats((candidate){other, credit}, picked))
+                    break;
+                passed++;
+            }
+        }
+    }
+    return passed;
+}
+
+void
+hq_rule_explain(const hq_state *state, hq_index point, hq_index ticket, hq_time now,
+                hq_why *ret_why)
+{
+    candidate best, second;
+    best_two(state, point, now, &best, &second);
+    candidate other = best.ticket == ticket ? second : best;
+    *ret_why = why_of(state, point, ticket, now);
+    ret_why->runner_up = other.ticket;
+    ret_why->runner_up_credit = other.ticket == HQ_NONE ? 0 : other.credit / 1000;
+    int64_t credit = ticket_credit(state, point, &state->tickets[ticket], now);
+    ret_why->passed = count_passed(state, point, (candidate){ticket, credit}, now);
+}

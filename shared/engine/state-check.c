@@ -1,0 +1,129 @@
+#include "shared/engine/lifecycle.h"
+#include "shared/engine/state-private.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *
+check_point(const hq_state *state, hq_index p)
+{
+    const hq_point *point = &state->points[p];
+    bool busy = point->state == HQ_POINT_CALLING || point->state == HQ_POINT_SERVING;
+    if (busy != (point->ticket != HQ_NONE))
+        return "a service point is busy exactly while it has a ticket";
+    if ((point->state == HQ_POINT_CLOSED) != (point->staff.text[0] == '\0'))
+        return "a service point is open exactly while somebody is signed on";
+    if (!busy)
+        return NULL;
+    const hq_ticket *ticket = hq_state_ticket(state, point->ticket);
+    if (ticket == NULL || ticket->point != p)
+        return "a service point's ticket knows the service point";
+    hq_ticket_state expected =
+        point->state == HQ_POINT_CALLING ? HQ_TICKET_CALLED : HQ_TICKET_SERVING;
+    return ticket->state == expected ? NULL : "a ticket and its service point agree on the state";
+}
+
+static const char *
+check_ticket(const hq_state *state, hq_index i)
+{
+    const hq_ticket *ticket = &state->tickets[i];
+    bool queued = state->nodes[i].size > 0;
+    bool attended = ticket->state == HQ_TICKET_CALLED || ticket->state == HQ_TICKET_SERVING;
+    if (queued != (ticket->state == HQ_TICKET_WAITING))
+        return "a ticket stands in a queue exactly while it waits";
+    if (attended && (ticket->point == HQ_NONE || state->points[ticket->point].ticket != i))
+        return "no ticket is at two service points, none is called at none";
+    if (ticket->number > state->last_number[ticket->series] || ticket->number == 0)
+        return "no number is above the last of its series";
+    if (ticket->issued_at > ticket->state_since && ticket->state != HQ_TICKET_SERVING)
+        return "nothing happens to a ticket before its issue";
+    if (ticket->state == HQ_TICKET_DONE && ticket->ended_at < ticket->serving_from)
+        return "no duration is negative";
+    return hq_state_find(state, ticket->id) == ticket ? NULL : "a ticket is found by its id";
+}
+
+// Every waiting ticket is in the lane it belongs to, in order.
+static uint32_t
+count_in_order(const hq_state *state, hq_lane lane)
+{
+    uint32_t n = hq_lane_size(state->nodes, lane);
+    hq_time last = INT64_MIN;
+    for (uint32_t i = 0; i < n; i++) {
+        hq_index at = hq_lane_at(state->nodes, lane, i);
+        if (at == HQ_NONE || state->nodes[at].ranked_from < last ||
+            state->tickets[at].ranked_from != state->nodes[at].ranked_from)
+            return UINT32_MAX / 2;
+        last = state->nodes[at].ranked_from;
+    }
+    return n;
+}
+
+static const char *
+check_counts(const hq_state *state)
+{
+    uint32_t waiting[HQ_MAX_SERVICES] = {0}, called[HQ_MAX_SERVICES] = {0};
+    uint32_t serving[HQ_MAX_SERVICES] = {0}, queued = 0, in_lanes = 0, held = 0;
+    for (uint32_t i = 0; i < state->n_tickets; i++) {
+        const hq_ticket *ticket = &state->tickets[i];
+        waiting[ticket->service] += ticket->state == HQ_TICKET_WAITING;
+        called[ticket->service] += ticket->state == HQ_TICKET_CALLED;
+        serving[ticket->service] += ticket->state == HQ_TICKET_SERVING;
+        queued += ticket->state == HQ_TICKET_WAITING;
+        held += ticket->state == HQ_TICKET_HELD;
+    }
+    for (uint32_t s = 0; s < HQ_MAX_SERVICES; s++) {
+        if (waiting[s] != state->counts[s].waiting || called[s] != state->counts[s].called ||
+            serving[s] != state->counts[s].serving)
+            return "the counts of a service are the sums of its tickets";
+        for (uint32_t c = 0; c < HQ_MAX_CLASSES; c++)
+            in_lanes += count_in_order(state, state->lanes[s][c]);
+    }
+    for (uint32_t p = 0; p < HQ_MAX_POINTS; p++)
+        in_lanes += count_in_order(state, state->pinned[p]);
+    if (held != state->n_held)
+        return "every held ticket can be brought back";
+    return in_lanes == queued ? NULL : "nobody waiting is forgotten, every queue is in order";
+}
+
+static int
+by_number(const void *a, const void *b)
+{
+    const hq_ticket *x = *(const hq_ticket *const *)a, *y = *(const hq_ticket *const *)b;
+    if (x->series != y->series)
+        return x->series < y->series ? -1 : 1;
+    return (x->number > y->number) - (x->number < y->number);
+}
+
+static const char *
+check_numbers(const hq_state *state)
+{
+    const char *broken = NULL;
+    const hq_ticket **sorted = hq_grow(NULL, state->n_tickets + 1, sizeof(const hq_ticket *));
+    for (uint32_t i = 0; i < state->n_tickets; i++)
+        sorted[i] = &state->tickets[i];
+    qsort(sorted, state->n_tickets, sizeof(const hq_ticket *), by_number);
+    for (uint32_t i = 1; i < state->n_tickets && broken == NULL; i++) {
+        if (by_number(&sorted[i - 1], &sorted[i]) == 0)
+            broken = "no number is issued twice";
+        else if (sorted[i]->series == sorted[i - 1]->series &&
+                 sorted[i]->index < sorted[i - 1]->index)
+            broken = "numbers of one series increase in the order of issue";
+    }
+    free(sorted);
+    return broken;
+}
+
+const char *
+hq_state_broken(const hq_state *state)
+{
+    const char *broken = NULL;
+    if (state->config == NULL)
+        return NULL;
+    for (hq_index p = 0; p < state->config->n_points && broken == NULL; p++)
+        broken = check_point(state, p);
+    for (hq_index i = 0; i < state->n_tickets && broken == NULL; i++)
+        broken = check_ticket(state, i);
+    if (broken == NULL)
+        broken = check_counts(state);
+    return broken != NULL ? broken : check_numbers(state);
+}

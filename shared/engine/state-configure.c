@@ -1,0 +1,110 @@
+// A configuration changed while people wait: what stays is found again by slug and letter.
+#include "shared/engine/state-private.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+// Old index → new index of everything a ticket or service point refers to.
+typedef struct {
+    hq_index service[HQ_MAX_SERVICES];
+    hq_index class_[HQ_MAX_CLASSES];
+    hq_index series[HQ_MAX_SERIES];
+    hq_index point[HQ_MAX_POINTS];
+} mapping;
+
+static hq_index
+series_with(const hq_config *config, char letter)
+{
+    for (uint32_t i = 0; i < config->n_series; i++) {
+        if (config->series[i].letter == letter)
+            return i;
+    }
+    return HQ_NONE;
+}
+
+static void
+map(const hq_config *from, const hq_config *to, mapping *ret)
+{
+    for (uint32_t i = 0; i < from->n_services; i++)
+        ret->service[i] = hq_config_service(to, from->services[i].id);
+    for (uint32_t i = 0; i < from->n_classes; i++)
+        ret->class_[i] = hq_config_class(to, from->classes[i].id);
+    for (uint32_t i = 0; i < from->n_series; i++)
+        ret->series[i] = series_with(to, from->series[i].letter);
+    for (uint32_t i = 0; i < from->n_points; i++)
+        ret->point[i] = hq_config_point(to, from->points[i].id);
+}
+
+static hq_index
+mapped(const hq_index *table, hq_index old)
+{
+    return old == HQ_NONE ? HQ_NONE : table[old];
+}
+
+static void
+move_tickets(hq_state *state, const mapping *m)
+{
+    hq_state_clear_lanes(state);
+    for (uint32_t i = 0; i < HQ_MAX_SERVICES; i++)
+        state->counts[i].waiting = 0;
+    for (uint32_t i = 0; i < state->n_tickets; i++) {
+        hq_ticket *ticket = &state->tickets[i];
+        ticket->service = mapped(m->service, ticket->service);
+        ticket->class_ = mapped(m->class_, ticket->class_);
+        ticket->series = mapped(m->series, ticket->series);
+        ticket->point = mapped(m->point, ticket->point);
+        ticket->pinned = mapped(m->point, ticket->pinned);
+        if (ticket->state == HQ_TICKET_WAITING)
+            hq_state_enqueue(state, ticket);
+    }
+}
+
+static void
+move_points(hq_state *state, const hq_config *from, const mapping *m)
+{
+    hq_point *old = hq_grow(NULL, HQ_MAX_POINTS, sizeof *old);
+    memcpy(old, state->points, sizeof state->points);
+    for (uint32_t p = 0; p < HQ_MAX_POINTS; p++)
+        state->points[p] =
+            (hq_point){.ticket = HQ_NONE, .undo = {.called = HQ_NONE, .finished = HQ_NONE}};
+    for (uint32_t p = 0; p < from->n_points; p++) {
+        if (m->point[p] != HQ_NONE)
+            state->points[m->point[p]] = old[p];
+    }
+    free(old);
+}
+
+static void
+move_counts(hq_state *state, const hq_config *from, const mapping *m)
+{
+    hq_counts counts[HQ_MAX_SERVICES] = {0};
+    uint32_t last[HQ_MAX_SERIES];
+    for (uint32_t i = 0; i < HQ_MAX_SERIES; i++)
+        last[i] = state->number_floor;
+    for (uint32_t i = 0; i < from->n_services; i++) {
+        if (m->service[i] != HQ_NONE)
+            counts[m->service[i]] = state->counts[i];
+    }
+    for (uint32_t i = 0; i < from->n_series; i++) {
+        if (m->series[i] != HQ_NONE)
+            last[m->series[i]] = state->last_number[i];
+    }
+    memcpy(state->counts, counts, sizeof counts);
+    memcpy(state->last_number, last, sizeof last);
+}
+
+void
+hq_state_reconfigure(hq_state *state, const hq_config *config)
+{
+    mapping m;
+    hq_config *from = state->config;
+    state->config = NULL;
+    hq_state_install(state, config);
+    if (from == NULL)
+        return;
+    map(from, config, &m);
+    move_counts(state, from, &m);
+    move_points(state, from, &m);
+    move_tickets(state, &m);
+    hq_config_free(from);
+}

@@ -1,0 +1,59 @@
+// The inside of a state, for the engine's own files only.
+#pragma once
+
+#include "shared/engine/lane.h"
+#include "shared/engine/state.h"
+
+struct hq_state {
+    uint64_t seq;
+    hq_time last_at;
+    hq_day day;
+    bool open;
+    hq_time midnight;
+    uint32_t epoch;
+    uint32_t number_floor;
+    hq_config *config;
+
+    hq_ticket *tickets;
+    hq_lane_node *nodes; // beside `tickets`, same indices
+    uint32_t n_tickets, ticket_capacity;
+    hq_index *slots; // open addressing over ticket ids; a power of two, at most half full
+    uint32_t n_slots;
+
+    hq_point points[HQ_MAX_POINTS];
+    hq_counts counts[HQ_MAX_SERVICES];
+    uint32_t last_number[HQ_MAX_SERIES];
+    hq_lane lanes[HQ_MAX_SERVICES][HQ_MAX_CLASSES];
+    hq_lane pinned[HQ_MAX_POINTS];
+    hq_service_set handheld; // services that roaming staff may finish
+
+    hq_index *held; // tickets on hold, in no order
+    uint32_t n_held, held_capacity;
+    hq_help *helps;
+    uint32_t n_helps, help_capacity;
+};
+
+// `realloc` that ends the program when there is no memory: nothing acknowledged is lost by it.
+void *hq_grow(void *old, size_t n, size_t size);
+
+// Forgets the day's tickets and puts everything a day begins with in place.
+void hq_state_begin_day(hq_state *state, const hq_day_opened *opened);
+// Puts a configuration in place without looking at tickets and service points.
+void hq_state_install(hq_state *state, const hq_config *config);
+void hq_state_clear_lanes(hq_state *state);
+// Puts another configuration in place, keeping tickets and service points by slug and letter.
+void hq_state_reconfigure(hq_state *state, const hq_config *config);
+
+// A new ticket's place, registered under its id; its other fields are zero.
+hq_ticket *hq_state_add_ticket(hq_state *state, hq_uuid id);
+void hq_state_enqueue(hq_state *state, hq_ticket *ticket);
+void hq_state_dequeue(hq_state *state, hq_ticket *ticket);
+void hq_state_hold(hq_state *state, hq_ticket *ticket);
+void hq_state_unhold(hq_state *state, hq_ticket *ticket);
+
+// What a service point may serve by its configuration and kind.
+hq_service_set hq_state_eligible(const hq_state *state, hq_index point);
+// Whether a service point takes part in calling.
+bool hq_point_is_staffed(const hq_point *point);
+// The number that the series gives next; 0 when it is exhausted.
+uint32_t hq_state_next_number(const hq_state *state, hq_index series);

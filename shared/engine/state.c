@@ -1,0 +1,206 @@
+#include "shared/engine/state-private.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "shared/engine/number.h"
+
+void *
+hq_grow(void *old, size_t n, size_t size)
+{
+    void *grown = n > SIZE_MAX / size ? NULL : realloc(old, n * size);
+    if (grown == NULL)
+        abort();
+    return grown;
+}
+
+void
+hq_state_clear_lanes(hq_state *state)
+{
+    for (uint32_t s = 0; s < HQ_MAX_SERVICES; s++) {
+        for (uint32_t c = 0; c < HQ_MAX_CLASSES; c++)
+            state->lanes[s][c] = HQ_NONE;
+    }
+    for (uint32_t p = 0; p < HQ_MAX_POINTS; p++)
+        state->pinned[p] = HQ_NONE;
+}
+
+static void
+close_points(hq_state *state)
+{
+    for (uint32_t p = 0; p < HQ_MAX_POINTS; p++)
+        state->points[p] =
+            (hq_point){.ticket = HQ_NONE, .undo = {.called = HQ_NONE, .finished = HQ_NONE}};
+}
+
+hq_state *
+hq_state_new(void)
+{
+    hq_state *state = hq_grow(NULL, 1, sizeof *state);
+    memset(state, 0, sizeof *state);
+    hq_state_clear_lanes(state);
+    close_points(state);
+    return state;
+}
+
+void
+hq_state_free(hq_state *state)
+{
+    if (state == NULL)
+        return;
+    hq_config_free(state->config);
+    free(state->tickets);
+    free(state->nodes);
+    free(state->slots);
+    free(state->held);
+    free(state->helps);
+    free(state);
+}
+
+void
+hq_state_install(hq_state *state, const hq_config *config)
+{
+    hq_config_free(state->config);
+    state->config = hq_config_copy(config);
+    state->handheld = 0;
+    for (uint32_t s = 0; s < config->n_services; s++) {
+        if (config->services[s].handheld)
+            state->handheld |= hq_service_bit(s);
+    }
+}
+
+void
+hq_state_begin_day(hq_state *state, const hq_day_opened *opened)
+{
+    hq_state_install(state, opened->config);
+    state->day = opened->day;
+    state->midnight = opened->midnight;
+    state->number_floor = opened->number_floor;
+    state->open = true;
+    state->n_tickets = 0;
+    state->n_held = 0;
+    state->n_helps = 0;
+    for (uint32_t i = 0; i < state->n_slots; i++)
+        state->slots[i] = HQ_NONE;
+    for (uint32_t i = 0; i < HQ_MAX_SERIES; i++)
+        state->last_number[i] = opened->number_floor;
+    memset(state->counts, 0, sizeof state->counts);
+    hq_state_clear_lanes(state);
+    close_points(state);
+}
+
+static uint32_t
+hash(hq_uuid id)
+{
+    uint32_t h = 2166136261u; // FNV-1a
+    for (size_t i = 0; i < sizeof id.bytes; i++)
+        h = (h ^ id.bytes[i]) * 16777619u;
+    return h;
+}
+
+// The slot that holds this id, or the free one where it belongs.
+static hq_index *
+slot_of(const hq_state *state, hq_uuid id)
+{
+    uint32_t mask = state->n_slots - 1;
+    uint32_t i = hash(id) & mask;
+    while (state->slots[i] != HQ_NONE && !hq_uuid_equal(state->tickets[state->slots[i]].id, id))
+        i = (i + 1) & mask;
+    return &state->slots[i];
+}
+
+static void
+grow_slots(hq_state *state)
+{
+    state->n_slots = state->n_slots == 0 ? 1024 : state->n_slots * 2;
+    state->slots = hq_grow(state->slots, state->n_slots, sizeof *state->slots);
+    for (uint32_t i = 0; i < state->n_slots; i++)
+        state->slots[i] = HQ_NONE;
+    for (uint32_t i = 0; i < state->n_tickets; i++)
+        *slot_of(state, state->tickets[i].id) = i;
+}
+
+hq_ticket *
+hq_state_add_ticket(hq_state *state, hq_uuid id)
+{
+    if (state->n_tickets == state->ticket_capacity) {
+        state->ticket_capacity = state->ticket_capacity == 0 ? 512 : state->ticket_capacity * 2;
+        state->tickets = hq_grow(state->tickets, state->ticket_capacity, sizeof *state->tickets);
+        state->nodes = hq_grow(state->nodes, state->ticket_capacity, sizeof *state->nodes);
+    }
+    if ((state->n_tickets + 1) * 2 > state->n_slots)
+        grow_slots(state);
+    hq_index index = state->n_tickets++;
+    hq_ticket *ticket = &state->tickets[index];
+    *ticket = (hq_ticket){.id = id, .index = index, .point = HQ_NONE, .pinned = HQ_NONE};
+    state->nodes[index] = (hq_lane_node){.left = HQ_NONE, .right = HQ_NONE};
+    *slot_of(state, id) = index;
+    return ticket;
+}
+
+const hq_ticket *
+hq_state_find(const hq_state *state, hq_uuid id)
+{
+    return state->n_slots == 0 ? NULL : hq_state_ticket(state, *slot_of(state, id));
+}
+
+static hq_lane *
+lane_of(hq_state *state, const hq_ticket *ticket)
+{
+    return ticket->pinned != HQ_NONE ? &state->pinned[ticket->pinned]
+                                     : &state->lanes[ticket->service][ticket->class_];
+}
+
+void
+hq_state_enqueue(hq_state *state, hq_ticket *ticket)
+{
+    hq_lane_insert(state->nodes, lane_of(state, ticket), ticket->index, ticket->ranked_from);
+    state->counts[ticket->service].waiting++;
+}
+
+void
+hq_state_dequeue(hq_state *state, hq_ticket *ticket)
+{
+    hq_lane_remove(state->nodes, lane_of(state, ticket), ticket->index);
+    state->counts[ticket->service].waiting--;
+}
+
+void
+hq_state_hold(hq_state *state, hq_ticket *ticket)
+{
+    if (state->n_held == state->held_capacity) {
+        state->held_capacity = state->held_capacity == 0 ? 16 : state->held_capacity * 2;
+        state->held = hq_grow(state->held, state->held_capacity, sizeof *state->held);
+    }
+    state->held[state->n_held++] = ticket->index;
+}
+
+void
+hq_state_unhold(hq_state *state, hq_ticket *ticket)
+{
+    for (uint32_t i = 0; i < state->n_held; i++) {
+        if (state->held[i] == ticket->index) {
+            state->held[i] = state->held[--state->n_held];
+            return;
+        }
+    }
+}
+
+hq_service_set
+hq_state_eligible(const hq_state *state, hq_index point)
+{
+    const hq_point_config *config = &state->config->points[point];
+    return config->kind == HQ_HANDHELD ? config->services & state->handheld : config->services;
+}
+
+bool
+hq_point_is_staffed(const hq_point *point)
+{
+    return point->state != HQ_POINT_CLOSED && point->state != HQ_POINT_PAUSED;
+}
+
+uint32_t
+hq_state_next_number(const hq_state *state, hq_index series)
+{
+    return hq_number_after(state->last_number[series], state->config->series[series].skip_digits);
+}

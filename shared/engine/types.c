@@ -1,0 +1,108 @@
+#include "shared/engine/types.h"
+
+#include <string.h>
+
+const char *
+hq_ticket_state_word(hq_ticket_state state)
+{
+    static const char *const words[HQ_TICKET_STATES] = {
+        [HQ_TICKET_PROVISIONAL] = "provisional",
+        [HQ_TICKET_WAITING] = "waiting",
+        [HQ_TICKET_CALLED] = "called",
+        [HQ_TICKET_SERVING] = "serving",
+        [HQ_TICKET_HELD] = "held",
+        [HQ_TICKET_NO_SHOW] = "no-show",
+        [HQ_TICKET_DONE] = "done",
+        [HQ_TICKET_CANCELLED] = "cancelled",
+        [HQ_TICKET_EXPIRED] = "expired",
+        [HQ_TICKET_VOID] = "void",
+    };
+    return words[state];
+}
+
+const char *
+hq_point_state_word(hq_point_state state)
+{
+    static const char *const words[HQ_POINT_STATES] = {
+        [HQ_POINT_CLOSED] = "closed",   [HQ_POINT_OPEN] = "open",
+        [HQ_POINT_CALLING] = "calling", [HQ_POINT_SERVING] = "serving",
+        [HQ_POINT_WRAP_UP] = "wrap-up", [HQ_POINT_PAUSED] = "paused",
+    };
+    return words[state];
+}
+
+const char *
+hq_paper_word(hq_paper paper)
+{
+    static const char *const words[HQ_PAPER_STATES] = {
+        [HQ_PAPER_NOT_PRINTED] = "not-printed", [HQ_PAPER_PRINTING] = "printing",
+        [HQ_PAPER_PRINTED] = "printed",         [HQ_PAPER_FAILED] = "failed",
+        [HQ_PAPER_UNKNOWN] = "unknown",
+    };
+    return words[paper];
+}
+
+const char *
+hq_channel_word(hq_channel channel)
+{
+    static const char *const words[HQ_CHANNELS] = {
+        [HQ_CHANNEL_KIOSK] = "kiosk",
+        [HQ_CHANNEL_STAFF] = "staff",
+        [HQ_CHANNEL_PHONE] = "phone",
+        [HQ_CHANNEL_APPOINTMENT] = "appointment",
+    };
+    return words[channel];
+}
+
+const char *
+hq_point_kind_word(hq_point_kind kind)
+{
+    static const char *const words[HQ_POINT_KINDS] = {
+        [HQ_COUNTER] = "counter",
+        [HQ_HANDHELD] = "handheld",
+        [HQ_TERMINAL] = "terminal",
+    };
+    return words[kind];
+}
+
+bool
+hq_slug_is_valid(const char *text)
+{
+    if (text == NULL)
+        return false;
+    size_t n = 0;
+    for (; text[n] != '\0'; n++) {
+        char c = text[n];
+        bool allowed = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+        if (!allowed || n >= HQ_SLUG_SIZE - 1)
+            return false;
+    }
+    return n > 0;
+}
+
+hq_slug
+hq_slug_of(const char *text)
+{
+    hq_slug slug = {{0}};
+    if (hq_slug_is_valid(text))
+        memcpy(slug.text, text, strlen(text));
+    return slug;
+}
+
+bool
+hq_slug_equal(hq_slug a, hq_slug b)
+{
+    return strcmp(a.text, b.text) == 0;
+}
+
+bool
+hq_uuid_equal(hq_uuid a, hq_uuid b)
+{
+    return memcmp(a.bytes, b.bytes, sizeof a.bytes) == 0;
+}
+
+bool
+hq_uuid_is_nil(hq_uuid id)
+{
+    return hq_uuid_equal(id, (hq_uuid){{0}});
+}
