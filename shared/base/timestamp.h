@@ -18,3 +18,7 @@ bool hq_timestamp_parse(const char *text, hq_time *ret_at);
 // 20260302 ⇄ "2026-03-02".
 void hq_date_format(hq_day day, char ret_text[HQ_DATE_SIZE]);
 bool hq_date_parse(const char *text, hq_day *ret_day);
+
+// Business days as numbers of days since 1970-01-01, for counting with them.
+int64_t hq_day_to_epoch(hq_day day);
+hq_day hq_day_from_epoch(int64_t days);
