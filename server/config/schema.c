@@ -1,0 +1,235 @@
+#include "schema.h"
+
+#include <string.h>
+
+#include <glib.h>
+
+#define AT(type, member) .offset = offsetof(type, member)
+#define LIST(count, member)                                                                        \
+    .is_list = true, .n_offset = offsetof(hq_config, count),                                       \
+    .offset = offsetof(hq_config, member), .item_size = sizeof(((hq_config *)0)->member[0]),       \
+    .max = G_N_ELEMENTS(((hq_config *)0)->member)
+#define FIELDS(table) .fields = table, .n_fields = G_N_ELEMENTS(table)
+
+static const hq_field hall_fields[] = {
+    {"id", HQ_FIELD_SLUG, AT(hq_config, hall), .required = true, .zh = "编号",
+     .about = "the hall's short name, never changed: a-z, 0-9 and -"},
+    {"name", HQ_FIELD_TEXT, AT(hq_config, name), .required = true, .zh = "名称",
+     .about = "as it stands on every screen and ticket"},
+    {"time-zone", HQ_FIELD_STRING, AT(hq_config, time_zone), .size = 48, .required = true,
+     .zh = "时区", .about = "IANA name; the business day follows this clock"},
+    {"rehearsal", HQ_FIELD_BOOL, AT(hq_config, rehearsal), .zh = "演练",
+     .about = "true for training: time comes over the API and every screen says so"},
+    {"point-noun", HQ_FIELD_TEXT, AT(hq_config, point_noun), .zh = "台席称呼",
+     .about = "what a counter is called aloud: 台席, 窗口, 柜台"},
+    {"running-text", HQ_FIELD_TEXT, AT(hq_config, running_text), .zh = "滚动文字",
+     .about = "the line at the foot of the board; \"\" for none"},
+    {"opens", HQ_FIELD_CLOCK, AT(hq_config, opens_s), .max = 86400, .zh = "开门",
+     .about = "the business day's opening, HH:MM"},
+    {"closes", HQ_FIELD_CLOCK, AT(hq_config, closes_s), .max = 86400, .zh = "关门",
+     .about = "its close; 24:00 is midnight"},
+};
+
+static const hq_field rule_fields[] = {
+    {"undo", HQ_FIELD_SECONDS, AT(hq_config, undo_s), .max = 60, .zh = "撤销时限",
+     .about = "a call or a finish can be taken back for so long"},
+    {"recall-gap", HQ_FIELD_SECONDS, AT(hq_config, recall_gap_s), .max = 600, .zh = "重呼间隔",
+     .about = "the same number is called again no sooner than this"},
+    {"recall-max", HQ_FIELD_COUNT, AT(hq_config, recall_max), .max = 99, .zh = "重呼次数",
+     .about = "recalls before only no-show is left; 0 is no limit"},
+    {"wrap-up", HQ_FIELD_SECONDS, AT(hq_config, wrap_up_s), .max = 43200, .zh = "办后整理",
+     .about = "ends by itself after so long; \"0 s\": none"},
+    {"call-next", HQ_FIELD_SECONDS, AT(hq_config, call_next_s), .max = 600, .zh = "叫号间隔",
+     .about = "from one customer to the next, until the hall has learnt its own"},
+    {"max-waiting-list", HQ_FIELD_COUNT, AT(hq_config, max_waiting_list), .min = 1, .max = 1000,
+     .zh = "列表长度", .about = "how many waiting tickets one screen is sent"},
+};
+
+static const hq_field series_fields[] = {
+    {"letter", HQ_FIELD_LETTER, AT(hq_series, letter), .required = true, .zh = "字母",
+     .about = "A to Z, once each"},
+    {"skip-digits", HQ_FIELD_DIGITS, AT(hq_series, skip_digits), .zh = "避开的数字",
+     .about = "numbers with these digits are not given: [4]; none when left out"},
+};
+
+static const hq_field zone_fields[] = {
+    {"id", HQ_FIELD_SLUG, AT(hq_zone, id), .required = true, .zh = "编号", .about = "short name"},
+    {"name", HQ_FIELD_TEXT, AT(hq_zone, name), .required = true, .zh = "名称",
+     .about = "for people"},
+};
+
+static const hq_field class_fields[] = {
+    {"id", HQ_FIELD_SLUG, AT(hq_class, id), .required = true, .zh = "编号", .about = "short name"},
+    {"name", HQ_FIELD_TEXT, AT(hq_class, name), .required = true, .zh = "名称",
+     .about = "for staff screens only"},
+    {"head-start", HQ_FIELD_SPAN, AT(hq_class, head_start), .min = -24 * HQ_HOUR,
+     .max = 24 * HQ_HOUR, .zh = "起点加时", .about = "counts as if it had waited this much longer"},
+    {"rate", HQ_FIELD_RATE, AT(hq_class, rate_milli), .fallback = 1000, .min = 1, .max = 100000,
+     .zh = "增速", .about = "how fast its wait counts; 1.0 is ordinary"},
+};
+
+static const hq_field service_fields[] = {
+    {"id", HQ_FIELD_SLUG, AT(hq_service, id), .required = true, .zh = "编号",
+     .about = "short name, never changed"},
+    {"name", HQ_FIELD_TEXT, AT(hq_service, name), .required = true, .zh = "名称",
+     .about = "on tiles, tickets and boards"},
+    {"parent", HQ_FIELD_PARENT, AT(hq_service, parent), .zh = "上级",
+     .about = "the branch it hangs under; left out at the top"},
+    {"branch", HQ_FIELD_BOOL, AT(hq_service, is_branch), .zh = "分支",
+     .about = "true when it only holds other services and gives no tickets itself"},
+    {"letter", HQ_FIELD_SERIES, AT(hq_service, series), .zh = "号段",
+     .about = "the letter of its tickets; a branch shows its first service's"},
+    {"icon", HQ_FIELD_SLUG, AT(hq_service, icon), .zh = "图标",
+     .about = "a drawing of assets/icons"},
+    {"target-wait", HQ_FIELD_SECONDS, AT(hq_service, target_wait_s), .fallback = 600, .max = 43200,
+     .zh = "等候目标", .about = "nobody should wait longer"},
+    {"service-time", HQ_FIELD_SECONDS, AT(hq_service, service_s), .fallback = 300, .min = 1,
+     .max = 43200, .zh = "办理时长", .about = "expected, until the hall has learnt its own"},
+    {"handheld", HQ_FIELD_BOOL, AT(hq_service, handheld), .zh = "手持可办",
+     .about = "true when roaming staff can finish it"},
+    {"self-service", HQ_FIELD_SECONDS, AT(hq_service, self_service_s), .max = 43200,
+     .zh = "自助办理", .about = "how long it takes at the terminal; left out when it cannot"},
+    {"documents", HQ_FIELD_TEXT, AT(hq_service, documents), .zh = "所需证件",
+     .about = "what to bring"},
+    {"where", HQ_FIELD_TEXT, AT(hq_service, where), .zh = "等候地点",
+     .about = "where to wait; left out for the hall's default"},
+    {"open", HQ_FIELD_WINDOWS, .offset = 0, .zh = "受理时间",
+     .about = "windows like [\"08:30-12:00\", \"13:30-17:30\"], up to four; all day when left out"},
+};
+
+static const hq_field point_fields[] = {
+    {"id", HQ_FIELD_SLUG, AT(hq_point_config, id), .required = true, .zh = "编号",
+     .about = "short name, never changed"},
+    {"label", HQ_FIELD_STRING, AT(hq_point_config, label), .size = 8, .required = true,
+     .zh = "叫号名", .about = "what is shown and spoken: \"3\""},
+    {"kind", HQ_FIELD_KIND, AT(hq_point_config, kind), .zh = "种类",
+     .about = "\"counter\", \"handheld\" or \"terminal\""},
+    {"zone", HQ_FIELD_ZONE, AT(hq_point_config, zone), .required = true, .zh = "分区",
+     .about = "the zone whose board calls for it"},
+    {"services", HQ_FIELD_DUTIES, .offset = 0, .required = true, .zh = "受理业务",
+     .about = "ids, or with a rank: { id = \"…\"; head-start = \"2 min\"; rate = 1.5;\n"
+              "helps-after = \"10 min\"; } (helps out once the longest has waited so long)"},
+};
+
+static const hq_field duty_fields[] = {
+    {"id", HQ_FIELD_SLUG, .offset = 0, .required = true, .zh = "业务", .about = ""},
+    {"head-start", HQ_FIELD_SPAN, AT(hq_rank, head_start), .min = -24 * HQ_HOUR,
+     .max = 24 * HQ_HOUR, .zh = "起点加时", .about = ""},
+    {"rate", HQ_FIELD_RATE, AT(hq_rank, rate_milli), .fallback = 1000, .min = 1, .max = 100000,
+     .zh = "增速", .about = ""},
+    {"helps-after", HQ_FIELD_SPAN, AT(hq_rank, helps_after), .max = 24 * HQ_HOUR, .zh = "支援",
+     .about = ""},
+};
+
+static const hq_field choice_fields[] = {
+    {"id", HQ_FIELD_SLUG, AT(hq_choice, id), .required = true, .zh = "编号", .about = "short name"},
+    {"name", HQ_FIELD_TEXT, AT(hq_choice, name), .required = true, .zh = "名称",
+     .about = "for people"},
+};
+
+const hq_section hq_duty_section = {
+    .name = "services", .item_size = sizeof(hq_rank), FIELDS(duty_fields)};
+
+const hq_section hq_sections[] = {
+    {.name = "hall", .zh = "营业厅", .about = "The hall itself.", FIELDS(hall_fields)},
+    {.name = "rules",
+     .zh = "规则",
+     .about = "How calling works in this hall.",
+     FIELDS(rule_fields)},
+    {.name = "series",
+     .zh = "号段",
+     .one_line = true,
+     LIST(n_series, series),
+     .about = "Numbers are a letter and three digits, four after 999; every series starts again "
+              "each business day.\nThe letter says which service, never who the customer is.",
+     FIELDS(series_fields)},
+    {.name = "zones",
+     .zh = "分区",
+     .one_line = true,
+     LIST(n_zones, zones),
+     .about = "Parts of the hall with their own board and sound.",
+     FIELDS(zone_fields)},
+    {.name = "classes",
+     .zh = "客户等级",
+     .one_line = true,
+     LIST(n_classes, classes),
+     .about = "The first is the ordinary customer. Never shown or spoken in public.",
+     FIELDS(class_fields)},
+    {.name = "services",
+     .zh = "业务",
+     LIST(n_services, services),
+     .about = "What customers come for, in the order of the kiosk's tiles.",
+     FIELDS(service_fields)},
+    {.name = "points",
+     .zh = "受理席",
+     LIST(n_points, points),
+     .about = "Where customers are served: counters and handhelds. A counter with few services is "
+              "a dedicated one (专席).",
+     FIELDS(point_fields)},
+    {.name = "pause-reasons",
+     .zh = "暂停原因",
+     .one_line = true,
+     LIST(n_pause_reasons, pause_reasons),
+     .about = "Why a service point stops calling.",
+     FIELDS(choice_fields)},
+    {.name = "hand-reasons",
+     .zh = "特呼原因",
+     .one_line = true,
+     LIST(n_hand_reasons, hand_reasons),
+     .about = "Why somebody is called out of turn; each use is on record.",
+     FIELDS(choice_fields)},
+    {.name = "outcomes",
+     .zh = "办理结果",
+     .one_line = true,
+     LIST(n_outcomes, outcomes),
+     .about = "How a service ended. The first is \"completed\".",
+     FIELDS(choice_fields)},
+};
+const size_t hq_n_sections = G_N_ELEMENTS(hq_sections);
+
+void *
+hq_section_item(const hq_section *section, hq_config *config, uint32_t i)
+{
+    return (char *)config + section->offset + i * section->item_size;
+}
+
+uint32_t *
+hq_section_count(const hq_section *section, hq_config *config)
+{
+    return (uint32_t *)(void *)((char *)config + section->n_offset);
+}
+
+static void
+reset_field(const hq_field *field, char *at)
+{
+    int32_t small = (int32_t)field->fallback;
+    hq_span span = field->fallback;
+    hq_index none = HQ_NONE;
+    switch (field->kind) {
+    case HQ_FIELD_COUNT:
+    case HQ_FIELD_SECONDS:
+    case HQ_FIELD_CLOCK:
+    case HQ_FIELD_RATE:
+        memcpy(at, &small, sizeof small);
+        break;
+    case HQ_FIELD_SPAN:
+        memcpy(at, &span, sizeof span);
+        break;
+    case HQ_FIELD_SERIES:
+    case HQ_FIELD_PARENT:
+    case HQ_FIELD_ZONE:
+        memcpy(at, &none, sizeof none);
+        break;
+    default:
+        break;
+    }
+}
+
+void
+hq_section_reset(const hq_section *section, void *item)
+{
+    if (section->item_size > 0)
+        memset(item, 0, section->item_size);
+    for (size_t i = 0; i < section->n_fields; i++)
+        reset_field(&section->fields[i], (char *)item + section->fields[i].offset);
+}

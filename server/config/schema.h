@@ -1,0 +1,67 @@
+// What an annotated configuration file may say: its sections and settings, each with its type,
+// its default and the words that teach it. Import and export are both driven by this table, so a
+// setting cannot exist in one and not in the other. Private to server/config.
+#pragma once
+
+#include <stddef.h>
+
+#include "shared/engine/config.h"
+
+typedef enum {
+    HQ_FIELD_SLUG,
+    HQ_FIELD_TEXT, // in every language
+    HQ_FIELD_STRING,
+    HQ_FIELD_BOOL,
+    HQ_FIELD_COUNT,
+    HQ_FIELD_SECONDS, // int32_t, written as a span
+    HQ_FIELD_SPAN,    // hq_span
+    HQ_FIELD_CLOCK,
+    HQ_FIELD_RATE,
+    HQ_FIELD_LETTER,
+    HQ_FIELD_DIGITS,
+    HQ_FIELD_KIND,
+    HQ_FIELD_WINDOWS,
+    // References to other things of the file, read when all of them are known.
+    HQ_FIELD_SERIES,
+    HQ_FIELD_PARENT,
+    HQ_FIELD_ZONE,
+    HQ_FIELD_DUTIES, // services of a service point and how it ranks them
+} hq_field_kind;
+
+typedef struct {
+    const char *name;
+    hq_field_kind kind;
+    size_t offset; // in the item
+    size_t size;   // of STRING
+    bool required;
+    int64_t fallback; // of an item's number when the file does not say
+    int64_t min, max; // of numbers, in the unit they are stored in
+    const char *zh;   // the setting's name for people
+    const char *about;
+} hq_field;
+
+typedef struct {
+    const char *name;
+    const char *zh;
+    const char *about; // lines of the comment above the section
+    bool is_list;
+    bool one_line;   // an item is written on one line
+    size_t n_offset; // where hq_config counts the items
+    size_t offset;   // the items, or 0 when the section is the configuration itself
+    size_t item_size;
+    uint32_t max;
+    const hq_field *fields;
+    size_t n_fields;
+} hq_section;
+
+extern const hq_section hq_sections[];
+extern const size_t hq_n_sections;
+
+// The settings inside one element of a service point's `services`.
+extern const hq_section hq_duty_section;
+
+// The `i`th item of a list section, or the configuration itself for a group.
+void *hq_section_item(const hq_section *section, hq_config *config, uint32_t i);
+uint32_t *hq_section_count(const hq_section *section, hq_config *config);
+// Sets an item to its defaults.
+void hq_section_reset(const hq_section *section, void *item);

@@ -1,0 +1,306 @@
+// The annotated configuration file: what it teaches, what it refuses, and that nothing is lost.
+#include <stdlib.h>
+#include <string.h>
+
+#include <glib.h>
+
+#include "server/config/config-file.h"
+#include "server/config/spans.h"
+#include "tests/lib/suite.h"
+
+static char *
+read_source(const char *name)
+{
+    g_autofree char *path = g_build_filename(g_getenv("HQ_SOURCE"), name, NULL);
+    char *text = NULL;
+    ck_assert_msg(g_file_get_contents(path, &text, NULL, NULL), "cannot read %s", path);
+    return text;
+}
+
+// The mistakes of `text` as one text; "" when there are none.
+static char *
+mistakes_of(const char *text)
+{
+    g_autoptr(GPtrArray) mistakes = NULL;
+    hq_config *config = hq_config_file_read(text, &mistakes);
+    ck_assert((config == NULL) == (mistakes != NULL));
+    hq_config_free(config);
+    return mistakes != NULL ? hq_mistakes_format(mistakes, "hall.conf") : g_strdup("");
+}
+
+static hq_config *
+must_read(const char *text)
+{
+    g_autoptr(GPtrArray) mistakes = NULL;
+    hq_config *config = hq_config_file_read(text, &mistakes);
+    if (config == NULL) {
+        g_autofree char *all = hq_mistakes_format(mistakes, "hall.conf");
+        ck_abort_msg("%s", all);
+    }
+    return config;
+}
+
+START_TEST(the_demo_hall_is_its_own_export)
+{
+    g_autofree char *text = read_source("assets/demo/hall.conf");
+    hq_config *config = must_read(text);
+    g_autofree char *written = hq_config_file_write(config);
+    ck_assert_str_eq(written, text);
+    hq_config_free(config);
+}
+END_TEST
+
+START_TEST(the_demo_hall_is_what_a_mobile_operator_runs)
+{
+    g_autofree char *text = read_source("assets/demo/hall.conf");
+    hq_config *config = must_read(text);
+    hq_index payment = hq_config_service(config, hq_slug_of("payment"));
+    hq_index business = hq_config_service(config, hq_slug_of("business"));
+    hq_index new_number = hq_config_service(config, hq_slug_of("new-number"));
+    hq_index counter_6 = hq_config_point(config, hq_slug_of("counter-6"));
+    ck_assert_uint_eq(config->n_series, 8);
+    ck_assert_uint_eq(config->n_points, 15);
+    ck_assert_int_eq(config->services[payment].self_service_s, 120);
+    ck_assert_int_eq(config->services[business].windows[0].from_s, 13 * 3600 + 1800);
+    ck_assert(config->points[counter_6].services == hq_service_bit(new_number));
+    ck_assert_int_eq(config->closes_s - config->opens_s, 24 * 3600);
+    hq_config_free(config);
+}
+END_TEST
+
+START_TEST(every_mistake_is_reported_with_its_line_and_remedy)
+{
+    g_autofree char *text = read_source("tests/api/config-mistakes.conf");
+    g_autofree char *expected = read_source("tests/api/config-mistakes.txt");
+    g_autofree char *found = mistakes_of(text);
+    ck_assert_str_eq(found, expected);
+}
+END_TEST
+
+START_TEST(a_syntax_error_names_its_line)
+{
+    g_autofree char *found = mistakes_of("hall = {\n  id = \"x\"\n  name = \"y\";\n} }\n");
+    ck_assert_msg(g_str_has_prefix(found, "hall.conf:4: syntax error"), "%s", found);
+}
+END_TEST
+
+START_TEST(an_include_cannot_read_other_files)
+{
+    g_autofree char *found = mistakes_of("hall = { };\n  @include \"/etc/passwd\"\n");
+    ck_assert_msg(g_str_has_prefix(found, "hall.conf:2: @include is not allowed"), "%s", found);
+}
+END_TEST
+
+START_TEST(an_empty_file_says_which_sections_are_missing)
+{
+    g_autofree char *found = mistakes_of("");
+    ck_assert_ptr_nonnull(strstr(found, "hall.conf:1: hall: this section is missing"));
+    ck_assert_ptr_nonnull(strstr(found, "hall.conf:1: outcomes: this section is missing"));
+    ck_assert_ptr_null(strstr(found, "rules"));
+}
+END_TEST
+
+// A generator of whole configurations, from one seed.
+typedef struct {
+    guint64 state;
+} dice;
+
+static guint32
+roll(dice *d, guint32 sides)
+{
+    d->state += G_GUINT64_CONSTANT(0x9e3779b97f4a7c15);
+    guint64 z = d->state;
+    z = (z ^ (z >> 30)) * G_GUINT64_CONSTANT(0xbf58476d1ce4e5b9);
+    z = (z ^ (z >> 27)) * G_GUINT64_CONSTANT(0x94d049bb133111eb);
+    return (guint32)((z ^ (z >> 31)) % sides);
+}
+
+static void
+roll_slug(dice *d, hq_slug *ret_slug, guint32 unique)
+{
+    g_snprintf(ret_slug->text, sizeof ret_slug->text, "%c-%u-%x", 'a' + (char)roll(d, 26), unique,
+               roll(d, 4096));
+}
+
+static void
+roll_text(dice *d, hq_text *ret_text)
+{
+    static const char *const pieces[] = {"营业厅", "\"",   "\\",   "\n", "#", ";", "é",
+                                         "a b",    "\x01", "{zh}", "//", "'", "=", "%s"};
+    for (int language = 0; language < HQ_LANGUAGES; language++) {
+        g_strlcpy(ret_text->in[language], "x", HQ_TEXT_SIZE);
+        for (guint32 n = roll(d, 12); n > 0; n--)
+            g_strlcat(ret_text->in[language], pieces[roll(d, G_N_ELEMENTS(pieces))], HQ_TEXT_SIZE);
+    }
+}
+
+static void
+roll_choices(dice *d, hq_choice *choices, uint32_t *ret_n, guint32 most)
+{
+    *ret_n = roll(d, most + 1);
+    for (uint32_t i = 0; i < *ret_n; i++) {
+        roll_slug(d, &choices[i].id, i);
+        roll_text(d, &choices[i].name);
+    }
+}
+
+static void
+roll_service(dice *d, hq_config *config, uint32_t i)
+{
+    hq_service *service = &config->services[i];
+    roll_slug(d, &service->id, i);
+    roll_text(d, &service->name);
+    service->is_branch = i > 0 && roll(d, 8) == 0;
+    service->parent = HQ_NONE;
+    for (uint32_t k = 0; k < i && !service->is_branch; k++) {
+        if (config->services[k].is_branch && roll(d, 2) == 0)
+            service->parent = k;
+    }
+    service->series = roll(d, config->n_series);
+    service->target_wait_s = (int32_t)roll(d, 3000);
+    service->service_s = (int32_t)roll(d, 3000) + 1;
+    service->handheld = roll(d, 2) == 0;
+    service->self_service_s = roll(d, 2) == 0 ? (int32_t)roll(d, 600) : 0;
+    if (roll(d, 2) == 0)
+        roll_text(d, &service->documents);
+    if (roll(d, 2) == 0)
+        service->icon = hq_slug_of("router");
+    service->n_windows = roll(d, 3);
+    for (uint32_t w = 0; w < service->n_windows; w++) {
+        service->windows[w].from_s = (int32_t)(w * 20000 + roll(d, 10000));
+        service->windows[w].to_s = service->windows[w].from_s + 1 + (int32_t)roll(d, 9000);
+    }
+}
+
+static void
+roll_point(dice *d, hq_config *config, uint32_t i)
+{
+    hq_point_config *point = &config->points[i];
+    roll_slug(d, &point->id, i);
+    g_snprintf(point->label, sizeof point->label, "%u", i);
+    point->kind = (hq_point_kind)roll(d, HQ_POINT_KINDS);
+    point->zone = roll(d, config->n_zones);
+    for (uint32_t s = 0; s < config->n_services; s++) {
+        if (config->services[s].is_branch || roll(d, 2) == 0)
+            continue;
+        point->services |= hq_service_bit(s);
+        point->ranks[s].rate_milli = roll(d, 3) == 0 ? 1 + (int32_t)roll(d, 100000) : 1000;
+        if (roll(d, 3) == 0)
+            point->ranks[s].head_start = (hq_span)roll(d, 4000000) * 1000 - HQ_HOUR / 3;
+        if (roll(d, 3) == 0)
+            point->ranks[s].helps_after = roll(d, 100000000);
+    }
+}
+
+static hq_config *
+roll_config(guint64 seed)
+{
+    dice d = {seed};
+    hq_config *config = hq_config_new();
+    roll_slug(&d, &config->hall, 0);
+    roll_text(&d, &config->name);
+    roll_text(&d, &config->running_text);
+    config->rehearsal = roll(&d, 2) == 0;
+    config->opens_s = (int32_t)roll(&d, 40000);
+    config->closes_s = config->opens_s + (int32_t)roll(&d, 40000);
+    config->wrap_up_s = (int32_t)roll(&d, 5000);
+    config->n_series = 1 + roll(&d, HQ_MAX_SERIES);
+    for (uint32_t i = 0; i < config->n_series; i++) {
+        config->series[i].letter = (char)('A' + i);
+        config->series[i].skip_digits = roll(&d, 512);
+    }
+    config->n_zones = 1 + roll(&d, HQ_MAX_ZONES);
+    for (uint32_t i = 0; i < config->n_zones; i++) {
+        roll_slug(&d, &config->zones[i].id, i);
+        roll_text(&d, &config->zones[i].name);
+    }
+    config->n_classes = 1 + roll(&d, HQ_MAX_CLASSES);
+    for (uint32_t i = 0; i < config->n_classes; i++) {
+        roll_slug(&d, &config->classes[i].id, i);
+        roll_text(&d, &config->classes[i].name);
+        config->classes[i].head_start = (hq_span)roll(&d, 4000000) * 7;
+        config->classes[i].rate_milli = 1 + (int32_t)roll(&d, 99999);
+    }
+    config->n_services = 1 + roll(&d, HQ_MAX_SERVICES);
+    for (uint32_t i = 0; i < config->n_services; i++)
+        roll_service(&d, config, i);
+    config->n_points = 1 + roll(&d, 20);
+    for (uint32_t i = 0; i < config->n_points; i++)
+        roll_point(&d, config, i);
+    roll_choices(&d, config->pause_reasons, &config->n_pause_reasons, HQ_MAX_REASONS);
+    roll_choices(&d, config->hand_reasons, &config->n_hand_reasons, HQ_MAX_REASONS);
+    roll_choices(&d, config->outcomes, &config->n_outcomes, HQ_MAX_OUTCOMES);
+    return config;
+}
+
+START_TEST(what_is_exported_is_imported_equal)
+{
+    for (guint64 seed = 1; seed <= 300; seed++) {
+        hq_config *config = roll_config(seed);
+        g_autofree char *text = hq_config_file_write(config);
+        hq_config *again = must_read(text);
+        ck_assert_msg(memcmp(config, again, sizeof *config) == 0, "seed %u differs",
+                      (unsigned)seed);
+        hq_config_free(again);
+        hq_config_free(config);
+    }
+}
+END_TEST
+
+START_TEST(a_span_survives_its_text)
+{
+    static const hq_span spans[] = {0,         1,
+                                    -1,        999,
+                                    1000,      HQ_SECOND,
+                                    HQ_MINUTE, 90 * HQ_SECOND,
+                                    HQ_HOUR,   -5 * HQ_MINUTE,
+                                    INT64_MAX, -INT64_MAX};
+    for (size_t i = 0; i < G_N_ELEMENTS(spans); i++) {
+        g_autofree char *text = hq_span_format(spans[i]);
+        hq_span span;
+        ck_assert_msg(hq_span_parse(text, &span), "%s", text);
+        ck_assert_msg(span == spans[i], "%s", text);
+    }
+}
+END_TEST
+
+START_TEST(a_span_is_whole_numbers_with_units)
+{
+    static const char *const wrong[] = {"",      "10",    "min",          "1.5 s", "10 mins", "- ",
+                                        "5 s x", "1 h -", "9999999999 h", "１ s",  "+5 s"};
+    hq_span span;
+    ck_assert(hq_span_parse("1 h 30 min", &span) && span == 90 * HQ_MINUTE);
+    ck_assert(hq_span_parse(" 10min ", &span) && span == 10 * HQ_MINUTE);
+    for (size_t i = 0; i < G_N_ELEMENTS(wrong); i++)
+        ck_assert_msg(!hq_span_parse(wrong[i], &span), "%s", wrong[i]);
+}
+END_TEST
+
+START_TEST(a_time_of_day_is_hours_and_minutes)
+{
+    static const char *const wrong[] = {"", "8:30", "08:60", "49:00", "08:30:", "08-30", "08:30 "};
+    int32_t seconds;
+    ck_assert(hq_clock_parse("08:30", &seconds) && seconds == 30600);
+    ck_assert(hq_clock_parse("24:00", &seconds) && seconds == 86400);
+    ck_assert(hq_clock_parse("08:30:05", &seconds) && seconds == 30605);
+    for (size_t i = 0; i < G_N_ELEMENTS(wrong); i++)
+        ck_assert_msg(!hq_clock_parse(wrong[i], &seconds), "%s", wrong[i]);
+}
+END_TEST
+
+int
+main(void)
+{
+    Suite *suite = suite_create("config");
+    hq_suite_add(suite, "config", the_demo_hall_is_its_own_export, 10);
+    hq_suite_add(suite, "config", the_demo_hall_is_what_a_mobile_operator_runs, 10);
+    hq_suite_add(suite, "config", every_mistake_is_reported_with_its_line_and_remedy, 10);
+    hq_suite_add(suite, "config", a_syntax_error_names_its_line, 10);
+    hq_suite_add(suite, "config", an_include_cannot_read_other_files, 10);
+    hq_suite_add(suite, "config", an_empty_file_says_which_sections_are_missing, 10);
+    hq_suite_add(suite, "config", what_is_exported_is_imported_equal, 120);
+    hq_suite_add(suite, "config", a_span_survives_its_text, 10);
+    hq_suite_add(suite, "config", a_span_is_whole_numbers_with_units, 10);
+    hq_suite_add(suite, "config", a_time_of_day_is_hours_and_minutes, 10);
+    return hq_suite_run(suite);
+}
