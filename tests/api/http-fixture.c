@@ -6,9 +6,14 @@
 #include <netinet/tcp.h>
 #include <poll.h>
 #include <pthread.h>
+#include <sched.h>
 #include <stdlib.h>
 #include <string.h>
+#include <glib/gstdio.h>
+#include <linux/sockios.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 struct state {
@@ -236,20 +241,44 @@ run(void *data)
     return NULL;
 }
 
-struct http_fixture *
-http_fixture_start(const struct hq_http_options *options)
+static struct state *
+new_state(void)
 {
     struct state *state = g_new0(struct state, 1);
-    g_autoptr(GError) error = NULL;
-    state->fixture.options = *options;
     state->streams = g_ptr_array_new();
     state->held = g_ptr_array_new();
     state->big = g_bytes_new_take(g_malloc0(8 << 20), 8 << 20);
-    state->fixture.server = hq_http_server_new(options, dispatch, state, &error);
-    if (state->fixture.server == NULL)
+    state->fixture.folder = g_dir_make_tmp("hq-http-XXXXXX", NULL);
+    state->fixture.unix_socket = g_build_filename(state->fixture.folder, "socket", NULL);
+    return state;
+}
+
+static struct http_fixture *
+start(struct state *state, const struct hq_http_options *options, hq_http_request_func *func,
+      void *data)
+{
+    struct http_fixture *fixture = &state->fixture;
+    g_autoptr(GError) error = NULL;
+    fixture->server = hq_http_server_new(options, func, data, &error);
+    if (fixture->server == NULL ||
+        !hq_http_server_add_unix(fixture->server, fixture->unix_socket, 0600, &error))
         g_error("%s", error->message);
-    pthread_create(&state->thread, NULL, run, state->fixture.server);
-    return &state->fixture;
+    pthread_create(&state->thread, NULL, run, fixture->server);
+    return fixture;
+}
+
+struct http_fixture *
+http_fixture_start(const struct hq_http_options *options)
+{
+    struct state *state = new_state();
+    return start(state, options, dispatch, state);
+}
+
+struct http_fixture *
+http_fixture_start_with(const struct hq_http_options *options, hq_http_request_func *func,
+                        void *data)
+{
+    return start(new_state(), options, func, data);
 }
 
 void
@@ -265,6 +294,9 @@ http_fixture_stop(struct http_fixture *fixture)
     g_ptr_array_unref(state->held);
     g_bytes_unref(state->big);
     hq_http_server_free(fixture->server);
+    g_rmdir(fixture->folder);
+    g_free(fixture->folder);
+    g_free(fixture->unix_socket);
     g_free(state);
 }
 
@@ -283,6 +315,25 @@ http_connect(const struct http_fixture *fixture)
         g_error("cannot connect: %s", g_strerror(errno));
     setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
     return fd;
+}
+
+int
+http_connect_unix(const struct http_fixture *fixture)
+{
+    int fd = socket(AF_UNIX, SOCK_STREAM, 0);
+    struct sockaddr_un address = {.sun_family = AF_UNIX};
+    g_strlcpy(address.sun_path, fixture->unix_socket, sizeof address.sun_path);
+    if (fd < 0 || connect(fd, (struct sockaddr *)&address, sizeof address) != 0)
+        g_error("cannot connect: %s", g_strerror(errno));
+    return fd;
+}
+
+void
+http_wait_taken(int fd)
+{
+    int waiting = 1;
+    while (ioctl(fd, SIOCOUTQ, &waiting) == 0 && waiting > 0)
+        sched_yield();
 }
 
 void
@@ -370,4 +421,27 @@ http_body_of(const GString *answer)
 {
     const char *end = strstr(answer->str, "\r\n\r\n");
     return end == NULL ? "" : end + 4;
+}
+
+GArray *
+http_statuses(const GString *answers)
+{
+    GArray *statuses = g_array_new(FALSE, FALSE, sizeof(unsigned));
+    g_autoptr(GString) rest = g_string_new_len(answers->str, (gssize)answers->len);
+    for (ssize_t length; (length = answer_length(rest)) > 0 && rest->len >= (size_t)length;) {
+        unsigned status = http_status(rest);
+        g_array_append_val(statuses, status);
+        g_string_erase(rest, 0, length);
+    }
+    return statuses;
+}
+
+GString *
+http_ask(const struct http_fixture *fixture, const char *request)
+{
+    int fd = http_connect(fixture);
+    http_send_text(fd, request);
+    GString *answer = http_read_answer(fd, 5000);
+    close(fd);
+    return answer;
 }

@@ -6,8 +6,9 @@
 
 struct http_fixture {
     hq_http_server *server;
-    struct hq_http_options options;
-    int dispatched; // atomic: requests that reached the dispatch
+    char *folder;      // of its own
+    char *unix_socket; // it also listens there
+    int dispatched;    // atomic: requests that reached the dispatch
 };
 
 // Options for tests: short time-outs, otherwise the defaults.
@@ -21,6 +22,9 @@ struct hq_http_options http_fixture_options(void);
 //   GET /stream        a stream; http_fixture_push() writes to all
 //   anything else      404
 struct http_fixture *http_fixture_start(const struct hq_http_options *options);
+// The same with a dispatch of the test's own.
+struct http_fixture *http_fixture_start_with(const struct hq_http_options *options,
+                                             hq_http_request_func *dispatch, void *data);
 void http_fixture_stop(struct http_fixture *fixture);
 
 // Writes to every stream, from any thread; returns how many streams took it.
@@ -33,6 +37,10 @@ void http_fixture_stats(struct http_fixture *fixture, struct hq_http_stats *ret_
 
 // A connected socket.
 int http_connect(const struct http_fixture *fixture);
+int http_connect_unix(const struct http_fixture *fixture);
+// Waits until the server has read everything sent on a Unix socket, so that what is sent next
+// arrives in another read.
+void http_wait_taken(int fd);
 void http_send(int fd, const char *bytes, size_t len);
 void http_send_text(int fd, const char *text);
 
@@ -41,5 +49,9 @@ GString *http_read_to_end(int fd, int timeout_ms, bool *ret_closed);
 
 // Reads one answer with a Content-Length (or a head alone).
 GString *http_read_answer(int fd, int timeout_ms);
+// The statuses of all answers in a row.
+GArray *http_statuses(const GString *answers);
+// Sends one request and reads its answer over a connection of its own.
+GString *http_ask(const struct http_fixture *fixture, const char *request);
 unsigned http_status(const GString *answer);
 const char *http_body_of(const GString *answer);
