@@ -110,7 +110,7 @@ def write_c(header, source, paths):
         out.write('// Made from the po files.\n#include "shared/i18n/table.h"\n\n')
         out.write('const char *const hq_message_ids[HQ_MSG_COUNT] = {\n')
         out.writelines(f'    [{enum_name(name)}] = "{name}",\n' for name in names)
-        out.write('};\n\nconst char *const hq_message_texts[HQ_LANG_COUNT][HQ_MSG_COUNT] = {\n')
+        out.write('};\n\nconst char *const hq_message_texts[HQ_LANGUAGES][HQ_MSG_COUNT] = {\n')
         for index, table in enumerate(tables):
             out.write(f'    [{index}] = {{\n')
             out.writelines(f'        [{enum_name(name)}] = {c_string(table[name])},\n'

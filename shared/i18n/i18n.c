@@ -9,20 +9,20 @@ hq_lang
 hq_lang_from_tag(const char *tag)
 {
     if (tag && g_ascii_strncasecmp(tag, "en", 2) == 0 && !g_ascii_isalpha(tag[2]))
-        return HQ_LANG_EN;
-    return HQ_LANG_ZH;
+        return HQ_EN;
+    return HQ_ZH;
 }
 
 const char *
 hq_lang_tag(hq_lang lang)
 {
-    return lang == HQ_LANG_EN ? "en" : "zh-CN";
+    return lang == HQ_EN ? "en" : "zh-CN";
 }
 
 const char *
 hq_tr(hq_lang lang, hq_msg msg)
 {
-    g_return_val_if_fail((unsigned)lang < HQ_LANG_COUNT && (unsigned)msg < HQ_MSG_COUNT, "");
+    g_return_val_if_fail((unsigned)lang < HQ_LANGUAGES && (unsigned)msg < HQ_MSG_COUNT, "");
     return hq_message_texts[lang][msg];
 }
 

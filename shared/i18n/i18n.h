@@ -10,12 +10,8 @@
 #include "shared/engine/types.h"
 #include "shared/i18n/messages.h"
 
-// The engine's hq_lang, under the names the words use; zh-CN is the default.
-#define HQ_LANG_ZH    HQ_ZH
-#define HQ_LANG_EN    HQ_EN
-#define HQ_LANG_COUNT HQ_LANGUAGES
-
-// The language of a tag such as "en", "en-GB" or "zh-Hans"; Chinese when it is NULL or unknown.
+// The language (engine/types.h) of a tag such as "en", "en-GB" or "zh-Hans"; Chinese when it is
+// NULL or unknown.
 hq_lang hq_lang_from_tag(const char *tag);
 
 // "zh-CN" or "en". Static.

@@ -20,7 +20,7 @@ GStrv
 hq_spoken_signs(hq_lang lang, const char *number)
 {
     g_autoptr(GStrvBuilder) words = g_strv_builder_new();
-    const char *const *digits = lang == HQ_LANG_EN ? en_small : zh_digits;
+    const char *const *digits = lang == HQ_EN ? en_small : zh_digits;
     for (const char *sign = number; *sign; sign++) {
         char letter[2] = {g_ascii_toupper(*sign), '\0'};
         if (g_ascii_isdigit(*sign))
@@ -97,7 +97,7 @@ hq_spoken_count(hq_lang lang, gint64 n)
     if (n < 0 || n > 99999999)
         return NULL;
     g_autoptr(GStrvBuilder) words = g_strv_builder_new();
-    if (lang == HQ_LANG_EN)
+    if (lang == HQ_EN)
         say_en(words, (int)n);
     else
         say_zh(words, (int)n);

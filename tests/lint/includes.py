@@ -29,7 +29,7 @@ class Road:
 def read_table(text):
     """{folder: Road} from the table under 'Folders and roads'."""
     roads = {}
-    for line in text.splitlines():
+    for line in text.partition('## Folders and roads')[2].splitlines():
         cells = [cell.strip() for cell in line.strip().strip('|').split('|')]
         names = [re.findall(r'`([^`]+)`', cell) for cell in cells]
         if line.startswith('| `') and len(cells) == 3 and len(names[0]) == 1:
