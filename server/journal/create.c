@@ -44,12 +44,7 @@ hq_create_hall(const char *dir, const char *hall, int64_t at, GError **error)
     g_autofree char *path = g_build_filename(dir, HQ_FILE_DATABASE, NULL);
     g_autofree char *unfinished = g_strconcat(path, ".new", NULL);
     g_auto(hq_store) store = {0};
-    if (access(path, F_OK) == 0) {
-        g_set_error(error, HQ_JOURNAL_ERROR, HQ_JOURNAL_ERROR_EXISTS, "%s holds a hall already",
-                    dir);
-        return false;
-    }
-    if (!hq_files_make_empty(unfinished, error) ||
+    if (!hq_files_is_free(dir, error) || !hq_files_make_empty(unfinished, error) ||
         !hq_store_open(&store, unfinished, false, error) || !fill_hall(&store, hall, at, error))
         return false;
     hq_store_close(&store);

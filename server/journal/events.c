@@ -13,16 +13,16 @@ hq_event_from_row(hq_journal_event *ret_event, sqlite3_stmt *statement)
         .seq = (uint64_t)sqlite3_column_int64(statement, SEQ),
         .at = sqlite3_column_int64(statement, AT),
         .day = sqlite3_column_int(statement, DAY),
-        .kind = (const char *)sqlite3_column_text(statement, KIND),
+        .kind = hq_column_string(statement, KIND),
         .v = sqlite3_column_int(statement, V),
         .body = (const char *)sqlite3_column_text(statement, BODY),
         .body_len = (size_t)sqlite3_column_bytes(statement, BODY),
-        .key = sqlite3_column_blob(statement, KEY),
+        .key = hq_column_blob(statement, KEY, HQ_JOURNAL_KEY_SIZE),
         .fingerprint = (uint64_t)sqlite3_column_int64(statement, FINGERPRINT),
         .answer_status = sqlite3_column_int(statement, ANSWER_STATUS),
         .answer = (const char *)sqlite3_column_text(statement, ANSWER),
         .answer_len = (size_t)sqlite3_column_bytes(statement, ANSWER),
-        .chain = sqlite3_column_blob(statement, CHAIN),
+        .chain = hq_column_blob(statement, CHAIN, HQ_JOURNAL_CHAIN_SIZE),
     };
 }
 
@@ -36,7 +36,7 @@ read_link(hq_store *store, uint64_t seq, hq_chain_check *check, GError **error)
     bool row;
     if (!hq_store_step(store, statement, &row, error))
         return false;
-    const void *link = row ? sqlite3_column_blob(statement, 0) : NULL;
+    const void *link = row ? hq_column_blob(statement, 0, HQ_JOURNAL_CHAIN_SIZE) : NULL;
     check->known = link != NULL;
     if (link != NULL)
         memcpy(check->link, link, HQ_JOURNAL_CHAIN_SIZE);
@@ -158,22 +158,21 @@ hq_events_find(hq_store *store, uint64_t last_seq, int64_t at, uint64_t *ret_seq
     return true;
 }
 
-static bool
-read_hall(hq_store *store, hq_journal_head *head, char **ret_hall, GError **error)
+char *
+hq_events_read_hall(hq_store *store, GError **error)
 {
     sqlite3_stmt *statement = hq_store_statement(store, HQ_QUERY_HALL, error);
     bool row;
     if (statement == NULL || !hq_store_step(store, statement, &row, error))
-        return false;
+        return NULL;
     if (!row) {
         g_set_error(error, HQ_JOURNAL_ERROR, HQ_JOURNAL_ERROR_CORRUPT, "%s names no hall",
                     store->path);
-        return false;
+        return NULL;
     }
-    *ret_hall = g_strdup((const char *)sqlite3_column_text(statement, 0));
+    char *hall = g_strdup(hq_column_string(statement, 0));
     sqlite3_reset(statement);
-    head->hall = *ret_hall;
-    return true;
+    return hall;
 }
 
 static bool
@@ -207,7 +206,7 @@ read_last(hq_store *store, hq_journal_head *head, GError **error)
     head->last_seq = (uint64_t)sqlite3_column_int64(statement, 0);
     head->last_at = sqlite3_column_int64(statement, 1);
     head->last_day = sqlite3_column_int(statement, 2);
-    const void *link = sqlite3_column_blob(statement, 3);
+    const void *link = hq_column_blob(statement, 3, HQ_JOURNAL_CHAIN_SIZE);
     if (link != NULL)
         memcpy(head->chain, link, sizeof head->chain);
     else
@@ -232,10 +231,10 @@ read_day_start(hq_store *store, hq_journal_head *head, GError **error)
 bool
 hq_events_read_head(hq_store *store, hq_journal_head *ret_head, char **ret_hall, GError **error)
 {
-    g_autofree char *hall = NULL;
-    hq_journal_head head = {0};
-    if (!read_hall(store, &head, &hall, error) || !read_epoch(store, &head, error) ||
-        !read_last(store, &head, error) || !read_day_start(store, &head, error))
+    g_autofree char *hall = hq_events_read_hall(store, error);
+    hq_journal_head head = {.hall = hall};
+    if (hall == NULL || !read_epoch(store, &head, error) || !read_last(store, &head, error) ||
+        !read_day_start(store, &head, error))
         return false;
     *ret_head = head;
     *ret_hall = g_steal_pointer(&hall);

@@ -33,6 +33,9 @@ bool hq_events_read(hq_store *store, hq_query query, uint64_t from, uint64_t to,
 bool hq_events_find(hq_store *store, uint64_t last_seq, int64_t at, uint64_t *ret_seq,
                     GError **error);
 
+// The id of the hall; the caller's.
+char *hq_events_read_hall(hq_store *store, GError **error);
+
 // Reads where the journal ends; `ret_hall` is the caller's, ret_head->hall points to it.
 bool hq_events_read_head(hq_store *store, hq_journal_head *ret_head, char **ret_hall,
                          GError **error);

@@ -72,9 +72,31 @@ hq_files_make_dir(const char *dir, GError **error)
     return g_mkdir_with_parents(dir, 0700) == 0 || fail("make", dir, error);
 }
 
+static const char *const log_endings[] = {"-wal", "-journal", "-shm"};
+
+bool
+hq_files_is_free(const char *dir, GError **error)
+{
+    static const char *const names[] = {HQ_FILE_DATABASE, HQ_FILE_DATABASE "-wal",
+                                        HQ_FILE_DATABASE "-journal"};
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+        g_autofree char *path = g_build_filename(dir, names[i], NULL);
+        if (access(path, F_OK) != 0)
+            continue;
+        g_set_error(error, HQ_JOURNAL_ERROR, HQ_JOURNAL_ERROR_EXISTS,
+                    "%s is there already; a new hall needs a folder without one", path);
+        return false;
+    }
+    return true;
+}
+
 bool
 hq_files_make_empty(const char *path, GError **error)
 {
+    for (size_t i = 0; i < G_N_ELEMENTS(log_endings); i++) {
+        g_autofree char *log = g_strconcat(path, log_endings[i], NULL);
+        unlink(log);
+    }
     int file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     if (file < 0)
         return fail("make", path, error);
@@ -94,12 +116,17 @@ hq_files_sync(const char *path, GError **error)
 }
 
 bool
+hq_files_rename(const char *from, const char *to, GError **error)
+{
+    g_autofree char *dir = g_path_get_dirname(to);
+    if (rename(from, to) != 0)
+        return fail("name", to, error);
+    return hq_files_sync(dir, error);
+}
+
+bool
 hq_files_publish(const char *from, const char *dir, const char *name, GError **error)
 {
     g_autofree char *path = g_build_filename(dir, name, NULL);
-    if (!hq_files_sync(from, error))
-        return false;
-    if (rename(from, path) != 0)
-        return fail("name", path, error);
-    return hq_files_sync(dir, error);
+    return hq_files_sync(from, error) && hq_files_rename(from, path, error);
 }

@@ -106,7 +106,9 @@ open_store(hq_journal *journal, const char *dir, GError **error)
         g_set_error(error, HQ_JOURNAL_ERROR, HQ_JOURNAL_ERROR_NOT_FOUND, "no hall in %s", dir);
         return false;
     }
+    int version;
     if (!hq_store_open(&journal->store, path, false, error) ||
+        !hq_schema_version(&journal->store, &version, error) ||
         !hq_store_exec(&journal->store, writer_settings, error))
         return false;
     sqlite3_wal_hook(journal->store.db, on_commit, journal);

@@ -109,9 +109,10 @@ bool hq_journal_append(hq_journal *journal, const hq_journal_event *events, size
 // The error that stopped this journal, borrowed, or NULL while it works.
 const GError *hq_journal_get_failure(const hq_journal *journal);
 
-// Calls `each` for all events from `from_seq` on, in order, checking the numbers and every link of
-// the chain whose commit begins there or later; `each` must not append. Errors: CORRUPT, IO, its
-// own.
+// Calls `each` for all events from `from_seq` on, in order, checking the numbers and the link of
+// every commit that begins there or later; `each` must not append. A link is checked at the end of
+// its commit: after an error, whatever was built from the events before it is to be thrown away.
+// Errors: CORRUPT, IO, its own.
 bool hq_journal_read(hq_journal *journal, uint64_t from_seq, hq_journal_each each, void *data,
                      GError **error) __attribute__((warn_unused_result));
 

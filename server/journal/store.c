@@ -5,6 +5,7 @@
 #include <string.h>
 
 static const char *const query_names[HQ_QUERY_COUNT] = {
+    [HQ_QUERY_BEGIN_READ] = "begin-read",
     [HQ_QUERY_BEGIN] = "begin",
     [HQ_QUERY_COMMIT] = "commit",
     [HQ_QUERY_DATA_VERSION] = "data-version",
@@ -27,7 +28,9 @@ static const char *const query_names[HQ_QUERY_COUNT] = {
     [HQ_QUERY_EVENTS_READ] = "events-read",
     [HQ_QUERY_HALL_CREATE] = "hall-create",
     [HQ_QUERY_HALL] = "hall",
+    [HQ_QUERY_INTEGRITY] = "integrity",
     [HQ_QUERY_ROLLBACK] = "rollback",
+    [HQ_QUERY_SCHEMA] = "schema",
     [HQ_QUERY_SECRET_PUT] = "secret-put",
     [HQ_QUERY_SECRET] = "secret",
     [HQ_QUERY_STAFF_ERASE] = "staff-erase",
@@ -228,4 +231,18 @@ void
 hq_bind_blob(sqlite3_stmt *statement, const char *name, const void *bytes, size_t size)
 {
     sqlite3_bind_blob64(statement, index_of(statement, name), bytes, size, SQLITE_STATIC);
+}
+
+const void *
+hq_column_blob(sqlite3_stmt *statement, int column, size_t size)
+{
+    const void *bytes = sqlite3_column_blob(statement, column);
+    return (size_t)sqlite3_column_bytes(statement, column) == size ? bytes : NULL;
+}
+
+const char *
+hq_column_string(sqlite3_stmt *statement, int column)
+{
+    const unsigned char *text = sqlite3_column_text(statement, column);
+    return text != NULL ? (const char *)text : "";
 }

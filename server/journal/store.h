@@ -8,6 +8,7 @@
 
 // One for each file in queries/, in alphabetical order.
 typedef enum {
+    HQ_QUERY_BEGIN_READ,
     HQ_QUERY_BEGIN,
     HQ_QUERY_COMMIT,
     HQ_QUERY_DATA_VERSION,
@@ -30,7 +31,9 @@ typedef enum {
     HQ_QUERY_EVENTS_READ,
     HQ_QUERY_HALL_CREATE,
     HQ_QUERY_HALL,
+    HQ_QUERY_INTEGRITY,
     HQ_QUERY_ROLLBACK,
+    HQ_QUERY_SCHEMA,
     HQ_QUERY_SECRET_PUT,
     HQ_QUERY_SECRET,
     HQ_QUERY_STAFF_ERASE,
@@ -78,6 +81,12 @@ void hq_bind_null(sqlite3_stmt *statement, const char *name);
 void hq_bind_text(sqlite3_stmt *statement, const char *name, const char *text, size_t size);
 void hq_bind_string(sqlite3_stmt *statement, const char *name, const char *text);
 void hq_bind_blob(sqlite3_stmt *statement, const char *name, const void *bytes, size_t size);
+
+// The bytes of a column when there are exactly `size`, else NULL. Borrowed until the next step.
+const void *hq_column_blob(sqlite3_stmt *statement, int column, size_t size);
+
+// The text of a column, "" for NULL. Borrowed until the next step.
+const char *hq_column_string(sqlite3_stmt *statement, int column);
 
 // Sets `error` from the connection's last failure; `rc` is the code it returned.
 void hq_store_set_error(hq_store *store, int rc, const char *doing, GError **error);

@@ -136,7 +136,7 @@ hq_vault_read_devices(hq_store *store, hq_vault_each_device each, void *data, GE
             .kind = text_at(statement, 1),
             .role = text_at(statement, 2),
             .name = text_at(statement, 3),
-            .token_hash = sqlite3_column_blob(statement, 4),
+            .token_hash = hq_column_blob(statement, 4, HQ_VAULT_TOKEN_HASH_SIZE),
             .zone = text_at(statement, 5),
             .point = text_at(statement, 6),
             .created_at = sqlite3_column_int64(statement, 7),
@@ -165,7 +165,9 @@ hq_vault_read_secret(hq_store *store, const char *name, uint8_t ret_secret[HQ_VA
     bool row;
     if (!hq_store_step(store, statement, &row, error) || !row)
         return false;
-    memcpy(ret_secret, sqlite3_column_blob(statement, 0), HQ_VAULT_SECRET_SIZE);
+    const void *value = hq_column_blob(statement, 0, HQ_VAULT_SECRET_SIZE);
+    if (value != NULL)
+        memcpy(ret_secret, value, HQ_VAULT_SECRET_SIZE);
     sqlite3_reset(statement);
-    return true;
+    return value != NULL;
 }

@@ -25,6 +25,16 @@
         g_error_free(error);                                                                       \
     } while (0)
 
+// Adds a test that runs between `set_up` and `tear_down`.
+#define hall_add(suite, test, set_up, tear_down)                                                   \
+    do {                                                                                           \
+        TCase *one = tcase_create(#test);                                                          \
+        tcase_set_timeout(one, 60);                                                                \
+        tcase_add_checked_fixture(one, set_up, tear_down);                                         \
+        tcase_add_test(one, test);                                                                 \
+        suite_add_tcase(suite, one);                                                               \
+    } while (0)
+
 // A folder of its own below TMPDIR; the caller frees the name and calls hall_remove().
 char *hall_folder(void);
 void hall_remove(const char *dir);
@@ -48,5 +58,9 @@ bool hall_append(hq_journal *journal, uint64_t from, uint64_t to, GError **error
 // True when the events 1..last are the made ones, bytes and all.
 bool hall_is_made(hq_journal *journal, GError **error);
 
-// Runs SQL over a connection of its own, as an outsider would.
+// Runs SQL over a connection of its own, as an outsider would: what SQLite says against it, or
+// NULL.
+char *hall_try(const char *dir, const char *sql);
+
+// The same, which must work.
 void hall_tamper(const char *dir, const char *sql);

@@ -1,0 +1,145 @@
+#include "server/journal/reader.h"
+
+#include "server/journal/files.h"
+#include "server/journal/reader-store.h"
+#include "server/journal/schema.h"
+
+#include <unistd.h>
+
+struct hq_journal_reader {
+    hq_store store;
+    char *hall;
+};
+
+static bool
+check_schema(hq_store *store, GError **error)
+{
+    int version;
+    if (!hq_schema_version(store, &version, error))
+        return false;
+    if (version == hq_schema_newest())
+        return true;
+    g_set_error(error, HQ_JOURNAL_ERROR, HQ_JOURNAL_ERROR_UPGRADE,
+                "%s has schema %d and this version needs %d: start the server once", store->path,
+                version, hq_schema_newest());
+    return false;
+}
+
+static hq_journal_reader *
+open_file(const char *path, GError **error)
+{
+    if (access(path, F_OK) != 0) {
+        g_set_error(error, HQ_JOURNAL_ERROR, HQ_JOURNAL_ERROR_NOT_FOUND, "no hall at %s", path);
+        return NULL;
+    }
+    g_autoptr(hq_journal_reader) reader = g_new0(hq_journal_reader, 1);
+    if (!hq_store_open(&reader->store, path, true, error) || !check_schema(&reader->store, error))
+        return NULL;
+    return g_steal_pointer(&reader);
+}
+
+hq_journal_reader *
+hq_journal_reader_open(const char *dir, GError **error)
+{
+    g_autofree char *path = g_build_filename(dir, HQ_FILE_DATABASE, NULL);
+    return open_file(path, error);
+}
+
+void
+hq_journal_reader_free(hq_journal_reader *reader)
+{
+    if (reader == NULL)
+        return;
+    hq_store_close(&reader->store);
+    g_free(reader->hall);
+    g_free(reader);
+}
+
+hq_store *
+hq_journal_reader_store(hq_journal_reader *reader)
+{
+    return &reader->store;
+}
+
+bool
+hq_journal_reader_begin(hq_journal_reader *reader, GError **error)
+{
+    return hq_store_run(&reader->store, HQ_QUERY_BEGIN_READ, error);
+}
+
+void
+hq_journal_reader_end(hq_journal_reader *reader)
+{
+    if (!sqlite3_get_autocommit(reader->store.db))
+        hq_store_run(&reader->store, HQ_QUERY_ROLLBACK, NULL);
+}
+
+static bool
+read_head(hq_journal_reader *reader, hq_journal_head *ret_head, GError **error)
+{
+    g_autofree char *hall = NULL;
+    if (!hq_events_read_head(&reader->store, ret_head, &hall, error))
+        return false;
+    if (reader->hall == NULL)
+        reader->hall = g_steal_pointer(&hall);
+    ret_head->hall = reader->hall;
+    return true;
+}
+
+bool
+hq_journal_reader_get_head(hq_journal_reader *reader, hq_journal_head *ret_head, GError **error)
+{
+    if (!hq_journal_reader_begin(reader, error))
+        return false;
+    bool done = read_head(reader, ret_head, error);
+    hq_journal_reader_end(reader);
+    return done;
+}
+
+static bool
+read_day_range(hq_journal_reader *reader, int32_t day, uint64_t *ret_from, uint64_t *ret_next,
+               GError **error)
+{
+    sqlite3_stmt *statement = hq_store_statement(&reader->store, HQ_QUERY_DAY_RANGE, error);
+    if (statement == NULL)
+        return false;
+    hq_bind_int(statement, ":day", day);
+    bool row;
+    if (!hq_store_step(&reader->store, statement, &row, error))
+        return false;
+    *ret_from = (uint64_t)sqlite3_column_int64(statement, 0);
+    *ret_next = (uint64_t)sqlite3_column_int64(statement, 1);
+    sqlite3_reset(statement);
+    return true;
+}
+
+bool
+hq_journal_reader_find_day(hq_journal_reader *reader, int32_t day, uint64_t *ret_from,
+                           uint64_t *ret_to, GError **error)
+{
+    hq_journal_head head;
+    uint64_t from, next;
+    if (!read_day_range(reader, day, &from, &next, error) ||
+        !hq_journal_reader_get_head(reader, &head, error))
+        return false;
+    *ret_from = from;
+    *ret_to = from == 0 ? 0 : next != 0 ? next - 1 : head.last_seq;
+    return true;
+}
+
+bool
+hq_journal_reader_find_time(hq_journal_reader *reader, int64_t at, uint64_t *ret_seq,
+                            GError **error)
+{
+    hq_journal_head head;
+    return hq_journal_reader_get_head(reader, &head, error) &&
+           hq_events_find(&reader->store, head.last_seq, at, ret_seq, error);
+}
+
+bool
+hq_journal_reader_read(hq_journal_reader *reader, uint64_t from_seq, uint64_t to_seq,
+                       hq_journal_each each, void *data, GError **error)
+{
+    return hq_events_read(&reader->store, HQ_QUERY_EVENTS_READ, MAX(from_seq, 1), to_seq, NULL,
+                          each, data, error);
+}
