@@ -28,6 +28,7 @@ bool hq_call_request_decode(const char *json, size_t length, hq_call_request *re
 typedef struct {
     hq_slug outcome; // "": completed
     bool then_pause; // "then":"pause"
+    hq_slug reason;  // of that pause; ""
 } hq_finish_request;
 void hq_finish_request_encode(const hq_finish_request *request, hq_writer *writer);
 bool hq_finish_request_decode(const char *json, size_t length, hq_finish_request *ret_request,

@@ -1,0 +1,212 @@
+#include "shared/wire/config.h"
+
+#include <string.h>
+
+#include "config-json.h"
+#include "reader.h"
+
+// What is first read of a configuration: only the names, so that whatever refers to them can be
+// read in any order.
+static const hq_field service_name_fields[] = {{HQ_SLUG(hq_service, id, "id")}};
+static HQ_SHAPE(service_name, hq_service);
+static const hq_field series_name_fields[] = {{HQ_CHAR(hq_series, letter, "letter")}};
+static HQ_SHAPE(series_name, hq_series);
+static const hq_field zone_name_fields[] = {{HQ_SLUG(hq_zone, id, "id")}};
+static HQ_SHAPE(zone_name, hq_zone);
+
+static const hq_field names_fields[] = {
+    {HQ_ROW(hq_config, services, "services", service_name, n_services)},
+    {HQ_ROW(hq_config, series, "series", series_name, n_series)},
+    {HQ_ROW(hq_config, zones, "zones", zone_name, n_zones)},
+};
+static HQ_SHAPE(names, hq_config);
+
+static const hq_field window_fields[] = {
+    {HQ_I32(hq_window, from_s, "from_s")},
+    {HQ_I32(hq_window, to_s, "to_s")},
+};
+static HQ_SHAPE(window, hq_window);
+
+static const hq_field service_fields[] = {
+    {HQ_SLUG(hq_service, id, "id")},
+    {HQ_TEXT(hq_service, name, "name")},
+    {HQ_TEXT(hq_service, documents, "documents"), .flags = HQ_KEEP},
+    {HQ_SLUG(hq_service, icon, "icon"), .flags = HQ_OPTIONAL},
+    {HQ_NAME(hq_service, parent, "parent", SERVICES), .flags = HQ_OPTIONAL},
+    {HQ_BOOL(hq_service, is_branch, "branch"), .flags = HQ_KEEP},
+    {HQ_NAME(hq_service, series, "series", SERIES), .flags = HQ_OPTIONAL},
+    {HQ_I32(hq_service, target_wait_s, "target_wait_s"), .flags = HQ_KEEP},
+    {HQ_I32(hq_service, service_s, "service_s"), .flags = HQ_KEEP},
+    {HQ_BOOL(hq_service, handheld, "handheld"), .flags = HQ_KEEP},
+    {HQ_I32(hq_service, self_service_s, "self_service_s"), .flags = HQ_KEEP},
+    {HQ_TEXT(hq_service, where, "where"), .flags = HQ_KEEP},
+    {HQ_ROW(hq_service, windows, "windows", window, n_windows), .flags = HQ_KEEP},
+};
+static HQ_SHAPE(service, hq_service);
+
+static const hq_field customer_class_fields[] = {
+    {HQ_SLUG(hq_class, id, "id")},
+    {HQ_TEXT(hq_class, name, "name")},
+    {HQ_I64(hq_class, head_start, "head_start_us")},
+    {HQ_I32(hq_class, rate_milli, "rate_milli")},
+};
+static HQ_SHAPE(customer_class, hq_class);
+
+static const hq_field series_fields[] = {
+    {HQ_CHAR(hq_series, letter, "letter")},
+    {HQ_U32(hq_series, skip_digits, "skip_digits"), .flags = HQ_KEEP},
+};
+static HQ_SHAPE(series, hq_series);
+
+static const hq_field zone_fields[] = {
+    {HQ_SLUG(hq_zone, id, "id")},
+    {HQ_TEXT(hq_zone, name, "name")},
+};
+static HQ_SHAPE(zone, hq_zone);
+
+static const hq_field choice_fields[] = {
+    {HQ_SLUG(hq_choice, id, "id")},
+    {HQ_TEXT(hq_choice, name, "name")},
+};
+static HQ_SHAPE(choice, hq_choice);
+
+// One service of a service point: its name and how the service point ranks it.
+typedef struct {
+    hq_index service;
+    hq_rank rank;
+} ranked_service;
+
+static const hq_field ranked_fields[] = {
+    {HQ_NAME(ranked_service, service, "service", SERVICES)},
+    {HQ_I64(ranked_service, rank.head_start, "head_start_us")},
+    {HQ_I32(ranked_service, rank.rate_milli, "rate_milli")},
+    {HQ_I64(ranked_service, rank.helps_after, "helps_after_us")},
+};
+static HQ_SHAPE(ranked, ranked_service);
+
+static void
+write_ranked(hq_writer *writer, const void *at, const hq_config *config)
+{
+    const hq_point_config *point = at;
+    hq_write_list(writer);
+    for (hq_index i = 0; i < config->n_services; i++) {
+        if (!(point->services & hq_service_bit(i)))
+            continue;
+        ranked_service one = {i, point->ranks[i]};
+        hq_shape_write(writer, &ranked, &one, config);
+    }
+    hq_write_end(writer);
+}
+
+static bool
+read_ranked(hq_reader *reader, const json_t *json, void *at)
+{
+    hq_point_config *point = at;
+    if (!json_is_array(json))
+        return hq_reader_refuse(reader, HQ_FAULT_WRONG_TYPE, "a list");
+    const json_t *item;
+    size_t i;
+    json_array_foreach((json_t *)json, i, item)
+    {
+        size_t mark = hq_reader_enter_item(reader, i);
+        ranked_service one = {0};
+        if (!hq_reader_object(reader, item, &ranked, &one))
+            return false;
+        point->services |= hq_service_bit(one.service);
+        hq_rank *rank = &point->ranks[one.service];
+        rank->head_start = one.rank.head_start;
+        rank->rate_milli = one.rank.rate_milli;
+        rank->helps_after = one.rank.helps_after;
+        hq_reader_leave(reader, mark);
+    }
+    return true;
+}
+
+static const hq_custom ranked_custom = {write_ranked, read_ranked, NULL};
+
+static const hq_field point_fields[] = {
+    {HQ_SLUG(hq_point_config, id, "id")},
+    {HQ_STRING(hq_point_config, label, "label")},
+    {HQ_WORD(hq_point_config, kind, "kind", hq_point_kind_words)},
+    {HQ_NAME(hq_point_config, zone, "zone", ZONES), .flags = HQ_OPTIONAL},
+    {.key = "services", .kind = HQ_KIND_CUSTOM, .custom = &ranked_custom},
+};
+static HQ_SHAPE(point, hq_point_config);
+
+static const hq_field config_shape_fields[] = {
+    {HQ_SLUG(hq_config, hall, "hall")},
+    {HQ_TEXT(hq_config, name, "name")},
+    {HQ_STRING(hq_config, time_zone, "time_zone")},
+    {HQ_BOOL(hq_config, rehearsal, "rehearsal"), .flags = HQ_KEEP},
+    {HQ_TEXT(hq_config, point_noun, "point_noun"), .flags = HQ_KEEP},
+    {HQ_TEXT(hq_config, running_text, "running_text"), .flags = HQ_KEEP},
+    {HQ_I32(hq_config, opens_s, "opens_s"), .flags = HQ_KEEP},
+    {HQ_I32(hq_config, closes_s, "closes_s"), .flags = HQ_KEEP},
+    {HQ_I32(hq_config, undo_s, "undo_s"), .flags = HQ_KEEP},
+    {HQ_I32(hq_config, recall_gap_s, "recall_gap_s"), .flags = HQ_KEEP},
+    {HQ_I32(hq_config, recall_max, "recall_max"), .flags = HQ_KEEP},
+    {HQ_I32(hq_config, wrap_up_s, "wrap_up_s"), .flags = HQ_KEEP},
+    {HQ_I32(hq_config, call_next_s, "call_next_s"), .flags = HQ_KEEP},
+    {HQ_I32(hq_config, max_waiting_list, "max_waiting_list"), .flags = HQ_KEEP},
+    {HQ_ROW(hq_config, zones, "zones", zone, n_zones)},
+    {HQ_ROW(hq_config, series, "series", series, n_series)},
+    {HQ_ROW(hq_config, classes, "classes", customer_class, n_classes)},
+    {HQ_ROW(hq_config, services, "services", service, n_services)},
+    {HQ_ROW(hq_config, points, "points", point, n_points)},
+    {HQ_ROW(hq_config, pause_reasons, "pause_reasons", choice, n_pause_reasons), .flags = HQ_KEEP},
+    {HQ_ROW(hq_config, hand_reasons, "hand_reasons", choice, n_hand_reasons), .flags = HQ_KEEP},
+    {HQ_ROW(hq_config, outcomes, "outcomes", choice, n_outcomes), .flags = HQ_KEEP},
+};
+static HQ_SHAPE(config_shape, hq_config);
+
+static void
+write_config(hq_writer *writer, const void *at, const hq_config *config)
+{
+    const hq_config *own = *(hq_config *const *)at;
+    hq_config_encode(own, writer);
+}
+
+static bool
+read_config(hq_reader *reader, const json_t *json, void *at)
+{
+    const hq_config *in_force = reader->options.config;
+    g_autofree hq_config *named = g_malloc0(sizeof *named);
+    hq_config *config = hq_config_new();
+    *(hq_config **)at = config;
+    bool read = hq_reader_object(reader, json, &names, named);
+    reader->options.config = named;
+    read = read && hq_reader_object(reader, json, &config_shape, config);
+    reader->options.config = in_force;
+    return read;
+}
+
+static void
+clear_config(void *at)
+{
+    hq_config_free(*(hq_config **)at);
+    *(hq_config **)at = NULL;
+}
+
+const hq_custom hq_config_custom = {write_config, read_config, clear_config};
+
+void
+hq_config_encode(const hq_config *config, hq_writer *writer)
+{
+    hq_shape_write(writer, &config_shape, config, config);
+}
+
+hq_config *
+hq_config_decode(const char *json, size_t length, hq_fault *ret_fault)
+{
+    hq_reader reader = {.options = {.max_length = HQ_MAX_DOCUMENT}};
+    hq_config *config = NULL;
+    json_t *root = hq_reader_parse(&reader, json, length);
+    bool read = root != NULL && read_config(&reader, root, &config);
+    json_decref(root);
+    if (!read) {
+        clear_config(&config);
+        if (ret_fault != NULL)
+            *ret_fault = reader.fault;
+    }
+    return config;
+}

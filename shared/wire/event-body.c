@@ -1,0 +1,109 @@
+#include "event-body.h"
+
+#include "config-json.h"
+
+#define SLUG(m, k)                                                                                 \
+    {                                                                                              \
+        HQ_SLUG(hq_event, m, k), .flags = HQ_OPTIONAL                                              \
+    }
+#define INDEX(m, k)                                                                                \
+    {                                                                                              \
+        HQ_U32(hq_event, m, k), .none = HQ_NONE, .flags = HQ_OPTIONAL                              \
+    }
+#define POINT(m, k)                                                                                \
+    {                                                                                              \
+        HQ_NAME(hq_event, m, k, POINTS), .flags = HQ_OPTIONAL                                      \
+    }
+
+static const hq_field day_opened_fields[] = {
+    {HQ_DAY(hq_event, day_opened.day, "day")},
+    {HQ_I64(hq_event, day_opened.midnight, "midnight")},
+    {HQ_U32(hq_event, day_opened.number_floor, "number_floor")},
+    {HQ_CUSTOM(hq_event, day_opened.config, "config", hq_config_custom)},
+};
+static const hq_field day_closed_fields[] = {SLUG(day_closed.reason, "reason")};
+static const hq_field configured_fields[] = {
+    {HQ_CUSTOM(hq_event, configured.config, "config", hq_config_custom)},
+};
+static const hq_field signed_on_fields[] = {SLUG(signed_on.staff, "staff")};
+static const hq_field paused_fields[] = {SLUG(paused.reason, "reason")};
+
+static const hq_field issued_fields[] = {
+    {HQ_UUID(hq_event, issued.id, "id")},
+    {HQ_NAME(hq_event, issued.service, "service", SERVICES)},
+    {HQ_NAME(hq_event, issued.class_, "class", CLASSES)},
+    {HQ_NAME(hq_event, issued.series, "series", SERIES)},
+    {HQ_U32(hq_event, issued.number, "number")},
+    {HQ_WORD(hq_event, issued.channel, "channel", hq_channel_words)},
+    {HQ_WORD(hq_event, issued.lang, "lang", hq_lang_words)},
+    {HQ_U32(hq_event, issued.ahead, "ahead")},
+    {HQ_RANGE(hq_event, issued.promise, "promise")},
+};
+
+static const hq_field why_fields[] = {
+    {HQ_WORD(hq_why, choice, "choice", hq_choice_words)},
+    {HQ_I64(hq_why, waited, "waited_us")},
+    {HQ_I64(hq_why, class_head_start, "class_head_start_us")},
+    {HQ_I64(hq_why, rank_head_start, "rank_head_start_us")},
+    {HQ_I32(hq_why, rate_milli, "rate_milli")},
+    {HQ_I64(hq_why, credit, "credit_us")},
+    {HQ_U32(hq_why, runner_up, "runner_up"), .none = HQ_NONE, .flags = HQ_OPTIONAL},
+    {HQ_I64(hq_why, runner_up_credit, "runner_up_credit_us")},
+    {HQ_U32(hq_why, passed, "passed")},
+};
+static HQ_SHAPE(why, hq_why);
+
+static const hq_field called_fields[] = {
+    {HQ_OBJECT(hq_event, called.why, "why", why)},
+    SLUG(called.reason, "reason"),
+};
+static const hq_field finished_fields[] = {SLUG(finished.outcome, "outcome")};
+static const hq_field held_fields[] = {
+    {HQ_I64(hq_event, held.until, "until"), .none = HQ_NEVER, .flags = HQ_OPTIONAL},
+};
+static const hq_field returned_fields[] = {POINT(returned.pinned, "pinned")};
+static const hq_field transferred_fields[] = {
+    {HQ_NAME(hq_event, transferred.service, "service", SERVICES)},
+    POINT(transferred.pinned, "pinned"),
+};
+static const hq_field cancelled_fields[] = {SLUG(cancelled.by, "by")};
+static const hq_field undone_fields[] = {
+    {HQ_WORD(hq_event, undone.kind, "kind", hq_undo_words)},
+    INDEX(undone.finished, "finished"),
+};
+static const hq_field paper_fields[] = {{HQ_WORD(hq_event, paper.paper, "paper", hq_paper_words)}};
+static const hq_field help_fields[] = {{HQ_U32(hq_event, help.request, "request")}};
+static const hq_field diverted_fields[] = {
+    {HQ_NAME(hq_event, diverted.service, "service", SERVICES)},
+    SLUG(diverted.to, "to"),
+};
+static const hq_field announced_fields[] = {
+    {HQ_U64(hq_event, announced.call, "call")},
+    {HQ_BOOL(hq_event, announced.shown, "shown")},
+    {HQ_BOOL(hq_event, announced.spoken, "spoken")},
+};
+static const hq_field access_fields[] = {SLUG(access.what, "what"), SLUG(access.id, "id")};
+static const hq_field restored_fields[] = {
+    {HQ_U32(hq_event, restored.epoch, "epoch")},
+    {HQ_U32(hq_event, restored.number_floor, "number_floor")},
+};
+
+#define BODY(name)                                                                                 \
+    {                                                                                              \
+        name##_fields, G_N_ELEMENTS(name##_fields), sizeof(hq_event)                               \
+    }
+
+// Kinds that are not here carry nothing.
+const hq_shape hq_event_bodies[HQ_EVENT_KINDS] = {
+    [HQ_EVENT_DAY_OPENED] = BODY(day_opened), [HQ_EVENT_DAY_CLOSED] = BODY(day_closed),
+    [HQ_EVENT_CONFIGURED] = BODY(configured), [HQ_EVENT_SIGNED_ON] = BODY(signed_on),
+    [HQ_EVENT_PAUSED] = BODY(paused),         [HQ_EVENT_PAUSE_ASKED] = BODY(paused),
+    [HQ_EVENT_ISSUED] = BODY(issued),         [HQ_EVENT_CALLED] = BODY(called),
+    [HQ_EVENT_FINISHED] = BODY(finished),     [HQ_EVENT_HELD] = BODY(held),
+    [HQ_EVENT_RETURNED] = BODY(returned),     [HQ_EVENT_TRANSFERRED] = BODY(transferred),
+    [HQ_EVENT_CANCELLED] = BODY(cancelled),   [HQ_EVENT_UNDONE] = BODY(undone),
+    [HQ_EVENT_PAPER] = BODY(paper),           [HQ_EVENT_HELP_ASKED] = BODY(help),
+    [HQ_EVENT_HELP_ANSWERED] = BODY(help),    [HQ_EVENT_DIVERTED] = BODY(diverted),
+    [HQ_EVENT_ANNOUNCED] = BODY(announced),   [HQ_EVENT_ACCESS_CHANGED] = BODY(access),
+    [HQ_EVENT_RESTORED] = BODY(restored),
+};

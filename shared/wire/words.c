@@ -1,0 +1,111 @@
+#include "shape.h"
+
+#include "shared/engine/event.h"
+#include "shared/wire/device-view.h"
+
+static const char *
+ticket_state(int value)
+{
+    return hq_ticket_state_word((hq_ticket_state)value);
+}
+
+static const char *
+point_state(int value)
+{
+    return hq_point_state_word((hq_point_state)value);
+}
+
+static const char *
+paper(int value)
+{
+    return hq_paper_word((hq_paper)value);
+}
+
+static const char *
+channel(int value)
+{
+    return hq_channel_word((hq_channel)value);
+}
+
+static const char *
+point_kind(int value)
+{
+    return hq_point_kind_word((hq_point_kind)value);
+}
+
+static const char *
+lang(int value)
+{
+    return value == HQ_EN ? "en" : "zh";
+}
+
+static const char *
+choice(int value)
+{
+    static const char *const words[] = {
+        [HQ_CHOICE_CREDIT] = "credit",
+        [HQ_CHOICE_PINNED] = "pinned",
+        [HQ_CHOICE_HAND] = "hand",
+    };
+    return words[value];
+}
+
+static const char *
+undo(int value)
+{
+    static const char *const words[] = {
+        [HQ_UNDO_NOTHING] = "nothing",
+        [HQ_UNDO_CALL] = "call",
+        [HQ_UNDO_FINISH] = "finish",
+        [HQ_UNDO_FINISH_AND_CALL] = "finish-and-call",
+    };
+    return words[value];
+}
+
+static const char *
+supply(int value)
+{
+    return hq_supply_word((hq_supply)value);
+}
+
+static const char *
+voice(int value)
+{
+    return hq_voice_word((hq_voice)value);
+}
+
+const char *
+hq_supply_word(hq_supply value)
+{
+    static const char *const words[HQ_SUPPLIES] = {
+        [HQ_SUPPLY_OK] = "ok",           [HQ_SUPPLY_LOW] = "low",
+        [HQ_SUPPLY_OUT] = "out",         [HQ_SUPPLY_COVER_OPEN] = "cover-open",
+        [HQ_SUPPLY_JAM] = "jam",         [HQ_SUPPLY_SILENT] = "silent",
+        [HQ_SUPPLY_UNKNOWN] = "unknown",
+    };
+    return words[value];
+}
+
+const char *
+hq_voice_word(hq_voice value)
+{
+    static const char *const words[HQ_VOICES] = {
+        [HQ_VOICE_OK] = "ok",
+        [HQ_VOICE_FALLBACK] = "fallback",
+        [HQ_VOICE_SILENT] = "silent",
+        [HQ_VOICE_UNKNOWN] = "unknown",
+    };
+    return words[value];
+}
+
+const hq_words hq_ticket_state_words = {ticket_state, HQ_TICKET_STATES, "a state of a ticket"};
+const hq_words hq_point_state_words = {point_state, HQ_POINT_STATES, "a state of a service point"};
+const hq_words hq_paper_words = {paper, HQ_PAPER_STATES, "printing, printed, failed or unknown"};
+const hq_words hq_channel_words = {channel, HQ_CHANNELS, "a channel"};
+const hq_words hq_point_kind_words = {point_kind, HQ_POINT_KINDS, "counter, handheld or terminal"};
+const hq_words hq_lang_words = {lang, HQ_LANGUAGES, "zh or en"};
+const hq_words hq_choice_words = {choice, 3, "credit, pinned or hand"};
+const hq_words hq_undo_words = {undo, 4, "call, finish or finish-and-call"};
+const hq_words hq_supply_words = {supply, HQ_SUPPLIES,
+                                  "ok, low, out, cover-open, jam, silent or unknown"};
+const hq_words hq_voice_words = {voice, HQ_VOICES, "ok, fallback, silent or unknown"};

@@ -1,0 +1,323 @@
+#include "samples.h"
+
+#include <string.h>
+
+hq_text
+sample_text(const char *zh, const char *en)
+{
+    hq_text text = {0};
+    g_strlcpy(text.in[HQ_ZH], zh, HQ_TEXT_SIZE);
+    g_strlcpy(text.in[HQ_EN], en, HQ_TEXT_SIZE);
+    return text;
+}
+
+hq_slug
+sample_slug(const char *text)
+{
+    return hq_slug_of(text);
+}
+
+hq_uuid
+sample_uuid(uint8_t byte)
+{
+    hq_uuid id;
+    memset(id.bytes, byte, sizeof id.bytes);
+    return id;
+}
+
+// Fills a zeroed row field by field: the tests compare whole configurations byte by byte.
+static void
+fill_service(hq_service *service, const char *id, hq_text name, hq_index parent, hq_index series)
+{
+    service->id = sample_slug(id);
+    service->name = name;
+    service->icon = service->id;
+    service->parent = parent;
+    service->is_branch = parent == HQ_NONE && series == 0;
+    service->series = series;
+    service->target_wait_s = 600;
+    service->service_s = 300;
+    service->where = sample_text("一楼", "Ground floor");
+}
+
+static void
+fill_services(hq_config *config)
+{
+    config->n_series = 2;
+    config->series[0].letter = 'A';
+    config->series[1].letter = 'B';
+    config->series[1].skip_digits = 1u << 4;
+    config->n_services = 4;
+    fill_service(&config->services[0], "mobile", sample_text("手机业务", "Mobile"), HQ_NONE, 0);
+    fill_service(&config->services[1], "new-sim", sample_text("新开户", "New SIM"), 0, 0);
+    fill_service(&config->services[2], "roaming", sample_text("国际漫游", "Roaming"), 0, 0);
+    fill_service(&config->services[3], "broadband", sample_text("宽带", "Broadband"), HQ_NONE, 1);
+    hq_service *new_sim = &config->services[1];
+    new_sim->documents = sample_text("身份证", "Identity card");
+    new_sim->handheld = true;
+    new_sim->n_windows = 1;
+    new_sim->windows[0] = (hq_window){8 * 3600, 19 * 3600 + 1800};
+    config->services[2].self_service_s = 120;
+}
+
+static void
+fill_rank(hq_rank *rank, hq_index service)
+{
+    rank->head_start = service * HQ_MINUTE;
+    rank->rate_milli = 1000;
+    rank->helps_after = service == 3 ? 5 * HQ_MINUTE : 0;
+}
+
+static void
+fill_points(hq_config *config)
+{
+    config->n_zones = 2;
+    config->zones[0] = (hq_zone){sample_slug("east"), sample_text("东区", "East")};
+    config->zones[1] = (hq_zone){sample_slug("west"), sample_text("西区", "West")};
+    config->n_points = 2;
+    for (uint32_t i = 0; i < 2; i++) {
+        hq_point_config *point = &config->points[i];
+        point->id = sample_slug(i == 0 ? "counter-3" : "handheld-1");
+        g_strlcpy(point->label, i == 0 ? "3" : "H1", sizeof point->label);
+        point->kind = i == 0 ? HQ_COUNTER : HQ_HANDHELD;
+        point->zone = i;
+        point->services = i == 0 ? 0xe : 0x2;
+        for (hq_index s = 1; s < 4; s++) {
+            if (point->services & hq_service_bit(s))
+                fill_rank(&point->ranks[s], s);
+        }
+    }
+}
+
+static void
+fill_class(hq_class *class_, const char *id, hq_text name, hq_span head_start, int32_t rate_milli)
+{
+    class_->id = sample_slug(id);
+    class_->name = name;
+    class_->head_start = head_start;
+    class_->rate_milli = rate_milli;
+}
+
+hq_config *
+sample_config(void)
+{
+    hq_config *config = hq_config_new();
+    config->hall = sample_slug("xinjiekou");
+    config->name = sample_text("新街口营业厅", "Xinjiekou Hall");
+    config->running_text = sample_text("请保管好\"随身\"物品", "Please mind your belongings");
+    config->n_classes = 2;
+    fill_class(&config->classes[0], "ordinary", sample_text("普通", "Ordinary"), 0, 1000);
+    fill_class(&config->classes[1], "elderly", sample_text("老年", "Elderly"), 10 * HQ_MINUTE,
+               1500);
+    fill_services(config);
+    fill_points(config);
+    config->n_pause_reasons = 1;
+    config->pause_reasons[0] = (hq_choice){sample_slug("lunch"), sample_text("午餐", "Lunch")};
+    config->n_hand_reasons = 1;
+    config->hand_reasons[0] =
+        (hq_choice){sample_slug("floor"), sample_text("流动", "On the floor")};
+    config->n_outcomes = 1;
+    config->outcomes[0] = (hq_choice){sample_slug("completed"), sample_text("已办结", "Completed")};
+    return config;
+}
+
+static void
+fill_body(hq_event *event)
+{
+    switch (event->kind) {
+    case HQ_EVENT_DAY_OPENED:
+        event->day_opened =
+            (hq_day_opened){20260302, SAMPLE_NOW - 10 * HQ_HOUR, 100, sample_config()};
+        break;
+    case HQ_EVENT_DAY_CLOSED:
+        event->day_closed.reason = sample_slug("power-cut");
+        break;
+    case HQ_EVENT_CONFIGURED:
+        event->configured.config = sample_config();
+        break;
+    case HQ_EVENT_SIGNED_ON:
+        event->signed_on.staff = sample_slug("1001");
+        break;
+    case HQ_EVENT_PAUSED:
+    case HQ_EVENT_PAUSE_ASKED:
+        event->paused.reason = sample_slug("lunch");
+        break;
+    case HQ_EVENT_ISSUED:
+        event->issued = (hq_issued){sample_uuid(0xa1), 1, 1, 0, 12, HQ_CHANNEL_STAFF, HQ_EN, 4,
+                                    {true, 720, 1200}};
+        break;
+    case HQ_EVENT_CALLED:
+        event->called.why = (hq_why){HQ_CHOICE_HAND,
+                                     9 * HQ_MINUTE,
+                                     10 * HQ_MINUTE,
+                                     HQ_MINUTE,
+                                     1500,
+                                     1470 * HQ_SECOND,
+                                     11,
+                                     1600 * HQ_SECOND,
+                                     2};
+        event->called.reason = sample_slug("floor");
+        break;
+    case HQ_EVENT_FINISHED:
+        event->finished.outcome = sample_slug("completed");
+        break;
+    case HQ_EVENT_HELD:
+        event->held.until = SAMPLE_NOW + 10 * HQ_MINUTE;
+        break;
+    case HQ_EVENT_RETURNED:
+        event->returned.pinned = 0;
+        break;
+    case HQ_EVENT_TRANSFERRED:
+        event->transferred.service = 3;
+        event->transferred.pinned = 1;
+        break;
+    case HQ_EVENT_CANCELLED:
+        event->cancelled.by = sample_slug("customer");
+        break;
+    case HQ_EVENT_UNDONE:
+        event->undone.kind = HQ_UNDO_FINISH_AND_CALL;
+        event->undone.finished = 10;
+        break;
+    case HQ_EVENT_PAPER:
+        event->paper.paper = HQ_PAPER_FAILED;
+        break;
+    case HQ_EVENT_HELP_ASKED:
+    case HQ_EVENT_HELP_ANSWERED:
+        event->help.request = 3;
+        break;
+    case HQ_EVENT_DIVERTED:
+        event->diverted.service = 2;
+        event->diverted.to = sample_slug("self-service");
+        break;
+    case HQ_EVENT_ANNOUNCED:
+        event->announced.call = 4711;
+        event->announced.shown = true;
+        break;
+    case HQ_EVENT_ACCESS_CHANGED:
+        event->access.what = sample_slug("device-added");
+        event->access.id = sample_slug("kiosk-2");
+        break;
+    case HQ_EVENT_RESTORED:
+        event->restored.epoch = 2;
+        event->restored.number_floor = 200;
+        break;
+    default:
+        break;
+    }
+}
+
+hq_event
+sample_event(hq_event_kind kind)
+{
+    hq_event event;
+    memset(&event, 0, sizeof event);
+    event.kind = kind;
+    event.at = SAMPLE_NOW;
+    event.actor.device = sample_slug("panel-3");
+    event.actor.staff = sample_slug("1001");
+    event.ticket = 12;
+    event.point = 0;
+    fill_body(&event);
+    return event;
+}
+
+static hq_index
+random_index(GRand *random, uint32_t n)
+{
+    return g_rand_boolean(random) ? HQ_NONE : (hq_index)g_rand_int_range(random, 0, (gint32)n);
+}
+
+static hq_span
+random_span(GRand *random)
+{
+    return ((hq_span)g_rand_int(random) << 31 ^ g_rand_int(random)) *
+           (g_rand_boolean(random) ? 1 : -1);
+}
+
+static hq_slug
+random_slug(GRand *random)
+{
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789-";
+    hq_slug slug = {0};
+    int n = g_rand_int_range(random, 0, HQ_SLUG_SIZE);
+    for (int i = 0; i < n; i++)
+        slug.text[i] = letters[g_rand_int_range(random, 0, sizeof letters - 1)];
+    return hq_slug_of(slug.text);
+}
+
+static void
+shake(GRand *random, hq_event *event, const hq_config *config)
+{
+    hq_why *why = &event->called.why;
+    switch (event->kind) {
+    case HQ_EVENT_ISSUED:
+        event->issued.service = (hq_index)g_rand_int_range(random, 0, (gint32)config->n_services);
+        event->issued.number = g_rand_int(random);
+        event->issued.promise.known = g_rand_boolean(random);
+        if (!event->issued.promise.known)
+            event->issued.promise = (hq_range){0};
+        break;
+    case HQ_EVENT_CALLED:
+        why->choice = (hq_choice_kind)g_rand_int_range(random, 0, 3);
+        why->waited = random_span(random);
+        why->credit = random_span(random);
+        why->runner_up = g_rand_boolean(random) ? HQ_NONE : g_rand_int(random) >> 1;
+        event->called.reason = random_slug(random);
+        break;
+    case HQ_EVENT_HELD:
+        if (g_rand_boolean(random))
+            event->held.until = HQ_NEVER;
+        break;
+    case HQ_EVENT_RETURNED:
+        event->returned.pinned = random_index(random, config->n_points);
+        break;
+    case HQ_EVENT_TRANSFERRED:
+        event->transferred.pinned = random_index(random, config->n_points);
+        break;
+    case HQ_EVENT_UNDONE:
+        event->undone.finished = random_index(random, 1000);
+        break;
+    case HQ_EVENT_DAY_CLOSED:
+        event->day_closed.reason = random_slug(random);
+        break;
+    default:
+        break;
+    }
+}
+
+hq_event
+random_event(GRand *random, const hq_config *config)
+{
+    hq_event event = sample_event((hq_event_kind)g_rand_int_range(random, 0, HQ_EVENT_KINDS));
+    event.at = random_span(random);
+    event.actor.device = random_slug(random);
+    event.actor.staff = random_slug(random);
+    event.ticket = random_index(random, 5000);
+    event.point = random_index(random, config->n_points);
+    shake(random, &event, config);
+    return event;
+}
+
+static const hq_config *
+config_of(const hq_event *event)
+{
+    if (event->kind == HQ_EVENT_DAY_OPENED)
+        return event->day_opened.config;
+    return event->kind == HQ_EVENT_CONFIGURED ? event->configured.config : NULL;
+}
+
+bool
+same_event(const hq_event *a, const hq_event *b)
+{
+    hq_event x, y;
+    memcpy(&x, a, sizeof x);
+    memcpy(&y, b, sizeof y);
+    const hq_config *of_a = config_of(a), *of_b = config_of(b);
+    if (of_a != NULL && (of_b == NULL || memcmp(of_a, of_b, sizeof *of_a) != 0))
+        return false;
+    if (x.kind == HQ_EVENT_DAY_OPENED)
+        x.day_opened.config = y.day_opened.config = NULL;
+    if (x.kind == HQ_EVENT_CONFIGURED)
+        x.configured.config = y.configured.config = NULL;
+    return memcmp(&x, &y, sizeof x) == 0;
+}
