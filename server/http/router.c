@@ -153,7 +153,7 @@ take_parameters(struct hq_route_match *match)
     char *at = match->text;
     while (*pattern == '/') {
         size_t name = strcspn(pattern + 1, "/");
-        bool takes_rest = pattern[name - 1] == '*' && pattern[name] == '}';
+        bool takes_rest = name > 2 && pattern[name - 1] == '*' && pattern[name] == '}';
         size_t len = takes_rest ? strlen(at + 1) : strcspn(at + 1, "/");
         if (pattern[1] == '{') {
             match->parameters[match->count].name = pattern + 2;

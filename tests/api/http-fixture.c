@@ -30,7 +30,7 @@ http_fixture_options(void)
     struct hq_http_options options = HQ_HTTP_OPTIONS_DEFAULT;
     options.listen = "127.0.0.1:0";
     options.head_timeout_ms = 5000;
-    options.stop_timeout_ms = 2000;
+    options.stop_timeout_ms = 500;
     options.linger_timeout_ms = 500;
     return options;
 }
