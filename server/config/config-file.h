@@ -3,24 +3,13 @@
 // of libconfig. Safe from any thread.
 #pragma once
 
-#include <glib.h>
-
+#include "server/config/mistakes.h"
 #include "shared/engine/config.h"
-
-// One mistake in a file: where, in which setting, and what to do about it.
-typedef struct {
-    unsigned line;
-    char *setting; // "services[2].letter"; "" for the file as a whole
-    char *remedy;
-} hq_mistake;
 
 // Reads a whole configuration. Returns it, owned by the caller (hq_config_free()), or NULL with
 // every mistake of the text in `*ret_mistakes` (hq_mistake, in order of their lines; after a
 // syntax error nothing else can be read, so then it is the only one). The caller owns the array.
 hq_config *hq_config_file_read(const char *text, GPtrArray **ret_mistakes);
-
-// The mistakes as lines "file:line: setting: remedy", as compilers write them. Free with g_free().
-char *hq_mistakes_format(const GPtrArray *mistakes, const char *file);
 
 // The configuration as a file that explains every setting; reading it gives an equal
 // configuration. Free with g_free().

@@ -1,3 +1,6 @@
+#include "config-file.h"
+
+#include <stdlib.h>
 #include <string.h>
 
 #include "read-field.h"

@@ -1,0 +1,171 @@
+#include <string.h>
+
+#include "stage.h"
+
+typedef struct {
+    hq_stage stage;
+    hq_config *config;
+    hq_state *state;
+    hq_time now;
+} engine_stage;
+
+G_DEFINE_QUARK(hq - stage - error, hq_stage_error)
+
+static bool
+apply_all(engine_stage *self, const hq_events *events, GError **error)
+{
+    const char *broken = NULL;
+    for (size_t i = 0; i < events->n && broken == NULL; i++) {
+        if (!hq_apply(self->state, &events->items[i]))
+            broken = "an event does not follow from the ones before it";
+        else
+            broken = hq_state_broken(self->state);
+    }
+    if (broken == NULL)
+        return true;
+    g_set_error(error, HQ_STAGE_ERROR, HQ_STAGE_ERROR_BROKEN, "broken: %s", broken);
+    return false;
+}
+
+// Decides and applies; the events stay with the caller.
+static bool
+carry_out(engine_stage *self, const hq_command *command, hq_events *events, hq_refusal *ret_refusal,
+          GError **error)
+{
+    *ret_refusal = hq_decide(self->state, command, self->now, events);
+    return *ret_refusal != HQ_OK || apply_all(self, events, error);
+}
+
+static bool
+advance(hq_stage *stage, hq_time at, GError **error)
+{
+    engine_stage *self = (engine_stage *)stage;
+    static const hq_command tick = {.kind = HQ_COMMAND_TICK};
+    bool ok = true;
+    for (hq_time due = hq_deadline(self->state); ok && due <= at; due = hq_deadline(self->state)) {
+        hq_events events = {0};
+        hq_refusal refusal;
+        self->now = MAX(self->now, due);
+        ok = carry_out(self, &tick, &events, &refusal, error);
+        hq_events_clear(&events);
+        if (ok && refusal != HQ_OK) {
+            g_set_error(error, HQ_STAGE_ERROR, HQ_STAGE_ERROR_BROKEN,
+                        "broken: a tick at the deadline the engine named does nothing");
+            ok = false;
+        }
+    }
+    self->now = MAX(self->now, at);
+    return ok;
+}
+
+// Notes whom the events issued or called.
+static void
+note_ticket(const engine_stage *self, const hq_events *events, hq_outcome *outcome)
+{
+    for (size_t i = 0; i < events->n; i++) {
+        const hq_event *event = &events->items[i];
+        if (event->kind != HQ_EVENT_ISSUED && event->kind != HQ_EVENT_CALLED)
+            continue;
+        const hq_ticket *ticket = hq_state_ticket(self->state, event->ticket);
+        outcome->has_ticket = true;
+        outcome->ticket = ticket->id;
+        outcome->service = self->config->services[ticket->service].id;
+        outcome->ahead = ticket->ahead_at_issue;
+        hq_number_format(self->config, ticket->series, ticket->number, outcome->number);
+    }
+}
+
+static bool
+perform(hq_stage *stage, const hq_command *command, hq_outcome *ret_outcome, GError **error)
+{
+    engine_stage *self = (engine_stage *)stage;
+    hq_events events = {0};
+    hq_refusal refusal;
+    hq_command whole = *command;
+    if (command->kind == HQ_COMMAND_OPEN_DAY)
+        whole.config = self->config;
+    *ret_outcome = (hq_outcome){0};
+    bool ok = carry_out(self, &whole, &events, &refusal, error);
+    if (ok && refusal == HQ_OK)
+        note_ticket(self, &events, ret_outcome);
+    else if (ok)
+        g_strlcpy(ret_outcome->refusal, hq_refusal_word(refusal), sizeof ret_outcome->refusal);
+    hq_events_clear(&events);
+    return ok;
+}
+
+static bool
+ticket(hq_stage *stage, hq_uuid id, hq_stage_ticket *ret_ticket, GError **error)
+{
+    engine_stage *self = (engine_stage *)stage;
+    const hq_ticket *found = hq_state_find(self->state, id);
+    if (found == NULL) {
+        g_set_error(error, HQ_STAGE_ERROR, HQ_STAGE_ERROR_BROKEN, "the ticket is lost");
+        return false;
+    }
+    *ret_ticket = (hq_stage_ticket){.state = found->state, .choice = found->why.choice};
+    if (found->point != HQ_NONE)
+        ret_ticket->point = self->config->points[found->point].id;
+    if (found->state == HQ_TICKET_WAITING)
+        ret_ticket->ahead = hq_state_ahead(self->state, found->index, self->now);
+    return true;
+}
+
+static bool
+point(hq_stage *stage, hq_slug id, hq_stage_point *ret_point, GError **error)
+{
+    engine_stage *self = (engine_stage *)stage;
+    const hq_point *found = hq_state_point(self->state, hq_config_point(self->config, id));
+    if (found == NULL) {
+        g_set_error(error, HQ_STAGE_ERROR, HQ_STAGE_ERROR_BROKEN, "the day was never opened");
+        return false;
+    }
+    *ret_point = (hq_stage_point){found->state, found->pause_asked};
+    return true;
+}
+
+static bool
+waiting(hq_stage *stage, hq_slug service, uint32_t *ret_waiting, GError **error)
+{
+    engine_stage *self = (engine_stage *)stage;
+    *ret_waiting = 0;
+    for (hq_index i = 0; i < self->config->n_services; i++) {
+        const hq_counts *counts = hq_state_counts(self->state, i);
+        if (counts != NULL &&
+            (service.text[0] == '\0' || hq_slug_equal(service, self->config->services[i].id)))
+            *ret_waiting += counts->waiting;
+    }
+    return true;
+}
+
+static void
+engine_stage_free(hq_stage *stage)
+{
+    engine_stage *self = (engine_stage *)stage;
+    hq_state_free(self->state);
+    hq_config_free(self->config);
+    g_free(self);
+}
+
+hq_stage *
+hq_engine_stage_new(const hq_config *config)
+{
+    engine_stage *self = g_new0(engine_stage, 1);
+    self->config = hq_config_copy(config);
+    self->state = hq_state_new();
+    self->stage =
+        (hq_stage){self->config, advance, perform, ticket, point, waiting, engine_stage_free};
+    return &self->stage;
+}
+
+const hq_state *
+hq_engine_stage_state(const hq_stage *stage)
+{
+    return ((const engine_stage *)stage)->state;
+}
+
+void
+hq_stage_free(hq_stage *stage)
+{
+    stage->free(stage);
+}

@@ -1,0 +1,136 @@
+#include "names.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "server/config/spans.h"
+
+hq_slug
+hq_name_service(const hq_config *config, const char *name)
+{
+    hq_slug found = hq_slug_of("");
+    hq_slug id = hq_slug_of(name);
+    if (hq_config_service(config, id) != HQ_NONE)
+        return id;
+    for (uint32_t i = 0; i < config->n_services; i++) {
+        const hq_service *service = &config->services[i];
+        if (service->is_branch || config->series[service->series].letter != name[0] ||
+            name[1] != '\0')
+            continue;
+        if (found.text[0] != '\0')
+            return hq_slug_of("");
+        found = service->id;
+    }
+    return found;
+}
+
+hq_slug
+hq_name_point(const hq_config *config, const char *name)
+{
+    hq_slug id = hq_slug_of(name);
+    const char *space = strchr(name, ' ');
+    const char *label = space != NULL ? space + 1 : name;
+    if (hq_config_point(config, id) != HQ_NONE)
+        return id;
+    for (uint32_t i = 0; i < config->n_points; i++) {
+        if (strcmp(config->points[i].label, label) == 0)
+            return config->points[i].id;
+    }
+    return hq_slug_of("");
+}
+
+static bool
+fill_service(const hq_config *config, const char *name, hq_slug *ret_service)
+{
+    *ret_service = hq_name_service(config, name);
+    // A name the hall lacks goes on as it is, so that scenarios can show how it is refused.
+    if (ret_service->text[0] == '\0')
+        *ret_service = hq_slug_of(name);
+    return ret_service->text[0] != '\0';
+}
+
+static bool
+fill_channel(const char *name, hq_channel *ret_channel)
+{
+    for (int i = 0; i < HQ_CHANNELS; i++) {
+        if (strcmp(name, hq_channel_word((hq_channel)i)) == 0) {
+            *ret_channel = (hq_channel)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool
+fill_paper(const char *name, hq_paper *ret_paper)
+{
+    for (int i = 0; i < HQ_PAPER_STATES; i++) {
+        if (strcmp(name, hq_paper_word((hq_paper)i)) == 0) {
+            *ret_paper = (hq_paper)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool
+fill_point(const hq_config *config, const char *name, hq_slug *ret_point)
+{
+    *ret_point = hq_name_point(config, name);
+    if (ret_point->text[0] == '\0')
+        *ret_point = hq_slug_of(name);
+    return ret_point->text[0] != '\0';
+}
+
+static bool
+fill_slug(const char *name, hq_slug *ret_slug)
+{
+    *ret_slug = hq_slug_of(name);
+    return ret_slug->text[0] != '\0';
+}
+
+static bool
+fill_slot(const hq_config *config, hq_slot slot, const char *word, hq_command *command)
+{
+    switch (slot) {
+    case HQ_SLOT_POINT:
+        return fill_point(config, word, &command->point);
+    case HQ_SLOT_SERVICE:
+        return fill_service(config, word, &command->service);
+    case HQ_SLOT_CLASS:
+        return fill_slug(word, &command->class_);
+    case HQ_SLOT_STAFF:
+        return fill_slug(word, &command->staff);
+    case HQ_SLOT_REASON:
+        return fill_slug(word, &command->reason);
+    case HQ_SLOT_OUTCOME:
+    case HQ_SLOT_WAY:
+    case HQ_SLOT_WHO:
+        return fill_slug(word, &command->word);
+    case HQ_SLOT_LANGUAGE:
+        command->lang = strcmp(word, "en") == 0 ? HQ_EN : HQ_ZH;
+        return strcmp(word, "en") == 0 || strcmp(word, "zh") == 0;
+    case HQ_SLOT_CHANNEL:
+        return fill_channel(word, &command->channel);
+    case HQ_SLOT_STATE:
+        return fill_paper(word, &command->paper);
+    case HQ_SLOT_SPAN:
+        return hq_span_parse(word, &command->span);
+    case HQ_SLOT_COUNT:
+        command->request = (hq_index)strtoul(word, NULL, 10);
+        return true;
+    default:
+        return true;
+    }
+}
+
+const char *
+hq_name_fill(const hq_config *config, const hq_phrase *phrase, hq_command *command)
+{
+    for (int slot = 0; slot < HQ_SLOTS; slot++) {
+        const char *word = phrase->slots[slot];
+        if (word != NULL && !fill_slot(config, (hq_slot)slot, word, command))
+            return word;
+    }
+    return NULL;
+}

@@ -1,0 +1,311 @@
+#include "play.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "names.h"
+#include "server/config/mistakes.h"
+#include "shared/base/clock.h"
+
+typedef struct {
+    const hq_day_file *file;
+    hq_stage *stage;
+    GPtrArray *failures;
+    GHashTable *tickets; // number → hq_uuid
+    hq_time midnight;
+    uint64_t issued;    // how many ids were given out
+    hq_outcome outcome; // of the last command
+    bool answered;      // an expectation spoke about a refusal
+} player;
+
+static void fail(player *p, unsigned line, const char *format, ...) G_GNUC_PRINTF(3, 4);
+
+static void
+fail(player *p, unsigned line, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    g_autofree char *text = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    hq_mistakes_add(p->failures, line, "", "%s", text);
+}
+
+// The `n`th ticket id of a scenario: a version-4 UUID that anybody can recognise.
+static hq_uuid
+ticket_id(uint64_t n)
+{
+    hq_uuid id = {.bytes = {0xda, 0x1e, [6] = 0x40, [8] = 0x80}};
+    for (int i = 0; i < 7; i++)
+        id.bytes[15 - i] = (uint8_t)(n >> (8 * i));
+    return id;
+}
+
+static bool
+find_ticket(player *p, unsigned line, const char *number, hq_uuid *ret_id)
+{
+    const hq_uuid *id = g_hash_table_lookup(p->tickets, number);
+    if (id == NULL)
+        fail(p, line, "nobody was given the number %s", number);
+    else
+        *ret_id = *id;
+    return id != NULL;
+}
+
+static bool
+make_command(player *p, const hq_step *step, hq_command *command)
+{
+    const char *number = step->phrase.slots[HQ_SLOT_TICKET];
+    const char *unknown = hq_name_fill(p->stage->config, &step->phrase, command);
+    command->kind = step->kind;
+    command->pin = step->phrase.flag;
+    if (unknown != NULL) {
+        fail(p, step->line, "this hall has no \"%s\"", unknown);
+        return false;
+    }
+    if (step->kind == HQ_COMMAND_OPEN_DAY) {
+        command->day = p->file->date;
+        command->midnight = p->midnight;
+    }
+    return number == NULL || find_ticket(p, step->line, number, &command->ticket);
+}
+
+static bool
+expect_call(player *p, const hq_expectation *e, GError **error)
+{
+    hq_uuid id;
+    hq_stage_ticket ticket;
+    hq_slug point = hq_name_point(p->stage->config, e->phrase.slots[HQ_SLOT_POINT]);
+    const char *number = e->phrase.slots[HQ_SLOT_TICKET];
+    if (!find_ticket(p, e->line, number, &id))
+        return true;
+    if (!p->stage->ticket(p->stage, id, &ticket, error))
+        return false;
+    if (!p->outcome.has_ticket)
+        fail(p, e->line, "expected %s, but nobody was called", e->text);
+    else if (strcmp(p->outcome.number, number) != 0)
+        fail(p, e->line, "expected %s, but %s was called", e->text, p->outcome.number);
+    else if (ticket.state != HQ_TICKET_CALLED || !hq_slug_equal(ticket.point, point))
+        fail(p, e->line, "expected %s, but %s is %s at \"%s\"", e->text, number,
+             hq_ticket_state_word(ticket.state), ticket.point.text);
+    return true;
+}
+
+static bool
+expect_of_ticket(player *p, const hq_expectation *e, GError **error)
+{
+    hq_uuid id;
+    hq_stage_ticket ticket;
+    const char *state = e->phrase.slots[HQ_SLOT_STATE];
+    const char *ahead = e->phrase.slots[HQ_SLOT_COUNT];
+    if (!find_ticket(p, e->line, e->phrase.slots[HQ_SLOT_TICKET], &id))
+        return true;
+    if (!p->stage->ticket(p->stage, id, &ticket, error))
+        return false;
+    if (state != NULL && strcmp(hq_ticket_state_word(ticket.state), state) != 0)
+        fail(p, e->line, "expected %s, but it is %s", e->text, hq_ticket_state_word(ticket.state));
+    if (ahead != NULL && ticket.ahead != strtoul(ahead, NULL, 10))
+        fail(p, e->line, "expected %s, but it has %u ahead", e->text, ticket.ahead);
+    return true;
+}
+
+static void
+expect_number(player *p, const hq_expectation *e)
+{
+    const char *ahead = e->phrase.slots[HQ_SLOT_COUNT];
+    if (!p->outcome.has_ticket)
+        fail(p, e->line, "expected %s, but no number was given", e->text);
+    else if (strcmp(p->outcome.number, e->phrase.slots[HQ_SLOT_TICKET]) != 0)
+        fail(p, e->line, "expected %s, but the number is %s", e->text, p->outcome.number);
+    else if (ahead != NULL && p->outcome.ahead != strtoul(ahead, NULL, 10))
+        fail(p, e->line, "expected %s, but %u are ahead", e->text, p->outcome.ahead);
+}
+
+static void
+expect_refused(player *p, const hq_expectation *e, const char *word)
+{
+    p->answered = true;
+    if (p->outcome.refusal[0] == '\0')
+        fail(p, e->line, "expected %s, but it was done", e->text);
+    else if (strcmp(p->outcome.refusal, word) != 0)
+        fail(p, e->line, "expected %s, but it was refused: %s", e->text, p->outcome.refusal);
+}
+
+// Nobody to call is a refusal by itself, and no ticket when something was finished first.
+static void
+expect_nobody(player *p, const hq_expectation *e)
+{
+    p->answered = true;
+    if (p->outcome.has_ticket)
+        fail(p, e->line, "expected nobody, but %s was called", p->outcome.number);
+    else if (p->outcome.refusal[0] != '\0' &&
+             strcmp(p->outcome.refusal, hq_refusal_word(HQ_REFUSED_NOBODY_WAITS)) != 0)
+        fail(p, e->line, "expected nobody, but it was refused: %s", p->outcome.refusal);
+}
+
+static bool
+expect_waiting(player *p, const hq_expectation *e, GError **error)
+{
+    uint32_t waiting;
+    const char *name = e->phrase.slots[HQ_SLOT_SERVICE];
+    hq_slug service = name != NULL ? hq_name_service(p->stage->config, name) : hq_slug_of("");
+    if (name != NULL && service.text[0] == '\0') {
+        fail(p, e->line, "this hall has no service \"%s\"", name);
+        return true;
+    }
+    if (!p->stage->waiting(p->stage, service, &waiting, error))
+        return false;
+    if (waiting != strtoul(e->phrase.slots[HQ_SLOT_COUNT], NULL, 10))
+        fail(p, e->line, "expected %s, but %u wait", e->text, waiting);
+    return true;
+}
+
+static bool
+expect_why(player *p, const hq_expectation *e, GError **error)
+{
+    static const char *const words[] = {"credit", "pinned", "hand"};
+    hq_stage_ticket ticket;
+    if (!p->outcome.has_ticket) {
+        fail(p, e->line, "expected %s, but nobody was called", e->text);
+        return true;
+    }
+    if (!p->stage->ticket(p->stage, p->outcome.ticket, &ticket, error))
+        return false;
+    if (strcmp(words[ticket.choice], e->phrase.slots[HQ_SLOT_WORD]) != 0)
+        fail(p, e->line, "expected %s, but it was by %s", e->text, words[ticket.choice]);
+    return true;
+}
+
+static bool
+expect_point(player *p, const hq_expectation *e, GError **error)
+{
+    hq_stage_point point;
+    hq_slug id = hq_name_point(p->stage->config, e->phrase.slots[HQ_SLOT_POINT]);
+    if (id.text[0] == '\0') {
+        fail(p, e->line, "this hall has no service point \"%s\"", e->phrase.slots[HQ_SLOT_POINT]);
+        return true;
+    }
+    if (!p->stage->point(p->stage, id, &point, error))
+        return false;
+    if (strcmp(hq_point_state_word(point.state), e->phrase.slots[HQ_SLOT_STATE]) != 0)
+        fail(p, e->line, "expected %s, but it is %s", e->text, hq_point_state_word(point.state));
+    return true;
+}
+
+static bool
+check_expectation(player *p, const hq_expectation *e, GError **error)
+{
+    switch (e->kind) {
+    case HQ_EXPECT_CALL:
+        return expect_call(p, e, error);
+    case HQ_EXPECT_TICKET:
+    case HQ_EXPECT_AHEAD:
+        return expect_of_ticket(p, e, error);
+    case HQ_EXPECT_NUMBER:
+        expect_number(p, e);
+        return true;
+    case HQ_EXPECT_NOBODY:
+        expect_nobody(p, e);
+        return true;
+    case HQ_EXPECT_REFUSED:
+        expect_refused(p, e, e->phrase.slots[HQ_SLOT_WORD]);
+        return true;
+    case HQ_EXPECT_WAITING:
+        return expect_waiting(p, e, error);
+    case HQ_EXPECT_WHY:
+        return expect_why(p, e, error);
+    case HQ_EXPECT_POINT:
+        return expect_point(p, e, error);
+    }
+    return true;
+}
+
+static bool
+issue(player *p, hq_command *command, GError **error)
+{
+    command->ticket = ticket_id(++p->issued);
+    if (!p->stage->perform(p->stage, command, &p->outcome, error))
+        return false;
+    if (p->outcome.has_ticket)
+        g_hash_table_insert(p->tickets, g_strdup(p->outcome.number),
+                            g_memdup2(&p->outcome.ticket, sizeof p->outcome.ticket));
+    return true;
+}
+
+static bool
+perform_step(player *p, const hq_step *step, GError **error)
+{
+    hq_command command = {0};
+    const char *times = step->phrase.slots[HQ_SLOT_COUNT];
+    if (!make_command(p, step, &command))
+        return true;
+    if (command.kind != HQ_COMMAND_ISSUE)
+        return p->stage->perform(p->stage, &command, &p->outcome, error);
+    unsigned long n = times != NULL ? strtoul(times, NULL, 10) : 1;
+    for (unsigned long i = 0; i < n && p->outcome.refusal[0] == '\0'; i++) {
+        if (!issue(p, &command, error))
+            return false;
+    }
+    return true;
+}
+
+static bool
+play_step(player *p, const hq_step *step, GError **error)
+{
+    p->outcome = (hq_outcome){0};
+    p->answered = false;
+    if (!p->stage->advance(p->stage, p->midnight + step->at, error) ||
+        (!step->waits && !perform_step(p, step, error)))
+        return false;
+    for (guint i = 0; i < step->expectations->len; i++) {
+        if (!check_expectation(p, &g_array_index(step->expectations, hq_expectation, i), error))
+            return false;
+    }
+    if (p->outcome.refusal[0] != '\0' && !p->answered)
+        fail(p, step->line, "refused: %s", p->outcome.refusal);
+    return true;
+}
+
+bool
+hq_play_midnight(const hq_day_file *file, const hq_config *config, hq_time *ret_midnight,
+                 GError **error)
+{
+    g_autoptr(hq_zone_time) zone = hq_zone_time_new(config->time_zone);
+    if (zone == NULL) {
+        g_set_error(error, HQ_STAGE_ERROR, HQ_STAGE_ERROR_BROKEN,
+                    "this machine does not know the time zone \"%s\"", config->time_zone);
+        return false;
+    }
+    g_autoptr(GDateTime) noon =
+        g_date_time_new_utc(file->date / 10000, file->date / 100 % 100, file->date % 100, 0, 0, 0);
+    hq_time at = g_date_time_to_unix(noon) * HQ_SECOND;
+    // A zone is at most 14 hours from UTC: the moment whose local day is the date lies near.
+    for (int hours = -14; hours <= 14; hours++) {
+        if (hq_zone_time_day(zone, at + hours * HQ_HOUR) == file->date) {
+            *ret_midnight = hq_zone_time_midnight(zone, at + hours * HQ_HOUR);
+            return true;
+        }
+    }
+    g_set_error(error, HQ_STAGE_ERROR, HQ_STAGE_ERROR_BROKEN, "there is no such day in %s",
+                config->time_zone);
+    return false;
+}
+
+bool
+hq_play(const hq_day_file *file, hq_stage *stage, GPtrArray **ret_failures, GError **error)
+{
+    player p = {.file = file, .stage = stage, .failures = hq_mistakes_new()};
+    p.tickets = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    bool ok = hq_play_midnight(file, stage->config, &p.midnight, error);
+    for (guint i = 0; ok && i < file->steps->len; i++) {
+        const hq_step *step = &g_array_index(file->steps, hq_step, i);
+        ok = play_step(&p, step, error);
+        if (!ok)
+            g_prefix_error(error, "line %u: ", step->line);
+    }
+    g_hash_table_unref(p.tickets);
+    if (ok)
+        *ret_failures = p.failures;
+    else
+        g_ptr_array_unref(p.failures);
+    return ok;
+}

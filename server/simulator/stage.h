@@ -1,0 +1,65 @@
+// Where a `.day` file is played: the pure engine in virtual time, or a live server over its API. A
+// stage takes the engine's own commands and answers in its words, so that whoever plays need not
+// know which one it is.
+#pragma once
+
+#include <glib.h>
+
+#include "shared/engine/engine.h"
+
+#define HQ_STAGE_ERROR (hq_stage_error_quark())
+GQuark hq_stage_error_quark(void);
+typedef enum {
+    HQ_STAGE_ERROR_BROKEN, // an invariant does not hold
+    HQ_STAGE_ERROR_LINE,   // the server cannot be reached or understood
+} hq_stage_error;
+
+// What came of a command.
+typedef struct {
+    char refusal[48]; // "" when it was done; else the refusal's word
+    bool has_ticket;  // it issued or called somebody, who follows
+    hq_uuid ticket;
+    char number[HQ_NUMBER_SIZE];
+    hq_slug service;
+    uint32_t ahead; // when issued
+} hq_outcome;
+
+// A ticket as a scenario can ask about it.
+typedef struct {
+    hq_ticket_state state;
+    hq_slug point; // "" when at none
+    uint32_t ahead;
+    hq_choice_kind choice; // of its last call
+} hq_stage_ticket;
+
+typedef struct {
+    hq_point_state state;
+    bool pause_asked;
+} hq_stage_point;
+
+typedef struct hq_stage hq_stage;
+struct hq_stage {
+    // Borrowed from the stage.
+    const hq_config *config;
+
+    // Lets time come to `at` (µs UTC), with everything that is due until then. Never goes back.
+    bool (*advance)(hq_stage *stage, hq_time at, GError **error);
+    // Carries out a command now. A refusal is an outcome, not an error.
+    bool (*perform)(hq_stage *stage, const hq_command *command, hq_outcome *ret_outcome,
+                    GError **error);
+    bool (*ticket)(hq_stage *stage, hq_uuid id, hq_stage_ticket *ret_ticket, GError **error);
+    bool (*point)(hq_stage *stage, hq_slug id, hq_stage_point *ret_point, GError **error);
+    // How many wait for a service, or for all of them when `service` is "".
+    bool (*waiting)(hq_stage *stage, hq_slug service, uint32_t *ret_waiting, GError **error);
+    void (*free)(hq_stage *stage);
+};
+
+void hq_stage_free(hq_stage *stage);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(hq_stage, hq_stage_free)
+
+// The pure engine, before its first day, in a hall with this configuration (copied). After every
+// command all invariants are checked.
+hq_stage *hq_engine_stage_new(const hq_config *config);
+
+// What the engine stage played so far, for figures; borrowed.
+const hq_state *hq_engine_stage_state(const hq_stage *stage);
