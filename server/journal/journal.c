@@ -112,7 +112,9 @@ open_store(hq_journal *journal, const char *dir, GError **error)
         !hq_store_exec(&journal->store, writer_settings, error))
         return false;
     sqlite3_wal_hook(journal->store.db, on_commit, journal);
+    // SQLite does not look whether the name of the log it made reached the disk.
     return hq_create_upgrade(&journal->store, dir, error) && settle_log(journal, error) &&
+           hq_files_sync(dir, error) &&
            hq_events_read_head(&journal->store, &journal->head, &journal->hall, error) &&
            check_tail(journal, error) && read_data_version(journal, &journal->data_version, error);
 }

@@ -14,7 +14,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { SMALL_LOG = 200 };
+enum { SMALL_LOG = 20 }; // pages: checkpoints come often
 
 static int
 tell(const char *doing, GError *error)
@@ -35,8 +35,10 @@ acknowledge(uint64_t seq)
 }
 
 static int
-append(const char *dir, uint64_t batch, uint64_t batches, bool acknowledge_first)
+append(const char *dir, const uint64_t numbers[3], bool acknowledge_first)
 {
+    uint64_t batch = numbers[0], batches = numbers[1];
+    size_t log_limit = numbers[2] != 0 ? numbers[2] : SMALL_LOG;
     GError *error = NULL;
     g_autoptr(hq_journal) journal = hq_journal_open(dir, &error);
     if (journal == NULL)
@@ -49,7 +51,7 @@ append(const char *dir, uint64_t batch, uint64_t batches, bool acknowledge_first
             return tell("append", error);
         if (!acknowledge_first)
             acknowledge(last + batch);
-        if (hq_journal_get_wal_pages(journal) > SMALL_LOG &&
+        if (hq_journal_get_wal_pages(journal) > log_limit &&
             !hq_journal_checkpoint(journal, NULL, &error))
             return tell("checkpoint", error);
     }
@@ -163,9 +165,9 @@ main(int argc, char **argv)
     if (strcmp(verb, "create") == 0)
         return create(dir);
     if (strcmp(verb, "append") == 0)
-        return append(dir, numbers[0], numbers[1], false);
+        return append(dir, numbers, false);
     if (strcmp(verb, "append-acknowledging-first") == 0)
-        return append(dir, numbers[0], numbers[1], true);
+        return append(dir, numbers, true);
     if (strcmp(verb, "check") == 0)
         return check(dir);
     if (strcmp(verb, "backup") == 0 && argc == 4)

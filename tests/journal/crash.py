@@ -1,0 +1,324 @@
+#!/usr/bin/env python3
+"""Kills, starves and lies to a journal at chosen and at random moments; prints TAP.
+
+usage: crash.py WORKER RELEASED-SCHEMA   (HQ_CRASH_KILLS=40 HQ_CRASH_POINTS=8 HQ_CRASH_SEED=…)
+HQ_CRASH_POINTS=0 takes every system call instead of a sample."""
+
+import os
+import random
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+
+WORKER, RELEASED = sys.argv[1], sys.argv[2]
+KILLS = int(os.environ.get("HQ_CRASH_KILLS", "40"))
+POINTS = int(os.environ.get("HQ_CRASH_POINTS", "8"))
+SEED = int(os.environ.get("HQ_CRASH_SEED", str(int(time.time()))))
+FULL, IO, FAILED = 6, 7, 10  # of hq_journal_error
+SHARED_MEMORY = 4874       # SQLITE_IOERR_SHMSIZE
+RUN = [3, 25]              # events a commit, commits: enough for checkpoints
+WRITING = ["pwrite64", "fdatasync", "fsync", "rename", "ftruncate", "unlink", "openat"]
+
+rng = random.Random(SEED)
+root = tempfile.mkdtemp(prefix="hq-crash-")
+os.chmod(root, 0o755)
+count = failed = 0
+
+
+class Skip(Exception):
+    pass
+
+
+def test(function):
+    """Runs one test; its name is its sentence."""
+    global count, failed
+    count += 1
+    name = function.__name__.replace("_", " ")
+    try:
+        print(f"ok {count} - {name}: {function()}", flush=True)
+    except Skip as why:
+        print(f"ok {count} - {name} # SKIP {why}", flush=True)
+    except AssertionError as wrong:
+        failed += 1
+        print(f"not ok {count} - {name}: {wrong}", flush=True)
+
+
+def folder():
+    return tempfile.mkdtemp(dir=root)
+
+
+def run(*words, before=()):
+    done = subprocess.run([*before, WORKER, *map(str, words)], capture_output=True, text=True,
+                          timeout=120)
+    return done.returncode, done.stdout
+
+
+def new_hall():
+    path = os.path.join(folder(), "hall")
+    assert run("create", path)[0] == 0
+    return path
+
+
+def check(path):
+    """The last event of a hall left behind; fails when anything in it is wrong."""
+    code, out = run("check", path)
+    words = out.split()
+    assert code == 0 and words[0] == "last", f"the hall cannot be read: {out!r}"
+    assert words[3] == "0", f"verify: {out!r}"
+    return int(words[1])
+
+
+def acknowledged(out):
+    numbers = [int(line) for line in out.split("\n")[:-1] if line.isdigit()]
+    return numbers[-1] if numbers else 0
+
+
+def can_trace():
+    if shutil.which("strace") is None:
+        raise Skip("strace is not installed")
+    if subprocess.run(["strace", "-o", "/dev/null", "true"], capture_output=True).returncode != 0:
+        raise Skip("this place does not permit ptrace")
+
+
+def kill_at_random(verb, path):
+    """Kills an appending worker after a random while: the last number it acknowledged."""
+    batch = rng.choice([1, 1, 2, 7, 40])
+    worker = subprocess.Popen([WORKER, verb, path, str(batch), "1000000"], stdout=subprocess.PIPE)
+    first = worker.stdout.readline()
+    time.sleep(rng.uniform(0, 0.04))
+    worker.send_signal(signal.SIGKILL)
+    out = (first + worker.stdout.read()).decode()
+    worker.wait()
+    assert worker.returncode == -signal.SIGKILL, f"it ended by itself: {out!r}"
+    return acknowledged(out)
+
+
+def nothing_acknowledged_is_lost_by_kill_9_at_random_moments():
+    path, total = new_hall(), 0
+    for _ in range(KILLS):
+        acked = kill_at_random("append", path)
+        last = check(path)
+        assert last >= acked, f"acknowledged {acked}, stored {last} (seed {SEED})"
+        total = last
+    return f"{KILLS} kills, {total} events, 0 lost, seed {SEED}"
+
+
+def a_journal_that_acknowledged_before_the_commit_would_lose():
+    path = new_hall()
+    for kills in range(1, 61):
+        acked = kill_at_random("append-acknowledging-first", path)
+        if acked > check(path):
+            return f"the control lost after {kills} kills"
+    raise AssertionError(f"the mutant survived 60 kills (seed {SEED})")
+
+
+def points_of(call, *words):
+    """How often a run makes a system call, and the numbers of those to strike at."""
+    log = os.path.join(folder(), "trace")
+    run(*words, before=["strace", "-f", "-o", log, "-e", f"trace={call}"])
+    calls = sum(f"{call}(" in line for line in open(log))
+    chosen = list(range(1, calls + 1))
+    return chosen if POINTS == 0 or calls <= POINTS else sorted(rng.sample(chosen, POINTS))
+
+
+def strike(call, effect, when, *words):
+    log = os.path.join(folder(), "trace")
+    result = run(*words, before=["strace", "-f", "-y", "-o", log, "-e", f"trace={call}",
+                                 "-e", f"inject={call}:{effect}:when={when}"])
+    return *result, next((line for line in open(log) if "(INJECTED)" in line), None)
+
+
+def nothing_acknowledged_is_lost_by_kill_9_at_system_calls():
+    can_trace()
+    kills = 0
+    for call in WRITING + ["write"]:
+        for when in points_of(call, "append", new_hall(), *RUN):
+            path = new_hall()
+            _, out, _ = strike(call, "signal=KILL", when, "append", path, *RUN)
+            acked, last = acknowledged(out), check(path)
+            assert last >= acked, f"{call} {when}: acknowledged {acked}, stored {last}"
+            kills += 1
+    return f"{kills} kills"
+
+
+def each_commit_waits_for_the_disk_once_before_it_is_acknowledged():
+    can_trace()
+    log, commits = os.path.join(folder(), "trace"), 200
+    code, _ = run("append", new_hall(), 8, commits, 4096,
+                  before=["strace", "-o", log, "-e", "trace=fdatasync,fsync,write"])
+    assert code == 0
+    syncs, total, waiting = 0, 0, []
+    for line in open(log):
+        if line.startswith(("fdatasync", "fsync")):
+            syncs += 1
+        elif line.startswith("write(1,"):
+            waiting.append(syncs)
+            total += syncs
+            syncs = 0
+    total -= waiting[0]
+    assert len(waiting) == commits, f"{len(waiting)} acknowledgements"
+    assert min(waiting) >= 1, "a commit was acknowledged without a sync"
+    assert total <= 1.1 * commits, f"{total} syncs for {commits} commits"
+    return f"{total / (commits - 1):.3f} syncs a commit"
+
+
+def a_full_disk_stores_nothing_and_stops_the_journal():
+    can_trace()
+    full = 0
+    for when in points_of("pwrite64", "append", new_hall(), *RUN):
+        path = new_hall()
+        code, out, hit = strike("pwrite64", "error=ENOSPC", f"{when}+", "append", path, *RUN)
+        acked, last = acknowledged(out), check(path)
+        assert hit and code == 1, f"write {when}: {out[-200:]!r}"
+        if f"SQLite {SHARED_MEMORY})" in out:
+            # The shared index of the log is grown after the commit: only reopening tells.
+            assert acked <= last <= acked + 3, f"write {when}: {acked} and {last}"
+            continue
+        assert f"failed: {FULL} " in out, f"write {when}: {out[-200:]!r}"
+        assert last == acked, f"write {when}: acknowledged {acked}, stored {last}"
+        full += 1
+    assert full > 0, "no point was a full disk"
+    return f"{full} points"
+
+
+def a_really_full_disk_is_survived():
+    place = folder()
+    try:
+        subprocess.run(["mount", "-t", "tmpfs", "-o", "size=3m", "hq-crash", place], check=True,
+                       capture_output=True)
+    except (OSError, subprocess.CalledProcessError):
+        raise Skip("tmpfs cannot be mounted here")
+    try:
+        path = os.path.join(place, "hall")
+        run("create", path)
+        code, out = run("append", path, 5, 100000)
+        acked = acknowledged(out)
+        assert code == 1 and f"failed: {FULL} " in out, out[-200:]
+        subprocess.run(["mount", "-o", "remount,size=9m", place], check=True)
+        last = check(path)
+        assert last == acked, f"acknowledged {acked}, stored {last}"
+        code, out = run("append", path, 5, 10)
+        assert code == 0 and acknowledged(out) == last + 50
+        return f"full after {acked} events; went on when there was room"
+    finally:
+        subprocess.run(["umount", place], check=True)
+
+
+def a_failed_sync_is_reported_wherever_it_happens():
+    can_trace()
+    struck = 0
+    for call in ["fdatasync", "fsync", "pwrite64"]:
+        for when in points_of(call, "append", new_hall(), *RUN):
+            path = new_hall()
+            code, out, hit = strike(call, "error=EIO", when, "append", path, *RUN)
+            acked, last = acknowledged(out), check(path)
+            if call == "fdatasync" and code == 0 and f"<{path}>" in hit:
+                continue  # SQLite ignores this for the folder; the journal syncs it by itself
+            assert hit and code == 1 and f"failed: {IO} " in out, \
+                f"nobody spoke of {hit}: {out[-200:]!r}"
+            assert acked <= last <= acked + 3, f"{call} {when}: {acked} and {last}"
+            struck += 1
+    return f"{struck} points, logs and checkpoints"
+
+
+def a_stopped_journal_refuses_until_it_is_reopened():
+    can_trace()
+    path = new_hall()
+    code, out, _ = strike("fdatasync", "error=EIO", 9, "fail-and-recover", path, 3)
+    words = out.split()
+    assert code == 0 and words[:2] == ["stopped", str(IO)], out
+    assert words[4:6] == ["then", str(FAILED)], out
+    stopped, found = int(words[3]), int(words[7])
+    assert found in (stopped, stopped + 3), out
+    return f"stopped after {stopped}, found {found} when reopened"
+
+
+def old_hall():
+    path = os.path.join(folder(), "hall")
+    os.mkdir(path)
+    database = sqlite3.connect(os.path.join(path, "hall.db"))
+    database.executescript(open(RELEASED).read())
+    database.close()
+    return path
+
+
+def an_upgrade_killed_at_any_system_call_resumes():
+    can_trace()
+    kills = 0
+    for call in WRITING:
+        for when in points_of(call, "check", old_hall()):
+            path = old_hall()
+            strike(call, "signal=KILL", when, "check", path)
+            last = check(path)
+            assert last == 3, f"{call} {when}: {last} events"
+            kills += 1
+    return f"{kills} kills"
+
+
+def a_hall_killed_while_it_is_created_can_be_created_again():
+    can_trace()
+    kills = 0
+    for call in WRITING:
+        for when in points_of(call, "create", os.path.join(folder(), "hall")):
+            path = os.path.join(folder(), "hall")
+            strike(call, "signal=KILL", when, "create", path)
+            if not os.path.exists(os.path.join(path, "hall.db")):
+                code, out = run("create", path)
+                assert code == 0, f"{call} {when}: {out!r}"
+            assert check(path) == 0
+            kills += 1
+    return f"{kills} kills"
+
+
+def a_backup_and_a_restore_killed_anywhere_are_whole_or_not_there():
+    can_trace()
+    source, kills = new_hall(), 0
+    run("append", source, 50, 4)
+    backup = os.path.join(folder(), "backup")
+    for call in WRITING:
+        for when in points_of(call, "backup", source, os.path.join(folder(), "backup")):
+            target = os.path.join(folder(), "backup")
+            strike(call, "signal=KILL", when, "backup", source, target)
+            if not os.path.exists(target):
+                assert run("backup", source, target)[0] == 0, f"backup, {call} {when}"
+            copy = os.path.join(folder(), "copy")
+            assert run("restore", target, copy)[0] == 0, f"backup, {call} {when}"
+            assert check(copy) == 200
+            kills += 1
+    assert run("backup", source, backup)[0] == 0
+    for call in WRITING:
+        for when in points_of(call, "restore", backup, os.path.join(folder(), "copy")):
+            copy = os.path.join(folder(), "copy")
+            strike(call, "signal=KILL", when, "restore", backup, copy)
+            if not os.path.exists(os.path.join(copy, "hall.db")):
+                code, out = run("restore", backup, copy)
+                assert code == 0, f"restore, {call} {when}: {out!r}"
+            assert check(copy) == 200
+            kills += 1
+    return f"{kills} kills"
+
+
+def main():
+    for function in [
+            nothing_acknowledged_is_lost_by_kill_9_at_random_moments,
+            a_journal_that_acknowledged_before_the_commit_would_lose,
+            nothing_acknowledged_is_lost_by_kill_9_at_system_calls,
+            each_commit_waits_for_the_disk_once_before_it_is_acknowledged,
+            a_full_disk_stores_nothing_and_stops_the_journal,
+            a_really_full_disk_is_survived,
+            a_failed_sync_is_reported_wherever_it_happens,
+            a_stopped_journal_refuses_until_it_is_reopened,
+            an_upgrade_killed_at_any_system_call_resumes,
+            a_hall_killed_while_it_is_created_can_be_created_again,
+            a_backup_and_a_restore_killed_anywhere_are_whole_or_not_there]:
+        test(function)
+    print(f"1..{count}")
+    shutil.rmtree(root)
+    return 1 if failed else 0
+
+
+sys.exit(main())
