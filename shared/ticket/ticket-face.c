@@ -3,13 +3,13 @@
 #include <stddef.h>
 
 static const size_t strings[] = {
-    offsetof(HqTicketFace, language),     offsetof(HqTicketFace, hall),
-    offsetof(HqTicketFace, number),       offsetof(HqTicketFace, service),
-    offsetof(HqTicketFace, issued_at),    offsetof(HqTicketFace, window_from),
-    offsetof(HqTicketFace, window_to),    offsetof(HqTicketFace, wait_zone),
-    offsetof(HqTicketFace, wait_side),    offsetof(HqTicketFace, documents),
-    offsetof(HqTicketFace, if_missed),    offsetof(HqTicketFace, follow_url),
-    offsetof(HqTicketFace, masked_phone), offsetof(HqTicketFace, kiosk),
+    offsetof(HqTicketFace, hall),        offsetof(HqTicketFace, number),
+    offsetof(HqTicketFace, service),     offsetof(HqTicketFace, issued_at),
+    offsetof(HqTicketFace, window_from), offsetof(HqTicketFace, window_to),
+    offsetof(HqTicketFace, wait_zone),   offsetof(HqTicketFace, wait_side),
+    offsetof(HqTicketFace, documents),   offsetof(HqTicketFace, if_missed),
+    offsetof(HqTicketFace, follow_url),  offsetof(HqTicketFace, masked_phone),
+    offsetof(HqTicketFace, kiosk),
 };
 
 HqTicketFace *

@@ -6,9 +6,11 @@
 #include <glib.h>
 #include <stdbool.h>
 
+#include "shared/i18n/i18n.h"
+
 // A ticket's facts. Strings are borrowed from whoever filled it in; NULL leaves the line out.
 typedef struct {
-    const char *language;  // BCP 47, "zh-CN" or "en"
+    hq_lang language;
     const char *hall;      // the hall's name
     const char *number;    // "C031"
     const char *service;   // the service's name

@@ -28,9 +28,8 @@ typedef struct {
 } HqTicketLine;
 
 typedef struct {
-    char *language;
+    hq_lang language;
     int height;    // dots
-    int number_px; // type size of the number
     GArray *boxes; // HqTicketBox, black, painted first
     GArray *icons; // HqTicketIconAt
     GArray *texts; // HqTicketText

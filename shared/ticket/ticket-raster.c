@@ -14,7 +14,7 @@ paint_box(cairo_t *cr, const HqTicketBox *box)
 }
 
 static void
-paint_text(cairo_t *cr, const HqTicketText *text, const char *language)
+paint_text(cairo_t *cr, const HqTicketText *text, hq_lang language)
 {
     g_autoptr(PangoLayout) shaped = hq_ticket_text_shape(text, language);
     int lines = pango_layout_get_line_count(shaped);

@@ -27,7 +27,7 @@ hq_ticket_text_unlock(void)
 }
 
 static PangoContext *
-plain_context(const char *language)
+plain_context(hq_lang language)
 {
     if (!font_map)
         font_map = pango_cairo_font_map_new();
@@ -38,7 +38,7 @@ plain_context(const char *language)
     cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
     pango_cairo_context_set_font_options(context, options);
     cairo_font_options_destroy(options);
-    pango_context_set_language(context, pango_language_from_string(language));
+    pango_context_set_language(context, pango_language_from_string(hq_lang_tag(language)));
     pango_context_set_round_glyph_positions(context, FALSE);
     return context;
 }
@@ -55,7 +55,7 @@ keep_baselines(PangoLayout *layout)
 }
 
 PangoLayout *
-hq_ticket_text_shape(const HqTicketText *text, const char *language)
+hq_ticket_text_shape(const HqTicketText *text, hq_lang language)
 {
     PangoContext *context = plain_context(language);
     PangoLayout *layout = pango_layout_new(context);

@@ -5,6 +5,8 @@
 #include <pango/pangocairo.h>
 #include <stdbool.h>
 
+#include "shared/i18n/i18n.h"
+
 // One piece of text and where it stands.
 typedef struct {
     char *markup; // Pango markup, owned
@@ -26,4 +28,4 @@ void hq_ticket_text_lock(void);
 void hq_ticket_text_unlock(void);
 
 // Returns the text broken into lines. Free with g_object_unref().
-PangoLayout *hq_ticket_text_shape(const HqTicketText *text, const char *language);
+PangoLayout *hq_ticket_text_shape(const HqTicketText *text, hq_lang language);

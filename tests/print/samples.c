@@ -3,7 +3,7 @@
 #include <string.h>
 
 #define CHINESE                                                                                    \
-    .language = "zh-CN", .hall = "中山路营业厅", .number = "C031", .service = "宽带业务",          \
+    .language = HQ_ZH, .hall = "中山路营业厅", .number = "C031", .service = "宽带业务",            \
     .issued_at = "3月2日 10:24", .ahead = 6, .range_from_min = 16, .range_to_min = 25,             \
     .window_from = "10:40", .window_to = "10:49", .wait_zone = "2 区", .wait_side = "靠窗一侧",    \
     .documents = "身份证原件", .if_missed = "过号 3 个以内到台席前补叫；\n超过 5 个请重新取号",    \
@@ -11,7 +11,7 @@
     .kiosk = "1 号取号机"
 
 #define ENGLISH                                                                                    \
-    .language = "en", .hall = "Zhongshan Road", .number = "C031", .service = "Broadband",          \
+    .language = HQ_EN, .hall = "Zhongshan Road", .number = "C031", .service = "Broadband",         \
     .issued_at = "2 Mar 10:24", .ahead = 6, .range_from_min = 16, .range_to_min = 25,              \
     .window_from = "10:40", .window_to = "10:49", .wait_zone = "Zone 2",                           \
     .wait_side = "window side", .documents = "ID card (original)",                                 \
