@@ -2,7 +2,8 @@
 
 #include <string.h>
 
-#define KEPT_INPUT 2048 // an idle connection keeps a buffer up to this size
+#define KEPT_INPUT   2048 // an idle connection keeps a buffer up to this size
+#define MAX_REFUSALS 128  // connections too many that are told so at a time
 
 void
 hq_http_connection_wait(hq_http_connection *connection, unsigned timeout_ms)
@@ -352,7 +353,9 @@ hq_http_connection_accept(hq_http_server *server, uv_stream_t *listener, bool is
     if (!is_unix)
         uv_tcp_nodelay(&connection->uv.tcp, 1);
     hq_http_connection_wait(connection, server->options.head_timeout_ms);
-    if (server->stats.connections > server->options.max_connections)
+    if (server->stats.connections > server->options.max_connections + MAX_REFUSALS)
+        hq_http_connection_close(connection);
+    else if (server->stats.connections > server->options.max_connections)
         hq_http_connection_refuse(connection, HQ_PROBLEM_TOO_MANY_CONNECTIONS);
     else
         start_reading(connection);

@@ -90,7 +90,8 @@ struct hq_http_options {
 // Listens at once; requests are taken when hq_http_server_run() runs. Each complete, well-formed
 // request is handed to `dispatch`, which must answer it now or later with exactly one of
 // hq_http_reply(), hq_http_reply_bytes(), hq_http_stream_begin() or hq_http_abandon(). Ignores
-// SIGPIPE for the process. Returns NULL and HQ_HTTP_ERROR on failure; the server is yours.
+// SIGPIPE and raises the soft limit of descriptors for the process. Returns NULL and HQ_HTTP_ERROR
+// on failure; the server is yours.
 hq_http_server *hq_http_server_new(const struct hq_http_options *options,
                                    hq_http_request_func *dispatch, void *data,
                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;

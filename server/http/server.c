@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
@@ -77,8 +78,10 @@ hq_http_server_connection_gone(hq_http_server *server)
     if (!server->stopping || server->closed || server->connections != NULL ||
         server->work_running > 0)
         return;
-    server->closed = true;
     run_posts(server, true);
+    if (server->work_running > 0)
+        return;
+    server->closed = true;
     uv_walk(&server->loop, close_handle, NULL);
 }
 
@@ -262,12 +265,25 @@ init_loop(hq_http_server *server)
     uv_timer_start(&server->sweep, on_sweep, interval_ms, interval_ms);
 }
 
+// Every connection is a descriptor; the soft limit is 1,024 on many systems.
+static void
+raise_descriptor_limit(unsigned connections)
+{
+    struct rlimit limit;
+    rlim_t want = connections + 256;
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= want)
+        return;
+    limit.rlim_cur = MIN(want, limit.rlim_max);
+    setrlimit(RLIMIT_NOFILE, &limit);
+}
+
 hq_http_server *
 hq_http_server_new(const struct hq_http_options *options, hq_http_request_func *dispatch,
                    void *data, GError **error)
 {
     g_autoptr(hq_http_server) server = g_new0(hq_http_server, 1);
     signal(SIGPIPE, SIG_IGN);
+    raise_descriptor_limit(options->max_connections);
     server->options = *options;
     server->head_limits = (struct hq_http_head_limits){
         options->max_head_bytes, options->max_target_bytes, options->max_fields};

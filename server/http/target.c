@@ -88,7 +88,7 @@ split_absolute(char *target, const char **ret_authority)
         return NULL;
     char *authority = target + scheme;
     size_t len = strcspn(authority, "/?");
-    if (authority[len] != '/')
+    if (len == 0 || authority[len] != '/')
         return NULL;
     memmove(authority - 1, authority, len);
     authority[len - 1] = '\0';
