@@ -5,14 +5,16 @@
 #include "shared/wire/hall-view.h"
 
 typedef struct {
+    hq_text name;
+    hq_text documents;
+    hq_text where;
+} hq_follow_service;
+
+typedef struct {
     hq_doc_head head;
     char number[HQ_NUMBER_SIZE];
     char letter[2];
-    struct {
-        hq_text name;
-        hq_text documents;
-        hq_text where;
-    } service;
+    hq_follow_service service;
     hq_ticket_state state;
     int32_t ahead; // -1: null
     hq_range wait;

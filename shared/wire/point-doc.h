@@ -7,7 +7,7 @@
 #include "shared/wire/ticket-view.h"
 
 typedef struct {
-    hq_undo_kind kind; // HQ_UNDO_NOTHING: null
+    hq_undo_kind kind;
     char number[HQ_NUMBER_SIZE];
     hq_time until;
 } hq_undo_view;
@@ -34,6 +34,7 @@ typedef struct {
     hq_ticket_views next;   // ≤ 8
     hq_ticket_views held;   // from here
     hq_ticket_views missed; // no-show here, ≤ 8
+    bool has_undo;          // false: null
     hq_undo_view undo;
     hq_named_list pause_reasons;
     hq_named_list hand_reasons;

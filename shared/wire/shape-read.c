@@ -448,3 +448,20 @@ hq_shape_read(const char *json, size_t length, const hq_shape *shape,
     }
     return read;
 }
+
+bool
+hq_document_read(const char *json, size_t length, const hq_shape *shape, void *base,
+                 hq_fault *ret_fault)
+{
+    const hq_read_options options = {.max_length = HQ_MAX_DOCUMENT};
+    return hq_shape_read(json, length, shape, &options, base, ret_fault);
+}
+
+bool
+hq_request_read(const char *json, size_t length, const hq_shape *shape, bool allow_empty,
+                void *base, hq_fault *ret_fault)
+{
+    const hq_read_options options = {
+        .max_length = HQ_MAX_REQUEST, .strict = true, .allow_empty = allow_empty};
+    return hq_shape_read(json, length, shape, &options, base, ret_fault);
+}

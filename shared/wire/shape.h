@@ -104,6 +104,8 @@ struct hq_shape {
 #define HQ_DAY(T, m, k)       HQ_AT(T, m, k, DAY)
 #define HQ_OF_DAY(T, m, k)    HQ_AT(T, m, k, OF_DAY), .none = -1
 #define HQ_WORD(T, m, k, w)   HQ_AT(T, m, k, WORD), .size = HQ_SIZE(T, m), .words = &w, .none = -1
+#define HQ_MAYBE_WORD(T, m, k, w, fl) \
+    HQ_AT(T, m, k, WORD), .size = HQ_SIZE(T, m), .words = &w, .flags = fl
 #define HQ_RANGE(T, m, k)     HQ_AT(T, m, k, RANGE), .flags = HQ_NULLABLE
 #define HQ_NAME(T, m, k, t)   HQ_AT(T, m, k, NAME), .table = HQ_TABLE_##t
 #define HQ_OBJECT(T, m, k, s) HQ_AT(T, m, k, OBJECT), .shape = &s
@@ -140,6 +142,13 @@ typedef struct {
 bool hq_shape_read(const char *json, size_t length, const hq_shape *shape,
                    const hq_read_options *options, void *base, hq_fault *ret_fault);
 
+// With the options of what a server gives out: 8 MB, later fields tolerated. And of what a client
+// sends: 64 kB, unknown fields refused; `allow_empty` takes no text at all for {}.
+bool hq_document_read(const char *json, size_t length, const hq_shape *shape, void *base,
+                      hq_fault *ret_fault);
+bool hq_request_read(const char *json, size_t length, const hq_shape *shape, bool allow_empty,
+                     void *base, hq_fault *ret_fault);
+
 // For custom fields: reads an object into a struct that is already initialised; refuses the value
 // at hand; the configuration in force.
 bool hq_reader_object(hq_reader *reader, const struct json_t *json, const hq_shape *shape,
@@ -158,8 +167,7 @@ extern const hq_words hq_ticket_state_words, hq_point_state_words, hq_paper_word
 
 // Shapes that several files use.
 extern const hq_shape hq_service_shape, hq_ticket_shape, hq_why_shape, hq_point_shape,
-    hq_hall_shape, hq_day_shape, hq_head_shape, hq_named_shape, hq_slug_shape, hq_help_shape,
-    hq_device_shape;
+    hq_hall_shape, hq_head_shape, hq_named_shape, hq_help_shape, hq_device_shape;
 
 // Most bytes of a document or event, and of a request.
 enum { HQ_MAX_DOCUMENT = 8 << 20, HQ_MAX_REQUEST = 64 << 10 };

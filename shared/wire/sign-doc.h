@@ -5,15 +5,17 @@
 #include "shared/wire/point-view.h"
 
 typedef struct {
+    char number[HQ_NUMBER_SIZE];
+    char letter[2];
+    hq_ticket_state state;
+    hq_time called_at; // 0: null
+} hq_sign_ticket;
+
+typedef struct {
     hq_doc_head head;
     hq_point_view point;
     bool has_ticket; // false: null
-    struct {
-        char number[HQ_NUMBER_SIZE];
-        char letter[2];
-        hq_ticket_state state;
-        hq_time called_at; // 0: null
-    } ticket;
+    hq_sign_ticket ticket;
 } hq_sign_doc;
 
 void hq_sign_doc_encode(const hq_sign_doc *doc, hq_writer *writer);

@@ -1,0 +1,47 @@
+#include "shared/wire/dashboard-doc.h"
+
+#include "shape.h"
+
+static const hq_field totals_fields[] = {
+    {HQ_U32(hq_totals, waiting, "waiting")},
+    {HQ_I32(hq_totals, longest_wait_s, "longest_wait_s")},
+    {HQ_U32(hq_totals, issued, "issued")},
+    {HQ_U32(hq_totals, served, "served")},
+    {HQ_U32(hq_totals, no_show, "no_show")},
+    {HQ_U32(hq_totals, cancelled, "cancelled")},
+    {HQ_U32(hq_totals, serving, "serving")},
+    {HQ_U32(hq_totals, calling, "calling")},
+    {HQ_U32(hq_totals, open_points, "open_points")},
+    {HQ_I32(hq_totals, within_target_milli, "within_target_milli"), .none = -1,
+     .flags = HQ_NULLABLE},
+};
+static HQ_SHAPE(totals, hq_totals);
+
+static const hq_field document_fields[] = {
+    {HQ_FLAT(hq_dashboard_doc, head, hq_head_shape)},
+    {HQ_LIST(hq_dashboard_doc, services, "services", hq_service_shape, HQ_MAX_SERVICES)},
+    {HQ_LIST(hq_dashboard_doc, points, "points", hq_point_shape, HQ_MAX_POINTS)},
+    {HQ_LIST(hq_dashboard_doc, help, "help", hq_help_shape, HQ_MAX_ITEMS)},
+    {HQ_LIST(hq_dashboard_doc, devices, "devices", hq_device_shape, HQ_MAX_ITEMS)},
+    {HQ_OBJECT(hq_dashboard_doc, totals, "totals", totals)},
+};
+static HQ_SHAPE(document, hq_dashboard_doc);
+
+void
+hq_dashboard_doc_encode(const hq_dashboard_doc *doc, hq_writer *writer)
+{
+    hq_shape_write(writer, &document, doc, NULL);
+}
+
+bool
+hq_dashboard_doc_decode(const char *json, size_t length, hq_dashboard_doc *ret_doc,
+                        hq_fault *ret_fault)
+{
+    return hq_document_read(json, length, &document, ret_doc, ret_fault);
+}
+
+void
+hq_dashboard_doc_clear(hq_dashboard_doc *doc)
+{
+    hq_shape_clear(&document, doc);
+}

@@ -1,0 +1,39 @@
+#include "shared/wire/follow-doc.h"
+
+#include "shape.h"
+
+static const hq_field service_fields[] = {
+    {HQ_TEXT(hq_follow_service, name, "name")},
+    {HQ_TEXT(hq_follow_service, documents, "documents")},
+    {HQ_TEXT(hq_follow_service, where, "where")},
+};
+static HQ_SHAPE(service, hq_follow_service);
+
+static const hq_field document_fields[] = {
+    {HQ_FLAT(hq_follow_doc, head, hq_head_shape)},
+    {HQ_STRING(hq_follow_doc, number, "number")},
+    {HQ_STRING(hq_follow_doc, letter, "letter")},
+    {HQ_OBJECT(hq_follow_doc, service, "service", service)},
+    {HQ_WORD(hq_follow_doc, state, "state", hq_ticket_state_words)},
+    {HQ_I32(hq_follow_doc, ahead, "ahead"), .none = -1, .flags = HQ_NULLABLE},
+    {HQ_RANGE(hq_follow_doc, wait, "wait")},
+    {HQ_RANGE(hq_follow_doc, promise, "promise")},
+    {HQ_TIME(hq_follow_doc, promised_at, "promised_at")},
+    {HQ_STRING(hq_follow_doc, label, "label"), .flags = HQ_NULLABLE},
+    {HQ_TEXT(hq_follow_doc, noun, "noun")},
+    {HQ_TIME(hq_follow_doc, called_at, "called_at"), .flags = HQ_NULLABLE},
+    {HQ_TIME(hq_follow_doc, ended_at, "ended_at"), .flags = HQ_NULLABLE},
+};
+static HQ_SHAPE(document, hq_follow_doc);
+
+void
+hq_follow_doc_encode(const hq_follow_doc *doc, hq_writer *writer)
+{
+    hq_shape_write(writer, &document, doc, NULL);
+}
+
+bool
+hq_follow_doc_decode(const char *json, size_t length, hq_follow_doc *ret_doc, hq_fault *ret_fault)
+{
+    return hq_document_read(json, length, &document, ret_doc, ret_fault);
+}

@@ -1,0 +1,126 @@
+#include "shared/wire/hall-requests.h"
+
+#include "shape.h"
+
+static const hq_field help_fields[] = {{.key = "request", .kind = HQ_KIND_U32}};
+static HQ_SHAPE(help, uint32_t);
+
+void
+hq_help_answer_encode(uint32_t request, hq_writer *writer)
+{
+    hq_shape_write(writer, &help, &request, NULL);
+}
+
+bool
+hq_help_answer_decode(const char *json, size_t length, uint32_t *ret_request, hq_fault *ret_fault)
+{
+    return hq_document_read(json, length, &help, ret_request, ret_fault);
+}
+
+static const hq_field divert_fields[] = {
+    {HQ_SLUG(hq_divert_request, service, "service")},
+    {HQ_SLUG(hq_divert_request, to, "to")},
+};
+static HQ_SHAPE(divert, hq_divert_request);
+
+void
+hq_divert_request_encode(const hq_divert_request *request, hq_writer *writer)
+{
+    hq_shape_write(writer, &divert, request, NULL);
+}
+
+bool
+hq_divert_request_decode(const char *json, size_t length, hq_divert_request *ret_request,
+                         hq_fault *ret_fault)
+{
+    return hq_request_read(json, length, &divert, false, ret_request, ret_fault);
+}
+
+static const hq_field announced_fields[] = {
+    {HQ_BOOL(hq_announced_request, shown, "shown")},
+    {HQ_BOOL(hq_announced_request, spoken, "spoken")},
+};
+static HQ_SHAPE(announced, hq_announced_request);
+
+void
+hq_announced_request_encode(const hq_announced_request *request, hq_writer *writer)
+{
+    hq_shape_write(writer, &announced, request, NULL);
+}
+
+bool
+hq_announced_request_decode(const char *json, size_t length, hq_announced_request *ret_request,
+                            hq_fault *ret_fault)
+{
+    return hq_request_read(json, length, &announced, false, ret_request, ret_fault);
+}
+
+static const hq_field status_shape_fields[] = {
+    {HQ_MAYBE_WORD(hq_device_status, paper, "paper", hq_supply_words, HQ_OPTIONAL)},
+    {HQ_MAYBE_WORD(hq_device_status, voice, "voice", hq_voice_words, HQ_OPTIONAL)},
+};
+static HQ_SHAPE(status_shape, hq_device_status);
+
+void
+hq_device_status_encode(const hq_device_status *status, hq_writer *writer)
+{
+    hq_shape_write(writer, &status_shape, status, NULL);
+}
+
+bool
+hq_device_status_decode(const char *json, size_t length, hq_device_status *ret_status,
+                        hq_fault *ret_fault)
+{
+    return hq_request_read(json, length, &status_shape, false, ret_status, ret_fault);
+}
+
+static const hq_field clock_shape_fields[] = {
+    {HQ_TIME(hq_clock_request, now, "now")},
+};
+static HQ_SHAPE(clock_shape, hq_clock_request);
+
+void
+hq_clock_request_encode(const hq_clock_request *request, hq_writer *writer)
+{
+    hq_shape_write(writer, &clock_shape, request, NULL);
+}
+
+bool
+hq_clock_request_decode(const char *json, size_t length, hq_clock_request *ret_request,
+                        hq_fault *ret_fault)
+{
+    return hq_request_read(json, length, &clock_shape, false, ret_request, ret_fault);
+}
+
+static const hq_field session_fields[] = {
+    {HQ_STRING(hq_session_request, token, "token"), .flags = HQ_OPTIONAL},
+    {HQ_SLUG(hq_session_request, staff, "staff"), .flags = HQ_OPTIONAL},
+    {HQ_STRING(hq_session_request, pin, "pin"), .flags = HQ_OPTIONAL},
+};
+static HQ_SHAPE(session, hq_session_request);
+
+static bool
+refuse_session(hq_fault *ret_fault, const char *field, const char *expected)
+{
+    if (ret_fault != NULL) {
+        *ret_fault = (hq_fault){.code = HQ_FAULT_MISSING_FIELD};
+        g_strlcpy(ret_fault->field, field, sizeof ret_fault->field);
+        g_strlcpy(ret_fault->expected, expected, sizeof ret_fault->expected);
+    }
+    return false;
+}
+
+bool
+hq_session_request_decode(const char *json, size_t length, hq_session_request *ret_request,
+                          hq_fault *ret_fault)
+{
+    if (!hq_request_read(json, length, &session, false, ret_request, ret_fault))
+        return false;
+    bool by_token = ret_request->token[0] != '\0';
+    bool by_staff = ret_request->staff.text[0] != '\0';
+    if (!by_token && !by_staff)
+        return refuse_session(ret_fault, "token", "a token, or staff and pin");
+    if (by_staff && ret_request->pin[0] == '\0')
+        return refuse_session(ret_fault, "pin", "the PIN of this member of staff");
+    return true;
+}

@@ -1,0 +1,38 @@
+#include "shared/wire/handheld-doc.h"
+
+#include "shape.h"
+
+static const hq_field hq_help_shape_fields[] = {
+    {HQ_U32(hq_help_view, request, "request")},
+    {HQ_TIME(hq_help_view, at, "at")},
+    {HQ_SLUG(hq_help_view, device, "device"), .flags = HQ_NULLABLE},
+};
+HQ_SHAPE(hq_help_shape, hq_help_view);
+
+static const hq_field document_fields[] = {
+    {HQ_FLAT(hq_handheld_doc, head, hq_head_shape)},
+    {HQ_LIST(hq_handheld_doc, services, "services", hq_service_shape, HQ_MAX_SERVICES)},
+    {HQ_LIST(hq_handheld_doc, waiting, "waiting", hq_ticket_shape, HQ_MAX_ITEMS)},
+    {HQ_LIST(hq_handheld_doc, help, "help", hq_help_shape, HQ_MAX_ITEMS)},
+    {HQ_LIST(hq_handheld_doc, zones, "zones", hq_named_shape, HQ_MAX_ZONES)},
+};
+static HQ_SHAPE(document, hq_handheld_doc);
+
+void
+hq_handheld_doc_encode(const hq_handheld_doc *doc, hq_writer *writer)
+{
+    hq_shape_write(writer, &document, doc, NULL);
+}
+
+bool
+hq_handheld_doc_decode(const char *json, size_t length, hq_handheld_doc *ret_doc,
+                       hq_fault *ret_fault)
+{
+    return hq_document_read(json, length, &document, ret_doc, ret_fault);
+}
+
+void
+hq_handheld_doc_clear(hq_handheld_doc *doc)
+{
+    hq_shape_clear(&document, doc);
+}

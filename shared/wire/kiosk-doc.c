@@ -1,0 +1,29 @@
+#include "shared/wire/kiosk-doc.h"
+
+#include "shape.h"
+
+static const hq_field document_fields[] = {
+    {HQ_FLAT(hq_kiosk_doc, head, hq_head_shape)},
+    {HQ_LIST(hq_kiosk_doc, services, "services", hq_service_shape, HQ_MAX_SERVICES)},
+    {HQ_U32(hq_kiosk_doc, open_points, "open_points")},
+    {HQ_U32(hq_kiosk_doc, waiting, "waiting")},
+};
+static HQ_SHAPE(document, hq_kiosk_doc);
+
+void
+hq_kiosk_doc_encode(const hq_kiosk_doc *doc, hq_writer *writer)
+{
+    hq_shape_write(writer, &document, doc, NULL);
+}
+
+bool
+hq_kiosk_doc_decode(const char *json, size_t length, hq_kiosk_doc *ret_doc, hq_fault *ret_fault)
+{
+    return hq_document_read(json, length, &document, ret_doc, ret_fault);
+}
+
+void
+hq_kiosk_doc_clear(hq_kiosk_doc *doc)
+{
+    hq_shape_clear(&document, doc);
+}

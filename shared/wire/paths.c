@@ -1,0 +1,45 @@
+#include "shared/wire/paths.h"
+
+#include <glib.h>
+#include <inttypes.h>
+
+#include "shared/base/ids.h"
+
+char *
+hq_path_ticket(hq_uuid id, const char *verb)
+{
+    char text[HQ_UUID_TEXT_SIZE];
+    hq_uuid_format(id, text);
+    return g_strconcat(HQ_PATH_TICKETS "/", text, verb != NULL ? "/" : NULL, verb, NULL);
+}
+
+char *
+hq_path_point(const char *point, const char *verb)
+{
+    return g_strconcat(HQ_PATH_POINTS "/", point, "/", verb, NULL);
+}
+
+char *
+hq_path_help_answer(uint32_t request)
+{
+    return g_strdup_printf(HQ_PATH_HELP "/%" PRIu32 "/answer", request);
+}
+
+char *
+hq_path_announcement(uint64_t seq)
+{
+    return g_strdup_printf(HQ_PATH_ANNOUNCEMENTS "/%" PRIu64, seq);
+}
+
+char *
+hq_path_events(const char *const *topics)
+{
+    g_autofree char *joined = g_strjoinv(",", (char **)topics);
+    return g_strconcat(HQ_PATH_EVENTS "?topics=", joined, NULL);
+}
+
+char *
+hq_topic_of(const char *kind, const char *of)
+{
+    return g_strconcat(kind, ":", of, NULL);
+}

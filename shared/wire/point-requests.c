@@ -1,0 +1,147 @@
+#include "shared/wire/point-requests.h"
+
+#include "shape.h"
+
+static const hq_field sign_on_fields[] = {
+    {HQ_SLUG(hq_sign_on_request, staff, "staff")},
+    {HQ_STRING(hq_sign_on_request, pin, "pin")},
+};
+static HQ_SHAPE(sign_on, hq_sign_on_request);
+
+void
+hq_sign_on_request_encode(const hq_sign_on_request *request, hq_writer *writer)
+{
+    hq_shape_write(writer, &sign_on, request, NULL);
+}
+
+bool
+hq_sign_on_request_decode(const char *json, size_t length, hq_sign_on_request *ret_request,
+                          hq_fault *ret_fault)
+{
+    return hq_request_read(json, length, &sign_on, false, ret_request, ret_fault);
+}
+
+static const hq_field call_fields[] = {
+    {HQ_UUID(hq_call_request, ticket, "ticket")},
+    {HQ_SLUG(hq_call_request, reason, "reason")},
+};
+static HQ_SHAPE(call, hq_call_request);
+
+void
+hq_call_request_encode(const hq_call_request *request, hq_writer *writer)
+{
+    hq_shape_write(writer, &call, request, NULL);
+}
+
+bool
+hq_call_request_decode(const char *json, size_t length, hq_call_request *ret_request,
+                       hq_fault *ret_fault)
+{
+    return hq_request_read(json, length, &call, false, ret_request, ret_fault);
+}
+
+// "then" has one word so far.
+static const char *
+then_word(int value)
+{
+    return value != 0 ? "pause" : NULL;
+}
+
+static const hq_words then_words = {then_word, 2, "pause"};
+
+typedef struct {
+    hq_slug outcome;
+    unsigned then;
+    hq_slug reason;
+} finish_body;
+
+static const hq_field finish_fields[] = {
+    {HQ_SLUG(finish_body, outcome, "outcome"), .flags = HQ_OPTIONAL},
+    {HQ_MAYBE_WORD(finish_body, then, "then", then_words, HQ_OPTIONAL)},
+    {HQ_SLUG(finish_body, reason, "reason"), .flags = HQ_OPTIONAL},
+};
+static HQ_SHAPE(finish, finish_body);
+
+void
+hq_finish_request_encode(const hq_finish_request *request, hq_writer *writer)
+{
+    finish_body body = {request->outcome, request->then_pause, request->reason};
+    hq_shape_write(writer, &finish, &body, NULL);
+}
+
+bool
+hq_finish_request_decode(const char *json, size_t length, hq_finish_request *ret_request,
+                         hq_fault *ret_fault)
+{
+    finish_body body;
+    bool read = hq_request_read(json, length, &finish, true, &body, ret_fault);
+    *ret_request = (hq_finish_request){body.outcome, body.then != 0, body.reason};
+    return read;
+}
+
+static const hq_field hold_fields[] = {
+    {HQ_I32(hq_hold_request, for_s, "for_s"), .flags = HQ_OPTIONAL},
+};
+static HQ_SHAPE(hold, hq_hold_request);
+
+void
+hq_hold_request_encode(const hq_hold_request *request, hq_writer *writer)
+{
+    hq_shape_write(writer, &hold, request, NULL);
+}
+
+bool
+hq_hold_request_decode(const char *json, size_t length, hq_hold_request *ret_request,
+                       hq_fault *ret_fault)
+{
+    if (!hq_request_read(json, length, &hold, true, ret_request, ret_fault))
+        return false;
+    if (ret_request->for_s >= 0)
+        return true;
+    if (ret_fault != NULL)
+        *ret_fault = (hq_fault){HQ_FAULT_OUT_OF_RANGE, "for_s", "seconds, 0 or more"};
+    return false;
+}
+
+static const hq_field transfer_fields[] = {
+    {HQ_SLUG(hq_transfer_request, service, "service")},
+    {HQ_BOOL(hq_transfer_request, pin, "pin"), .flags = HQ_OPTIONAL},
+};
+static HQ_SHAPE(transfer, hq_transfer_request);
+
+void
+hq_transfer_request_encode(const hq_transfer_request *request, hq_writer *writer)
+{
+    hq_shape_write(writer, &transfer, request, NULL);
+}
+
+bool
+hq_transfer_request_decode(const char *json, size_t length, hq_transfer_request *ret_request,
+                           hq_fault *ret_fault)
+{
+    return hq_request_read(json, length, &transfer, false, ret_request, ret_fault);
+}
+
+static const hq_field reason_fields[] = {
+    {HQ_SLUG(hq_reason_request, reason, "reason")},
+};
+static HQ_SHAPE(reason, hq_reason_request);
+
+static const hq_field maybe_reason_fields[] = {
+    {HQ_SLUG(hq_reason_request, reason, "reason"), .flags = HQ_OPTIONAL},
+};
+static HQ_SHAPE(maybe_reason, hq_reason_request);
+
+void
+hq_reason_request_encode(const hq_reason_request *request, hq_writer *writer)
+{
+    hq_shape_write(writer, &maybe_reason, request, NULL);
+}
+
+bool
+hq_reason_request_decode(const char *json, size_t length, bool required,
+                         hq_reason_request *ret_request, hq_fault *ret_fault)
+{
+    const hq_shape *shape = required ? &reason : &maybe_reason;
+    return hq_request_read(json, length, shape, !required, ret_request, ret_fault);
+}

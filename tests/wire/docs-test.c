@@ -1,0 +1,321 @@
+#include "suite.h"
+
+#include <string.h>
+
+#include "samples.h"
+#include "shared/wire/board-doc.h"
+#include "shared/wire/call-message.h"
+#include "shared/wire/dashboard-doc.h"
+#include "shared/wire/follow-doc.h"
+#include "shared/wire/hall-doc.h"
+#include "shared/wire/handheld-doc.h"
+#include "shared/wire/kiosk-doc.h"
+#include "shared/wire/point-doc.h"
+#include "shared/wire/sign-doc.h"
+#include "shared/wire/state-message.h"
+
+// Every list of a document points into these; nothing is released.
+static hq_service_view services[3];
+static hq_ticket_view tickets[2];
+static hq_point_view points[1];
+static hq_named named[1];
+static hq_help_view helps[1];
+static hq_device_view devices[2];
+static hq_doc_head head;
+
+static void
+fill_services(void)
+{
+    for (int i = 0; i < 3; i++) {
+        hq_service_view *view = &services[i];
+        view->id = sample_slug(i == 0 ? "mobile" : i == 1 ? "new-sim" : "broadband");
+        view->name = sample_text("新开户", "New \"SIM\"");
+        strcpy(view->letter, i == 2 ? "B" : "A");
+        view->icon = sample_slug("sim");
+        view->parent = sample_slug(i == 1 ? "mobile" : "");
+        view->branch = i == 0;
+        view->open = i != 2;
+        view->opens_s = i == 2 ? 13 * 3600 + 1800 : -1;
+        view->waiting = view->ahead = 12;
+        view->longest_wait_s = 840;
+        if (i != 2)
+            view->wait = (hq_range){true, 720, 1200};
+        view->target_s = 600;
+        view->self_service_s = 120;
+        view->documents = sample_text("身份证", "Identity card");
+        view->open_points = 3;
+    }
+}
+
+static void
+fill_tickets(void)
+{
+    for (int i = 0; i < 2; i++) {
+        hq_ticket_view *view = &tickets[i];
+        view->id = sample_uuid((uint8_t)(0xa0 + i));
+        strcpy(view->number, i == 0 ? "A012" : "B004");
+        strcpy(view->letter, i == 0 ? "A" : "B");
+        view->service = sample_slug("new-sim");
+        view->state = i == 0 ? HQ_TICKET_SERVING : HQ_TICKET_WAITING;
+        view->paper = HQ_PAPER_PRINTED;
+        view->lang = HQ_EN;
+        view->issued_at = view->since = SAMPLE_NOW;
+        view->ahead = i == 0 ? -1 : 3;
+        view->promise = (hq_range){true, 300, 600};
+        view->seq = 4711;
+        strcpy(view->follow, "/t/abc");
+        if (i == 1)
+            continue;
+        view->class_ = sample_slug("elderly");
+        view->point = sample_slug("counter-3");
+        strcpy(view->label, "3");
+        view->called_at = SAMPLE_NOW + HQ_MINUTE;
+        view->serving_from = SAMPLE_NOW + 2 * HQ_MINUTE;
+        view->recalls = 1;
+        view->has_why = view->has_sentence = true;
+        view->why.waited_s = 540;
+        strcpy(view->why.runner_up, "A013");
+        strcpy(view->sentence.in[HQ_ZH], "等候最久");
+        strcpy(view->sentence.in[HQ_EN], "Has waited longest");
+    }
+}
+
+static void
+fill_rest(void)
+{
+    hq_point_view *point = &points[0];
+    point->id = sample_slug("counter-3");
+    strcpy(point->label, "3");
+    point->zone = sample_slug("east");
+    point->state = HQ_POINT_SERVING;
+    point->since = SAMPLE_NOW;
+    point->staff = sample_slug("1001");
+    strcpy(point->staff_name, "李*");
+    point->has_ticket = true;
+    point->ticket.id = tickets[0].id;
+    strcpy(point->ticket.number, "A012");
+    strcpy(point->ticket.letter, "A");
+    point->ticket.service = sample_slug("new-sim");
+    point->ticket.state = HQ_TICKET_SERVING;
+    point->ticket.since = SAMPLE_NOW;
+    point->n_services = 2;
+    point->services[0] = sample_slug("new-sim");
+    point->services[1] = sample_slug("broadband");
+
+    named[0].id = sample_slug("lunch");
+    named[0].name = sample_text("午餐", "Lunch");
+    helps[0] = (hq_help_view){3, SAMPLE_NOW, sample_slug("kiosk-1")};
+    devices[0].id = sample_slug("kiosk-1");
+    strcpy(devices[0].kind, "kiosk");
+    devices[0].connected = true;
+    devices[0].last_seen = SAMPLE_NOW;
+    devices[0].paper = HQ_SUPPLY_LOW;
+    devices[1].id = sample_slug("board-1");
+    strcpy(devices[1].kind, "display");
+    devices[1].voice = HQ_VOICE_OK;
+
+    head.hall.id = sample_slug("xinjiekou");
+    head.hall.name = sample_text("新街口营业厅", "Xinjiekou Hall");
+    strcpy(head.hall.time_zone, "Asia/Shanghai");
+    head.hall.utc_offset_s = 28800;
+    head.hall.noun = sample_text("台席", "counter");
+    head.day = (hq_day_view){20260302, true, 8 * 3600, 24 * 3600};
+    head.now = SAMPLE_NOW;
+}
+
+// Compares what was written with its golden, reads it and writes it again: nothing may be lost.
+#define EXPECT_JOURNEY(T, doc, release)                                                            \
+    do {                                                                                           \
+        g_auto(hq_writer) written, again;                                                          \
+        hq_writer_init(&written);                                                                  \
+        hq_writer_init(&again);                                                                    \
+        T##_encode(doc, &written);                                                                 \
+        compare_with_golden(#T, written.text);                                                     \
+        T back;                                                                                    \
+        hq_fault fault = {0};                                                                      \
+        ck_assert_msg(T##_decode(written.text, written.length, &back, &fault), "%s: %s",           \
+                      fault.field, fault.expected);                                                \
+        T##_encode(&back, &again);                                                                 \
+        release;                                                                                   \
+        ck_assert_str_eq(written.text, again.text);                                                \
+        for (size_t n = 0; n < written.length; n++)                                                \
+            ck_assert(!T##_decode(written.text, n, &back, NULL));                                  \
+    } while (0)
+
+static void
+compare_with_golden(const char *name, const char *text)
+{
+    g_autofree char *file = g_strconcat(name + strlen("hq_"), ".json", NULL);
+    g_autofree char *path = g_build_filename(g_getenv("HQ_GOLDEN"), "wire", file, NULL);
+    if (g_getenv("HQ_GOLDEN_WRITE") != NULL) {
+        g_autofree char *line = g_strconcat(text, "\n", NULL);
+        ck_assert(g_file_set_contents(path, line, -1, NULL));
+    }
+    g_autofree char *golden = NULL;
+    ck_assert_msg(g_file_get_contents(path, &golden, NULL, NULL), "no golden %s", path);
+    ck_assert_str_eq(text, g_strchomp(golden));
+}
+
+START_TEST(kiosk_document_survives_the_journey)
+{
+    hq_kiosk_doc doc = {head, {services, 3}, 8, 33};
+    EXPECT_JOURNEY(hq_kiosk_doc, &doc, hq_kiosk_doc_clear(&back));
+}
+END_TEST
+
+START_TEST(board_document_survives_the_journey)
+{
+    hq_board_doc doc = {.head = head, .zone = named[0], .services = {services, 2}, .n_called = 1};
+    doc.called[0] = (hq_board_call){4711, "A012",     "A",        sample_slug("counter-3"),
+                                    "3",  HQ_COUNTER, SAMPLE_NOW, HQ_TICKET_CALLED};
+    doc.running_text = sample_text("欢迎", "Welcome");
+    EXPECT_JOURNEY(hq_board_doc, &doc, hq_board_doc_clear(&back));
+}
+END_TEST
+
+START_TEST(point_document_survives_the_journey)
+{
+    hq_transfer_target target = {sample_slug("broadband"), sample_text("宽带", "Broadband"), "B"};
+    hq_point_doc doc = {
+        .head = head,
+        .point = points[0],
+        .has_ticket = true,
+        .ticket = tickets[0],
+        .services = {services, 3},
+        .waiting = 18,
+        .longest_wait_s = 1260,
+        .next = {&tickets[1], 1},
+        .has_undo = true,
+        .undo = {HQ_UNDO_FINISH_AND_CALL, "A012", SAMPLE_NOW + 10 * HQ_SECOND},
+        .pause_reasons = {named, 1},
+        .transfer_to = {&target, 1},
+    };
+    EXPECT_JOURNEY(hq_point_doc, &doc, hq_point_doc_clear(&back));
+    doc.has_ticket = doc.has_undo = false;
+    g_auto(hq_writer) writer;
+    hq_writer_init(&writer);
+    hq_point_doc_encode(&doc, &writer);
+    ck_assert_ptr_nonnull(strstr(writer.text, "\"ticket\":null,\"services\""));
+    ck_assert_ptr_nonnull(strstr(writer.text, "\"undo\":null"));
+}
+END_TEST
+
+START_TEST(handheld_document_survives_the_journey)
+{
+    hq_handheld_doc doc = {head, {services, 3}, {tickets, 2}, {helps, 1}, {named, 1}};
+    EXPECT_JOURNEY(hq_handheld_doc, &doc, hq_handheld_doc_clear(&back));
+}
+END_TEST
+
+START_TEST(dashboard_document_survives_the_journey)
+{
+    hq_dashboard_doc doc = {head, {services, 3}, {points, 1}, {helps, 1}, {devices, 2}, {0}};
+    doc.totals.within_target_milli = -1;
+    EXPECT_JOURNEY(hq_dashboard_doc, &doc, hq_dashboard_doc_clear(&back));
+}
+END_TEST
+
+START_TEST(sign_document_survives_the_journey)
+{
+    hq_sign_doc doc = {head, points[0], true, {"A012", "A", HQ_TICKET_CALLED, SAMPLE_NOW}};
+    EXPECT_JOURNEY(hq_sign_doc, &doc, (void)0);
+}
+END_TEST
+
+START_TEST(follow_document_survives_the_journey)
+{
+    hq_follow_doc doc = {.head = head, .number = "A012", .letter = "A", .ahead = 4};
+    doc.service.name = sample_text("新开户", "New SIM");
+    doc.state = HQ_TICKET_WAITING;
+    doc.wait = doc.promise = (hq_range){true, 720, 1200};
+    doc.promised_at = SAMPLE_NOW;
+    doc.noun = head.hall.noun;
+    EXPECT_JOURNEY(hq_follow_doc, &doc, (void)0);
+}
+END_TEST
+
+START_TEST(hall_document_survives_the_journey)
+{
+    hq_hall_service rows[2] = {{services[0], {NULL, 0}}, {services[1], {tickets, 2}}};
+    hq_hall_doc doc = {head, {rows, 2}, {points, 1}};
+    EXPECT_JOURNEY(hq_hall_doc, &doc, hq_hall_doc_clear(&back));
+}
+END_TEST
+
+START_TEST(call_message_survives_the_journey)
+{
+    hq_call_message call = {
+        4711,       SAMPLE_NOW,          "A012",         "A", HQ_EN, sample_slug("counter-3"), "3",
+        HQ_COUNTER, sample_slug("east"), head.hall.noun, true};
+    EXPECT_JOURNEY(hq_call_message, &call, (void)0);
+}
+END_TEST
+
+START_TEST(answers_survive_the_journey)
+{
+    hq_issued_answer issued = {tickets[0].id, "A012",   "A",       sample_slug("new-sim"), 4, {0},
+                               4711,          "/t/abc", SAMPLE_NOW};
+    EXPECT_JOURNEY(hq_issued_answer, &issued, (void)0);
+    hq_tickets_answer list = {{tickets, 2}, 17};
+    EXPECT_JOURNEY(hq_tickets_answer, &list, hq_tickets_answer_clear(&back));
+    hq_ticket_answer command = {tickets[0], true, tickets[0].why};
+    EXPECT_JOURNEY(hq_ticket_answer, &command, (void)0);
+    hq_why_answer why = {tickets[0].why, tickets[0].sentence};
+    EXPECT_JOURNEY(hq_why_answer, &why, (void)0);
+    hq_me_answer me = {"counter", sample_slug("panel-3"), head.hall, sample_slug("counter-3"), {""},
+                       1,         {{"point:counter-3"}}};
+    EXPECT_JOURNEY(hq_me_answer, &me, (void)0);
+}
+END_TEST
+
+START_TEST(state_message_carries_any_document)
+{
+    g_auto(hq_writer) writer;
+    hq_writer_init(&writer);
+    hq_state_message_begin(&writer, "kiosk", 42, SAMPLE_NOW);
+    hq_kiosk_doc doc = {head, {services, 3}, 8, 33}, back;
+    hq_kiosk_doc_encode(&doc, &writer);
+    hq_write_end(&writer);
+
+    hq_state_message message;
+    ck_assert(hq_state_message_decode(writer.text, writer.length, &message, NULL));
+    ck_assert_str_eq(message.topic.text, "kiosk");
+    ck_assert_uint_eq(message.seq, 42);
+    ck_assert_int_eq(message.at, SAMPLE_NOW);
+    ck_assert(hq_kiosk_doc_decode(message.doc, message.doc_length, &back, NULL));
+    ck_assert_uint_eq(back.services.n, 3);
+    hq_kiosk_doc_clear(&back);
+}
+END_TEST
+
+START_TEST(state_message_finds_its_document_among_anything)
+{
+    static const char json[] = " { \"x\" : \"}\\\"doc\\\\\" , \"y\":[{\"doc\":1}], \"topic\":\"a\","
+                               "\"seq\":1,\"at\":\"2026-03-02T02:24:00Z\" , \"doc\" : {\"a\":[]} }";
+    hq_state_message message;
+    ck_assert(hq_state_message_decode(json, strlen(json), &message, NULL));
+    ck_assert_int_eq(strncmp(message.doc, "{\"a\":[]}", 8), 0);
+}
+END_TEST
+
+int
+main(void)
+{
+    fill_services();
+    fill_tickets();
+    fill_rest();
+    Suite *suite = suite_create("docs");
+    hq_suite_add(suite, "kiosk", kiosk_document_survives_the_journey, 30);
+    hq_suite_add(suite, "board", board_document_survives_the_journey, 30);
+    hq_suite_add(suite, "point", point_document_survives_the_journey, 30);
+    hq_suite_add(suite, "handheld", handheld_document_survives_the_journey, 30);
+    hq_suite_add(suite, "dashboard", dashboard_document_survives_the_journey, 30);
+    hq_suite_add(suite, "sign", sign_document_survives_the_journey, 30);
+    hq_suite_add(suite, "follow", follow_document_survives_the_journey, 30);
+    hq_suite_add(suite, "hall", hall_document_survives_the_journey, 30);
+    hq_suite_add(suite, "call", call_message_survives_the_journey, 30);
+    hq_suite_add(suite, "answers", answers_survive_the_journey, 30);
+    hq_suite_add(suite, "state", state_message_carries_any_document, 30);
+    hq_suite_add(suite, "state among", state_message_finds_its_document_among_anything, 30);
+    return hq_suite_run(suite);
+}

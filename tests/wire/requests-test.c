@@ -1,0 +1,228 @@
+#include "suite.h"
+
+#include <string.h>
+
+#include "samples.h"
+#include "shared/wire/hall-requests.h"
+#include "shared/wire/paths.h"
+#include "shared/wire/problem.h"
+
+typedef union {
+    hq_issue_request issue;
+    hq_paper_request paper;
+    hq_sign_on_request sign_on;
+    hq_call_request call;
+    hq_finish_request finish;
+    hq_hold_request hold;
+    hq_transfer_request transfer;
+    hq_reason_request reason;
+    hq_divert_request divert;
+    hq_announced_request announced;
+    hq_device_status status;
+    hq_clock_request clock;
+    hq_session_request session;
+} any_request;
+
+// What each kind of body is refused for.
+typedef struct {
+    const char *kind;
+    const char *json;
+    const char *fault; // NULL: taken
+    const char *field;
+} body;
+
+static bool
+decode(const char *kind, const char *json, hq_fault *fault)
+{
+    any_request request;
+    size_t n = strlen(json);
+    if (strcmp(kind, "issue") == 0)
+        return hq_issue_request_decode(json, n, &request.issue, fault);
+    if (strcmp(kind, "paper") == 0)
+        return hq_paper_request_decode(json, n, &request.paper, fault);
+    if (strcmp(kind, "sign-on") == 0)
+        return hq_sign_on_request_decode(json, n, &request.sign_on, fault);
+    if (strcmp(kind, "call") == 0)
+        return hq_call_request_decode(json, n, &request.call, fault);
+    if (strcmp(kind, "finish") == 0)
+        return hq_finish_request_decode(json, n, &request.finish, fault);
+    if (strcmp(kind, "hold") == 0)
+        return hq_hold_request_decode(json, n, &request.hold, fault);
+    if (strcmp(kind, "transfer") == 0)
+        return hq_transfer_request_decode(json, n, &request.transfer, fault);
+    if (strcmp(kind, "pause") == 0)
+        return hq_reason_request_decode(json, n, true, &request.reason, fault);
+    if (strcmp(kind, "day") == 0)
+        return hq_reason_request_decode(json, n, false, &request.reason, fault);
+    if (strcmp(kind, "divert") == 0)
+        return hq_divert_request_decode(json, n, &request.divert, fault);
+    if (strcmp(kind, "announced") == 0)
+        return hq_announced_request_decode(json, n, &request.announced, fault);
+    if (strcmp(kind, "status") == 0)
+        return hq_device_status_decode(json, n, &request.status, fault);
+    if (strcmp(kind, "clock") == 0)
+        return hq_clock_request_decode(json, n, &request.clock, fault);
+    if (strcmp(kind, "session") == 0)
+        return hq_session_request_decode(json, n, &request.session, fault);
+    return hq_empty_request_decode(json, n, fault);
+}
+
+static const body bodies[] = {
+    {"issue", "{\"service\":\"new-sim\"}", NULL, NULL},
+    {"issue", "{\"service\":\"new-sim\",\"class\":null,\"lang\":\"en\"}", NULL, NULL},
+    {"issue", "", "malformed-json", ""},
+    {"issue", "{\"service\":\"new-sim\"} x", "malformed-json", ""},
+    {"issue", "{\"service\":\"new-sim\",\"service\":\"b\"}", "malformed-json", ""},
+    {"issue", "{\"service\":\"\xff\"}", "malformed-json", ""},
+    {"issue", "{\"service\":\"a\\u0000b\"}", "malformed-json", ""},
+    {"issue", "{'service':1}", "malformed-json", ""},
+    {"issue", "[1]", "wrong-type", ""},
+    {"issue", "{}", "missing-field", "service"},
+    {"issue", "{\"service\":5}", "wrong-type", "service"},
+    {"issue", "{\"service\":null}", "wrong-type", "service"},
+    {"issue", "{\"service\":\"\"}", "bad-value", "service"},
+    {"issue", "{\"service\":\"New SIM\"}", "bad-value", "service"},
+    {"issue", "{\"service\":\"a123456789012345678901234567890123\"}", "field-too-long", "service"},
+    {"issue", "{\"service\":\"a\",\"lang\":\"fr\"}", "bad-value", "lang"},
+    {"issue", "{\"service\":\"a\",\"clas\":\"vip\"}", "unknown-field", "clas"},
+    {"paper", "{\"paper\":\"printed\"}", NULL, NULL},
+    {"paper", "{\"paper\":\"not-printed\"}", "bad-value", "paper"},
+    {"paper", "{\"paper\":\"eaten\"}", "bad-value", "paper"},
+    {"sign-on", "{\"staff\":\"1001\",\"pin\":\"123456\"}", NULL, NULL},
+    {"sign-on", "{\"staff\":\"1001\",\"pin\":123456}", "wrong-type", "pin"},
+    {"call", "{\"ticket\":\"0b5e9c1e-6a0b-4d0e-9a55-0d4f7c2c9a11\",\"reason\":\"floor\"}", NULL,
+     NULL},
+    {"call", "{\"ticket\":\"A012\",\"reason\":\"floor\"}", "bad-value", "ticket"},
+    {"call", "{\"ticket\":\"0b5e9c1e-6a0b-4d0e-9a55-0d4f7c2c9a11\"}", "missing-field", "reason"},
+    {"finish", "", NULL, NULL},
+    {"finish", "{\"outcome\":\"completed\",\"then\":\"pause\",\"reason\":\"lunch\"}", NULL, NULL},
+    {"finish", "{\"then\":\"dance\"}", "bad-value", "then"},
+    {"hold", "{\"for_s\":600}", NULL, NULL},
+    {"hold", "{\"for_s\":600.5}", "wrong-type", "for_s"},
+    {"hold", "{\"for_s\":-1}", "out-of-range", "for_s"},
+    {"hold", "{\"for_s\":99999999999}", "out-of-range", "for_s"},
+    {"transfer", "{\"service\":\"broadband\"}", NULL, NULL},
+    {"transfer", "{\"service\":\"broadband\",\"pin\":1}", "wrong-type", "pin"},
+    {"pause", "{\"reason\":\"lunch\"}", NULL, NULL},
+    {"pause", "", "malformed-json", ""},
+    {"pause", "{}", "missing-field", "reason"},
+    {"day", "", NULL, NULL},
+    {"day", "{}", NULL, NULL},
+    {"divert", "{\"service\":\"top-up\",\"to\":\"self-service\"}", NULL, NULL},
+    {"divert", "{\"service\":\"top-up\"}", "missing-field", "to"},
+    {"announced", "{\"shown\":true,\"spoken\":false}", NULL, NULL},
+    {"announced", "{\"shown\":\"true\",\"spoken\":false}", "wrong-type", "shown"},
+    {"status", "{\"paper\":\"cover-open\"}", NULL, NULL},
+    {"status", "{\"paper\":\"wet\"}", "bad-value", "paper"},
+    {"clock", "{\"now\":\"2026-03-02T02:24:00.000Z\"}", NULL, NULL},
+    {"clock", "{\"now\":1772418240}", "wrong-type", "now"},
+    {"clock", "{\"now\":\"yesterday\"}", "bad-value", "now"},
+    {"session", "{\"token\":\"abc\"}", NULL, NULL},
+    {"session", "{\"staff\":\"1001\",\"pin\":\"1\"}", NULL, NULL},
+    {"session", "{}", "missing-field", "token"},
+    {"session", "{\"staff\":\"1001\"}", "missing-field", "pin"},
+    {"empty", "", NULL, NULL},
+    {"empty", "{}", NULL, NULL},
+    {"empty", "{\"a\":1}", "unknown-field", "a"},
+};
+
+START_TEST(each_body_is_taken_or_its_fault_is_named)
+{
+    const body *one = &bodies[_i];
+    hq_fault fault = {0};
+    bool taken = decode(one->kind, one->json, &fault);
+    ck_assert_msg(taken == (one->fault == NULL), "%s %s", one->kind, one->json);
+    if (taken)
+        return;
+    ck_assert_str_eq(hq_fault_word(fault.code), one->fault);
+    ck_assert_str_eq(fault.field, one->field);
+}
+END_TEST
+
+START_TEST(requests_say_what_they_mean)
+{
+    g_auto(hq_writer) writer;
+    hq_writer_init(&writer);
+    hq_issue_request issue = {sample_slug("new-sim"), sample_slug("elderly"), HQ_EN}, back;
+    hq_issue_request_encode(&issue, &writer);
+    ck_assert_str_eq(writer.text,
+                     "{\"service\":\"new-sim\",\"class\":\"elderly\",\"lang\":\"en\"}");
+    ck_assert(hq_issue_request_decode(writer.text, writer.length, &back, NULL));
+    ck_assert_mem_eq(&issue, &back, sizeof back);
+
+    hq_writer_reset(&writer);
+    hq_finish_request finish = {sample_slug("completed"), true, {""}}, finish_back;
+    hq_finish_request_encode(&finish, &writer);
+    ck_assert_str_eq(writer.text, "{\"outcome\":\"completed\",\"then\":\"pause\"}");
+    ck_assert(hq_finish_request_decode(writer.text, writer.length, &finish_back, NULL));
+    ck_assert(finish_back.then_pause);
+
+    hq_writer_reset(&writer);
+    hq_call_request call = {sample_uuid(0xa1), sample_slug("floor")}, call_back;
+    hq_call_request_encode(&call, &writer);
+    ck_assert(hq_call_request_decode(writer.text, writer.length, &call_back, NULL));
+    ck_assert_mem_eq(&call, &call_back, sizeof call);
+}
+END_TEST
+
+START_TEST(a_body_over_its_size_is_refused_unread)
+{
+    g_autofree char *json = g_strnfill(70 << 10, ' ');
+    hq_issue_request request;
+    hq_fault fault;
+    ck_assert(!hq_issue_request_decode(json, 70 << 10, &request, &fault));
+    ck_assert_str_eq(hq_fault_word(fault.code), "too-large");
+}
+END_TEST
+
+START_TEST(a_fault_becomes_a_problem_that_says_what_to_do)
+{
+    hq_fault fault = {0};
+    ck_assert(!decode("issue", "{\"service\":5}", &fault));
+    hq_problem problem, back;
+    hq_problem_of_fault(&problem, &fault);
+    g_auto(hq_writer) writer;
+    hq_writer_init(&writer);
+    hq_problem_encode(&problem, &writer);
+    ck_assert_str_eq(writer.text,
+                     "{\"type\":\"/problems/wrong-type\",\"title\":\"A field has the wrong type\","
+                     "\"status\":422,\"detail\":\"\\\"service\\\" must be a string.\","
+                     "\"code\":\"wrong-type\",\"field\":\"service\"}");
+    ck_assert(hq_problem_decode(writer.text, writer.length, &back, NULL));
+    ck_assert_mem_eq(&problem, &back, sizeof back);
+    ck_assert(!hq_problem_decode("<html>", 6, &back, NULL));
+}
+END_TEST
+
+START_TEST(paths_are_those_of_the_contract)
+{
+    g_autofree char *ticket = hq_path_ticket(sample_uuid(0xa1), NULL);
+    ck_assert_str_eq(ticket, "/api/v1/tickets/a1a1a1a1-a1a1-a1a1-a1a1-a1a1a1a1a1a1");
+    g_autofree char *leave = hq_path_ticket(sample_uuid(0xa1), "leave");
+    ck_assert(g_str_has_suffix(leave, "a1a1/leave"));
+    g_autofree char *next = hq_path_point("counter-3", "next");
+    ck_assert_str_eq(next, "/api/v1/service-points/counter-3/next");
+    g_autofree char *topic = hq_topic_of("board", "east");
+    g_autofree char *events = hq_path_events((const char *const[]){"kiosk", topic, NULL});
+    ck_assert_str_eq(events, "/api/v1/events?topics=kiosk,board:east");
+    g_autofree char *help = hq_path_help_answer(3);
+    ck_assert_str_eq(help, "/api/v1/help/3/answer");
+    g_autofree char *announcement = hq_path_announcement(4711);
+    ck_assert_str_eq(announcement, "/api/v1/announcements/4711");
+}
+END_TEST
+
+int
+main(void)
+{
+    Suite *suite = suite_create("requests");
+    TCase *each = tcase_create("bodies");
+    tcase_add_loop_test(each, each_body_is_taken_or_its_fault_is_named, 0,
+                        (int)G_N_ELEMENTS(bodies));
+    suite_add_tcase(suite, each);
+    hq_suite_add(suite, "meaning", requests_say_what_they_mean, 4);
+    hq_suite_add(suite, "size", a_body_over_its_size_is_refused_unread, 4);
+    hq_suite_add(suite, "problem", a_fault_becomes_a_problem_that_says_what_to_do, 4);
+    hq_suite_add(suite, "paths", paths_are_those_of_the_contract, 4);
+    return hq_suite_run(suite);
+}
