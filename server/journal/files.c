@@ -33,9 +33,8 @@ set_locked(int lock, const char *dir, GError **error)
 static bool
 write_holder(int lock, GError **error)
 {
-    const char *program = g_get_prgname();
-    g_autofree char *holder = g_strdup_printf(
-        "%s (process %ld)\n", program != NULL ? program : "a program", (long)getpid());
+    g_autofree char *holder =
+        g_strdup_printf("%s (process %ld)\n", program_invocation_short_name, (long)getpid());
     if (ftruncate(lock, 0) != 0 || pwrite(lock, holder, strlen(holder), 0) < 0)
         return fail("write", HQ_FILE_LOCK, error);
     return true;

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Kills, starves and lies to a journal at chosen and at random moments; prints TAP.
 
-usage: crash.py WORKER RELEASED-SCHEMA   (HQ_CRASH_KILLS=40 HQ_CRASH_POINTS=8 HQ_CRASH_SEED=…)
+usage: crash.py WORKER RELEASED-SCHEMA   (HQ_CRASH_KILLS=40 HQ_CRASH_POINTS=5 HQ_CRASH_SEED=…)
 HQ_CRASH_POINTS=0 takes every system call instead of a sample."""
 
 import os
@@ -16,7 +16,7 @@ import time
 
 WORKER, RELEASED = sys.argv[1], sys.argv[2]
 KILLS = int(os.environ.get("HQ_CRASH_KILLS", "40"))
-POINTS = int(os.environ.get("HQ_CRASH_POINTS", "8"))
+POINTS = int(os.environ.get("HQ_CRASH_POINTS", "5"))
 SEED = int(os.environ.get("HQ_CRASH_SEED", str(int(time.time()))))
 FULL, IO, FAILED = 6, 7, 10  # of hq_journal_error
 SHARED_MEMORY = 4874       # SQLITE_IOERR_SHMSIZE
