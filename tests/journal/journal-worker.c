@@ -21,6 +21,7 @@ tell(const char *doing, GError *error)
 {
     printf("%s failed: %d %s\n", doing, error != NULL ? error->code : -1,
            error != NULL ? error->message : "?");
+    g_clear_error(&error);
     return 1;
 }
 
