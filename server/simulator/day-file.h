@@ -80,6 +80,7 @@ typedef struct {
     hq_takes walks;    // from the call to the counter
     hq_takes between;  // from one customer to calling the next
     hq_takes patience; // before a waiting customer leaves; 0 is for ever
+    double times;      // every arrival this often; 1 is the day as written
     double no_show;    // percent of those called
     double hold;       // percent of those served who fetch a paper first
     double english;    // percent

@@ -78,6 +78,14 @@ read_seed(reading *r)
 }
 
 static void
+read_crowd(reading *r)
+{
+    r->profile->times = g_ascii_strtod(slot(r, HQ_SLOT_COUNT), NULL);
+    if (!(r->profile->times > 0) || r->profile->times > 100)
+        hq_mistakes_add(r->mistakes, r->line, "", "write more than 0 and at most 100 times");
+}
+
+static void
 read_arrivals(reading *r)
 {
     hq_demand *demand = demand_of(r);
@@ -184,6 +192,7 @@ static const struct {
     void (*read)(reading *r);
 } lines[] = {
     {"seed COUNT", read_seed},
+    {"crowd COUNT times", read_crowd},
     {"arrivals SERVICE from CLOCK REST", read_arrivals},
     {"lasts SERVICE SPAN [± SPREAD]", read_lasts},
     {"diverts SERVICE PERCENT %", read_diverts},
@@ -203,6 +212,7 @@ hq_profile_init(hq_profile *profile)
 {
     *profile = (hq_profile){
         .seed = 1,
+        .times = 1,
         .demands = g_array_new(FALSE, TRUE, sizeof(hq_demand)),
         .shifts = g_array_new(FALSE, TRUE, sizeof(hq_shift)),
         .classes = g_array_new(FALSE, TRUE, sizeof(hq_class_share)),
