@@ -138,3 +138,11 @@ hq_print_ticket(const HqPrintTarget *target, const HqTicketFace *face, const cha
         g_prefix_error(error, "cannot print ticket %s: ", face->number);
     return outcome;
 }
+
+void
+hq_print_warm_up(void)
+{
+    HqTicketFace face = {.hall = "营业厅", .number = "A001", .reprint = true};
+    g_autoptr(HqTicketLayout) layout = hq_ticket_layout(&face);
+    hq_ticket_raster_free(hq_ticket_raster(layout));
+}

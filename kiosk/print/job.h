@@ -22,3 +22,6 @@ void hq_print_target_clear(HqPrintTarget *target);
 // Blocks until the paper's fate is known or given up on.
 HqPrintOutcome hq_print_ticket(const HqPrintTarget *target, const HqTicketFace *face,
                                const char *key, GError **error);
+
+// Loads the fonts, so that the first customer's paper is as quick as the next one's.
+void hq_print_warm_up(void);

@@ -61,6 +61,13 @@ look(GTask *task, gpointer printer, gpointer data, GCancellable *cancellable)
 }
 
 static void
+warm_up(GTask *task, gpointer printer, gpointer data, GCancellable *cancellable)
+{
+    hq_print_warm_up();
+    g_task_return_boolean(task, TRUE);
+}
+
+static void
 on_looked(GObject *object, GAsyncResult *result, gpointer data)
 {
     HqPrinter *printer = HQ_PRINTER(object);
@@ -115,6 +122,10 @@ hq_printer_new(const char *target)
 {
     HqPrinter *printer = g_object_new(HQ_TYPE_PRINTER, NULL);
     printer->target = hq_print_target_parse(target);
+    if (printer->target.kind != HQ_TO_NOWHERE) {
+        g_autoptr(GTask) task = g_task_new(printer, NULL, NULL, NULL);
+        g_task_run_in_thread(task, warm_up);
+    }
     switch (printer->target.kind) {
     case HQ_TO_NOWHERE:
         printer->state = HQ_PRINTER_ABSENT;

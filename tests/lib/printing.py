@@ -8,8 +8,9 @@ As a module:
         service.paper_out(); service.refill()
         service.wait_papers(1)                      # paths of what came out
 
-As a command: prints one line of JSON when ready, then obeys paper-out, paper-low, refill, stop and
-start on standard input, one line of JSON for each, and ends all it started when the input closes.
+As a command: prints one line of JSON when ready, then obeys paper-out, paper-low, refill, jam, cover,
+clear, stop and start on standard input, one line of JSON for each, and ends all it started when the
+input closes. Use it from the main thread: what it starts ends with the thread that started it.
 """
 import ctypes
 import json
@@ -76,11 +77,19 @@ ErrorPolicy retry-current-job
 """
 
 
-# The printer runs this when a paper really comes out, not when it has merely received it.
+# The printer runs this when a paper really comes out, not when it has merely received it. A file
+# `trouble` stops it half-way, with the state reason the file holds, until the file is gone.
 PRINT = """\
 #!/bin/sh
 name=$(basename "$1")
-cp "$1" {folder}/tray/.$name && mv {folder}/tray/.$name {folder}/tray/$name
+cd {folder}
+if [ -e trouble ]; then
+    reason=$(cat trouble)
+    echo "STATE: +$reason" >&2
+    while [ -e trouble ]; do sleep 0.1; done
+    echo "STATE: -$reason" >&2
+fi
+cp "$1" tray/.$name && mv tray/.$name tray/$name
 """
 
 
@@ -238,6 +247,13 @@ class Service:
     def refill(self):
         self.set_paper(250)
 
+    def trouble(self, reason):
+        """The next paper stops half-way: "media-jam-error", "cover-open-error"…"""
+        (self.folder / "trouble").write_text(reason)
+
+    def clear_trouble(self):
+        (self.folder / "trouble").unlink()
+
     def received(self):
         """The papers whose data the printer has taken, oldest first; they may still wait in it."""
         done = [path for path in self.received_folder.iterdir() if path.stat().st_size]
@@ -260,7 +276,9 @@ class Service:
 
 def obey(service):
     commands = {"paper-out": service.paper_out, "paper-low": service.paper_low,
-                "refill": service.refill, "stop": service.stop_printer,
+                "refill": service.refill, "jam": lambda: service.trouble("media-jam-error"),
+                "cover": lambda: service.trouble("cover-open-error"),
+                "clear": service.clear_trouble, "stop": service.stop_printer,
                 "start": service.start_printer}
     for line in sys.stdin:
         command = line.strip()

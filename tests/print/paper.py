@@ -15,6 +15,13 @@ class Dots:
     def ink_in_row(self, y):
         return self.grey[y * self.width:(y + 1) * self.width].count(0)
 
+    def middle(self, width):
+        """The picture without the margins left and right of its middle `width` dots."""
+        left = (self.width - width) // 2
+        rows = (self.grey[y * self.width + left:y * self.width + left + width]
+                for y in range(self.height))
+        return Dots(width, self.height, b"".join(rows))
+
     def save(self, path):
         with open(path, "wb") as out:
             out.write(b"P5 %d %d 255\n" % (self.width, self.height) + self.grey)
