@@ -1,6 +1,7 @@
 #include "connection.h"
 
 #include <string.h>
+#include <sys/socket.h>
 
 #define KEPT_INPUT   2048 // an idle connection keeps a buffer up to this size
 #define MAX_REFUSALS 128  // connections too many that are told so at a time
@@ -45,6 +46,17 @@ hq_http_connection_close(hq_http_connection *connection)
     connection->state = HQ_HTTP_CLOSED;
     connection->deadline_ms = 0;
     uv_close(&connection->uv.handle, on_closed);
+}
+
+// For a client that does not read: drops what the kernel still holds for it, too.
+void
+hq_http_connection_reset(hq_http_connection *connection)
+{
+    struct linger at_once = {.l_onoff = 1};
+    uv_os_fd_t fd;
+    if (connection->state != HQ_HTTP_CLOSED && uv_fileno(&connection->uv.handle, &fd) == 0)
+        setsockopt(fd, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+    hq_http_connection_close(connection);
 }
 
 static void
@@ -361,23 +373,28 @@ hq_http_connection_accept(hq_http_server *server, uv_stream_t *listener, bool is
         start_reading(connection);
 }
 
+// Gives the client its time to take something of what waits for it.
+void
+hq_http_connection_wait_for_taking(hq_http_connection *connection)
+{
+    connection->queue_seen = uv_stream_get_write_queue_size(&connection->uv.stream);
+    hq_http_connection_wait(connection, connection->server->options.write_timeout_ms);
+}
+
 // Whether a client that has something to take took any of it since the last look.
 static bool
 is_taking(hq_http_connection *connection)
 {
-    if (connection->state != HQ_HTTP_WRITING && connection->state != HQ_HTTP_STREAMING)
-        return false;
     size_t queue = uv_stream_get_write_queue_size(&connection->uv.stream);
-    bool taking = queue < connection->queue_seen;
-    connection->queue_seen = queue;
-    return taking;
+    return queue < connection->queue_seen;
 }
 
 static void
 on_deadline(hq_http_connection *connection)
 {
-    if (is_taking(connection)) {
-        hq_http_connection_wait(connection, connection->server->options.write_timeout_ms);
+    bool writes = connection->state == HQ_HTTP_WRITING || connection->state == HQ_HTTP_STREAMING;
+    if (writes && is_taking(connection)) {
+        hq_http_connection_wait_for_taking(connection);
         return;
     }
     connection->server->stats.timed_out += connection->state != HQ_HTTP_LINGERING;
@@ -385,6 +402,8 @@ on_deadline(hq_http_connection *connection)
                   (connection->state == HQ_HTTP_READING_HEAD && connection->in_len > 0);
     if (midway)
         hq_http_connection_refuse(connection, HQ_PROBLEM_REQUEST_TIMEOUT);
+    else if (writes)
+        hq_http_connection_reset(connection);
     else
         hq_http_connection_close(connection);
 }

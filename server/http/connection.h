@@ -10,6 +10,8 @@
 #include <pthread.h>
 #include <uv.h>
 
+// In this order: up to READING_BODY bytes are used as they come, from STREAMING on they are thrown
+// away, between the two they are kept for later.
 enum hq_http_state {
     HQ_HTTP_READING_HEAD,
     HQ_HTTP_READING_BODY,
@@ -93,6 +95,8 @@ void hq_http_connection_process(hq_http_connection *connection);
 void hq_http_connection_refuse(hq_http_connection *connection, enum hq_problem problem);
 void hq_http_connection_linger(hq_http_connection *connection);
 void hq_http_connection_close(hq_http_connection *connection);
+void hq_http_connection_reset(hq_http_connection *connection);
+void hq_http_connection_wait_for_taking(hq_http_connection *connection);
 void hq_http_connection_wait(hq_http_connection *connection, unsigned timeout_ms);
 void hq_http_connection_answered(hq_http_connection *connection);
 void hq_http_connection_forget_input(hq_http_connection *connection);

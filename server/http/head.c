@@ -367,6 +367,8 @@ parse_into(hq_http_request *request, size_t len, unsigned capacity, enum hq_prob
     return judge(request, authority, ret_fault);
 }
 
+_Static_assert(offsetof(hq_http_request, text) % sizeof(void *) == 0, "tables follow the text");
+
 hq_http_request *
 hq_http_parse_head(const char *bytes, const struct hq_http_scan *scan, enum hq_problem *ret_fault)
 {

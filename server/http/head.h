@@ -21,7 +21,7 @@ struct hq_http_scan {
     size_t line;    // where the current line begins
     size_t begin;   // where the request line begins: 2 when an empty line came before it
     unsigned lines; // complete ones
-    unsigned parts; // of the query: 1 + the number of '&' in the request line
+    unsigned parts; // '&' in the request line
 };
 
 // Goes on over `bytes` (always from the first byte of the request). DONE: the head is

@@ -156,13 +156,13 @@ queue_rest(hq_http_connection *connection, uv_buf_t buffers[2], size_t done, GBy
         buffers[1].base = rest->copy + buffers[0].len;
     }
     connection->state = HQ_HTTP_WRITING;
-    connection->queue_seen = SIZE_MAX;
-    hq_http_connection_wait(connection, connection->server->options.write_timeout_ms);
     if (uv_write(&rest->write, &connection->uv.stream, buffers, 2, on_written) != 0) {
         g_clear_pointer(&rest->shared, g_bytes_unref);
         g_free(rest);
         hq_http_connection_close(connection);
+        return;
     }
+    hq_http_connection_wait_for_taking(connection);
 }
 
 static void
@@ -182,10 +182,10 @@ hq_http_send(hq_http_connection *connection, hq_http_request *request, unsigned 
     hq_http_append_head(server, head, status, content_type, request);
     append_length(head, status, len);
     g_string_append(head, connection->close_after ? "Connection: close\r\n\r\n" : "\r\n");
-    bool bodyless =
-        status == 204 || status == 304 || (request != NULL && request->method == HQ_HTTP_HEAD);
+    bool bodyless = len == 0 || status == 204 || status == 304 ||
+                    (request != NULL && request->method == HQ_HTTP_HEAD);
     uv_buf_t buffers[2] = {uv_buf_init(head->str, (unsigned)head->len),
-                           uv_buf_init((char *)body, bodyless ? 0 : (unsigned)len)};
+                           uv_buf_init(bodyless ? "" : (char *)body, bodyless ? 0 : (unsigned)len)};
     int done = uv_try_write(&connection->uv.stream, buffers, buffers[1].len > 0 ? 2 : 1);
     if (done < 0 && done != UV_EAGAIN)
         hq_http_connection_close(connection);

@@ -1,5 +1,8 @@
 #include "connection.h"
 
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+
 // What a queued piece costs besides its bytes, so that a thousand tiny ones count too.
 #define PIECE_COST 256
 
@@ -31,13 +34,15 @@ on_piece_written(uv_write_t *write, int status)
         hq_http_connection_close(connection);
     else if (uv_stream_get_write_queue_size(&connection->uv.stream) == 0)
         connection->deadline_ms = 0;
+    else
+        hq_http_connection_wait_for_taking(connection);
 }
 
 static void
 cut(hq_http_connection *connection)
 {
     connection->server->stats.streams_cut++;
-    hq_http_connection_close(connection);
+    hq_http_connection_reset(connection);
 }
 
 static bool
@@ -63,10 +68,8 @@ queue_piece(hq_http_stream *stream, GBytes *bytes, size_t done)
         return false;
     }
     stream->pieces++;
-    if (connection->deadline_ms == 0) {
-        connection->queue_seen = SIZE_MAX;
-        hq_http_connection_wait(connection, connection->server->options.write_timeout_ms);
-    }
+    if (connection->deadline_ms == 0)
+        hq_http_connection_wait_for_taking(connection);
     return true;
 }
 
@@ -102,6 +105,17 @@ hq_http_stream_end(hq_http_stream *stream)
         hq_http_connection_linger(stream->connection);
 }
 
+// A follower whose cable was pulled acknowledges nothing: the kernel ends such a connection, which
+// else would look healthy for many minutes.
+static void
+bound_silence(hq_http_connection *connection)
+{
+    unsigned timeout_ms = connection->server->options.write_timeout_ms;
+    uv_os_fd_t fd;
+    if (!connection->is_unix && uv_fileno(&connection->uv.handle, &fd) == 0)
+        setsockopt(fd, IPPROTO_TCP, TCP_USER_TIMEOUT, &timeout_ms, sizeof timeout_ms);
+}
+
 static hq_http_stream *
 begin(hq_http_request *request, const char *content_type, hq_http_func *on_close, void *data)
 {
@@ -114,6 +128,7 @@ begin(hq_http_request *request, const char *content_type, hq_http_func *on_close
     connection->deadline_ms = 0;
     request->server->stats.streams++;
     hq_http_connection_forget_input(connection);
+    bound_silence(connection);
     GString *head = g_string_new(NULL);
     hq_http_append_head(request->server, head, 200, content_type, request);
     g_string_append(head, "Connection: close\r\n\r\n");

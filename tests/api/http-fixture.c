@@ -294,7 +294,8 @@ http_fixture_stop(struct http_fixture *fixture)
     g_ptr_array_unref(state->held);
     g_bytes_unref(state->big);
     hq_http_server_free(fixture->server);
-    g_rmdir(fixture->folder);
+    if (g_rmdir(fixture->folder) != 0)
+        g_error("the Unix socket was left behind");
     g_free(fixture->folder);
     g_free(fixture->unix_socket);
     g_free(state);
