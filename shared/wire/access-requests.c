@@ -1,0 +1,158 @@
+#include "shared/wire/access-requests.h"
+
+#include "shape.h"
+
+static const hq_field staff_request_fields[] = {
+    {HQ_SLUG(hq_staff_request, staff, "staff")},
+    {HQ_STRING(hq_staff_request, name, "name")},
+    {HQ_STRING(hq_staff_request, role, "role")},
+    {HQ_STRING(hq_staff_request, pin, "pin")},
+};
+static HQ_SHAPE(staff_request, hq_staff_request);
+
+void
+hq_staff_request_encode(const hq_staff_request *request, hq_writer *writer)
+{
+    hq_shape_write(writer, &staff_request, request, NULL);
+}
+
+bool
+hq_staff_request_decode(const char *json, size_t length, hq_staff_request *ret_request,
+                        hq_fault *ret_fault)
+{
+    return hq_request_read(json, length, &staff_request, false, ret_request, ret_fault);
+}
+
+static const hq_field staff_view_fields[] = {
+    {HQ_SLUG(hq_staff_view, staff, "staff")},
+    {HQ_STRING(hq_staff_view, name, "name")},
+    {HQ_STRING(hq_staff_view, role, "role")},
+};
+static HQ_SHAPE(staff_view, hq_staff_view);
+
+void
+hq_staff_view_encode(const hq_staff_view *view, hq_writer *writer)
+{
+    hq_shape_write(writer, &staff_view, view, NULL);
+}
+
+typedef struct {
+    hq_staff_answer staff;
+} staff_answer;
+static const hq_field staff_list_fields[] = {
+    {HQ_LIST(staff_answer, staff, "staff", staff_view, HQ_MAX_ITEMS)},
+};
+static HQ_SHAPE(staff_list, staff_answer);
+
+void
+hq_staff_answer_encode(const hq_staff_answer *answer, hq_writer *writer)
+{
+    hq_shape_write(writer, &staff_list, answer, NULL);
+}
+
+bool
+hq_staff_answer_decode(const char *json, size_t length, hq_staff_answer *ret_answer,
+                       hq_fault *ret_fault)
+{
+    return hq_document_read(json, length, &staff_list, ret_answer, ret_fault);
+}
+
+void
+hq_staff_answer_clear(hq_staff_answer *answer)
+{
+    hq_shape_clear(&staff_list, answer);
+}
+
+static const hq_field device_request_fields[] = {
+    {HQ_SLUG(hq_device_request, device, "device")},
+    {HQ_STRING(hq_device_request, kind, "kind")},
+    {HQ_SLUG(hq_device_request, zone, "zone"), .flags = HQ_OPTIONAL},
+    {HQ_SLUG(hq_device_request, point, "point"), .flags = HQ_OPTIONAL},
+};
+static HQ_SHAPE(device_request, hq_device_request);
+
+void
+hq_device_request_encode(const hq_device_request *request, hq_writer *writer)
+{
+    hq_shape_write(writer, &device_request, request, NULL);
+}
+
+bool
+hq_device_request_decode(const char *json, size_t length, hq_device_request *ret_request,
+                         hq_fault *ret_fault)
+{
+    return hq_request_read(json, length, &device_request, false, ret_request, ret_fault);
+}
+
+static const hq_field device_answer_fields[] = {
+    {HQ_SLUG(hq_device_answer, device, "device")},
+    {HQ_STRING(hq_device_answer, token, "token")},
+};
+static HQ_SHAPE(device_answer, hq_device_answer);
+
+void
+hq_device_answer_encode(const hq_device_answer *answer, hq_writer *writer)
+{
+    hq_shape_write(writer, &device_answer, answer, NULL);
+}
+
+bool
+hq_device_answer_decode(const char *json, size_t length, hq_device_answer *ret_answer,
+                        hq_fault *ret_fault)
+{
+    return hq_document_read(json, length, &device_answer, ret_answer, ret_fault);
+}
+
+static const hq_field enrolled_fields[] = {
+    {HQ_SLUG(hq_enrolled, device, "device")},
+    {HQ_STRING(hq_enrolled, kind, "kind")},
+    {HQ_SLUG(hq_enrolled, zone, "zone"), .flags = HQ_OPTIONAL},
+    {HQ_SLUG(hq_enrolled, point, "point"), .flags = HQ_OPTIONAL},
+    {HQ_BOOL(hq_enrolled, revoked, "revoked")},
+};
+static HQ_SHAPE(enrolled, hq_enrolled);
+
+typedef struct {
+    hq_devices_answer devices;
+} devices_answer;
+static const hq_field device_list_fields[] = {
+    {HQ_LIST(devices_answer, devices, "devices", enrolled, HQ_MAX_ITEMS)},
+};
+static HQ_SHAPE(device_list, devices_answer);
+
+void
+hq_devices_answer_encode(const hq_devices_answer *answer, hq_writer *writer)
+{
+    hq_shape_write(writer, &device_list, answer, NULL);
+}
+
+bool
+hq_devices_answer_decode(const char *json, size_t length, hq_devices_answer *ret_answer,
+                         hq_fault *ret_fault)
+{
+    return hq_document_read(json, length, &device_list, ret_answer, ret_fault);
+}
+
+void
+hq_devices_answer_clear(hq_devices_answer *answer)
+{
+    hq_shape_clear(&device_list, answer);
+}
+
+static const hq_field backup_request_fields[] = {
+    {HQ_STRING(hq_backup_request, to, "to")},
+};
+static HQ_SHAPE(backup_request, hq_backup_request);
+
+void
+hq_backup_request_encode(const hq_backup_request *request, hq_writer *writer)
+{
+    hq_shape_write(writer, &backup_request, request, NULL);
+}
+
+bool
+hq_backup_request_decode(const char *json, size_t length, hq_backup_request *ret_request,
+                         hq_fault *ret_fault)
+{
+    return hq_request_read(json, length, &backup_request, false, ret_request, ret_fault);
+}

@@ -1,0 +1,82 @@
+// The bodies of requests about who may use a hall: its staff and its devices. Administrators only.
+#pragma once
+
+#include "shared/wire/point-requests.h"
+
+enum { HQ_PERSON_NAME_SIZE = 64, HQ_KIND_SIZE = 16, HQ_DEVICE_TOKEN_SIZE = 129 };
+
+// POST /staff: adds a person, or replaces their name, role and PIN.
+typedef struct {
+    hq_slug staff; // the number: "1001"
+    char name[HQ_PERSON_NAME_SIZE];
+    char role[HQ_KIND_SIZE]; // "counter", "roaming", "manager", "administrator"
+    char pin[HQ_PIN_SIZE];   // wipe after use
+} hq_staff_request;
+void hq_staff_request_encode(const hq_staff_request *request, hq_writer *writer);
+bool hq_staff_request_decode(const char *json, size_t length, hq_staff_request *ret_request,
+                             hq_fault *ret_fault);
+
+// One person of GET /staff.
+typedef struct {
+    hq_slug staff;
+    char name[HQ_PERSON_NAME_SIZE];
+    char role[HQ_KIND_SIZE];
+} hq_staff_view;
+void hq_staff_view_encode(const hq_staff_view *view, hq_writer *writer);
+
+// GET /staff: {"staff":[…]}
+typedef struct {
+    hq_staff_view *items; // g_malloc'ed, released by hq_staff_answer_clear()
+    uint32_t n;
+} hq_staff_answer;
+void hq_staff_answer_encode(const hq_staff_answer *answer, hq_writer *writer);
+bool hq_staff_answer_decode(const char *json, size_t length, hq_staff_answer *ret_answer,
+                            hq_fault *ret_fault);
+void hq_staff_answer_clear(hq_staff_answer *answer);
+
+// POST /devices: adds a device; one that is there already gets a new token and loses its old one.
+typedef struct {
+    hq_slug device;
+    char kind[HQ_KIND_SIZE]; // "kiosk", "board", "sign", "counter", "handheld", "dashboard"
+    hq_slug zone;            // "" leaves it out
+    hq_slug point;           // "" leaves it out
+} hq_device_request;
+void hq_device_request_encode(const hq_device_request *request, hq_writer *writer);
+bool hq_device_request_decode(const char *json, size_t length, hq_device_request *ret_request,
+                              hq_fault *ret_fault);
+
+// Its answer: the token is shown this once.
+typedef struct {
+    hq_slug device;
+    char token[HQ_DEVICE_TOKEN_SIZE]; // wipe after use
+} hq_device_answer;
+void hq_device_answer_encode(const hq_device_answer *answer, hq_writer *writer);
+bool hq_device_answer_decode(const char *json, size_t length, hq_device_answer *ret_answer,
+                             hq_fault *ret_fault);
+
+// One device of GET /devices.
+typedef struct {
+    hq_slug device;
+    char kind[HQ_KIND_SIZE];
+    hq_slug zone;  // "" leaves it out
+    hq_slug point; // "" leaves it out
+    bool revoked;
+} hq_enrolled;
+
+// GET /devices: {"devices":[…]}
+typedef struct {
+    hq_enrolled *items; // g_malloc'ed, released by hq_devices_answer_clear()
+    uint32_t n;
+} hq_devices_answer;
+void hq_devices_answer_encode(const hq_devices_answer *answer, hq_writer *writer);
+bool hq_devices_answer_decode(const char *json, size_t length, hq_devices_answer *ret_answer,
+                              hq_fault *ret_fault);
+void hq_devices_answer_clear(hq_devices_answer *answer);
+
+// POST /backup: a folder on the server's machine that does not exist yet.
+typedef struct {
+    char to[512];
+} hq_backup_request;
+void hq_backup_request_encode(const hq_backup_request *request, hq_writer *writer);
+bool hq_backup_request_decode(const char *json, size_t length, hq_backup_request *ret_request,
+                              hq_fault *ret_fault);
