@@ -5,7 +5,7 @@
 static const hq_field staff_request_fields[] = {
     {HQ_SLUG(hq_staff_request, staff, "staff")},
     {HQ_STRING(hq_staff_request, name, "name")},
-    {HQ_STRING(hq_staff_request, role, "role")},
+    {HQ_SLUG(hq_staff_request, role, "role")},
     {HQ_STRING(hq_staff_request, pin, "pin")},
 };
 static HQ_SHAPE(staff_request, hq_staff_request);
@@ -26,7 +26,7 @@ hq_staff_request_decode(const char *json, size_t length, hq_staff_request *ret_r
 static const hq_field staff_view_fields[] = {
     {HQ_SLUG(hq_staff_view, staff, "staff")},
     {HQ_STRING(hq_staff_view, name, "name")},
-    {HQ_STRING(hq_staff_view, role, "role")},
+    {HQ_SLUG(hq_staff_view, role, "role")},
 };
 static HQ_SHAPE(staff_view, hq_staff_view);
 
@@ -86,7 +86,7 @@ hq_device_request_decode(const char *json, size_t length, hq_device_request *ret
 
 static const hq_field device_answer_fields[] = {
     {HQ_SLUG(hq_device_answer, device, "device")},
-    {HQ_STRING(hq_device_answer, token, "token")},
+    {HQ_STRING(hq_device_answer, token, "token"), .flags = HQ_OPTIONAL},
 };
 static HQ_SHAPE(device_answer, hq_device_answer);
 

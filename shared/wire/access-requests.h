@@ -9,8 +9,8 @@ enum { HQ_PERSON_NAME_SIZE = 64, HQ_KIND_SIZE = 16, HQ_DEVICE_TOKEN_SIZE = 129 }
 typedef struct {
     hq_slug staff; // the number: "1001"
     char name[HQ_PERSON_NAME_SIZE];
-    char role[HQ_KIND_SIZE]; // "counter", "roaming", "manager", "administrator"
-    char pin[HQ_PIN_SIZE];   // wipe after use
+    hq_slug role;          // "counter", "roaming", "manager", "administrator"
+    char pin[HQ_PIN_SIZE]; // wipe after use
 } hq_staff_request;
 void hq_staff_request_encode(const hq_staff_request *request, hq_writer *writer);
 bool hq_staff_request_decode(const char *json, size_t length, hq_staff_request *ret_request,
@@ -20,7 +20,7 @@ bool hq_staff_request_decode(const char *json, size_t length, hq_staff_request *
 typedef struct {
     hq_slug staff;
     char name[HQ_PERSON_NAME_SIZE];
-    char role[HQ_KIND_SIZE];
+    hq_slug role;
 } hq_staff_view;
 void hq_staff_view_encode(const hq_staff_view *view, hq_writer *writer);
 
@@ -37,7 +37,8 @@ void hq_staff_answer_clear(hq_staff_answer *answer);
 // POST /devices: adds a device; one that is there already gets a new token and loses its old one.
 typedef struct {
     hq_slug device;
-    char kind[HQ_KIND_SIZE]; // "kiosk", "board", "sign", "counter", "handheld", "dashboard"
+    char kind[HQ_KIND_SIZE]; // "kiosk", "board", "sign", "counter", "handheld", "dashboard",
+                             // "poster"
     hq_slug zone;            // "" leaves it out
     hq_slug point;           // "" leaves it out
 } hq_device_request;
@@ -45,10 +46,10 @@ void hq_device_request_encode(const hq_device_request *request, hq_writer *write
 bool hq_device_request_decode(const char *json, size_t length, hq_device_request *ret_request,
                               hq_fault *ret_fault);
 
-// Its answer: the token is shown this once.
+// Its answer: 201 with the token, which is told this once.
 typedef struct {
     hq_slug device;
-    char token[HQ_DEVICE_TOKEN_SIZE]; // wipe after use
+    char token[HQ_DEVICE_TOKEN_SIZE]; // "" leaves it out; wipe after use
 } hq_device_answer;
 void hq_device_answer_encode(const hq_device_answer *answer, hq_writer *writer);
 bool hq_device_answer_decode(const char *json, size_t length, hq_device_answer *ret_answer,
@@ -75,7 +76,7 @@ void hq_devices_answer_clear(hq_devices_answer *answer);
 
 // POST /backup: a folder on the server's machine that does not exist yet.
 typedef struct {
-    char to[512];
+    char to[1024];
 } hq_backup_request;
 void hq_backup_request_encode(const hq_backup_request *request, hq_writer *writer);
 bool hq_backup_request_decode(const char *json, size_t length, hq_backup_request *ret_request,
