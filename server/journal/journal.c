@@ -57,7 +57,7 @@ settle_log(hq_journal *journal, GError **error)
         return false;
     if (left == 0)
         return true;
-    g_set_error(error, HQ_JOURNAL_ERROR, HQ_JOURNAL_ERROR_FOREIGN,
+    g_set_error(error, HQ_JOURNAL_ERROR, HQ_JOURNAL_ERROR_LOCKED,
                 "%s is being read by somebody who must finish first", journal->store.path);
     return false;
 }

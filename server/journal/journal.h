@@ -26,7 +26,8 @@ GQuark hq_journal_error_quark(void);
 typedef enum {
     HQ_JOURNAL_ERROR_NOT_FOUND, // no hall in this folder
     HQ_JOURNAL_ERROR_EXISTS,    // a hall is there already
-    HQ_JOURNAL_ERROR_LOCKED,    // another process holds the hall; the message says which
+    HQ_JOURNAL_ERROR_LOCKED,    // another process holds the hall, the message says which; or a long
+                                // read does: try again
     HQ_JOURNAL_ERROR_NEWER,     // written by a newer version; nothing was touched
     HQ_JOURNAL_ERROR_UPGRADE,   // the schema could not be upgraded; the copy made before is whole
     HQ_JOURNAL_ERROR_ORDER,     // the caller's events do not continue the journal; nothing stored

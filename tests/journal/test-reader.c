@@ -109,7 +109,7 @@ append_inside(const hq_journal_event *event, void *data, GError **unused)
     return count(event, data, unused);
 }
 
-START_TEST(a_long_read_sees_one_moment_and_keeps_the_log_until_it_ends)
+START_TEST(a_long_read_sees_one_moment)
 {
     uint64_t seqs[2] = {0};
     size_t left;
@@ -117,6 +117,41 @@ START_TEST(a_long_read_sees_one_moment_and_keeps_the_log_until_it_ends)
     ck_assert_uint_eq(seqs[1], 2500);
     ck_assert_done(hq_journal_checkpoint(journal, &left, &error));
     ck_assert_uint_eq(left, 0);
+}
+END_TEST
+
+START_TEST(short_reads_beside_the_writer_leave_the_log_bounded)
+{
+    size_t largest = 0;
+    for (uint64_t seq = 2500; seq < 12500; seq += 200) {
+        uint64_t seqs[2] = {0};
+        ck_assert_done(hall_append(journal, seq + 1, seq + 200, &error));
+        largest = MAX(largest, hq_journal_get_wal_pages(journal));
+        ck_assert_done(hq_journal_reader_read(reader, seq, seq + 200, count, seqs, &error));
+        ck_assert_uint_eq(seqs[1], seq + 200);
+        ck_assert_done(hq_journal_checkpoint(journal, NULL, &error));
+    }
+    ck_assert_uint_lt(largest, 300);
+}
+END_TEST
+
+static bool
+reopen_inside(const hq_journal_event *event, void *data, GError **unused)
+{
+    if (event->seq > 1)
+        return false;
+    ck_assert_done(hall_append(journal, 2501, 2600, &error));
+    g_clear_pointer(&journal, hq_journal_free);
+    ck_assert_fails(HQ_JOURNAL_ERROR_LOCKED, hq_journal_open(dir, &error) != NULL);
+    return true;
+}
+
+// Until the log is in the file it may hold what never reached the disk.
+START_TEST(a_hall_does_not_open_while_a_long_read_keeps_its_log)
+{
+    ck_assert_done(hq_journal_reader_read(reader, 1, 9, reopen_inside, NULL, &error));
+    journal = hall_open(dir);
+    ck_assert_uint_eq(hq_journal_get_head(journal)->last_seq, 2600);
 }
 END_TEST
 
@@ -254,7 +289,9 @@ main(void)
     hall_add(suite, a_moment_is_found_without_an_index, set_up, tear_down);
     hall_add(suite, a_reader_follows_the_writer_and_writes_nothing, set_up, tear_down);
     hall_add(suite, a_hall_without_a_server_can_be_read, set_up, tear_down);
-    hall_add(suite, a_long_read_sees_one_moment_and_keeps_the_log_until_it_ends, set_up, tear_down);
+    hall_add(suite, a_long_read_sees_one_moment, set_up, tear_down);
+    hall_add(suite, short_reads_beside_the_writer_leave_the_log_bounded, set_up, tear_down);
+    hall_add(suite, a_hall_does_not_open_while_a_long_read_keeps_its_log, set_up, tear_down);
     hall_add(suite, verify_finds_nothing_wrong_with_an_honest_journal, set_up, tear_down);
     TCase *tampered = tcase_create("verify_finds_what_was_tampered_with");
     tcase_add_checked_fixture(tampered, set_up, tear_down);
