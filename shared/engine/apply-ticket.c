@@ -77,6 +77,7 @@ hq_apply_called(hq_state *state, const hq_event *event)
     ticket->call_seq = state->seq;
     ticket->recalls = 0;
     ticket->why = event->called.why;
+    ticket->hand_reason = event->called.reason;
     if (ticket->first_called_at == 0)
         ticket->first_called_at = event->at;
     point->ticket = ticket->index;

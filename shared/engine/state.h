@@ -34,8 +34,9 @@ typedef struct {
     hq_ticket_state before_call; // what undo of the call brings back
     hq_slug outcome;
     uint32_t ahead_at_issue;
-    hq_range promise; // as issued
-    hq_why why;       // of its last call
+    hq_range promise;    // as issued
+    hq_why why;          // of its last call
+    hq_slug hand_reason; // why it was called by hand; "" when the rule chose it
 } hq_ticket;
 
 // What can still be taken back at a service point.
