@@ -60,7 +60,8 @@ depth_of(const char *json, size_t length)
         } else if (c == '"') {
             quoted = true;
         } else if (c == '{' || c == '[') {
-            deepest = MAX(deepest, ++depth);
+            depth++;
+            deepest = MAX(deepest, depth);
         } else if ((c == '}' || c == ']') && depth > 0) {
             depth--;
         }
