@@ -1,0 +1,137 @@
+#include "server/hall/hall-private.h"
+
+bool
+hq_hall_is_rehearsal(const hq_hall *hall)
+{
+    const hq_config *config = hq_state_config(hall->state);
+    return config != NULL && config->rehearsal;
+}
+
+hq_time
+hq_hall_now(hq_hall *hall)
+{
+    hq_time last = hq_state_last_at(hall->state);
+    hq_time now = hq_hall_is_rehearsal(hall) ? hall->rehearsal_now : hq_clock_now(hall->clock);
+    return now > last ? now : last;
+}
+
+static const hq_zone_time *
+zone_of(hq_hall *hall)
+{
+    const hq_config *config = hq_state_config(hall->state);
+    const char *name = config != NULL ? config->time_zone : "UTC";
+    if (g_strcmp0(hall->zone_name, name) != 0) {
+        g_clear_pointer(&hall->zone, hq_zone_time_free);
+        g_free(hall->zone_name);
+        hall->zone_name = g_strdup(name);
+        hall->zone = hq_zone_time_new(name);
+        if (hall->zone == NULL)
+            hall->zone = hq_zone_time_new("UTC");
+    }
+    return hall->zone;
+}
+
+void
+hq_hall_complete(hq_hall *hall, hq_command *command, hq_time now)
+{
+    if (command->kind != HQ_COMMAND_OPEN_DAY || command->day != 0)
+        return;
+    command->day = hq_zone_time_day(zone_of(hall), now);
+    command->midnight = hq_zone_time_midnight(zone_of(hall), now);
+}
+
+static bool
+is_empty(const hq_state *state)
+{
+    for (hq_index i = 0, n = hq_state_tickets(state); i < n; i++) {
+        hq_ticket_state s = hq_state_ticket(state, i)->state;
+        if (s == HQ_TICKET_WAITING || s == HQ_TICKET_CALLED || s == HQ_TICKET_SERVING ||
+            s == HQ_TICKET_HELD)
+            return false;
+    }
+    return true;
+}
+
+// The business day opens and closes by the hall's own hours; whoever still holds a number keeps it
+// open.
+static bool
+day_is_due(hq_hall *hall, hq_time now, hq_command *ret_command)
+{
+    const hq_config *config = hq_state_config(hall->state);
+    if (config == NULL || config->rehearsal)
+        return false;
+    hq_day today = hq_zone_time_day(zone_of(hall), now);
+    int32_t second = hq_zone_time_second_of_day(zone_of(hall), now);
+    bool within = second >= config->opens_s && second < config->closes_s;
+    bool open = hq_state_is_open(hall->state);
+    bool current = hq_state_day(hall->state) == today;
+    if (!open && within && hq_state_day(hall->state) < today) {
+        *ret_command = (hq_command){.kind = HQ_COMMAND_OPEN_DAY};
+        return true;
+    }
+    if (open && (!current || !within) && is_empty(hall->state) &&
+        (!current || second >= config->closes_s)) {
+        *ret_command = (hq_command){.kind = HQ_COMMAND_CLOSE_DAY, .reason = hq_slug_of("closing")};
+        return true;
+    }
+    return false;
+}
+
+void
+hq_hall_do_due(hq_hall *hall, hq_making *making)
+{
+    hq_time now = hq_hall_now(hall);
+    hq_command command;
+    if (hq_deadline(hall->state) <= now) {
+        command = (hq_command){.kind = HQ_COMMAND_TICK};
+        hq_hall_decide(hall, making, &command, NULL);
+    }
+    if (day_is_due(hall, now, &command))
+        hq_hall_decide(hall, making, &command, NULL);
+}
+
+hq_span
+hq_hall_until_due(hq_hall *hall)
+{
+    hq_span idle = HQ_HALL_IDLE_S * HQ_SECOND;
+    hq_time deadline = hq_deadline(hall->state);
+    if (hq_hall_is_rehearsal(hall) || deadline == HQ_NEVER)
+        return idle;
+    hq_span left = deadline - hq_hall_now(hall);
+    return left < 0 ? 0 : MIN(left + 1000, idle);
+}
+
+static bool
+move_clock(hq_hall *hall, hq_call *call, GError **error)
+{
+    if (!hq_hall_is_rehearsal(hall)) {
+        g_set_error_literal(error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "not a rehearsal hall");
+        return false;
+    }
+    if (call->clock < hq_hall_now(hall)) {
+        g_set_error_literal(error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                            "a hall's clock only goes forward");
+        return false;
+    }
+    for (hq_time due = hq_deadline(hall->state); due <= call->clock;
+         due = hq_deadline(hall->state)) {
+        hq_making making;
+        hq_command tick = {.kind = HQ_COMMAND_TICK};
+        hall->rehearsal_now = due;
+        hq_making_init(&making, hall);
+        hq_refusal refusal = hq_hall_decide(hall, &making, &tick, NULL);
+        hq_hall_commit(hall, &making);
+        if (refusal != HQ_OK || hall->stopped != NULL)
+            break;
+    }
+    hall->rehearsal_now = call->clock;
+    return true;
+}
+
+hq_call *
+hq_call_new_clock(hq_time now)
+{
+    hq_call *call = hq_call_new_work(move_clock, NULL);
+    call->clock = now;
+    return call;
+}
