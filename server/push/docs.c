@@ -1,0 +1,322 @@
+#include "server/push/docs.h"
+
+#include <string.h>
+
+#include "server/push/views.h"
+#include "shared/wire/board-doc.h"
+#include "shared/wire/dashboard-doc.h"
+#include "shared/wire/follow-doc.h"
+#include "shared/wire/hall-doc.h"
+#include "shared/wire/handheld-doc.h"
+#include "shared/wire/kiosk-doc.h"
+#include "shared/wire/sign-doc.h"
+
+#include "server/push/point-doc.h"
+
+enum { HALL_FIRST = 5 };
+
+static uint32_t
+count_staffed(const hq_state *state)
+{
+    uint32_t n = 0;
+    for (hq_index p = 0; p < hq_state_config(state)->n_points; p++) {
+        hq_point_state point = hq_state_point(state, p)->state;
+        n += point != HQ_POINT_CLOSED && point != HQ_POINT_PAUSED;
+    }
+    return n;
+}
+
+static uint32_t
+count_waiting(const hq_state *state)
+{
+    uint32_t n = 0;
+    for (hq_index s = 0; s < hq_state_config(state)->n_services; s++)
+        n += hq_state_counts(state, s)->waiting;
+    return n;
+}
+
+static bool
+write_kiosk(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
+{
+    hq_kiosk_doc doc = {.open_points = count_staffed(floor->state),
+                        .waiting = count_waiting(floor->state)};
+    hq_fill_head(floor, &doc.head);
+    doc.services = hq_list_services(floor, ~UINT64_C(0), true);
+    hq_kiosk_doc_encode(&doc, writer);
+    hq_kiosk_doc_clear(&doc);
+    return true;
+}
+
+static void
+add_called(const hq_state *state, const hq_ticket *ticket, hq_board_call *ret)
+{
+    const hq_config *config = hq_state_config(state);
+    const hq_point_config *point = &config->points[ticket->point];
+    *ret = (hq_board_call){.seq = ticket->call_seq,
+                           .letter = {config->series[ticket->series].letter},
+                           .point = point->id,
+                           .kind = point->kind,
+                           .at = ticket->called_at,
+                           .state = ticket->state};
+    hq_number_format(config, ticket->series, ticket->number, ret->number);
+    g_strlcpy(ret->label, point->label, sizeof ret->label);
+}
+
+static bool
+in_zone(const hq_config *config, hq_index point, hq_index zone)
+{
+    return point != HQ_NONE && (zone == HQ_NONE || config->points[point].zone == zone);
+}
+
+// A number stays among the called ones whatever became of it since, unless the call was taken back.
+static void
+fill_called(const hq_floor *floor, hq_index zone, hq_board_doc *doc)
+{
+    for (uint32_t i = 0; i < floor->n_recent && doc->n_called < HQ_BOARD_CALLED; i++) {
+        const hq_ticket *ticket = hq_state_ticket(floor->state, floor->recent[i]);
+        if (ticket->state != HQ_TICKET_WAITING &&
+            in_zone(hq_state_config(floor->state), ticket->point, zone))
+            add_called(floor->state, ticket, &doc->called[doc->n_called++]);
+    }
+}
+
+static hq_service_set
+services_of_zone(const hq_config *config, hq_index zone)
+{
+    hq_service_set set = 0;
+    for (hq_index p = 0; p < config->n_points; p++) {
+        if (in_zone(config, p, zone))
+            set |= config->points[p].services;
+    }
+    return set;
+}
+
+static bool
+write_board(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
+{
+    const hq_config *config = hq_state_config(floor->state);
+    hq_index zone = hq_config_zone(config, topic->of);
+    hq_board_doc doc = {.zone = {.id = topic->of}, .running_text = config->running_text};
+    doc.zone.name = zone == HQ_NONE ? config->name : config->zones[zone].name;
+    hq_fill_head(floor, &doc.head);
+    fill_called(floor, zone, &doc);
+    doc.services = hq_list_services(floor, services_of_zone(config, zone), false);
+    hq_board_doc_encode(&doc, writer);
+    hq_board_doc_clear(&doc);
+    return true;
+}
+
+static bool
+write_sign(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
+{
+    hq_index point = hq_config_point(hq_state_config(floor->state), topic->of);
+    hq_sign_doc doc = {0};
+    if (point == HQ_NONE)
+        return false;
+    hq_fill_head(floor, &doc.head);
+    hq_fill_point(floor, point, &doc.point);
+    doc.has_ticket = doc.point.has_ticket;
+    if (doc.has_ticket) {
+        const hq_ticket *ticket = hq_state_find(floor->state, doc.point.ticket.id);
+        memcpy(doc.ticket.number, doc.point.ticket.number, sizeof doc.ticket.number);
+        memcpy(doc.ticket.letter, doc.point.ticket.letter, sizeof doc.ticket.letter);
+        doc.ticket.state = ticket->state;
+        doc.ticket.called_at = ticket->called_at;
+    }
+    hq_sign_doc_encode(&doc, writer);
+    return true;
+}
+
+static hq_help_views
+list_help(const hq_state *state)
+{
+    uint32_t n = hq_state_helps(state);
+    hq_help_views views = {.items = g_new0(hq_help_view, n + 1)};
+    for (uint32_t i = 0; i < n; i++) {
+        const hq_help *help = hq_state_help(state, i);
+        if (!help->answered)
+            views.items[views.n++] = (hq_help_view){
+                .request = help->number, .at = help->asked_at, .device = help->device};
+    }
+    return views;
+}
+
+static int
+by_arrival(const void *a, const void *b)
+{
+    const hq_ticket_view *x = a, *y = b;
+    return (x->issued_at > y->issued_at) - (x->issued_at < y->issued_at);
+}
+
+// The people who wait longest, of all services together, in order of arrival.
+static hq_ticket_views
+list_waiting(hq_floor *floor)
+{
+    const hq_config *config = hq_state_config(floor->state);
+    uint32_t max = (uint32_t)config->max_waiting_list;
+    hq_ticket_views views = {.items = g_new0(hq_ticket_view, count_waiting(floor->state) + 1)};
+    g_autofree hq_index *first = g_new(hq_index, max);
+    for (hq_index s = 0; s < config->n_services; s++) {
+        uint32_t n = hq_state_first(floor->state, s, hq_floor_now(floor), max, first);
+        for (uint32_t i = 0; i < n; i++)
+            hq_fill_ticket(floor, hq_state_ticket(floor->state, first[i]), true,
+                           &views.items[views.n++]);
+    }
+    qsort(views.items, views.n, sizeof *views.items, by_arrival);
+    views.n = MIN(views.n, max);
+    return views;
+}
+
+static hq_named_list
+list_zones(const hq_config *config)
+{
+    hq_named_list list = {.items = g_new0(hq_named, config->n_zones), .n = config->n_zones};
+    for (hq_index z = 0; z < config->n_zones; z++)
+        list.items[z] = (hq_named){.id = config->zones[z].id, .name = config->zones[z].name};
+    return list;
+}
+
+static bool
+write_handheld(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
+{
+    hq_handheld_doc doc = {0};
+    hq_fill_head(floor, &doc.head);
+    doc.services = hq_list_services(floor, ~UINT64_C(0), true);
+    doc.waiting = list_waiting(floor);
+    doc.help = list_help(floor->state);
+    doc.zones = list_zones(hq_state_config(floor->state));
+    hq_handheld_doc_encode(&doc, writer);
+    hq_handheld_doc_clear(&doc);
+    return true;
+}
+
+static hq_totals
+sum_up(const hq_state *state, const hq_service_views *services)
+{
+    hq_totals totals = {.open_points = count_staffed(state), .within_target_milli = -1};
+    uint32_t within = 0;
+    for (hq_index s = 0; s < hq_state_config(state)->n_services; s++) {
+        const hq_counts *counts = hq_state_counts(state, s);
+        totals.waiting += counts->waiting;
+        totals.issued += counts->issued;
+        totals.served += counts->served;
+        totals.no_show += counts->no_show;
+        totals.cancelled += counts->cancelled;
+        totals.serving += counts->serving;
+        totals.calling += counts->called;
+        within += counts->within_target;
+    }
+    for (uint32_t i = 0; i < services->n; i++)
+        totals.longest_wait_s = MAX(totals.longest_wait_s, services->items[i].longest_wait_s);
+    if (totals.served > 0)
+        totals.within_target_milli = (int32_t)(1000ull * within / totals.served);
+    return totals;
+}
+
+static hq_device_views
+list_devices(hq_floor *floor)
+{
+    g_autoptr(GPtrArray) devices = hq_access_devices(floor->access);
+    hq_device_views views = {.items = g_new0(hq_device_view, devices->len + 1)};
+    for (guint i = 0; i < devices->len; i++) {
+        const hq_device *device = devices->pdata[i];
+        const hq_device_health *health = hq_floor_health(floor, device->id);
+        if (device->revoked_at != 0)
+            continue;
+        hq_device_view *view = &views.items[views.n++];
+        *view = (hq_device_view){.id = device->id,
+                                 .connected = health->streams > 0,
+                                 .last_seen = health->last_seen,
+                                 .paper = health->paper,
+                                 .voice = health->voice};
+        g_strlcpy(view->kind, device->kind, sizeof view->kind);
+    }
+    return views;
+}
+
+static bool
+write_dashboard(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
+{
+    hq_dashboard_doc doc = {0};
+    hq_fill_head(floor, &doc.head);
+    doc.services = hq_list_services(floor, ~UINT64_C(0), true);
+    doc.points = hq_list_points(floor);
+    doc.help = list_help(floor->state);
+    doc.devices = list_devices(floor);
+    doc.totals = sum_up(floor->state, &doc.services);
+    hq_dashboard_doc_encode(&doc, writer);
+    hq_dashboard_doc_clear(&doc);
+    return true;
+}
+
+static bool
+write_follow(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
+{
+    const hq_ticket *ticket = hq_state_find(floor->state, topic->ticket);
+    const hq_config *config = hq_state_config(floor->state);
+    hq_ticket_view view;
+    hq_follow_doc doc = {0};
+    if (ticket == NULL)
+        return false;
+    const hq_service *service = &config->services[ticket->service];
+    hq_fill_ticket_of(floor->state, hq_floor_now(floor), ticket, false, &view);
+    hq_fill_head(floor, &doc.head);
+    memcpy(doc.number, view.number, sizeof doc.number);
+    memcpy(doc.letter, view.letter, sizeof doc.letter);
+    doc.service.name = service->name;
+    doc.service.documents = service->documents;
+    doc.service.where = service->where;
+    doc.state = view.state;
+    doc.ahead = view.ahead;
+    doc.wait = view.wait;
+    doc.promise = view.promise;
+    doc.promised_at = view.issued_at;
+    memcpy(doc.label, view.label, sizeof doc.label);
+    doc.noun = config->point_noun;
+    doc.called_at = view.called_at;
+    doc.ended_at = view.ended_at;
+    hq_follow_doc_encode(&doc, writer);
+    return true;
+}
+
+bool
+hq_doc_write(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
+{
+    static bool (*const writers[HQ_TOPIC_KINDS])(hq_floor *, const hq_topic_id *, hq_writer *) = {
+        [HQ_TOPIC_KIOSK] = write_kiosk,        [HQ_TOPIC_BOARD] = write_board,
+        [HQ_TOPIC_POINT] = hq_point_doc_write, [HQ_TOPIC_SIGN] = write_sign,
+        [HQ_TOPIC_HANDHELD] = write_handheld,  [HQ_TOPIC_DASHBOARD] = write_dashboard,
+        [HQ_TOPIC_FOLLOW] = write_follow,
+    };
+    return hq_state_config(floor->state) != NULL && writers[topic->kind](floor, topic, writer);
+}
+
+static void
+fill_first(hq_floor *floor, hq_index service, hq_ticket_views *ret)
+{
+    hq_index first[HALL_FIRST];
+    uint32_t n = hq_state_first(floor->state, service, hq_floor_now(floor), HALL_FIRST, first);
+    ret->items = g_new0(hq_ticket_view, n + 1);
+    for (uint32_t i = 0; i < n; i++)
+        hq_fill_ticket(floor, hq_state_ticket(floor->state, first[i]), false,
+                       &ret->items[ret->n++]);
+}
+
+void
+hq_hall_doc_write(hq_floor *floor, hq_writer *writer)
+{
+    const hq_config *config = hq_state_config(floor->state);
+    hq_hall_doc doc = {0};
+    hq_fill_head(floor, &doc.head);
+    if (config != NULL) {
+        doc.services.items = g_new0(hq_hall_service, config->n_services);
+        for (hq_index s = 0; s < config->n_services; s++) {
+            hq_hall_service *entry = &doc.services.items[doc.services.n++];
+            hq_fill_service(floor, s, &entry->service);
+            fill_first(floor, s, &entry->first);
+        }
+        doc.points = hq_list_points(floor);
+    }
+    hq_hall_doc_encode(&doc, writer);
+    hq_hall_doc_clear(&doc);
+}

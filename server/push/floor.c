@@ -1,0 +1,126 @@
+#include "server/push/floor.h"
+
+#include <string.h>
+
+static void
+remember_call(hq_floor *floor, hq_index ticket)
+{
+    uint32_t at = 0;
+    while (at < floor->n_recent && floor->recent[at] != ticket)
+        at++;
+    if (at == floor->n_recent && floor->n_recent < HQ_RECENT_CALLS)
+        floor->n_recent++;
+    at = MIN(at, HQ_RECENT_CALLS - 1);
+    memmove(&floor->recent[1], &floor->recent[0], at * sizeof *floor->recent);
+    floor->recent[0] = ticket;
+}
+
+static int
+by_call(const void *a, const void *b)
+{
+    const hq_ticket *const *x = a, *const *y = b;
+    return ((*x)->call_seq > (*y)->call_seq) - ((*x)->call_seq < (*y)->call_seq);
+}
+
+// What was called before this process began.
+static void
+find_recent(hq_floor *floor)
+{
+    g_autoptr(GPtrArray) called = g_ptr_array_new();
+    for (hq_index i = 0, n = hq_state_tickets(floor->state); i < n; i++) {
+        const hq_ticket *ticket = hq_state_ticket(floor->state, i);
+        if (ticket->call_seq != 0)
+            g_ptr_array_add(called, (void *)ticket);
+    }
+    g_ptr_array_sort(called, by_call);
+    for (guint i = 0; i < called->len; i++)
+        remember_call(floor, ((const hq_ticket *)called->pdata[i])->index);
+}
+
+hq_floor *
+hq_floor_new(const char *hall_id, hq_state *state, hq_access *access)
+{
+    hq_floor *floor = g_new0(hq_floor, 1);
+    floor->hall_id = g_strdup(hall_id);
+    floor->state = state;
+    floor->access = access;
+    floor->clock = hq_clock_new(hq_state_last_at(state));
+    floor->rehearsal_now = hq_state_last_at(state);
+    floor->health = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    find_recent(floor);
+    return floor;
+}
+
+void
+hq_floor_free(hq_floor *floor)
+{
+    if (floor == NULL)
+        return;
+    hq_state_free(floor->state);
+    hq_access_free(floor->access);
+    hq_clock_free(floor->clock);
+    g_clear_pointer(&floor->zone, hq_zone_time_free);
+    g_hash_table_unref(floor->health);
+    g_free(floor->zone_name);
+    g_free(floor->stopped);
+    g_free(floor->hall_id);
+    g_free(floor);
+}
+
+void
+hq_floor_follow(hq_floor *floor, const hq_batch *batch)
+{
+    for (size_t i = 0; i < batch->n; i++) {
+        const hq_event *event = &batch->events[i];
+        if (!hq_apply(floor->state, event))
+            g_error("a published event does not follow: \"%s\"", hq_event_kind_word(event->kind));
+        if (event->kind == HQ_EVENT_CALLED || event->kind == HQ_EVENT_RECALLED)
+            remember_call(floor, event->ticket);
+        else if (event->kind == HQ_EVENT_DAY_OPENED)
+            floor->n_recent = 0;
+    }
+    floor->rehearsal_now = batch->now;
+    if (batch->stopped) {
+        g_free(floor->stopped);
+        floor->stopped = g_strdup(batch->why != NULL ? batch->why : "stopped");
+    } else if (batch->resumed) {
+        g_clear_pointer(&floor->stopped, g_free);
+    }
+}
+
+hq_time
+hq_floor_now(hq_floor *floor)
+{
+    const hq_config *config = hq_state_config(floor->state);
+    hq_time last = hq_state_last_at(floor->state);
+    bool rehearsal = config != NULL && config->rehearsal;
+    hq_time now = rehearsal ? floor->rehearsal_now : hq_clock_now(floor->clock);
+    return now > last ? now : last;
+}
+
+const hq_zone_time *
+hq_floor_zone(hq_floor *floor)
+{
+    const hq_config *config = hq_state_config(floor->state);
+    const char *name = config != NULL ? config->time_zone : "UTC";
+    if (g_strcmp0(floor->zone_name, name) != 0) {
+        g_clear_pointer(&floor->zone, hq_zone_time_free);
+        g_free(floor->zone_name);
+        floor->zone_name = g_strdup(name);
+        floor->zone = hq_zone_time_new(name);
+        if (floor->zone == NULL)
+            floor->zone = hq_zone_time_new("UTC");
+    }
+    return floor->zone;
+}
+
+hq_device_health *
+hq_floor_health(hq_floor *floor, hq_slug device)
+{
+    hq_device_health *health = g_hash_table_lookup(floor->health, device.text);
+    if (health == NULL) {
+        health = g_new0(hq_device_health, 1);
+        g_hash_table_insert(floor->health, g_strdup(device.text), health);
+    }
+    return health;
+}

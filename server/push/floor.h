@@ -1,0 +1,47 @@
+// One hall as its readers see it: a follower of the journal with a state of its own, who may ask,
+// and what devices report. Lives on the loop thread; the hall's thread never touches it.
+#pragma once
+
+#include "server/access/access.h"
+#include "server/hall/hall.h"
+#include "shared/base/clock.h"
+#include "shared/wire/device-view.h"
+
+// The latest called numbers are kept at hand for boards, newest first.
+enum { HQ_RECENT_CALLS = 64 };
+
+// What a device was last heard to be like; not journalled.
+typedef struct {
+    hq_time last_seen;
+    unsigned streams; // open now
+    hq_supply paper;
+    hq_voice voice;
+} hq_device_health;
+
+typedef struct {
+    char *hall_id;
+    hq_state *state;
+    hq_access *access;
+    hq_clock *clock;
+    hq_zone_time *zone;
+    char *zone_name;
+    hq_time rehearsal_now;
+    char *stopped; // why the hall is stopped, NULL while it works
+    uint32_t n_recent;
+    hq_index recent[HQ_RECENT_CALLS]; // tickets
+    GHashTable *health;               // slug text → hq_device_health
+} hq_floor;
+
+// Takes over `state` and `access`.
+hq_floor *hq_floor_new(const char *hall_id, hq_state *state, hq_access *access);
+void hq_floor_free(hq_floor *floor);
+
+// Follows: applies the events of a batch. The batch stays the caller's.
+void hq_floor_follow(hq_floor *floor, const hq_batch *batch);
+
+// The hall's time, as its screens show it.
+hq_time hq_floor_now(hq_floor *floor);
+const hq_zone_time *hq_floor_zone(hq_floor *floor);
+
+// What is known of a device; made when it was never heard of. Borrowed.
+hq_device_health *hq_floor_health(hq_floor *floor, hq_slug device);

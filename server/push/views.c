@@ -1,0 +1,249 @@
+#include "server/push/views.h"
+
+#include <string.h>
+
+#include "server/push/sentence.h"
+
+void
+hq_fill_head(hq_floor *floor, hq_doc_head *ret)
+{
+    const hq_config *config = hq_state_config(floor->state);
+    *ret = (hq_doc_head){.now = hq_floor_now(floor)};
+    if (config == NULL)
+        return;
+    ret->hall = (hq_hall_view){.id = config->hall,
+                               .name = config->name,
+                               .rehearsal = config->rehearsal,
+                               .noun = config->point_noun};
+    ret->hall.utc_offset_s = hq_zone_time_utc_offset_s(hq_floor_zone(floor), ret->now);
+    g_strlcpy(ret->hall.time_zone, config->time_zone, sizeof ret->hall.time_zone);
+    ret->day = (hq_day_view){.date = hq_state_day(floor->state),
+                             .open = hq_state_is_open(floor->state),
+                             .opens_s = config->opens_s,
+                             .closes_s = config->closes_s};
+}
+
+static int32_t
+longest_wait_s(const hq_state *state, hq_index service, hq_time now)
+{
+    hq_time oldest = hq_state_oldest(state, service);
+    return oldest == 0 ? 0 : (int32_t)((now - oldest) / HQ_SECOND);
+}
+
+static void
+fill_leaf(hq_floor *floor, hq_index index, hq_service_view *ret)
+{
+    const hq_state *state = floor->state;
+    const hq_service *service = &hq_state_config(state)->services[index];
+    hq_time now = hq_floor_now(floor);
+    int32_t second = hq_zone_time_second_of_day(hq_floor_zone(floor), now);
+    ret->open = hq_state_is_open(state) && hq_service_is_open(service, second, &ret->opens_s);
+    if (!hq_state_is_open(state))
+        ret->opens_s = -1;
+    ret->waiting = ret->ahead = hq_state_counts(state, index)->waiting;
+    ret->longest_wait_s = longest_wait_s(state, index, now);
+    ret->open_points = hq_state_open_points(state, index);
+    if (ret->open)
+        ret->wait = hq_state_promise(state, index, ret->waiting);
+}
+
+// What a branch shows: the people behind all its doors, and the range of the door most go through.
+static void
+add_child(const hq_service_view *child, hq_service_view *branch, uint32_t *busiest)
+{
+    branch->waiting += child->waiting;
+    branch->ahead += child->ahead;
+    branch->open |= child->open;
+    branch->open_points = MAX(branch->open_points, child->open_points);
+    branch->longest_wait_s = MAX(branch->longest_wait_s, child->longest_wait_s);
+    if (!branch->open && child->opens_s >= 0 &&
+        (branch->opens_s < 0 || child->opens_s < branch->opens_s))
+        branch->opens_s = child->opens_s;
+    if (child->wait.known && (!branch->wait.known || child->waiting > *busiest)) {
+        branch->wait = child->wait;
+        *busiest = child->waiting;
+    }
+}
+
+static void
+fill_branch(hq_floor *floor, hq_index branch, hq_service_view *ret)
+{
+    const hq_config *config = hq_state_config(floor->state);
+    uint32_t busiest = 0;
+    ret->opens_s = -1;
+    for (hq_index s = 0; s < config->n_services; s++) {
+        hq_service_view child = {0};
+        if (config->services[s].parent != branch)
+            continue;
+        fill_leaf(floor, s, &child);
+        add_child(&child, ret, &busiest);
+    }
+}
+
+void
+hq_fill_service(hq_floor *floor, hq_index index, hq_service_view *ret)
+{
+    const hq_config *config = hq_state_config(floor->state);
+    const hq_service *service = &config->services[index];
+    *ret = (hq_service_view){.id = service->id,
+                             .name = service->name,
+                             .letter = {config->series[service->series].letter},
+                             .icon = service->icon,
+                             .branch = service->is_branch,
+                             .target_s = service->target_wait_s,
+                             .self_service_s = service->self_service_s,
+                             .handheld = service->handheld,
+                             .documents = service->documents,
+                             .where = service->where};
+    if (service->parent != HQ_NONE)
+        ret->parent = config->services[service->parent].id;
+    if (service->is_branch)
+        fill_branch(floor, index, ret);
+    else
+        fill_leaf(floor, index, ret);
+}
+
+hq_service_views
+hq_list_services(hq_floor *floor, hq_service_set wanted, bool branches)
+{
+    const hq_config *config = hq_state_config(floor->state);
+    hq_service_views views = {0};
+    if (config == NULL)
+        return views;
+    for (hq_index s = 0; branches && s < config->n_services; s++) {
+        if ((wanted & hq_service_bit(s)) && config->services[s].parent != HQ_NONE)
+            wanted |= hq_service_bit(config->services[s].parent);
+    }
+    views.items = g_new0(hq_service_view, config->n_services);
+    for (hq_index s = 0; s < config->n_services; s++) {
+        if ((wanted & hq_service_bit(s)) && (branches || !config->services[s].is_branch))
+            hq_fill_service(floor, s, &views.items[views.n++]);
+    }
+    return views;
+}
+
+void
+hq_fill_ticket_of(const hq_state *state, hq_time now, const hq_ticket *ticket, bool staff,
+                  hq_ticket_view *ret)
+{
+    const hq_config *config = hq_state_config(state);
+    *ret = (hq_ticket_view){.id = ticket->id,
+                            .letter = {config->series[ticket->series].letter},
+                            .service = config->services[ticket->service].id,
+                            .state = ticket->state,
+                            .paper = ticket->paper,
+                            .channel = ticket->channel,
+                            .lang = ticket->lang,
+                            .issued_at = ticket->issued_at,
+                            .ahead = -1,
+                            .promise = ticket->promise,
+                            .called_at = ticket->called_at,
+                            .serving_from = ticket->serving_from,
+                            .ended_at = ticket->ended_at,
+                            .since = ticket->state_since,
+                            .recalls = ticket->recalls,
+                            .hold_until = ticket->hold_until,
+                            .outcome = ticket->outcome,
+                            .seq = ticket->seq};
+    hq_number_format(config, ticket->series, ticket->number, ret->number);
+    if (staff)
+        ret->class_ = config->classes[ticket->class_].id;
+    if (ticket->point != HQ_NONE) {
+        ret->point = config->points[ticket->point].id;
+        g_strlcpy(ret->label, config->points[ticket->point].label, sizeof ret->label);
+    }
+    if (ticket->state == HQ_TICKET_WAITING) {
+        ret->ahead = (int32_t)hq_state_ahead(state, ticket->index, now);
+        ret->wait = hq_state_promise(state, ticket->service, (uint32_t)ret->ahead);
+    }
+}
+
+void
+hq_fill_ticket(hq_floor *floor, const hq_ticket *ticket, bool staff, hq_ticket_view *ret)
+{
+    char token[HQ_FOLLOW_TOKEN_SIZE];
+    hq_fill_ticket_of(floor->state, hq_floor_now(floor), ticket, staff, ret);
+    hq_access_follow_token(floor->access, ticket->id, token);
+    g_snprintf(ret->follow, sizeof ret->follow, "/t/%s", token);
+}
+
+void
+hq_fill_why_of(const hq_state *state, const hq_ticket *ticket, hq_why_view *ret)
+{
+    char runner_up[HQ_NUMBER_SIZE];
+    const hq_ticket *other = hq_state_ticket(state, ticket->why.runner_up);
+    if (other != NULL)
+        hq_number_format(hq_state_config(state), other->series, other->number, runner_up);
+    hq_why_view_fill(ret, &ticket->why, other != NULL ? runner_up : NULL, ticket->hand_reason);
+}
+
+void
+hq_fill_why(hq_floor *floor, const hq_ticket *ticket, hq_ticket_view *ret)
+{
+    if (ticket->called_at == 0)
+        return;
+    hq_fill_why_of(floor->state, ticket, &ret->why);
+    ret->has_why = true;
+    hq_sentence_write(hq_state_config(floor->state), ticket, &ret->why, &ret->sentence);
+    ret->has_sentence = true;
+}
+
+static void
+fill_point_ticket(const hq_state *state, const hq_ticket *ticket, hq_point_ticket *ret)
+{
+    const hq_config *config = hq_state_config(state);
+    *ret = (hq_point_ticket){.id = ticket->id,
+                             .letter = {config->series[ticket->series].letter},
+                             .service = config->services[ticket->service].id,
+                             .state = ticket->state,
+                             .since = ticket->state_since};
+    hq_number_format(config, ticket->series, ticket->number, ret->number);
+}
+
+void
+hq_fill_point_of(const hq_state *state, hq_index index, hq_point_view *ret)
+{
+    const hq_config *config = hq_state_config(state);
+    const hq_point_config *configured = &config->points[index];
+    const hq_point *point = hq_state_point(state, index);
+    const hq_ticket *ticket = hq_state_ticket(state, point->ticket);
+    *ret = (hq_point_view){.id = configured->id,
+                           .kind = configured->kind,
+                           .zone = config->zones[configured->zone].id,
+                           .state = point->state,
+                           .since = point->since,
+                           .staff = point->staff,
+                           .has_ticket = ticket != NULL,
+                           .pause_reason = point->pause_reason,
+                           .pause_asked = point->pause_asked,
+                           .served = point->served};
+    g_strlcpy(ret->label, configured->label, sizeof ret->label);
+    if (ticket != NULL)
+        fill_point_ticket(state, ticket, &ret->ticket);
+    for (hq_index s = 0; s < config->n_services; s++) {
+        if (configured->services & hq_service_bit(s))
+            ret->services[ret->n_services++] = config->services[s].id;
+    }
+}
+
+void
+hq_fill_point(hq_floor *floor, hq_index point, hq_point_view *ret)
+{
+    hq_fill_point_of(floor->state, point, ret);
+    const hq_staff *staff = hq_access_staff(floor->access, ret->staff);
+    if (staff != NULL)
+        hq_access_mask(staff->name, ret->staff_name);
+}
+
+hq_point_views
+hq_list_points(hq_floor *floor)
+{
+    const hq_config *config = hq_state_config(floor->state);
+    hq_point_views views = {0};
+    if (config == NULL)
+        return views;
+    views.items = g_new0(hq_point_view, config->n_points);
+    for (hq_index p = 0; p < config->n_points; p++)
+        hq_fill_point(floor, p, &views.items[views.n++]);
+    return views;
+}

@@ -1,0 +1,32 @@
+// The views of shared/wire, filled from a floor: tickets, services, service points, the head of
+// every document. Decides nothing; every figure comes from the engine.
+#pragma once
+
+#include "server/push/floor.h"
+#include "shared/wire/hall-view.h"
+#include "shared/wire/point-view.h"
+#include "shared/wire/service-view.h"
+#include "shared/wire/ticket-view.h"
+
+void hq_fill_head(hq_floor *floor, hq_doc_head *ret);
+
+// One service; a branch carries the sums of its children.
+void hq_fill_service(hq_floor *floor, hq_index service, hq_service_view *ret);
+// All services whose bit is in `wanted`, with the branches above them when `branches`; `items` is
+// the caller's, g_free().
+hq_service_views hq_list_services(hq_floor *floor, hq_service_set wanted, bool branches);
+
+// A ticket; for `staff` with its class. Without `why` and `sentence`.
+void hq_fill_ticket(hq_floor *floor, const hq_ticket *ticket, bool staff, hq_ticket_view *ret);
+// Adds why it was called last, and the sentence in every language.
+void hq_fill_why(hq_floor *floor, const hq_ticket *ticket, hq_ticket_view *ret);
+
+void hq_fill_point(hq_floor *floor, hq_index point, hq_point_view *ret);
+// All service points; `items` is the caller's.
+hq_point_views hq_list_points(hq_floor *floor);
+
+// The same from a bare state, on the hall's thread: what the stored answers need.
+void hq_fill_ticket_of(const hq_state *state, hq_time now, const hq_ticket *ticket, bool staff,
+                       hq_ticket_view *ret);
+void hq_fill_why_of(const hq_state *state, const hq_ticket *ticket, hq_why_view *ret);
+void hq_fill_point_of(const hq_state *state, hq_index point, hq_point_view *ret);
