@@ -29,7 +29,7 @@ hq_printer_state_name(HqPrinterState state)
     return names[state];
 }
 
-bool
+int
 hq_printer_state_can_print(HqPrinterState state)
 {
     return state == HQ_PRINTER_OK || state == HQ_PRINTER_PAPER_LOW;

@@ -2,8 +2,6 @@
 // how IPP's printer-state-reasons map onto it. Pure: no CUPS, no I/O.
 #pragma once
 
-#include <stdbool.h>
-
 // From best to worst: of several reasons the worst is the state.
 typedef enum {
     HQ_PRINTER_UNKNOWN, // not asked yet
@@ -21,7 +19,7 @@ typedef enum {
 const char *hq_printer_state_name(HqPrinterState state);
 
 // Whether a ticket sent now can be expected to come out.
-bool hq_printer_state_can_print(HqPrinterState state);
+int hq_printer_state_can_print(HqPrinterState state);
 
 // Maps one IPP keyword with or without its "-report", "-warning" or "-error" ending; a keyword that
 // does not stop paper is HQ_PRINTER_OK.

@@ -78,6 +78,54 @@
       "Choose another service, or come back within its opening hours.") \
     X(WRONG_STATE, "wrong-state", 409, "Not possible in this state", \
       "Read the state again; it has changed, or does not allow this.") \
+    X(UNKNOWN_CLASS, "unknown-class", 404, "Unknown customer class", \
+      "Name a customer class of this hall, or none for the ordinary one.") \
+    X(UNKNOWN_HELP, "unknown-help-request", 404, "Unknown help request", \
+      "Name a help request of this business day.") \
+    X(UNKNOWN_REASON, "unknown-reason", 422, "Unknown reason", \
+      "Name one of the reasons in the hall's configuration.") \
+    X(UNKNOWN_OUTCOME, "unknown-outcome", 422, "Unknown outcome", \
+      "Name one of the outcomes in the hall's configuration.") \
+    X(NEEDS_REASON, "needs-reason", 422, "A reason is needed", \
+      "Send a reason from the hall's configuration.") \
+    X(SERVICE_IS_BRANCH, "service-is-branch", 422, "Not a service but a group of them", \
+      "Name one of the services under it.") \
+    X(NUMBERS_EXHAUSTED, "numbers-exhausted", 409, "No numbers left in this series", \
+      "Give the service another series in the configuration.") \
+    X(TOO_MANY_TICKETS, "too-many-tickets", 409, "Too many tickets", \
+      "Finish or leave the open ticket first.") \
+    X(TICKET_EXISTS, "ticket-exists", 409, "This ticket exists already", \
+      "Use a new Idempotency-Key for a new ticket.") \
+    X(POINT_CLOSED, "service-point-closed", 409, "Nobody is signed on here", \
+      "Sign on first.") \
+    X(POINT_OPEN, "service-point-open", 409, "The service point is open", \
+      "Sign off whoever is signed on, or just go on.") \
+    X(POINT_PAUSED, "service-point-paused", 409, "The service point is paused", \
+      "End the pause first.") \
+    X(POINT_BUSY, "service-point-busy", 409, "A customer is here", \
+      "Serve, finish or set aside the present customer first.") \
+    X(NOBODY_CALLED, "nobody-called", 409, "Nobody is here for that", \
+      "Call a customer first; serving begins after the call, finishing after serving.") \
+    X(STAFF_ELSEWHERE, "staff-elsewhere", 409, "Signed on elsewhere", \
+      "Sign off at the other service point first.") \
+    X(NOT_ELIGIBLE, "not-eligible", 409, "Not served here", \
+      "Call a ticket whose service this service point does, or transfer it.") \
+    X(RECALL_TOO_SOON, "recall-too-soon", 409, "Called a moment ago", \
+      "Wait a few seconds before calling again.") \
+    X(RECALL_LIMIT, "recall-limit", 409, "Called often enough", \
+      "Mark the customer as not present.") \
+    X(NOTHING_TO_UNDO, "nothing-to-undo", 409, "Nothing to undo", \
+      "A call or a finish can be taken back for a few seconds only.") \
+    X(TIME_BACKWARDS, "time-backwards", 409, "Time goes forward only", \
+      "Send a time that is not before the last event.") \
+    X(WRONG_PIN, "wrong-pin", 403, "Wrong staff number or PIN", \
+      "Check the staff number and the PIN.") \
+    X(CONFIG_INVALID, "configuration-invalid", 422, "The configuration has mistakes", \
+      "Correct the lines named in the detail and apply it again.") \
+    X(CONFIG_IN_USE, "configuration-in-use", 409, "Still in use today", \
+      "Remove it after the day is closed, or when nobody waits or works there any more.") \
+    X(WORK_FAILED, "failed", 409, "It did not work", \
+      "Read the detail.") \
     X(DAY_NOT_OPEN, "day-not-open", 409, "The business day is not open", \
       "Open the business day first.") \
     X(DAY_ALREADY_OPEN, "day-already-open", 409, "The business day is already open", \

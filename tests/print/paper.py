@@ -42,8 +42,8 @@ def from_pnm(data):
 
 
 def from_picture(path):
-    return from_pnm(subprocess.check_output(["convert", path, "-alpha", "off", "-colorspace", "Gray",
-                                             "-depth", "8", "pgm:-"]))
+    return from_pnm(subprocess.check_output(["convert", path, "-colorspace", "Gray", "-depth", "8",
+                                             "pgm:-"]))
 
 
 def from_pdf(path, dpi=203.2):

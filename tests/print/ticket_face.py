@@ -60,14 +60,6 @@ def check_the_code_scans_from_every_paper_format():
         assert paper.scan(paper.from_escpos(data.read())) == [ADDRESS]
 
 
-def check_the_code_scans_from_a_slanted_blurred_noisy_photograph():
-    path = os.path.join(FOLDER.name, "photograph.png")
-    subprocess.check_call(["convert", drawn("zh", "png"), "-bordercolor", "white", "-border", "60",
-                           "-rotate", "3", "-blur", "0x2", "-seed", "7",
-                           "-attenuate", "0.4", "+noise", "Gaussian", path])
-    assert paper.scan(paper.from_picture(path)) == [ADDRESS]
-
-
 def check_every_paper_format_carries_the_same_dots():
     for name in NAMES:
         png = paper.from_picture(drawn(name, "png"))

@@ -1,0 +1,130 @@
+// The answers that are kept with their keys; written on the hall's thread, before the commit.
+#include "server/api/api-private.h"
+
+#include "shared/wire/hall-requests.h"
+
+static const hq_floor *
+floor_of(const hq_call *call)
+{
+    return ((const hq_pending *)call->data)->hall->floor;
+}
+
+// Derived from the hall's secret, which never changes: the one thing of the floor that this thread
+// may touch.
+static void
+write_follow(const hq_call *call, hq_uuid ticket, char ret[HQ_FOLLOW_SIZE])
+{
+    char token[HQ_FOLLOW_TOKEN_SIZE];
+    hq_access_follow_token(floor_of(call)->access, ticket, token);
+    g_snprintf(ret, HQ_FOLLOW_SIZE, "/t/%s", token);
+}
+
+int
+hq_answer_issued(const hq_call *call, const hq_state *state, const hq_event *events, size_t n,
+                 uint64_t first_seq, hq_writer *answer)
+{
+    const hq_config *config = hq_state_config(state);
+    const hq_issued *issued = &events[0].issued;
+    hq_issued_answer view = {.id = issued->id,
+                             .letter = {config->series[issued->series].letter},
+                             .service = config->services[issued->service].id,
+                             .ahead = issued->ahead,
+                             .wait = issued->promise,
+                             .seq = first_seq,
+                             .issued_at = events[0].at};
+    hq_number_format(config, issued->series, issued->number, view.number);
+    write_follow(call, issued->id, view.follow);
+    hq_issued_answer_encode(&view, answer);
+    return 201;
+}
+
+static const hq_ticket *
+ticket_of(const hq_state *state, const hq_event *events, size_t n)
+{
+    for (size_t i = n; i-- > 0;) {
+        const hq_ticket *ticket = hq_state_ticket(state, events[i].ticket);
+        if (ticket != NULL)
+            return ticket;
+    }
+    return NULL;
+}
+
+static void
+fill(const hq_call *call, const hq_state *state, const hq_ticket *ticket, hq_ticket_answer *ret)
+{
+    *ret = (hq_ticket_answer){0};
+    hq_fill_ticket_of(state, hq_state_last_at(state), ticket, true, &ret->ticket);
+    write_follow(call, ticket->id, ret->ticket.follow);
+}
+
+int
+hq_answer_ticket(const hq_call *call, const hq_state *state, const hq_event *events, size_t n,
+                 uint64_t first_seq, hq_writer *answer)
+{
+    hq_ticket_answer view;
+    fill(call, state, ticket_of(state, events, n), &view);
+    if (call->command.point.text[0] != '\0')
+        hq_ticket_answer_encode(&view, answer);
+    else
+        hq_ticket_view_encode(&view.ticket, answer);
+    return 200;
+}
+
+// Of next and call: the called ticket and why; 204 when only the present customer was finished.
+int
+hq_answer_called(const hq_call *call, const hq_state *state, const hq_event *events, size_t n,
+                 uint64_t first_seq, hq_writer *answer)
+{
+    hq_ticket_answer view;
+    const hq_event *last = &events[n - 1];
+    if (last->kind != HQ_EVENT_CALLED)
+        return 204;
+    const hq_ticket *ticket = hq_state_ticket(state, last->ticket);
+    fill(call, state, ticket, &view);
+    view.has_why = true;
+    hq_fill_why_of(state, ticket, &view.why);
+    hq_ticket_answer_encode(&view, answer);
+    return 200;
+}
+
+int
+hq_answer_point(const hq_call *call, const hq_state *state, const hq_event *events, size_t n,
+                uint64_t first_seq, hq_writer *answer)
+{
+    hq_point_view view;
+    hq_fill_point_of(state, events[0].point, &view);
+    hq_point_view_encode(&view, answer);
+    return 200;
+}
+
+int
+hq_answer_day(const hq_call *call, const hq_state *state, const hq_event *events, size_t n,
+              uint64_t first_seq, hq_writer *answer)
+{
+    const hq_config *config = hq_state_config(state);
+    hq_day_view view = {.date = hq_state_day(state),
+                        .open = hq_state_is_open(state),
+                        .opens_s = config->opens_s,
+                        .closes_s = config->closes_s};
+    hq_day_view_encode(&view, answer);
+    return 200;
+}
+
+int
+hq_answer_help(const hq_call *call, const hq_state *state, const hq_event *events, size_t n,
+               uint64_t first_seq, hq_writer *answer)
+{
+    hq_help_answer_encode(events[0].help.request, answer);
+    return events[0].kind == HQ_EVENT_HELP_ASKED ? 201 : 200;
+}
+
+int
+hq_answer_done(const hq_call *call, const hq_state *state, const hq_event *events, size_t n,
+               uint64_t first_seq, hq_writer *answer)
+{
+    hq_write_object(answer);
+    hq_write_key(answer, "seq");
+    hq_write_uint(answer, first_seq);
+    hq_write_end(answer);
+    return events[0].kind == HQ_EVENT_DIVERTED ? 201 : 200;
+}

@@ -1,0 +1,101 @@
+// What the handlers share.
+#pragma once
+
+#include "server/api/api.h"
+#include "server/http/problem.h"
+#include "server/http/router.h"
+#include "server/push/hub.h"
+#include "server/push/views.h"
+#include "shared/wire/fault.h"
+
+// Flags of a route.
+enum {
+    HQ_ROUTE_KEYED = 1 << 0,     // needs an Idempotency-Key
+    HQ_ROUTE_REHEARSAL = 1 << 1, // only of rehearsal halls
+};
+
+// One hall as the API serves it.
+typedef struct {
+    hq_api *api;
+    hq_hall *hall;
+    hq_floor *floor;
+    hq_hub *hub;
+    hq_slug id;
+} hq_api_hall;
+
+struct hq_api {
+    hq_http_server *server; // borrowed
+    GPtrArray *halls;       // hq_api_hall
+    hq_router *router;
+    unsigned pins_waiting; // PINs being checked
+    hq_time started_at;
+    uint64_t answers[6]; // by the first digit of the status
+};
+
+// A request on its way: whose hall, who asks, which route.
+typedef struct {
+    hq_api *api;
+    hq_api_hall *hall;
+    hq_credential who;
+    const struct hq_route_match *match;
+} hq_context;
+
+typedef void hq_handler(hq_http_request *request, const hq_context *context);
+
+extern const struct hq_route hq_api_routes[];
+extern const size_t hq_api_n_routes;
+
+// ---- submit.c ----
+// What is remembered while a call is with its hall.
+typedef struct hq_pending hq_pending;
+struct hq_pending {
+    hq_http_request *request;
+    hq_api_hall *hall;
+    // After the call was stored and before it is answered; may write another answer. NULL: none.
+    void (*stored)(hq_pending *pending, hq_call *call);
+    void *extra; // freed with free_extra
+    GDestroyNotify free_extra;
+};
+
+// Hands the call to the hall and answers the request when it comes back. The call's actor, key and
+// fingerprint are set here. Takes both over.
+void hq_api_submit(hq_http_request *request, const hq_context *context, hq_call *call);
+// The same with a hook; `pending` comes from hq_pending_new().
+hq_pending *hq_pending_new(hq_http_request *request, const hq_context *context);
+void hq_api_submit_pending(hq_pending *pending, const hq_context *context, hq_call *call);
+// Takes a batch of the hall's thread.
+void hq_api_publish(hq_batch *batch, void *api_hall);
+
+// ---- answers.c ----
+hq_answer_func hq_answer_issued, hq_answer_ticket, hq_answer_called, hq_answer_point, hq_answer_day,
+    hq_answer_help, hq_answer_done;
+
+// ---- reply.c ----
+void hq_reply_json(hq_http_request *request, unsigned status, hq_writer *writer);
+void hq_reply_fault(hq_http_request *request, const hq_fault *fault);
+void hq_reply_refusal(hq_http_request *request, hq_refusal refusal);
+// Reads a body with a decoder of shared/wire; answers the fault and returns false.
+#define HQ_READ_BODY(request, decode, ret)                                                         \
+    hq_read_body(request, (bool (*)(const char *, size_t, void *, hq_fault *))(decode), ret)
+
+// ---- credential.c ----
+// Finds the hall and who asks; answers the problem and returns false when the route is not theirs.
+bool hq_api_authorise(hq_api *api, hq_http_request *request, const struct hq_route *route,
+                      hq_context *ret);
+// The ticket a follow token opens, and its hall; NULL when it opens none.
+hq_api_hall *hq_api_open_follow(hq_api *api, const char *token, hq_uuid *ret_ticket);
+
+// ---- handlers ----
+hq_handler hq_post_ticket, hq_get_tickets, hq_get_ticket, hq_get_why, hq_post_leave, hq_post_return,
+    hq_post_paper;
+hq_handler hq_post_sign_on, hq_post_sign_off, hq_post_next, hq_post_call, hq_post_recall,
+    hq_post_serve, hq_post_finish, hq_post_no_show, hq_post_hold, hq_post_transfer, hq_post_pause,
+    hq_post_ready, hq_post_undo, hq_get_points;
+hq_handler hq_get_hall, hq_get_services, hq_get_me, hq_get_config, hq_put_config, hq_post_day_open,
+    hq_post_day_close, hq_get_clock, hq_put_clock, hq_post_backup;
+hq_handler hq_post_help, hq_post_help_answer, hq_post_diversion, hq_post_announcement,
+    hq_put_device_status, hq_get_devices, hq_post_device, hq_post_revoke, hq_get_staff,
+    hq_post_staff;
+hq_handler hq_get_events, hq_get_follow, hq_get_follow_events, hq_post_follow_leave,
+    hq_post_session, hq_delete_session;
+hq_handler hq_get_health, hq_get_metrics, hq_get_problem, hq_get_page, hq_get_ticket_page;

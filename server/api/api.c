@@ -1,0 +1,156 @@
+#include "server/api/api-private.h"
+
+#include <string.h>
+
+#include "shared/base/log.h"
+#include "shared/wire/event.h"
+
+static void
+free_hall(void *data)
+{
+    hq_api_hall *hall = data;
+    hq_hub_free(hall->hub);
+    hq_hall_free(hall->hall);
+    hq_floor_free(hall->floor);
+    g_free(hall);
+}
+
+hq_api *
+hq_api_new(void)
+{
+    hq_api *api = g_new0(hq_api, 1);
+    api->halls = g_ptr_array_new_with_free_func(free_hall);
+    api->router = hq_router_new(hq_api_routes, hq_api_n_routes);
+    return api;
+}
+
+void
+hq_api_free(hq_api *api)
+{
+    if (api == NULL)
+        return;
+    g_ptr_array_unref(api->halls);
+    hq_router_free(api->router);
+    g_free(api);
+}
+
+void
+hq_api_dispatch(hq_http_request *request, void *data)
+{
+    hq_api *api = data;
+    struct hq_route_match match;
+    hq_context context = {.api = api, .match = &match};
+    enum hq_route_result result =
+        hq_router_match(api->router, hq_http_method(request), hq_http_path(request), &match);
+    if (result != HQ_ROUTE_FOUND) {
+        hq_router_refuse(request, result, &match);
+        return;
+    }
+    if (!hq_api_authorise(api, request, match.route, &context))
+        return;
+    ((hq_handler *)(void (*)(void))match.route->handler)(request, &context);
+}
+
+size_t
+hq_api_body_limit(const hq_http_request *request, void *data)
+{
+    return hq_router_body_limit(((hq_api *)data)->router, request);
+}
+
+void
+hq_api_log(const struct hq_http_exchange *exchange, void *data)
+{
+    hq_api *api = data;
+    unsigned class_ = exchange->status / 100;
+    if (class_ < G_N_ELEMENTS(api->answers))
+        api->answers[class_]++;
+    hq_log_level level = exchange->status >= 500 ? HQ_LOG_WARNING : HQ_LOG_DEBUG;
+    const char *path = g_str_has_prefix(exchange->path, "/t/") ||
+                               g_str_has_prefix(exchange->path, "/api/v1/follow/")
+                           ? "(a ticket's own page)"
+                           : exchange->path;
+    hq_log(level, "http", "answered", "method=%s path=%s status=%u took_us=%ld", exchange->method,
+           path, exchange->status, (long)exchange->took_us);
+}
+
+typedef struct {
+    hq_hub *hub;
+    hq_floor *floor;
+} recalling;
+
+// The last calls of the day, so that a board that was away resumes across a restart.
+static bool
+recall(const hq_journal_event *row, void *data, GError **error)
+{
+    recalling *r = data;
+    hq_event event;
+    hq_fault fault;
+    hq_event_kind kind = hq_event_kind_of(row->kind);
+    if (kind != HQ_EVENT_CALLED && kind != HQ_EVENT_RECALLED)
+        return true;
+    if (!hq_event_decode(row->body, row->body_len, hq_state_config(r->floor->state), &event,
+                         &fault))
+        return true; // of a configuration that is no more
+    hq_hub_recall(r->hub, &event, row->seq);
+    hq_event_clear(&event);
+    return true;
+}
+
+bool
+hq_api_add_hall(hq_api *api, hq_http_server *server, hq_hall *opened, GError **error)
+{
+    hq_journal *journal = hq_hall_journal(opened);
+    const hq_journal_head *head = hq_journal_get_head(journal);
+    hq_access *access = hq_access_load(journal, error);
+    hq_state *state = access == NULL ? NULL : hq_hall_copy_state(opened, error);
+    if (state == NULL) {
+        hq_access_free(access);
+        hq_hall_free(opened);
+        return false;
+    }
+    hq_api_hall *hall = g_new0(hq_api_hall, 1);
+    hall->api = api;
+    hall->hall = opened;
+    hall->id = hq_slug_of(head->hall);
+    hall->floor = hq_floor_new(head->hall, state, access);
+    hall->hub = hq_hub_new(server, hall->floor);
+    api->server = server;
+    g_ptr_array_add(api->halls, hall);
+    recalling r = {.hub = hall->hub, .floor = hall->floor};
+    return hq_journal_read(journal, head->day_start, recall, &r, error) &&
+           hq_hall_start(opened, hq_api_publish, hall, error);
+}
+
+void
+hq_api_stop_halls(hq_api *api)
+{
+    for (guint i = 0; i < api->halls->len; i++)
+        hq_hall_stop(((hq_api_hall *)api->halls->pdata[i])->hall);
+}
+
+static void
+print_roles(uint32_t roles)
+{
+    const char *comma = "";
+    if (roles == HQ_ROLES_ANYBODY) {
+        g_print("anybody");
+        return;
+    }
+    for (uint32_t role = 1; role <= HQ_ROLE_CUSTOMER; role <<= 1) {
+        if (roles & role) {
+            g_print("%s%s", comma, hq_role_word((hq_role)role));
+            comma = ",";
+        }
+    }
+}
+
+void
+hq_api_print_routes(void)
+{
+    for (size_t i = 0; i < hq_api_n_routes; i++) {
+        const struct hq_route *route = &hq_api_routes[i];
+        g_print("%s %s ", hq_http_method_name(route->method), route->pattern);
+        print_roles(route->roles);
+        g_print(" %s%s\n", route->name, route->flags & HQ_ROUTE_KEYED ? " keyed" : "");
+    }
+}

@@ -1,0 +1,124 @@
+#include "server/api/api-private.h"
+
+#include <string.h>
+#include <unistd.h>
+
+static hq_api_hall *
+only_hall(hq_api *api)
+{
+    return api->halls->len == 1 ? api->halls->pdata[0] : NULL;
+}
+
+static hq_api_hall *
+named_hall(hq_api *api, const char *id)
+{
+    for (guint i = 0; id != NULL && i < api->halls->len; i++) {
+        hq_api_hall *hall = api->halls->pdata[i];
+        if (strcmp(hall->id.text, id) == 0)
+            return hall;
+    }
+    return NULL;
+}
+
+// A user of the machine who may read the hall's files may also command it.
+static bool
+is_administrator(const hq_http_request *request)
+{
+    uid_t uid;
+    return hq_http_peer_uid(request, &uid) && (uid == 0 || uid == getuid());
+}
+
+static bool
+find_token(hq_api *api, const char *token, hq_context *ret)
+{
+    for (guint i = 0; i < api->halls->len; i++) {
+        hq_api_hall *hall = api->halls->pdata[i];
+        if (hq_access_find_token(hall->floor->access, token, &ret->who)) {
+            ret->hall = hall;
+            return true;
+        }
+    }
+    return false;
+}
+
+// A page of ours sends Origin with every change; a page of somebody else's cannot hide that it is.
+static bool
+comes_from_us(const hq_http_request *request)
+{
+    const char *site = hq_http_header(request, "Sec-Fetch-Site");
+    const char *origin = hq_http_header(request, "Origin");
+    const char *host = hq_http_header(request, "Host");
+    if (site != NULL && strcmp(site, "same-origin") != 0 && strcmp(site, "none") != 0)
+        return false;
+    if (origin == NULL)
+        return true;
+    const char *authority = strstr(origin, "://");
+    return authority != NULL && host != NULL && strcmp(authority + 3, host) == 0;
+}
+
+static bool
+by_cookie(hq_api *api, const hq_http_request *request, hq_context *ret)
+{
+    g_autofree char *cookie = hq_http_cookie(request, "hq_session");
+    bool reads = hq_http_method(request) == HQ_HTTP_GET || hq_http_method(request) == HQ_HTTP_HEAD;
+    return cookie != NULL && (reads || comes_from_us(request)) && find_token(api, cookie, ret);
+}
+
+static bool
+by_header(hq_api *api, const hq_http_request *request, hq_context *ret)
+{
+    static const char scheme[] = "Bearer ";
+    const char *given = hq_http_header(request, "Authorization");
+    return given != NULL && g_ascii_strncasecmp(given, scheme, sizeof scheme - 1) == 0 &&
+           find_token(api, given + sizeof scheme - 1, ret);
+}
+
+static bool
+by_socket(hq_api *api, const hq_http_request *request, hq_context *ret)
+{
+    const char *wanted = hq_http_query(request, "hall");
+    if (!is_administrator(request))
+        return false;
+    ret->hall = wanted != NULL ? named_hall(api, wanted) : only_hall(api);
+    ret->who =
+        (hq_credential){.role = HQ_ROLE_ADMINISTRATOR, .device = hq_slug_of("administrator")};
+    return true;
+}
+
+bool
+hq_api_authorise(hq_api *api, hq_http_request *request, const struct hq_route *route,
+                 hq_context *ret)
+{
+    bool known = by_header(api, request, ret) || by_cookie(api, request, ret) ||
+                 by_socket(api, request, ret);
+    if (route->roles == HQ_ROLES_ANYBODY)
+        return true;
+    if (!known) {
+        hq_http_add_header(request, "WWW-Authenticate", "Bearer");
+        hq_problem_reply(request, HQ_PROBLEM_NOT_SIGNED_IN, NULL);
+        return false;
+    }
+    if (ret->hall == NULL) {
+        hq_problem_reply(request, HQ_PROBLEM_UNKNOWN_HALL, "add ?hall= to the address");
+        return false;
+    }
+    if (!(route->roles & ret->who.role)) {
+        hq_problem_reply(request, HQ_PROBLEM_NOT_ALLOWED, "this route is not for the role %s",
+                         hq_role_word(ret->who.role));
+        return false;
+    }
+    hq_floor_health(ret->hall->floor, ret->who.device)->last_seen = hq_floor_now(ret->hall->floor);
+    return true;
+}
+
+hq_api_hall *
+hq_api_open_follow(hq_api *api, const char *token, hq_uuid *ret_ticket)
+{
+    for (guint i = 0; token != NULL && i < api->halls->len; i++) {
+        hq_api_hall *hall = api->halls->pdata[i];
+        if (hq_access_open_follow(hall->floor->access, token, ret_ticket) &&
+            hq_state_find(hall->floor->state, *ret_ticket) != NULL)
+            return hall;
+    }
+    return NULL;
+}

@@ -1,0 +1,175 @@
+// Routes that follow a hall: server-sent events, a customer's own ticket, sessions of pages.
+#include "server/api/api-private.h"
+
+#include <string.h>
+
+#include "shared/wire/hall-requests.h"
+
+// Which roles may follow which kind of topic; a display, panel or handheld only its own.
+static bool
+may_follow(const hq_credential *who, const hq_topic_id *topic)
+{
+    static const uint32_t roles[HQ_TOPIC_KINDS] = {
+        [HQ_TOPIC_KIOSK] = HQ_ROLE_KIOSK | HQ_ROLE_POSTER | HQ_ROLES_STAFF,
+        [HQ_TOPIC_BOARD] = HQ_ROLE_DISPLAY | HQ_ROLES_STAFF,
+        [HQ_TOPIC_SIGN] = HQ_ROLE_DISPLAY | HQ_ROLES_STAFF,
+        [HQ_TOPIC_POINT] = HQ_ROLES_STAFF,
+        [HQ_TOPIC_HANDHELD] = HQ_ROLE_ROAMING | HQ_ROLE_MANAGER | HQ_ROLE_ADMINISTRATOR,
+        [HQ_TOPIC_DASHBOARD] = HQ_ROLE_MANAGER | HQ_ROLE_ADMINISTRATOR,
+    };
+    bool bound = who->role & (HQ_ROLE_COUNTER | HQ_ROLE_ROAMING);
+    if (topic->kind == HQ_TOPIC_POINT && bound && who->point.text[0] != '\0' &&
+        !hq_slug_equal(who->point, topic->of))
+        return false;
+    return roles[topic->kind] & who->role;
+}
+
+static uint64_t
+last_seq(const hq_http_request *request)
+{
+    guint64 seq = 0;
+    const char *header = hq_http_header(request, "Last-Event-ID");
+    const char *text = header != NULL ? header : hq_http_query(request, "last");
+    if (text != NULL)
+        g_ascii_string_to_unsigned(text, 10, 0, INT64_MAX, &seq, NULL);
+    return seq;
+}
+
+void
+hq_get_events(hq_http_request *request, const hq_context *context)
+{
+    hq_topic_id topics[HQ_MAX_TOPICS];
+    size_t n = 0;
+    const hq_config *config = hq_state_config(context->hall->floor->state);
+    const char *wanted = hq_http_query(request, "topics");
+    g_auto(GStrv) names = g_strsplit(wanted == NULL ? "" : wanted, ",", HQ_MAX_TOPICS + 1);
+    for (; names[n] != NULL && n < HQ_MAX_TOPICS; n++) {
+        if (!hq_topic_parse(config, names[n], &topics[n])) {
+            hq_problem_reply_with(request, HQ_PROBLEM_INVALID_PARAMETER, "parameter", "topics",
+                                  "there is no topic \"%s\"", names[n]);
+            return;
+        }
+        if (!may_follow(&context->who, &topics[n])) {
+            hq_problem_reply(request, HQ_PROBLEM_NOT_ALLOWED, "topic \"%s\" is not for the role %s",
+                             names[n], hq_role_word(context->who.role));
+            return;
+        }
+    }
+    if (n == 0) {
+        hq_problem_reply_with(request, HQ_PROBLEM_INVALID_PARAMETER, "parameter", "topics",
+                              "name at least one topic; GET /api/v1/me lists yours");
+        return;
+    }
+    hq_hub_follow(context->hall->hub, request, topics, n, last_seq(request), context->who.device);
+}
+
+// ---- a customer's own ticket
+// ---------------------------------------------------------------------
+
+static hq_api_hall *
+open_follow(hq_http_request *request, const hq_context *context, hq_topic_id *ret)
+{
+    *ret = (hq_topic_id){.kind = HQ_TOPIC_FOLLOW};
+    hq_api_hall *hall =
+        hq_api_open_follow(context->api, hq_route_parameter(context->match, "token"), &ret->ticket);
+    if (hall == NULL)
+        hq_problem_reply(request, HQ_PROBLEM_UNKNOWN_TICKET, "the link is wrong or has expired");
+    return hall;
+}
+
+void
+hq_get_follow(hq_http_request *request, const hq_context *context)
+{
+    hq_topic_id topic;
+    g_auto(hq_writer) writer;
+    hq_api_hall *hall = open_follow(request, context, &topic);
+    if (hall == NULL)
+        return;
+    hq_writer_init(&writer);
+    hq_doc_write(hall->floor, &topic, &writer);
+    hq_reply_json(request, 200, &writer);
+}
+
+void
+hq_get_follow_events(hq_http_request *request, const hq_context *context)
+{
+    hq_topic_id topic;
+    hq_api_hall *hall = open_follow(request, context, &topic);
+    if (hall != NULL)
+        hq_hub_follow(hall->hub, request, &topic, 1, last_seq(request), (hq_slug){{0}});
+}
+
+// A customer sees their own document, not the ticket as staff see it.
+static void
+left(hq_pending *pending, hq_call *call)
+{
+    g_auto(hq_writer) writer;
+    hq_topic_id topic = {.kind = HQ_TOPIC_FOLLOW, .ticket = call->command.ticket};
+    hq_writer_init(&writer);
+    hq_doc_write(pending->hall->floor, &topic, &writer);
+    g_free(call->answer);
+    call->answer = hq_writer_steal(&writer, &call->answer_length);
+}
+
+void
+hq_post_follow_leave(hq_http_request *request, const hq_context *context)
+{
+    hq_topic_id topic;
+    hq_api_hall *hall = open_follow(request, context, &topic);
+    if (hall == NULL)
+        return;
+    hq_context customer = *context;
+    customer.hall = hall;
+    customer.who = (hq_credential){.role = HQ_ROLE_CUSTOMER};
+    hq_call *call = hq_call_new(HQ_COMMAND_LEAVE);
+    call->command.ticket = topic.ticket;
+    call->command.word = hq_slug_of("customer");
+    call->write_answer = hq_answer_done;
+    hq_pending *pending = hq_pending_new(request, &customer);
+    pending->stored = left;
+    hq_api_submit_pending(pending, &customer, call);
+}
+
+// ---- sessions of pages
+// ---------------------------------------------------------------------------
+
+static void
+set_cookie(hq_http_request *request, const char *token, int max_age_s)
+{
+    g_autofree char *cookie = g_strdup_printf(
+        "hq_session=%s; Path=/; HttpOnly; SameSite=Strict; Max-Age=%d", token, max_age_s);
+    hq_http_add_header(request, "Set-Cookie", cookie);
+}
+
+void
+hq_post_session(hq_http_request *request, const hq_context *context)
+{
+    hq_session_request body;
+    hq_fault fault;
+    size_t length;
+    hq_credential who;
+    bool known = false;
+    const char *json = hq_http_body(request, &length);
+    if (!hq_session_request_decode(json, length, &body, &fault)) {
+        hq_reply_fault(request, &fault);
+        return;
+    }
+    for (guint i = 0; !known && i < context->api->halls->len; i++) {
+        const hq_api_hall *hall = context->api->halls->pdata[i];
+        known = hq_access_find_token(hall->floor->access, body.token, &who);
+    }
+    if (known) {
+        set_cookie(request, body.token, 400 * 24 * 3600);
+        hq_http_reply(request, 204, NULL, "", 0);
+    } else {
+        hq_problem_reply(request, HQ_PROBLEM_NOT_SIGNED_IN, "the token is unknown or revoked");
+    }
+    hq_crypto_wipe(&body, sizeof body);
+}
+
+void
+hq_delete_session(hq_http_request *request, const hq_context *context)
+{
+    set_cookie(request, "", 0);
+    hq_http_reply(request, 204, NULL, "", 0);
+}

@@ -1,0 +1,180 @@
+// Routes about the hall as a whole.
+#include "server/api/api-private.h"
+
+#include <string.h>
+
+#include "server/config/config-file.h"
+#include "shared/wire/hall-requests.h"
+
+void
+hq_get_hall(hq_http_request *request, const hq_context *context)
+{
+    g_auto(hq_writer) writer;
+    hq_writer_init(&writer);
+    hq_hall_doc_write(context->hall->floor, &writer);
+    hq_reply_json(request, 200, &writer);
+}
+
+void
+hq_get_services(hq_http_request *request, const hq_context *context)
+{
+    g_auto(hq_writer) writer;
+    hq_service_views views = hq_list_services(context->hall->floor, ~UINT64_C(0), true);
+    hq_writer_init(&writer);
+    hq_services_answer_encode(&views, &writer);
+    g_free(views.items);
+    hq_reply_json(request, 200, &writer);
+}
+
+static void
+add_topic(hq_me_answer *answer, const char *kind, hq_slug of)
+{
+    if (answer->n_topics == HQ_MAX_TOPICS)
+        return;
+    char *text = answer->topics[answer->n_topics++].text;
+    if (of.text[0] == '\0')
+        g_strlcpy(text, kind, HQ_TOPIC_SIZE);
+    else
+        g_snprintf(text, HQ_TOPIC_SIZE, "%s:%s", kind, of.text);
+}
+
+static void
+list_topics(const hq_credential *who, hq_me_answer *answer)
+{
+    hq_slug none = {{0}}, zone = who->zone.text[0] != '\0' ? who->zone : hq_slug_of("all");
+    if (who->role == HQ_ROLE_KIOSK)
+        add_topic(answer, "kiosk", none);
+    if (who->role == HQ_ROLE_DISPLAY)
+        add_topic(answer, "board", zone);
+    if (who->role == HQ_ROLE_DISPLAY && who->point.text[0] != '\0')
+        add_topic(answer, "sign", who->point);
+    if (who->role == HQ_ROLE_ROAMING)
+        add_topic(answer, "handheld", none);
+    if ((who->role & (HQ_ROLE_COUNTER | HQ_ROLE_ROAMING)) && who->point.text[0] != '\0')
+        add_topic(answer, "point", who->point);
+    if (who->role == HQ_ROLE_MANAGER)
+        add_topic(answer, "dashboard", none);
+}
+
+void
+hq_get_me(hq_http_request *request, const hq_context *context)
+{
+    hq_doc_head head;
+    g_auto(hq_writer) writer;
+    hq_me_answer answer = {
+        .device = context->who.device, .point = context->who.point, .zone = context->who.zone};
+    hq_fill_head(context->hall->floor, &head);
+    answer.hall = head.hall;
+    g_strlcpy(answer.role, hq_role_word(context->who.role), sizeof answer.role);
+    list_topics(&context->who, &answer);
+    hq_writer_init(&writer);
+    hq_me_answer_encode(&answer, &writer);
+    hq_reply_json(request, 200, &writer);
+}
+
+void
+hq_get_config(hq_http_request *request, const hq_context *context)
+{
+    const hq_config *config = hq_state_config(context->hall->floor->state);
+    if (config == NULL) {
+        hq_reply_refusal(request, HQ_REFUSED_DAY_NOT_OPEN);
+        return;
+    }
+    g_autofree char *text = hq_config_file_write(config);
+    hq_http_reply(request, 200, "text/plain; charset=utf-8", text, strlen(text));
+}
+
+void
+hq_put_config(hq_http_request *request, const hq_context *context)
+{
+    g_autoptr(GPtrArray) mistakes = NULL;
+    hq_config *config = hq_config_file_read(hq_http_body(request, NULL), &mistakes);
+    if (config == NULL) {
+        g_autofree char *lines = hq_mistakes_format(mistakes, "configuration");
+        hq_problem_reply(request, HQ_PROBLEM_CONFIG_INVALID, "%s", lines);
+        return;
+    }
+    hq_call *call = hq_call_new(HQ_COMMAND_CONFIGURE);
+    call->config = config;
+    call->command.config = config;
+    call->write_answer = hq_answer_done;
+    hq_api_submit(request, context, call);
+}
+
+static void
+submit_day(hq_http_request *request, const hq_context *context, hq_command_kind kind)
+{
+    hq_reason_request body;
+    hq_fault fault;
+    size_t length;
+    const char *json = hq_http_body(request, &length);
+    if (!hq_reason_request_decode(json, length, false, &body, &fault)) {
+        hq_reply_fault(request, &fault);
+        return;
+    }
+    hq_call *call = hq_call_new(kind);
+    call->command.reason = body.reason;
+    call->write_answer = hq_answer_day;
+    hq_api_submit(request, context, call);
+}
+
+void
+hq_post_day_open(hq_http_request *request, const hq_context *context)
+{
+    submit_day(request, context, HQ_COMMAND_OPEN_DAY);
+}
+
+void
+hq_post_day_close(hq_http_request *request, const hq_context *context)
+{
+    submit_day(request, context, HQ_COMMAND_CLOSE_DAY);
+}
+
+static void
+reply_clock(hq_http_request *request, hq_time now)
+{
+    g_auto(hq_writer) writer;
+    hq_clock_request clock = {.now = now};
+    hq_writer_init(&writer);
+    hq_clock_request_encode(&clock, &writer);
+    hq_reply_json(request, 200, &writer);
+}
+
+void
+hq_get_clock(hq_http_request *request, const hq_context *context)
+{
+    reply_clock(request, hq_floor_now(context->hall->floor));
+}
+
+// The clock is not journalled: its answer is made here.
+static void
+clock_moved(hq_pending *pending, hq_call *call)
+{
+    g_auto(hq_writer) writer;
+    hq_clock_request clock = {.now = call->clock};
+    hq_writer_init(&writer);
+    hq_clock_request_encode(&clock, &writer);
+    call->status = 200;
+    call->answer = hq_writer_steal(&writer, &call->answer_length);
+}
+
+void
+hq_put_clock(hq_http_request *request, const hq_context *context)
+{
+    hq_clock_request body;
+    hq_fault fault;
+    size_t length;
+    const char *json = hq_http_body(request, &length);
+    const hq_config *config = hq_state_config(context->hall->floor->state);
+    if (config == NULL || !config->rehearsal) {
+        hq_problem_reply(request, HQ_PROBLEM_NOT_A_REHEARSAL, NULL);
+        return;
+    }
+    if (!hq_clock_request_decode(json, length, &body, &fault)) {
+        hq_reply_fault(request, &fault);
+        return;
+    }
+    hq_pending *pending = hq_pending_new(request, context);
+    pending->stored = clock_moved;
+    hq_api_submit_pending(pending, context, hq_call_new_clock(body.now));
+}

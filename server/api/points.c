@@ -1,0 +1,264 @@
+// Routes about service points: everything the person at one does.
+#include "server/api/api-private.h"
+
+#include "shared/wire/point-requests.h"
+
+enum { PINS_WAITING_MAX = 16 };
+
+// The service point named by the path, if this device may act there; answers otherwise.
+static bool
+read_point(hq_http_request *request, const hq_context *context, hq_slug *ret)
+{
+    const char *named = hq_route_parameter(context->match, "id");
+    const hq_config *config = hq_state_config(context->hall->floor->state);
+    bool bound = context->who.role & (HQ_ROLE_COUNTER | HQ_ROLE_ROAMING);
+    *ret = hq_slug_of(named);
+    if (config == NULL || hq_config_point(config, *ret) == HQ_NONE) {
+        hq_problem_reply(request, HQ_PROBLEM_UNKNOWN_SERVICE_POINT, NULL);
+        return false;
+    }
+    if (bound && context->who.point.text[0] != '\0' && !hq_slug_equal(context->who.point, *ret)) {
+        hq_problem_reply(request, HQ_PROBLEM_NOT_ALLOWED, "this device belongs to %s",
+                         context->who.point.text);
+        return false;
+    }
+    return true;
+}
+
+static void
+submit(hq_http_request *request, const hq_context *context, hq_call *call, hq_answer_func *answer)
+{
+    if (!read_point(request, context, &call->command.point)) {
+        hq_call_free(call);
+        return;
+    }
+    call->write_answer = answer;
+    hq_api_submit(request, context, call);
+}
+
+// A command without words of its own.
+static void
+submit_plain(hq_http_request *request, const hq_context *context, hq_command_kind kind,
+             hq_answer_func *answer)
+{
+    hq_fault fault;
+    size_t length;
+    const char *json = hq_http_body(request, &length);
+    if (hq_empty_request_decode(json, length, &fault))
+        submit(request, context, hq_call_new(kind), answer);
+    else
+        hq_reply_fault(request, &fault);
+}
+
+void
+hq_post_next(hq_http_request *request, const hq_context *context)
+{
+    submit_plain(request, context, HQ_COMMAND_NEXT, hq_answer_called);
+}
+
+void
+hq_post_recall(hq_http_request *request, const hq_context *context)
+{
+    submit_plain(request, context, HQ_COMMAND_RECALL, hq_answer_ticket);
+}
+
+void
+hq_post_serve(hq_http_request *request, const hq_context *context)
+{
+    submit_plain(request, context, HQ_COMMAND_SERVE, hq_answer_ticket);
+}
+
+void
+hq_post_no_show(hq_http_request *request, const hq_context *context)
+{
+    submit_plain(request, context, HQ_COMMAND_NO_SHOW, hq_answer_ticket);
+}
+
+void
+hq_post_sign_off(hq_http_request *request, const hq_context *context)
+{
+    submit_plain(request, context, HQ_COMMAND_SIGN_OFF, hq_answer_point);
+}
+
+void
+hq_post_ready(hq_http_request *request, const hq_context *context)
+{
+    submit_plain(request, context, HQ_COMMAND_READY, hq_answer_point);
+}
+
+void
+hq_post_undo(hq_http_request *request, const hq_context *context)
+{
+    submit_plain(request, context, HQ_COMMAND_UNDO, hq_answer_point);
+}
+
+void
+hq_post_call(hq_http_request *request, const hq_context *context)
+{
+    hq_call_request body;
+    hq_fault fault;
+    size_t length;
+    const char *json = hq_http_body(request, &length);
+    if (!hq_call_request_decode(json, length, &body, &fault)) {
+        hq_reply_fault(request, &fault);
+        return;
+    }
+    hq_call *call = hq_call_new(HQ_COMMAND_CALL);
+    call->command.ticket = body.ticket;
+    call->command.reason = body.reason;
+    submit(request, context, call, hq_answer_called);
+}
+
+// "then": "pause" names no reason: the hall's first one.
+static hq_slug
+usual_pause(const hq_context *context)
+{
+    const hq_config *config = hq_state_config(context->hall->floor->state);
+    bool any = config != NULL && config->n_pause_reasons > 0;
+    return any ? config->pause_reasons[0].id : hq_slug_of("pause");
+}
+
+void
+hq_post_finish(hq_http_request *request, const hq_context *context)
+{
+    hq_finish_request body;
+    hq_fault fault;
+    size_t length;
+    const char *json = hq_http_body(request, &length);
+    if (!hq_finish_request_decode(json, length, &body, &fault)) {
+        hq_reply_fault(request, &fault);
+        return;
+    }
+    hq_call *call = hq_call_new(HQ_COMMAND_FINISH);
+    call->command.word = body.outcome;
+    if (body.then_pause)
+        call->command.reason = usual_pause(context);
+    submit(request, context, call, hq_answer_ticket);
+}
+
+void
+hq_post_hold(hq_http_request *request, const hq_context *context)
+{
+    hq_hold_request body;
+    hq_fault fault;
+    size_t length;
+    const char *json = hq_http_body(request, &length);
+    if (!hq_hold_request_decode(json, length, &body, &fault)) {
+        hq_reply_fault(request, &fault);
+        return;
+    }
+    hq_call *call = hq_call_new(HQ_COMMAND_HOLD);
+    call->command.span = body.for_s * HQ_SECOND;
+    submit(request, context, call, hq_answer_ticket);
+}
+
+void
+hq_post_transfer(hq_http_request *request, const hq_context *context)
+{
+    hq_transfer_request body;
+    hq_fault fault;
+    size_t length;
+    const char *json = hq_http_body(request, &length);
+    if (!hq_transfer_request_decode(json, length, &body, &fault)) {
+        hq_reply_fault(request, &fault);
+        return;
+    }
+    hq_call *call = hq_call_new(HQ_COMMAND_TRANSFER);
+    call->command.service = body.service;
+    call->command.pin = body.pin;
+    submit(request, context, call, hq_answer_ticket);
+}
+
+void
+hq_post_pause(hq_http_request *request, const hq_context *context)
+{
+    hq_reason_request body;
+    hq_fault fault;
+    size_t length;
+    const char *json = hq_http_body(request, &length);
+    if (!hq_reason_request_decode(json, length, true, &body, &fault)) {
+        hq_reply_fault(request, &fault);
+        return;
+    }
+    hq_call *call = hq_call_new(HQ_COMMAND_PAUSE);
+    call->command.reason = body.reason;
+    submit(request, context, call, hq_answer_point);
+}
+
+void
+hq_get_points(hq_http_request *request, const hq_context *context)
+{
+    g_auto(hq_writer) writer;
+    hq_point_views views = hq_list_points(context->hall->floor);
+    hq_writer_init(&writer);
+    hq_points_answer_encode(&views, &writer);
+    g_free(views.items);
+    hq_reply_json(request, 200, &writer);
+}
+
+// ---- signing on: the PIN is checked on the pool, Argon2 takes its time --------------------------
+
+typedef struct {
+    hq_http_request *request;
+    hq_context context;
+    struct hq_route_match match;
+    hq_slug point;
+    hq_sign_on_request body;
+    char *pin_hash;
+    bool right;
+} signing_on;
+
+static void
+check_pin(void *data)
+{
+    signing_on *s = data;
+    s->right = s->pin_hash != NULL && hq_crypto_password_verify(s->body.pin, s->pin_hash);
+}
+
+static void
+pin_checked(void *data)
+{
+    signing_on *s = data;
+    s->context.api->pins_waiting--;
+    if (s->right) {
+        hq_call *call = hq_call_new(HQ_COMMAND_SIGN_ON);
+        call->command.point = s->point;
+        call->command.staff = s->body.staff;
+        call->write_answer = hq_answer_point;
+        hq_api_submit(s->request, &s->context, call);
+    } else {
+        hq_problem_reply(s->request, HQ_PROBLEM_WRONG_PIN, NULL);
+    }
+    hq_crypto_wipe(&s->body, sizeof s->body);
+    g_free(s->pin_hash);
+    g_free(s);
+}
+
+void
+hq_post_sign_on(hq_http_request *request, const hq_context *context)
+{
+    hq_fault fault;
+    size_t length;
+    hq_slug point;
+    hq_sign_on_request body;
+    const char *json = hq_http_body(request, &length);
+    if (!read_point(request, context, &point))
+        return;
+    if (!hq_sign_on_request_decode(json, length, &body, &fault)) {
+        hq_reply_fault(request, &fault);
+        return;
+    }
+    if (context->api->pins_waiting >= PINS_WAITING_MAX) {
+        hq_http_add_header(request, "Retry-After", "1");
+        hq_problem_reply(request, HQ_PROBLEM_TOO_MANY_REQUESTS, NULL);
+        return;
+    }
+    const hq_staff *staff = hq_access_staff(context->hall->floor->access, body.staff);
+    signing_on *s = g_new0(signing_on, 1);
+    *s = (signing_on){.request = request, .context = *context, .point = point, .body = body};
+    s->match.route = context->match->route;
+    s->context.match = &s->match;
+    s->pin_hash = staff == NULL ? NULL : g_strdup(staff->pin_hash);
+    context->api->pins_waiting++;
+    hq_http_work(context->api->server, check_pin, pin_checked, s);
+}

@@ -1,0 +1,40 @@
+#include "server/api/api-private.h"
+
+void
+hq_reply_json(hq_http_request *request, unsigned status, hq_writer *writer)
+{
+    hq_http_reply(request, status, "application/json", writer->text, writer->length);
+}
+
+void
+hq_reply_fault(hq_http_request *request, const hq_fault *fault)
+{
+    static const enum hq_problem problems[HQ_FAULTS] = {
+        [HQ_FAULT_NONE] = HQ_PROBLEM_INTERNAL_ERROR,
+        [HQ_FAULT_MALFORMED_JSON] = HQ_PROBLEM_MALFORMED_JSON,
+        [HQ_FAULT_TOO_LARGE] = HQ_PROBLEM_BODY_TOO_LARGE,
+        [HQ_FAULT_WRONG_TYPE] = HQ_PROBLEM_WRONG_TYPE,
+        [HQ_FAULT_MISSING_FIELD] = HQ_PROBLEM_MISSING_FIELD,
+        [HQ_FAULT_FIELD_TOO_LONG] = HQ_PROBLEM_FIELD_TOO_LONG,
+        [HQ_FAULT_OUT_OF_RANGE] = HQ_PROBLEM_INVALID_VALUE,
+        [HQ_FAULT_BAD_VALUE] = HQ_PROBLEM_INVALID_VALUE,
+        [HQ_FAULT_UNKNOWN_FIELD] = HQ_PROBLEM_UNKNOWN_FIELD,
+        [HQ_FAULT_UNKNOWN_NAME] = HQ_PROBLEM_INVALID_VALUE,
+        [HQ_FAULT_NEWER] = HQ_PROBLEM_INVALID_VALUE,
+    };
+    const char *field = fault->field[0] != '\0' ? fault->field : NULL;
+    if (fault->expected[0] != '\0')
+        hq_problem_reply_with(request, problems[fault->code], "field", field, "expected %s",
+                              fault->expected);
+    else
+        hq_problem_reply_with(request, problems[fault->code], "field", field, NULL);
+}
+
+void
+hq_reply_refusal(hq_http_request *request, hq_refusal refusal)
+{
+    enum hq_problem problem = hq_problem_find(hq_refusal_word(refusal));
+    if (problem == HQ_PROBLEMS)
+        problem = HQ_PROBLEM_INTERNAL_ERROR;
+    hq_problem_reply(request, problem, NULL);
+}

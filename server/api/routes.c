@@ -1,0 +1,86 @@
+// The API as one table: method, path, who, what it needs, how large a body, handler, name.
+#include "server/api/api-private.h"
+
+#define KIOSK   HQ_ROLE_KIOSK
+#define DISPLAY HQ_ROLE_DISPLAY
+#define MANAGER HQ_ROLE_MANAGER
+#define ADMIN   HQ_ROLE_ADMINISTRATOR
+#define POSTER  HQ_ROLE_POSTER
+#define STAFF   HQ_ROLES_STAFF
+#define DEVICE  HQ_ROLES_DEVICE
+#define ANYBODY HQ_ROLES_ANYBODY
+#define KEYED   HQ_ROUTE_KEYED
+
+#define V1    "/api/v1"
+#define POINT V1 "/service-points/{id}"
+
+enum { NO_BODY = 0, SMALL = 4096, CONFIG = 1 << 20 };
+
+#define ROW(method, path, roles, flags, body, handler, name)                                       \
+    {                                                                                              \
+        HQ_HTTP_##method, path, roles, flags, body, (hq_route_func *)(void (*)(void))handler, name \
+    }
+
+// clang-format off
+const struct hq_route hq_api_routes[] = {
+    ROW(POST, V1 "/tickets",              KIOSK | POSTER | STAFF, KEYED, SMALL, hq_post_ticket, "issue"),
+    ROW(GET,  V1 "/tickets",              STAFF,         0, NO_BODY, hq_get_tickets, "tickets"),
+    ROW(GET,  V1 "/tickets/{id}",         KIOSK | STAFF, 0, NO_BODY, hq_get_ticket, "ticket"),
+    ROW(GET,  V1 "/tickets/{id}/why",     STAFF,         0, NO_BODY, hq_get_why, "why"),
+    ROW(POST, V1 "/tickets/{id}/leave",   STAFF,         KEYED, SMALL, hq_post_leave, "leave"),
+    ROW(POST, V1 "/tickets/{id}/return",  STAFF,         KEYED, SMALL, hq_post_return, "return"),
+    ROW(POST, V1 "/tickets/{id}/paper",   KIOSK | STAFF, KEYED, SMALL, hq_post_paper, "paper"),
+
+    ROW(GET,  V1 "/service-points",       DEVICE, 0, NO_BODY, hq_get_points, "service-points"),
+    ROW(POST, POINT "/sign-on",           STAFF, KEYED, SMALL, hq_post_sign_on, "sign-on"),
+    ROW(POST, POINT "/sign-off",          STAFF, KEYED, SMALL, hq_post_sign_off, "sign-off"),
+    ROW(POST, POINT "/next",              STAFF, KEYED, SMALL, hq_post_next, "next"),
+    ROW(POST, POINT "/call",              STAFF, KEYED, SMALL, hq_post_call, "call"),
+    ROW(POST, POINT "/recall",            STAFF, KEYED, SMALL, hq_post_recall, "recall"),
+    ROW(POST, POINT "/serve",             STAFF, KEYED, SMALL, hq_post_serve, "serve"),
+    ROW(POST, POINT "/finish",            STAFF, KEYED, SMALL, hq_post_finish, "finish"),
+    ROW(POST, POINT "/no-show",           STAFF, KEYED, SMALL, hq_post_no_show, "no-show"),
+    ROW(POST, POINT "/hold",              STAFF, KEYED, SMALL, hq_post_hold, "hold"),
+    ROW(POST, POINT "/transfer",          STAFF, KEYED, SMALL, hq_post_transfer, "transfer"),
+    ROW(POST, POINT "/pause",             STAFF, KEYED, SMALL, hq_post_pause, "pause"),
+    ROW(POST, POINT "/ready",             STAFF, KEYED, SMALL, hq_post_ready, "ready"),
+    ROW(POST, POINT "/undo",              STAFF, KEYED, SMALL, hq_post_undo, "undo"),
+
+    ROW(GET,  V1 "/hall",                 DEVICE, 0, NO_BODY, hq_get_hall, "hall"),
+    ROW(GET,  V1 "/services",             DEVICE, 0, NO_BODY, hq_get_services, "services"),
+    ROW(GET,  V1 "/me",                   DEVICE, 0, NO_BODY, hq_get_me, "me"),
+    ROW(GET,  V1 "/config",               MANAGER | ADMIN, 0, NO_BODY, hq_get_config, "config"),
+    ROW(PUT,  V1 "/config",               MANAGER | ADMIN, KEYED, CONFIG, hq_put_config, "configure"),
+    ROW(POST, V1 "/day/open",             MANAGER | ADMIN, KEYED, SMALL, hq_post_day_open, "open-day"),
+    ROW(POST, V1 "/day/close",            MANAGER | ADMIN, KEYED, SMALL, hq_post_day_close, "close-day"),
+    ROW(GET,  V1 "/clock",                DEVICE, 0, NO_BODY, hq_get_clock, "clock"),
+    ROW(PUT,  V1 "/clock",                MANAGER | ADMIN, 0, SMALL, hq_put_clock, "set-clock"),
+    ROW(POST, V1 "/backup",               ADMIN,  0, SMALL, hq_post_backup, "backup"),
+
+    ROW(POST, V1 "/help",                 KIOSK, KEYED, SMALL, hq_post_help, "ask-help"),
+    ROW(POST, V1 "/help/{n}/answer",      STAFF, KEYED, SMALL, hq_post_help_answer, "answer-help"),
+    ROW(POST, V1 "/diversions",           KIOSK | STAFF, KEYED, SMALL, hq_post_diversion, "divert"),
+    ROW(POST, V1 "/announcements/{seq}",  DISPLAY, KEYED, SMALL, hq_post_announcement, "announced"),
+    ROW(PUT,  V1 "/device/status",        DEVICE, 0, SMALL, hq_put_device_status, "device-status"),
+    ROW(GET,  V1 "/devices",              MANAGER | ADMIN, 0, NO_BODY, hq_get_devices, "devices"),
+    ROW(POST, V1 "/devices",              ADMIN,  0, SMALL, hq_post_device, "add-device"),
+    ROW(POST, V1 "/devices/{id}/revoke",  ADMIN,  0, SMALL, hq_post_revoke, "revoke-device"),
+    ROW(GET,  V1 "/staff",                MANAGER | ADMIN, 0, NO_BODY, hq_get_staff, "staff"),
+    ROW(POST, V1 "/staff",                ADMIN,  0, SMALL, hq_post_staff, "set-staff"),
+
+    ROW(GET,  V1 "/events",               DEVICE, 0, NO_BODY, hq_get_events, "events"),
+    ROW(GET,  V1 "/follow/{token}",       ANYBODY, 0, NO_BODY, hq_get_follow, "follow"),
+    ROW(GET,  V1 "/follow/{token}/events", ANYBODY, 0, NO_BODY, hq_get_follow_events, "follow-events"),
+    ROW(POST, V1 "/follow/{token}/leave", ANYBODY, KEYED, SMALL, hq_post_follow_leave, "follow-leave"),
+    ROW(POST, V1 "/session",              ANYBODY, 0, SMALL, hq_post_session, "sign-in"),
+    ROW(DELETE, V1 "/session",            ANYBODY, 0, NO_BODY, hq_delete_session, "sign-out"),
+
+    ROW(GET,  "/health",                  ANYBODY, 0, NO_BODY, hq_get_health, "health"),
+    ROW(GET,  "/metrics",                 ANYBODY, 0, NO_BODY, hq_get_metrics, "metrics"),
+    ROW(GET,  "/problems/{code}",         ANYBODY, 0, NO_BODY, hq_get_problem, "problem"),
+    ROW(GET,  "/t/{token}",               ANYBODY, 0, NO_BODY, hq_get_ticket_page, "ticket-page"),
+    ROW(GET,  "/{file*}",                 ANYBODY, 0, NO_BODY, hq_get_page, "page"),
+};
+// clang-format on
+
+const size_t hq_api_n_routes = G_N_ELEMENTS(hq_api_routes);

@@ -1,0 +1,177 @@
+#include "server/api/api-private.h"
+
+#include <string.h>
+
+#include "shared/base/ids.h"
+#include "shared/wire/paths.h"
+
+hq_pending *
+hq_pending_new(hq_http_request *request, const hq_context *context)
+{
+    hq_pending *pending = g_new0(hq_pending, 1);
+    pending->request = request;
+    pending->hall = context->hall;
+    return pending;
+}
+
+static void
+free_pending(hq_pending *pending)
+{
+    if (pending->free_extra != NULL)
+        pending->free_extra(pending->extra);
+    g_free(pending);
+}
+
+static uint64_t
+fingerprint_of(const hq_http_request *request)
+{
+    size_t length;
+    uint64_t fingerprint;
+    uint8_t hash[HQ_CRYPTO_HASH_SIZE];
+    hq_hasher hasher;
+    const char *path = hq_http_path(request);
+    const char *body = hq_http_body(request, &length);
+    hq_hasher_begin(&hasher);
+    hq_hasher_add(&hasher, path, strlen(path) + 1);
+    hq_hasher_add(&hasher, body, length);
+    hq_hasher_end(&hasher, hash);
+    memcpy(&fingerprint, hash, sizeof fingerprint);
+    return fingerprint & INT64_MAX;
+}
+
+// Who acts: the device that asks, and whoever is signed on where it acts.
+static hq_actor
+actor_of(const hq_context *context, const hq_call *call)
+{
+    const hq_state *state = context->hall->floor->state;
+    const hq_config *config = hq_state_config(state);
+    hq_slug at = call->command.point.text[0] != '\0' ? call->command.point : context->who.point;
+    hq_index point = config == NULL ? HQ_NONE : hq_config_point(config, at);
+    hq_actor actor = {.device = context->who.device};
+    if (point != HQ_NONE)
+        actor.staff = hq_state_point(state, point)->staff;
+    if (call->command.kind == HQ_COMMAND_SIGN_ON)
+        actor.staff = call->command.staff;
+    return actor;
+}
+
+void
+hq_api_submit_pending(hq_pending *pending, const hq_context *context, hq_call *call)
+{
+    hq_http_request *request = pending->request;
+    const char *key = hq_http_header(request, HQ_HEADER_KEY);
+    call->data = pending;
+    call->command.actor = actor_of(context, call);
+    if (context->match->route->flags & HQ_ROUTE_KEYED) {
+        call->keyed = true;
+        call->fingerprint = fingerprint_of(request);
+        if (key == NULL || !hq_uuid_parse(key, &call->key)) {
+            hq_problem_reply(request, HQ_PROBLEM_KEY_REQUIRED,
+                             key == NULL ? NULL : "the key is not a UUID");
+            free_pending(pending);
+            hq_call_free(call);
+            return;
+        }
+    }
+    if (call->command.kind == HQ_COMMAND_ISSUE)
+        call->command.ticket = call->key;
+    if (!hq_hall_submit(context->hall->hall, call)) {
+        hq_problem_reply(request, HQ_PROBLEM_HALL_BUSY, NULL);
+        free_pending(pending);
+        hq_call_free(call);
+    }
+}
+
+void
+hq_api_submit(hq_http_request *request, const hq_context *context, hq_call *call)
+{
+    hq_api_submit_pending(hq_pending_new(request, context), context, call);
+}
+
+static void
+reply_stored(hq_http_request *request, const hq_call *call)
+{
+    bool empty = call->status == 204 || call->answer_length == 0;
+    unsigned status = call->status != 0 ? (unsigned)call->status : 204;
+    if (call->outcome == HQ_CALL_REPEATED)
+        hq_http_add_header(request, "Idempotency-Replayed", "true");
+    hq_http_reply(request, status, empty ? NULL : "application/json", empty ? "" : call->answer,
+                  empty ? 0 : call->answer_length);
+}
+
+static void
+reply_call(hq_http_request *request, const hq_call *call)
+{
+    switch (call->outcome) {
+    case HQ_CALL_DONE:
+    case HQ_CALL_REPEATED:
+        reply_stored(request, call);
+        break;
+    case HQ_CALL_REFUSED:
+        if (call->refusal == HQ_REFUSED_NOBODY_WAITS)
+            hq_http_reply(request, 204, NULL, "", 0);
+        else
+            hq_reply_refusal(request, call->refusal);
+        break;
+    case HQ_CALL_KEY_REUSED:
+        hq_problem_reply(request, HQ_PROBLEM_KEY_REUSED, NULL);
+        break;
+    case HQ_CALL_FAILED:
+        hq_problem_reply(request, HQ_PROBLEM_WORK_FAILED, "%s", call->answer);
+        break;
+    case HQ_CALL_STOPPED:
+        hq_http_add_header(request, "Retry-After", "5");
+        hq_problem_reply(request, HQ_PROBLEM_HALL_STOPPED, NULL);
+        break;
+    default:
+        hq_http_add_header(request, "Retry-After", "2");
+        hq_problem_reply(request, HQ_PROBLEM_STORAGE_FAILED, NULL);
+    }
+}
+
+typedef struct {
+    hq_api_hall *hall;
+    hq_batch *batch;
+} delivery;
+
+static void
+free_calls(hq_call *calls)
+{
+    while (calls != NULL) {
+        hq_call *call = calls;
+        calls = call->next;
+        free_pending(call->data);
+        hq_call_free(call);
+    }
+}
+
+// The floor follows first, so that whoever has the answer also reads what it says; the push goes
+// out before the answers are written, all in one turn of the loop.
+static void
+deliver(void *data)
+{
+    delivery *d = data;
+    hq_hub_take(d->hall->hub, d->batch);
+    for (hq_call *call = d->batch->calls; call != NULL; call = call->next) {
+        hq_pending *pending = call->data;
+        if (pending->stored != NULL && call->outcome == HQ_CALL_DONE)
+            pending->stored(pending, call);
+        reply_call(pending->request, call);
+    }
+    free_calls(d->batch->calls);
+    hq_batch_free(d->batch);
+    g_free(d);
+}
+
+void
+hq_api_publish(hq_batch *batch, void *data)
+{
+    hq_api_hall *hall = data;
+    delivery *d = g_new0(delivery, 1);
+    *d = (delivery){.hall = hall, .batch = batch};
+    if (hq_http_server_post(hall->api->server, deliver, d))
+        return;
+    free_calls(batch->calls);
+    hq_batch_free(batch);
+    g_free(d);
+}

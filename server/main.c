@@ -1,0 +1,110 @@
+// hallqueue-server: options → halls → HTTP → run.
+#include <locale.h>
+#include <signal.h>
+#include <stdio.h>
+
+#include "server/api/api.h"
+#include "shared/base/log.h"
+
+typedef struct {
+    char *listen;
+    char **halls;
+    gboolean print_routes;
+    gboolean log_json;
+    char *log_level;
+} options;
+
+static bool
+read_options(int *argc, char ***argv, options *ret, GError **error)
+{
+    GOptionEntry entries[] = {
+        {"listen", 'l', 0, G_OPTION_ARG_STRING, &ret->listen,
+         "Address to listen on (default 127.0.0.1:8300; port 0 chooses one)", "ADDRESS:PORT"},
+        {"log-level", 0, 0, G_OPTION_ARG_STRING, &ret->log_level,
+         "debug, info, warning or error (default info)", "LEVEL"},
+        {"log-json", 0, 0, G_OPTION_ARG_NONE, &ret->log_json, "Log one JSON object a line", NULL},
+        {"print-routes", 0, 0, G_OPTION_ARG_NONE, &ret->print_routes, "Print the API's routes",
+         NULL},
+        {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &ret->halls, NULL, "HALL…"},
+        {NULL},
+    };
+    g_autoptr(GOptionContext) context = g_option_context_new("HALL… — serve halls");
+    g_option_context_set_description(
+        context, "HALL is a folder made by \"hallqueue create\". One process serves any number.");
+    g_option_context_add_main_entries(context, entries, NULL);
+    return g_option_context_parse(context, argc, argv, error);
+}
+
+static void
+on_stop(void *data)
+{
+    hq_http_server_stop(data);
+}
+
+static bool
+open_halls(hq_api *api, hq_http_server *server, char **dirs, GError **error)
+{
+    for (char **dir = dirs; *dir != NULL; dir++) {
+        g_autofree char *socket = g_build_filename(*dir, "control.sock", NULL);
+        hq_hall *hall = hq_hall_open(*dir, error);
+        if (hall == NULL || !hq_api_add_hall(api, server, hall, error) ||
+            !hq_http_server_add_unix(server, socket, 0600, error)) {
+            g_prefix_error(error, "cannot serve the hall in %s: ", *dir);
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool
+serve(const options *chosen, GError **error)
+{
+    hq_api *api = hq_api_new();
+    struct hq_http_options http = HQ_HTTP_OPTIONS_DEFAULT;
+    http.listen = chosen->listen != NULL ? chosen->listen : "127.0.0.1:8300";
+    http.body_limit = hq_api_body_limit;
+    http.log = hq_api_log;
+    http.data = api;
+    hq_http_server *server = hq_http_server_new(&http, hq_api_dispatch, api, error);
+    bool ready = server != NULL && open_halls(api, server, chosen->halls, error);
+    if (ready) {
+        hq_http_server_on_signal(server, SIGINT, on_stop, server);
+        hq_http_server_on_signal(server, SIGTERM, on_stop, server);
+        printf("ready %s\n", hq_http_server_url(server));
+        fflush(stdout);
+        hq_http_server_run(server);
+    }
+    hq_api_stop_halls(api);
+    hq_api_free(api);
+    if (server != NULL)
+        hq_http_server_free(server);
+    return ready;
+}
+
+int
+main(int argc, char **argv)
+{
+    g_autoptr(GError) error = NULL;
+    options chosen = {0};
+    hq_log_level level = HQ_LOG_INFO;
+    setlocale(LC_ALL, "");
+    if (!read_options(&argc, &argv, &chosen, &error)) {
+        fprintf(stderr, "hallqueue-server: %s\n", error->message);
+        return 2;
+    }
+    if (chosen.print_routes) {
+        hq_api_print_routes();
+        return 0;
+    }
+    if (chosen.halls == NULL ||
+        (chosen.log_level != NULL && !hq_log_level_of(chosen.log_level, &level))) {
+        fprintf(stderr, "hallqueue-server: name at least one hall's folder; see --help\n");
+        return 2;
+    }
+    hq_log_configure(level, chosen.log_json);
+    if (!serve(&chosen, &error)) {
+        fprintf(stderr, "hallqueue-server: %s\n", error->message);
+        return 1;
+    }
+    return 0;
+}
