@@ -1,0 +1,143 @@
+#include "shared/client/calls.h"
+
+#include "shared/wire/paths.h"
+#include "shared/wire/writer.h"
+
+// Sends what a writer holds and releases it; takes the path.
+static guint64
+send_body(hq_client *client, const char *method, char *path, hq_writer *writer, hq_reply_func done,
+          gpointer user_data)
+{
+    hq_request request = {
+        .method = method, .path = path, .body = writer != NULL ? writer->text : NULL};
+    guint64 handle = hq_client_send(client, &request, done, user_data);
+    g_free(path);
+    if (writer != NULL)
+        hq_writer_clear(writer);
+    return handle;
+}
+
+typedef struct {
+    hq_issued_func done;
+    gpointer user_data;
+} issue_call;
+
+static void
+on_issued(const hq_reply *reply, gpointer user_data)
+{
+    g_autofree issue_call *call = user_data;
+    if (reply->error != NULL) {
+        call->done(NULL, reply, call->user_data);
+        return;
+    }
+    hq_issued_answer issued;
+    hq_fault fault;
+    if (hq_issued_answer_decode(reply->body, reply->length, &issued, &fault)) {
+        call->done(&issued, reply, call->user_data);
+        return;
+    }
+    g_autoptr(GError) error = g_error_new(HQ_CLIENT_ERROR, HQ_CLIENT_ERROR_ANSWER,
+                                          "POST " HQ_PATH_TICKETS ": the answer's \"%s\": %s",
+                                          fault.field, hq_fault_word(fault.code));
+    hq_reply failed = *reply;
+    failed.error = error;
+    call->done(NULL, &failed, call->user_data);
+}
+
+guint64
+hq_client_issue(hq_client *client, hq_uuid key, const hq_issue_request *request,
+                hq_issued_func done, gpointer user_data)
+{
+    g_auto(hq_writer) writer;
+    hq_writer_init(&writer);
+    hq_issue_request_encode(request, &writer);
+    issue_call *call = g_new(issue_call, 1);
+    *call = (issue_call){done, user_data};
+    hq_request wish = {.method = "POST", .path = HQ_PATH_TICKETS, .body = writer.text, .key = key};
+    return hq_client_send(client, &wish, on_issued, call);
+}
+
+guint64
+hq_client_point_command(hq_client *client, const char *point, const char *verb, hq_reply_func done,
+                        gpointer user_data)
+{
+    return send_body(client, "POST", hq_path_point(point, verb), NULL, done, user_data);
+}
+
+// One function a verb whose body is a struct.
+#define POINT_CALL(name, T, verb)                                                                  \
+    guint64 hq_client_##name(hq_client *client, const char *point, const T *request,               \
+                             hq_reply_func done, gpointer user_data)                               \
+    {                                                                                              \
+        hq_writer writer;                                                                          \
+        hq_writer_init(&writer);                                                                   \
+        T##_encode(request, &writer);                                                              \
+        return send_body(client, "POST", hq_path_point(point, verb), &writer, done, user_data);    \
+    }
+
+POINT_CALL(sign_on, hq_sign_on_request, "sign-on")
+POINT_CALL(call, hq_call_request, "call")
+POINT_CALL(finish, hq_finish_request, "finish")
+POINT_CALL(hold, hq_hold_request, "hold")
+POINT_CALL(transfer, hq_transfer_request, "transfer")
+POINT_CALL(pause, hq_reason_request, "pause")
+
+guint64
+hq_client_ticket_command(hq_client *client, hq_uuid ticket, const char *verb, hq_reply_func done,
+                         gpointer user_data)
+{
+    return send_body(client, "POST", hq_path_ticket(ticket, verb), NULL, done, user_data);
+}
+
+guint64
+hq_client_paper(hq_client *client, hq_uuid ticket, hq_paper paper, hq_reply_func done,
+                gpointer user_data)
+{
+    hq_writer writer;
+    hq_writer_init(&writer);
+    hq_paper_request request = {paper};
+    hq_paper_request_encode(&request, &writer);
+    return send_body(client, "POST", hq_path_ticket(ticket, "paper"), &writer, done, user_data);
+}
+
+guint64
+hq_client_ask_help(hq_client *client, hq_reply_func done, gpointer user_data)
+{
+    return send_body(client, "POST", g_strdup(HQ_PATH_HELP), NULL, done, user_data);
+}
+
+guint64
+hq_client_divert(hq_client *client, const hq_divert_request *request, hq_reply_func done,
+                 gpointer user_data)
+{
+    hq_writer writer;
+    hq_writer_init(&writer);
+    hq_divert_request_encode(request, &writer);
+    return send_body(client, "POST", g_strdup(HQ_PATH_DIVERSIONS), &writer, done, user_data);
+}
+
+guint64
+hq_client_announced(hq_client *client, uint64_t seq, const hq_announced_request *request,
+                    hq_reply_func done, gpointer user_data)
+{
+    hq_writer writer;
+    hq_writer_init(&writer);
+    hq_announced_request_encode(request, &writer);
+    return send_body(client, "POST", hq_path_announcement(seq), &writer, done, user_data);
+}
+
+guint64
+hq_client_device_status(hq_client *client, const hq_device_status *status, hq_reply_func done,
+                        gpointer user_data)
+{
+    hq_writer writer;
+    hq_writer_init(&writer);
+    hq_device_status_encode(status, &writer);
+    return send_body(client, "PUT", g_strdup(HQ_PATH_DEVICE_STATUS), &writer, done, user_data);
+}
+
+guint64
+hq_client_me(hq_client *client, hq_reply_func done, gpointer user_data)
+{
+    return send_body(client, "GET", g_strdup(HQ_PATH_ME), NULL, done, user_data);
+}
