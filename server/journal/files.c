@@ -2,10 +2,12 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
+
+static const char *const log_endings[] = {"-wal", "-journal", "-shm"};
 
 static bool
 fail(const char *doing, const char *path, GError **error)
@@ -66,12 +68,27 @@ hq_files_lock(const char *dir, GError **error)
 }
 
 bool
-hq_files_make_dir(const char *dir, GError **error)
+hq_files_has_hall(const char *dir, GError **error)
 {
-    return g_mkdir_with_parents(dir, 0700) == 0 || fail("make", dir, error);
+    g_autofree char *path = g_build_filename(dir, HQ_FILE_DATABASE, NULL);
+    if (access(path, F_OK) == 0)
+        return true;
+    g_set_error(error, HQ_JOURNAL_ERROR, HQ_JOURNAL_ERROR_NOT_FOUND, "there is no hall in %s", dir);
+    return false;
 }
 
-static const char *const log_endings[] = {"-wal", "-journal", "-shm"};
+bool
+hq_files_make_dir(const char *dir, GError **error)
+{
+    if (access(dir, F_OK) == 0)
+        return true;
+    g_autofree char *parent = g_path_get_dirname(dir);
+    if (!hq_files_make_dir(parent, error))
+        return false;
+    if (mkdir(dir, 0700) != 0 && errno != EEXIST)
+        return fail("make", dir, error);
+    return hq_files_sync(parent, error);
+}
 
 bool
 hq_files_is_free(const char *dir, GError **error)

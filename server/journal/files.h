@@ -11,7 +11,10 @@
 // IO). The lock file says who holds it.
 int hq_files_lock(const char *dir, GError **error);
 
-// Makes a folder and its parents, for this user only.
+// True when there is a hall in the folder. Error: NOT_FOUND.
+bool hq_files_has_hall(const char *dir, GError **error);
+
+// Makes a folder and its parents, durably, for this user only.
 bool hq_files_make_dir(const char *dir, GError **error);
 
 // True when the folder holds neither a hall nor the logs of one, which would be taken for the new

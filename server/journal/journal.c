@@ -36,10 +36,15 @@ on_commit(void *data, sqlite3 *db, const char *name, int pages)
 static bool
 checkpoint(hq_journal *journal, int mode, size_t *ret_left, GError **error)
 {
-    int pages = 0, moved = 0;
+    int pages = -1, moved = -1;
     int rc = sqlite3_wal_checkpoint_v2(journal->store.db, NULL, mode, &pages, &moved);
-    // Busy means that a reader keeps part of the log, not that something failed.
-    if (rc != SQLITE_OK && rc != SQLITE_BUSY) {
+    if (rc == SQLITE_OK && pages < 0) {
+        g_set_error(error, HQ_JOURNAL_ERROR, HQ_JOURNAL_ERROR_OTHER,
+                    "%s cannot have a write-ahead log on this file system", journal->store.path);
+        return false;
+    }
+    // Busy with known counts means that a reader keeps part of the log, not that something failed.
+    if (rc != SQLITE_OK && (rc != SQLITE_BUSY || pages < 0)) {
         hq_store_set_error(&journal->store, rc, "move the log into", error);
         return false;
     }
@@ -102,10 +107,6 @@ static bool
 open_store(hq_journal *journal, const char *dir, GError **error)
 {
     g_autofree char *path = g_build_filename(dir, HQ_FILE_DATABASE, NULL);
-    if (access(path, F_OK) != 0) {
-        g_set_error(error, HQ_JOURNAL_ERROR, HQ_JOURNAL_ERROR_NOT_FOUND, "no hall in %s", dir);
-        return false;
-    }
     int version;
     if (!hq_store_open(&journal->store, path, false, error) ||
         !hq_schema_version(&journal->store, &version, error) ||
@@ -122,9 +123,7 @@ open_store(hq_journal *journal, const char *dir, GError **error)
 bool
 hq_journal_create(const char *dir, const char *hall, int64_t at, GError **error)
 {
-    if (!hq_files_make_dir(dir, error))
-        return false;
-    int lock = hq_files_lock(dir, error);
+    int lock = hq_files_make_dir(dir, error) ? hq_files_lock(dir, error) : -1;
     if (lock < 0)
         return false;
     bool done = hq_create_hall(dir, hall, at, error);
@@ -135,7 +134,7 @@ hq_journal_create(const char *dir, const char *hall, int64_t at, GError **error)
 hq_journal *
 hq_journal_open(const char *dir, GError **error)
 {
-    int lock = hq_files_lock(dir, error);
+    int lock = hq_files_has_hall(dir, error) ? hq_files_lock(dir, error) : -1;
     if (lock < 0)
         return NULL;
     g_autoptr(hq_journal) journal = g_new0(hq_journal, 1);

@@ -4,8 +4,6 @@
 #include "server/journal/reader-store.h"
 #include "server/journal/schema.h"
 
-#include <unistd.h>
-
 struct hq_journal_reader {
     hq_store store;
     char *hall;
@@ -25,24 +23,16 @@ check_schema(hq_store *store, GError **error)
     return false;
 }
 
-static hq_journal_reader *
-open_file(const char *path, GError **error)
-{
-    if (access(path, F_OK) != 0) {
-        g_set_error(error, HQ_JOURNAL_ERROR, HQ_JOURNAL_ERROR_NOT_FOUND, "no hall at %s", path);
-        return NULL;
-    }
-    g_autoptr(hq_journal_reader) reader = g_new0(hq_journal_reader, 1);
-    if (!hq_store_open(&reader->store, path, true, error) || !check_schema(&reader->store, error))
-        return NULL;
-    return g_steal_pointer(&reader);
-}
-
 hq_journal_reader *
 hq_journal_reader_open(const char *dir, GError **error)
 {
     g_autofree char *path = g_build_filename(dir, HQ_FILE_DATABASE, NULL);
-    return open_file(path, error);
+    if (!hq_files_has_hall(dir, error))
+        return NULL;
+    g_autoptr(hq_journal_reader) reader = g_new0(hq_journal_reader, 1);
+    if (!hq_store_open(&reader->store, path, true, error) || !check_schema(&reader->store, error))
+        return NULL;
+    return g_steal_pointer(&reader);
 }
 
 void
