@@ -54,7 +54,9 @@ hq_journal_reader_store(hq_journal_reader *reader)
 bool
 hq_journal_reader_begin(hq_journal_reader *reader, GError **error)
 {
-    return hq_store_run(&reader->store, HQ_QUERY_BEGIN_READ, error);
+    // The moment is that of the first read, not of the begin.
+    return hq_store_run(&reader->store, HQ_QUERY_BEGIN_READ, error) &&
+           hq_store_run(&reader->store, HQ_QUERY_DATA_VERSION, error);
 }
 
 void

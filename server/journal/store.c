@@ -168,8 +168,9 @@ hq_store_step(hq_store *store, sqlite3_stmt *statement, bool *ret_row, GError **
 bool
 hq_store_finish(hq_store *store, sqlite3_stmt *statement, GError **error)
 {
-    bool row;
-    return hq_store_step(store, statement, &row, error);
+    bool row, done = hq_store_step(store, statement, &row, error);
+    sqlite3_reset(statement);
+    return done;
 }
 
 bool

@@ -66,10 +66,10 @@ sqlite3_stmt *hq_store_statement(hq_store *store, hq_query query, GError **error
 // Steps to the next row; `ret_row` is false at the end, where the statement is reset.
 bool hq_store_step(hq_store *store, sqlite3_stmt *statement, bool *ret_row, GError **error);
 
-// Runs a statement that has no rows, with what is bound to it.
+// Runs a statement whose rows, if any, are of no interest, with what is bound to it.
 bool hq_store_finish(hq_store *store, sqlite3_stmt *statement, GError **error);
 
-// Runs a query without inputs and rows.
+// The same for a query without inputs.
 bool hq_store_run(hq_store *store, hq_query query, GError **error);
 
 // Reads the first column of a query's only row.

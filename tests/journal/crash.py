@@ -170,6 +170,20 @@ def each_commit_waits_for_the_disk_once_before_it_is_acknowledged():
     return f"{total / (commits - 1):.3f} syncs a commit"
 
 
+def the_name_of_the_log_is_on_the_disk_before_the_first_commit():
+    can_trace()
+    log, path = os.path.join(folder(), "trace"), new_hall()
+    run("append", path, 3, 1,
+        before=["strace", "-y", "-o", log, "-e", "trace=openat,fsync,pwrite64"])
+    steps = open(log).read().splitlines()
+    made = next(i for i, step in enumerate(steps) if "hall.db-wal" in step and "openat" in step)
+    synced = next((i for i, step in enumerate(steps) if i > made and step.startswith("fsync(")
+                   and f"<{path}>) = 0" in step), None)
+    written = next(i for i, step in enumerate(steps) if "pwrite64" in step and "hall.db-wal" in step)
+    assert synced is not None and synced < written, "the folder was not synced in between"
+    return f"steps {made} < {synced} < {written}"
+
+
 def a_full_disk_stores_nothing_and_stops_the_journal():
     can_trace()
     full = 0
@@ -312,6 +326,7 @@ def main():
             a_journal_that_acknowledged_before_the_commit_would_lose,
             nothing_acknowledged_is_lost_by_kill_9_at_system_calls,
             each_commit_waits_for_the_disk_once_before_it_is_acknowledged,
+            the_name_of_the_log_is_on_the_disk_before_the_first_commit,
             a_full_disk_stores_nothing_and_stops_the_journal,
             a_really_full_disk_is_survived,
             a_failed_sync_is_reported_wherever_it_happens,

@@ -1,7 +1,7 @@
 #include "hall.h"
 #include "suite.h"
 
-#include "server/journal/reader.h"
+#include "server/journal/reader-store.h"
 #include "server/journal/verify.h"
 
 #include <fcntl.h>
@@ -117,6 +117,20 @@ START_TEST(a_long_read_sees_one_moment)
     ck_assert_uint_eq(seqs[1], 2500);
     ck_assert_done(hq_journal_checkpoint(journal, &left, &error));
     ck_assert_uint_eq(left, 0);
+}
+END_TEST
+
+START_TEST(what_is_read_between_begin_and_end_is_one_moment)
+{
+    hq_journal_head head;
+    ck_assert_done(hq_journal_reader_begin(reader, &error));
+    ck_assert_done(hall_append(journal, 2501, 2600, &error));
+    uint64_t seqs[2] = {0};
+    ck_assert_done(hq_journal_reader_read(reader, 2400, UINT32_MAX, count, seqs, &error));
+    ck_assert_uint_eq(seqs[1], 2500);
+    hq_journal_reader_end(reader);
+    ck_assert_done(hq_journal_reader_get_head(reader, &head, &error));
+    ck_assert_uint_eq(head.last_seq, 2600);
 }
 END_TEST
 
@@ -290,6 +304,7 @@ main(void)
     hall_add(suite, a_reader_follows_the_writer_and_writes_nothing, set_up, tear_down);
     hall_add(suite, a_hall_without_a_server_can_be_read, set_up, tear_down);
     hall_add(suite, a_long_read_sees_one_moment, set_up, tear_down);
+    hall_add(suite, what_is_read_between_begin_and_end_is_one_moment, set_up, tear_down);
     hall_add(suite, short_reads_beside_the_writer_leave_the_log_bounded, set_up, tear_down);
     hall_add(suite, a_hall_does_not_open_while_a_long_read_keeps_its_log, set_up, tear_down);
     hall_add(suite, verify_finds_nothing_wrong_with_an_honest_journal, set_up, tear_down);
