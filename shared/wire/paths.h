@@ -22,7 +22,7 @@
 #define HQ_PATH_SESSION       HQ_API "/session"
 #define HQ_PATH_HEALTH        "/health"
 #define HQ_PATH_METRICS       "/metrics"
-#define HQ_PROBLEMS           "/problems/"
+#define HQ_PATH_PROBLEMS      "/problems/"
 
 #define HQ_HEADER_KEY "Idempotency-Key"
 

@@ -9,7 +9,8 @@ static const hq_field problem_shape_fields[] = {
     {HQ_STRING(hq_problem, title, "title"), .flags = HQ_OPTIONAL},
     {HQ_I32(hq_problem, status, "status"), .flags = HQ_OPTIONAL},
     {HQ_STRING(hq_problem, detail, "detail"), .flags = HQ_OPTIONAL},
-    {HQ_STRING(hq_problem, code, "code")},
+    {HQ_STRING(hq_problem, remedy, "remedy"), .flags = HQ_OPTIONAL},
+    {HQ_STRING(hq_problem, code, "code"), .flags = HQ_OPTIONAL},
     {HQ_STRING(hq_problem, field, "field"), .flags = HQ_OPTIONAL},
     {HQ_I32(hq_problem, retry_after_s, "retry_after_s"), .flags = HQ_OPTIONAL},
 };
@@ -18,7 +19,7 @@ static HQ_SHAPE(problem_shape, hq_problem);
 void
 hq_problem_encode(const hq_problem *problem, hq_writer *writer)
 {
-    g_autofree char *type = g_strconcat(HQ_PROBLEMS, problem->code, NULL);
+    g_autofree char *type = g_strconcat(HQ_PATH_PROBLEMS, problem->code, NULL);
     hq_write_object(writer);
     hq_write_key(writer, "type");
     hq_write_string(writer, type);
@@ -26,10 +27,34 @@ hq_problem_encode(const hq_problem *problem, hq_writer *writer)
     hq_write_end(writer);
 }
 
+// A problem as it is sent: the code may stand in the type alone.
+typedef struct {
+    hq_problem problem;
+    char type[128];
+} sent_problem;
+
+static const hq_field sent_fields[] = {
+    {HQ_FLAT(sent_problem, problem, problem_shape)},
+    {HQ_STRING(sent_problem, type, "type"), .flags = HQ_OPTIONAL},
+};
+static HQ_SHAPE(sent, sent_problem);
+
 bool
 hq_problem_decode(const char *json, size_t length, hq_problem *ret_problem, hq_fault *ret_fault)
 {
-    return hq_document_read(json, length, &problem_shape, ret_problem, ret_fault);
+    sent_problem whole;
+    if (!hq_document_read(json, length, &sent, &whole, ret_fault))
+        return false;
+    if (whole.problem.code[0] == '\0' && g_str_has_prefix(whole.type, HQ_PATH_PROBLEMS))
+        g_strlcpy(whole.problem.code, whole.type + strlen(HQ_PATH_PROBLEMS),
+                  sizeof whole.problem.code);
+    if (whole.problem.code[0] != '\0') {
+        *ret_problem = whole.problem;
+        return true;
+    }
+    if (ret_fault != NULL)
+        *ret_fault = (hq_fault){HQ_FAULT_MISSING_FIELD, "code", "the code of a problem"};
+    return false;
 }
 
 // What each fault means to whoever sent the request.

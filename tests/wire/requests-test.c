@@ -191,6 +191,19 @@ START_TEST(a_fault_becomes_a_problem_that_says_what_to_do)
     ck_assert(hq_problem_decode(writer.text, writer.length, &back, NULL));
     ck_assert_mem_eq(&problem, &back, sizeof back);
     ck_assert(!hq_problem_decode("<html>", 6, &back, NULL));
+    ck_assert(!hq_problem_decode("{}", 2, &back, NULL));
+}
+END_TEST
+
+START_TEST(the_code_of_a_problem_may_stand_in_its_type_alone)
+{
+    static const char json[] = "{\"type\":\"/problems/service-closed\",\"status\":409,"
+                               "\"remedy\":\"Choose another service.\",\"opens_at\":\"13:30\"}";
+    hq_problem problem;
+    ck_assert(hq_problem_decode(json, strlen(json), &problem, NULL));
+    ck_assert_str_eq(problem.code, "service-closed");
+    ck_assert_str_eq(problem.remedy, "Choose another service.");
+    ck_assert_int_eq(problem.status, 409);
 }
 END_TEST
 
@@ -223,6 +236,7 @@ main(void)
     hq_suite_add(suite, "meaning", requests_say_what_they_mean, 4);
     hq_suite_add(suite, "size", a_body_over_its_size_is_refused_unread, 4);
     hq_suite_add(suite, "problem", a_fault_becomes_a_problem_that_says_what_to_do, 4);
+    hq_suite_add(suite, "problem type", the_code_of_a_problem_may_stand_in_its_type_alone, 4);
     hq_suite_add(suite, "paths", paths_are_those_of_the_contract, 4);
     return hq_suite_run(suite);
 }
