@@ -99,9 +99,9 @@ hq_get_devices(hq_http_request *request, const hq_context *context)
         const hq_device *device = devices->pdata[i];
         hq_enrolled *record = &answer.items[answer.n++];
         *record = (hq_enrolled){.device = device->id,
-                                     .zone = device->zone,
-                                     .point = device->point,
-                                     .revoked = device->revoked_at != 0};
+                                .zone = device->zone,
+                                .point = device->point,
+                                .revoked = device->revoked_at != 0};
         g_strlcpy(record->kind, device->kind, sizeof record->kind);
     }
     hq_writer_init(&writer);

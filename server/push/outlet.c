@@ -90,8 +90,7 @@ says_the_same(GBytes *a, GBytes *b)
 {
     essence x = essence_of(a), y = essence_of(b);
     return x.head_length == y.head_length && x.tail_length == y.tail_length &&
-           memcmp(x.head, y.head, x.head_length) == 0 &&
-           memcmp(x.tail, y.tail, x.tail_length) == 0;
+           memcmp(x.head, y.head, x.head_length) == 0 && memcmp(x.tail, y.tail, x.tail_length) == 0;
 }
 
 static void
