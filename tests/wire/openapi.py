@@ -1,0 +1,162 @@
+#!/usr/bin/env python3
+"""Holds docs/openapi.yaml against itself and against what the wire really writes."""
+import json
+import pathlib
+import re
+import sys
+
+import yaml
+
+top = pathlib.Path(sys.argv[1])
+api = yaml.safe_load((top / "docs/openapi.yaml").read_text(encoding="utf-8"))
+schemas = api["components"]["schemas"]
+verbs = ("get", "put", "post", "delete", "patch")
+results = []
+
+
+def check(name, faults):
+    results.append((name, list(faults)))
+
+
+def resolve(node):
+    while isinstance(node, dict) and "$ref" in node:
+        target = api
+        for part in node["$ref"].removeprefix("#/").split("/"):
+            target = target[part]
+        node = target
+    return node
+
+
+def walk(node, path="#"):
+    yield path, node
+    children = node.items() if isinstance(node, dict) else \
+        enumerate(node) if isinstance(node, list) else ()
+    for key, child in children:
+        yield from walk(child, f"{path}/{key}")
+
+
+TYPES = {"object": dict, "array": list, "string": str, "boolean": bool, "null": type(None)}
+
+
+def has_type(value, name):
+    if name == "integer":
+        return isinstance(value, int) and not isinstance(value, bool)
+    return isinstance(value, TYPES[name])
+
+
+def faults_of(value, schema, path, known=None):
+    """What is wrong with a value; fields the schema does not name are faults too."""
+    schema = resolve(schema)
+    if "allOf" in schema:
+        parts = [resolve(part) for part in schema["allOf"]]
+        keys = {key for part in parts for key in part.get("properties", {})}
+        for part in parts:
+            yield from faults_of(value, part, path, keys)
+        return
+    if "oneOf" in schema:
+        if not any(not list(faults_of(value, part, path)) for part in schema["oneOf"]):
+            yield f"{path}: fits none of its forms"
+        return
+    types = schema.get("type", [])
+    types = [types] if isinstance(types, str) else types
+    if types and not any(has_type(value, name) for name in types):
+        yield f"{path}: {value!r} is not {types}"
+        return
+    if "enum" in schema and value not in schema["enum"]:
+        yield f"{path}: {value!r} is none of {schema['enum']}"
+    if "pattern" in schema and isinstance(value, str) and not re.search(schema["pattern"], value):
+        yield f"{path}: {value!r} does not match {schema['pattern']}"
+    if isinstance(value, dict) and "properties" in schema:
+        for key in schema.get("required", ()):
+            if key not in value:
+                yield f"{path}: lacks {key}"
+        for key, child in value.items():
+            if key in schema["properties"]:
+                yield from faults_of(child, schema["properties"][key], f"{path}.{key}")
+            elif key not in (known or ()):
+                yield f"{path}: the schema does not know {key}"
+    if isinstance(value, list):
+        for i, child in enumerate(value):
+            yield from faults_of(child, schema["items"], f"{path}[{i}]")
+
+
+def dangling():
+    for path, node in walk(api):
+        if isinstance(node, dict) and "$ref" in node:
+            try:
+                resolve(node)
+            except KeyError:
+                yield f"{path}: {node['$ref']} leads nowhere"
+
+
+def operations():
+    for path, methods in api["paths"].items():
+        for verb in verbs:
+            if verb in methods:
+                yield path, verb, methods[verb]
+
+
+def parameters(operation):
+    return [resolve(one) for one in operation.get("parameters", ())]
+
+
+def unnamed_parameters():
+    for path, verb, operation in operations():
+        told = {one["name"] for one in parameters(operation) if one["in"] == "path"}
+        if told != set(re.findall(r"\{(\w+)\}", path)):
+            yield f"{verb} {path}: path parameters {sorted(told)}"
+
+
+def doubled_ids():
+    seen = set()
+    for path, verb, operation in operations():
+        if operation["operationId"] in seen:
+            yield f"{verb} {path}: {operation['operationId']} is used twice"
+        seen.add(operation["operationId"])
+
+
+def wrong_examples():
+    for path, node in walk(api["paths"]):
+        if isinstance(node, dict) and "example" in node and isinstance(node.get("schema"), dict):
+            yield from faults_of(node["example"], node["schema"], path)
+
+
+def missing_paths():
+    text = (top / "shared/wire/paths.h").read_text(encoding="utf-8")
+    defined = dict(re.findall(r'#define (HQ_PATH_\w+)\s+(.+)', text))
+    for name, value in defined.items():
+        path = value.replace("HQ_API", '"/api/v1"').replace('"', "").replace(" ", "")
+        if not any(known == path or known.startswith(path.rstrip("/") + "/")
+                   for known in api["paths"]):
+            yield f"{name}: {path} is not described"
+
+
+GOLDENS = {
+    "board_doc": "BoardDoc", "call_message": "CallMessage", "dashboard_doc": "DashboardDoc",
+    "follow_doc": "FollowDoc", "hall_doc": "HallDoc", "handheld_doc": "HandheldDoc",
+    "issued_answer": "Issued", "kiosk_doc": "KioskDoc", "me_answer": "Me",
+    "point_doc": "PointDoc", "sign_doc": "SignDoc", "ticket_answer": "TicketAnswer",
+    "tickets_answer": "Tickets", "why_answer": "WhyAnswer",
+}
+
+
+def golden_faults(name):
+    golden = json.loads((top / f"tests/golden/wire/{name}.json").read_text(encoding="utf-8"))
+    return faults_of(golden, {"$ref": f"#/components/schemas/{GOLDENS[name]}"}, name)
+
+
+check("every reference leads somewhere", dangling())
+check("every path parameter is described", unnamed_parameters())
+check("no operation id is used twice", doubled_ids())
+check("every example fits its schema", wrong_examples())
+check("every path of the clients is described", missing_paths())
+check("every golden of the wire has a schema", sorted(
+    {one.stem for one in (top / "tests/golden/wire").glob("*.json")} - set(GOLDENS)))
+for golden_name in GOLDENS:
+    check(f"{golden_name} is as its schema says", golden_faults(golden_name))
+
+print(f"1..{len(results)}")
+for number, (name, faults) in enumerate(results, 1):
+    print(f"{'not ' if faults else ''}ok {number} - {name}")
+    for fault in faults[:20]:
+        print(f"# {fault}")
