@@ -62,18 +62,20 @@ static const char *
 check_counts(const hq_state *state)
 {
     uint32_t waiting[HQ_MAX_SERVICES] = {0}, called[HQ_MAX_SERVICES] = {0};
-    uint32_t serving[HQ_MAX_SERVICES] = {0}, queued = 0, in_lanes = 0, held = 0;
+    uint32_t serving[HQ_MAX_SERVICES] = {0}, done[HQ_MAX_SERVICES] = {0}, queued = 0, in_lanes = 0,
+             held = 0;
     for (uint32_t i = 0; i < state->n_tickets; i++) {
         const hq_ticket *ticket = &state->tickets[i];
         waiting[ticket->service] += ticket->state == HQ_TICKET_WAITING;
         called[ticket->service] += ticket->state == HQ_TICKET_CALLED;
         serving[ticket->service] += ticket->state == HQ_TICKET_SERVING;
+        done[ticket->service] += ticket->state == HQ_TICKET_DONE;
         queued += ticket->state == HQ_TICKET_WAITING;
         held += ticket->state == HQ_TICKET_HELD;
     }
     for (uint32_t s = 0; s < HQ_MAX_SERVICES; s++) {
         if (waiting[s] != state->counts[s].waiting || called[s] != state->counts[s].called ||
-            serving[s] != state->counts[s].serving)
+            serving[s] != state->counts[s].serving || done[s] != state->counts[s].served)
             return "the counts of a service are the sums of its tickets";
         for (uint32_t c = 0; c < HQ_MAX_CLASSES; c++)
             in_lanes += count_in_order(state, state->lanes[s][c]);

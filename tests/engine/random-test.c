@@ -1,0 +1,418 @@
+// Seeded random commands, time jumps, configuration changes and restarts: after every step the
+// engine is held against its invariants and the naive reference.
+//   HQ_SEED, HQ_STEPS: another seed, more steps.  A failure names the seed and the step.
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "reference.h"
+#include "shared/engine/lifecycle.h"
+#include "suite.h"
+
+enum { SERVICES = 5, CLASSES = 3, POINTS = 6, KEEP_EVENTS = 4096 };
+
+typedef struct {
+    uint64_t seed, at; // which run and which step, for the message of a failure
+    uint64_t dice;
+    hq_state *state;
+    hq_config *config;
+    hq_time now;
+    hq_day day;
+    hq_event *log; // since the last opening of a day, to restart from
+    size_t n_log, log_capacity;
+    uint64_t log_from;
+    hq_ticket *before_call; // each ticket as it stood when it was called last
+    unsigned done[HQ_COMMANDS], refused[HQ_COMMANDS];
+} world;
+
+#define CHECK(w, condition, what)                                                                  \
+    ck_assert_msg(condition, "HQ_SEED=%llu step %llu: %s", (unsigned long long)(w)->seed,          \
+                  (unsigned long long)(w)->at, what)
+
+static uint32_t
+roll(world *w, uint32_t sides)
+{
+    w->dice ^= w->dice << 13; // xorshift64, Marsaglia 2003
+    w->dice ^= w->dice >> 7;
+    w->dice ^= w->dice << 17;
+    return (uint32_t)(w->dice >> 32) % sides;
+}
+
+static hq_slug
+slug(const char *word, unsigned n)
+{
+    char text[HQ_SLUG_SIZE];
+    snprintf(text, sizeof text, "%s-%u", word, n);
+    return hq_slug_of(text);
+}
+
+static void
+shape_points(world *w, hq_config *c)
+{
+    c->n_points = POINTS;
+    for (unsigned p = 0; p < POINTS; p++) {
+        hq_point_config *point = &c->points[p];
+        point->id = slug("point", p);
+        point->kind = p == POINTS - 1 ? HQ_HANDHELD : HQ_COUNTER;
+        snprintf(point->label, sizeof point->label, "%u", p + 1);
+        point->services = 1 + roll(w, (1u << SERVICES) - 1);
+        for (unsigned s = 0; s < SERVICES; s++) {
+            point->ranks[s].head_start = roll(w, 3) == 0 ? roll(w, 300) * HQ_SECOND : 0;
+            point->ranks[s].rate_milli = roll(w, 3) == 0 ? 500 + (int32_t)roll(w, 2000) : 1000;
+            point->ranks[s].helps_after = roll(w, 4) == 0 ? roll(w, 600) * HQ_SECOND : 0;
+        }
+    }
+}
+
+static hq_config *
+shape_hall(world *w)
+{
+    hq_config *c = hq_config_new();
+    c->hall = hq_slug_of("hall");
+    c->n_services = SERVICES;
+    c->n_series = 3;
+    c->n_classes = CLASSES;
+    c->n_zones = 1;
+    c->zones[0].id = hq_slug_of("zone");
+    c->wrap_up_s = (int32_t)roll(w, 2) * 30;
+    c->recall_gap_s = (int32_t)roll(w, 2) * 5;
+    for (unsigned s = 0; s < 3; s++) {
+        c->series[s].letter = (char)('A' + s);
+        c->series[s].skip_digits = s == 1 ? 1u << 4 : 0;
+    }
+    for (unsigned s = 0; s < SERVICES; s++) {
+        c->services[s] = (hq_service){.id = slug("service", s),
+                                      .parent = HQ_NONE,
+                                      .series = s % 3,
+                                      .target_wait_s = 600,
+                                      .service_s = 300,
+                                      .handheld = s % 2 == 0};
+    }
+    for (unsigned k = 0; k < CLASSES; k++)
+        c->classes[k] = (hq_class){.id = slug("class", k),
+                                   .head_start = k * roll(w, 600) * HQ_SECOND,
+                                   .rate_milli = 1000 + (int32_t)(k * roll(w, 1000))};
+    shape_points(w, c);
+    return c;
+}
+
+// The engine must forget nothing when the hall's tables are put in another order.
+static void
+shuffle(world *w, hq_config *c)
+{
+    unsigned a = roll(w, POINTS), b = roll(w, POINTS);
+    hq_point_config point = c->points[a];
+    c->points[a] = c->points[b];
+    c->points[b] = point;
+    unsigned x = roll(w, CLASSES), y = roll(w, CLASSES);
+    hq_class class_ = c->classes[x];
+    c->classes[x] = c->classes[y];
+    c->classes[y] = class_;
+}
+
+static hq_uuid
+any_ticket(world *w)
+{
+    uint32_t n = hq_state_tickets(w->state);
+    uint32_t recent = n > 40 ? n - 40 : 0;
+    hq_uuid unknown = {{0xff}};
+    return n == 0 ? unknown : hq_state_ticket(w->state, recent + roll(w, n - recent))->id;
+}
+
+static hq_command
+any_command(world *w)
+{
+    static const hq_command_kind often[] = {
+        HQ_COMMAND_ISSUE,    HQ_COMMAND_ISSUE,    HQ_COMMAND_ISSUE,       HQ_COMMAND_ISSUE,
+        HQ_COMMAND_ISSUE,    HQ_COMMAND_ISSUE,    HQ_COMMAND_NEXT,        HQ_COMMAND_NEXT,
+        HQ_COMMAND_NEXT,     HQ_COMMAND_NEXT,     HQ_COMMAND_NEXT,        HQ_COMMAND_NEXT,
+        HQ_COMMAND_NEXT,     HQ_COMMAND_NEXT,     HQ_COMMAND_SERVE,       HQ_COMMAND_SERVE,
+        HQ_COMMAND_SERVE,    HQ_COMMAND_SERVE,    HQ_COMMAND_SERVE,       HQ_COMMAND_FINISH,
+        HQ_COMMAND_CALL,     HQ_COMMAND_RECALL,   HQ_COMMAND_NO_SHOW,     HQ_COMMAND_HOLD,
+        HQ_COMMAND_RETURN,   HQ_COMMAND_TRANSFER, HQ_COMMAND_LEAVE,       HQ_COMMAND_UNDO,
+        HQ_COMMAND_UNDO,     HQ_COMMAND_SIGN_ON,  HQ_COMMAND_SIGN_ON,     HQ_COMMAND_READY,
+        HQ_COMMAND_READY,    HQ_COMMAND_TICK,     HQ_COMMAND_PAPER,       HQ_COMMAND_SIGN_OFF,
+        HQ_COMMAND_PAUSE,    HQ_COMMAND_ASK_HELP, HQ_COMMAND_ANSWER_HELP, HQ_COMMAND_DIVERT,
+        HQ_COMMAND_ANNOUNCED};
+    hq_command c = {.kind = often[roll(w, sizeof often / sizeof *often)]};
+    uint32_t rare = roll(w, 1000);
+    if (rare == 0)
+        c.kind = HQ_COMMAND_CONFIGURE;
+    else if (rare == 1 || !hq_state_is_open(w->state))
+        c.kind = hq_state_is_open(w->state) ? HQ_COMMAND_CLOSE_DAY : HQ_COMMAND_OPEN_DAY;
+    c.point = slug("point", roll(w, POINTS));
+    c.service = slug("service", roll(w, SERVICES));
+    c.class_ = slug("class", roll(w, CLASSES));
+    c.staff = slug("staff", roll(w, POINTS + 2));
+    c.reason = roll(w, 3) == 0 ? (hq_slug){{0}} : hq_slug_of("lunch");
+    c.ticket = any_ticket(w);
+    c.paper = (hq_paper)roll(w, HQ_PAPER_STATES);
+    c.span = roll(w, 3) * 100 * HQ_SECOND;
+    c.pin = roll(w, 3) == 0;
+    c.request = roll(w, 5);
+    if (c.kind == HQ_COMMAND_HOLD && roll(w, 3) == 0)
+        c.point = (hq_slug){{0}};
+    if (c.kind == HQ_COMMAND_ISSUE && roll(w, 20) > 0)
+        for (size_t i = 0; i < sizeof c.ticket.bytes; i++)
+            c.ticket.bytes[i] = (uint8_t)roll(w, 256);
+    return c;
+}
+
+static void
+remember(world *w, const hq_event *event)
+{
+    if (event->kind == HQ_EVENT_DAY_OPENED) {
+        for (size_t i = 0; i < w->n_log; i++)
+            hq_event_clear(&w->log[i]);
+        w->n_log = 0;
+        w->log_from = hq_state_seq(w->state);
+    }
+    if (w->n_log == w->log_capacity) {
+        w->log_capacity = w->log_capacity == 0 ? KEEP_EVENTS : w->log_capacity * 2;
+        w->log = realloc(w->log, w->log_capacity * sizeof *w->log);
+    }
+    hq_event copy = *event;
+    if (copy.kind == HQ_EVENT_DAY_OPENED)
+        copy.day_opened.config = hq_config_copy(copy.day_opened.config);
+    if (copy.kind == HQ_EVENT_CONFIGURED)
+        copy.configured.config = hq_config_copy(copy.configured.config);
+    w->log[w->n_log++] = copy;
+}
+
+// A restart replays from the day's opening and must come to the same hall.
+static void
+check_restart(world *w)
+{
+    if (w->n_log == 0)
+        return;
+    hq_state *again = hq_state_new();
+    hq_state_start_at(again, w->log_from);
+    for (size_t i = 0; i < w->n_log; i++)
+        CHECK(w, hq_apply(again, &w->log[i]), "an event does not replay");
+    const char *difference = reference_difference(w->state, again);
+    CHECK(w, difference == NULL, difference);
+    hq_state_free(again);
+}
+
+static hq_index
+point_of(const world *w, const hq_command *command)
+{
+    return hq_config_point(hq_state_config(w->state), command->point);
+}
+
+static void
+check_choice(world *w, const hq_command *command, const hq_events *events)
+{
+    hq_index point = point_of(w, command);
+    const hq_event *last = &events->items[events->n - 1];
+    if (last->kind != HQ_EVENT_CALLED)
+        return;
+    hq_index expected = reference_next(w->state, point, w->now);
+    CHECK(w, last->ticket == expected, "the reference calls another ticket");
+    CHECK(w, last->called.why.credit == reference_credit(w->state, point, expected, w->now) / 1000,
+          "the reference has another credit");
+}
+
+static void
+check_ahead(world *w)
+{
+    uint32_t n = hq_state_tickets(w->state);
+    for (int i = 0; i < 3 && n > 0; i++) {
+        const hq_ticket *t = hq_state_ticket(w->state, roll(w, n));
+        if (t->state == HQ_TICKET_WAITING)
+            CHECK(w,
+                  hq_state_ahead(w->state, t->index, w->now) ==
+                      reference_ahead(w->state, t->index, w->now),
+                  "the reference counts others ahead");
+    }
+}
+
+static void
+check_edges(const world *w, const hq_event *event, hq_ticket_state before)
+{
+    const hq_ticket *t = hq_state_ticket(w->state, event->ticket);
+    if (t == NULL || t->state == before || event->kind == HQ_EVENT_ISSUED)
+        return;
+    CHECK(w, hq_ticket_may_become(before, t->state), hq_event_kind_word(event->kind));
+}
+
+// Taking a call back leaves no trace of it.
+static void
+check_undone(world *w, const hq_event *event)
+{
+    const hq_ticket *t = hq_state_ticket(w->state, event->ticket);
+    if (event->kind != HQ_EVENT_UNDONE || t == NULL)
+        return;
+    const hq_ticket *before = &w->before_call[t->index];
+    CHECK(w,
+          t->state == before->state && t->first_called_at == before->first_called_at &&
+              t->pinned == before->pinned && t->ranked_from == before->ranked_from &&
+              (t->state == HQ_TICKET_WAITING || t->point == before->point),
+          "a call that was taken back left a trace");
+}
+
+static void
+remember_call(world *w, const hq_event *event)
+{
+    if (event->kind != HQ_EVENT_CALLED)
+        return;
+    w->before_call = realloc(w->before_call, hq_state_tickets(w->state) * sizeof(hq_ticket));
+    w->before_call[event->ticket] = *hq_state_ticket(w->state, event->ticket);
+}
+
+static void
+make_happen(world *w, const hq_events *events)
+{
+    for (size_t i = 0; i < events->n; i++) {
+        const hq_event *event = &events->items[i];
+        const hq_ticket *t = hq_state_ticket(w->state, event->ticket);
+        hq_ticket_state before = t == NULL ? HQ_TICKET_WAITING : t->state;
+        remember(w, event);
+        remember_call(w, event);
+        CHECK(w, hq_apply(w->state, event), "the engine refused its own event");
+        check_edges(w, event, before);
+        check_undone(w, event);
+    }
+}
+
+static void
+check_time(world *w, hq_command *command)
+{
+    hq_events events = {0};
+    hq_time last = hq_state_last_at(w->state);
+    CHECK(w, hq_decide(w->state, command, last - 1, &events) == HQ_REFUSED_TIME_BACKWARDS,
+          "time went backwards");
+    hq_events_clear(&events);
+}
+
+// What the command does not ask for in so many words.
+static void
+check_limits(world *w, const hq_command *command)
+{
+    if (command->kind == HQ_COMMAND_UNDO) {
+        const hq_undo *undo = &hq_state_point(w->state, point_of(w, command))->undo;
+        CHECK(w, w->now - undo->at <= hq_state_config(w->state)->undo_s * HQ_SECOND,
+              "taken back too late");
+    }
+    if (command->kind == HQ_COMMAND_ISSUE)
+        CHECK(w, hq_state_find(w->state, command->ticket) == NULL, "issued twice");
+}
+
+// The names that a ticket's places have, whatever order the tables are in.
+static void
+check_names(world *w, const hq_config *old, const hq_ticket *was)
+{
+    const hq_config *config = hq_state_config(w->state);
+    const hq_ticket *is = hq_state_ticket(w->state, was->index);
+    CHECK(w,
+          hq_slug_equal(config->classes[is->class_].id, old->classes[was->class_].id) &&
+              (is->pinned == HQ_NONE) == (was->pinned == HQ_NONE) &&
+              (is->pinned == HQ_NONE ||
+               hq_slug_equal(config->points[is->pinned].id, old->points[was->pinned].id)),
+          "a changed configuration moved a ticket");
+}
+
+static void
+configure(world *w, const hq_events *events)
+{
+    uint32_t n = hq_state_tickets(w->state);
+    hq_config *old = hq_config_copy(hq_state_config(w->state));
+    hq_ticket *was = malloc((n + 1) * sizeof *was);
+    for (uint32_t i = 0; i < n; i++)
+        was[i] = *hq_state_ticket(w->state, i);
+    make_happen(w, events);
+    for (uint32_t i = 0; i < n; i++)
+        check_names(w, old, &was[i]);
+    hq_config_free(old);
+    free(was);
+}
+
+static void
+step(world *w)
+{
+    hq_events events = {0};
+    hq_command command = any_command(w);
+    if (roll(w, 3) > 0)
+        w->now += roll(w, 20) * HQ_SECOND;
+    if (roll(w, 500) == 0)
+        w->now += roll(w, 4) * HQ_HOUR;
+    if (command.kind == HQ_COMMAND_CONFIGURE) {
+        shuffle(w, w->config);
+        command.config = w->config;
+    } else if (command.kind == HQ_COMMAND_OPEN_DAY) {
+        command.config = w->config;
+        command.day = ++w->day;
+        command.midnight = w->now;
+    }
+    hq_refusal refusal = hq_decide(w->state, &command, w->now, &events);
+    CHECK(w, (refusal == HQ_OK) == (events.n > 0), "a refusal makes no event");
+    (refusal == HQ_OK ? w->done : w->refused)[command.kind]++;
+    if (refusal == HQ_OK && command.kind == HQ_COMMAND_NEXT)
+        check_choice(w, &command, &events);
+    if (refusal == HQ_REFUSED_NOBODY_WAITS && command.kind == HQ_COMMAND_NEXT)
+        CHECK(w, reference_next(w->state, point_of(w, &command), w->now) == HQ_NONE,
+              "the reference finds somebody who waits");
+    if (refusal == HQ_OK)
+        check_limits(w, &command);
+    check_time(w, &command);
+    if (refusal == HQ_OK && command.kind == HQ_COMMAND_CONFIGURE && hq_state_config(w->state))
+        configure(w, &events);
+    else
+        make_happen(w, &events);
+    hq_events_clear(&events);
+    const char *broken = hq_state_broken(w->state);
+    CHECK(w, broken == NULL, broken);
+    check_ahead(w);
+}
+
+static uint64_t
+setting(const char *name, uint64_t otherwise)
+{
+    const char *text = getenv(name);
+    return text == NULL ? otherwise : strtoull(text, NULL, 10);
+}
+
+static void
+play(uint64_t seed, uint64_t steps, world *w)
+{
+    *w = (world){.seed = seed, .dice = seed * 2654435761u + 88172645463325252u, .now = HQ_HOUR};
+    w->state = hq_state_new();
+    w->config = shape_hall(w);
+    for (uint64_t i = 0; i < steps; i++) {
+        w->at = i;
+        step(w);
+        if (i % 500 == 499)
+            check_restart(w);
+    }
+    for (size_t i = 0; i < w->n_log; i++)
+        hq_event_clear(&w->log[i]);
+    free(w->log);
+    free(w->before_call);
+    hq_config_free(w->config);
+    hq_state_free(w->state);
+}
+
+START_TEST(the_engine_agrees_with_the_reference_at_every_step)
+{
+    unsigned done[HQ_COMMANDS] = {0};
+    uint64_t first = setting("HQ_SEED", 1), seeds = setting("HQ_SEEDS", 8);
+    for (uint64_t seed = first; seed < first + seeds; seed++) {
+        world w;
+        play(seed, setting("HQ_STEPS", 2500), &w);
+        for (int k = 0; k < HQ_COMMANDS; k++)
+            done[k] += w.done[k];
+    }
+    for (int k = 0; k < HQ_COMMANDS; k++) {
+        if (k != HQ_COMMAND_ACCESS && k != HQ_COMMAND_RESTORE)
+            ck_assert_msg(done[k] > 0, "command %d never succeeded: the test proves less", k);
+    }
+}
+END_TEST
+
+int
+main(void)
+{
+    Suite *suite = suite_create("random");
+    hq_suite_add(suite, "random", the_engine_agrees_with_the_reference_at_every_step, 600);
+    return hq_suite_run(suite);
+}

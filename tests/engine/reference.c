@@ -1,0 +1,135 @@
+#include "reference.h"
+
+#include <string.h>
+
+static int64_t
+credit(const hq_class *class_, const hq_rank *rank, hq_time ranked_from, hq_time now)
+{
+    int64_t rate = class_->rate_milli;
+    int64_t head_start = class_->head_start;
+    if (rank != NULL) {
+        rate = rate * rank->rate_milli / 1000;
+        head_start += rank->head_start;
+    }
+    return head_start * 1000 + (rate < 1 ? 1 : rate) * (now - ranked_from);
+}
+
+int64_t
+reference_credit(const hq_state *state, hq_index point, hq_index ticket, hq_time now)
+{
+    const hq_config *config = hq_state_config(state);
+    const hq_ticket *t = hq_state_ticket(state, ticket);
+    return credit(&config->classes[t->class_], &config->points[point].ranks[t->service],
+                  t->ranked_from, now);
+}
+
+static hq_span
+longest_wait(const hq_state *state, hq_index service, hq_time now)
+{
+    hq_span longest = -1;
+    for (hq_index i = 0; i < hq_state_tickets(state); i++) {
+        const hq_ticket *t = hq_state_ticket(state, i);
+        if (t->state == HQ_TICKET_WAITING && t->service == service && t->pinned == HQ_NONE &&
+            now - t->ranked_from > longest)
+            longest = now - t->ranked_from;
+    }
+    return longest;
+}
+
+static bool
+may_take(const hq_state *state, hq_index point, const hq_ticket *t, hq_time now)
+{
+    const hq_config *config = hq_state_config(state);
+    const hq_point_config *p = &config->points[point];
+    if (t->state != HQ_TICKET_WAITING || t->pinned != HQ_NONE)
+        return false;
+    if (!(p->services >> t->service & 1))
+        return false;
+    if (p->kind == HQ_HANDHELD && !config->services[t->service].handheld)
+        return false;
+    return longest_wait(state, t->service, now) >= p->ranks[t->service].helps_after;
+}
+
+static hq_index
+promised_to(const hq_state *state, hq_index point)
+{
+    hq_index first = HQ_NONE;
+    for (hq_index i = 0; i < hq_state_tickets(state); i++) {
+        const hq_ticket *t = hq_state_ticket(state, i);
+        if (t->state == HQ_TICKET_WAITING && t->pinned == point &&
+            (first == HQ_NONE || t->ranked_from < hq_state_ticket(state, first)->ranked_from))
+            first = i;
+    }
+    return first;
+}
+
+hq_index
+reference_next(const hq_state *state, hq_index point, hq_time now)
+{
+    hq_index best = promised_to(state, point);
+    if (best != HQ_NONE)
+        return best;
+    for (hq_index i = 0; i < hq_state_tickets(state); i++) {
+        if (may_take(state, point, hq_state_ticket(state, i), now) &&
+            (best == HQ_NONE ||
+             reference_credit(state, point, i, now) > reference_credit(state, point, best, now)))
+            best = i;
+    }
+    return best;
+}
+
+static bool
+stands_before(const hq_state *state, const hq_ticket *a, const hq_ticket *b, hq_time now)
+{
+    const hq_config *config = hq_state_config(state);
+    if (a->pinned != b->pinned || a->state != HQ_TICKET_WAITING || a == b)
+        return false;
+    if (a->pinned != HQ_NONE)
+        return a->ranked_from < b->ranked_from ||
+               (a->ranked_from == b->ranked_from && a->index < b->index);
+    if (a->service != b->service)
+        return false;
+    int64_t x = credit(&config->classes[a->class_], NULL, a->ranked_from, now);
+    int64_t y = credit(&config->classes[b->class_], NULL, b->ranked_from, now);
+    return x > y || (x == y && a->index < b->index);
+}
+
+uint32_t
+reference_ahead(const hq_state *state, hq_index ticket, hq_time now)
+{
+    uint32_t ahead = 0;
+    const hq_ticket *t = hq_state_ticket(state, ticket);
+    for (hq_index i = 0; i < hq_state_tickets(state); i++)
+        ahead += stands_before(state, hq_state_ticket(state, i), t, now);
+    return ahead;
+}
+
+const char *
+reference_difference(const hq_state *a, const hq_state *b)
+{
+    if (hq_state_tickets(a) != hq_state_tickets(b) || hq_state_seq(a) != hq_state_seq(b) ||
+        hq_state_last_at(a) != hq_state_last_at(b))
+        return "the number of tickets or events";
+    for (hq_index i = 0; i < hq_state_tickets(a); i++) {
+        const hq_ticket *x = hq_state_ticket(a, i), *y = hq_state_ticket(b, i);
+        if (x->state != y->state || x->point != y->point || x->pinned != y->pinned ||
+            x->service != y->service || x->number != y->number || x->recalls != y->recalls ||
+            x->ranked_from != y->ranked_from || x->called_at != y->called_at ||
+            x->serving_from != y->serving_from || x->ended_at != y->ended_at ||
+            x->hold_until != y->hold_until || x->steps != y->steps || x->seq != y->seq ||
+            x->paper != y->paper || !hq_uuid_equal(x->id, y->id) ||
+            !hq_slug_equal(x->outcome, y->outcome) || x->why.credit != y->why.credit)
+            return "a ticket";
+    }
+    for (hq_index p = 0; p < hq_state_config(a)->n_points; p++) {
+        const hq_point *x = hq_state_point(a, p), *y = hq_state_point(b, p);
+        if (x->state != y->state || x->ticket != y->ticket || x->since != y->since ||
+            x->served != y->served || x->pause_asked != y->pause_asked ||
+            x->undo.kind != y->undo.kind || !hq_slug_equal(x->staff, y->staff))
+            return "a service point";
+    }
+    return memcmp(hq_state_counts(a, 0), hq_state_counts(b, 0),
+                  hq_state_config(a)->n_services * sizeof(hq_counts)) == 0
+               ? NULL
+               : "the counts";
+}
