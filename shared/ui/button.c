@@ -62,6 +62,8 @@ align(HqButton *self)
     gtk_widget_set_hexpand(self->lines, row);
     gtk_label_set_xalign(GTK_LABEL(self->title), row ? 0 : 0.5);
     gtk_label_set_xalign(GTK_LABEL(self->detail), row ? 0 : 0.5);
+    gtk_label_set_wrap(GTK_LABEL(self->title), row);
+    gtk_label_set_wrap(GTK_LABEL(self->detail), row);
 }
 
 static void
