@@ -1,0 +1,88 @@
+// What the kiosk's screen shows: one plain struct that pages read and only the kiosk (kiosk.c)
+// writes. Knows no widget, no request and no printer. Main thread.
+#pragma once
+
+#include "shared/wire/kiosk-doc.h"
+#include "shared/wire/ticket-view.h"
+
+// The line to the hall. A short break is not worth a word: it counts as up.
+typedef enum { HQ_LINE_CONNECTING, HQ_LINE_UP, HQ_LINE_DOWN } hq_line;
+
+// What the printer would do with a ticket now.
+typedef enum { HQ_PAPER_SUPPLY_OK, HQ_PAPER_SUPPLY_OUT, HQ_PAPER_SUPPLY_NONE } hq_paper_supply;
+
+typedef enum { HQ_TAKING_NOTHING, HQ_TAKING, HQ_TAKEN, HQ_TAKE_FAILED } hq_taking;
+
+typedef enum {
+    HQ_TAKE_PROBLEM_NONE,
+    HQ_TAKE_PROBLEM_CLOSED, // this service gives no numbers now
+    HQ_TAKE_PROBLEM_DAY,    // the hall gives none any more today
+    HQ_TAKE_PROBLEM_LINE,   // nobody answered: the number may exist already
+    HQ_TAKE_PROBLEM_OTHER,
+} hq_take_problem;
+
+typedef enum { HQ_HELP_NONE, HQ_HELP_CALLING, HQ_HELP_COMING, HQ_HELP_FAILED } hq_asking_help;
+
+typedef struct {
+    hq_lang lang;
+    bool large;     // large text, high contrast
+    bool landscape; // the window is wider than tall
+
+    const hq_kiosk_doc *doc; // NULL before the first one came
+    hq_time now;             // the hall's clock
+    hq_line line;
+    hq_time down_since; // on the hall's clock; with HQ_LINE_DOWN
+
+    hq_paper_supply supply;
+    bool supply_told; // the hall knows that paper is missing
+
+    hq_slug chosen;       // the service or branch that was touched; "" at the start
+    bool other;           // "other services" was touched
+    uint32_t other_page;  // of the other services, from 0
+    uint32_t branch_page; // of a long branch, from 0
+    bool take_at_once;    // the touch on a leaf already was the second one
+
+    hq_taking taking;
+    hq_take_problem problem;
+    hq_issued_answer issued; // with HQ_TAKEN
+    hq_paper paper;          // of the issued ticket
+    char follow_url[256];    // of the issued ticket; "" when there is none
+
+    hq_asking_help help;
+    hq_time help_at;
+    hq_slug diverted; // the service that is done at the terminal instead; "" for none
+
+    bool speaks; // a voice is there
+    bool speaking;
+} hq_kiosk_model;
+
+// The service with this id in the current document, or NULL.
+const hq_service_view *hq_model_service(const hq_kiosk_model *model, hq_slug id);
+const hq_service_view *hq_model_chosen(const hq_kiosk_model *model);
+
+// What the home screen and the pages behind it offer: places for `capacity` choices are filled with
+// services of one level, in the hall's order.
+enum { HQ_MAX_CHOICES = 12 };
+typedef struct {
+    const hq_service_view *items[HQ_MAX_CHOICES];
+    uint32_t n;
+    bool more; // the last place is for "more"
+} hq_choices;
+
+// The first screen: all top services when they fit, else one fewer and `more`. In large text the
+// counter for those who need help stands first and closed services last.
+hq_choices hq_model_home(const hq_kiosk_model *model, uint32_t capacity);
+// Those that did not fit on the first screen of `home_capacity`, page by page.
+hq_choices hq_model_other(const hq_kiosk_model *model, uint32_t home_capacity, uint32_t capacity);
+// The services under the chosen branch, page by page; the chosen leaf itself otherwise.
+hq_choices hq_model_branch(const hq_kiosk_model *model, uint32_t capacity);
+
+// How many choices fit on the screens.
+uint32_t hq_model_home_capacity(const hq_kiosk_model *model);
+uint32_t hq_model_other_capacity(const hq_kiosk_model *model);
+uint32_t hq_model_branch_capacity(const hq_kiosk_model *model);
+
+// Whether numbers can be taken at all now: the line is up and the day open.
+bool hq_model_can_take(const hq_kiosk_model *model);
+// The largest upper end of all ranges on the screen in minutes, for one scale of all rails.
+double hq_model_longest_min(const hq_kiosk_model *model);

@@ -1,0 +1,148 @@
+// The pages that say one thing: somebody comes, go to the terminal, the hall is closed, connecting.
+#include "kiosk/pages/parts.h"
+
+typedef struct {
+    const char *icon;
+    char *title;
+    char *detail;
+    const char *action; // of the one key, NULL for none
+    const char *key;
+} message;
+
+typedef struct {
+    hq_page page;
+    message (*compose)(const hq_kiosk_model *model);
+    GtkImage *icon;
+    GtkLabel *title;
+    GtkLabel *detail;
+    HqButton *next;
+} message_page;
+
+static void
+message_clear(message *said)
+{
+    g_free(said->title);
+    g_free(said->detail);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(message, message_clear)
+
+static message
+compose_help(const hq_kiosk_model *model)
+{
+    g_autofree char *time = hq_words_clock(model, model->help_at);
+    message said = {"bell", .action = "kiosk.help-done",
+                    .key = hq_tr(model->lang, HQ_MSG_HELP_BACK)};
+    switch (model->help) {
+    case HQ_HELP_COMING:
+        said.title = g_strdup(hq_tr(model->lang, HQ_MSG_HELP_COMING));
+        said.detail = hq_tr_format(model->lang, HQ_MSG_HELP_COMING_HOW, "time", time, NULL);
+        break;
+    case HQ_HELP_FAILED:
+        said.icon = "users";
+        said.title = g_strdup(hq_tr(model->lang, HQ_MSG_HELP_FAILED));
+        said.detail = g_strdup(hq_tr(model->lang, HQ_MSG_HELP_FAILED_HOW));
+        break;
+    case HQ_HELP_NONE:
+    case HQ_HELP_CALLING:
+        said.title = g_strdup(hq_tr(model->lang, HQ_MSG_HELP_CALLING));
+        said.detail = g_strdup(hq_tr(model->lang, HQ_MSG_HELP_CALLING_HOW));
+        break;
+    }
+    return said;
+}
+
+static message
+compose_divert(const hq_kiosk_model *model)
+{
+    const hq_service_view *service = hq_model_service(model, model->diverted);
+    message said = {"terminal", .action = "kiosk.done",
+                    .key = hq_tr(model->lang, HQ_MSG_ISSUE_DONE)};
+    const char *name = service ? hq_words_text(model, &service->name) : "";
+    int minutes = service ? hq_words_minutes(service->self_service_s) : 1;
+    said.title = hq_tr_format(model->lang, HQ_MSG_DIVERT_TITLE, "name", name, NULL);
+    said.detail = hq_tr_count(model->lang, HQ_MSG_DIVERT_HOW, minutes);
+    return said;
+}
+
+static message
+compose_closed(const hq_kiosk_model *model)
+{
+    message said = {"clock", g_strdup(hq_tr(model->lang, HQ_MSG_CLOSED_NOW))};
+    if (model->doc) {
+        const hq_day_view *day = &model->doc->head.day;
+        g_autofree char *from =
+            g_strdup_printf("%02d:%02d", day->opens_s / 3600, day->opens_s / 60 % 60);
+        g_autofree char *to =
+            g_strdup_printf("%02d:%02d", day->closes_s / 3600, day->closes_s / 60 % 60);
+        said.detail = hq_tr_format(model->lang, HQ_MSG_CLOSED_OPENS, "from", from, "to", to, NULL);
+    }
+    return said;
+}
+
+static message
+compose_connecting(const hq_kiosk_model *model)
+{
+    return (message){"wifi", g_strdup(hq_tr(model->lang, HQ_MSG_OFFLINE_CONNECTING)),
+                     g_strdup(hq_tr(model->lang, HQ_MSG_OFFLINE_CONNECTING_HOW))};
+}
+
+static void
+show(hq_page *page, const hq_kiosk_model *model)
+{
+    message_page *self = (message_page *)page;
+    g_auto(message) said = self->compose(model);
+    hq_icon_set(self->icon, said.icon);
+    gtk_label_set_text(self->title, said.title);
+    hq_parts_set_line(self->detail, said.detail);
+    gtk_widget_set_visible(GTK_WIDGET(self->next), said.action != NULL);
+    gtk_actionable_set_action_name(GTK_ACTIONABLE(self->next), said.action);
+    hq_button_set_text(self->next, said.key, NULL);
+}
+
+static char *
+speak(hq_page *page, const hq_kiosk_model *model)
+{
+    message_page *self = (message_page *)page;
+    g_auto(message) said = self->compose(model);
+    return g_strdup_printf("%s. %s", said.title, said.detail ? said.detail : "");
+}
+
+static hq_page *
+page_new(message (*compose)(const hq_kiosk_model *model))
+{
+    message_page *self = g_new0(message_page, 1);
+    g_autoptr(GtkBuilder) builder = hq_parts_load(&self->page, "message-page");
+    self->compose = compose;
+    self->icon = hq_parts_get(builder, "icon");
+    self->title = hq_parts_get(builder, "title");
+    self->detail = hq_parts_get(builder, "detail");
+    self->next = hq_parts_get(builder, "next");
+    hq_button_set_icon(self->next, "check");
+    self->page.show = show;
+    self->page.speak = speak;
+    return &self->page;
+}
+
+hq_page *
+hq_help_page_new(void)
+{
+    return page_new(compose_help);
+}
+
+hq_page *
+hq_divert_page_new(void)
+{
+    return page_new(compose_divert);
+}
+
+hq_page *
+hq_closed_page_new(void)
+{
+    return page_new(compose_closed);
+}
+
+hq_page *
+hq_connecting_page_new(void)
+{
+    return page_new(compose_connecting);
+}

@@ -1,0 +1,135 @@
+#include "words.h"
+
+const char *
+hq_words_text(const hq_kiosk_model *model, const hq_text *text)
+{
+    const char *wanted = text->in[model->lang];
+    return *wanted ? wanted : text->in[HQ_ZH];
+}
+
+int
+hq_words_minutes(int32_t span_s)
+{
+    return MAX(1, (span_s + 59) / 60);
+}
+
+char *
+hq_words_figures(const hq_range *wait)
+{
+    if (!wait->known) {
+        return NULL;
+    }
+    int from = wait->from_s / 60, to = hq_words_minutes(wait->to_s);
+    return from < to ? g_strdup_printf("%d–%d", from, to) : g_strdup_printf("%d", to);
+}
+
+char *
+hq_words_range_markup(const hq_kiosk_model *model, const hq_range *wait, int unit_percent)
+{
+    g_autofree char *figures = hq_words_figures(wait);
+    if (!figures) {
+        return NULL;
+    }
+    return g_strdup_printf("%s<span size=\"%d%%\" weight=\"normal\"> %s</span>", figures,
+                           unit_percent, hq_tr(model->lang, HQ_MSG_TILE_MINUTES));
+}
+
+static GDateTime *
+local(const hq_kiosk_model *model, hq_time at)
+{
+    int32_t offset_s = model->doc ? model->doc->head.hall.utc_offset_s : 0;
+    g_autoptr(GTimeZone) zone = g_time_zone_new_offset(offset_s);
+    g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc(at / HQ_SECOND);
+    return g_date_time_to_timezone(utc, zone);
+}
+
+char *
+hq_words_clock(const hq_kiosk_model *model, hq_time at)
+{
+    g_autoptr(GDateTime) time = local(model, at);
+    return hq_format_clock(time);
+}
+
+char *
+hq_words_date(const hq_kiosk_model *model, hq_time at)
+{
+    g_autoptr(GDateTime) time = local(model, at);
+    return hq_format_date(model->lang, time);
+}
+
+char *
+hq_words_day(const hq_kiosk_model *model, hq_time at)
+{
+    g_autoptr(GDateTime) time = local(model, at);
+    g_autofree char *id = g_strdup_printf("date.month-%d", g_date_time_get_month(time));
+    g_autofree char *day = g_strdup_printf("%d", g_date_time_get_day_of_month(time));
+    hq_msg month = HQ_MSG_DATE_MONTH_1;
+    hq_msg_find(id, &month);
+    return hq_tr_format(model->lang, HQ_MSG_DATE_DAY, "month", hq_tr(model->lang, month), "d", day,
+                        NULL);
+}
+
+char *
+hq_words_window(const hq_kiosk_model *model, const hq_range *wait, hq_time from)
+{
+    if (!wait->known) {
+        return NULL;
+    }
+    g_autofree char *first = hq_words_clock(model, from + wait->from_s * HQ_SECOND);
+    g_autofree char *last = hq_words_clock(model, from + wait->to_s * HQ_SECOND);
+    return hq_tr_format(model->lang, HQ_MSG_ISSUE_WINDOW, "from", first, "to", last, NULL);
+}
+
+char *
+hq_words_waiting(const hq_kiosk_model *model, uint32_t waiting)
+{
+    return hq_tr_count(model->lang, HQ_MSG_TILE_WAIT_UNKNOWN, waiting);
+}
+
+char *
+hq_words_summary(const hq_kiosk_model *model)
+{
+    const hq_kiosk_doc *doc = model->doc;
+    g_autofree char *waiting = g_strdup_printf("%u", doc->waiting);
+    g_autofree char *counters = g_strdup_printf("%u", doc->open_points);
+    hq_msg message = doc->open_points == 1 ? HQ_MSG_HOME_SUMMARY_ONE : HQ_MSG_HOME_SUMMARY;
+    return hq_tr_format(model->lang, message, "n", waiting, "counters", counters, "noun",
+                        hq_words_text(model, &doc->head.hall.noun), NULL);
+}
+
+char *
+hq_words_opens(const hq_kiosk_model *model, const hq_service_view *service)
+{
+    if (service->opens_s < 0) {
+        return g_strdup(hq_tr(model->lang, HQ_MSG_TILE_CLOSED_TODAY));
+    }
+    g_autofree char *time =
+        g_strdup_printf("%02d:%02d", service->opens_s / 3600, service->opens_s / 60 % 60);
+    return hq_tr_format(model->lang, HQ_MSG_TILE_OPENS, "time", time, NULL);
+}
+
+static char *
+about_closed(const hq_kiosk_model *model, const char *name, const char *reason)
+{
+    return hq_tr_format(model->lang, HQ_MSG_TILE_ABOUT_CLOSED, "name", name, "reason", reason,
+                        NULL);
+}
+
+char *
+hq_words_tile(const hq_kiosk_model *model, const hq_service_view *service)
+{
+    const char *name = hq_words_text(model, &service->name);
+    if (model->line != HQ_LINE_UP) {
+        return about_closed(model, name, hq_tr(model->lang, HQ_MSG_TILE_LINE_DOWN));
+    }
+    if (!service->open) {
+        g_autofree char *opens = hq_words_opens(model, service);
+        return about_closed(model, name, opens);
+    }
+    if (!service->wait.known) {
+        return about_closed(model, name, hq_tr(model->lang, HQ_MSG_TILE_NO_COUNTER));
+    }
+    g_autofree char *range = hq_format_range(model->lang, service->wait.from_s, service->wait.to_s);
+    g_autofree char *n = g_strdup_printf("%u", service->waiting);
+    return hq_tr_format(model->lang, HQ_MSG_TILE_ABOUT, "name", name, "range", range, "n", n, NULL);
+}

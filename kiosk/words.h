@@ -1,0 +1,34 @@
+// The kiosk's sentences that are put together from figures: waits, clock times, names. Language is
+// an argument. Everything returned is the caller's (g_free), except what is said to be borrowed.
+#pragma once
+
+#include "model.h"
+#include "shared/i18n/format.h"
+
+// A text in the model's language, Chinese when it has none in it. Borrowed.
+const char *hq_words_text(const hq_kiosk_model *model, const hq_text *text);
+
+// "16–25", the figures of a wait alone; NULL when no promise can be given.
+char *hq_words_figures(const hq_range *wait);
+// "16–25 分钟" with the unit at `unit_percent` of the figures' size, as Pango markup; NULL when no
+// promise can be given.
+char *hq_words_range_markup(const hq_kiosk_model *model, const hq_range *wait, int unit_percent);
+// "10:40–10:49 叫到您": a promise made at `from` on the hall's clock.
+char *hq_words_window(const hq_kiosk_model *model, const hq_range *wait, hq_time from);
+// "12 人等候"
+char *hq_words_waiting(const hq_kiosk_model *model, uint32_t waiting);
+// "现在 33 人等候，8 个台席在办"
+char *hq_words_summary(const hq_kiosk_model *model);
+// "13:30 开始" or that it is not done today.
+char *hq_words_opens(const hq_kiosk_model *model, const hq_service_view *service);
+// Name and wait in one breath: the accessible name of a tile.
+char *hq_words_tile(const hq_kiosk_model *model, const hq_service_view *service);
+
+// "10:24" and "3月2日 星期一" on the hall's clock.
+char *hq_words_clock(const hq_kiosk_model *model, hq_time at);
+char *hq_words_date(const hq_kiosk_model *model, hq_time at);
+// "3月2日"
+char *hq_words_day(const hq_kiosk_model *model, hq_time at);
+
+// Whole minutes, rounded up, at least 1.
+int hq_words_minutes(int32_t span_s);

@@ -1,0 +1,265 @@
+"""Screens under test: a private X server, a session bus for assistive technology, real taps and keys.
+
+A test script calls under_bus() first, then uses Stage (the screen), FakeHall and Kiosk. What people
+see is found by its accessible name, as a screen reader finds it, and tapped with the pointer.
+"""
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+def under_bus():
+    """Runs this script again with a session bus of its own; returns only inside it."""
+    if os.environ.get('HQ_TEST_BUS') != 'own':
+        runtime = tempfile.mkdtemp(prefix='hq-bus-')
+        environment = dict(os.environ, HQ_TEST_BUS='own', XDG_RUNTIME_DIR=runtime, HOME=runtime,
+                           XDG_CACHE_HOME=runtime, LC_ALL='C.UTF-8', GSETTINGS_BACKEND='memory')
+        done = subprocess.run(['dbus-run-session', '--', sys.executable, *sys.argv],
+                              env=environment, check=False)
+        shutil.rmtree(runtime, ignore_errors=True)
+        sys.exit(done.returncode)
+
+
+def wait_for(condition, seconds, what):
+    """The first truthy answer of condition(), or TimeoutError naming what did not come."""
+    end = time.monotonic() + seconds
+    while True:
+        answer = condition()
+        if answer:
+            return answer
+        if time.monotonic() > end:
+            raise TimeoutError(f'{what} did not come within {seconds} s')
+        time.sleep(0.02)
+
+
+class Stage:
+    """with Stage(1080, 1920) as stage: a screen with a window manager."""
+
+    def __init__(self, width, height):
+        self.width, self.height = width, height
+
+    def __enter__(self):
+        read, write = os.pipe()
+        self.server = subprocess.Popen(
+            ['Xvfb', '-displayfd', str(write), '-screen', '0', f'{self.width}x{self.height}x24',
+             '-nolisten', 'tcp', '-noreset'], pass_fds=[write], stderr=subprocess.DEVNULL)
+        os.close(write)
+        with os.fdopen(read) as numbers:
+            self.display = ':' + numbers.readline().strip()
+        os.environ.update(DISPLAY=self.display, GDK_BACKEND='x11', GSK_RENDERER='cairo')
+        self.manager = subprocess.Popen(['openbox', '--sm-disable'], stderr=subprocess.DEVNULL)
+        return self
+
+    def __exit__(self, *_):
+        for process in (self.manager, self.server):
+            process.terminate()
+            process.wait()
+
+    def xdotool(self, *arguments):
+        return subprocess.run(['xdotool', *map(str, arguments)], text=True, stdout=subprocess.PIPE,
+                              stderr=subprocess.DEVNULL, check=False).stdout
+
+    def tap(self, x, y, times=1):
+        self.xdotool('mousemove', x, y, 'click', '--repeat', times, '--delay', 60, 1)
+
+    def park(self):
+        self.xdotool('mousemove', self.width - 1, 0)
+
+    def shot(self, path):
+        subprocess.run(['import', '-silent', '-window', 'root', path], check=True)
+        return path
+
+    def settled_shot(self, path):
+        """A picture of a screen that has come to rest."""
+        self.park()
+        last = [None]
+
+        def is_still():
+            self.shot(path)
+            with open(path, 'rb') as file:
+                now = file.read()
+            still, last[0] = now == last[0], now
+            return still
+        wait_for(is_still, 10, 'a screen at rest')
+        return path
+
+
+def differing_share(picture, golden):
+    """Share of pixels that differ visibly, 0–1; 1 when there is no golden picture."""
+    if not os.path.exists(golden):
+        return 1.0
+    done = subprocess.run(['compare', '-metric', 'AE', '-fuzz', '6%', picture, golden, 'null:'],
+                          text=True, stderr=subprocess.PIPE, check=False)
+    size = subprocess.run(['identify', '-format', '%w %h', picture], text=True, check=True,
+                          stdout=subprocess.PIPE).stdout.split()
+    try:
+        return float(done.stderr.split()[0]) / (int(size[0]) * int(size[1]))
+    except (ValueError, IndexError):
+        return 1.0
+
+
+class FakeHall:
+    """with FakeHall() as hall: hall.url answers a kiosk; see fake_hall.py."""
+
+    def __enter__(self):
+        self.port = 0
+        self.start()
+        return self
+
+    def start(self):
+        self.process = subprocess.Popen(
+            [sys.executable, os.path.join(HERE, 'fake_hall.py'), str(self.port)], text=True,
+            stdout=subprocess.PIPE)
+        self.url = self.process.stdout.readline().split()[1]
+        self.port = int(self.url.rsplit(':', 1)[1])
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait()
+        self.process.stdout.close()
+
+    def __exit__(self, *_):
+        if self.process.poll() is None:
+            self.stop()
+
+    def control(self, **wish):
+        request = urllib.request.Request(self.url + '/control', json.dumps(wish).encode(),
+                                         {'Content-Type': 'application/json'})
+        urllib.request.urlopen(request, timeout=5).close()
+
+    def asked(self, path):
+        """What was asked of this path: a list of {"path", "body", "key"}."""
+        with urllib.request.urlopen(self.url + '/log', timeout=5) as answer:
+            return [line for line in json.load(answer) if line['path'].endswith(path)]
+
+
+class Kiosk:
+    """with Kiosk(program, stage, hall, '--idle', '3') as kiosk: a kiosk on the stage."""
+
+    def __init__(self, program, stage, hall, *options, environment=None, printer=True):
+        self.program, self.stage, self.hall = program, stage, hall
+        self.options = list(options)
+        self.environment = environment or {}
+        self.printer = printer
+
+    def __enter__(self):
+        import gi
+        gi.require_version('Atspi', '2.0')
+        from gi.repository import Atspi
+        self.atspi = Atspi
+        self.folder = tempfile.mkdtemp(prefix='hq-kiosk-')
+        token = os.path.join(self.folder, 'token')
+        self.tickets = os.path.join(self.folder, 'tickets')
+        os.mkdir(self.tickets)
+        with open(token, 'w', encoding='ascii') as file:
+            file.write('kiosk-token\n')
+        self.log = open(os.path.join(self.folder, 'log'), 'w+', encoding='utf-8')
+        printing = ['--print-to', self.tickets] if self.printer is True else self.printer
+        self.process = subprocess.Popen(
+            [self.program, '--server', self.hall.url, '--token-file', token, *printing,
+             *self.options], env=dict(os.environ, **self.environment), stderr=self.log,
+            stdout=self.log)
+        wait_for(self.root, 15, 'the kiosk among the accessible programs')
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait()
+        self.log.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def said(self):
+        self.log.flush()
+        with open(self.log.name, encoding='utf-8') as file:
+            return file.read()
+
+    def root(self):
+        if self.process.poll() is not None:
+            raise RuntimeError(f'the kiosk ended: {self.said()}')
+        desktop = self.atspi.get_desktop(0)
+        for i in range(desktop.get_child_count()):
+            program = desktop.get_child_at_index(i)
+            if program and program.get_process_id() == self.process.pid:
+                return program
+        return None
+
+    def nodes(self, node=None):
+        """Every node that shows, from the top."""
+        node = node or self.root()
+        if node.get_role_name() != 'application' and not node.get_state_set().contains(
+                self.atspi.StateType.VISIBLE):
+            return
+        yield node
+        for i in range(node.get_child_count()):
+            child = node.get_child_at_index(i)
+            if child:
+                yield from self.nodes(child)
+
+    def find(self, name, role=None):
+        try:
+            for node in self.nodes():
+                if name in (node.get_name() or '') and (not role or node.get_role_name() == role):
+                    return node
+        except self.gerror():
+            pass
+        return None
+
+    def gerror(self):
+        from gi.repository import GLib
+        return GLib.GError
+
+    def see(self, name, role=None, seconds=8):
+        """The node with this in its name, once it shows."""
+        return wait_for(lambda: self.find(name, role), seconds, f'"{name}"')
+
+    def gone(self, name, seconds=8):
+        wait_for(lambda: not self.find(name), seconds, f'"{name}" going away')
+
+    def extents(self, node):
+        box = node.get_component_iface().get_extents(self.atspi.CoordType.WINDOW)
+        return box.x, box.y, box.width, box.height
+
+    def tap(self, name, times=1):
+        """Taps a button by a part of its name, once it stands still and its page hears."""
+        node = self.see(name, 'push button')
+        time.sleep(0.35)  # a new page is deaf so long, as for a double tap
+        x, y, width, height = self.extents(node)
+        self.stage.tap(x + width // 2, y + height // 2, times)
+
+    def is_sensitive(self, node):
+        return node.get_state_set().contains(self.atspi.StateType.SENSITIVE)
+
+    def buttons(self):
+        return [node for node in self.nodes() if node.get_role_name() == 'push button']
+
+
+class Story:
+    """Runs functions as TAP tests; the words of a function's name are the test's sentence."""
+
+    def __init__(self, stage, pictures=None):
+        self.stage = stage
+        self.pictures = pictures or os.environ.get('HQ_TEST_PICTURES')
+        self.count = self.failed = 0
+
+    def run(self, tests):
+        for test in tests:
+            self.count += 1
+            name = test.__name__
+            try:
+                test()
+                print(f'ok {self.count} - {name}', flush=True)
+            except Exception as error:  # every way to fail is a failed test
+                self.failed += 1
+                print(f'not ok {self.count} - {name}', flush=True)
+                print('# ' + f'{type(error).__name__}: {error}'.replace('\n', '\n# '), flush=True)
+                if self.pictures:
+                    self.stage.shot(os.path.join(self.pictures, name + '.png'))
+        print(f'1..{self.count}', flush=True)
+        return 1 if self.failed else 0
