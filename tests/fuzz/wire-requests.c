@@ -1,0 +1,68 @@
+// Any bytes as the body of every request: refused with the fault, or read so that what a client
+// would write of it is taken too.
+#include <stdlib.h>
+
+#include "shared/wire/hall-requests.h"
+#include "shared/wire/problem.h"
+#include "tests/fuzz/fuzz.h"
+
+static void
+check_problem(const hq_fault *fault)
+{
+    hq_problem problem;
+    if (fault->code == HQ_FAULT_NONE || fault->code >= HQ_FAULTS)
+        abort();
+    hq_problem_of_fault(&problem, fault);
+    if (problem.status < 400 || problem.title[0] == '\0' || problem.detail[0] == '\0')
+        abort();
+}
+
+#define TRY(T)                                                                                     \
+    do {                                                                                           \
+        T request, again;                                                                          \
+        hq_fault fault = {0};                                                                      \
+        g_auto(hq_writer) writer;                                                                  \
+        hq_writer_init(&writer);                                                                   \
+        if (!T##_decode(json, size, &request, &fault)) {                                           \
+            check_problem(&fault);                                                                 \
+        } else {                                                                                   \
+            T##_encode(&request, &writer);                                                         \
+            if (!T##_decode(writer.text, writer.length, &again, NULL))                             \
+                abort();                                                                           \
+        }                                                                                          \
+    } while (0)
+
+static void
+try_odd_ones(const char *json, size_t size)
+{
+    hq_reason_request reason;
+    hq_session_request session;
+    hq_fault fault = {0};
+    if (!hq_reason_request_decode(json, size, true, &reason, &fault))
+        check_problem(&fault);
+    if (!hq_reason_request_decode(json, size, false, &reason, &fault))
+        check_problem(&fault);
+    if (!hq_session_request_decode(json, size, &session, &fault))
+        check_problem(&fault);
+    if (!hq_empty_request_decode(json, size, &fault))
+        check_problem(&fault);
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    const char *json = (const char *)data;
+    TRY(hq_issue_request);
+    TRY(hq_paper_request);
+    TRY(hq_sign_on_request);
+    TRY(hq_call_request);
+    TRY(hq_finish_request);
+    TRY(hq_hold_request);
+    TRY(hq_transfer_request);
+    TRY(hq_divert_request);
+    TRY(hq_announced_request);
+    TRY(hq_device_status);
+    TRY(hq_clock_request);
+    try_odd_ones(json, size);
+    return 0;
+}
