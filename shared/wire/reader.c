@@ -2,14 +2,24 @@
 
 #include <string.h>
 
+// Adds to the path what fits of a text; this runs for every field, so it is no printf.
+static void
+extend(hq_reader *reader, const char *text)
+{
+    size_t room = sizeof reader->fault.field - 1 - reader->path_length;
+    size_t n = strnlen(text, room);
+    memcpy(reader->fault.field + reader->path_length, text, n);
+    reader->path_length += n;
+    reader->fault.field[reader->path_length] = '\0';
+}
+
 size_t
 hq_reader_enter(hq_reader *reader, const char *key)
 {
     size_t mark = reader->path_length;
-    char *end = reader->fault.field + mark;
-    size_t room = sizeof reader->fault.field - mark;
-    g_snprintf(end, room, "%s%s", mark > 0 ? "." : "", key);
-    reader->path_length = mark + strlen(end);
+    if (mark > 0)
+        extend(reader, ".");
+    extend(reader, key);
     return mark;
 }
 
@@ -17,9 +27,9 @@ size_t
 hq_reader_enter_item(hq_reader *reader, size_t index)
 {
     size_t mark = reader->path_length;
-    char *end = reader->fault.field + mark;
-    g_snprintf(end, sizeof reader->fault.field - mark, "[%zu]", index);
-    reader->path_length = mark + strlen(end);
+    char text[24];
+    g_snprintf(text, sizeof text, "[%zu]", index);
+    extend(reader, text);
     return mark;
 }
 
