@@ -88,6 +88,7 @@ main(int argc, char **argv)
     options chosen = {0};
     hq_log_level level = HQ_LOG_INFO;
     setlocale(LC_ALL, "");
+    signal(SIGXFSZ, SIG_IGN); // a file-size limit is a failed write, not an end
     if (!read_options(&argc, &argv, &chosen, &error)) {
         fprintf(stderr, "hallqueue-server: %s\n", error->message);
         return 2;

@@ -234,7 +234,7 @@ static void
 checkpoint(hq_hall *hall)
 {
     g_autoptr(GError) error = NULL;
-    if (hq_journal_get_wal_pages(hall->journal) <= HQ_JOURNAL_WAL_LIMIT)
+    if (hall->stopped != NULL || hq_journal_get_wal_pages(hall->journal) <= HQ_JOURNAL_WAL_LIMIT)
         return;
     if (!hq_journal_checkpoint(hall->journal, NULL, &error)) {
         hq_making none;
