@@ -7,7 +7,7 @@
 #include "server/config/mistakes.h"
 
 // What an appointment is about; `who` is a demand, nothing, or an agent.
-enum { ARRIVES, LOSES_PATIENCE, ACTS };
+enum { ARRIVES, RUSHES_IN, LOSES_PATIENCE, ACTS };
 
 typedef enum {
     AGENT_AWAY,
@@ -36,6 +36,7 @@ struct hq_crowd {
     hq_agenda agenda;
     agent *agents;
     hq_span now;
+    hq_span loop_from, loop_length; // 0: the day does not come round again
     hq_crowd_figures figures;
 };
 
@@ -45,6 +46,15 @@ static hq_span
 span_of(double seconds)
 {
     return (hq_span)(seconds * (double)HQ_SECOND);
+}
+
+// The time of day at a moment that may lie many rounds on.
+static hq_span
+time_of_day(const hq_crowd *crowd, hq_span at)
+{
+    return crowd->loop_length == 0
+               ? at
+               : crowd->loop_from + (at - crowd->loop_from) % crowd->loop_length;
 }
 
 static hq_span
@@ -66,15 +76,18 @@ plan_arrival(hq_crowd *crowd, unsigned who)
 {
     const hq_demand *demand = &g_array_index(crowd->profile->demands, hq_demand, who);
     hq_span at = crowd->now;
-    for (hq_span slot = at / half_hour; slot < HQ_HALF_HOURS; slot++, at = slot * half_hour) {
-        double people = demand->arrivals[slot] * crowd->profile->times;
-        if (people <= 0)
-            continue;
-        at += span_of(hq_dice_gap(&crowd->dice, 1800 / people));
-        if (at < (slot + 1) * half_hour) {
+    // At most one day ahead: a service nobody comes for in this round is planned no more.
+    for (int slots = 0; slots < HQ_HALF_HOURS; slots++) {
+        hq_span slot_end = (at / half_hour + 1) * half_hour;
+        hq_span slot = time_of_day(crowd, at) / half_hour;
+        double people = slot < HQ_HALF_HOURS ? demand->arrivals[slot] * crowd->profile->times : 0;
+        if (people > 0)
+            at += span_of(hq_dice_gap(&crowd->dice, 1800 / people));
+        if (people > 0 && at < slot_end) {
             hq_agenda_add(&crowd->agenda, (hq_appointment){.at = at, .kind = ARRIVES, .who = who});
             return;
         }
+        at = slot_end;
     }
 }
 
@@ -123,7 +136,6 @@ arrive(hq_crowd *crowd, unsigned who, hq_stage *stage, GError **error)
     hq_command command = {.kind = HQ_COMMAND_ISSUE, .service = demand->service};
     hq_outcome outcome;
     bool granted;
-    plan_arrival(crowd, who);
     crowd->figures.came++;
     if (hq_dice_chance(&crowd->dice, demand->diverted)) {
         command.kind = HQ_COMMAND_DIVERT;
@@ -235,7 +247,8 @@ act_take_break(act *a, GError **error)
     a->agent->had_break = true;
     if (!act_wish(a, (hq_command){.kind = HQ_COMMAND_PAUSE, .reason = shift->reason}, error))
         return false;
-    act_again(a, AGENT_ON_BREAK, MAX(shift->break_until - a->crowd->now, HQ_MINUTE));
+    act_again(a, AGENT_ON_BREAK,
+              MAX(shift->break_until - time_of_day(a->crowd, a->crowd->now), HQ_MINUTE));
     return true;
 }
 
@@ -260,7 +273,7 @@ static bool
 act_when_idle(act *a, GError **error)
 {
     const hq_shift *shift = a->agent->shift;
-    hq_span now = a->crowd->now;
+    hq_span now = time_of_day(a->crowd, a->crowd->now);
     if (now >= shift->until)
         return act_go_home(a, error);
     if (!a->agent->had_break && shift->reason.text[0] != '\0' && now >= shift->break_from &&
@@ -395,7 +408,7 @@ fill_agenda(hq_crowd *crowd)
         const hq_shift *shift = &g_array_index(profile->shifts, hq_shift, i);
         crowd->agents[i] = (agent){.shift = shift, .spared = crowd->agents[i].spared};
         if (shift->until > crowd->now)
-            plan(crowd, ACTS, i, MAX(shift->from - crowd->now, 0));
+            plan(crowd, ACTS, i, MAX(shift->from - crowd->now, i * 8 * HQ_SECOND));
     }
 }
 
@@ -427,13 +440,36 @@ hq_crowd_free(hq_crowd *crowd)
     g_free(crowd);
 }
 
+// A service, as likely as people come for it at this time.
+static unsigned
+roll_demand(hq_crowd *crowd)
+{
+    const GArray *demands = crowd->profile->demands;
+    hq_span slot = time_of_day(crowd, crowd->now) / half_hour;
+    double total = 0, roll;
+    unsigned who = 0;
+    for (guint i = 0; i < demands->len; i++)
+        total += g_array_index(demands, hq_demand, i).arrivals[slot];
+    roll = total * hq_dice_unit(&crowd->dice);
+    for (; who + 1 < demands->len; who++) {
+        roll -= g_array_index(demands, hq_demand, who).arrivals[slot];
+        if (roll < 0)
+            break;
+    }
+    return who;
+}
+
 void
-hq_crowd_start_at(hq_crowd *crowd, hq_span at)
+hq_crowd_start_at(hq_crowd *crowd, hq_span at, hq_span until, unsigned rush)
 {
     hq_agenda_clear(&crowd->agenda);
     hq_agenda_init(&crowd->agenda);
     crowd->now = at;
+    crowd->loop_from = at;
+    crowd->loop_length = until > at ? until - at : 0;
     fill_agenda(crowd);
+    for (unsigned i = 0; i < rush && crowd->profile->demands->len > 0; i++)
+        plan(crowd, RUSHES_IN, roll_demand(crowd), i * HQ_SECOND / 2);
 }
 
 void
@@ -460,6 +496,9 @@ hq_crowd_step(hq_crowd *crowd, hq_stage *stage, GError **error)
     crowd->now = now.at;
     switch (now.kind) {
     case ARRIVES:
+        plan_arrival(crowd, now.who);
+        return arrive(crowd, now.who, stage, error);
+    case RUSHES_IN:
         return arrive(crowd, now.who, stage, error);
     case LOSES_PATIENCE:
         return lose_patience(crowd, now.ticket, stage, error);

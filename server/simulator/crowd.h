@@ -29,8 +29,10 @@ hq_crowd *hq_crowd_new(const hq_profile *profile, const hq_config *config, uint6
 void hq_crowd_free(hq_crowd *crowd);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(hq_crowd, hq_crowd_free)
 
-// Leaves out everything before this time of day, but that who is on shift then comes at once.
-void hq_crowd_start_at(hq_crowd *crowd, hq_span at);
+// Begins over at this time of day: who is on shift then signs on within two minutes, and `rush`
+// people come in at once. When `until` is not 0 the time of day returns to `at` from there, for
+// ever; both are full or half hours.
+void hq_crowd_start_at(hq_crowd *crowd, hq_span at, hq_span until, unsigned rush);
 // Keeps the crowd's staff away from a service point: a visitor sits there.
 void hq_crowd_spare(hq_crowd *crowd, hq_slug point);
 

@@ -1,0 +1,383 @@
+#include "live-stage.h"
+
+#include <string.h>
+
+#include "server/config/config-file.h"
+#include "shared/base/ids.h"
+#include "shared/wire/hall-doc.h"
+#include "shared/wire/hall-requests.h"
+#include "shared/wire/paths.h"
+#include "shared/wire/problem.h"
+
+typedef struct {
+    hq_stage stage;
+    hq_config *config;
+    hq_blocking *line;
+    GHashTable *tokens;
+    GHashTable *pins;
+    hq_writer body;
+} live_stage;
+
+static const char *
+token_for(const live_stage *self, const char *whose)
+{
+    return self->tokens != NULL ? g_hash_table_lookup(self->tokens, whose) : NULL;
+}
+
+static bool
+not_understood(const hq_fault *fault, GError **error)
+{
+    hq_fault_raise(fault, error);
+    g_prefix_error(error, "the server's answer cannot be read: ");
+    return false;
+}
+
+// Sends what the body writer holds (nothing for GET) with this token.
+static bool
+send_as(live_stage *self, const char *token, const char *method, const char *path, hq_uuid key,
+        hq_blocking_answer *ret_answer, GError **error)
+{
+    const char *body = self->body.length > 0 ? self->body.text : NULL;
+    bool ok = hq_blocking_send(self->line, method, path, body, NULL, token, key, ret_answer, error);
+    hq_writer_reset(&self->body);
+    return ok;
+}
+
+static bool
+get(live_stage *self, const char *path, hq_blocking_answer *ret_answer, GError **error)
+{
+    hq_uuid none = {0};
+    hq_writer_reset(&self->body);
+    if (!send_as(self, NULL, "GET", path, none, ret_answer, error))
+        return false;
+    if (ret_answer->status == 200)
+        return true;
+    g_set_error(error, HQ_STAGE_ERROR, HQ_STAGE_ERROR_LINE, "GET %s: %u %s", path,
+                ret_answer->status, ret_answer->body);
+    return false;
+}
+
+static bool
+advance(hq_stage *stage, hq_time at, GError **error)
+{
+    live_stage *self = (live_stage *)stage;
+    g_auto(hq_blocking_answer) answer = {0};
+    hq_uuid none = {0};
+    if (!self->config->rehearsal)
+        return true;
+    hq_clock_request_encode(&(hq_clock_request){at}, &self->body);
+    if (!send_as(self, NULL, "PUT", HQ_PATH_CLOCK, none, &answer, error))
+        return false;
+    if (answer.status == 200)
+        return true;
+    g_set_error(error, HQ_STAGE_ERROR, HQ_STAGE_ERROR_LINE, "PUT %s: %u %s", HQ_PATH_CLOCK,
+                answer.status, answer.body);
+    return false;
+}
+
+// How a command is said over HTTP.
+typedef struct {
+    const char *verb; // of a service point or ticket
+    bool of_ticket;
+} saying;
+
+static const saying sayings[HQ_COMMANDS] = {
+    [HQ_COMMAND_SIGN_ON] = {"sign-on"},   [HQ_COMMAND_SIGN_OFF] = {"sign-off"},
+    [HQ_COMMAND_PAUSE] = {"pause"},       [HQ_COMMAND_READY] = {"ready"},
+    [HQ_COMMAND_NEXT] = {"next"},         [HQ_COMMAND_CALL] = {"call"},
+    [HQ_COMMAND_RECALL] = {"recall"},     [HQ_COMMAND_SERVE] = {"serve"},
+    [HQ_COMMAND_FINISH] = {"finish"},     [HQ_COMMAND_NO_SHOW] = {"no-show"},
+    [HQ_COMMAND_HOLD] = {"hold"},         [HQ_COMMAND_TRANSFER] = {"transfer"},
+    [HQ_COMMAND_UNDO] = {"undo"},         [HQ_COMMAND_RETURN] = {"return", true},
+    [HQ_COMMAND_LEAVE] = {"leave", true}, [HQ_COMMAND_PAPER] = {"paper", true},
+};
+
+static char *
+path_of(const hq_command *command)
+{
+    const saying *how = &sayings[command->kind];
+    switch (command->kind) {
+    case HQ_COMMAND_OPEN_DAY:
+        return g_strdup(HQ_PATH_DAY_OPEN);
+    case HQ_COMMAND_CLOSE_DAY:
+        return g_strdup(HQ_PATH_DAY_CLOSE);
+    case HQ_COMMAND_ISSUE:
+        return g_strdup(HQ_PATH_TICKETS);
+    case HQ_COMMAND_ASK_HELP:
+        return g_strdup(HQ_PATH_HELP);
+    case HQ_COMMAND_ANSWER_HELP:
+        return hq_path_help_answer(command->request);
+    case HQ_COMMAND_DIVERT:
+        return g_strdup(HQ_PATH_DIVERSIONS);
+    default:
+        return how->of_ticket ? hq_path_ticket(command->ticket, how->verb)
+                              : hq_path_point(command->point.text, how->verb);
+    }
+}
+
+static void
+encode_sign_on(live_stage *self, const hq_command *command)
+{
+    hq_sign_on_request request = {.staff = command->staff};
+    const char *pin =
+        self->pins != NULL ? g_hash_table_lookup(self->pins, command->staff.text) : NULL;
+    g_strlcpy(request.pin, pin != NULL ? pin : command->staff.text, sizeof request.pin);
+    hq_sign_on_request_encode(&request, &self->body);
+}
+
+static void
+encode_issue(live_stage *self, const hq_command *command)
+{
+    hq_issue_request request = {
+        .service = command->service, .class_ = command->class_, .lang = command->lang};
+    hq_issue_request_encode(&request, &self->body);
+}
+
+static void
+encode_finish(live_stage *self, const hq_command *command)
+{
+    hq_finish_request request = {.outcome = command->word,
+                                 .then_pause = command->reason.text[0] != '\0'};
+    hq_finish_request_encode(&request, &self->body);
+}
+
+// Writes the body a command needs.
+static void
+encode(live_stage *self, const hq_command *command)
+{
+    hq_writer *body = &self->body;
+    hq_writer_reset(body);
+    switch (command->kind) {
+    case HQ_COMMAND_SIGN_ON:
+        encode_sign_on(self, command);
+        break;
+    case HQ_COMMAND_ISSUE:
+        encode_issue(self, command);
+        break;
+    case HQ_COMMAND_FINISH:
+        encode_finish(self, command);
+        break;
+    case HQ_COMMAND_CALL:
+        hq_call_request_encode(&(hq_call_request){command->ticket, command->reason}, body);
+        break;
+    case HQ_COMMAND_PAUSE:
+    case HQ_COMMAND_CLOSE_DAY:
+        hq_reason_request_encode(&(hq_reason_request){command->reason}, body);
+        break;
+    case HQ_COMMAND_HOLD:
+        hq_hold_request_encode(&(hq_hold_request){(int32_t)(command->span / HQ_SECOND)}, body);
+        break;
+    case HQ_COMMAND_TRANSFER:
+        hq_transfer_request_encode(&(hq_transfer_request){command->service, command->pin}, body);
+        break;
+    case HQ_COMMAND_DIVERT:
+        hq_divert_request_encode(&(hq_divert_request){command->service, command->word}, body);
+        break;
+    case HQ_COMMAND_PAPER:
+        hq_paper_request_encode(&(hq_paper_request){command->paper}, body);
+        break;
+    default:
+        hq_write_object(body);
+        hq_write_end(body);
+        break;
+    }
+}
+
+static const char *
+sender_of(const live_stage *self, const hq_command *command)
+{
+    switch (command->kind) {
+    case HQ_COMMAND_ISSUE:
+    case HQ_COMMAND_DIVERT:
+    case HQ_COMMAND_PAPER:
+    case HQ_COMMAND_ASK_HELP:
+        return token_for(self, "kiosk");
+    default:
+        return token_for(self, command->point.text);
+    }
+}
+
+static bool
+note_refusal(const hq_blocking_answer *answer, hq_outcome *outcome, GError **error)
+{
+    hq_problem problem;
+    hq_fault fault;
+    if (!hq_problem_decode(answer->body, answer->length, &problem, &fault))
+        return not_understood(&fault, error);
+    if (answer->status >= 500) {
+        g_set_error(error, HQ_STAGE_ERROR, HQ_STAGE_ERROR_LINE, "%u %s", answer->status,
+                    problem.detail[0] != '\0' ? problem.detail : problem.title);
+        return false;
+    }
+    g_strlcpy(outcome->refusal, problem.code, sizeof outcome->refusal);
+    return true;
+}
+
+static bool
+note_issued(const hq_blocking_answer *answer, hq_outcome *outcome, GError **error)
+{
+    hq_issued_answer issued;
+    hq_fault fault;
+    if (!hq_issued_answer_decode(answer->body, answer->length, &issued, &fault))
+        return not_understood(&fault, error);
+    outcome->has_ticket = true;
+    outcome->ticket = issued.id;
+    outcome->service = issued.service;
+    outcome->ahead = issued.ahead;
+    g_strlcpy(outcome->number, issued.number, sizeof outcome->number);
+    return true;
+}
+
+static bool
+note_called(const hq_blocking_answer *answer, hq_outcome *outcome, GError **error)
+{
+    hq_ticket_answer called;
+    hq_fault fault;
+    if (!hq_ticket_answer_decode(answer->body, answer->length, &called, &fault))
+        return not_understood(&fault, error);
+    outcome->has_ticket = true;
+    outcome->ticket = called.ticket.id;
+    outcome->service = called.ticket.service;
+    g_strlcpy(outcome->number, called.ticket.number, sizeof outcome->number);
+    return true;
+}
+
+static bool
+note_answer(const hq_command *command, const hq_blocking_answer *answer, hq_outcome *outcome,
+            GError **error)
+{
+    bool calls = command->kind == HQ_COMMAND_NEXT || command->kind == HQ_COMMAND_CALL;
+    if (answer->status >= 400)
+        return note_refusal(answer, outcome, error);
+    if (answer->status == 204 && calls)
+        g_strlcpy(outcome->refusal, hq_refusal_word(HQ_REFUSED_NOBODY_WAITS),
+                  sizeof outcome->refusal);
+    if (command->kind == HQ_COMMAND_ISSUE)
+        return note_issued(answer, outcome, error);
+    if (calls && answer->status == 200)
+        return note_called(answer, outcome, error);
+    return true;
+}
+
+static bool
+perform(hq_stage *stage, const hq_command *command, hq_outcome *ret_outcome, GError **error)
+{
+    live_stage *self = (live_stage *)stage;
+    g_auto(hq_blocking_answer) answer = {0};
+    g_autofree char *path = path_of(command);
+    hq_uuid key = command->kind == HQ_COMMAND_ISSUE ? command->ticket : hq_uuid_random();
+    *ret_outcome = (hq_outcome){0};
+    encode(self, command);
+    return send_as(self, sender_of(self, command), "POST", path, key, &answer, error) &&
+           note_answer(command, &answer, ret_outcome, error);
+}
+
+static bool
+ticket(hq_stage *stage, hq_uuid id, hq_stage_ticket *ret_ticket, GError **error)
+{
+    live_stage *self = (live_stage *)stage;
+    g_auto(hq_blocking_answer) answer = {0};
+    g_autofree char *path = hq_path_ticket(id, NULL);
+    hq_ticket_view view;
+    hq_fault fault;
+    if (!get(self, path, &answer, error))
+        return false;
+    if (!hq_ticket_view_decode(answer.body, answer.length, &view, &fault))
+        return not_understood(&fault, error);
+    *ret_ticket = (hq_stage_ticket){.state = view.state,
+                                    .point = view.point,
+                                    .ahead = view.ahead > 0 ? (uint32_t)view.ahead : 0,
+                                    .choice = view.has_why ? view.why.choice : HQ_CHOICE_CREDIT};
+    return true;
+}
+
+static bool
+read_hall(live_stage *self, hq_hall_doc *ret_hall, GError **error)
+{
+    g_auto(hq_blocking_answer) answer = {0};
+    hq_fault fault;
+    if (!get(self, HQ_PATH_HALL, &answer, error))
+        return false;
+    return hq_hall_doc_decode(answer.body, answer.length, ret_hall, &fault) ||
+           not_understood(&fault, error);
+}
+
+static bool
+point(hq_stage *stage, hq_slug id, hq_stage_point *ret_point, GError **error)
+{
+    hq_hall_doc hall;
+    bool found = false;
+    if (!read_hall((live_stage *)stage, &hall, error))
+        return false;
+    for (uint32_t i = 0; i < hall.points.n; i++) {
+        const hq_point_view *view = &hall.points.items[i];
+        if (!hq_slug_equal(view->id, id))
+            continue;
+        *ret_point = (hq_stage_point){view->state, view->pause_asked};
+        found = true;
+    }
+    hq_hall_doc_clear(&hall);
+    if (!found)
+        g_set_error(error, HQ_STAGE_ERROR, HQ_STAGE_ERROR_LINE, "the server has no \"%s\"",
+                    id.text);
+    return found;
+}
+
+static bool
+waiting(hq_stage *stage, hq_slug service, uint32_t *ret_waiting, GError **error)
+{
+    hq_hall_doc hall;
+    if (!read_hall((live_stage *)stage, &hall, error))
+        return false;
+    *ret_waiting = 0;
+    for (uint32_t i = 0; i < hall.services.n; i++) {
+        const hq_service_view *view = &hall.services.items[i].service;
+        if (!view->branch && (service.text[0] == '\0' || hq_slug_equal(view->id, service)))
+            *ret_waiting += view->waiting;
+    }
+    hq_hall_doc_clear(&hall);
+    return true;
+}
+
+static void
+live_stage_free(hq_stage *stage)
+{
+    live_stage *self = (live_stage *)stage;
+    hq_blocking_free(self->line);
+    hq_config_free(self->config);
+    hq_writer_clear(&self->body);
+    g_clear_pointer(&self->tokens, g_hash_table_unref);
+    g_clear_pointer(&self->pins, g_hash_table_unref);
+    g_free(self);
+}
+
+static bool
+read_config(live_stage *self, GError **error)
+{
+    g_auto(hq_blocking_answer) answer = {0};
+    g_autoptr(GPtrArray) mistakes = NULL;
+    if (!get(self, HQ_PATH_CONFIG, &answer, error))
+        return false;
+    self->config = hq_config_file_read(answer.body, &mistakes);
+    self->stage.config = self->config;
+    if (self->config != NULL)
+        return true;
+    g_autofree char *text = hq_mistakes_format(mistakes, HQ_PATH_CONFIG);
+    g_set_error(error, HQ_STAGE_ERROR, HQ_STAGE_ERROR_LINE, "%s", text);
+    return false;
+}
+
+hq_stage *
+hq_live_stage_new(const hq_live_options *options, GError **error)
+{
+    live_stage *self = g_new0(live_stage, 1);
+    self->stage = (hq_stage){NULL, advance, perform, ticket, point, waiting, live_stage_free};
+    self->line = hq_blocking_new(options->base_url, NULL);
+    self->tokens = options->tokens != NULL ? g_hash_table_ref(options->tokens) : NULL;
+    self->pins = options->pins != NULL ? g_hash_table_ref(options->pins) : NULL;
+    hq_writer_init(&self->body);
+    if (read_config(self, error))
+        return &self->stage;
+    live_stage_free(&self->stage);
+    return NULL;
+}
