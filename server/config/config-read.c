@@ -89,7 +89,7 @@ read_section(hq_reader *reader, const config_setting_t *root, const hq_section *
         if (now == PASS_THINGS && strcmp(section->name, "rules") != 0)
             hq_mistakes_add(
                 reader->mistakes, 1, section->name,
-                "this section is missing; `hallqueue config export` shows a whole file");
+                "this section is missing; `hallqueue config example` writes a whole file");
     } else if (section->is_list) {
         read_list(reader, setting, section, now);
     } else {

@@ -381,3 +381,17 @@ hq_live_stage_new(const hq_live_options *options, GError **error)
     live_stage_free(&self->stage);
     return NULL;
 }
+
+bool
+hq_live_stage_now(hq_stage *stage, hq_time *ret_now, GError **error)
+{
+    g_auto(hq_blocking_answer) answer = {0};
+    hq_clock_request clock;
+    hq_fault fault;
+    if (!get((live_stage *)stage, HQ_PATH_CLOCK, &answer, error))
+        return false;
+    if (!hq_clock_request_decode(answer.body, answer.length, &clock, &fault))
+        return not_understood(&fault, error);
+    *ret_now = clock.now;
+    return true;
+}

@@ -17,3 +17,6 @@ typedef struct {
 // Connects and reads the hall's configuration. The options' tables are kept by reference. NULL
 // with HQ_STAGE_ERROR_LINE when the server cannot be reached or does not let this through.
 hq_stage *hq_live_stage_new(const hq_live_options *options, GError **error);
+
+// The hall's own clock.
+bool hq_live_stage_now(hq_stage *stage, hq_time *ret_now, GError **error);
