@@ -4,8 +4,6 @@
 #include "server/journal/files.h"
 #include "server/journal/schema.h"
 
-#include <unistd.h>
-
 enum { COPY_PAGES = 1024 };
 
 bool
@@ -85,8 +83,6 @@ keep_copy(hq_store *store, const char *dir, int version, GError **error)
     g_autofree char *name = g_strdup_printf("before-schema-%04d.db", version + 1);
     g_autofree char *path = g_build_filename(dir, name, NULL);
     g_autofree char *unfinished = g_strconcat(path, ".new", NULL);
-    if (access(path, F_OK) == 0)
-        return true;
     return hq_create_copy(store, unfinished, error) &&
            hq_files_publish(unfinished, dir, name, error);
 }

@@ -1,6 +1,7 @@
 #include "hall.h"
 #include "suite.h"
 
+#include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -51,6 +52,7 @@ START_TEST(what_is_appended_is_read_back_byte_for_byte)
     ck_assert_done(hall_append(journal, 34, 2500, &error));
     ck_assert_done(hall_is_made(journal, &error));
     hq_journal_head before = *hq_journal_get_head(journal);
+    ck_assert_uint_eq(before.day_start, 2001);
     reopen();
     ck_assert_done(hall_is_made(journal, &error));
     const hq_journal_head *head = hq_journal_get_head(journal);
@@ -143,6 +145,17 @@ START_TEST(a_folder_without_a_hall_is_not_found)
 }
 END_TEST
 
+START_TEST(what_an_interrupted_creation_left_is_not_taken_for_the_new_hall)
+{
+    g_autofree char *fresh = g_build_filename(dir, "fresh", NULL);
+    g_autofree char *stray = g_build_filename(fresh, "hall.db.new-wal", NULL);
+    ck_assert_int_eq(g_mkdir(fresh, 0755), 0);
+    ck_assert(g_file_set_contents(stray, "left behind", -1, NULL));
+    hq_journal_free(hall_new(fresh));
+    ck_assert_int_ne(access(stray, F_OK), 0);
+}
+END_TEST
+
 START_TEST(a_foreign_write_stops_the_journal)
 {
     ck_assert_done(hall_append(journal, 1, 5, &error));
@@ -208,6 +221,8 @@ main(void)
     hall_add(suite, keys_are_loaded_from_a_moment_on, set_up, tear_down);
     hall_add(suite, a_second_instance_is_refused_and_told_who_holds_the_hall, set_up, tear_down);
     hall_add(suite, a_folder_without_a_hall_is_not_found, set_up, tear_down);
+    hall_add(suite, what_an_interrupted_creation_left_is_not_taken_for_the_new_hall, set_up,
+             tear_down);
     hall_add(suite, a_foreign_write_stops_the_journal, set_up, tear_down);
     hall_add(suite, a_file_moved_away_stops_the_journal, set_up, tear_down);
     hall_add(suite, events_can_be_neither_changed_nor_removed, set_up, tear_down);

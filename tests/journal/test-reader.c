@@ -266,6 +266,26 @@ START_TEST(replay_refuses_a_tampered_event)
 }
 END_TEST
 
+START_TEST(replay_from_inside_a_commit_checks_the_commits_after_it)
+{
+    uint64_t seqs[2] = {0};
+    hall_tamper(dir, UNLOCK "UPDATE events SET body = '{}' WHERE seq = 700");
+    ck_assert_fails(HQ_JOURNAL_ERROR_CORRUPT, hq_journal_read(journal, 5, count, seqs, &error));
+}
+END_TEST
+
+START_TEST(replay_tells_which_event_is_missing)
+{
+    uint64_t seqs[2] = {0};
+    GError *error = NULL;
+    hall_tamper(dir, UNLOCK "DELETE FROM events WHERE seq = 7");
+    ck_assert(!hq_journal_read(journal, 1, count, seqs, &error));
+    ck_assert_str_eq(error->message, "event 7 is missing");
+    ck_assert_uint_eq(seqs[1], 6);
+    g_error_free(error);
+}
+END_TEST
+
 START_TEST(a_tampered_end_keeps_the_hall_closed)
 {
     g_clear_pointer(&reader, hq_journal_reader_free);
@@ -313,6 +333,8 @@ main(void)
     tcase_add_loop_test(tampered, verify_finds_what_was_tampered_with, 0, G_N_ELEMENTS(tampering));
     suite_add_tcase(suite, tampered);
     hall_add(suite, replay_refuses_a_tampered_event, set_up, tear_down);
+    hall_add(suite, replay_from_inside_a_commit_checks_the_commits_after_it, set_up, tear_down);
+    hall_add(suite, replay_tells_which_event_is_missing, set_up, tear_down);
     hall_add(suite, a_tampered_end_keeps_the_hall_closed, set_up, tear_down);
     hall_add(suite, verify_finds_a_damaged_page, set_up, tear_down);
     return hq_suite_run(suite);
