@@ -20,3 +20,6 @@ json_t *hq_reader_parse(hq_reader *reader, const char *json, size_t length);
 size_t hq_reader_enter(hq_reader *reader, const char *key);
 size_t hq_reader_enter_item(hq_reader *reader, size_t index);
 void hq_reader_leave(hq_reader *reader, size_t mark);
+
+// Reads a value that is no object of a shape and no list into the field's place.
+bool hq_read_scalar(hq_reader *reader, const json_t *json, const hq_field *field, void *at);
