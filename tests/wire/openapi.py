@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
-"""Holds docs/openapi.yaml against itself and against what the wire really writes."""
+"""Holds docs/openapi.yaml against itself, against what the wire really writes and, when a server is
+named, against its table of routes."""
 import json
 import pathlib
 import re
+import subprocess
 import sys
 
 import yaml
@@ -145,6 +147,43 @@ def golden_faults(name):
     return faults_of(golden, {"$ref": f"#/components/schemas/{GOLDENS[name]}"}, name)
 
 
+PAGES = "/{file*}"
+DEVICES = {"kiosk", "display", "counter", "roaming", "manager", "administrator", "poster"}
+
+
+def server_routes(server):
+    """(method, path) → (roles, keyed) as the server's own table has it."""
+    lines = subprocess.run([server, "--print-routes"], check=True, capture_output=True,
+                           text=True).stdout.splitlines()
+    words = [line.split() for line in lines]
+    return {(one[0].lower(), one[1]): (set(one[2].split(",")), "keyed" in one[4:])
+            for one in words if one[1] != PAGES}
+
+
+def described_roles(operation):
+    if operation.get("security") == []:
+        return {"anybody"}
+    told = re.search(r"Roles: ([^.]*)\.", operation.get("description", ""))
+    if told and told[1] == "every device and member of staff":
+        return DEVICES
+    return set(told[1].split(", ")) if told else set()
+
+
+def unlike_the_server(routes):
+    described = {(verb, path): operation for path, verb, operation in operations()}
+    for verb, path in sorted(routes.keys() - described.keys()):
+        yield f"{verb} {path} is not described"
+    for verb, path in sorted(described.keys() - routes.keys()):
+        yield f"{verb} {path} is described, but the server has no such route"
+    for route in sorted(routes.keys() & described.keys()):
+        roles, keyed = routes[route]
+        told = described_roles(described[route])
+        if told != roles:
+            yield f"{route}: roles {sorted(told)}, the server has {sorted(roles)}"
+        if keyed != any(one["name"] == "Idempotency-Key" for one in parameters(described[route])):
+            yield f"{route}: the server {'needs a' if keyed else 'takes no'} key"
+
+
 check("every reference leads somewhere", dangling())
 check("every path parameter is described", unnamed_parameters())
 check("no operation id is used twice", doubled_ids())
@@ -154,6 +193,8 @@ check("every golden of the wire has a schema", sorted(
     {one.stem for one in (top / "tests/golden/wire").glob("*.json")} - set(GOLDENS)))
 for golden_name in GOLDENS:
     check(f"{golden_name} is as its schema says", golden_faults(golden_name))
+if len(sys.argv) > 2:
+    check("the server's routes are the described ones", unlike_the_server(server_routes(sys.argv[2])))
 
 print(f"1..{len(results)}")
 for number, (name, faults) in enumerate(results, 1):
