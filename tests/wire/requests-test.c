@@ -148,7 +148,9 @@ START_TEST(requests_say_what_they_mean)
     ck_assert_str_eq(writer.text,
                      "{\"service\":\"new-sim\",\"class\":\"elderly\",\"lang\":\"en\"}");
     ck_assert(hq_issue_request_decode(writer.text, writer.length, &back, NULL));
-    ck_assert_mem_eq(&issue, &back, sizeof back);
+    ck_assert(hq_slug_equal(back.service, issue.service));
+    ck_assert(hq_slug_equal(back.class_, issue.class_));
+    ck_assert_int_eq(back.lang, HQ_EN);
 
     hq_writer_reset(&writer);
     hq_finish_request finish = {sample_slug("completed"), true, {""}}, finish_back;
@@ -161,7 +163,8 @@ START_TEST(requests_say_what_they_mean)
     hq_call_request call = {sample_uuid(0xa1), sample_slug("floor")}, call_back;
     hq_call_request_encode(&call, &writer);
     ck_assert(hq_call_request_decode(writer.text, writer.length, &call_back, NULL));
-    ck_assert_mem_eq(&call, &call_back, sizeof call);
+    ck_assert(hq_uuid_equal(call.ticket, call_back.ticket));
+    ck_assert(hq_slug_equal(call.reason, call_back.reason));
 }
 END_TEST
 
