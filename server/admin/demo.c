@@ -54,7 +54,7 @@ demo_clear(demo *d)
     hq_day_source_clear(&d->day);
     g_clear_pointer(&d->shell.line, hq_blocking_free);
     hq_demo_server_stop(&d->server);
-    if (d->shell.dir != NULL)
+    if (d->server.url != NULL) // ours, not that of a demo we only asked
         hq_demo_hall_remove_env(d->shell.dir);
     g_clear_pointer(&d->pins, g_hash_table_unref);
     g_clear_pointer(&d->tokens, g_hash_table_unref);
