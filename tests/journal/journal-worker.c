@@ -11,10 +11,26 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 #include <time.h>
 #include <unistd.h>
 
-enum { SMALL_LOG = 20 }; // pages: checkpoints come often
+enum {
+    SMALL_LOG = 20, // pages: checkpoints come often
+    MANY_COMMITS = 1000,
+};
+
+// A test that ends badly must leave neither a process behind nor a disk full of its events.
+static void
+set_limits(void)
+{
+    const struct rlimit file_size = {UINT64_C(2) << 30, UINT64_C(2) << 30};
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    setrlimit(RLIMIT_FSIZE, &file_size);
+    signal(SIGXFSZ, SIG_IGN);
+    signal(SIGPIPE, SIG_IGN);
+}
 
 static int
 tell(const char *doing, GError *error)
@@ -105,8 +121,11 @@ fail_and_recover(const char *dir, uint64_t batch)
     if (journal == NULL)
         return tell("open", error);
     uint64_t last = hq_journal_get_head(journal)->last_seq;
-    while (hall_append(journal, last + 1, last + batch, &error))
+    uint64_t end = last + MANY_COMMITS * batch;
+    while (last < end && hall_append(journal, last + 1, last + batch, &error))
         last += batch;
+    if (error == NULL)
+        return tell("failing", error);
     printf("stopped %d last %" PRIu64 "\n", error->code, last);
     g_clear_error(&error);
     bool again = hall_append(journal, last + 1, last + 1, &error);
@@ -162,7 +181,7 @@ main(int argc, char **argv)
     uint64_t numbers[3] = {0};
     for (int i = 3; i < argc && i < 6; i++)
         numbers[i - 3] = strtoull(argv[i], NULL, 10);
-    signal(SIGPIPE, SIG_IGN);
+    set_limits();
     if (strcmp(verb, "create") == 0)
         return create(dir);
     if (strcmp(verb, "append") == 0)
