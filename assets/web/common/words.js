@@ -1,0 +1,79 @@
+// Words and numbers in the language of the moment. Language can change at any time: whoever shows words
+// is drawn again.
+import { useEffect, useState } from '/common/html.js';
+
+const tables = {};
+const listeners = new Set();
+let language = 'zh';
+
+async function load(lang) {
+    if (tables[lang])
+        return;
+    const answer = await fetch(`/${lang}.json`);
+    tables[lang] = await answer.json();
+}
+
+export const currentLanguage = () => language;
+
+/** Shows everything in `lang` from now on. */
+export async function setLanguage(lang) {
+    await load(lang);
+    language = lang;
+    document.documentElement.lang = lang === 'zh' ? 'zh-CN' : lang;
+    listeners.forEach((listener) => listener(lang));
+}
+
+/** The language an address asks for (?lang=en), else the one chosen before on this device, else null. */
+export function chosenLanguage() {
+    const asked = new URLSearchParams(location.search).get('lang');
+    const kept = localStorage.getItem('hq-language');
+    return [asked, kept].find((lang) => lang === 'zh' || lang === 'en') ?? null;
+}
+
+export function chooseLanguage(lang) {
+    localStorage.setItem('hq-language', lang);
+    return setLanguage(lang);
+}
+
+/** Draws the component again when the language changes. */
+export function useLanguage() {
+    const [lang, show] = useState(language);
+    useEffect(() => {
+        listeners.add(show);
+        show(language);
+        return () => listeners.delete(show);
+    }, []);
+    return lang;
+}
+
+/** The message with its {placeholders} filled in. */
+export function tr(id, values = {}) {
+    const text = tables[language]?.[id] ?? id;
+    return text.replace(/\{([a-z_]+)\}/g, (whole, name) => values[name] ?? whole);
+}
+
+export const has = (id) => tables[language]?.[id] !== undefined;
+
+/** A text that the hall configured, in the language of the moment. */
+export const pick = (text) => (text ? text[language] || text.zh || '' : '');
+
+/** "8", from seconds, never below one unless nobody has waited a minute. */
+export const wholeMinutes = (seconds) => Math.floor(Math.max(0, seconds) / 60);
+
+/** "8 min" or "under 1 min". */
+export function minutes(seconds) {
+    const n = wholeMinutes(seconds);
+    return n < 1 ? tr('app.under-a-minute') : tr('app.minutes', { n });
+}
+
+/** The numbers of an honest range, "8–14", or of one minute "1". */
+export function rangeNumbers(range) {
+    const from = Math.floor(range.from_s / 60);
+    const to = Math.max(from + 1, Math.ceil(range.to_s / 60));
+    return `${from}–${to}`;
+}
+
+export function rangeWords(range) {
+    const [from, to] = rangeNumbers(range).split('–');
+    return tr('app.range-minutes', { from, to });
+}

@@ -1,0 +1,35 @@
+// The wall's short list of what needs somebody: calls for help first, then devices in trouble.
+import { html } from '/common/html.js';
+import { Icon } from '/common/icon.js';
+import { secondsSince, stopwatch, useSeconds } from '/common/time.js';
+import { tr } from '/common/words.js';
+import { faults } from '/dashboard/devices.js';
+
+const ROOM = 3;
+
+function alertsOf(help, devices) {
+    const wanted = help.map(({ request, at, device }) => ({
+        id: `help-${request}`, tone: 'bad', icon: 'help-bubble',
+        words: tr('dashboard.help-at', { device, time: stopwatch(secondsSince(at)) }),
+    }));
+    const seen = devices.filter((device) => device.last_seen !== null);
+    const troubled = seen.flatMap((device) => faults(device).reverse().map(({ icon, words }) => ({
+        id: `${device.id}-${icon}`, tone: 'warn', icon,
+        words: tr('dashboard.device-trouble', { kind: tr(`dashboard.kind-${device.kind}`), device: device.id, trouble: words }),
+    })));
+    return [...wanted, ...troubled];
+}
+
+export function Alerts({ help, devices }) {
+    useSeconds();
+    const alerts = alertsOf(help, devices);
+    const more = alerts.length - ROOM;
+    return html`<section class="card help" aria-labelledby="alerts">
+        <div class="section-head"><h2 id="alerts">${tr('dashboard.alerts')}</h2>
+            <p class="quiet small">${more > 0 ? tr('dashboard.more', { n: more }) : ''}</p></div>
+        ${alerts.length === 0
+            ? html`<p class="quiet calm"><${Icon} name="check" /> ${tr('dashboard.all-well')}</p>`
+            : html`<ul>${alerts.slice(0, ROOM).map(({ id, tone, icon, words }) => html`<li class="alert" key=${id}>
+                <span class=${tone}><${Icon} name=${icon} /></span><span>${words}</span></li>`)}</ul>`}
+    </section>`;
+}

@@ -1,0 +1,87 @@
+// The hall at this moment, for its manager: on a tablet with things to do, on the wall (?wall) to read.
+import { html, render, useEffect } from '/common/html.js';
+import { Icon } from '/common/icon.js';
+import { useLine } from '/common/line.js';
+import { calendar, clock, clockSeconds, hallNow, useSeconds } from '/common/time.js';
+import {
+    chooseLanguage, chosenLanguage, currentLanguage, pick, setLanguage, tr, useLanguage,
+} from '/common/words.js';
+import { Alerts } from '/dashboard/alerts.js';
+import { Devices } from '/dashboard/devices.js';
+import { Figures } from '/dashboard/figures.js';
+import { Help } from '/dashboard/help.js';
+import { Points } from '/dashboard/points.js';
+import { Services } from '/dashboard/services.js';
+
+const onWall = new URLSearchParams(location.search).has('wall');
+
+function Freshness({ line }) {
+    if (line.since === null)
+        return html`<p class="live ok"><${Icon} name="check" /> ${onWall
+            ? tr('dashboard.live') : tr('dashboard.live-at', { time: clockSeconds(hallNow()) })}</p>`;
+    const seconds = Math.floor((Date.now() - line.heardAt) / 1000);
+    const time = clock(line.heardAt - Date.now() + hallNow());
+    return html`<p class="live stale-words" role="status"><${Icon} name="wifi-off" /> ${seconds < 60
+        ? tr('dashboard.stopped-seconds', { time, n: seconds })
+        : tr('dashboard.stopped-minutes', { time, n: Math.floor(seconds / 60) })}</p>`;
+}
+
+function dateWords() {
+    const { weekday, day, month } = calendar(hallNow());
+    return tr('date.full', { weekday: tr(`date.weekday-${weekday}`), d: day, month: tr(`date.month-${month}`) });
+}
+
+function Head({ doc, line }) {
+    useSeconds();
+    const other = currentLanguage() === 'zh' ? 'en' : 'zh';
+    return html`<header class="head">
+        <h1>${pick(doc.hall.name)}</h1>
+        ${onWall && html`<p class="quiet">${dateWords()}</p>`}
+        <${Freshness} line=${line} />
+        ${onWall
+            ? html`<p class="wall-clock">${clock(hallNow())}</p>`
+            : html`<a class="button" href="/dashboard?wall">${tr('dashboard.wall')}</a>
+                <button type="button" class="button" lang=${other} onClick=${() => chooseLanguage(other)}>
+                    ${tr(`app.language-${other}`)}</button>`}
+    </header>`;
+}
+
+function Hall({ line }) {
+    const doc = line.docs.dashboard;
+    return html`<div class=${line.since === null ? 'hall' : 'hall stale'}>
+        <${Head} doc=${doc} line=${line} />
+        ${doc.hall.rehearsal && html`<p class="band">${tr('app.rehearsal')}</p>`}
+        ${!doc.day.open && html`<p class="band"><${Icon} name="lock" />${tr('panel.hall-closed')}</p>`}
+        <main class="floor">
+            <${Figures} doc=${doc} wall=${onWall} />
+            <${Services} services=${doc.services} wall=${onWall} />
+            <${Points} points=${doc.points} />
+            <div class="beside">${onWall
+                ? html`<${Alerts} help=${doc.help} devices=${doc.devices} />`
+                : html`<${Help} help=${doc.help} /><${Devices} devices=${doc.devices} />`}</div>
+        </main>
+    </div>`;
+}
+
+function Gate({ words, how }) {
+    return html`<main class="gate"><h1>${tr('dashboard.title')}</h1><p role="status">${words}</p>
+        ${how && html`<p class="quiet">${how}</p>`}</main>`;
+}
+
+function Dashboard() {
+    useLanguage();
+    const line = useLine('/events?topics=dashboard');
+    useEffect(() => {
+        document.title = tr('dashboard.title');
+    });
+    if (line.refused !== null)
+        return html`<${Gate} words=${tr('enrol.not-yet')} how=${tr('enrol.how')} />`;
+    if (!line.docs.dashboard)
+        return html`<${Gate} words=${tr(line.since === null ? 'app.loading' : 'handheld.no-line')} />`;
+    return html`<${Hall} line=${line} />`;
+}
+
+document.documentElement.dataset.theme = onWall ? 'dark' : 'light';
+document.documentElement.classList.toggle('wall', onWall);
+await setLanguage(chosenLanguage() ?? 'zh');
+render(html`<${Dashboard} />`, document.body);

@@ -1,0 +1,42 @@
+// Counters and people with what they do and since when.
+import { html } from '/common/html.js';
+import { Icon } from '/common/icon.js';
+import { Number } from '/common/number.js';
+import { secondsSince, stopwatch, useSeconds } from '/common/time.js';
+import { tr } from '/common/words.js';
+
+const stillness = { open: 'dashboard.free', paused: 'dashboard.on-break' };
+
+function count(points, state) {
+    return points.filter((point) => point.state === state).length;
+}
+
+function What({ point }) {
+    if (point.ticket)
+        return html`<p class="what">${point.ticket.state === 'called' && html`<${Icon} name="bell" />`}
+            <${Number} ...${point.ticket} /><span class="unseen"> ${tr(`point.${point.state}`)}</span></p>`;
+    return html`<p class="what quiet">${point.state === 'paused' && html`<${Icon} name="pause" />`}
+        ${tr(stillness[point.state] ?? `point.${point.state}`)}</p>`;
+}
+
+function Point({ point }) {
+    const still = point.state === 'closed' || point.state === 'paused';
+    return html`<li class=${`card point ${still ? 'still' : ''}`}>
+        <p class="point-head"><span class="strong">${point.label}</span>
+            <span class="quiet small point-staff">${point.staff_name ?? ''}</span>
+            ${point.state !== 'closed' && html`<span class="quiet small">${stopwatch(secondsSince(point.since))}</span>`}</p>
+        <${What} point=${point} />
+    </li>`;
+}
+
+export function Points({ points }) {
+    useSeconds();
+    const busy = count(points, 'serving') + count(points, 'calling');
+    const about = tr('dashboard.points-summary', {
+        busy, free: count(points, 'open') + count(points, 'wrap-up'), paused: count(points, 'paused'), closed: count(points, 'closed'),
+    });
+    return html`<section class="points" aria-labelledby="points">
+        <div class="section-head"><h2 id="points">${tr('dashboard.by-point')}</h2><p class="quiet">${about}</p></div>
+        <ul class="point-grid">${points.map((point) => html`<${Point} key=${point.id} point=${point} />`)}</ul>
+    </section>`;
+}

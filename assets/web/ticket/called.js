@@ -1,0 +1,35 @@
+import { html } from '/common/html.js';
+import { Icon } from '/common/icon.js';
+import { Rail } from '/common/rail.js';
+import { clock } from '/common/time.js';
+import { pick, rangeWords, tr, wholeMinutes } from '/common/words.js';
+import { Facts, promised } from '/ticket/waiting.js';
+
+function Kept({ doc }) {
+    const said = promised(doc);
+    if (said === null)
+        return null;
+    const waited_s = (Date.parse(doc.called_at) - Date.parse(doc.promised_at)) / 1000;
+    return html`<section class="card kept">
+        <h2>${tr('customer.said', said)}</h2>
+        <${Rail} range=${doc.promise} mark_s=${waited_s} />
+        <p class="quiet">${tr('customer.was', { time: clock(doc.called_at), n: wholeMinutes(waited_s) })}</p>
+        <span class="unseen">${rangeWords(doc.promise)}</span>
+    </section>`;
+}
+
+/** Your turn: the only amber there is. */
+export const Called = ({ doc }) => html`
+    <section class="turn" role="alert">
+        <h1><${Icon} name="bell" />${tr('customer.your-turn')}</h1>
+        <p class="where"><span class="label">${doc.label}</span>
+            <span class="noun">${tr('customer.noun-after', { noun: pick(doc.noun) })}</span></p>
+        <p class="mine"><span>${tr('customer.your-number')}</span><span class="strong mine-number">${doc.number}</span>
+            <span class="mine-time">${tr('customer.called-time', { time: clock(doc.called_at) })}</span></p>
+    </section>
+    <${Facts} facts=${[
+        { icon: 'id-card', words: pick(doc.service.documents)
+            && tr('customer.show', { documents: pick(doc.service.documents) }) },
+        { icon: 'bell', words: tr('customer.missed-short') },
+    ]} />
+    <${Kept} doc=${doc} />`;

@@ -1,0 +1,27 @@
+// The states in which nobody waits for a call: being served, set aside, over.
+import { html } from '/common/html.js';
+import { Icon } from '/common/icon.js';
+import { Number } from '/common/number.js';
+import { clock } from '/common/time.js';
+import { pick, tr } from '/common/words.js';
+
+const icons = {
+    serving: 'check', held: 'pause', 'no-show': 'bell', done: 'check', cancelled: 'leave', expired: 'clock', void: 'cross',
+};
+
+const how = {
+    serving: (doc) => doc.label && tr('customer.at-point', { n: doc.label, noun: pick(doc.noun) }),
+    held: () => tr('customer.held-how'),
+    'no-show': () => tr('customer.no-show-how'),
+    done: (doc) => doc.ended_at && tr('customer.ended-at', { time: clock(doc.ended_at) }),
+    cancelled: () => tr('customer.again'),
+    expired: () => tr('customer.again'),
+    void: () => tr('customer.again'),
+};
+
+export const Ended = ({ doc }) => html`
+    <section class=${`card ended ${doc.state}`}>
+        <p class="ended-number"><${Number} ...${doc} /><span class="quiet">${pick(doc.service.name)}</span></p>
+        <h1><${Icon} name=${icons[doc.state]} />${tr(`customer.${doc.state}`)}</h1>
+        <p class="quiet">${how[doc.state](doc)}</p>
+    </section>`;

@@ -1,0 +1,53 @@
+import { html } from '/common/html.js';
+import { Icon } from '/common/icon.js';
+import { Badge, Number } from '/common/number.js';
+import { Rail } from '/common/rail.js';
+import { clock, hallNow } from '/common/time.js';
+import { pick, rangeNumbers, tr } from '/common/words.js';
+import { Leave } from '/ticket/leave.js';
+
+const ahead = (doc) => (doc.ahead > 0 ? tr('customer.ahead', { n: doc.ahead }) : tr('customer.next'));
+
+function window(from, range) {
+    const start = Date.parse(from);
+    return { from: clock(start + range.from_s * 1000), to: clock(start + range.to_s * 1000) };
+}
+
+/** When we said, on the ticket, that the call would come; null when nothing was promised. */
+export const promised = (doc) => (doc.promise ? window(doc.promised_at, doc.promise) : null);
+
+function Wait({ doc }) {
+    if (!doc.wait)
+        return html`<div class="wait"><span class="wait-unknown">${tr('customer.range-unknown')}</span>
+            <span class="quiet">${ahead(doc)}</span></div>`;
+    const soon = window(new Date(hallNow()).toISOString(), doc.wait);
+    const said = promised(doc);
+    return html`<div class="wait">
+            <p><span class="wait-range">${rangeNumbers(doc.wait)}</span> ${tr('customer.minutes')}</p>
+            <p class="quiet">${ahead(doc)}</p>
+        </div>
+        <${Rail} range=${doc.wait} />
+        <p class="quiet">${said
+            ? tr('customer.window-promised', { from: soon.from, to: soon.to, start: said.from, end: said.to })
+            : tr('customer.window', soon)}</p>`;
+}
+
+export const Facts = ({ facts }) => html`<ul class="card facts">${facts.filter((fact) => fact.words)
+    .map(({ icon, words }) => html`<li key=${icon}><${Icon} name=${icon} /><span>${words}</span></li>`)}</ul>`;
+
+/** Waiting in the queue. */
+export const Waiting = ({ doc, token }) => html`
+    <section class="card hero" aria-labelledby="number">
+        <div class="service"><${Badge} letter=${doc.letter} />
+            <span class="strong">${pick(doc.service.name)}</span>
+            <span class="quiet issued">${tr('customer.issued', { time: clock(doc.promised_at) })}</span></div>
+        <h1 id="number" class=${`lone size-${doc.number.length}`}><${Number} ...${doc} /></h1>
+        <${Wait} doc=${doc} />
+    </section>
+    <${Facts} facts=${[
+        { icon: 'seat', words: pick(doc.service.where) && tr('customer.wait-in', { zone: pick(doc.service.where) }) },
+        { icon: 'id-card', words: pick(doc.service.documents)
+            && tr('customer.have-ready', { documents: pick(doc.service.documents) }) },
+        { icon: 'bell', words: tr('customer.missed-short') },
+    ]} />
+    <${Leave} token=${token} />`;

@@ -1,0 +1,102 @@
+"""One headless Chromium for all tests, with what they ask of it: what it logged, whether a page is
+accessible, a network that can be cut."""
+import os
+import shutil
+import tempfile
+
+from selenium import webdriver
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support.ui import WebDriverWait
+
+FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+         '--disable-background-networking', '--disable-component-update', '--disable-sync',
+         '--disable-dev-shm-usage', '--force-color-profile=srgb', '--hide-scrollbars']
+
+
+class Browser:
+    def __init__(self, axe=None):
+        self.profile = tempfile.mkdtemp(prefix='hallqueue-browser-')
+        options = webdriver.ChromeOptions()
+        for flag in FLAGS + [f'--user-data-dir={self.profile}']:
+            options.add_argument(flag)
+        options.set_capability('goog:loggingPrefs', {'browser': 'ALL'})
+        self.driver = webdriver.Chrome(service=Service('/usr/bin/chromedriver', log_path=os.devnull), options=options)
+        self.axe = open(axe, encoding='utf-8').read() if axe else None
+        self.driver.execute_cdp_cmd('Network.enable', {})
+
+    def close(self):
+        self.driver.quit()
+        shutil.rmtree(self.profile, ignore_errors=True)
+
+    def size(self, width, height, scale=1):
+        self.driver.execute_cdp_cmd('Emulation.setDeviceMetricsOverride', {
+            'width': width, 'height': height, 'deviceScaleFactor': scale, 'mobile': False})
+
+    def forget(self):
+        """A device that has never been here."""
+        self.driver.execute_cdp_cmd('Network.clearBrowserCookies', {})
+        self.driver.execute_script('try { localStorage.clear(); } catch (error) {}')
+
+    def open(self, url):
+        self.driver.get(url)
+
+    def cut(self, is_cut):
+        self.driver.execute_cdp_cmd('Network.emulateNetworkConditions', {
+            'offline': is_cut, 'latency': 0, 'downloadThroughput': -1, 'uploadThroughput': -1})
+
+    def script(self, text, *arguments):
+        return self.driver.execute_script(text, *arguments)
+
+    def text(self):
+        return self.script('return document.body.innerText')
+
+    def wait(self, condition, seconds=8):
+        """Until condition() holds; returns whether it did."""
+        try:
+            WebDriverWait(self.driver, seconds, poll_frequency=0.03).until(lambda _: condition())
+            return True
+        except Exception:
+            return False
+
+    def sees(self, words, seconds=8):
+        return self.wait(lambda: words in self.text(), seconds)
+
+    def find(self, css):
+        return self.driver.find_element(By.CSS_SELECTOR, css)
+
+    def press(self, words):
+        """Presses the button or link whose words or name these are, once it can be pressed."""
+        def pressed():
+            return self.script('''
+                const wanted = arguments[0];
+                const named = (each) => (each.getAttribute('aria-label') || each.innerText).trim();
+                const open = document.querySelector('dialog[open]') || document;
+                const button = [...open.querySelectorAll('button:enabled, a')]
+                    .find((each) => named(each) === wanted && each.getClientRects().length > 0);
+                button?.click();
+                return button !== undefined;''', words)
+        if not self.wait(pressed):
+            raise RuntimeError(f'there is nothing called "{words}" to press:\n{self.text()}')
+
+    def type(self, css, words):
+        field = self.find(css)
+        field.clear()
+        field.send_keys(words)
+
+    def violations(self):
+        """What axe finds wrong with the page as it is."""
+        self.script(self.axe)
+        found = self.driver.execute_async_script('''
+            const done = arguments[0];
+            axe.run(document, { resultTypes: ['violations'] }).then((result) => done(result.violations.map((each) =>
+                `${each.id}: ${each.nodes.map((node) => node.html.slice(0, 120) + ' | ' + node.failureSummary).join(' / ')}`)));''')
+        return found
+
+    def log(self):
+        """What the console said since the last call, without the gaps in the network."""
+        return [entry['message'] for entry in self.driver.get_log('browser')
+                if 'ERR_INTERNET_DISCONNECTED' not in entry['message']]
+
+    def picture(self, path):
+        self.driver.save_screenshot(path)

@@ -1,0 +1,89 @@
+"""A live hall for the tests of the pages: a server of its own in a folder of its own, commanded over its
+socket as the administrator or over HTTP as one of its devices."""
+import http.client
+import json
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+import urllib.parse
+import uuid
+
+
+class SocketConnection(http.client.HTTPConnection):
+    def __init__(self, path):
+        super().__init__('localhost', timeout=10)
+        self.path = path
+
+    def connect(self):
+        self.sock = socket.socket(socket.AF_UNIX)
+        self.sock.settimeout(10)
+        self.sock.connect(self.path)
+
+
+class Hall:
+    def __init__(self, server, admin, config, rehearsal=False):
+        self.server = server
+        self.folder = tempfile.mkdtemp(prefix='hallqueue-web-')
+        os.chmod(self.folder, 0o755)
+        self.dir = os.path.join(self.folder, 'hall')
+        subprocess.run([admin, 'create', self.dir, '--config', config] + (['--rehearsal'] if rehearsal else []),
+                       check=True, stdout=subprocess.DEVNULL)
+        self.process = None
+        self.tokens = {}
+        self.start('127.0.0.1:0')
+
+    def start(self, listen):
+        log = open(os.path.join(self.folder, 'log'), 'a', encoding='utf-8')
+        self.process = subprocess.Popen([self.server, '-l', listen, self.dir], text=True,
+                                        stdout=subprocess.PIPE, stderr=log)
+        self.url = self.process.stdout.readline().split()[1].rstrip('/')
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait(10)
+        self.process.stdout.close()
+
+    def close(self):
+        self.stop()
+        shutil.rmtree(self.folder)
+
+    def call(self, method, path, body=None, device=None):
+        """Asks as the administrator, or as a device; returns (status, answer)."""
+        headers = {'Idempotency-Key': str(uuid.uuid4()), 'Content-Type': 'application/json'}
+        if device is None:
+            connection = SocketConnection(os.path.join(self.dir, 'control.sock'))
+        else:
+            headers['Authorization'] = 'Bearer ' + self.tokens[device]
+            connection = http.client.HTTPConnection(urllib.parse.urlsplit(self.url).netloc, timeout=10)
+        sent = None if body is None and method == 'GET' else json.dumps(body or {})
+        connection.request(method, '/api/v1' + path, sent, headers)
+        response = connection.getresponse()
+        text = response.read().decode()
+        connection.close()
+        is_json = text and 'json' in (response.getheader('Content-Type') or '')
+        return response.status, json.loads(text) if is_json else text
+
+    def do(self, method, path, body=None, device=None):
+        status, answer = self.call(method, path, body, device)
+        if status >= 300:
+            raise RuntimeError(f'{method} {path}: {status} {answer}')
+        return answer
+
+    def enrol(self, device, kind, **where):
+        answer = self.do('POST', '/devices', {'device': device, 'kind': kind, **where})
+        self.tokens[device] = answer['token']
+
+    def hire(self, staff, name, role, pin='1234'):
+        self.do('POST', '/staff', {'staff': staff, 'name': name, 'role': role, 'pin': pin})
+
+    def take(self, service, device='kiosk-1', lang='zh'):
+        return self.do('POST', '/tickets', {'service': service, 'lang': lang}, device)
+
+    def at(self, point, step, body=None):
+        """A step at a service point, by the manager's device."""
+        return self.do('POST', f'/service-points/{point}/{step}', body, 'manager-1')
+
+    def ticket(self, ticket):
+        return self.do('GET', f'/tickets/{ticket}', device='manager-1')
