@@ -92,7 +92,7 @@ hq_put_device_status(hq_http_request *request, const hq_context *context)
 void
 hq_get_devices(hq_http_request *request, const hq_context *context)
 {
-    g_auto(hq_writer) writer;
+    g_auto(hq_writer) writer = {0};
     g_autoptr(GPtrArray) devices = hq_access_devices(context->hall->floor->access);
     hq_devices_answer answer = {.items = g_new0(hq_enrolled, devices->len + 1)};
     for (guint i = 0; i < devices->len; i++) {
@@ -158,7 +158,7 @@ static void
 device_stored(hq_pending *pending, hq_call *call)
 {
     const enrolment *e = pending->extra;
-    g_auto(hq_writer) writer;
+    g_auto(hq_writer) writer = {0};
     hq_device_answer answer = {.device = e->device.id};
     hq_access_put_device(pending->hall->floor->access, &e->device);
     g_strlcpy(answer.token, e->token, sizeof answer.token);
@@ -247,7 +247,7 @@ hq_post_revoke(hq_http_request *request, const hq_context *context)
 void
 hq_get_staff(hq_http_request *request, const hq_context *context)
 {
-    g_auto(hq_writer) writer;
+    g_auto(hq_writer) writer = {0};
     g_autoptr(GPtrArray) all = hq_access_all_staff(context->hall->floor->access);
     hq_staff_answer answer = {.items = g_new0(hq_staff_view, all->len + 1)};
     for (guint i = 0; i < all->len; i++) {
@@ -372,7 +372,7 @@ static void
 backup_made(void *data)
 {
     backing_up *b = data;
-    g_auto(hq_writer) writer;
+    g_auto(hq_writer) writer = {0};
     hq_writer_init(&writer);
     if (b->error != NULL) {
         hq_problem_reply(b->request, HQ_PROBLEM_WORK_FAILED, "%s", b->error->message);

@@ -81,7 +81,7 @@ void
 hq_get_follow(hq_http_request *request, const hq_context *context)
 {
     hq_topic_id topic;
-    g_auto(hq_writer) writer;
+    g_auto(hq_writer) writer = {0};
     hq_api_hall *hall = open_follow(request, context, &topic);
     if (hall == NULL)
         return;
@@ -103,7 +103,7 @@ hq_get_follow_events(hq_http_request *request, const hq_context *context)
 static void
 left(hq_pending *pending, hq_call *call)
 {
-    g_auto(hq_writer) writer;
+    g_auto(hq_writer) writer = {0};
     hq_topic_id topic = {.kind = HQ_TOPIC_FOLLOW, .ticket = call->command.ticket};
     hq_writer_init(&writer);
     hq_doc_write(pending->hall->floor, &topic, &writer);

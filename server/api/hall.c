@@ -9,7 +9,7 @@
 void
 hq_get_hall(hq_http_request *request, const hq_context *context)
 {
-    g_auto(hq_writer) writer;
+    g_auto(hq_writer) writer = {0};
     hq_writer_init(&writer);
     hq_hall_doc_write(context->hall->floor, &writer);
     hq_reply_json(request, 200, &writer);
@@ -18,7 +18,7 @@ hq_get_hall(hq_http_request *request, const hq_context *context)
 void
 hq_get_services(hq_http_request *request, const hq_context *context)
 {
-    g_auto(hq_writer) writer;
+    g_auto(hq_writer) writer = {0};
     hq_service_views views = hq_list_services(context->hall->floor, ~UINT64_C(0), true);
     hq_writer_init(&writer);
     hq_services_answer_encode(&views, &writer);
@@ -60,7 +60,7 @@ void
 hq_get_me(hq_http_request *request, const hq_context *context)
 {
     hq_doc_head head;
-    g_auto(hq_writer) writer;
+    g_auto(hq_writer) writer = {0};
     hq_me_answer answer = {
         .device = context->who.device, .point = context->who.point, .zone = context->who.zone};
     hq_fill_head(context->hall->floor, &head);
@@ -133,7 +133,7 @@ hq_post_day_close(hq_http_request *request, const hq_context *context)
 static void
 reply_clock(hq_http_request *request, hq_time now)
 {
-    g_auto(hq_writer) writer;
+    g_auto(hq_writer) writer = {0};
     hq_clock_request clock = {.now = now};
     hq_writer_init(&writer);
     hq_clock_request_encode(&clock, &writer);
@@ -150,7 +150,7 @@ hq_get_clock(hq_http_request *request, const hq_context *context)
 static void
 clock_moved(hq_pending *pending, hq_call *call)
 {
-    g_auto(hq_writer) writer;
+    g_auto(hq_writer) writer = {0};
     hq_clock_request clock = {.now = call->clock};
     hq_writer_init(&writer);
     hq_clock_request_encode(&clock, &writer);

@@ -9,7 +9,7 @@
 void
 hq_get_health(hq_http_request *request, const hq_context *context)
 {
-    g_auto(hq_writer) writer;
+    g_auto(hq_writer) writer = {0};
     bool well = true;
     hq_writer_init(&writer);
     for (guint i = 0; i < context->api->halls->len; i++)

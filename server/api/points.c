@@ -188,7 +188,7 @@ hq_post_pause(hq_http_request *request, const hq_context *context)
 void
 hq_get_points(hq_http_request *request, const hq_context *context)
 {
-    g_auto(hq_writer) writer;
+    g_auto(hq_writer) writer = {0};
     hq_point_views views = hq_list_points(context->hall->floor);
     hq_writer_init(&writer);
     hq_points_answer_encode(&views, &writer);

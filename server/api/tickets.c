@@ -51,7 +51,7 @@ void
 hq_get_ticket(hq_http_request *request, const hq_context *context)
 {
     hq_ticket_view view;
-    g_auto(hq_writer) writer;
+    g_auto(hq_writer) writer = {0};
     const hq_ticket *ticket = find_ticket(request, context);
     if (ticket == NULL)
         return;
@@ -68,7 +68,7 @@ void
 hq_get_why(hq_http_request *request, const hq_context *context)
 {
     hq_ticket_view view = {0};
-    g_auto(hq_writer) writer;
+    g_auto(hq_writer) writer = {0};
     const hq_ticket *ticket = find_ticket(request, context);
     if (ticket == NULL)
         return;
@@ -150,7 +150,7 @@ hq_get_tickets(hq_http_request *request, const hq_context *context)
 {
     selection wanted;
     hq_tickets_answer answer = {.next = -1};
-    g_auto(hq_writer) writer;
+    g_auto(hq_writer) writer = {0};
     hq_floor *floor = context->hall->floor;
     if (hq_state_config(floor->state) == NULL) {
         hq_reply_refusal(request, HQ_REFUSED_DAY_NOT_OPEN);

@@ -53,7 +53,7 @@ record(hq_hall *hall, hq_making *making, size_t i)
 static void
 keep_answer(hq_hall *hall, hq_making *making, hq_call *call, size_t first)
 {
-    g_auto(hq_writer) answer;
+    g_auto(hq_writer) answer = {0};
     hq_writer_init(&answer);
     call->status = call->write_answer(call, hall->state, making->events.items + first,
                                       making->events.n - first, call->first_seq, &answer);

@@ -6,7 +6,7 @@ bool
 hq_hall_create(const char *dir, const hq_config *config, GError **error)
 {
     hq_time now = hq_clock_wall();
-    g_auto(hq_writer) body;
+    g_auto(hq_writer) body = {0};
     hq_event configured = {.kind = HQ_EVENT_CONFIGURED,
                            .at = now,
                            .ticket = HQ_NONE,

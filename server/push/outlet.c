@@ -36,7 +36,7 @@ write_id(GString *text, const char *event, uint64_t seq)
 void
 hq_sse_append_call(GString *text, const hq_call_message *call)
 {
-    g_auto(hq_writer) writer;
+    g_auto(hq_writer) writer = {0};
     hq_writer_init(&writer);
     hq_call_message_encode(call, &writer);
     write_id(text, "call", call->seq);
@@ -48,7 +48,7 @@ static GBytes *
 render(const hq_outlet *outlet, hq_floor *floor)
 {
     char name[48];
-    g_auto(hq_writer) writer;
+    g_auto(hq_writer) writer = {0};
     uint64_t seq = hq_state_seq(floor->state);
     hq_topic_name(&outlet->topic, name);
     hq_writer_init(&writer);

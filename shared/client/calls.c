@@ -48,7 +48,7 @@ guint64
 hq_client_issue(hq_client *client, hq_uuid key, const hq_issue_request *request,
                 hq_issued_func done, gpointer user_data)
 {
-    g_auto(hq_writer) writer;
+    g_auto(hq_writer) writer = {0};
     hq_writer_init(&writer);
     hq_issue_request_encode(request, &writer);
     issue_call *call = g_new(issue_call, 1);
