@@ -35,7 +35,7 @@ staff_add(hq_shell *shell, char **args, GError **error)
 {
     hq_staff_request request = {.staff = hq_slug_of(args[0]),
                                 .role = hq_slug_of(role != NULL ? role : "counter")};
-    g_auto(hq_writer) body;
+    g_auto(hq_writer) body = {0};
     if (request.staff.text[0] == '\0' || request.role.text[0] == '\0')
         return hq_shell_usage(error,
                               "write a staff number such as 1001 and a role such as counter");
@@ -89,7 +89,7 @@ device_add(hq_shell *shell, char **args, GError **error)
     hq_device_request request = {
         .device = hq_slug_of(args[0]), .zone = hq_slug_of(zone), .point = hq_slug_of(point)};
     g_auto(hq_blocking_answer) answer = {0};
-    g_auto(hq_writer) body;
+    g_auto(hq_writer) body = {0};
     hq_device_answer added;
     hq_fault fault;
     if (request.device.text[0] == '\0' || kind == NULL)

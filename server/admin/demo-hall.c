@@ -46,7 +46,7 @@ static bool
 hire(hq_shell *shell, char **words, GHashTable *pins, GError **error)
 {
     g_auto(hq_blocking_answer) answer = {0};
-    g_auto(hq_writer) body;
+    g_auto(hq_writer) body = {0};
     hq_staff_request request = {.staff = hq_slug_of(words[0]), .role = hq_slug_of(words[2])};
     g_strlcpy(request.name, words[1], sizeof request.name);
     g_strlcpy(request.pin, words[3], sizeof request.pin);
@@ -76,7 +76,7 @@ enrol(hq_shell *shell, const char *device, const char *kind, const char *zone, c
       char **ret_token, GError **error)
 {
     g_auto(hq_blocking_answer) answer = {0};
-    g_auto(hq_writer) body;
+    g_auto(hq_writer) body = {0};
     hq_device_request request = {
         .device = hq_slug_of(device), .zone = hq_slug_of(zone), .point = hq_slug_of(point)};
     hq_device_answer added;
@@ -162,7 +162,7 @@ hq_demo_hall_open_day(hq_shell *shell, GError **error)
     g_auto(hq_blocking_answer) closed = {0};
     g_auto(hq_blocking_answer) opened = {0};
     g_auto(hq_blocking_answer) signed_on = {0};
-    g_auto(hq_writer) body;
+    g_auto(hq_writer) body = {0};
     g_autofree char *path = hq_path_point(HQ_DEMO_POINT, "sign-on");
     hq_sign_on_request request = {.staff = hq_slug_of(HQ_DEMO_STAFF), .pin = HQ_DEMO_STAFF};
     // Refused when no day is open: then there is nothing to close.

@@ -42,6 +42,7 @@ typedef struct {
     hq_crowd *crowd;
     hq_living *living;
     GMainLoop *loop;
+    bool noted; // where scripts find it
     bool server_died;
 } demo;
 
@@ -54,7 +55,7 @@ demo_clear(demo *d)
     hq_day_source_clear(&d->day);
     g_clear_pointer(&d->shell.line, hq_blocking_free);
     hq_demo_server_stop(&d->server);
-    if (d->server.url != NULL) // ours, not that of a demo we only asked
+    if (d->noted)
         hq_demo_hall_remove_env(d->shell.dir);
     g_clear_pointer(&d->pins, g_hash_table_unref);
     g_clear_pointer(&d->tokens, g_hash_table_unref);
@@ -116,27 +117,30 @@ say_ready(const demo *d)
 }
 
 static bool
+note(demo *d, GError **error)
+{
+    d->noted = hq_demo_hall_write_env(d->shell.dir, d->server.url, d->tokens, error);
+    return d->noted;
+}
+
+static bool
 start(demo *d, GError **error)
 {
     const char *address = listen_address != NULL ? listen_address : "127.0.0.1:0";
     return hq_demo_hall_make(d->shell.dir, error) &&
            hq_demo_server_start(d->shell.dir, address, &d->server, error) &&
            hq_demo_hall_fit_out(&d->shell, d->pins, d->tokens, error) &&
-           hq_demo_hall_open_day(&d->shell, error) &&
-           hq_demo_hall_write_env(d->shell.dir, d->server.url, d->tokens, error) &&
-           (empty || people(d, error));
+           hq_demo_hall_open_day(&d->shell, error) && (empty || people(d, error)) && note(d, error);
 }
 
+// Shows how to reach the demo in `dir`, or with NULL the one that runs.
 static bool
 show_env(const char *dir, GError **error)
 {
-    g_autofree char *noted = dir == NULL ? hq_demo_hall_noted() : NULL;
-    g_autofree char *path = g_build_filename(dir != NULL     ? dir
-                                             : noted != NULL ? noted
-                                                             : "",
-                                             "env", NULL);
+    g_autofree char *folder = dir != NULL ? g_strdup(dir) : hq_demo_hall_noted();
+    g_autofree char *path = folder != NULL ? g_build_filename(folder, "env", NULL) : NULL;
     g_autofree char *env = NULL;
-    if (!g_file_get_contents(path, &env, NULL, NULL)) {
+    if (path == NULL || !g_file_get_contents(path, &env, NULL, NULL)) {
         g_set_error(error, HQ_SHELL_ERROR, HQ_SHELL_ERROR_NO_SERVER,
                     "no demo is running; start one with: hallqueue demo");
         return false;
@@ -157,9 +161,9 @@ folder_of(const hq_shell *shell)
 static bool
 run_demo(hq_shell *shell, char **args, GError **error)
 {
-    g_auto(demo) d = {.shell.dir = folder_of(shell)};
     if (print_env)
         return show_env(g_strcmp0(shell->dir, ".") != 0 ? shell->dir : NULL, error);
+    g_auto(demo) d = {.shell.dir = folder_of(shell)};
     if (speed <= 0)
         return hq_shell_usage(error, "people cannot live %g times as fast", speed);
     d.pins = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);

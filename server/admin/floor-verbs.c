@@ -28,7 +28,7 @@ read_slug(const char *text, const char *what, hq_slug *ret_slug, GError **error)
 static bool
 change_day(hq_shell *shell, const char *path, const char *said, GError **error)
 {
-    g_auto(hq_writer) body;
+    g_auto(hq_writer) body = {0};
     hq_reason_request request;
     if (!read_slug(reason, "reason", &request.reason, error))
         return false;
@@ -59,7 +59,7 @@ static bool
 take(hq_shell *shell, char **args, GError **error)
 {
     g_auto(hq_blocking_answer) answer = {0};
-    g_auto(hq_writer) body;
+    g_auto(hq_writer) body = {0};
     hq_issue_request request = {0};
     hq_issued_answer issued;
     hq_fault fault;
@@ -155,7 +155,7 @@ static bool
 call(hq_shell *shell, char **args, GError **error)
 {
     g_auto(hq_blocking_answer) answer = {0};
-    g_auto(hq_writer) body;
+    g_auto(hq_writer) body = {0};
     g_autofree char *path = hq_path_point(args[0], ticket_number != NULL ? "call" : "next");
     hq_ticket_answer called;
     hq_fault fault;

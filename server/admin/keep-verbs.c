@@ -15,7 +15,7 @@ static bool
 backup(hq_shell *shell, char **args, GError **error)
 {
     hq_backup_request request = {0};
-    g_auto(hq_writer) body;
+    g_auto(hq_writer) body = {0};
     g_autofree char *to = g_canonicalize_filename(args[0], NULL);
     if (g_strlcpy(request.to, to, sizeof request.to) >= sizeof request.to)
         return hq_shell_usage(error, "the path is too long");

@@ -137,7 +137,8 @@ static void
 encode_finish(live_stage *self, const hq_command *command)
 {
     hq_finish_request request = {.outcome = command->word,
-                                 .then_pause = command->reason.text[0] != '\0'};
+                                 .then_pause = command->reason.text[0] != '\0',
+                                 .reason = command->reason};
     hq_finish_request_encode(&request, &self->body);
 }
 
@@ -249,9 +250,6 @@ note_answer(const hq_command *command, const hq_blocking_answer *answer, hq_outc
     bool calls = command->kind == HQ_COMMAND_NEXT || command->kind == HQ_COMMAND_CALL;
     if (answer->status >= 400)
         return note_refusal(answer, outcome, error);
-    if (answer->status == 204 && calls)
-        g_strlcpy(outcome->refusal, hq_refusal_word(HQ_REFUSED_NOBODY_WAITS),
-                  sizeof outcome->refusal);
     if (command->kind == HQ_COMMAND_ISSUE)
         return note_issued(answer, outcome, error);
     if (calls && answer->status == 200)

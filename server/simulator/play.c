@@ -30,11 +30,14 @@ fail(player *p, unsigned line, const char *format, ...)
     hq_mistakes_add(p->failures, line, "", "%s", text);
 }
 
-// The `n`th ticket id of a scenario: a version-4 UUID that anybody can recognise.
+// The `n`th ticket id of a scenario's day: a version-4 UUID that anybody can recognise, and that no
+// other day has.
 static hq_uuid
-ticket_id(uint64_t n)
+ticket_id(hq_day day, uint64_t n)
 {
     hq_uuid id = {.bytes = {0xda, 0x1e, [6] = 0x40, [8] = 0x80}};
+    for (int i = 0; i < 4; i++)
+        id.bytes[5 - i] = (uint8_t)((uint32_t)day >> (8 * i));
     for (int i = 0; i < 7; i++)
         id.bytes[15 - i] = (uint8_t)(n >> (8 * i));
     return id;
@@ -222,7 +225,7 @@ check_expectation(player *p, const hq_expectation *e, GError **error)
 static bool
 issue(player *p, hq_command *command, GError **error)
 {
-    command->ticket = ticket_id(++p->issued);
+    command->ticket = ticket_id(p->file->date, ++p->issued);
     if (!p->stage->perform(p->stage, command, &p->outcome, error))
         return false;
     if (p->outcome.has_ticket)

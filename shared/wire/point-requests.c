@@ -23,7 +23,7 @@ hq_sign_on_request_decode(const char *json, size_t length, hq_sign_on_request *r
 
 static const hq_field call_fields[] = {
     {HQ_UUID(hq_call_request, ticket, "ticket")},
-    {HQ_SLUG(hq_call_request, reason, "reason")},
+    {HQ_SLUG(hq_call_request, reason, "reason"), .flags = HQ_OPTIONAL},
 };
 static HQ_SHAPE(call, hq_call_request);
 

@@ -18,7 +18,7 @@ bool hq_sign_on_request_decode(const char *json, size_t length, hq_sign_on_reque
 // …/call
 typedef struct {
     hq_uuid ticket;
-    hq_slug reason;
+    hq_slug reason; // "": none, for one's own held or missed customer
 } hq_call_request;
 void hq_call_request_encode(const hq_call_request *request, hq_writer *writer);
 bool hq_call_request_decode(const char *json, size_t length, hq_call_request *ret_request,

@@ -1,0 +1,26 @@
+# bash completion for hallqueue(1)
+_hallqueue()
+{
+    local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} verbs
+    case $previous in
+        --dir | -d | --config | -c | --hall | check | apply | play | backup | restore | verify)
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return ;;
+        --kind) verbs='kiosk board sign counter handheld dashboard poster' ;;
+        --role) verbs='counter roaming manager administrator' ;;
+        --state) verbs='waiting called serving held no-show done cancelled expired' ;;
+        hallqueue) verbs='create status service point config day take call list staff device backup
+            restore verify play simulate demo --help --version' ;;
+        config) verbs='example check export apply' ;;
+        day) verbs='open close' ;;
+        service | point) verbs='list' ;;
+        staff) verbs='list add' ;;
+        device) verbs='list add revoke' ;;
+        take) verbs=$(hallqueue service list 2>/dev/null | awk 'NR > 1 { print $1 }') ;;
+        call) verbs=$(hallqueue point list 2>/dev/null | awk 'NR > 1 { print $1 }') ;;
+        *) verbs=$(hallqueue "${COMP_WORDS[@]:1:2}" --help 2>/dev/null |
+            grep -o -- '--[a-z-]*' | sort -u) ;;
+    esac
+    mapfile -t COMPREPLY < <(compgen -W "$verbs" -- "$current")
+}
+complete -o default -F _hallqueue hallqueue
