@@ -8,6 +8,7 @@ import time
 from array import array
 
 RATE = 22050
+TAIL_S = 2.5
 
 
 class NullSink:
@@ -54,10 +55,11 @@ class NullSink:
         self.mark = os.path.getsize(self.path) // 2 * 2 if os.path.exists(self.path) else 0
 
     def stop(self):
-        """The Recording up to half a second from now: what was played is on its way still."""
+        """The Recording up to some time from now: a null sink renders up to two seconds ahead, so
+        what was played is on its way still."""
         begin = self.mark
         self.mark = os.path.getsize(self.path)
-        self._wait_until(0.5)
+        self._wait_until(TAIL_S)
         with open(self.path, 'rb') as file:
             file.seek(begin)
             data = file.read()

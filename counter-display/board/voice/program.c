@@ -1,5 +1,7 @@
 #include "program.h"
 
+#include <signal.h>
+
 typedef struct {
     GSubprocess *process;
     char *name;
@@ -27,27 +29,47 @@ on_late(gpointer data)
     return G_SOURCE_REMOVE;
 }
 
+// Answers the task of a process that has ended.
+static void
+settle(GTask *task, const char *said, GError *error)
+{
+    program_run *run = g_task_get_task_data(task);
+    g_clear_handle_id(&run->timer, g_source_remove);
+    if (run->is_late)
+        g_task_return_new_error(task, G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "%s took longer than %u s",
+                                run->name, run->limit_s);
+    else if (error)
+        g_task_return_error(task, g_error_copy(error));
+    else if (!g_subprocess_get_successful(run->process))
+        g_task_return_new_error(task, G_IO_ERROR, G_IO_ERROR_FAILED, "%s failed: %s", run->name,
+                                said);
+    else
+        g_task_return_boolean(task, TRUE);
+}
+
+static void
+on_waited(GObject *source, GAsyncResult *result, gpointer data)
+{
+    g_autoptr(GTask) task = data;
+    g_autoptr(GError) error = NULL;
+    g_subprocess_wait_finish(G_SUBPROCESS(source), result, &error);
+    settle(task, "", error);
+}
+
 static void
 on_ended(GObject *source, GAsyncResult *result, gpointer data)
 {
     g_autoptr(GTask) task = data;
     g_autoptr(GError) error = NULL;
     g_autofree char *said = NULL;
-    program_run *run = g_task_get_task_data(task);
-    if (run->timer)
-        g_source_remove(run->timer);
-    run->timer = 0;
-    g_subprocess_communicate_utf8_finish(run->process, result, NULL, &said, &error);
-    if (run->is_late)
-        g_task_return_new_error(task, G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "%s took longer than %u s",
-                                run->name, run->limit_s);
-    else if (error)
-        g_task_return_error(task, g_steal_pointer(&error));
-    else if (!g_subprocess_get_successful(run->process))
-        g_task_return_new_error(task, G_IO_ERROR, G_IO_ERROR_FAILED, "%s failed: %s", run->name,
-                                said ? g_strstrip(said) : "");
+    GSubprocess *process = G_SUBPROCESS(source);
+    GCancellable *cancellable = g_task_get_cancellable(task);
+    g_subprocess_communicate_utf8_finish(process, result, NULL, &said, &error);
+    // Not every program cares to read what it is given.
+    if (g_error_matches(error, G_IO_ERROR, G_IO_ERROR_BROKEN_PIPE))
+        g_subprocess_wait_async(process, cancellable, on_waited, g_steal_pointer(&task));
     else
-        g_task_return_boolean(task, TRUE);
+        settle(task, said ? g_strstrip(said) : "", error);
 }
 
 void
@@ -60,6 +82,7 @@ hq_program_run(const char *const *line, const char *text, guint limit_s, GCancel
     g_task_set_task_data(task, run, (GDestroyNotify)run_free);
     run->name = g_strdup(line[0]);
     run->limit_s = limit_s;
+    signal(SIGPIPE, SIG_IGN); // a program that does not read must not end this one
     run->process =
         g_subprocess_newv(line,
                           G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_SILENCE |

@@ -1,0 +1,239 @@
+#include "face.h"
+
+#include "call-row.h"
+#include "counter-display/common/stage.h"
+#include "media.h"
+#include "recent-strip.h"
+#include "service-list.h"
+#include "shared/ui/ui.h"
+#include "ticker.h"
+
+enum { ROWS = 3, STALE_ROWS = 2 };
+
+// Where a part stands on the canvas, px.
+typedef struct {
+    int x, y, width, height;
+} place;
+
+enum { HEAD, BAND, ROW_1, ROW_2, ROW_3, NOTE, RULE, RECENT, MEDIA, SERVICES, FOOT, PARTS };
+
+static const place fresh_places[PARTS] = {
+    [HEAD] = {48, 0, 1824, 112},     [BAND] = {48, 108, 1824, 108},
+    [ROW_1] = {48, 112, 1120, 226},  [ROW_2] = {48, 354, 1120, 226},
+    [ROW_3] = {48, 596, 1120, 226},  [NOTE] = {48, 720, 1120, 100},
+    [RULE] = {48, 838, 1120, 2},     [RECENT] = {48, 852, 1120, 116},
+    [MEDIA] = {1208, 112, 664, 374}, [SERVICES] = {1208, 506, 664, 458},
+    [FOOT] = {0, 988, 1920, 92},
+};
+
+static const place stale_places[PARTS] = {
+    [HEAD] = {48, 0, 1824, 112},     [BAND] = {48, 108, 1824, 108},
+    [ROW_1] = {48, 236, 1120, 226},  [ROW_2] = {48, 476, 1120, 226},
+    [ROW_3] = {48, 596, 1120, 226},  [NOTE] = {48, 718, 1120, 104},
+    [RULE] = {48, 838, 1120, 2},     [RECENT] = {48, 852, 1120, 116},
+    [MEDIA] = {1208, 686, 664, 280}, [SERVICES] = {1208, 232, 664, 430},
+    [FOOT] = {0, 988, 1920, 92},
+};
+
+struct hq_face {
+    hq_lang lang;
+    GtkWidget *stage, *canvas, *parts[PARTS];
+    GtkWidget *zone, *hall, *rehearsal, *date, *time;
+    GtkWidget *age, *listen, *note, *ticker, *empty;
+    hq_text noun;
+    bool is_stale;
+};
+
+static GtkWidget *
+add_label(GtkWidget *box, const char *css_class)
+{
+    GtkWidget *label = gtk_label_new(NULL);
+    gtk_widget_add_css_class(label, css_class);
+    gtk_label_set_xalign(GTK_LABEL(label), 0);
+    gtk_box_append(GTK_BOX(box), label);
+    return label;
+}
+
+static GtkWidget *
+make_box(const char *css_class)
+{
+    GtkWidget *box = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 0);
+    gtk_widget_add_css_class(box, css_class);
+    return box;
+}
+
+static GtkWidget *
+make_head(hq_face *face)
+{
+    GtkWidget *head = make_box("head-line");
+    face->zone = add_label(head, "zone");
+    face->hall = add_label(head, "dim");
+    gtk_widget_set_valign(face->zone, GTK_ALIGN_BASELINE);
+    gtk_widget_set_valign(face->hall, GTK_ALIGN_BASELINE);
+    face->rehearsal = make_box("rehearsal");
+    GtkWidget *word = add_label(face->rehearsal, "word");
+    gtk_label_set_text(GTK_LABEL(word), hq_tr(face->lang, HQ_MSG_BOARD_REHEARSAL));
+    gtk_widget_set_valign(word, GTK_ALIGN_CENTER);
+    gtk_box_append(GTK_BOX(head), face->rehearsal);
+    gtk_widget_set_valign(face->rehearsal, GTK_ALIGN_CENTER);
+    gtk_widget_set_visible(face->rehearsal, FALSE);
+    face->date = add_label(head, "dim");
+    gtk_widget_set_hexpand(face->date, TRUE);
+    gtk_widget_set_halign(face->date, GTK_ALIGN_END);
+    face->time = add_label(head, "time");
+    gtk_widget_set_valign(face->date, GTK_ALIGN_BASELINE);
+    gtk_widget_set_valign(face->time, GTK_ALIGN_BASELINE);
+    return head;
+}
+
+static GtkWidget *
+make_band(hq_face *face)
+{
+    GtkWidget *band = make_box("stale-band");
+    gtk_box_append(GTK_BOX(band), hq_icon_new("clock"));
+    face->age = add_label(band, "age");
+    face->listen = add_label(band, "listen");
+    gtk_widget_set_hexpand(face->listen, TRUE);
+    gtk_widget_set_halign(face->listen, GTK_ALIGN_END);
+    return band;
+}
+
+static GtkWidget *
+make_foot(hq_face *face)
+{
+    GtkWidget *foot = make_box("foot");
+    gtk_box_append(GTK_BOX(foot), hq_icon_new("bell"));
+    face->ticker = hq_ticker_new();
+    gtk_widget_set_hexpand(face->ticker, TRUE);
+    gtk_widget_set_valign(face->ticker, GTK_ALIGN_CENTER);
+    gtk_box_append(GTK_BOX(foot), face->ticker);
+    return foot;
+}
+
+static void
+arrange(hq_face *face)
+{
+    const place *places = face->is_stale ? stale_places : fresh_places;
+    for (int i = 0; i < PARTS; i++) {
+        gtk_fixed_move(GTK_FIXED(face->canvas), face->parts[i], places[i].x, places[i].y);
+        gtk_widget_set_size_request(face->parts[i], places[i].width, places[i].height);
+    }
+    gtk_widget_set_visible(face->parts[BAND], face->is_stale);
+    gtk_widget_set_visible(face->parts[ROW_3], !face->is_stale);
+    hq_ui_set_class(face->canvas, "stale", face->is_stale);
+}
+
+static void
+on_stage_destroyed(GtkWidget *stage, gpointer data)
+{
+    g_free(data);
+}
+
+hq_face *
+hq_face_new(hq_lang lang, const char *media)
+{
+    hq_face *face = g_new0(hq_face, 1);
+    face->lang = lang;
+    face->canvas = gtk_fixed_new();
+    gtk_widget_add_css_class(face->canvas, "board");
+    face->parts[HEAD] = make_head(face);
+    face->parts[BAND] = make_band(face);
+    for (int i = 0; i < ROWS; i++)
+        face->parts[ROW_1 + i] = hq_call_row_new(lang);
+    face->parts[NOTE] = make_box("note");
+    face->note = add_label(face->parts[NOTE], "dim");
+    face->parts[RULE] = make_box("rule");
+    face->parts[RECENT] = hq_recent_strip_new(lang);
+    face->parts[MEDIA] = hq_media_new(media);
+    face->parts[SERVICES] = hq_service_list_new(lang);
+    face->parts[FOOT] = make_foot(face);
+    for (int i = 0; i < PARTS; i++)
+        gtk_fixed_put(GTK_FIXED(face->canvas), face->parts[i], 0, 0);
+    arrange(face);
+    face->stage = hq_stage_new(face->canvas, 1920, 1080);
+    g_signal_connect(face->stage, "destroy", G_CALLBACK(on_stage_destroyed), face);
+    return face;
+}
+
+GtkWidget *
+hq_face_widget(hq_face *face)
+{
+    return face->stage;
+}
+
+static const char *
+noun_of(const hq_face *face, hq_point_kind kind)
+{
+    static const hq_msg others[] = {
+        [HQ_HANDHELD] = HQ_MSG_POINT_HANDHELD, [HQ_TERMINAL] = HQ_MSG_POINT_SELF_SERVICE};
+    return kind == HQ_COUNTER ? face->noun.in[face->lang] : hq_tr(face->lang, others[kind]);
+}
+
+void
+hq_face_set_doc(hq_face *face, const hq_board_doc *doc)
+{
+    face->noun = doc->head.hall.noun;
+    g_autofree char *listen =
+        hq_tr_format(face->lang, HQ_MSG_BOARD_LISTEN, "noun", face->noun.in[face->lang], NULL);
+    const char *text = doc->running_text.in[face->lang];
+    gtk_label_set_text(GTK_LABEL(face->listen), listen);
+    gtk_label_set_text(GTK_LABEL(face->zone), doc->zone.name.in[face->lang]);
+    gtk_label_set_text(GTK_LABEL(face->hall), doc->head.hall.name.in[face->lang]);
+    gtk_widget_set_visible(face->rehearsal, doc->head.hall.rehearsal);
+    hq_ticker_set(HQ_TICKER(face->ticker),
+                  *text ? text : hq_tr(face->lang, HQ_MSG_BOARD_TEXT_DEFAULT));
+    hq_service_list_set(HQ_SERVICE_LIST(face->parts[SERVICES]), &doc->services);
+}
+
+void
+hq_face_set_calls(hq_face *face, const hq_board_call *calls, uint32_t n, bool is_now)
+{
+    uint32_t rows = face->is_stale ? STALE_ROWS : ROWS;
+    for (uint32_t i = 0; i < ROWS; i++) {
+        HqCallRow *row = HQ_CALL_ROW(face->parts[ROW_1 + i]);
+        hq_call_row_set_now(row, i == 0 && is_now && !face->is_stale);
+        if (i < n)
+            hq_call_row_set(row, calls[i].number, calls[i].label, noun_of(face, calls[i].kind));
+        else
+            hq_call_row_set(row, NULL, NULL, NULL);
+    }
+    bool has_more = n > rows;
+    hq_recent_strip_set(HQ_RECENT_STRIP(face->parts[RECENT]), has_more ? calls + rows : NULL,
+                        has_more ? n - rows : 0);
+}
+
+void
+hq_face_breathe(hq_face *face)
+{
+    hq_call_row_breathe(HQ_CALL_ROW(face->parts[ROW_1]));
+}
+
+void
+hq_face_set_clock(hq_face *face, const char *date, const char *time)
+{
+    gtk_label_set_text(GTK_LABEL(face->date), date);
+    gtk_label_set_text(GTK_LABEL(face->time), time);
+}
+
+void
+hq_face_set_age(hq_face *face, const hq_face_age *age)
+{
+    bool is_stale = age->age != NULL;
+    hq_service_list_set_stopped(HQ_SERVICE_LIST(face->parts[SERVICES]), age->stopped);
+    gtk_label_set_text(GTK_LABEL(face->age), age->age ? age->age : "");
+    g_autofree char *note = age->stopped ? hq_tr_format(face->lang, HQ_MSG_BOARD_STILL_VALID,
+                                                        "time", age->stopped, NULL)
+                                         : NULL;
+    gtk_label_set_text(GTK_LABEL(face->note), note ? note : "");
+    gtk_widget_set_visible(face->parts[NOTE], note != NULL);
+    if (is_stale != face->is_stale) {
+        face->is_stale = is_stale;
+        arrange(face);
+    }
+}
+
+void
+hq_face_set_quiet(hq_face *face, bool quiet)
+{
+    hq_media_set_quiet(HQ_MEDIA(face->parts[MEDIA]), quiet);
+}

@@ -1,0 +1,22 @@
+// The command line the three displays share.
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "shared/i18n/i18n.h"
+
+typedef struct {
+    char *server; // http://127.0.0.1:8080
+    char *token;  // from --token-file, without the line's end
+    hq_lang lang;
+    bool windowed;
+    double stale_after_s;
+} hq_display_options;
+
+// Parses the shared options and `own` (NULL-terminated) of the program. `summary` says in one line
+// what the program is. False with an error that names the option.
+bool hq_display_options_parse(hq_display_options *ret_options, const GOptionEntry *own,
+                              const char *summary, int *argc, char ***argv, GError **error);
+
+void hq_display_options_clear(hq_display_options *options);

@@ -1,0 +1,51 @@
+// What a clerk can do and with which key, and which of it fits the state of the service point. The
+// buttons, the keys and the tests read the same table.
+// Pure: no widgets, no requests.
+#pragma once
+
+#include "shared/i18n/i18n.h"
+#include "shared/wire/point-doc.h"
+
+typedef enum {
+    HQ_ACTION_NONE,
+    HQ_ACTION_NEXT,
+    HQ_ACTION_FINISH_NEXT,
+    HQ_ACTION_SERVE,
+    HQ_ACTION_RESUME,
+    HQ_ACTION_FINISH,
+    HQ_ACTION_RECALL,
+    HQ_ACTION_NO_SHOW,
+    HQ_ACTION_SET_ASIDE, // held and missed customers: bring one back
+    HQ_ACTION_TRANSFER,
+    HQ_ACTION_HOLD,
+    HQ_ACTION_PICK, // call one by hand
+    HQ_ACTION_PAUSE,
+    HQ_ACTION_CANCEL_PAUSE,
+    HQ_ACTION_SIGN_OFF,
+    HQ_ACTION_UNDO,
+    HQ_ACTIONS,
+} hq_action;
+
+enum { HQ_SMALL_ACTIONS = 6 };
+
+// What the panel offers: `big` on the space bar, the small ones in their places (NONE: empty).
+typedef struct {
+    hq_action big;
+    hq_action small[HQ_SMALL_ACTIONS];
+} hq_offer;
+
+// What fits the state of the point.
+hq_offer hq_actions_offer(const hq_point_doc *doc);
+
+// The action of a key, among what is offered and undo; NONE when the key means nothing now.
+// `keyval` is GDK's.
+hq_action hq_actions_of_key(const hq_offer *offer, unsigned keyval, bool control);
+
+// The word on the button.
+hq_msg hq_action_word(hq_action action);
+
+// The key cap: "F2". NULL for the space bar, whose name depends on the language.
+const char *hq_action_key(hq_action action);
+
+// The last part of the request's path; NULL when something must be chosen or sent with it.
+const char *hq_action_verb(hq_action action);

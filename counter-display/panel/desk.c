@@ -1,0 +1,319 @@
+#include "desk.h"
+
+#include "card.h"
+#include "shared/ui/ui.h"
+
+enum { SERVICES = 3 };
+
+struct _HqDesk {
+    GtkBox parent;
+    hq_lang lang;
+    hq_desk_func on_action;
+    gpointer data;
+    hq_offer offer;
+    GtkWidget *place, *who, *rehearsal, *line_icon, *line;
+    GtkWidget *notice, *card, *big, *small[HQ_SMALL_ACTIONS];
+    GtkWidget *summary, *badges[SERVICES], *names[SERVICES], *counts[SERVICES];
+    GtkWidget *undo, *undo_what, *undo_left;
+    bool is_lost, is_busy;
+};
+
+G_DEFINE_FINAL_TYPE(HqDesk, hq_desk, GTK_TYPE_BOX)
+
+static void
+hq_desk_class_init(HqDeskClass *class)
+{
+}
+
+static GtkWidget *
+add_box(GtkWidget *parent, GtkOrientation orientation, const char *css_class)
+{
+    GtkWidget *box = gtk_box_new(orientation, 0);
+    gtk_widget_add_css_class(box, css_class);
+    gtk_box_append(GTK_BOX(parent), box);
+    return box;
+}
+
+static GtkWidget *
+add_label(GtkWidget *box, const char *css_class)
+{
+    GtkWidget *label = gtk_label_new(NULL);
+    gtk_widget_add_css_class(label, css_class);
+    gtk_label_set_xalign(GTK_LABEL(label), 0);
+    gtk_box_append(GTK_BOX(box), label);
+    return label;
+}
+
+static void
+on_clicked(GtkWidget *button, gpointer data)
+{
+    HqDesk *self = data;
+    hq_action action = button == self->undo ? HQ_ACTION_UNDO : HQ_ACTION_NONE;
+    if (button == self->big)
+        action = self->offer.big;
+    for (int i = 0; i < HQ_SMALL_ACTIONS; i++)
+        if (button == self->small[i])
+            action = self->offer.small[i];
+    if (action != HQ_ACTION_NONE)
+        self->on_action(action, self->data);
+}
+
+static GtkWidget *
+make_button(HqDesk *self, const char *css_class)
+{
+    GtkWidget *button = hq_button_new();
+    gtk_widget_add_css_class(button, css_class);
+    gtk_widget_add_css_class(button, "row");
+    gtk_widget_set_focusable(button, FALSE);
+    g_signal_connect(button, "clicked", G_CALLBACK(on_clicked), self);
+    return button;
+}
+
+static void
+build_head(HqDesk *self)
+{
+    GtkWidget *head = add_box(GTK_WIDGET(self), GTK_ORIENTATION_HORIZONTAL, "head");
+    self->place = add_label(head, "place");
+    self->who = add_label(head, "dim");
+    gtk_label_set_ellipsize(GTK_LABEL(self->who), PANGO_ELLIPSIZE_END);
+    gtk_widget_set_hexpand(self->who, TRUE);
+    self->line_icon = hq_icon_new("wifi");
+    gtk_box_append(GTK_BOX(head), self->line_icon);
+    self->line = add_label(head, "line");
+    self->rehearsal = add_label(GTK_WIDGET(self), "rehearsal");
+    gtk_label_set_text(GTK_LABEL(self->rehearsal), hq_tr(self->lang, HQ_MSG_APP_REHEARSAL));
+    gtk_widget_set_visible(self->rehearsal, FALSE);
+}
+
+static void
+build_keys(HqDesk *self, GtkWidget *body)
+{
+    self->big = make_button(self, "filled");
+    gtk_widget_add_css_class(self->big, "big");
+    gtk_box_append(GTK_BOX(body), self->big);
+    GtkWidget *grid = gtk_grid_new();
+    gtk_widget_add_css_class(grid, "keys");
+    gtk_grid_set_column_homogeneous(GTK_GRID(grid), TRUE);
+    gtk_grid_set_column_spacing(GTK_GRID(grid), 8);
+    gtk_grid_set_row_spacing(GTK_GRID(grid), 8);
+    for (int i = 0; i < HQ_SMALL_ACTIONS; i++) {
+        self->small[i] = make_button(self, "small");
+        gtk_grid_attach(GTK_GRID(grid), self->small[i], i % 2, i / 2, 1, 1);
+    }
+    gtk_box_append(GTK_BOX(body), grid);
+}
+
+static void
+build_services(HqDesk *self, GtkWidget *body)
+{
+    GtkWidget *card = add_box(body, GTK_ORIENTATION_VERTICAL, "card");
+    gtk_widget_add_css_class(card, "services");
+    GtkWidget *head = add_box(card, GTK_ORIENTATION_HORIZONTAL, "services-head");
+    gtk_label_set_text(GTK_LABEL(add_label(head, "strong")),
+                       hq_tr(self->lang, HQ_MSG_PANEL_SERVICES));
+    self->summary = add_label(head, "dim");
+    gtk_widget_set_hexpand(self->summary, TRUE);
+    gtk_widget_set_halign(self->summary, GTK_ALIGN_END);
+    GtkWidget *row = add_box(card, GTK_ORIENTATION_HORIZONTAL, "services-row");
+    for (int i = 0; i < SERVICES; i++) {
+        self->badges[i] = hq_badge_new(NULL);
+        gtk_box_append(GTK_BOX(row), self->badges[i]);
+        self->names[i] = add_label(row, "name");
+        gtk_label_set_ellipsize(GTK_LABEL(self->names[i]), PANGO_ELLIPSIZE_END);
+        self->counts[i] = add_label(row, "count");
+    }
+}
+
+static void
+build_undo(HqDesk *self)
+{
+    self->undo = gtk_button_new();
+    GtkWidget *row = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 0);
+    gtk_widget_add_css_class(self->undo, "undo");
+    gtk_widget_set_focusable(self->undo, FALSE);
+    gtk_box_append(GTK_BOX(row), hq_icon_new("undo"));
+    self->undo_what = add_label(row, "what");
+    self->undo_left = add_label(row, "left");
+    gtk_widget_set_hexpand(self->undo_left, TRUE);
+    gtk_widget_set_halign(self->undo_left, GTK_ALIGN_END);
+    GtkWidget *key = add_label(row, "keycap");
+    gtk_widget_set_valign(key, GTK_ALIGN_CENTER);
+    gtk_label_set_text(GTK_LABEL(key), hq_action_key(HQ_ACTION_UNDO));
+    gtk_button_set_child(GTK_BUTTON(self->undo), row);
+    g_signal_connect(self->undo, "clicked", G_CALLBACK(on_clicked), self);
+    gtk_box_append(GTK_BOX(self), self->undo);
+    gtk_widget_set_visible(self->undo, FALSE);
+}
+
+static void
+hq_desk_init(HqDesk *self)
+{
+    gtk_orientable_set_orientation(GTK_ORIENTABLE(self), GTK_ORIENTATION_VERTICAL);
+    gtk_widget_add_css_class(GTK_WIDGET(self), "desk");
+}
+
+GtkWidget *
+hq_desk_new(hq_lang lang, hq_desk_func on_action, gpointer data)
+{
+    HqDesk *self = g_object_new(HQ_TYPE_DESK, NULL);
+    self->lang = lang;
+    self->on_action = on_action;
+    self->data = data;
+    build_head(self);
+    GtkWidget *body = add_box(GTK_WIDGET(self), GTK_ORIENTATION_VERTICAL, "body");
+    gtk_widget_set_vexpand(body, TRUE);
+    self->notice = hq_banner_new();
+    gtk_box_append(GTK_BOX(body), self->notice);
+    self->card = hq_card_new(lang);
+    gtk_widget_set_vexpand(self->card, TRUE);
+    gtk_box_append(GTK_BOX(body), self->card);
+    build_keys(self, body);
+    build_services(self, body);
+    build_undo(self);
+    hq_desk_set_notice(self, NULL);
+    return GTK_WIDGET(self);
+}
+
+static void
+fill_button(HqDesk *self, GtkWidget *button, hq_action action, const char *text)
+{
+    gtk_widget_set_visible(button, action != HQ_ACTION_NONE);
+    if (action == HQ_ACTION_NONE)
+        return;
+    const char *key = hq_action_key(action);
+    hq_button_set_text(HQ_BUTTON(button), text, NULL);
+    hq_button_set_key(HQ_BUTTON(button), key ? key : hq_tr(self->lang, HQ_MSG_PANEL_KEY_SPACE));
+    gtk_widget_set_sensitive(button, !self->is_lost);
+}
+
+static void
+show_keys(HqDesk *self, const hq_point_doc *doc)
+{
+    self->offer = hq_actions_offer(doc);
+    g_autofree char *set_aside =
+        hq_tr_count(self->lang, HQ_MSG_PANEL_SET_ASIDE, doc->held.n + doc->missed.n);
+    fill_button(
+        self, self->big, self->offer.big,
+        hq_tr(self->lang, self->is_busy ? HQ_MSG_PANEL_SENDING : hq_action_word(self->offer.big)));
+    for (int i = 0; i < HQ_SMALL_ACTIONS; i++) {
+        hq_action action = self->offer.small[i];
+        fill_button(self, self->small[i], action,
+                    action == HQ_ACTION_SET_ASIDE ? set_aside
+                                                  : hq_tr(self->lang, hq_action_word(action)));
+    }
+}
+
+static int
+compare_waiting(gconstpointer a, gconstpointer b)
+{
+    const hq_service_view *first = *(const hq_service_view *const *)a;
+    const hq_service_view *second = *(const hq_service_view *const *)b;
+    return (first->waiting < second->waiting) - (first->waiting > second->waiting);
+}
+
+static void
+show_services(HqDesk *self, const hq_point_doc *doc)
+{
+    g_autoptr(GPtrArray) services = g_ptr_array_new();
+    for (uint32_t i = 0; i < doc->services.n; i++)
+        if (!doc->services.items[i].branch)
+            g_ptr_array_add(services, &doc->services.items[i]);
+    g_ptr_array_sort(services, compare_waiting);
+    for (guint i = 0; i < SERVICES; i++) {
+        const hq_service_view *service = i < services->len ? services->pdata[i] : NULL;
+        GtkWidget *parts[] = {self->badges[i], self->names[i], self->counts[i]};
+        for (guint part = 0; part < G_N_ELEMENTS(parts); part++)
+            gtk_widget_set_visible(parts[part], service != NULL);
+        if (!service)
+            continue;
+        g_autofree char *count = g_strdup_printf("%u", service->waiting);
+        hq_badge_set(GTK_LABEL(self->badges[i]), service->letter);
+        gtk_label_set_text(GTK_LABEL(self->names[i]), service->name.in[self->lang]);
+        gtk_label_set_text(GTK_LABEL(self->counts[i]), count);
+    }
+    g_autofree char *n = g_strdup_printf("%u", doc->waiting);
+    g_autofree char *longest = g_strdup_printf("%d", doc->longest_wait_s / 60);
+    g_autofree char *summary = doc->waiting ? hq_tr_format(self->lang, HQ_MSG_PANEL_SUMMARY, "n", n,
+                                                           "longest", longest, NULL)
+                                            : g_strdup(hq_tr(self->lang, HQ_MSG_PANEL_QUEUE_EMPTY));
+    gtk_label_set_text(GTK_LABEL(self->summary), summary);
+}
+
+static void
+show_undo(HqDesk *self, const hq_undo_view *undo, hq_time now)
+{
+    static const hq_msg words[] = {[HQ_UNDO_CALL] = HQ_MSG_PANEL_DID_CALL,
+                                   [HQ_UNDO_FINISH] = HQ_MSG_PANEL_DID_FINISH,
+                                   [HQ_UNDO_FINISH_AND_CALL] = HQ_MSG_PANEL_DID_BOTH};
+    bool works = undo->kind != HQ_UNDO_NOTHING && undo->until > now && !self->is_lost;
+    gtk_widget_set_visible(self->undo, works);
+    if (!works)
+        return;
+    g_autofree char *what =
+        hq_tr_format(self->lang, words[undo->kind], "number", undo->number, NULL);
+    g_autofree char *left = hq_tr_count(self->lang, HQ_MSG_PANEL_UNDO_IN,
+                                        (undo->until - now + HQ_SECOND - 1) / HQ_SECOND);
+    gtk_label_set_text(GTK_LABEL(self->undo_what), what);
+    gtk_label_set_text(GTK_LABEL(self->undo_left), left);
+    hq_ui_set_name(self->undo, what);
+}
+
+// What the place is called: "3 号台席", "Counter 3".
+static void
+show_head(HqDesk *self, const hq_point_doc *doc)
+{
+    g_autofree char *place = hq_tr_format(self->lang, HQ_MSG_PANEL_PLACE, "label", doc->point.label,
+                                          "noun", doc->head.hall.noun.in[self->lang], NULL);
+    g_autofree char *served = g_strdup_printf("%u", doc->point.served);
+    const char *name = *doc->point.staff_name ? doc->point.staff_name : doc->point.staff.text;
+    g_autofree char *who =
+        hq_tr_format(self->lang, HQ_MSG_PANEL_SIGNED_ON, "name", name, "n", served, NULL);
+    if (self->lang == HQ_EN)
+        place[0] = g_ascii_toupper(place[0]);
+    gtk_label_set_text(GTK_LABEL(self->place), place);
+    gtk_label_set_text(GTK_LABEL(self->who), who);
+    gtk_widget_set_visible(self->rehearsal, doc->head.hall.rehearsal);
+}
+
+void
+hq_desk_show(HqDesk *self, const hq_point_doc *doc, const hq_hall_clock *clock, hq_time now)
+{
+    show_head(self, doc);
+    hq_card_show(HQ_CARD(self->card), doc, clock, now);
+    show_keys(self, doc);
+    show_services(self, doc);
+    show_undo(self, &doc->undo, now);
+}
+
+void
+hq_desk_set_line(HqDesk *self, const char *lost_since)
+{
+    self->is_lost = lost_since != NULL;
+    g_autofree char *text =
+        lost_since ? hq_tr_format(self->lang, HQ_MSG_PANEL_OFFLINE_SINCE, "time", lost_since, NULL)
+                   : g_strdup(hq_tr(self->lang, HQ_MSG_APP_CONNECTED));
+    gtk_label_set_text(GTK_LABEL(self->line), text);
+    hq_icon_set(GTK_IMAGE(self->line_icon), self->is_lost ? "wifi-off" : "wifi");
+    hq_ui_set_class(gtk_widget_get_parent(self->line), "lost", self->is_lost);
+}
+
+void
+hq_desk_set_notice(HqDesk *self, const char *notice)
+{
+    if (notice)
+        hq_banner_show(HQ_BANNER(self->notice), HQ_BANNER_WARN, "warning", notice, NULL);
+    else
+        hq_banner_hide(HQ_BANNER(self->notice));
+}
+
+void
+hq_desk_set_busy(HqDesk *self, bool busy)
+{
+    self->is_busy = busy;
+}
+
+hq_offer
+hq_desk_offer(HqDesk *self)
+{
+    return self->offer;
+}

@@ -1,0 +1,18 @@
+// The panel of one service point: follows its document, turns keys and touches into requests, one
+// at a time, and answers into sentences.
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "counter-display/common/options.h"
+
+typedef struct hq_panel hq_panel;
+
+hq_panel *hq_panel_new(const hq_display_options *options, const char *point);
+
+GtkWidget *hq_panel_widget(hq_panel *panel);
+
+// Takes the keys of the window.
+void hq_panel_attach_keys(hq_panel *panel, GtkWidget *window);
+
+void hq_panel_free(hq_panel *panel);

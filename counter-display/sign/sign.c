@@ -1,0 +1,243 @@
+#include "sign.h"
+
+#include "counter-display/common/hall-clock.h"
+#include "counter-display/common/link.h"
+#include "counter-display/common/stage.h"
+#include "shared/base/clock.h"
+#include "shared/base/log.h"
+#include "shared/ui/ui.h"
+#include "shared/wire/sign-doc.h"
+
+enum { BREATHING_MS = 3000 };
+
+struct hq_sign {
+    hq_lang lang;
+    hq_link *link;
+    hq_hall_clock clock;
+    hq_sign_doc doc;
+    bool has_doc;
+    GtkWidget *stage, *noun, *label, *rehearsal;
+    GtkWidget *card, *icon, *title, *note, *middle, *number, *words, *arrow;
+    guint tick, breath;
+};
+
+static GtkWidget *
+add_box(GtkWidget *parent, GtkOrientation orientation, const char *css_class)
+{
+    GtkWidget *box = gtk_box_new(orientation, 0);
+    gtk_widget_add_css_class(box, css_class);
+    gtk_box_append(GTK_BOX(parent), box);
+    return box;
+}
+
+static GtkWidget *
+add_label(GtkWidget *box, const char *css_class)
+{
+    GtkWidget *label = gtk_label_new(NULL);
+    gtk_widget_add_css_class(label, css_class);
+    gtk_label_set_xalign(GTK_LABEL(label), 0);
+    gtk_box_append(GTK_BOX(box), label);
+    return label;
+}
+
+static void
+build_counter(hq_sign *sign, GtkWidget *root)
+{
+    GtkWidget *side = add_box(root, GTK_ORIENTATION_VERTICAL, "side");
+    gtk_widget_set_size_request(side, 424, -1);
+    sign->noun = add_label(side, "noun");
+    sign->label = add_label(side, "label");
+    gtk_widget_add_css_class(sign->label, "lone-number");
+    gtk_widget_set_vexpand(sign->label, TRUE);
+}
+
+static void
+build_card(hq_sign *sign, GtkWidget *root)
+{
+    sign->card = add_box(root, GTK_ORIENTATION_VERTICAL, "sign-card");
+    gtk_widget_set_hexpand(sign->card, TRUE);
+    GtkWidget *head = add_box(sign->card, GTK_ORIENTATION_HORIZONTAL, "sign-head");
+    sign->icon = hq_icon_new("bell");
+    gtk_box_append(GTK_BOX(head), sign->icon);
+    sign->title = add_label(head, "title");
+    sign->note = add_label(head, "note");
+    gtk_widget_set_hexpand(sign->note, TRUE);
+    gtk_widget_set_halign(sign->note, GTK_ALIGN_END);
+    sign->middle = add_box(sign->card, GTK_ORIENTATION_HORIZONTAL, "middle");
+    gtk_widget_set_vexpand(sign->middle, TRUE);
+    sign->number = hq_number_label_new();
+    gtk_widget_set_valign(sign->number, GTK_ALIGN_CENTER);
+    gtk_box_append(GTK_BOX(sign->middle), sign->number);
+    sign->words = add_label(sign->middle, "words");
+    gtk_label_set_wrap(GTK_LABEL(sign->words), TRUE);
+    gtk_widget_set_hexpand(sign->words, TRUE);
+    sign->arrow = hq_icon_new("arrow");
+    gtk_widget_add_css_class(sign->arrow, "arrow");
+    gtk_widget_set_valign(sign->arrow, GTK_ALIGN_CENTER);
+    gtk_widget_set_hexpand(sign->arrow, TRUE);
+    gtk_widget_set_halign(sign->arrow, GTK_ALIGN_END);
+    gtk_box_append(GTK_BOX(sign->middle), sign->arrow);
+}
+
+static void
+set_text(GtkWidget *label, const char *text)
+{
+    gtk_label_set_text(GTK_LABEL(label), text ? text : "");
+    gtk_widget_set_visible(label, text && *text);
+}
+
+// What stands in the card: a head line, and a number or words below.
+static void
+show_card(hq_sign *sign, const char *icon, const char *title, const char *number, const char *words)
+{
+    gtk_widget_set_visible(sign->icon, icon != NULL);
+    if (icon)
+        hq_icon_set(GTK_IMAGE(sign->icon), icon);
+    set_text(sign->title, title);
+    gtk_widget_set_visible(sign->number, number != NULL);
+    hq_number_label_set(HQ_NUMBER_LABEL(sign->number), number);
+    set_text(sign->words, words);
+    g_autofree char *name = g_strjoin(" ", title ? title : "", number ? number : words, NULL);
+    hq_ui_set_name(sign->card, name);
+}
+
+static void
+show_point(hq_sign *sign)
+{
+    hq_lang lang = sign->lang;
+    const hq_point_view *point = &sign->doc.point;
+    bool has_number = sign->doc.has_ticket &&
+                      (point->state == HQ_POINT_CALLING || point->state == HQ_POINT_SERVING);
+    bool is_called = has_number && point->state == HQ_POINT_CALLING;
+    g_autofree char *please =
+        hq_tr_format(lang, HQ_MSG_SIGN_PLEASE, "noun", sign->doc.head.hall.noun.in[lang], NULL);
+    gtk_widget_set_visible(sign->arrow, is_called);
+    if (is_called)
+        show_card(sign, "bell", please, sign->doc.ticket.number, NULL);
+    else if (has_number)
+        show_card(sign, "check", hq_tr(lang, HQ_MSG_SIGN_SERVING), sign->doc.ticket.number, NULL);
+    else if (point->state == HQ_POINT_PAUSED)
+        show_card(sign, "pause", hq_tr(lang, HQ_MSG_SIGN_PAUSED), NULL,
+                  hq_tr(lang, HQ_MSG_SIGN_PAUSED_NEXT));
+    else if (point->state == HQ_POINT_CLOSED)
+        show_card(sign, "lock", hq_tr(lang, HQ_MSG_SIGN_CLOSED), NULL,
+                  hq_tr(lang, HQ_MSG_SIGN_PAUSED_NEXT));
+    else
+        show_card(sign, NULL, NULL, NULL, hq_tr(lang, HQ_MSG_SIGN_WELCOME));
+    hq_ui_set_class(sign->card, "now", is_called);
+    hq_ui_set_class(sign->card, "shut",
+                    point->state == HQ_POINT_CLOSED || point->state == HQ_POINT_PAUSED);
+}
+
+// A stale sign keeps its number and says since when.
+static void
+show_age(hq_sign *sign)
+{
+    bool is_stale = hq_link_freshness(sign->link) == HQ_LINK_STALE;
+    g_autofree char *time = NULL, *text = NULL;
+    if (is_stale) {
+        hq_time heard = hq_link_last_heard(sign->link);
+        time = hq_hall_clock_text(&sign->clock, hq_hall_clock_time(&sign->clock, heard));
+        text = hq_tr_format(sign->lang, HQ_MSG_SIGN_STOPPED, "time", time, NULL);
+        hq_ui_set_class(sign->card, "now", false);
+    }
+    const char *rehearsal =
+        sign->doc.head.hall.rehearsal ? hq_tr(sign->lang, HQ_MSG_APP_REHEARSAL) : NULL;
+    set_text(sign->note, text ? text : rehearsal);
+    hq_ui_set_class(sign->card, "stale", is_stale);
+}
+
+static void
+show(hq_sign *sign)
+{
+    if (!sign->has_doc) {
+        gtk_widget_set_visible(sign->arrow, FALSE);
+        show_card(sign, "wifi-off", hq_tr(sign->lang, HQ_MSG_BOARD_NEVER_CONNECTED), NULL,
+                  hq_tr(sign->lang, HQ_MSG_SIGN_NOT_CONNECTED));
+        return;
+    }
+    g_autofree char *noun = g_strdup(sign->doc.head.hall.noun.in[sign->lang]);
+    noun[0] = g_ascii_toupper(noun[0]);
+    gtk_label_set_text(GTK_LABEL(sign->noun), noun);
+    gtk_label_set_text(GTK_LABEL(sign->label), sign->doc.point.label);
+    hq_ui_set_class(sign->label, "long", strlen(sign->doc.point.label) > 1);
+    show_point(sign);
+    show_age(sign);
+}
+
+static gboolean
+on_breathed(gpointer data)
+{
+    hq_sign *sign = data;
+    sign->breath = 0;
+    gtk_widget_remove_css_class(sign->card, "breathing");
+    return G_SOURCE_REMOVE;
+}
+
+static void
+on_call(const hq_call_message *call, gpointer data)
+{
+    hq_sign *sign = data;
+    g_clear_handle_id(&sign->breath, g_source_remove);
+    gtk_widget_remove_css_class(sign->card, "breathing");
+    gtk_widget_add_css_class(sign->card, "breathing");
+    sign->breath = g_timeout_add(BREATHING_MS, on_breathed, sign);
+}
+
+static void
+on_state(const hq_state_message *message, gpointer data)
+{
+    hq_sign *sign = data;
+    hq_sign_doc doc;
+    hq_fault fault;
+    if (!hq_sign_doc_decode(message->doc, message->doc_length, &doc, &fault)) {
+        hq_log(HQ_LOG_ERROR, "sign", "document not understood", "field=%s expected=%s", fault.field,
+               fault.expected);
+        return;
+    }
+    sign->doc = doc;
+    sign->has_doc = true;
+    hq_hall_clock_set(&sign->clock, &doc.head, hq_clock_boot());
+    show(sign);
+}
+
+static gboolean
+on_tick(gpointer data)
+{
+    show(data);
+    return G_SOURCE_CONTINUE;
+}
+
+hq_sign *
+hq_sign_new(const hq_display_options *options, const char *point)
+{
+    hq_follower_handlers handlers = {.on_state = on_state, .on_call = on_call};
+    hq_sign *sign = g_new0(hq_sign, 1);
+    sign->lang = options->lang;
+    GtkWidget *root = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 0);
+    gtk_widget_add_css_class(root, "sign");
+    build_counter(sign, root);
+    build_card(sign, root);
+    sign->stage = g_object_ref_sink(hq_stage_new(root, 1920, 540));
+    g_autofree char *topic = g_strconcat("sign:", point, NULL);
+    sign->link = hq_link_new(options, topic, &handlers, sign);
+    sign->tick = g_timeout_add_seconds(1, on_tick, sign);
+    show(sign);
+    return sign;
+}
+
+GtkWidget *
+hq_sign_widget(hq_sign *sign)
+{
+    return sign->stage;
+}
+
+void
+hq_sign_free(hq_sign *sign)
+{
+    g_source_remove(sign->tick);
+    g_clear_handle_id(&sign->breath, g_source_remove);
+    hq_link_free(sign->link);
+    g_object_unref(sign->stage);
+    g_free(sign);
+}

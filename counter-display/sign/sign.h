@@ -1,0 +1,14 @@
+// The sign above one counter: its number, and whose turn it is there.
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "counter-display/common/options.h"
+
+typedef struct hq_sign hq_sign;
+
+hq_sign *hq_sign_new(const hq_display_options *options, const char *point);
+
+GtkWidget *hq_sign_widget(hq_sign *sign);
+
+void hq_sign_free(hq_sign *sign);

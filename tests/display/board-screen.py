@@ -1,0 +1,168 @@
+#!/usr/bin/env python3
+"""The board as a hall sees and hears it. board-screen.py BOARD CHIME MEDIA GOLDEN [PICTURES]
+With PICTURES the goldens are written there instead of compared."""
+import os
+import shutil
+import subprocess
+import sys
+import time
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), '..', 'lib'))
+from fake_points import SERVICES, FakeHall, called, head, service, wait_for  # noqa: E402
+from screen import Screen, differs, keep_golden  # noqa: E402
+from sound import NullSink  # noqa: E402
+from tap import Tap  # noqa: E402
+
+BOARD, CHIME, MEDIA, GOLDEN = sys.argv[1:5]
+PICTURES = sys.argv[5] if len(sys.argv) > 5 else None
+TOPIC = 'board:zone-2'
+AMBER = (0xFF, 0xC2, 0x4A)
+TEXT = {'zh': '缴费查询用右侧自助机，约 2 分钟。过号 3 个以内，到台席前补叫。',
+        'en': 'Pay bills at the terminal. Missed your call? Ask us.'}
+EARLIER = [called(90, 'E019', '7', 'serving'), called(89, 'B022', '6', 'serving'),
+           called(88, 'D037', '2', 'done'), called(87, 'A067', '12', 'done'),
+           called(86, 'H009', '8', 'no-show')]
+
+
+def document(rehearsal=False, **more):
+    doc = dict(head(rehearsal), zone={'id': 'zone-2', 'name': {'zh': '2 区', 'en': 'Zone 2'}},
+               called=EARLIER, services=SERVICES, running_text=TEXT)
+    return dict(doc, **more)
+
+
+def start(screen, hall, *options, env=None):
+    token = os.path.join(screen.folder, 'token')
+    with open(token, 'w', encoding='utf-8') as file:
+        file.write('secret\n')
+    board = screen.start([BOARD, '--server', hall.url, '--token-file', token, '--zone', 'zone-2',
+                          '--stale-after', '2', *options], env=env)
+    wait_for(lambda: hall.streams, 10, 'the board does not follow the hall')
+    return board
+
+
+def announcements(hall):
+    """(seq, body) of what the board acknowledged, in the order it did."""
+    return [(int(path.rpartition('/')[2]), body) for path, _, body in hall.posted()
+            if '/announcements/' in path]
+
+
+def compare(tap, screen, name):
+    picture = screen.settled_shot(os.path.join(screen.folder, f'{name}.png'), 15)
+    if PICTURES:
+        keep_golden(picture, PICTURES)
+        return
+    share = differs(picture, os.path.join(GOLDEN, f'{name}.png'))
+    if not tap.ok(share < 0.01, f'{name} looks as it did ({share * 100:.2f} % of pixels differ)'):
+        shutil.copy(picture, os.getcwd())
+
+
+def test_look(tap, lang):
+    with FakeHall() as hall, Screen(1920, 1080) as screen:
+        hall.publish(TOPIC, document())
+        media = os.path.join(screen.folder, 'media')
+        os.mkdir(media)
+        shutil.copy(os.path.join(MEDIA, '1-phone-class.svg'), media)
+        board = start(screen, hall, '--lang', lang, '--silent', '--media', media)
+        seq = hall.call(TOPIC, 'A068', '1')
+        wait_for(lambda: announcements(hall), 5, 'the call is not acknowledged')
+        tap.equal(announcements(hall), [(seq, {'shown': True, 'spoken': False})],
+                  f'a silent board acknowledges what it showed ({lang})')
+        hall.publish(TOPIC, document(called=[called(seq, 'A068', '1')] + EARLIER))
+        wait_for(lambda: screen.colour(70, 150) == AMBER, 10, 'the new call does not stand in amber')
+        time.sleep(3.2)  # breathing ends: three breaths of a second each
+        compare(tap, screen, f'board-{lang}')
+        hall.cut()
+        wait_for(lambda: screen.colour(70, 150) != AMBER, 10, 'a cut line is not noticed')
+        picture = screen.shot(os.path.join(screen.folder, f'board-stale-{lang}.png'))
+        if PICTURES:
+            keep_golden(picture, PICTURES)
+        share = differs(picture, os.path.join(GOLDEN, f'board-stale-{lang}.png'))
+        if not PICTURES and not tap.ok(share < 0.02, f'a cut line shows its age, keeps the numbers '
+                                       f'and withdraws the ranges ({share * 100:.2f} %)'):
+            shutil.copy(picture, os.getcwd())
+        tap.equal(screen.stop(board), 0, f'the board ends cleanly when told to ({lang})')
+
+
+def test_ten_at_once(tap):
+    with FakeHall() as hall, Screen(1920, 1080) as screen, NullSink() as sink:
+        hall.publish(TOPIC, document(called=[]))
+        env = dict(screen.environment(), PULSE_SERVER=f'unix:{sink.socket}')
+        tone = os.path.join(screen.folder, 'tone.wav')
+        subprocess.run(['sox', '-n', '-r', '22050', '-b', '16', '-c', '1', tone, 'synth', '0.5',
+                        'sine', '440', 'vol', '0.5'], check=True)
+        start(screen, hall, '--lang', 'zh', '--chime', CHIME, '--say', 'zh', '--times', '2',
+              '--speech-command', f'cp {tone} {{out}}', env=env)
+        wait_for(lambda: any(request[3] == {'voice': 'ok'} for request in hall.requests), 5,
+                 'the board does not report its voice')
+        sink.record()
+        begin = time.monotonic()
+        seqs = [hall.call(TOPIC, f'A{n:03d}', str(n % 9 + 1)) for n in range(1, 11)]
+        sent_s = time.monotonic() - begin
+        hall.publish(TOPIC, document(called=[called(seq, f'A{n:03d}', str(n % 9 + 1))
+                                             for n, seq in reversed(list(enumerate(seqs, 1)))][:8]))
+        wait_for(lambda: len(announcements(hall)) >= 10, 60, 'not every call is acknowledged')
+        heard_s = sink.stop().heard_s()
+        tap.equal(announcements(hall), [(seq, {'shown': True, 'spoken': True}) for seq in seqs],
+                  f'ten calls within {sent_s:.2f} s are all shown and spoken, in order')
+        tap.ok(sent_s < 1, 'ten calls came within one second')
+        expected_s = 10 * (1.0 + 2 * 0.5)
+        tap.ok(abs(heard_s - expected_s) < 4,
+               f'the recording holds ten chimes and twenty sentences ({heard_s:.1f} s)')
+        tap.equal(len({key for path, key, _ in hall.posted() if 'announcements' in path}), 10,
+                  'each acknowledgement has a key of its own')
+
+
+def test_without_sound(tap):
+    with FakeHall() as hall, Screen(1920, 1080) as screen:
+        hall.publish(TOPIC, document())
+        board = start(screen, hall, '--lang', 'zh')
+        seq = hall.call(TOPIC, 'A068', '1')
+        wait_for(lambda: announcements(hall), 10, 'the call is not acknowledged')
+        tap.equal(announcements(hall), [(seq, {'shown': True, 'spoken': False})],
+                  'without a sound device the board shows, and says that nobody heard it')
+        tap.ok(any(request[3] == {'voice': 'silent'} for request in hall.requests)
+               and 'voice state=missing' in screen.log(board), 'and reports its voice as missing')
+
+
+def test_media(tap):
+    with FakeHall() as hall, Screen(1920, 1080) as screen:
+        media = os.path.join(screen.folder, 'media')
+        os.mkdir(media)
+        for name in ('0-broken.mp4', '1-broken.png'):
+            with open(os.path.join(media, name), 'w', encoding='utf-8') as file:
+                file.write('neither picture nor film')
+        subprocess.run(['convert', '-size', '664x374', 'xc:#18A018', f'{media}/2-green.png'], check=True)
+        hall.publish(TOPIC, document())
+        board = start(screen, hall, '--lang', 'zh', '--silent', '--media', media)
+        wait_for(lambda: screen.colour(1500, 300) == (0x18, 0xA0, 0x18), 15, 'the picture does not show')
+        log = screen.log(board)
+        tap.ok('file=0-broken.mp4' in log and 'file=1-broken.png' in log,
+               'broken media are skipped and logged, and the next one shows')
+
+
+def test_pages(tap):
+    with FakeHall() as hall, Screen(1920, 1080) as screen:
+        more = [service('F', '携号转网', 'Keep my number', 2, (3, 5))]
+        hall.publish(TOPIC, document(services=SERVICES + more, rehearsal=True))
+        start(screen, hall, '--lang', 'zh', '--silent')
+        screen.settled_shot(os.path.join(screen.folder, 'first.png'))
+        compare(tap, screen, 'board-rehearsal-zh')
+        second = os.path.join(screen.folder, 'second.png')
+        wait_for(lambda: differs(screen.shot(second), os.path.join(screen.folder, 'first.png')) > 0.01,
+                 12, 'no second page of services')
+        tap.ok(True, 'a fifth service comes on a second page')
+
+
+def main():
+    tap = Tap()
+    for lang in ('zh', 'en'):
+        test_look(tap, lang)
+    test_pages(tap)
+    if not PICTURES:
+        test_ten_at_once(tap)
+        test_without_sound(tap)
+        test_media(tap)
+    tap.done()
+
+
+main()
