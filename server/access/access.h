@@ -16,6 +16,7 @@ typedef struct {
     hq_slug device;
     hq_slug zone;  // the device's, "" when it has none
     hq_slug point; // the device's, "" when it has none
+    hq_slug staff; // who signed in on a page, "" for a device
 } hq_credential;
 
 typedef struct {

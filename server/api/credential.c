@@ -33,7 +33,8 @@ find_token(hq_api *api, const char *token, hq_context *ret)
 {
     for (guint i = 0; i < api->halls->len; i++) {
         hq_api_hall *hall = api->halls->pdata[i];
-        if (hq_access_find_token(hall->floor->access, token, &ret->who)) {
+        if (hq_access_find_token(hall->floor->access, token, &ret->who) ||
+            hq_sessions_find(hall->floor->sessions, token, hq_floor_now(hall->floor), &ret->who)) {
             ret->hall = hall;
             return true;
         }
@@ -107,7 +108,9 @@ hq_api_authorise(hq_api *api, hq_http_request *request, const struct hq_route *r
                          hq_role_word(ret->who.role));
         return false;
     }
-    hq_floor_health(ret->hall->floor, ret->who.device)->last_seen = hq_floor_now(ret->hall->floor);
+    if (ret->who.device.text[0] != '\0')
+        hq_floor_health(ret->hall->floor, ret->who.device)->last_seen =
+            hq_floor_now(ret->hall->floor);
     return true;
 }
 

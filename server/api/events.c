@@ -1,9 +1,7 @@
-// Routes that follow a hall: server-sent events, a customer's own ticket, sessions of pages.
+// Routes that follow a hall: server-sent events and a customer's own ticket.
 #include "server/api/api-private.h"
 
 #include <string.h>
-
-#include "shared/wire/hall-requests.h"
 
 // Which roles may follow which kind of topic; a display, panel or handheld only its own.
 static bool
@@ -128,48 +126,4 @@ hq_post_follow_leave(hq_http_request *request, const hq_context *context)
     hq_pending *pending = hq_pending_new(request, &customer);
     pending->stored = left;
     hq_api_submit_pending(pending, &customer, call);
-}
-
-// ---- sessions of pages
-// ---------------------------------------------------------------------------
-
-static void
-set_cookie(hq_http_request *request, const char *token, int max_age_s)
-{
-    g_autofree char *cookie = g_strdup_printf(
-        "hq_session=%s; Path=/; HttpOnly; SameSite=Strict; Max-Age=%d", token, max_age_s);
-    hq_http_add_header(request, "Set-Cookie", cookie);
-}
-
-void
-hq_post_session(hq_http_request *request, const hq_context *context)
-{
-    hq_session_request body;
-    hq_fault fault;
-    size_t length;
-    hq_credential who;
-    bool known = false;
-    const char *json = hq_http_body(request, &length);
-    if (!hq_session_request_decode(json, length, &body, &fault)) {
-        hq_reply_fault(request, &fault);
-        return;
-    }
-    for (guint i = 0; !known && i < context->api->halls->len; i++) {
-        const hq_api_hall *hall = context->api->halls->pdata[i];
-        known = hq_access_find_token(hall->floor->access, body.token, &who);
-    }
-    if (known) {
-        set_cookie(request, body.token, 400 * 24 * 3600);
-        hq_http_reply(request, 204, NULL, "", 0);
-    } else {
-        hq_problem_reply(request, HQ_PROBLEM_NOT_SIGNED_IN, "the token is unknown or revoked");
-    }
-    hq_crypto_wipe(&body, sizeof body);
-}
-
-void
-hq_delete_session(hq_http_request *request, const hq_context *context)
-{
-    set_cookie(request, "", 0);
-    hq_http_reply(request, 204, NULL, "", 0);
 }

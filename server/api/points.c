@@ -1,9 +1,5 @@
 // Routes about service points: everything the person at one does.
-#include "server/api/api-private.h"
-
-#include "shared/wire/point-requests.h"
-
-enum { PINS_WAITING_MAX = 16 };
+#include "server/api/pin.h"
 
 // The service point named by the path, if this device may act there; answers otherwise.
 static bool
@@ -196,42 +192,14 @@ hq_get_points(hq_http_request *request, const hq_context *context)
     hq_reply_json(request, 200, &writer);
 }
 
-// ---- signing on: the PIN is checked on the pool, Argon2 takes its time --------------------------
-
-typedef struct {
-    hq_http_request *request;
-    hq_context context;
-    struct hq_route_match match;
-    hq_slug point;
-    hq_sign_on_request body;
-    char *pin_hash;
-    bool right;
-} signing_on;
-
 static void
-check_pin(void *data)
+sign_on(hq_http_request *request, const hq_context *context, const hq_staff *staff, void *data)
 {
-    signing_on *s = data;
-    s->right = s->pin_hash != NULL && hq_crypto_password_verify(s->body.pin, s->pin_hash);
-}
-
-static void
-pin_checked(void *data)
-{
-    signing_on *s = data;
-    s->context.api->pins_waiting--;
-    if (s->right) {
-        hq_call *call = hq_call_new(HQ_COMMAND_SIGN_ON);
-        call->command.point = s->point;
-        call->command.staff = s->body.staff;
-        call->write_answer = hq_answer_point;
-        hq_api_submit(s->request, &s->context, call);
-    } else {
-        hq_problem_reply(s->request, HQ_PROBLEM_WRONG_PIN, NULL);
-    }
-    hq_crypto_wipe(&s->body, sizeof s->body);
-    g_free(s->pin_hash);
-    g_free(s);
+    hq_call *call = hq_call_new(HQ_COMMAND_SIGN_ON);
+    call->command.point = *(const hq_slug *)data;
+    call->command.staff = staff->id;
+    call->write_answer = hq_answer_point;
+    hq_api_submit(request, context, call);
 }
 
 void
@@ -248,17 +216,6 @@ hq_post_sign_on(hq_http_request *request, const hq_context *context)
         hq_reply_fault(request, &fault);
         return;
     }
-    if (context->api->pins_waiting >= PINS_WAITING_MAX) {
-        hq_http_add_header(request, "Retry-After", "1");
-        hq_problem_reply(request, HQ_PROBLEM_TOO_MANY_REQUESTS, NULL);
-        return;
-    }
-    const hq_staff *staff = hq_access_staff(context->hall->floor->access, body.staff);
-    signing_on *s = g_new0(signing_on, 1);
-    *s = (signing_on){.request = request, .context = *context, .point = point, .body = body};
-    s->match.route = context->match->route;
-    s->context.match = &s->match;
-    s->pin_hash = staff == NULL ? NULL : g_strdup(staff->pin_hash);
-    context->api->pins_waiting++;
-    hq_http_work(context->api->server, check_pin, pin_checked, s);
+    hq_pin_check(request, context, &body, sign_on, g_memdup2(&point, sizeof point));
+    hq_crypto_wipe(&body, sizeof body);
 }

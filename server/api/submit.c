@@ -47,8 +47,8 @@ actor_of(const hq_context *context, const hq_call *call)
     const hq_config *config = hq_state_config(state);
     hq_slug at = call->command.point.text[0] != '\0' ? call->command.point : context->who.point;
     hq_index point = config == NULL ? HQ_NONE : hq_config_point(config, at);
-    hq_actor actor = {.device = context->who.device};
-    if (point != HQ_NONE)
+    hq_actor actor = {.device = context->who.device, .staff = context->who.staff};
+    if (point != HQ_NONE && actor.staff.text[0] == '\0')
         actor.staff = hq_state_point(state, point)->staff;
     if (call->command.kind == HQ_COMMAND_SIGN_ON)
         actor.staff = call->command.staff;

@@ -44,6 +44,7 @@ hq_floor_new(const char *hall_id, hq_state *state, hq_access *access)
     floor->hall_id = g_strdup(hall_id);
     floor->state = state;
     floor->access = access;
+    floor->sessions = hq_sessions_new();
     floor->clock = hq_clock_new(hq_state_last_at(state));
     floor->rehearsal_now = hq_state_last_at(state);
     floor->health = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
@@ -58,6 +59,7 @@ hq_floor_free(hq_floor *floor)
         return;
     hq_state_free(floor->state);
     hq_access_free(floor->access);
+    hq_sessions_free(floor->sessions);
     hq_clock_free(floor->clock);
     g_clear_pointer(&floor->zone, hq_zone_time_free);
     g_hash_table_unref(floor->health);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "server/access/access.h"
+#include "server/access/session.h"
 #include "server/hall/hall.h"
 #include "shared/base/clock.h"
 #include "shared/wire/device-view.h"
@@ -22,6 +23,7 @@ typedef struct {
     char *hall_id;
     hq_state *state;
     hq_access *access;
+    hq_sessions *sessions;
     hq_clock *clock;
     hq_zone_time *zone;
     char *zone_name;

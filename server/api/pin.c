@@ -1,0 +1,81 @@
+#include "server/api/pin.h"
+
+#include "server/access/session.h"
+
+enum { WAITING_MAX = 16 };
+
+typedef struct {
+    hq_http_request *request;
+    hq_context context;
+    struct hq_route_match match;
+    hq_sign_on_request given;
+    char *place;
+    char *pin_hash;
+    bool right;
+    hq_pin_right *when_right;
+    void *data;
+} checking;
+
+static void
+check(void *data)
+{
+    checking *c = data;
+    c->right = c->pin_hash != NULL && hq_crypto_password_verify(c->given.pin, c->pin_hash);
+}
+
+static void
+checked(void *data)
+{
+    checking *c = data;
+    hq_floor *floor = c->context.hall->floor;
+    const hq_staff *staff = hq_access_staff(floor->access, c->given.staff);
+    c->context.api->pins_waiting--;
+    hq_sessions_tried(floor->sessions, c->given.staff, c->place, c->right, hq_floor_now(floor));
+    if (c->right && staff != NULL)
+        c->when_right(c->request, &c->context, staff, c->data);
+    else
+        hq_problem_reply(c->request, HQ_PROBLEM_WRONG_PIN, NULL);
+    hq_crypto_wipe(&c->given, sizeof c->given);
+    g_free(c->place);
+    g_free(c->pin_hash);
+    g_free(c->data);
+    g_free(c);
+}
+
+static void
+refuse(hq_http_request *request, const char *seconds, void *data)
+{
+    hq_http_add_header(request, "Retry-After", seconds);
+    hq_problem_reply(request, HQ_PROBLEM_TOO_MANY_REQUESTS, NULL);
+    g_free(data);
+}
+
+void
+hq_pin_check(hq_http_request *request, const hq_context *context, const hq_sign_on_request *given,
+             hq_pin_right *right, void *data)
+{
+    hq_floor *floor = context->hall->floor;
+    const char *device = context->who.device.text;
+    const char *place = device[0] != '\0' ? device : hq_http_peer(request);
+    const hq_staff *staff = hq_access_staff(floor->access, given->staff);
+    if (context->api->pins_waiting >= WAITING_MAX) {
+        refuse(request, "1", data);
+        return;
+    }
+    if (!hq_sessions_may_try(floor->sessions, given->staff, place, hq_floor_now(floor))) {
+        refuse(request, "300", data);
+        return;
+    }
+    checking *c = g_new0(checking, 1);
+    *c = (checking){.request = request,
+                    .context = *context,
+                    .given = *given,
+                    .place = g_strdup(place),
+                    .pin_hash = staff == NULL ? NULL : g_strdup(staff->pin_hash),
+                    .when_right = right,
+                    .data = data};
+    c->match.route = context->match->route;
+    c->context.match = &c->match;
+    context->api->pins_waiting++;
+    hq_http_work(context->api->server, check, checked, c);
+}
