@@ -11,6 +11,8 @@ typedef struct {
     char **halls;
     gboolean print_routes;
     gboolean log_json;
+    gint bench_batch;
+    gboolean bench_no_store;
     char *log_level;
 } options;
 
@@ -25,6 +27,10 @@ read_options(int *argc, char ***argv, options *ret, GError **error)
         {"log-json", 0, 0, G_OPTION_ARG_NONE, &ret->log_json, "Log one JSON object a line", NULL},
         {"print-routes", 0, 0, G_OPTION_ARG_NONE, &ret->print_routes, "Print the API's routes",
          NULL},
+        {"bench-batch", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_INT, &ret->bench_batch,
+         "For benchmarks: commit at most so many calls at once", "N"},
+        {"bench-no-store", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &ret->bench_no_store,
+         "For benchmarks: store nothing", NULL},
         {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &ret->halls, NULL, "HALL…"},
         {NULL},
     };
@@ -42,11 +48,14 @@ on_stop(void *data)
 }
 
 static bool
-open_halls(hq_api *api, hq_http_server *server, char **dirs, GError **error)
+open_halls(hq_api *api, hq_http_server *server, const options *chosen, GError **error)
 {
-    for (char **dir = dirs; *dir != NULL; dir++) {
+    hq_hall_bench bench = {.batch_max = chosen->bench_batch, .no_store = chosen->bench_no_store};
+    for (char **dir = chosen->halls; *dir != NULL; dir++) {
         g_autofree char *socket = g_build_filename(*dir, "control.sock", NULL);
         hq_hall *hall = hq_hall_open(*dir, error);
+        if (hall != NULL)
+            hq_hall_set_bench(hall, bench);
         if (hall == NULL || !hq_api_add_hall(api, server, hall, error) ||
             !hq_http_server_add_unix(server, socket, 0600, error)) {
             g_prefix_error(error, "cannot serve the hall in %s: ", *dir);
@@ -66,7 +75,7 @@ serve(const options *chosen, GError **error)
     http.log = hq_api_log;
     http.data = api;
     hq_http_server *server = hq_http_server_new(&http, hq_api_dispatch, api, error);
-    bool ready = server != NULL && open_halls(api, server, chosen->halls, error);
+    bool ready = server != NULL && open_halls(api, server, chosen, error);
     if (ready) {
         hq_http_server_on_signal(server, SIGINT, on_stop, server);
         hq_http_server_on_signal(server, SIGTERM, on_stop, server);

@@ -162,7 +162,7 @@ place_bodies(hq_making *making)
 static bool
 store(hq_hall *hall, hq_making *making, GError **error)
 {
-    if (making->rows->len == 0)
+    if (making->rows->len == 0 || hall->bench.no_store)
         return true;
     place_bodies(making);
     return hq_journal_append(hall->journal, (const hq_journal_event *)making->rows->data,

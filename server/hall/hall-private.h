@@ -39,6 +39,7 @@ struct hq_hall {
     char *stopped; // why the hall is stopped, NULL while it works
     hq_publish_func *publish;
     void *publish_data;
+    hq_hall_bench bench;
 
     pthread_t thread;
     bool started;

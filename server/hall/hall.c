@@ -42,6 +42,12 @@ hq_hall_dir(const hq_hall *hall)
     return hall->dir;
 }
 
+void
+hq_hall_set_bench(hq_hall *hall, hq_hall_bench bench)
+{
+    hall->bench = bench;
+}
+
 static struct timespec
 in_future(hq_span span)
 {
@@ -66,7 +72,8 @@ wait_for_calls(hq_hall *hall, hq_span at_most, bool *ret_ending)
     }
     hq_call *calls = hall->first;
     hq_call **end = &hall->first;
-    for (int n = 0; n < HQ_HALL_BATCH_MAX && *end != NULL; n++) {
+    int most = hall->bench.batch_max > 0 ? hall->bench.batch_max : HQ_HALL_BATCH_MAX;
+    for (int n = 0; n < most && *end != NULL; n++) {
         end = &(*end)->next;
         hall->stats.waiting--;
     }

@@ -92,6 +92,14 @@ hq_state *hq_hall_copy_state(hq_hall *hall, GError **error);
 hq_journal *hq_hall_journal(hq_hall *hall);
 const char *hq_hall_dir(const hq_hall *hall);
 
+// What benchmarks compare with: a hall that commits fewer calls at once, or stores nothing at all.
+typedef struct {
+    int batch_max; // calls in one commit; 0: as many as wait
+    bool no_store; // whatever is acknowledged is lost with the process
+} hq_hall_bench;
+// Before hq_hall_start() only.
+void hq_hall_set_bench(hq_hall *hall, hq_hall_bench bench);
+
 // Begins to work. `publish` is called for every batch.
 bool hq_hall_start(hq_hall *hall, hq_publish_func *publish, void *data, GError **error);
 
