@@ -214,7 +214,8 @@ refuse_includes(hq_reader *reader, const char *text)
             return false;
         }
         at = strchr(at, '\n');
-        at += at != NULL;
+        if (at != NULL)
+            at++;
     }
     return true;
 }

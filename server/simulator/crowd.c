@@ -2,43 +2,8 @@
 
 #include <string.h>
 
-#include "agenda.h"
-#include "dice.h"
+#include "crowd-private.h"
 #include "server/config/mistakes.h"
-
-// What an appointment is about; `who` is a demand, nothing, or an agent.
-enum { ARRIVES, RUSHES_IN, LOSES_PATIENCE, ACTS };
-
-typedef enum {
-    AGENT_AWAY,
-    AGENT_IDLE,
-    AGENT_CALLING,
-    AGENT_SERVING,
-    AGENT_ON_BREAK,
-    AGENT_GONE,
-} agent_state;
-
-// A clerk at work.
-typedef struct {
-    const hq_shift *shift;
-    agent_state state;
-    bool spared;
-    bool had_break;
-    bool will_miss; // the customer called does not come
-    unsigned recalls;
-    hq_slug service; // of the customer at hand
-} agent;
-
-struct hq_crowd {
-    const hq_profile *profile;
-    const hq_config *config;
-    hq_dice dice;
-    hq_agenda agenda;
-    agent *agents;
-    hq_span now;
-    hq_span loop_from, loop_length; // 0: the day does not come round again
-    hq_crowd_figures figures;
-};
 
 static const hq_span half_hour = 30 * HQ_MINUTE;
 
@@ -48,23 +13,22 @@ span_of(double seconds)
     return (hq_span)(seconds * (double)HQ_SECOND);
 }
 
-// The time of day at a moment that may lie many rounds on.
-static hq_span
-time_of_day(const hq_crowd *crowd, hq_span at)
+hq_span
+hq_crowd_time_of_day(const hq_crowd *crowd, hq_span at)
 {
     return crowd->loop_length == 0
                ? at
                : crowd->loop_from + (at - crowd->loop_from) % crowd->loop_length;
 }
 
-static hq_span
-roll_time(hq_crowd *crowd, hq_takes takes)
+hq_span
+hq_crowd_roll(hq_crowd *crowd, hq_takes takes)
 {
     return span_of(hq_dice_time(&crowd->dice, takes.mean_s, takes.spread_s));
 }
 
-static void
-plan(hq_crowd *crowd, int kind, unsigned who, hq_span in)
+void
+hq_crowd_plan(hq_crowd *crowd, int kind, unsigned who, hq_span in)
 {
     hq_agenda_add(&crowd->agenda,
                   (hq_appointment){.at = crowd->now + in, .kind = kind, .who = who});
@@ -79,7 +43,7 @@ plan_arrival(hq_crowd *crowd, unsigned who)
     // At most one day ahead: a service nobody comes for in this round is planned no more.
     for (int slots = 0; slots < HQ_HALF_HOURS; slots++) {
         hq_span slot_end = (at / half_hour + 1) * half_hour;
-        hq_span slot = time_of_day(crowd, at) / half_hour;
+        hq_span slot = hq_crowd_time_of_day(crowd, at) / half_hour;
         double people = slot < HQ_HALF_HOURS ? demand->arrivals[slot] * crowd->profile->times : 0;
         if (people > 0)
             at += span_of(hq_dice_gap(&crowd->dice, 1800 / people));
@@ -115,10 +79,9 @@ roll_class(hq_crowd *crowd)
     return hq_slug_of("");
 }
 
-// Carries out a wish; whether it was granted. False with `error` when the stage is lost.
-static bool
-wish(hq_crowd *crowd, hq_stage *stage, const hq_command *command, hq_outcome *outcome,
-     bool *ret_granted, GError **error)
+bool
+hq_crowd_wish(hq_crowd *crowd, hq_stage *stage, const hq_command *command, hq_outcome *outcome,
+              bool *ret_granted, GError **error)
 {
     if (!stage->perform(stage, command, outcome, error))
         return false;
@@ -141,16 +104,16 @@ arrive(hq_crowd *crowd, unsigned who, hq_stage *stage, GError **error)
         command.kind = HQ_COMMAND_DIVERT;
         command.word = hq_slug_of("self-service");
         crowd->figures.diverted++;
-        return wish(crowd, stage, &command, &outcome, &granted, error);
+        return hq_crowd_wish(crowd, stage, &command, &outcome, &granted, error);
     }
     command.ticket = roll_uuid(crowd);
     command.class_ = roll_class(crowd);
     command.lang = hq_dice_chance(&crowd->dice, profile->english) ? HQ_EN : HQ_ZH;
-    if (!wish(crowd, stage, &command, &outcome, &granted, error))
+    if (!hq_crowd_wish(crowd, stage, &command, &outcome, &granted, error))
         return false;
     crowd->figures.issued += granted;
     if (granted && profile->patience.mean_s > 0) {
-        hq_span at = crowd->now + roll_time(crowd, profile->patience);
+        hq_span at = crowd->now + hq_crowd_roll(crowd, profile->patience);
         hq_agenda_add(&crowd->agenda,
                       (hq_appointment){.at = at, .kind = LOSES_PATIENCE, .ticket = command.ticket});
     }
@@ -169,203 +132,9 @@ lose_patience(hq_crowd *crowd, hq_uuid id, hq_stage *stage, GError **error)
         return false;
     if (ticket.state != HQ_TICKET_WAITING)
         return true;
-    if (!wish(crowd, stage, &command, &outcome, &granted, error))
+    if (!hq_crowd_wish(crowd, stage, &command, &outcome, &granted, error))
         return false;
     crowd->figures.left += granted;
-    return true;
-}
-
-static const hq_demand *
-demand_for(const hq_crowd *crowd, hq_slug service)
-{
-    static const hq_demand unknown = {.lasts = {300, 120}};
-    const GArray *demands = crowd->profile->demands;
-    for (guint i = 0; i < demands->len; i++) {
-        const hq_demand *demand = &g_array_index(demands, hq_demand, i);
-        if (hq_slug_equal(demand->service, service))
-            return demand;
-    }
-    return &unknown;
-}
-
-// What one clerk is about to do, with everything the doing needs.
-typedef struct {
-    hq_crowd *crowd;
-    hq_stage *stage;
-    agent *agent;
-    unsigned who;
-    hq_outcome outcome;
-    bool granted;
-} act;
-
-static bool
-act_wish(act *a, hq_command command, GError **error)
-{
-    command.point = a->agent->shift->point;
-    command.actor.staff = a->agent->shift->staff;
-    return wish(a->crowd, a->stage, &command, &a->outcome, &a->granted, error);
-}
-
-static void
-act_again(act *a, agent_state state, hq_span in)
-{
-    a->agent->state = state;
-    plan(a->crowd, ACTS, a->who, in);
-}
-
-// Between two customers.
-static void
-act_idle(act *a)
-{
-    act_again(a, AGENT_IDLE, HQ_SECOND + roll_time(a->crowd, a->crowd->profile->between));
-}
-
-static bool
-act_away(act *a, GError **error)
-{
-    if (!act_wish(a, (hq_command){.kind = HQ_COMMAND_SIGN_ON, .staff = a->agent->shift->staff},
-                  error))
-        return false;
-    if (a->granted)
-        act_idle(a);
-    else
-        act_again(a, AGENT_AWAY, 5 * HQ_MINUTE);
-    return true;
-}
-
-static bool
-act_go_home(act *a, GError **error)
-{
-    a->agent->state = AGENT_GONE;
-    return act_wish(a, (hq_command){.kind = HQ_COMMAND_SIGN_OFF}, error);
-}
-
-static bool
-act_take_break(act *a, GError **error)
-{
-    const hq_shift *shift = a->agent->shift;
-    a->agent->had_break = true;
-    if (!act_wish(a, (hq_command){.kind = HQ_COMMAND_PAUSE, .reason = shift->reason}, error))
-        return false;
-    act_again(a, AGENT_ON_BREAK,
-              MAX(shift->break_until - time_of_day(a->crowd, a->crowd->now), HQ_MINUTE));
-    return true;
-}
-
-static bool
-act_call(act *a, GError **error)
-{
-    if (!act_wish(a, (hq_command){.kind = HQ_COMMAND_NEXT}, error))
-        return false;
-    if (!a->granted || !a->outcome.has_ticket) {
-        act_again(a, AGENT_IDLE, span_of(6 + 10 * hq_dice_unit(&a->crowd->dice)));
-        return true;
-    }
-    a->crowd->figures.called++;
-    a->agent->service = a->outcome.service;
-    a->agent->recalls = 0;
-    a->agent->will_miss = hq_dice_chance(&a->crowd->dice, a->crowd->profile->no_show);
-    act_again(a, AGENT_CALLING, HQ_SECOND + roll_time(a->crowd, a->crowd->profile->walks));
-    return true;
-}
-
-static bool
-act_when_idle(act *a, GError **error)
-{
-    const hq_shift *shift = a->agent->shift;
-    hq_span now = time_of_day(a->crowd, a->crowd->now);
-    if (now >= shift->until)
-        return act_go_home(a, error);
-    if (!a->agent->had_break && shift->reason.text[0] != '\0' && now >= shift->break_from &&
-        now < shift->break_until)
-        return act_take_break(a, error);
-    return act_call(a, error);
-}
-
-static bool
-act_miss(act *a, GError **error)
-{
-    bool recall = a->agent->recalls++ < 2;
-    if (!act_wish(a, (hq_command){.kind = recall ? HQ_COMMAND_RECALL : HQ_COMMAND_NO_SHOW}, error))
-        return false;
-    if (recall && a->granted) {
-        act_again(a, AGENT_CALLING, 25 * HQ_SECOND);
-        return true;
-    }
-    a->crowd->figures.no_show += a->granted;
-    act_idle(a);
-    return true;
-}
-
-static bool
-act_when_calling(act *a, GError **error)
-{
-    if (a->agent->will_miss)
-        return act_miss(a, error);
-    if (!act_wish(a, (hq_command){.kind = HQ_COMMAND_SERVE}, error))
-        return false;
-    if (a->granted)
-        act_again(a, AGENT_SERVING,
-                  HQ_SECOND + roll_time(a->crowd, demand_for(a->crowd, a->agent->service)->lasts));
-    else
-        act_idle(a);
-    return true;
-}
-
-// How this customer ends: sent on, set aside to fetch a paper, or done.
-static hq_command
-roll_end(act *a)
-{
-    hq_crowd *crowd = a->crowd;
-    const hq_demand *demand = demand_for(crowd, a->agent->service);
-    if (demand->sends_to.text[0] != '\0' && hq_dice_chance(&crowd->dice, demand->sent_on))
-        return (hq_command){.kind = HQ_COMMAND_TRANSFER, .service = demand->sends_to};
-    if (hq_dice_chance(&crowd->dice, crowd->profile->hold))
-        return (hq_command){.kind = HQ_COMMAND_HOLD, .span = 8 * HQ_MINUTE};
-    return (hq_command){.kind = HQ_COMMAND_FINISH};
-}
-
-static bool
-act_when_serving(act *a, GError **error)
-{
-    hq_command end = roll_end(a);
-    if (!act_wish(a, end, error))
-        return false;
-    a->crowd->figures.transferred += a->granted && end.kind == HQ_COMMAND_TRANSFER;
-    a->crowd->figures.served += a->granted && end.kind == HQ_COMMAND_FINISH;
-    act_idle(a);
-    return true;
-}
-
-static bool
-act_when_on_break(act *a, GError **error)
-{
-    if (!act_wish(a, (hq_command){.kind = HQ_COMMAND_READY}, error))
-        return false;
-    act_idle(a);
-    return true;
-}
-
-static bool
-act_now(hq_crowd *crowd, unsigned who, hq_stage *stage, GError **error)
-{
-    act a = {.crowd = crowd, .stage = stage, .agent = &crowd->agents[who], .who = who};
-    if (a.agent->spared)
-        return true;
-    switch (a.agent->state) {
-    case AGENT_AWAY:
-        return act_away(&a, error);
-    case AGENT_IDLE:
-        return act_when_idle(&a, error);
-    case AGENT_CALLING:
-        return act_when_calling(&a, error);
-    case AGENT_SERVING:
-        return act_when_serving(&a, error);
-    case AGENT_ON_BREAK:
-        return act_when_on_break(&a, error);
-    case AGENT_GONE:
-        break;
-    }
     return true;
 }
 
@@ -408,7 +177,7 @@ fill_agenda(hq_crowd *crowd)
         const hq_shift *shift = &g_array_index(profile->shifts, hq_shift, i);
         crowd->agents[i] = (agent){.shift = shift, .spared = crowd->agents[i].spared};
         if (shift->until > crowd->now)
-            plan(crowd, ACTS, i, MAX(shift->from - crowd->now, i * 8 * HQ_SECOND));
+            hq_crowd_plan(crowd, ACTS, i, MAX(shift->from - crowd->now, i * 8 * HQ_SECOND));
     }
 }
 
@@ -445,7 +214,7 @@ static unsigned
 roll_demand(hq_crowd *crowd)
 {
     const GArray *demands = crowd->profile->demands;
-    hq_span slot = time_of_day(crowd, crowd->now) / half_hour;
+    hq_span slot = hq_crowd_time_of_day(crowd, crowd->now) / half_hour;
     double total = 0, roll;
     unsigned who = 0;
     for (guint i = 0; i < demands->len; i++)
@@ -469,7 +238,7 @@ hq_crowd_start_at(hq_crowd *crowd, hq_span at, hq_span until, unsigned rush)
     crowd->loop_length = until > at ? until - at : 0;
     fill_agenda(crowd);
     for (unsigned i = 0; i < rush && crowd->profile->demands->len > 0; i++)
-        plan(crowd, RUSHES_IN, roll_demand(crowd), i * HQ_SECOND / 2);
+        hq_crowd_plan(crowd, RUSHES_IN, roll_demand(crowd), i * HQ_SECOND / 2);
 }
 
 void
@@ -503,7 +272,7 @@ hq_crowd_step(hq_crowd *crowd, hq_stage *stage, GError **error)
     case LOSES_PATIENCE:
         return lose_patience(crowd, now.ticket, stage, error);
     default:
-        return act_now(crowd, now.who, stage, error);
+        return hq_clerk_act(crowd, now.who, stage, error);
     }
 }
 
