@@ -561,6 +561,9 @@ open_window(hq_kiosk *kiosk, GtkApplication *application, bool windowed)
     const hq_idle_handlers idle = {on_idle_warning, on_idle_gone};
     kiosk->idle = hq_idle_new(GTK_WIDGET(kiosk->window), &idle, kiosk);
     if (windowed) {
+        bool is_in_browser = g_str_has_prefix(
+            G_OBJECT_TYPE_NAME(gtk_widget_get_display(GTK_WIDGET(kiosk->window))), "GdkBroadway");
+        gtk_window_set_decorated(kiosk->window, !is_in_browser);
         gtk_window_maximize(kiosk->window);
     } else {
         gtk_window_fullscreen(kiosk->window);
