@@ -8,6 +8,9 @@
 #include "server/push/views.h"
 #include "shared/wire/fault.h"
 
+// PINs being hashed or checked at one time; more are asked to come again.
+enum { HQ_PINS_WAITING_MAX = 16 };
+
 // Flags of a route.
 enum {
     HQ_ROUTE_KEYED = 1 << 0,     // needs an Idempotency-Key
@@ -74,9 +77,29 @@ hq_answer_func hq_answer_issued, hq_answer_ticket, hq_answer_called, hq_answer_p
 void hq_reply_json(hq_http_request *request, unsigned status, hq_writer *writer);
 void hq_reply_fault(hq_http_request *request, const hq_fault *fault);
 void hq_reply_refusal(hq_http_request *request, hq_refusal refusal);
-// Reads a body with a decoder of shared/wire; answers the fault and returns false.
-#define HQ_READ_BODY(request, decode, ret)                                                         \
-    hq_read_body(request, (bool (*)(const char *, size_t, void *, hq_fault *))(decode), ret)
+// Reads the request's body with a decoder of shared/wire, or answers what is wrong with it and
+// returns from the handler: HQ_BODY_OR_RETURN(request, hq_hold_request_decode, &body).
+#define HQ_BODY_OR_RETURN(request, decode, ...)                                                    \
+    do {                                                                                           \
+        hq_fault fault_;                                                                           \
+        size_t length_;                                                                            \
+        const char *json_ = hq_http_body(request, &length_);                                       \
+        if (!decode(json_, length_, __VA_ARGS__, &fault_)) {                                       \
+            hq_reply_fault(request, &fault_);                                                      \
+            return;                                                                                \
+        }                                                                                          \
+    } while (0)
+// The same for a request that carries nothing.
+#define HQ_NO_BODY_OR_RETURN(request)                                                              \
+    do {                                                                                           \
+        hq_fault fault_;                                                                           \
+        size_t length_;                                                                            \
+        const char *json_ = hq_http_body(request, &length_);                                       \
+        if (!hq_empty_request_decode(json_, length_, &fault_)) {                                   \
+            hq_reply_fault(request, &fault_);                                                      \
+            return;                                                                                \
+        }                                                                                          \
+    } while (0)
 
 // ---- credential.c ----
 // Finds the hall and who asks; answers the problem and returns false when the route is not theirs.

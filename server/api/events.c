@@ -62,7 +62,6 @@ hq_get_events(hq_http_request *request, const hq_context *context)
 }
 
 // ---- a customer's own ticket
-// ---------------------------------------------------------------------
 
 static hq_api_hall *
 open_follow(hq_http_request *request, const hq_context *context, hq_topic_id *ret)

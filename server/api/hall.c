@@ -105,13 +105,7 @@ static void
 submit_day(hq_http_request *request, const hq_context *context, hq_command_kind kind)
 {
     hq_reason_request body;
-    hq_fault fault;
-    size_t length;
-    const char *json = hq_http_body(request, &length);
-    if (!hq_reason_request_decode(json, length, false, &body, &fault)) {
-        hq_reply_fault(request, &fault);
-        return;
-    }
+    HQ_BODY_OR_RETURN(request, hq_reason_request_decode, false, &body);
     hq_call *call = hq_call_new(kind);
     call->command.reason = body.reason;
     call->write_answer = hq_answer_day;
@@ -162,18 +156,12 @@ void
 hq_put_clock(hq_http_request *request, const hq_context *context)
 {
     hq_clock_request body;
-    hq_fault fault;
-    size_t length;
-    const char *json = hq_http_body(request, &length);
     const hq_config *config = hq_state_config(context->hall->floor->state);
     if (config == NULL || !config->rehearsal) {
         hq_problem_reply(request, HQ_PROBLEM_NOT_A_REHEARSAL, NULL);
         return;
     }
-    if (!hq_clock_request_decode(json, length, &body, &fault)) {
-        hq_reply_fault(request, &fault);
-        return;
-    }
+    HQ_BODY_OR_RETURN(request, hq_clock_request_decode, &body);
     hq_pending *pending = hq_pending_new(request, context);
     pending->stored = clock_moved;
     hq_api_submit_pending(pending, context, hq_call_new_clock(body.now));

@@ -2,8 +2,6 @@
 
 #include "server/access/session.h"
 
-enum { WAITING_MAX = 16 };
-
 typedef struct {
     hq_http_request *request;
     hq_context context;
@@ -58,7 +56,7 @@ hq_pin_check(hq_http_request *request, const hq_context *context, const hq_sign_
     const char *device = context->who.device.text;
     const char *place = device[0] != '\0' ? device : hq_http_peer(request);
     const hq_staff *staff = hq_access_staff(floor->access, given->staff);
-    if (context->api->pins_waiting >= WAITING_MAX) {
+    if (context->api->pins_waiting >= HQ_PINS_WAITING_MAX) {
         refuse(request, "1", data);
         return;
     }

@@ -37,13 +37,8 @@ static void
 submit_plain(hq_http_request *request, const hq_context *context, hq_command_kind kind,
              hq_answer_func *answer)
 {
-    hq_fault fault;
-    size_t length;
-    const char *json = hq_http_body(request, &length);
-    if (hq_empty_request_decode(json, length, &fault))
-        submit(request, context, hq_call_new(kind), answer);
-    else
-        hq_reply_fault(request, &fault);
+    HQ_NO_BODY_OR_RETURN(request);
+    submit(request, context, hq_call_new(kind), answer);
 }
 
 void
@@ -92,13 +87,7 @@ void
 hq_post_call(hq_http_request *request, const hq_context *context)
 {
     hq_call_request body;
-    hq_fault fault;
-    size_t length;
-    const char *json = hq_http_body(request, &length);
-    if (!hq_call_request_decode(json, length, &body, &fault)) {
-        hq_reply_fault(request, &fault);
-        return;
-    }
+    HQ_BODY_OR_RETURN(request, hq_call_request_decode, &body);
     hq_call *call = hq_call_new(HQ_COMMAND_CALL);
     call->command.ticket = body.ticket;
     call->command.reason = body.reason;
@@ -118,13 +107,7 @@ void
 hq_post_finish(hq_http_request *request, const hq_context *context)
 {
     hq_finish_request body;
-    hq_fault fault;
-    size_t length;
-    const char *json = hq_http_body(request, &length);
-    if (!hq_finish_request_decode(json, length, &body, &fault)) {
-        hq_reply_fault(request, &fault);
-        return;
-    }
+    HQ_BODY_OR_RETURN(request, hq_finish_request_decode, &body);
     hq_call *call = hq_call_new(HQ_COMMAND_FINISH);
     call->command.word = body.outcome;
     if (body.then_pause)
@@ -136,13 +119,7 @@ void
 hq_post_hold(hq_http_request *request, const hq_context *context)
 {
     hq_hold_request body;
-    hq_fault fault;
-    size_t length;
-    const char *json = hq_http_body(request, &length);
-    if (!hq_hold_request_decode(json, length, &body, &fault)) {
-        hq_reply_fault(request, &fault);
-        return;
-    }
+    HQ_BODY_OR_RETURN(request, hq_hold_request_decode, &body);
     hq_call *call = hq_call_new(HQ_COMMAND_HOLD);
     call->command.span = body.for_s * HQ_SECOND;
     submit(request, context, call, hq_answer_ticket);
@@ -152,13 +129,7 @@ void
 hq_post_transfer(hq_http_request *request, const hq_context *context)
 {
     hq_transfer_request body;
-    hq_fault fault;
-    size_t length;
-    const char *json = hq_http_body(request, &length);
-    if (!hq_transfer_request_decode(json, length, &body, &fault)) {
-        hq_reply_fault(request, &fault);
-        return;
-    }
+    HQ_BODY_OR_RETURN(request, hq_transfer_request_decode, &body);
     hq_call *call = hq_call_new(HQ_COMMAND_TRANSFER);
     call->command.service = body.service;
     call->command.pin = body.pin;
@@ -169,13 +140,7 @@ void
 hq_post_pause(hq_http_request *request, const hq_context *context)
 {
     hq_reason_request body;
-    hq_fault fault;
-    size_t length;
-    const char *json = hq_http_body(request, &length);
-    if (!hq_reason_request_decode(json, length, true, &body, &fault)) {
-        hq_reply_fault(request, &fault);
-        return;
-    }
+    HQ_BODY_OR_RETURN(request, hq_reason_request_decode, true, &body);
     hq_call *call = hq_call_new(HQ_COMMAND_PAUSE);
     call->command.reason = body.reason;
     submit(request, context, call, hq_answer_point);
@@ -205,17 +170,11 @@ sign_on(hq_http_request *request, const hq_context *context, const hq_staff *sta
 void
 hq_post_sign_on(hq_http_request *request, const hq_context *context)
 {
-    hq_fault fault;
-    size_t length;
     hq_slug point;
     hq_sign_on_request body;
-    const char *json = hq_http_body(request, &length);
     if (!read_point(request, context, &point))
         return;
-    if (!hq_sign_on_request_decode(json, length, &body, &fault)) {
-        hq_reply_fault(request, &fault);
-        return;
-    }
+    HQ_BODY_OR_RETURN(request, hq_sign_on_request_decode, &body);
     hq_pin_check(request, context, &body, sign_on, g_memdup2(&point, sizeof point));
     hq_crypto_wipe(&body, sizeof body);
 }

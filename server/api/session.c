@@ -69,13 +69,7 @@ void
 hq_post_session(hq_http_request *request, const hq_context *context)
 {
     hq_session_request body;
-    hq_fault fault;
-    size_t length;
-    const char *json = hq_http_body(request, &length);
-    if (!hq_session_request_decode(json, length, &body, &fault)) {
-        hq_reply_fault(request, &fault);
-        return;
-    }
+    HQ_BODY_OR_RETURN(request, hq_session_request_decode, &body);
     if (body.token[0] != '\0') {
         sign_in_device(request, context, body.token);
     } else {

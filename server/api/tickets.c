@@ -18,13 +18,7 @@ void
 hq_post_ticket(hq_http_request *request, const hq_context *context)
 {
     hq_issue_request body;
-    hq_fault fault;
-    size_t length;
-    const char *json = hq_http_body(request, &length);
-    if (!hq_issue_request_decode(json, length, &body, &fault)) {
-        hq_reply_fault(request, &fault);
-        return;
-    }
+    HQ_BODY_OR_RETURN(request, hq_issue_request_decode, &body);
     hq_call *call = hq_call_new(HQ_COMMAND_ISSUE);
     call->command.service = body.service;
     call->command.class_ = body.class_;
@@ -190,23 +184,10 @@ submit_ticket(hq_http_request *request, const hq_context *context, hq_call *call
     hq_api_submit(request, context, call);
 }
 
-static bool
-read_nothing(hq_http_request *request)
-{
-    hq_fault fault;
-    size_t length;
-    const char *json = hq_http_body(request, &length);
-    if (hq_empty_request_decode(json, length, &fault))
-        return true;
-    hq_reply_fault(request, &fault);
-    return false;
-}
-
 void
 hq_post_leave(hq_http_request *request, const hq_context *context)
 {
-    if (!read_nothing(request))
-        return;
+    HQ_NO_BODY_OR_RETURN(request);
     hq_call *call = hq_call_new(HQ_COMMAND_LEAVE);
     call->command.word = hq_slug_of("staff");
     submit_ticket(request, context, call);
@@ -215,21 +196,15 @@ hq_post_leave(hq_http_request *request, const hq_context *context)
 void
 hq_post_return(hq_http_request *request, const hq_context *context)
 {
-    if (read_nothing(request))
-        submit_ticket(request, context, hq_call_new(HQ_COMMAND_RETURN));
+    HQ_NO_BODY_OR_RETURN(request);
+    submit_ticket(request, context, hq_call_new(HQ_COMMAND_RETURN));
 }
 
 void
 hq_post_paper(hq_http_request *request, const hq_context *context)
 {
     hq_paper_request body;
-    hq_fault fault;
-    size_t length;
-    const char *json = hq_http_body(request, &length);
-    if (!hq_paper_request_decode(json, length, &body, &fault)) {
-        hq_reply_fault(request, &fault);
-        return;
-    }
+    HQ_BODY_OR_RETURN(request, hq_paper_request_decode, &body);
     hq_call *call = hq_call_new(HQ_COMMAND_PAPER);
     call->command.paper = body.paper;
     submit_ticket(request, context, call);

@@ -1,0 +1,11 @@
+// A change of who may use the hall, as it is booked: an event that names it, and a write to the
+// vault in the same transaction.
+#pragma once
+
+#include "server/api/api-private.h"
+
+// A call for `what` ("device-added", "staff-set", …) about `id`; append to its `vault` what is to
+// be written.
+hq_call *hq_access_call(const char *what, hq_slug id);
+// A copy of a text that lives as long as the call; NULL for NULL and "".
+const char *hq_call_keep_text(hq_call *call, const char *text);
