@@ -61,7 +61,7 @@ hq_get_events(hq_http_request *request, const hq_context *context)
     hq_hub_follow(context->hall->hub, request, topics, n, last_seq(request), context->who.device);
 }
 
-// ---- a customer's own ticket
+// ---- a customer's own ticket ----
 
 static hq_api_hall *
 open_follow(hq_http_request *request, const hq_context *context, hq_topic_id *ret)
