@@ -2,10 +2,15 @@
 
 #include "shared/ui/ui.h"
 
+// The same digit again within this time answers the question before, not this one.
+enum { DOUBLE_PRESS_MS = 400 };
+
 struct _HqChooser {
     GtkBox parent;
     GtkWidget *question, *empty, *rows[HQ_CHOICES], *back;
     guint n;
+    int last_digit; // pressed, and when (monotonic time)
+    gint64 pressed_us;
     hq_chooser_func done; // NULL while nothing is asked
     gpointer data;
 };
@@ -118,6 +123,12 @@ bool
 hq_chooser_take_key(HqChooser *self, guint keyval)
 {
     int digit = digit_of(keyval);
+    gint64 now_us = g_get_monotonic_time();
+    if (digit >= 0 && digit == self->last_digit &&
+        now_us - self->pressed_us < DOUBLE_PRESS_MS * 1000)
+        return true;
+    self->last_digit = digit;
+    self->pressed_us = now_us;
     if (keyval == GDK_KEY_Escape)
         answer(self, -1);
     else if (digit >= 0 && digit < (int)self->n)

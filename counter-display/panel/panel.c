@@ -13,7 +13,7 @@
 #include "shared/ui/ui.h"
 #include "sign-on.h"
 
-// A second press within this time is one press too many, not another wish.
+// A second press of a key within this time is one press too many, not another wish.
 enum { DOUBLE_PRESS_MS = 400, TICK_MS = 250, NOTICE_S = 8 };
 
 struct hq_panel {
@@ -25,8 +25,9 @@ struct hq_panel {
     bool has_doc;
     GtkWidget *stage, *pages, *waiting, *sign_on, *desk, *chooser;
     bool is_busy;       // a request is under way
-    gint64 accepted_us; // monotonic time of the last action
-    gint64 notice_us;   // when the notice came; 0: none
+    hq_action accepted; // the last action, and when (monotonic time)
+    gint64 accepted_us;
+    gint64 notice_us; // when the notice came; 0: none
     guint tick;
     hq_uuid chosen; // ticket of a choice that takes two steps
 };
@@ -132,15 +133,18 @@ on_sign_on(const char *staff, const char *pin, gpointer data)
     explicit_bzero(request.pin, sizeof request.pin);
 }
 
-// Whether an action may begin now: one at a time, and a double press is one press.
+// Whether an action may begin now: one at a time, and a double press is one press, also when the
+// key means something else by then.
 static bool
-accept(hq_panel *panel)
+accept(hq_panel *panel, hq_action action)
 {
     gint64 now_us = g_get_monotonic_time();
-    if (panel->is_busy || now_us - panel->accepted_us < DOUBLE_PRESS_MS * 1000)
+    bool is_same_key = g_strcmp0(hq_action_key(action), hq_action_key(panel->accepted)) == 0;
+    if (is_same_key && now_us - panel->accepted_us < DOUBLE_PRESS_MS * 1000)
         return false;
-    if (!hq_link_is_connected(panel->link))
+    if (panel->is_busy || !hq_link_is_connected(panel->link))
         return false;
+    panel->accepted = action;
     panel->accepted_us = now_us;
     set_notice(panel, NULL);
     return true;
@@ -324,7 +328,7 @@ perform(hq_action action, gpointer data)
     const char *verb = hq_action_verb(action);
     hq_finish_request finish = {0};
     hq_hold_request hold = {0};
-    if (!accept(panel))
+    if (!accept(panel, action))
         return;
     if (action == HQ_ACTION_PICK || action == HQ_ACTION_SET_ASIDE) {
         ask_tickets(panel, action);

@@ -1,0 +1,202 @@
+#!/usr/bin/env python3
+"""The panel under real keys and clicks. panel-screen.py PANEL GOLDEN [PICTURES]
+With PICTURES the goldens are written there instead of compared."""
+import os
+import shutil
+import sys
+import time
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), '..', 'lib'))
+from fake_points import FakeHall, stamp, wait_for  # noqa: E402
+from point_docs import (CALLED, HELD, NEXT, SERVING, panel_doc, signed_off)  # noqa: E402
+from screen import Screen, differs, keep_golden  # noqa: E402
+from tap import Tap  # noqa: E402
+
+PANEL, GOLDEN = sys.argv[1:3]
+PICTURES = sys.argv[3] if len(sys.argv) > 3 else None
+TOPIC = 'point:c3'
+
+
+class Bench:
+    """A panel beside a hall: press keys, read requests."""
+
+    def __init__(self, tap, lang):
+        self.tap, self.lang = tap, lang
+
+    def __enter__(self):
+        self.hall = FakeHall().__enter__()
+        self.screen = Screen(420, 760).__enter__()
+        token = os.path.join(self.screen.folder, 'token')
+        with open(token, 'w', encoding='utf-8') as file:
+            file.write('secret\n')
+        self.hall.publish(TOPIC, signed_off())
+        self.panel = self.screen.start([PANEL, '--server', self.hall.url, '--token-file', token,
+                                        '--point', 'c3', '--lang', self.lang])
+        wait_for(lambda: self.hall.streams, 10, 'the panel does not follow the hall')
+        self.look()
+        return self
+
+    def __exit__(self, *error):
+        self.screen.__exit__(*error)
+        self.hall.__exit__(*error)
+
+    def show(self, *args, **more):
+        """The hall says something new; waits until the panel has drawn it."""
+        before = self.look()
+        self.hall.publish(TOPIC, panel_doc(*args, **more))
+        last = os.path.join(self.screen.folder, 'before.png')
+        shutil.copy(before, last)
+        wait_for(lambda: differs(self.look(), last) > 0.002, 5, 'the panel does not follow')
+        self.look()
+
+    def look(self):
+        return self.screen.settled_shot(os.path.join(self.screen.folder, 'look.png'))
+
+    def press(self, *keys):
+        """Presses keys and returns the requests that came of them."""
+        known = len(self.hall.posted())
+        self.screen.key(self.panel, *keys)
+        self.look()
+        return [(path.rpartition('/')[2], body) for path, _, body in self.hall.posted()[known:]]
+
+    def rest(self):
+        """Lets the time of a double press pass."""
+        time.sleep(0.5)
+
+    def compare(self, name):
+        picture = os.path.join(self.screen.folder, f'{name}.png')
+        shutil.copy(self.look(), picture)
+        if PICTURES:
+            keep_golden(picture, PICTURES)
+            return
+        share = differs(picture, os.path.join(GOLDEN, f'{name}.png'))
+        if not self.tap.ok(share < 0.01, f'{name} looks as it did ({share * 100:.2f} % differ)'):
+            shutil.copy(picture, os.getcwd())
+
+
+def test_pictures(tap, lang):
+    with Bench(tap, lang) as bench:
+        bench.compare(f'panel-sign-on-{lang}')
+        bench.show('serving', SERVING, rehearsal=False, now=stamp('10:24'),
+                   undo={'kind': 'finish-and-call', 'number': 'C027', 'until': stamp('10:24:06')})
+        bench.show('calling', CALLED)
+        bench.compare(f'panel-called-{lang}')
+        bench.show('open')
+        bench.compare(f'panel-open-{lang}')
+        bench.show('serving', SERVING, undo={'kind': 'finish-and-call', 'number': 'C027',
+                                             'until': stamp('10:24:06')})
+        bench.compare(f'panel-{lang}')
+        bench.show('paused', point_more={'pause_reason': 'meal'})
+        bench.compare(f'panel-paused-{lang}')
+
+
+def test_sign_on(tap):
+    with Bench(tap, 'zh') as bench:
+        bench.hall.answers['sign-on'] = (401, {'code': 'wrong-pin', 'title': 'Wrong', 'status': 401})
+        bench.screen.type(bench.panel, '1003')
+        bench.press('Return')
+        bench.screen.type(bench.panel, '1111')
+        before = bench.look()
+        plain = os.path.join(bench.screen.folder, 'plain.png')
+        shutil.copy(before, plain)
+        tap.equal(bench.press('Return'), [('sign-on', {'staff': '1003', 'pin': '1111'})],
+                  'staff number, Enter, PIN, Enter signs on')
+        tap.ok(differs(bench.look(), plain) > 0.002, 'a wrong PIN is said in a sentence')
+        bench.hall.answers['sign-on'] = (200, {})
+        bench.screen.type(bench.panel, '2468')
+        tap.equal(bench.press('Return'), [('sign-on', {'staff': '1003', 'pin': '2468'})],
+                  'after it only the PIN is typed again')
+
+
+def test_keys(tap):
+    with Bench(tap, 'zh') as bench:
+        bench.show('calling', CALLED)
+        for key, verb in (('F3', 'recall'), ('F4', 'no-show'), ('F7', 'hold'), ('space', 'serve')):
+            tap.equal([sent[0] for sent in bench.press(key)], [verb], f'{key} sends {verb}, once')
+        tap.equal(bench.press('F2'), [], 'F2 means nothing before the customer is served')
+        bench.show('serving', SERVING)
+        tap.equal([sent[0] for sent in bench.press('F2')], ['finish'], 'F2 finishes only')
+        bench.rest()
+        tap.equal([sent[0] for sent in bench.press('space', 'space')], ['next'],
+                  'a double press of space is one request')
+        tap.equal(bench.press('F6'), [], 'F6 asks where to')
+        tap.equal(bench.press('2'), [('transfer', {'service': 'sim'})], 'a digit transfers there')
+        tap.equal(bench.press('F9'), [], 'F9 asks for the reason')
+        tap.equal(bench.press('1'), [('pause', {'reason': 'meal'})], 'a digit takes the break')
+        bench.show('open')
+        tap.equal(bench.press('F8') + bench.press('2'), [], 'F8 asks whom and why')
+        tap.equal(bench.press('1'), [('call', {'ticket': NEXT[1]['id'], 'reason': 'elderly'})],
+                  'then calls that one by hand with the reason')
+        tap.equal(bench.press('F8') + bench.press('Escape'), [], 'Esc leaves a question')
+        bench.press('F5')
+        tap.equal(bench.press('1', '1'), [], 'a double press of a digit answers one question')
+        bench.rest()
+        sent = bench.press('1')
+        tap.equal([(verb, (body or {}).get('ticket')) for verb, body in sent],
+                  [('call', HELD[0]['id'])], 'F5 brings a held customer back to this counter')
+        bench.rest()
+        bench.press('F5')
+        bench.press('1')
+        tap.equal([verb for verb, _ in bench.press('2')], ['return'], 'or back into the queue')
+        keys = [key for _, key, _ in bench.hall.posted()]
+        tap.ok(all(keys) and len(set(keys)) == len(keys), 'every request has a key of its own')
+        bench.rest()
+        known = len(bench.hall.posted())
+        bench.screen.click(200, 522)
+        wait_for(lambda: len(bench.hall.posted()) > known, 5, 'a click on the big key does nothing')
+        tap.ok(bench.hall.posted()[-1][0].endswith('/next'), 'the mouse does what the key does')
+        bench.screen.key(bench.panel, 'F10')
+        wait_for(lambda: bench.hall.posted('sign-off'), 5, 'F10 does not sign off')
+        tap.ok(True, 'F10 signs off')
+
+
+def test_undo(tap):
+    with Bench(tap, 'zh') as bench:
+        undo = {'kind': 'call', 'number': 'C027', 'until': stamp('10:24:08')}
+        bench.show('calling', CALLED, undo=undo)
+        ink = (0x16, 0x24, 0x2A)
+        tap.equal(bench.screen.colour(200, 755), ink, 'the undo bar shows while undo works')
+        tap.equal([verb for verb, _ in bench.press('ctrl+z')], ['undo'], 'Ctrl+Z takes back')
+        bench.hall.publish(TOPIC, panel_doc('calling', CALLED, undo=undo, now=stamp('10:24:09')))
+        wait_for(lambda: bench.screen.colour(200, 755) != ink, 5, 'the undo bar stays')
+        tap.ok(True, 'the undo bar goes when its time is over')
+
+
+def test_trouble(tap):
+    with Bench(tap, 'zh') as bench:
+        bench.show('open')
+        plain = os.path.join(bench.screen.folder, 'plain.png')
+        shutil.copy(bench.look(), plain)
+        bench.hall.answers['next'] = (204, {})
+        bench.press('space')
+        tap.ok(differs(bench.look(), plain) > 0.005, 'nobody waiting is said, not only done')
+        bench.rest()
+        bench.hall.answers['next'] = (409, {'code': 'wrong-state', 'title': 'No', 'status': 409})
+        bench.press('space')
+        bench.compare('panel-refused-zh')
+        bench.hall.cut()
+        wait_for(lambda: differs(bench.screen.shot(plain + '.lost.png'), plain) > 0.05, 10,
+                 'a lost line is not shown')
+        known = len(bench.hall.requests)
+        bench.screen.key(bench.panel, 'space')
+        bench.look()
+        tap.equal(len(bench.hall.requests), known, 'without a line no key sends anything')
+        bench.hall.mend()
+        wait_for(lambda: bench.hall.streams, 15, 'the panel does not come back')
+        tap.ok(bench.panel.poll() is None, 'the panel comes back by itself')
+        tap.equal(bench.screen.stop(bench.panel), 0, 'the panel ends cleanly when told to')
+
+
+def main():
+    tap = Tap()
+    for lang in ('zh', 'en'):
+        test_pictures(tap, lang)
+    test_trouble(tap)
+    if not PICTURES:
+        test_sign_on(tap)
+        test_keys(tap)
+        test_undo(tap)
+    tap.done()
+
+
+main()
