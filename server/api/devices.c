@@ -79,6 +79,7 @@ device_stored(hq_pending *pending, hq_call *call)
     g_free(call->answer);
     call->status = e->token[0] != '\0' ? 201 : 200;
     call->answer = hq_writer_steal(&writer, &call->answer_length);
+    hq_hub_drop(pending->hall->hub, e->device.id);
     hq_hub_touch(pending->hall->hub);
 }
 

@@ -10,9 +10,10 @@ enum { RENDER_GAP_MS = 20, BEAT_MS = 10000, CALLS_KEPT = 500, FOLLOW_GAP_BEATS =
 struct hq_hub {
     hq_http_server *server;
     hq_floor *floor;
-    GPtrArray *outlets;  // hq_outlet: topics that somebody follows
-    GArray *calls;       // hq_call_message, the last ones, oldest first
-    uint64_t calls_from; // calls before this sequence number may be missing from `calls`
+    GPtrArray *outlets;   // hq_outlet: topics that somebody follows
+    GPtrArray *followers; // of devices
+    GArray *calls;        // hq_call_message, the last ones, oldest first
+    uint64_t calls_from;  // calls before this sequence number may be missing from `calls`
     hq_http_timer *beat;
     hq_http_timer *soon; // a rendering is due
     hq_time rendered_at; // boot time
@@ -167,6 +168,7 @@ hq_hub_new(hq_http_server *server, hq_floor *floor)
     hub->server = server;
     hub->floor = floor;
     hub->outlets = g_ptr_array_new_with_free_func((GDestroyNotify)hq_outlet_free);
+    hub->followers = g_ptr_array_new();
     hub->calls = g_array_new(FALSE, FALSE, sizeof(hq_call_message));
     hub->beat = hq_http_timer_new(server, BEAT_MS, true, on_beat, hub);
     return hub;
@@ -180,6 +182,7 @@ hq_hub_free(hq_hub *hub)
     hq_http_timer_free(hub->beat);
     g_clear_pointer(&hub->soon, hq_http_timer_free);
     g_ptr_array_unref(hub->outlets);
+    g_ptr_array_unref(hub->followers);
     g_array_unref(hub->calls);
     g_free(hub);
 }
@@ -266,6 +269,7 @@ on_close(void *data)
             g_ptr_array_remove_fast(hub->outlets, outlet);
     }
     if (gone->device.text[0] != '\0') {
+        g_ptr_array_remove_fast(hub->followers, gone);
         hq_device_health *health = hq_floor_health(hub->floor, gone->device);
         health->streams--;
         health->last_seen = hq_floor_now(hub->floor);
@@ -328,8 +332,19 @@ hq_hub_follow(hq_hub *hub, hq_http_request *request, const hq_topic_id *topics, 
     resume(hub, new->stream, topics, n, last_seq);
     greet(hub, new, topics, n);
     if (device.text[0] != '\0') {
+        g_ptr_array_add(hub->followers, new);
         hq_floor_health(hub->floor, device)->streams++;
         hq_floor_health(hub->floor, device)->last_seen = hq_floor_now(hub->floor);
         hq_hub_touch(hub);
+    }
+}
+
+void
+hq_hub_drop(hq_hub *hub, hq_slug device)
+{
+    for (guint i = 0; i < hub->followers->len; i++) {
+        const follower *known = hub->followers->pdata[i];
+        if (hq_slug_equal(known->device, device))
+            hq_http_stream_end(known->stream);
     }
 }

@@ -27,6 +27,9 @@ void hq_hub_touch(hq_hub *hub);
 void hq_hub_follow(hq_hub *hub, hq_http_request *request, const hq_topic_id *topics, size_t n,
                    uint64_t last_seq, hq_slug device);
 
+// Ends the streams of a device that is trusted no longer.
+void hq_hub_drop(hq_hub *hub, hq_slug device);
+
 typedef struct {
     unsigned followers;
     uint64_t states; // documents rendered and sent to somebody
