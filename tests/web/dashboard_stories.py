@@ -1,0 +1,108 @@
+"""The manager's dashboard: the hall at this moment, by push."""
+
+
+def figure(browser, name):
+    """The big figure of that name."""
+    return browser.script('''
+        const figure = [...document.querySelectorAll('.figure')].find((each) => each.innerText.startsWith(arguments[0]));
+        return figure?.querySelector('.value').innerText;''', name)
+
+
+def point(browser, label):
+    return browser.script('''
+        const card = [...document.querySelectorAll('.point')].find((each) =>
+            each.querySelector('.point-head .strong').innerText === arguments[0]);
+        return card?.innerText;''', label)
+
+
+def row(browser, service):
+    return browser.script('''
+        return [...document.querySelectorAll('tbody tr')].find((each) => each.innerText.includes(arguments[0]))?.innerText;''',
+                          service)
+
+
+def the_hall_moves(stage):
+    hall, browser, tap = stage.hall, stage.browser, stage.tap
+    stage.enter('manager-1')
+    tap.ok(browser.wait(lambda: '/dashboard' in browser.driver.current_url), "the enrolment link leads to the role's page")
+    tap.ok(browser.sees('按业务') and browser.sees('实时'), 'the dashboard shows the hall, live')
+    stage.is_clean('dashboard')
+    before = int(figure(browser, '正在等候'))
+    hall.take('payment')
+    tap.ok(browser.wait(lambda: figure(browser, '正在等候') == str(before + 1), 1), 'a new ticket shows within a second')
+    tap.ok('1 人' in row(browser, '缴费充值'), 'it counts at its service')
+    tap.ok('未开' in point(browser, '2'), 'a closed counter says so')
+    hall.at('counter-2', 'sign-on', {'staff': '1001', 'pin': '1234'})
+    tap.ok(browser.wait(lambda: '空闲' in point(browser, '2') and '李*' in point(browser, '2'), 1.5),
+           'an opened counter shows with who is there')
+    called = hall.at('counter-2', 'next')['ticket']
+    tap.ok(browser.wait(lambda: called['number'] in point(browser, '2'), 1.5), 'and with the number it called')
+    hall.at('counter-2', 'serve')
+    hall.at('counter-2', 'finish', {'outcome': 'completed'})
+    hall.at('counter-2', 'pause', {'reason': 'short-break'})
+    tap.ok(browser.wait(lambda: '暂停' in point(browser, '2'), 1.5), 'a break shows')
+    hall.at('counter-2', 'sign-off')
+
+
+def help_is_answered(stage):
+    hall, browser, tap = stage.hall, stage.browser, stage.tap
+    request = hall.do('POST', '/help', {}, 'kiosk-1')['request']
+    tap.ok(browser.sees('kiosk-1 有人求助', 1.5), 'a call for help shows where')
+    stage.is_clean('dashboard, help wanted')
+    browser.press('接手 kiosk-1')
+    tap.ok(browser.sees('没有人求助', 2), 'one touch takes it over')
+    status, _ = hall.call('POST', f'/help/{request}/answer', {}, 'manager-1')
+    tap.ok(status >= 400, 'it was answered once')
+
+
+def devices(stage):
+    hall, browser, tap = stage.hall, stage.browser, stage.tap
+    hall.do('PUT', '/device/status', {'paper': 'out'}, 'kiosk-1')
+    tap.ok(browser.sees('没纸了', 3), 'a kiosk without paper shows')
+    tap.ok('还没连过' in browser.text(), 'a device that never came shows')
+
+
+def staleness(stage):
+    browser, tap = stage.browser, stage.tap
+    browser.cut(True)
+    tap.ok(browser.sees('停在'), 'stale data says when it stopped')
+    tap.ok(figure(browser, '正在等候') is not None, 'and stays')
+    tap.equal(browser.violations(), [], 'dashboard, stale: accessible')
+    browser.cut(False)
+    tap.ok(browser.sees('实时'), 'live again by itself')
+    browser.log()
+
+
+def wall_and_language(stage):
+    browser, tap = stage.browser, stage.tap
+    browser.press('English')
+    tap.ok(browser.sees('By service'), 'the dashboard in English')
+    stage.is_clean('dashboard, English')
+    browser.size(1920, 1080)
+    browser.open(stage.hall.url + '/dashboard?wall')
+    browser.sees('By service')
+    tap.equal(browser.script("return document.querySelectorAll('button, a').length"), 0, 'the wall has nothing to press')
+    tap.ok(browser.script('return document.documentElement.scrollHeight <= innerHeight'), 'and fits its screen')
+    stage.is_clean('wall')
+
+
+def not_enrolled(stage):
+    browser = stage.browser
+    browser.forget()
+    browser.open(stage.hall.url + '/dashboard')
+    stage.tap.ok(browser.sees('这台设备还没登记'), 'a device that is not enrolled is told how')
+    browser.log()
+    browser.open(stage.hall.url + '/enrol#wrong')
+    stage.tap.ok(browser.sees('登记链接无效'), 'a wrong enrolment link is refused')
+    browser.log()
+    stage.is_clean('enrol')
+
+
+def tell(stage):
+    stage.browser.size(1280, 800)
+    the_hall_moves(stage)
+    help_is_answered(stage)
+    devices(stage)
+    staleness(stage)
+    wall_and_language(stage)
+    not_enrolled(stage)

@@ -1,0 +1,167 @@
+"""The roaming clerk: signs on, takes, serves, finishes, with the Wi-Fi coming and going."""
+import urllib.parse
+
+from relay import Relay
+
+POINT = '/service-points'
+
+
+def my_point(stage):
+    points = stage.hall.do('GET', POINT, device='manager-1')['points']
+    return next(point for point in points if point['id'] == 'handheld-1')
+
+
+def sign_on(stage, pin='1234'):
+    browser = stage.browser
+    browser.sees('工号')
+    browser.type('[name=staff]', '2001')
+    browser.type('[name=pin]', pin)
+    browser.press('签入')
+
+
+def signing_on(stage):
+    browser, tap = stage.browser, stage.tap
+    stage.enter('handheld-1')
+    tap.ok(browser.sees('工号'), 'an enrolled handheld asks who is there')
+    stage.is_clean('handheld, sign on')
+    sign_on(stage, '9999')
+    tap.ok(browser.sees('工号或密码不对'), 'a wrong PIN is refused in words')
+    browser.log()
+    sign_on(stage)
+    tap.ok(browser.sees('可手持'), 'the right one opens the waiting list')
+    tap.ok('1234' not in browser.script('return JSON.stringify({ ...localStorage, ...sessionStorage })'), 'the PIN is not kept')
+
+
+def looking(stage):
+    hall, browser, tap = stage.hall, stage.browser, stage.tap
+    mine, counter_only = hall.take('plan'), hall.take('ownership')
+    tap.ok(browser.sees(mine['number'], 1.5), 'a ticket the handheld can serve shows')
+    tap.ok(counter_only['number'] not in browser.text(), 'one for the counters does not')
+    browser.script("[...document.querySelectorAll('.filter')].find((each) => each.innerText.startsWith('全部')).click()")
+    tap.ok(browser.sees('只能到台席'), 'all of them, with who can serve each')
+    stage.is_clean('handheld, list')
+    browser.type('.search', mine['number'][1:])
+    tap.ok(browser.wait(lambda: browser.script("return document.querySelectorAll('.row').length") == 1), 'a number is found')
+    browser.script("const field = document.querySelector('.search'); field.value = ''; field.dispatchEvent(new Event('input'))")
+    return mine
+
+
+def taking(stage, ticket):
+    hall, browser, tap = stage.hall, stage.browser, stage.tap
+    browser.press('接办 ' + ticket['number'])
+    tap.ok(browser.sees('客户到了，开始办理'), 'taken: the page goes to the customer')
+    tap.equal(hall.ticket(ticket['id'])['point'], 'handheld-1', 'the hall called it here')
+    stage.is_clean('handheld, called')
+    browser.press('客户到了，开始办理')
+    tap.ok(browser.sees('办好了'), 'serving')
+    stage.is_clean('handheld, serving')
+
+
+def finishing_in_a_gap(stage, ticket):
+    hall, browser, tap = stage.hall, stage.browser, stage.tap
+    served = my_point(stage)['served']
+    browser.cut(True)
+    browser.press('办好了')
+    tap.ok(browser.sees('1 项待发') and browser.sees('只发一次'), 'without Wi-Fi the action waits where one sees it')
+    tap.equal(browser.violations(), [], 'handheld, gap: accessible')
+    tap.equal(hall.ticket(ticket['id'])['state'], 'serving', 'the hall has not heard of it yet')
+    browser.cut(False)
+    tap.ok(browser.wait(lambda: hall.ticket(ticket['id'])['state'] == 'done'), 'when the line is back it is sent by itself')
+    tap.ok(browser.sees('已连接') and browser.sees('接下一位'), 'and the page is ready for the next')
+    tap.equal(my_point(stage)['served'], served + 1, 'it was done once')
+    browser.log()
+
+
+def losing_the_answer(stage):
+    """The request arrives, its answer does not: the same key is sent again and nothing happens twice."""
+    hall, browser, tap = stage.hall, stage.browser, stage.tap
+    address = urllib.parse.urlsplit(hall.url)
+    relay = Relay(address.hostname, address.port)
+    tickets = [hall.take('plan'), hall.take('plan')]
+    browser.open(f'{relay.url}/enrol#{hall.tokens["handheld-1"]}')
+    browser.sees('接下一位')
+    served = my_point(stage)['served']
+    relay.loses = True
+    browser.press('接下一位')
+    tap.ok(browser.wait(lambda: my_point(stage)['ticket'] is not None), 'the hall called, though the answer is lost')
+    called = my_point(stage)['ticket']['number']
+    relay.loses = False
+    tap.ok(browser.sees('客户到了，开始办理', 15), 'the page learns it')
+    tap.ok(browser.wait(lambda: browser.script("return localStorage.getItem('hq-outbox')") == '[]'), 'nothing is left to send')
+    tap.equal(my_point(stage)['ticket']['number'], called, 'nobody else was called')
+    tap.equal(my_point(stage)['served'], served, 'nobody was finished by it')
+    states = [hall.ticket(ticket['id'])['state'] for ticket in tickets]
+    tap.ok('waiting' in states, 'the next customer still waits')
+    browser.press('人不在')
+    tap.ok(browser.sees('接下一位'), 'not here: free again')
+    relay.close()
+    browser.log()
+
+
+def taken_by_another(stage):
+    hall, browser, tap = stage.hall, stage.browser, stage.tap
+    browser.open(hall.url + '/handheld')
+    browser.sees('接下一位')
+    ticket = hall.take('roaming')
+    browser.sees(ticket['number'])
+    browser.cut(True)
+    browser.press('接办 ' + ticket['number'])
+    browser.sees('1 项待发')
+    hall.do('POST', f'/tickets/{ticket["id"]}/leave', {}, 'manager-1')
+    browser.cut(False)
+    tap.ok(browser.sees(f'{ticket["number"]} 已被接走'), 'an action that came too late says so')
+    tap.equal(browser.script("return localStorage.getItem('hq-outbox')"), '[]', 'and is not tried again')
+    browser.log()
+
+
+def outcome_and_transfer(stage):
+    hall, browser, tap = stage.hall, stage.browser, stage.tap
+    ticket = hall.take('enquiry')
+    browser.sees(ticket['number'])
+    browser.press('接办 ' + ticket['number'])
+    browser.press('客户到了，开始办理')
+    browser.press('其他结果')
+    stage.is_clean('handheld, outcomes')
+    browser.press('证件不全')
+    tap.ok(browser.wait(lambda: hall.ticket(ticket['id'])['outcome'] == 'papers-missing'), 'another outcome is recorded')
+    ticket = hall.take('enquiry')
+    browser.sees(ticket['number'])
+    browser.press('接办 ' + ticket['number'])
+    browser.press('客户到了，开始办理')
+    browser.press('转移')
+    browser.press('补换卡')
+    tap.ok(browser.wait(lambda: hall.ticket(ticket['id'])['service'] == 'sim'), 'a customer is sent on to another service')
+
+
+def help_and_me(stage):
+    hall, browser, tap = stage.hall, stage.browser, stage.tap
+    hall.do('POST', '/help', {}, 'kiosk-1')
+    tap.ok(browser.sees('求助 1', 1.5), 'a call for help counts at its tab')
+    browser.press('求助 1')
+    stage.is_clean('handheld, help')
+    browser.press('我过去 kiosk-1')
+    tap.ok(browser.sees('没有人求助', 2), 'on my way takes it')
+    browser.press('我的')
+    browser.press('English')
+    tap.ok(browser.sees('Sign off'), 'the handheld in English')
+    stage.is_clean('handheld, me')
+    browser.press('Break')
+    browser.press('Short break')
+    tap.ok(browser.wait(lambda: my_point(stage)['state'] == 'paused'), 'a break with its reason')
+    browser.press('Resume')
+    tap.ok(browser.wait(lambda: my_point(stage)['state'] == 'open'), 'back to work')
+    browser.press('Sign off')
+    tap.ok(browser.sees('Staff number'), 'signed off: the page asks who is there')
+    tap.equal(my_point(stage)['state'], 'closed', 'and the hall knows')
+
+
+def tell(stage):
+    stage.browser.size(390, 844)
+    signing_on(stage)
+    ticket = looking(stage)
+    taking(stage, ticket)
+    finishing_in_a_gap(stage, ticket)
+    losing_the_answer(stage)
+    taken_by_another(stage)
+    outcome_and_transfer(stage)
+    help_and_me(stage)

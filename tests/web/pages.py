@@ -1,0 +1,70 @@
+"""The pages in a browser against a live hall. TAP.
+
+usage: pages.py hallqueue-server hallqueue SOURCE"""
+import os
+import sys
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path[:0] = [HERE, os.path.join(HERE, '..', 'lib')]
+
+import dashboard_stories  # noqa: E402
+import handheld_stories  # noqa: E402
+import ticket_stories  # noqa: E402
+import words  # noqa: E402
+from browser import Browser  # noqa: E402
+from hall import Hall  # noqa: E402
+from tap import Tap  # noqa: E402
+
+
+class Stage:
+    """What every story has at hand: the hall, the browser, the source, and where to say what it found."""
+
+    def __init__(self, server, admin, source):
+        self.tap = Tap()
+        self.source = source
+        self.hall = Hall(server, admin, os.path.join(source, 'assets/demo/hall.conf'))
+        self.browser = Browser(os.path.join(HERE, 'node_modules/axe-core/axe.min.js'))
+        self.furnish()
+
+    def furnish(self):
+        hall = self.hall
+        hall.call('POST', '/day/open')
+        hall.enrol('kiosk-1', 'kiosk')
+        hall.enrol('manager-1', 'dashboard')
+        hall.enrol('handheld-1', 'handheld', point='handheld-1')
+        hall.enrol('board-1', 'board', zone='zone-1')
+        hall.hire('1001', '李晓明', 'counter')
+        hall.hire('2001', '周婷', 'roaming')
+
+    def close(self):
+        self.browser.close()
+        self.hall.close()
+
+    def enter(self, device, lang='zh'):
+        """The browser becomes an enrolled device and goes where the link takes it."""
+        browser = self.browser
+        browser.open(self.hall.url + '/index')
+        browser.forget()
+        browser.script("localStorage.setItem('hq-language', arguments[0])", lang)
+        browser.open(f'{self.hall.url}/enrol#{self.hall.tokens[device]}')
+
+    def is_clean(self, name):
+        """Nothing on the console, nothing for axe to complain about, no word without its translation."""
+        self.tap.equal(self.browser.log(), [], f'{name}: the console is silent')
+        self.tap.equal(self.browser.violations(), [], f'{name}: accessible')
+        self.tap.equal(words.untranslated(self.browser), [], f'{name}: every word is translated')
+
+
+def main():
+    stage = Stage(*sys.argv[1:4])
+    try:
+        words.check(stage)
+        ticket_stories.tell(stage)
+        dashboard_stories.tell(stage)
+        handheld_stories.tell(stage)
+    finally:
+        stage.close()
+    stage.tap.done()
+
+
+main()

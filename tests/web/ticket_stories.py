@@ -1,0 +1,96 @@
+"""The customer's page: waiting, called, missed, done, leaving, a wrong link."""
+
+
+def called_and_served(stage):
+    hall, browser, tap = stage.hall, stage.browser, stage.tap
+    first, ticket = hall.take('new-number'), hall.take('new-number')
+    browser.open(hall.url + ticket['follow'])
+    tap.ok(browser.sees(ticket['number']) and browser.sees('前面 1 人'), 'a customer sees the number and how many are ahead')
+    tap.ok('分钟' in browser.text() and browser.script("return document.querySelector('.rail-range') !== null"),
+           'the wait is a range, in words and drawn')
+    tap.ok('身份证原件' in browser.text() and '1 区' in browser.text(), 'it says what to bring and where to wait')
+    stage.is_clean('ticket, waiting')
+    hall.at('counter-6', 'sign-on', {'staff': '1001', 'pin': '1234'})
+    hall.at('counter-6', 'next')
+    tap.ok(browser.sees('下一个就是您', 1.5), 'the page follows by itself: next in line')
+    hall.at('counter-6', 'serve')
+    hall.at('counter-6', 'finish')
+    hall.at('counter-6', 'next')
+    tap.ok(browser.sees('轮到您了', 1.5), 'the call is on the page within a second or so')
+    tap.ok(browser.find('.turn .label').text == '6' and ticket['number'] in browser.text(), 'it names the counter and the number')
+    stage.is_clean('ticket, called')
+    hall.at('counter-6', 'no-show')
+    tap.ok(browser.sees('刚才叫过您', 1.5), 'a missed call is said kindly, with what to do')
+    hall.do('POST', f'/tickets/{ticket["id"]}/return', {}, 'manager-1')
+    hall.at('counter-6', 'call', {'ticket': ticket['id'], 'reason': 'missed'})
+    hall.at('counter-6', 'serve')
+    tap.ok(browser.sees('正在为您办理', 1.5), 'being served')
+    hall.at('counter-6', 'finish', {'outcome': 'completed'})
+    tap.ok(browser.sees('已办结', 1.5), 'done')
+    stage.is_clean('ticket, done')
+    hall.at('counter-6', 'sign-off')
+    tap.equal(hall.ticket(first['id'])['state'], 'done', 'the one ahead was served first')
+
+
+def language(stage):
+    hall, browser, tap = stage.hall, stage.browser, stage.tap
+    browser.forget()
+    ticket = hall.take('sim', lang='en')
+    browser.open(hall.url + ticket['follow'])
+    tap.ok(browser.sees('Leave the queue'), 'a ticket taken in English opens in English')
+    stage.is_clean('ticket, English')
+    browser.press('中文')
+    tap.ok(browser.sees('不等了，退号') and browser.script('return document.documentElement.lang') == 'zh-CN',
+           'the customer changes the language')
+    browser.press('English')
+    browser.forget()
+
+
+def leaving(stage):
+    hall, browser, tap = stage.hall, stage.browser, stage.tap
+    ticket = hall.take('sim')
+    browser.open(hall.url + ticket['follow'])
+    browser.sees(ticket['number'])
+    browser.press('不等了，退号')
+    tap.ok(browser.sees('确定不等了'), 'leaving asks first')
+    stage.is_clean('ticket, leaving')
+    browser.press('继续等')
+    tap.equal(hall.ticket(ticket['id'])['state'], 'waiting', 'keep waiting changes nothing')
+    browser.press('不等了，退号')
+    browser.press('退号')
+    tap.ok(browser.sees('号码已取消', 2), 'the number is given back')
+    tap.equal(hall.ticket(ticket['id'])['state'], 'cancelled', 'the hall knows it')
+    stage.is_clean('ticket, left')
+
+
+def wrong_link(stage):
+    browser = stage.browser
+    browser.open(stage.hall.url + '/t/' + 'A' * 32)
+    stage.tap.ok(browser.sees('没有这个号码'), 'a wrong link says so and what to do')
+    browser.log()
+    stage.is_clean('ticket, wrong link')
+
+
+def gap(stage):
+    hall, browser, tap = stage.hall, stage.browser, stage.tap
+    ticket = hall.take('sim')
+    browser.open(hall.url + ticket['follow'])
+    browser.sees(ticket['number'])
+    browser.cut(True)
+    tap.ok(browser.sees('请看大屏'), 'a lost line is said, with its time, and the number stays')
+    tap.ok(ticket['number'] in browser.text(), 'what was known is still shown')
+    hall.do('POST', f'/tickets/{ticket["id"]}/leave', {}, 'manager-1')
+    browser.cut(False)
+    tap.ok(browser.sees('号码已取消'), 'the page catches up when the line is back')
+    browser.log()
+
+
+def tell(stage):
+    stage.browser.size(390, 844)
+    stage.browser.open(stage.hall.url + '/index')
+    stage.browser.forget()
+    called_and_served(stage)
+    language(stage)
+    leaving(stage)
+    wrong_link(stage)
+    gap(stage)

@@ -1,0 +1,63 @@
+"""Words of the pages: every message that a page names exists, none shows its id, none is in the other
+language."""
+import pathlib
+import re
+
+MESSAGE = re.compile(r"""tr\(\s*[`'"]([a-z][a-z0-9-]*\.[a-z0-9-]+)['"`]""")
+TERNARY = re.compile(r"""['"]([a-z]+\.[a-z][a-z0-9-]+)['"]""")
+PAGES = {'app', 'customer', 'dashboard', 'date', 'enrol', 'handheld', 'index', 'panel', 'point', 'problem', 'role', 'signon',
+         'state'}
+
+
+def ids(po):
+    return set(re.findall(r'^msgid "([^"]+)"', po.read_text(encoding='utf-8'), re.M))
+
+
+def named(folder):
+    """Every message id that stands in the pages' source."""
+    found = set()
+    for path in folder.rglob('*.js'):
+        if 'node_modules' in path.parts:
+            continue
+        text = path.read_text(encoding='utf-8')
+        found.update(MESSAGE.findall(text))
+        found.update(word for word in TERNARY.findall(text) if word.split('.')[0] in PAGES)
+    return found
+
+
+def untranslated(browser):
+    """Message ids that show, and Han characters on an English page that are neither a name nor a language."""
+    return browser.script(r'''
+        const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        const found = [];
+        const english = document.documentElement.lang === 'en';
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+            const text = node.data.trim();
+            const foreign = node.parentElement.closest('[lang]').lang !== document.documentElement.lang;
+            if (/^[a-z]+\.[a-z][a-z-]+$/.test(text) || /\{[a-z_]+\}/.test(text))
+                found.push(text);
+            else if (english && !foreign && /[\u4e00-\u9fff]/.test(text) && !/^[\u4e00-\u9fff]\*$/.test(text))
+                found.push(text);
+        }
+        return found;''')
+
+
+def check(stage):
+    source = pathlib.Path(stage.source)
+    wanted = named(source / 'assets' / 'web')
+    stage.tap.ok(len(wanted) > 100, 'the search for messages finds them')
+    for language in ('zh_CN', 'en'):
+        missing = sorted(wanted - ids(source / 'po' / f'{language}.po'))
+        stage.tap.equal(missing, [], f'every message of the pages is in {language}.po')
+    browser = stage.browser
+    browser.open(stage.hall.url + '/?lang=en')
+    browser.sees('pages')
+    browser.script("document.querySelector('h1').textContent = '等候 tickets'")
+    stage.tap.ok(untranslated(browser) != [], 'a word left in Chinese on an English page is found')
+    browser.script("document.querySelector('h1').textContent = 'handheld.title'")
+    stage.tap.ok(untranslated(browser) != [], 'a message that shows its id is found')
+    browser.open(stage.hall.url + '/?lang=en')
+    browser.sees('pages')
+    stage.is_clean('index')
+    browser.script("document.querySelector('h1').remove(); document.querySelector('a').innerHTML = ''")
+    stage.tap.ok(browser.violations() != [], 'a link without words is found by axe')
