@@ -263,6 +263,7 @@ write_follow(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
     hq_fill_head(floor, &doc.head);
     memcpy(doc.number, view.number, sizeof doc.number);
     memcpy(doc.letter, view.letter, sizeof doc.letter);
+    doc.lang = view.lang;
     doc.service.name = service->name;
     doc.service.documents = service->documents;
     doc.service.where = service->where;

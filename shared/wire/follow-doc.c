@@ -13,6 +13,7 @@ static const hq_field document_fields[] = {
     {HQ_FLAT(hq_follow_doc, head, hq_head_shape)},
     {HQ_STRING(hq_follow_doc, number, "number")},
     {HQ_STRING(hq_follow_doc, letter, "letter")},
+    {HQ_WORD(hq_follow_doc, lang, "lang", hq_lang_words)},
     {HQ_OBJECT(hq_follow_doc, service, "service", service)},
     {HQ_WORD(hq_follow_doc, state, "state", hq_ticket_state_words)},
     {HQ_I32(hq_follow_doc, ahead, "ahead"), .none = -1, .flags = HQ_NULLABLE},

@@ -14,6 +14,7 @@ typedef struct {
     hq_doc_head head;
     char number[HQ_NUMBER_SIZE];
     char letter[2];
+    hq_lang lang; // in which it was taken
     hq_follow_service service;
     hq_ticket_state state;
     int32_t ahead; // -1: null

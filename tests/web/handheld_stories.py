@@ -40,7 +40,7 @@ def looking(stage):
     browser.script("[...document.querySelectorAll('.filter')].find((each) => each.innerText.startsWith('全部')).click()")
     tap.ok(browser.sees('只能到台席'), 'all of them, with who can serve each')
     stage.is_clean('handheld, list')
-    browser.type('.search', mine['number'][1:])
+    browser.type('.search', mine['number'].lower())
     tap.ok(browser.wait(lambda: browser.script("return document.querySelectorAll('.row').length") == 1), 'a number is found')
     browser.script("const field = document.querySelector('.search'); field.value = ''; field.dispatchEvent(new Event('input'))")
     return mine
@@ -128,7 +128,7 @@ def outcome_and_transfer(stage):
     browser.sees(ticket['number'])
     browser.press('接办 ' + ticket['number'])
     browser.press('客户到了，开始办理')
-    browser.press('转移')
+    browser.press('转业务')
     browser.press('补换卡')
     tap.ok(browser.wait(lambda: hall.ticket(ticket['id'])['service'] == 'sim'), 'a customer is sent on to another service')
 

@@ -3,6 +3,7 @@
 
 def called_and_served(stage):
     hall, browser, tap = stage.hall, stage.browser, stage.tap
+    hall.at('counter-6', 'sign-on', {'staff': '1001', 'pin': '1234'})
     first, ticket = hall.take('new-number'), hall.take('new-number')
     browser.open(hall.url + ticket['follow'])
     tap.ok(browser.sees(ticket['number']) and browser.sees('前面 1 人'), 'a customer sees the number and how many are ahead')
@@ -10,7 +11,6 @@ def called_and_served(stage):
            'the wait is a range, in words and drawn')
     tap.ok('身份证原件' in browser.text() and '1 区' in browser.text(), 'it says what to bring and where to wait')
     stage.is_clean('ticket, waiting')
-    hall.at('counter-6', 'sign-on', {'staff': '1001', 'pin': '1234'})
     hall.at('counter-6', 'next')
     tap.ok(browser.sees('下一个就是您', 1.5), 'the page follows by itself: next in line')
     hall.at('counter-6', 'serve')

@@ -6,7 +6,7 @@ import { Icon } from '/common/icon.js';
 import { useLine } from '/common/line.js';
 import { flush, send, useOutbox } from '/common/outbox.js';
 import { get } from '/common/request.js';
-import { useSeconds } from '/common/time.js';
+import { clock, hallNow, useSeconds } from '/common/time.js';
 import { chosenLanguage, setLanguage, tr, useLanguage } from '/common/words.js';
 import { HelpList } from '/handheld/help-list.js';
 import { Hint } from '/handheld/hint.js';
@@ -22,13 +22,18 @@ const TABS = [
     { id: 'me', icon: 'user', words: 'handheld.tab-me' },
 ];
 
+// After these nobody stands in front of me, so the list comes next.
+const LEAVING = ['finish', 'no-show', 'hold', 'transfer'];
+
 function Top({ line, pending, point }) {
     useSeconds();
     const late = pending.filter((action) => action.late);
     const lost = line.since ?? (late.length > 0 ? late[0].at : null);
     if (lost !== null)
-        return html`<header class="band top" role="status"><${Icon} name="wifi-off" />${tr(pending.length > 0
-            ? 'handheld.gap-pending' : 'handheld.gap', { n: Math.floor((Date.now() - lost) / 1000), count: pending.length })}</header>`;
+        return html`<header class="band top"><${Icon} name="wifi-off" />
+            <span class="unseen" role="status">${tr('handheld.offline', { time: clock(lost - Date.now() + hallNow()) })}</span>
+            <span>${tr(pending.length > 0 ? 'handheld.gap-pending' : 'handheld.gap',
+                { n: Math.floor((Date.now() - lost) / 1000), count: pending.length })}</span></header>`;
     return html`<header class="top"><span><span class="strong">${point.staff_name}</span>
             <span class="quiet">${tr('role.roaming')} ${point.label}</span></span>
         <span class="ok"><${Icon} name="wifi" /> ${tr('app.connected')}</span></header>`;
@@ -75,10 +80,10 @@ function Work({ line, point, points }) {
 
     const act = (path, body, about) => send(path, body, about, (error, answer) => {
         if (error)
-            setHint({ words: hintOf(about, error), trouble: true });
+            setHint({ say: () => hintOf(about, error), trouble: true });
         else if (about.kind === 'next' && answer === null)
-            setHint({ words: tr('panel.nobody') });
-        else if (about.kind === 'finish')
+            setHint({ say: () => tr('panel.nobody') });
+        else if (LEAVING.includes(about.kind))
             setTab('list');
     });
     const shared = { act, pending };

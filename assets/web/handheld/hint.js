@@ -9,5 +9,5 @@ export function Hint({ hint, clear }) {
     }, [hint]);
     return html`<div class="hint-place" role="status" aria-live="polite">${hint && html`
         <p class=${`hint ${hint.trouble ? 'trouble' : ''}`}>
-            <${Icon} name=${hint.trouble ? 'warning' : 'check'} />${hint.words}</p>`}</div>`;
+            <${Icon} name=${hint.trouble ? 'warning' : 'check'} />${hint.say()}</p>`}</div>`;
 }

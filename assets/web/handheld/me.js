@@ -14,7 +14,7 @@ function Break({ doc, act, busy }) {
             <${Icon} name="check" />${tr('panel.resume')}</button>`;
     const reasons = doc.pause_reasons.map(({ id, name }) => ({ id, words: pick(name) }));
     return html`<button type="button" class="button wide" disabled=${busy || point.pause_asked} onClick=${() => ask(true)}>
-            <${Icon} name="pause" />${tr(point.ticket ? 'panel.break-after' : 'panel.break')}</button>
+            <${Icon} name="pause" />${tr(point.ticket ? 'panel.break-after' : 'handheld.break')}</button>
         ${asking && html`<${ChoiceSheet} title=${tr('panel.break-reason')} choices=${reasons} close=${() => ask(false)}
             choose=${(reason) => {
                 ask(false);

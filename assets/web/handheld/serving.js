@@ -46,7 +46,7 @@ function Keys({ doc, act, pending, ask }) {
         { kind: step, ticket: ticket.id, number: ticket.number });
     if (ticket.state === 'called')
         return html`<div class="thumb"><div class="smalls">
-                <${Small} icon="bell" words=${tr('panel.recall')} busy=${busy} press=${() => go('recall')} />
+                <${Small} icon="bell" words=${tr('handheld.recall')} busy=${busy} press=${() => go('recall')} />
                 <${Small} icon="cross" words=${tr('handheld.no-show')} busy=${busy} press=${() => go('no-show')} />
                 <${Small} icon="pause" words=${tr('panel.hold')} busy=${busy} press=${() => go('hold')} />
             </div>
@@ -55,7 +55,7 @@ function Keys({ doc, act, pending, ask }) {
     const outcomes = { title: tr('handheld.outcome'), choices: named(doc.outcomes), choose: (outcome) => go('finish', { outcome }) };
     const services = { title: tr('panel.transfer-to'), choices: named(doc.transfer_to), choose: (service) => go('transfer', { service }) };
     return html`<div class="thumb"><div class="smalls">
-            <${Small} icon="swap" words=${tr('panel.transfer')} busy=${busy} press=${() => ask(services)} />
+            <${Small} icon="swap" words=${tr('handheld.transfer')} busy=${busy} press=${() => ask(services)} />
             <${Small} icon="grid" words=${tr('handheld.other-outcome')} busy=${busy} press=${() => ask(outcomes)} />
             <${Small} icon="pause" words=${tr('panel.hold')} busy=${busy} press=${() => go('hold')} />
         </div>
