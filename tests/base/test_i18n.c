@@ -42,7 +42,7 @@ END_TEST
 START_TEST(placeholders_are_filled_by_name_in_any_order)
 {
     expect_taken(hq_tr_format(HQ_EN, HQ_MSG_BOARD_STALE, "n", "5", "time", "10:24", NULL),
-                 "Stopped at 10:24, 5 min ago. Listen for calls");
+                 "Stopped at 10:24, 5 min ago");
     expect_taken(hq_tr_count(HQ_ZH, HQ_MSG_ISSUE_AHEAD, 12), "前面 12 人");
 }
 END_TEST
