@@ -70,12 +70,11 @@ hq_flow_next(hq_flow *flow, const hq_kiosk_model *model)
 bool
 hq_flow_back(hq_flow *flow)
 {
-    if (flow->trail->len == 0) {
-        return false;
+    if (flow->trail->len > 0) {
+        flow->step = g_array_index(flow->trail, size_t, flow->trail->len - 1);
+        g_array_set_size(flow->trail, flow->trail->len - 1);
     }
-    flow->step = g_array_index(flow->trail, size_t, flow->trail->len - 1);
-    g_array_set_size(flow->trail, flow->trail->len - 1);
-    return true;
+    return flow->step == first_step(flow);
 }
 
 void

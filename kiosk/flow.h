@@ -24,7 +24,7 @@ hq_flow *hq_flow_new(const hq_flow_row *rows, size_t n, GtkBox *place);
 void hq_flow_free(hq_flow *flow);
 
 // Goes to the next step that has something to ask, back to the last one that was shown, or to the
-// first. Back says false when there is nothing to go back to.
+// first. Back says whether that is the first.
 void hq_flow_next(hq_flow *flow, const hq_kiosk_model *model);
 bool hq_flow_back(hq_flow *flow);
 void hq_flow_home(hq_flow *flow);

@@ -7,8 +7,8 @@ enum {
     LARGE_ROWS = 6,
     LARGE_ROWS_WITH_BACK = 5,
     BRANCH_ROWS = 4,
-    BRANCH_ROWS_LANDSCAPE = 3,
     BRANCH_ROWS_LARGE = 3,
+    BRANCH_ROWS_LARGE_LANDSCAPE = 2,
 };
 
 // The drawing of the service for the elderly and those who need help.
@@ -134,10 +134,10 @@ hq_model_other_capacity(const hq_kiosk_model *model)
 uint32_t
 hq_model_branch_capacity(const hq_kiosk_model *model)
 {
-    if (model->large) {
-        return BRANCH_ROWS_LARGE;
+    if (!model->large) {
+        return BRANCH_ROWS;
     }
-    return model->landscape ? BRANCH_ROWS_LANDSCAPE : BRANCH_ROWS;
+    return model->landscape ? BRANCH_ROWS_LARGE_LANDSCAPE : BRANCH_ROWS_LARGE;
 }
 
 bool

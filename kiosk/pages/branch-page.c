@@ -13,6 +13,7 @@ typedef struct {
     HqRangeRail *rail;
     HqBanner *line;
     HqBanner *paper;
+    GtkGrid *grid;
     GtkWidget *rows[MAX_ROWS];
     HqButton *back;
     HqButton *more;
@@ -39,11 +40,23 @@ question(const hq_kiosk_model *model, const hq_service_view *chosen)
                           : g_strdup(name);
 }
 
+// One under the other; in landscape two beside each other.
+static void
+place_row(branch_page *self, uint32_t i, bool landscape)
+{
+    GtkLayoutManager *layout = gtk_widget_get_layout_manager(GTK_WIDGET(self->grid));
+    GtkGridLayoutChild *cell =
+        GTK_GRID_LAYOUT_CHILD(gtk_layout_manager_get_layout_child(layout, self->rows[i]));
+    gtk_grid_layout_child_set_column(cell, landscape ? (int)i % 2 : 0);
+    gtk_grid_layout_child_set_row(cell, landscape ? (int)i / 2 : (int)i);
+}
+
 static void
 show_rows(branch_page *self, const hq_kiosk_model *model)
 {
     hq_choices choices = hq_model_branch(model, hq_model_branch_capacity(model));
     for (uint32_t i = 0; i < MAX_ROWS; i++) {
+        place_row(self, i, model->landscape && choices.n > 1);
         gtk_widget_set_visible(self->rows[i], i < choices.n);
         if (i < choices.n) {
             hq_service_row_show(HQ_SERVICE_ROW(self->rows[i]), model, choices.items[i]);
@@ -105,9 +118,11 @@ hq_branch_page_new(void)
     self->paper = hq_parts_get(builder, "paper");
     self->back = hq_parts_get(builder, "back");
     self->more = hq_parts_get(builder, "more");
+    self->grid = hq_parts_get(builder, "rows");
     for (int i = 0; i < MAX_ROWS; i++) {
         self->rows[i] = hq_service_row_new();
-        gtk_box_append(hq_parts_get(builder, "rows"), self->rows[i]);
+        gtk_widget_set_valign(self->rows[i], GTK_ALIGN_START);
+        gtk_grid_attach(self->grid, self->rows[i], 0, i, 1, 1);
     }
     hq_button_set_icon(self->back, "chevron-back");
     hq_button_set_end_icon(self->more, "chevron");

@@ -53,7 +53,7 @@ more_names(const hq_kiosk_model *model)
     hq_choices rest = hq_model_other(model, hq_model_home_capacity(model), HQ_MAX_CHOICES);
     GString *names = g_string_new(NULL);
     for (uint32_t i = 0; i < rest.n; i++) {
-        const char *comma = model->lang == HQ_ZH ? "、" : ", ";
+        const char *comma = model->lang == HQ_ZH ? " " : ", ";
         g_string_append_printf(names, "%s%s", i ? comma : "",
                                hq_words_text(model, &rest.items[i]->name));
     }

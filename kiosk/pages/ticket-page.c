@@ -9,7 +9,8 @@ typedef struct {
     hq_page page;
     GtkLabel *title;
     HqBanner *banner;
-    GtkBox *card;
+    GtkBox *card;     // beside each other in landscape, else one under the other
+    GtkBox *foot;     // likewise
     GtkWidget *space; // in the place of the card while there is none
     GtkLabel *badge;
     GtkLabel *name;
@@ -165,6 +166,7 @@ show_print(ticket_page *self, const hq_kiosk_model *model)
     gtk_widget_set_visible(self->print, model->taking == HQ_TAKEN && paper_came(model));
     gtk_label_set_text(self->print_text, text);
     hq_ui_set_name(self->print, text);
+    hq_ui_set_name(GTK_WIDGET(self->progress), text);
     gtk_progress_bar_set_fraction(self->progress, paper_progress[model->paper]);
 }
 
@@ -189,6 +191,13 @@ show_keys(ticket_page *self, const hq_kiosk_model *model)
 }
 
 static void
+turn(GtkBox *box, bool landscape)
+{
+    gtk_orientable_set_orientation(GTK_ORIENTABLE(box), landscape ? GTK_ORIENTATION_HORIZONTAL
+                                                                  : GTK_ORIENTATION_VERTICAL);
+}
+
+static void
 show(hq_page *page, const hq_kiosk_model *model)
 {
     ticket_page *self = (ticket_page *)page;
@@ -197,12 +206,8 @@ show(hq_page *page, const hq_kiosk_model *model)
     show_banner(self, model);
     gtk_widget_set_visible(GTK_WIDGET(self->card), model->taking != HQ_TAKE_FAILED);
     gtk_widget_set_visible(self->space, model->taking == HQ_TAKE_FAILED);
-    gtk_orientable_set_orientation(GTK_ORIENTABLE(self->card), model->landscape
-                                                                   ? GTK_ORIENTATION_HORIZONTAL
-                                                                   : GTK_ORIENTATION_VERTICAL);
-    gtk_orientable_set_orientation(GTK_ORIENTABLE(self->details), model->landscape
-                                                                      ? GTK_ORIENTATION_VERTICAL
-                                                                      : GTK_ORIENTATION_HORIZONTAL);
+    turn(self->card, model->landscape);
+    turn(self->foot, model->landscape);
     gtk_widget_set_visible(self->details, model->taking == HQ_TAKEN);
     if (service) {
         hq_badge_set(self->badge, service->letter);
@@ -254,6 +259,7 @@ hq_ticket_page_new(void)
     self->banner = hq_parts_get(builder, "banner");
     self->card = hq_parts_get(builder, "card");
     self->space = hq_parts_get(builder, "space");
+    self->foot = hq_parts_get(builder, "foot");
     self->badge = hq_parts_get(builder, "badge");
     self->name = hq_parts_get(builder, "name");
     self->ahead = hq_parts_get(builder, "ahead");

@@ -76,6 +76,12 @@ class Stage:
         subprocess.run(['import', '-silent', '-window', 'root', path], check=True)
         return path
 
+    def colour(self, x, y):
+        """(r, g, b) of one pixel."""
+        found = subprocess.run(['import', '-silent', '-window', 'root', '-crop', f'1x1+{x}+{y}',
+                                '-depth', '8', 'rgb:-'], check=True, stdout=subprocess.PIPE)
+        return tuple(found.stdout[:3])
+
     def settled_shot(self, path):
         """A picture of a screen that has come to rest."""
         self.park()
@@ -141,7 +147,10 @@ class FakeHall:
 
 
 class Kiosk:
-    """with Kiosk(program, stage, hall, '--idle', '3') as kiosk: a kiosk on the stage."""
+    """with Kiosk(program, stage, hall, '--idle', '3') as kiosk: a kiosk on the stage.
+
+    HQ_TEST_PICTURES names a folder for a picture of the screen at which a test failed.
+    """
 
     def __init__(self, program, stage, hall, *options, environment=None, printer=True):
         self.program, self.stage, self.hall = program, stage, hall
@@ -169,7 +178,9 @@ class Kiosk:
         wait_for(self.root, 15, 'the kiosk among the accessible programs')
         return self
 
-    def __exit__(self, *_):
+    def __exit__(self, failure, *_):
+        if failure and 'HQ_TEST_PICTURES' in os.environ:
+            self.stage.shot(os.path.join(os.environ['HQ_TEST_PICTURES'], 'failure.png'))
         self.process.terminate()
         self.process.wait()
         self.log.close()
@@ -233,6 +244,16 @@ class Kiosk:
         x, y, width, height = self.extents(node)
         self.stage.tap(x + width // 2, y + height // 2, times)
 
+    def tab_to(self, name):
+        """Presses Tab until the button with this in its name has the focus."""
+        node = self.see(name, 'push button')
+        for _ in range(30):
+            if node.get_state_set().contains(self.atspi.StateType.FOCUSED):
+                return
+            self.stage.xdotool('key', 'Tab')
+            time.sleep(0.1)
+        raise AssertionError(f'Tab does not reach "{name}"')
+
     def is_sensitive(self, node):
         return node.get_state_set().contains(self.atspi.StateType.SENSITIVE)
 
@@ -243,12 +264,11 @@ class Kiosk:
 class Story:
     """Runs functions as TAP tests; the words of a function's name are the test's sentence."""
 
-    def __init__(self, stage, pictures=None):
-        self.stage = stage
-        self.pictures = pictures or os.environ.get('HQ_TEST_PICTURES')
+    def __init__(self):
         self.count = self.failed = 0
 
-    def run(self, tests):
+    def run(self, tests, last=True):
+        """Runs them; `last` ends the plan. Returns the exit status so far."""
         for test in tests:
             self.count += 1
             name = test.__name__
@@ -259,7 +279,6 @@ class Story:
                 self.failed += 1
                 print(f'not ok {self.count} - {name}', flush=True)
                 print('# ' + f'{type(error).__name__}: {error}'.replace('\n', '\n# '), flush=True)
-                if self.pictures:
-                    self.stage.shot(os.path.join(self.pictures, name + '.png'))
-        print(f'1..{self.count}', flush=True)
+        if last:
+            print(f'1..{self.count}', flush=True)
         return 1 if self.failed else 0

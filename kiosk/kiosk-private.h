@@ -1,0 +1,61 @@
+// The kiosk's inside, shared by its three files: kiosk.c builds it and hears hall and printer,
+// taking.c takes numbers, touches.c hears the customer. For nobody else. Main thread.
+#pragma once
+
+#include "flow.h"
+#include "frame.h"
+#include "idle.h"
+#include "kiosk.h"
+#include "paper-desk.h"
+#include "scanner.h"
+#include "shared/client/calls.h"
+#include "shared/client/follower.h"
+#include "speech.h"
+
+struct hq_kiosk {
+    hq_kiosk_model model;
+    hq_kiosk_doc doc;
+    hq_time doc_came; // hq_clock_boot()
+    hq_lang first_lang;
+    unsigned idle_s;
+    char *public_url;
+
+    GtkWindow *window;
+    hq_frame *frame;
+    hq_flow *flow;
+    hq_idle *idle;
+    hq_scanner *scanner;
+    hq_speech *speech;
+    hq_paper_desk *paper;
+    hq_client *client;
+    hq_follower *follower;
+
+    hq_uuid key;          // of the ticket that is being taken
+    guint64 request;      // for it, 0 when none is under way
+    guint64 help_request; // likewise
+    hq_supply report;     // of the printer, for the hall
+    hq_time page_came;    // hq_clock_boot()
+    const hq_flow_row *page;
+    guint grace;
+    guint heartbeat;
+    unsigned beats;
+};
+
+// Shows the model as it is now; call after every change of it.
+void hq_kiosk_refresh(hq_kiosk *kiosk);
+// Forgets the customer: everything chosen, language and size too.
+void hq_kiosk_begin_anew(hq_kiosk *kiosk);
+// Large text on or off.
+void hq_kiosk_use_large(hq_kiosk *kiosk, bool large);
+
+// Takes a number for this service: while one is being taken every other touch is the same one.
+void hq_kiosk_take(hq_kiosk *kiosk, const char *service);
+// Asks again for the number that could not be had, with the same key.
+void hq_kiosk_take_again(hq_kiosk *kiosk);
+// Tells the hall what became of a paper.
+void hq_kiosk_report_paper(hq_kiosk *kiosk, hq_uuid ticket, hq_paper paper);
+
+// Lets the pages' actions reach the kiosk.
+void hq_kiosk_add_actions(hq_kiosk *kiosk);
+// The voice came to its end.
+void hq_kiosk_on_speech_end(gpointer kiosk);

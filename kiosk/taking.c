@@ -1,0 +1,99 @@
+#include "kiosk-private.h"
+
+#include <string.h>
+
+#include "shared/base/ids.h"
+#include "shared/base/log.h"
+
+static const struct {
+    const char *code;
+    hq_take_problem problem;
+} problems[] = {
+    {"service-closed", HQ_TAKE_PROBLEM_CLOSED},  {"quota-used-up", HQ_TAKE_PROBLEM_CLOSED},
+    {"numbers-used-up", HQ_TAKE_PROBLEM_CLOSED}, {"unknown-service", HQ_TAKE_PROBLEM_CLOSED},
+    {"hall-closed", HQ_TAKE_PROBLEM_DAY},        {"day-not-open", HQ_TAKE_PROBLEM_DAY},
+};
+
+static hq_take_problem
+problem_of(const hq_reply *reply)
+{
+    if (!reply->problem) {
+        return HQ_TAKE_PROBLEM_LINE;
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(problems); i++) {
+        if (strcmp(problems[i].code, reply->problem->code) == 0) {
+            return problems[i].problem;
+        }
+    }
+    return HQ_TAKE_PROBLEM_OTHER;
+}
+
+void
+hq_kiosk_report_paper(hq_kiosk *kiosk, hq_uuid ticket, hq_paper paper)
+{
+    hq_client_paper(kiosk->client, ticket, paper, NULL, NULL);
+}
+
+static void
+print_issued(hq_kiosk *kiosk)
+{
+    hq_kiosk_model *model = &kiosk->model;
+    const hq_service_view *service = hq_model_service(model, model->issued.service);
+    if (model->supply != HQ_PAPER_SUPPLY_OK || !service) {
+        return;
+    }
+    model->paper = HQ_PAPER_PRINTING;
+    hq_kiosk_report_paper(kiosk, model->issued.id, HQ_PAPER_PRINTING);
+    hq_paper_desk_print(kiosk->paper, model, service);
+}
+
+static void
+on_issued(const hq_issued_answer *issued, const hq_reply *reply, gpointer data)
+{
+    hq_kiosk *kiosk = data;
+    hq_kiosk_model *model = &kiosk->model;
+    kiosk->request = 0;
+    if (issued) {
+        model->taking = HQ_TAKEN;
+        model->issued = *issued;
+        g_snprintf(model->follow_url, sizeof model->follow_url, "%s%s", kiosk->public_url,
+                   issued->follow);
+        print_issued(kiosk);
+    } else {
+        hq_log(HQ_LOG_WARNING, "kiosk", "no number", "reason=%s", reply->error->message);
+        model->taking = HQ_TAKE_FAILED;
+        model->problem = problem_of(reply);
+    }
+    hq_idle_touch(kiosk->idle);
+    hq_kiosk_refresh(kiosk);
+}
+
+static void
+send_take(hq_kiosk *kiosk)
+{
+    hq_issue_request request = {.service = kiosk->model.chosen, .lang = kiosk->model.lang};
+    kiosk->model.taking = HQ_TAKING;
+    kiosk->request = hq_client_issue(kiosk->client, kiosk->key, &request, on_issued, kiosk);
+}
+
+// One touch, one number: while one is being taken every other touch is the same one.
+void
+hq_kiosk_take(hq_kiosk *kiosk, const char *service)
+{
+    if (kiosk->model.taking != HQ_TAKING_NOTHING || !hq_model_can_take(&kiosk->model)) {
+        return;
+    }
+    kiosk->model.chosen = hq_slug_of(service);
+    kiosk->model.paper = HQ_PAPER_NOT_PRINTED;
+    kiosk->key = hq_uuid_random();
+    send_take(kiosk);
+    hq_flow_next(kiosk->flow, &kiosk->model);
+}
+
+void
+hq_kiosk_take_again(hq_kiosk *kiosk)
+{
+    if (kiosk->model.taking == HQ_TAKE_FAILED) {
+        send_take(kiosk);
+    }
+}

@@ -1,0 +1,329 @@
+"""What a customer does at the kiosk, with real taps and keys, and what the hall hears of it.
+
+  kiosk-story.py KIOSK [TEST…]
+"""
+import os
+import sys
+import time
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'lib'))
+from display import FakeHall, Kiosk, Stage, Story, under_bus, wait_for
+
+PROGRAM = os.path.abspath(sys.argv[1])
+NO_PRINTER = ['--printer', 'nowhere']
+NO_CUPS = {'CUPS_SERVER': '/nonexistent/cups.sock'}
+under_bus()
+
+
+def kiosk(hall, *options, **more):
+    return Kiosk(PROGRAM, stage, hall, *options, **more)
+
+
+def tickets(hall):
+    return [asked for asked in hall.asked('/tickets')]
+
+
+def two_taps_give_a_ticket():
+    with FakeHall() as hall, kiosk(hall) as screen:
+        screen.tap('宽带业务')
+        screen.tap('新装宽带，取号')
+        screen.see('C031')
+        screen.see('16–25 分钟')
+        screen.see('10:40–10:49 叫到您')
+        screen.see('请取走号票')
+        asked = tickets(hall)
+        assert [one['body'] for one in asked] == [{'service': 'new-line'}], asked
+        papers = [one['body']['paper'] for one in hall.asked('/paper')]
+        assert papers == ['printing', 'printed'], papers
+        assert asked[0]['key'] + '.pdf' in os.listdir(screen.tickets), os.listdir(screen.tickets)
+
+
+def a_double_tap_gives_one_ticket():
+    with FakeHall() as hall, kiosk(hall) as screen:
+        hall.control(delay_s=0.5)
+        screen.tap('宽带业务')
+        screen.tap('新装宽带，取号', times=2)
+        screen.see('C031')
+        assert len({one['key'] for one in tickets(hall)}) == 1, tickets(hall)
+
+
+def the_second_half_of_a_double_tap_is_not_heard_by_the_next_page():
+    with FakeHall() as hall, kiosk(hall) as screen:
+        screen.tap('入网选号', times=2)
+        screen.see('入网选号，取号')
+        time.sleep(0.5)
+        assert not tickets(hall), tickets(hall)
+
+
+def a_touch_is_answered_at_once():
+    with FakeHall() as hall, kiosk(hall) as screen:
+        x, y, width, height = screen.extents(screen.see('补换卡', 'push button'))
+        stage.xdotool('mousemove', x + width // 2, y + height // 2, 'mousedown', 1)
+        time.sleep(0.05)
+        pressed = stage.colour(x + width - 4, y + height // 2)
+        stage.xdotool('mouseup', 1)
+        assert pressed == (0xDC, 0xEB, 0xEC), pressed
+
+
+def the_language_changes_on_every_page_and_the_number_stays():
+    with FakeHall() as hall, kiosk(hall) as screen:
+        screen.tap('English')
+        screen.see('What brings you in?')
+        screen.tap('Broadband')
+        screen.tap('中文')
+        screen.see('宽带业务办哪一项？')
+        screen.tap('English')
+        screen.tap('New line: take a number')
+        screen.see('C031')
+        assert tickets(hall)[0]['body']['lang'] == 'en', tickets(hall)
+        screen.tap('中文')
+        screen.see('请取走号票')
+        screen.see('C031')
+        screen.tap('请人帮忙')
+        screen.see('同事马上过来')
+        screen.tap('English')
+        screen.see('Somebody is coming')
+
+
+def the_next_customer_begins_in_the_language_of_the_hall():
+    with FakeHall() as hall, kiosk(hall) as screen:
+        screen.tap('English')
+        screen.tap('Roaming')
+        screen.tap('Roaming: take a number')
+        screen.tap('Done')
+        screen.see('请选择要办的业务')
+
+
+def large_text_offers_six_choices_and_two_taps():
+    with FakeHall() as hall, kiosk(hall) as screen:
+        screen.tap('大字版')
+        screen.see('您要办什么？')
+        rows = [node for node in screen.buttons()
+                if any(word in node.get_name() for word in ('分钟', '其他业务', '开始'))]
+        assert len(rows) == 6, [node.get_name() for node in rows]
+        assert '爱心台席' in rows[0].get_name(), rows[0].get_name()
+        assert stage.colour(10, 10) == (255, 255, 255), stage.colour(10, 10)
+        screen.tap('其他业务')
+        screen.tap('国际漫游')
+        screen.see('F005')
+        assert len(tickets(hall)) == 1, tickets(hall)
+
+
+def other_services_come_back_to_the_first_screen():
+    with FakeHall() as hall, kiosk(hall) as screen:
+        screen.tap('大字版')
+        for _ in range(2):
+            screen.tap('其他业务')
+            screen.see('国际漫游')
+            screen.tap('返回，选别的业务')
+            screen.see('爱心台席')
+
+
+def nobody_there_leads_back_to_the_start():
+    with FakeHall() as hall, kiosk(hall, '--idle', '1', '--idle-warning', '3') as screen:
+        screen.tap('English')
+        screen.tap('Broadband')
+        screen.see('Still there?')
+        screen.tap("I'm here")
+        screen.gone('Still there?')
+        screen.see('Broadband: which one?')
+        screen.see('Still there?')
+        screen.see('请选择要办的业务')
+
+
+def without_paper_the_number_stands_on_the_screen():
+    with FakeHall() as hall, kiosk(hall, printer=NO_PRINTER, environment=NO_CUPS) as screen:
+        screen.see('本机没纸了，号照样能取')
+        screen.see('已通知工作人员来换纸。')
+        assert hall.asked('/device/status')[-1]['body']['paper'] in ('silent', 'out')
+        screen.tap('补换卡')
+        screen.see('号码一样有效，只是不在纸上。')
+        screen.tap('扫码，放进手机')
+        screen.see('E009')
+        screen.see('扫码随身看号', 'image')
+        assert not hall.asked('/paper'), hall.asked('/paper')
+
+
+def a_hall_out_of_reach_is_said_and_comes_back_by_itself():
+    with FakeHall() as hall, kiosk(hall) as screen:
+        screen.see('入网选号')
+        hall.stop()
+        screen.see('起网络断开，本机暂时取不了号。', seconds=20)
+        screen.see('大厅的同事可以当面帮您取号。')
+        tile = screen.see('入网选号', 'push button')
+        assert not screen.is_sensitive(tile), 'a tile that leads nowhere'
+        screen.tap('请人帮忙')
+        screen.see('请到大厅前台')
+        screen.tap('好，接着办')
+        hall.start()
+        screen.see('现在 33 人等候', seconds=30)
+        screen.tap('入网选号')
+        screen.tap('入网选号，取号')
+        screen.see('B023')
+
+
+def a_number_asked_for_over_a_broken_line_is_one_number():
+    with FakeHall() as hall, kiosk(hall) as screen:
+        screen.tap('入网选号')
+        screen.see('入网选号，取号')
+        hall.control(delay_s=0.1, cut=True)
+        screen.tap('入网选号，取号')
+        screen.see('没取到号', seconds=40)
+        screen.see('再试一次不会重复取号')
+        hall.control(cut=False)
+        screen.tap('再试一次')
+        screen.see('B023')
+        assert len({one['key'] for one in tickets(hall)}) == 1, tickets(hall)
+
+
+def a_refusal_is_a_sentence():
+    with FakeHall() as hall, kiosk(hall) as screen:
+        hall.control(refuse='service-closed')
+        screen.tap('入网选号')
+        screen.tap('入网选号，取号')
+        screen.see('入网选号现在取不了号')
+        shown = [node.get_name() or '' for node in screen.nodes()]
+        assert not [name for name in shown if 'service-closed' in name or '409' in name], shown
+
+
+def outside_the_day_it_says_when_it_opens():
+    with FakeHall() as hall, kiosk(hall) as screen:
+        hall.control(doc={'day': {'date': None, 'open': False, 'opens_at': '08:00',
+                                  'closes_at': '20:00'}})
+        screen.see('营业厅还没开始取号')
+        screen.see('08:00–20:00')
+        screen.tap('English')
+        screen.see('No numbers yet')
+
+
+def a_closed_service_says_when_it_opens_and_gives_no_number():
+    with FakeHall() as hall, kiosk(hall) as screen:
+        tile = screen.see('集团客户，13:30 开始', 'push button')
+        assert not screen.is_sensitive(tile)
+
+
+def the_way_to_the_terminal_is_offered_and_counted():
+    with FakeHall() as hall, kiosk(hall) as screen:
+        screen.see('自助机约 2 分钟')
+        screen.tap('缴费充值')
+        screen.tap('去自助机，约 2 分钟')
+        screen.see('请到自助机办缴费充值')
+        asked = wait_for(lambda: hall.asked('/diversions'), 5, 'a diversion')
+        assert [one['body'] for one in asked] == [{'service': 'payment', 'to': 'self-service'}], asked
+        assert not tickets(hall)
+        screen.tap('好了')
+        screen.see('请选择要办的业务')
+
+
+def asking_for_a_person_tells_the_hall_once():
+    with FakeHall() as hall, kiosk(hall) as screen:
+        screen.tap('宽带业务')
+        screen.tap('请人帮忙')
+        screen.see('同事马上过来')
+        assert len(hall.asked('/help')) == 1
+        screen.tap('好，接着办')
+        screen.see('宽带业务办哪一项？')
+
+
+def a_scan_presses_nothing():
+    with FakeHall() as hall, kiosk(hall) as screen:
+        screen.tap('入网选号')
+        screen.tab_to('入网选号，取号')
+        time.sleep(0.4)
+        stage.xdotool('type', '--delay', '2', 'AB CD 12')
+        stage.xdotool('key', 'Return')
+        stage.xdotool('type', '--delay', '2', 'AB')
+        stage.xdotool('key', 'Return')
+        time.sleep(0.6)
+        assert not tickets(hall), tickets(hall)
+        assert screen.find('入网选号，取号'), 'the page is another'
+
+
+def keys_alone_reach_a_number():
+    with FakeHall() as hall, kiosk(hall) as screen:
+        screen.tab_to('入网选号')
+        time.sleep(0.4)
+        stage.xdotool('key', 'Return')
+        screen.tab_to('入网选号，取号')
+        time.sleep(0.4)
+        stage.xdotool('key', 'space')
+        screen.see('B023')
+        screen.tab_to('好了')
+        stage.xdotool('key', 'Return')
+        screen.see('请选择要办的业务')
+
+
+def the_inspector_stays_shut():
+    with FakeHall() as hall, kiosk(hall) as screen:
+        screen.see('入网选号')
+        stage.xdotool('key', 'ctrl+shift+d')
+        stage.xdotool('key', 'ctrl+shift+i')
+        time.sleep(0.7)
+        assert screen.root().get_child_count() == 1, 'another window opened'
+
+
+def the_screen_is_read_aloud():
+    with FakeHall() as hall, kiosk(hall, environment=voice_of('recorder')) as screen:
+        screen.tap('宽带业务')
+        screen.tap('新装宽带，取号')
+        screen.see('C031')
+        screen.tap('听读')
+        said = wait_for(lambda: read(recording), 5, 'speech')
+        assert '-v cmn-latn-pinyin' in said and 'C 零 三 一' in said, said
+
+
+def without_a_voice_there_is_no_key_for_it():
+    with FakeHall() as hall, kiosk(hall, environment=voice_of(None)) as screen:
+        screen.see('请人帮忙', 'push button')
+        assert not screen.find('听读')
+
+
+recording = os.path.join(os.environ['XDG_RUNTIME_DIR'], 'said')
+
+
+def read(path):
+    if not os.path.exists(path):
+        return ''
+    with open(path, encoding='utf-8') as file:
+        text = file.read()
+    return text if text.endswith('\nend\n') else ''
+
+
+def voice_of(kind):
+    """A PATH on which the voice program only writes down what it is to say, or is not there."""
+    folder = os.path.join(os.environ['XDG_RUNTIME_DIR'], f'voice-{kind}')
+    os.makedirs(folder, exist_ok=True)
+    if kind:
+        program = os.path.join(folder, 'espeak-ng')
+        with open(program, 'w', encoding='utf-8') as file:
+            file.write(f'#!/bin/sh\n{{ echo "$@"; /bin/cat; echo; echo end; }} > {recording}\n')
+        os.chmod(program, 0o755)
+    return {'PATH': folder}
+
+
+with Stage(1080, 1920) as stage:
+    wanted = sys.argv[2:]
+    sys.exit(Story().run([test for test in [
+        two_taps_give_a_ticket,
+        a_double_tap_gives_one_ticket,
+        the_second_half_of_a_double_tap_is_not_heard_by_the_next_page,
+        a_touch_is_answered_at_once,
+        the_language_changes_on_every_page_and_the_number_stays,
+        the_next_customer_begins_in_the_language_of_the_hall,
+        large_text_offers_six_choices_and_two_taps,
+        other_services_come_back_to_the_first_screen,
+        nobody_there_leads_back_to_the_start,
+        without_paper_the_number_stands_on_the_screen,
+        a_hall_out_of_reach_is_said_and_comes_back_by_itself,
+        a_number_asked_for_over_a_broken_line_is_one_number,
+        a_refusal_is_a_sentence,
+        outside_the_day_it_says_when_it_opens,
+        a_closed_service_says_when_it_opens_and_gives_no_number,
+        the_way_to_the_terminal_is_offered_and_counted,
+        asking_for_a_person_tells_the_hall_once,
+        a_scan_presses_nothing,
+        keys_alone_reach_a_number,
+        the_inspector_stays_shut,
+        the_screen_is_read_aloud,
+        without_a_voice_there_is_no_key_for_it,
+    ] if not wanted or test.__name__ in wanted]))

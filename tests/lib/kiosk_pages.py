@@ -1,0 +1,131 @@
+"""How to come to each page of the kiosk from its first screen, in either language."""
+from dataclasses import dataclass, field
+from typing import Callable
+
+NO_PAPER = {'printer': ['--printer', 'nowhere'],
+            'environment': {'CUPS_SERVER': '/nonexistent/cups.sock'}}
+
+WORDS = {
+    'zh': {'large': '大字版', 'normal': '标准字', 'help': '请人帮忙', 'summary': '人等候',
+           'other': '其他业务', 'roaming': '国际漫游', 'branch': '宽带业务',
+           'take': '新装宽带，取号', 'leaf': '补换卡', 'leaf-take': '补换卡，取号',
+           'no-paper': '本机没纸了', 'to-phone': '扫码，放进手机', 'printed': '请取走号票',
+           'keep': '号码一样有效', 'payment': '缴费充值', 'terminal': '去自助机',
+           'diverted': '请到自助机', 'coming': '同事马上过来', 'offline': '起网络断开',
+           'closed': '营业厅还没开始取号', 'refused': '现在取不了号'},
+    'en': {'large': 'Large', 'normal': 'Normal', 'help': 'Get help', 'summary': 'waiting',
+           'other': 'Other services', 'roaming': 'Roaming', 'branch': 'Broadband',
+           'take': 'New line: take a number', 'leaf': 'Replace SIM',
+           'leaf-take': 'Replace SIM: take a number', 'no-paper': 'No paper here',
+           'to-phone': 'Scan it to your phone', 'printed': 'Take your ticket',
+           'keep': 'Your number counts', 'payment': 'Pay & top up', 'terminal': 'Use the terminal',
+           'diverted': 'please use the terminal', 'coming': 'Somebody is coming',
+           'offline': 'Offline since', 'closed': 'No numbers yet', 'refused': 'No numbers for'},
+}
+
+
+@dataclass
+class Page:
+    name: str
+    go: Callable  # (screen, hall, words, large)
+    options: dict = field(default_factory=dict)
+
+
+def tap_service(screen, words, name, large):
+    """In large text a service may stand behind "other services"."""
+    if large and not screen.find(words[name], 'push button'):
+        screen.tap(words['other'])
+    screen.tap(words[name])
+
+
+def home(screen, hall, words, large):
+    screen.see(words['summary'])
+
+
+def other(screen, hall, words, large):
+    for letter in 'JKL':
+        hall.control(add=[one_more(letter)])
+    screen.tap(words['other'])
+    screen.see('J 业务' if words is WORDS['zh'] else 'Service J')
+
+
+def one_more(letter):
+    return {'id': f'service-{letter.lower()}', 'name': {'zh': f'{letter} 业务', 'en': f'Service {letter}'},
+            'letter': letter, 'icon': 'document', 'parent': None, 'branch': False, 'open': True,
+            'opens_at': None, 'waiting': 1, 'longest_wait_s': 60, 'ahead': 1,
+            'wait': {'from_s': 120, 'to_s': 300}, 'target_s': 600, 'self_service_s': 0,
+            'handheld': False, 'documents': {'zh': '', 'en': ''}, 'where': {'zh': '', 'en': ''},
+            'open_points': 1}
+
+
+def branch(screen, hall, words, large):
+    screen.tap(words['branch'])
+    screen.see(words['take'])
+
+
+def ticket(screen, hall, words, large):
+    branch(screen, hall, words, large)
+    screen.tap(words['take'])
+    screen.see('C031')
+    screen.see(words['printed'])
+
+
+def no_paper(screen, hall, words, large):
+    hall.control(services={'sim': {'icon': 'heart'}})
+    screen.see(words['no-paper'])
+    screen.tap(words['leaf'])
+    screen.see(words['to-phone'])
+
+
+def no_paper_ticket(screen, hall, words, large):
+    no_paper(screen, hall, words, large)
+    screen.tap(words['to-phone'])
+    screen.see('E009')
+    screen.see(words['keep'])
+
+
+def refused(screen, hall, words, large):
+    hall.control(refuse='service-closed')
+    branch(screen, hall, words, large)
+    screen.tap(words['take'])
+    screen.see(words['refused'])
+
+
+def divert(screen, hall, words, large):
+    screen.tap(words['payment'])
+    screen.tap(words['terminal'])
+    screen.see(words['diverted'])
+
+
+def asked_for_help(screen, hall, words, large):
+    screen.tap(words['help'])
+    screen.see(words['coming'])
+
+
+def offline(screen, hall, words, large):
+    screen.see(words['summary'])
+    hall.control(cut=True)
+    screen.see(words['offline'], seconds=20)
+
+
+def closed(screen, hall, words, large):
+    hall.control(doc={'day': {'date': None, 'open': False, 'opens_at': '08:00',
+                              'closes_at': '20:00'}})
+    screen.see(words['closed'])
+
+
+PAGES = [
+    Page('home', home),
+    Page('home_without_paper', lambda screen, hall, words, large: screen.see(words['no-paper']),
+         NO_PAPER),
+    Page('other_services', other),
+    Page('branch', branch),
+    Page('ticket', ticket),
+    Page('no_paper', no_paper, NO_PAPER),
+    Page('no_paper_ticket', no_paper_ticket, NO_PAPER),
+    Page('refused', refused),
+    Page('divert', divert),
+    Page('help', asked_for_help),
+    Page('offline', offline),
+    Page('closed', closed),
+]
