@@ -38,7 +38,8 @@ def name_of(page, lang, large, size):
 
 
 def take(stage, page, lang, large, path):
-    with FakeHall() as hall, Kiosk(PROGRAM, stage, hall, '--lang', lang, **page.options) as screen:
+    with FakeHall() as hall, Kiosk(PROGRAM, stage, hall, '--lang', lang, '--public-url',
+                                   'http://hall.example', **page.options) as screen:
         words = WORDS[lang]
         if large:
             screen.tap(words['large'])

@@ -16,15 +16,20 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 
 
 def under_bus():
-    """Runs this script again with a session bus of its own; returns only inside it."""
-    if os.environ.get('HQ_TEST_BUS') != 'own':
-        runtime = tempfile.mkdtemp(prefix='hq-bus-')
-        environment = dict(os.environ, HQ_TEST_BUS='own', XDG_RUNTIME_DIR=runtime, HOME=runtime,
-                           XDG_CACHE_HOME=runtime, LC_ALL='C.UTF-8', GSETTINGS_BACKEND='memory')
-        done = subprocess.run(['dbus-run-session', '--', sys.executable, *sys.argv],
-                              env=environment, check=False)
-        shutil.rmtree(runtime, ignore_errors=True)
-        sys.exit(done.returncode)
+    """Runs this script again with a session bus of its own; returns only inside it. What the bus and
+    its services have to say goes to standard error, so that standard output is TAP alone."""
+    if os.environ.get('HQ_TEST_BUS') == 'own':
+        sys.stdout = os.fdopen(int(os.environ['HQ_TEST_OUT']), 'w', encoding='utf-8')
+        return
+    runtime = tempfile.mkdtemp(prefix='hq-bus-')
+    out = os.dup(1)
+    environment = dict(os.environ, HQ_TEST_BUS='own', HQ_TEST_OUT=str(out), XDG_RUNTIME_DIR=runtime,
+                       HOME=runtime, XDG_CACHE_HOME=runtime, LC_ALL='C.UTF-8',
+                       GSETTINGS_BACKEND='memory')
+    done = subprocess.run(['dbus-run-session', '--', sys.executable, *sys.argv], env=environment,
+                          stdout=2, pass_fds=[out], check=False)
+    shutil.rmtree(runtime, ignore_errors=True)
+    sys.exit(done.returncode)
 
 
 def wait_for(condition, seconds, what):
