@@ -145,19 +145,20 @@ free_calls(hq_call *calls)
     }
 }
 
-// The floor follows first, so that whoever has the answer also reads what it says; the push goes
-// out before the answers are written, all in one turn of the loop.
+// The floor follows first, so that whoever has the answer also reads what it says; then come the
+// answers, then the push, all in one turn of the loop.
 static void
 deliver(void *data)
 {
     delivery *d = data;
-    hq_hub_take(d->hall->hub, d->batch);
+    hq_floor_follow(d->hall->floor, d->batch);
     for (hq_call *call = d->batch->calls; call != NULL; call = call->next) {
         hq_pending *pending = call->data;
         if (pending->stored != NULL && call->outcome == HQ_CALL_DONE)
             pending->stored(pending, call);
         reply_call(pending->request, call);
     }
+    hq_hub_push(d->hall->hub, d->batch);
     free_calls(d->batch->calls);
     hq_batch_free(d->batch);
     g_free(d);

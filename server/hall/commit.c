@@ -47,6 +47,8 @@ record(hq_hall *hall, hq_making *making, size_t i)
                             .body = (const char *)GSIZE_TO_POINTER(offset),
                             .body_len = making->bodies.length - offset};
     g_array_append_val(making->rows, row);
+    if (event->kind == HQ_EVENT_DAY_OPENED)
+        hq_keys_prune(hall->keys, event->at);
     return true;
 }
 

@@ -211,10 +211,9 @@ hurry_ticket(hq_hub *hub, hq_index index)
 }
 
 void
-hq_hub_take(hq_hub *hub, const hq_batch *batch)
+hq_hub_push(hq_hub *hub, const hq_batch *batch)
 {
     bool called = false;
-    hq_floor_follow(hub->floor, batch);
     for (size_t i = 0; i < batch->n; i++) {
         const hq_event *event = &batch->events[i];
         if (event->kind != HQ_EVENT_ISSUED)

@@ -16,8 +16,8 @@ void hq_hub_free(hq_hub *hub);
 // restart: before the first batch.
 void hq_hub_recall(hq_hub *hub, const hq_event *event, uint64_t seq);
 
-// Follows a batch: lets the floor apply it, then pushes calls at once and documents soon.
-void hq_hub_take(hq_hub *hub, const hq_batch *batch);
+// Pushes what a batch brought, after the floor has followed it: calls at once, documents soon.
+void hq_hub_push(hq_hub *hub, const hq_batch *batch);
 
 // Something that is not journalled changed (a device's health): documents are looked at again.
 void hq_hub_touch(hq_hub *hub);
