@@ -62,7 +62,7 @@ def answers(url):
 
 
 def listens(url):
-    host, port = re.fullmatch(r'http://([\d.]+):(\d+).*', url).groups()
+    host, port = re.fullmatch(r'http://([\w.]+):(\d+).*', url).groups()
     with socket.socket() as probe:
         return probe.connect_ex((host, int(port))) == 0
 
