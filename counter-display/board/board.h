@@ -17,6 +17,7 @@ typedef struct {
     hq_lang langs[HQ_LANGUAGES];
     guint n_langs; // languages that are spoken, in their order
     guint times;   // each is said
+    guint hurry;   // with more calls waiting each is said once; 0: never
     bool silent;
 } hq_board_options;
 

@@ -27,7 +27,7 @@ parse(int *argc, char ***argv, hq_display_options *display, hq_board_options *op
       GError **error)
 {
     g_autofree char *say = g_strdup("zh,en");
-    int times = 2;
+    int times = 2, hurry = 4;
     gboolean silent = FALSE;
     const GOptionEntry own[] = {
         {"zone", 0, 0, G_OPTION_ARG_STRING, &options->zone, "Zone whose calls are shown (all)",
@@ -41,6 +41,8 @@ parse(int *argc, char ***argv, hq_display_options *display, hq_board_options *op
         {"chime", 0, 0, G_OPTION_ARG_FILENAME, &options->chime, "Sound before every call", "FILE"},
         {"say", 0, 0, G_OPTION_ARG_STRING, &say, "Languages that are spoken (zh,en)", "LANGS"},
         {"times", 0, 0, G_OPTION_ARG_INT, &times, "How often each is said (2)", "N"},
+        {"hurry", 0, 0, G_OPTION_ARG_INT, &hurry,
+         "With more calls waiting each is said once (4); 0: never", "N"},
         {"silent", 0, 0, G_OPTION_ARG_NONE, &silent, "Show, do not speak", NULL},
         {NULL},
     };
@@ -49,6 +51,7 @@ parse(int *argc, char ***argv, hq_display_options *display, hq_board_options *op
         return false;
     options->silent = silent;
     options->times = (guint)CLAMP(times, 1, 5);
+    options->hurry = (guint)MAX(hurry, 0);
     options->cache = g_build_filename(g_get_user_cache_dir(), "hallqueue", "voice", NULL);
     if (!options->zone)
         options->zone = g_strdup("all");

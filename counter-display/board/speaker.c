@@ -64,7 +64,7 @@ build_voice(hq_speaker *speaker, const hq_board_options *options, GError **error
 {
     hq_speech_options speech = {options->cache, options->clips, options->command};
     hq_announcer_options announcer = {options->chime, options->langs, options->n_langs,
-                                      options->times};
+                                      options->times, options->hurry};
     hq_announcer_handlers handlers = {on_said, on_speaking};
     speaker->speech = hq_speech_new(&speech, error);
     if (!speaker->speech)

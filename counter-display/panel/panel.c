@@ -113,7 +113,7 @@ on_signed_on(const hq_reply *reply, gpointer data)
     panel->is_busy = false;
     if (!reply->error)
         return;
-    bool is_wrong = reply->status == 401 || reply->status == 404;
+    bool is_wrong = reply->problem && g_str_equal(reply->problem->code, "unknown-staff");
     g_autofree char *sentence = is_wrong ? g_strdup(hq_tr(panel->lang, HQ_MSG_PANEL_SIGN_IN_WRONG))
                                          : hq_sentence_of_reply(reply, panel->lang);
     hq_sign_on_set_problem(HQ_SIGN_ON(panel->sign_on), sentence);

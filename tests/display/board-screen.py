@@ -90,7 +90,7 @@ def test_ten_at_once(tap):
         tone = os.path.join(screen.folder, 'tone.wav')
         subprocess.run(['sox', '-n', '-r', '22050', '-b', '16', '-c', '1', tone, 'synth', '0.5',
                         'sine', '440', 'vol', '0.5'], check=True)
-        start(screen, hall, '--lang', 'zh', '--chime', CHIME, '--say', 'zh', '--times', '2',
+        start(screen, hall, '--lang', 'zh', '--chime', CHIME, '--say', 'zh', '--times', '2', '--hurry', '0',
               '--speech-command', f'cp {tone} {{out}}', env=env)
         wait_for(lambda: any(request[3] == {'voice': 'ok'} for request in hall.requests), 5,
                  'the board does not report its voice')

@@ -1,5 +1,6 @@
 // Announces calls without a screen, for the tests of the voice:
-//   voice-say [--clips DIR] [--command CMD] [--chime FILE] [--times N] CACHE SEQ:NUMBER:LABEL…
+//   voice-say [--clips DIR] [--command CMD] [--chime FILE] [--times N] [--hurry N] CACHE
+//   SEQ:NUMBER:LABEL…
 // Prints "text LANG SENTENCE" of each, then "done SEQ spoken|silent" as each comes to its end.
 #include <stdio.h>
 
@@ -41,13 +42,14 @@ int
 main(int argc, char **argv)
 {
     g_autofree char *clips = NULL, *command = NULL, *chime = NULL;
-    int times = 1;
+    int times = 1, hurry = 0;
     g_auto(GStrv) rest = NULL;
     const GOptionEntry entries[] = {
         {"clips", 0, 0, G_OPTION_ARG_FILENAME, &clips, "Folder of clips", NULL},
         {"command", 0, 0, G_OPTION_ARG_STRING, &command, "Speech command", NULL},
         {"chime", 0, 0, G_OPTION_ARG_FILENAME, &chime, "Chime", NULL},
         {"times", 0, 0, G_OPTION_ARG_INT, &times, "How often", NULL},
+        {"hurry", 0, 0, G_OPTION_ARG_INT, &hurry, "Once with more waiting", NULL},
         {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &rest, NULL, NULL},
         {NULL},
     };
@@ -58,7 +60,7 @@ main(int argc, char **argv)
         g_error("%s", error->message);
 
     hq_speech_options speech_options = {rest[0], clips, command};
-    hq_announcer_options options = {chime, langs, G_N_ELEMENTS(langs), times};
+    hq_announcer_options options = {chime, langs, G_N_ELEMENTS(langs), times, hurry};
     hq_announcer_handlers handlers = {.on_done = on_done};
     loop = g_main_loop_new(NULL, FALSE);
     hq_player *player = hq_player_new();

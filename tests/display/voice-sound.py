@@ -11,7 +11,7 @@ from sound import NullSink  # noqa: E402
 from tap import Tap  # noqa: E402
 
 SAY, CHIME = sys.argv[1:3]
-VOICES = {'zh-CN': 'cmn-latn-pinyin', 'en': 'en-gb'}
+VOICES = {'zh-CN': 'cmn-latn-pinyin', 'en': 'en-gb', 'broken': 'cmn'}
 
 
 def say(env, folder, *arguments, limit=60):
@@ -31,6 +31,8 @@ def test_phonemes(tap, folder):
     lines, _, seconds = say(env, folder, folder, '1:A068:1')
     heard = {line[1]: phonemes(line[1], line[2]) for line in lines if line[0] == 'text'}
     tap.ok('(en)' not in heard['zh-CN'], 'the Mandarin voice does not read pinyin as English')
+    zh = next(line[2] for line in lines if line[:2] == ['text', 'zh-CN'])
+    tap.ok('(en)' in phonemes('broken', zh), 'the control: the voice that does is told apart')
     tap.equal(' '.join(heard['zh-CN'].split()),
               'tɕhˈi2ŋ ˈei5 lˈiɜŋ lˈiou5 pˈɑ5 χˈɑu5 tˈɑu5 jˈi5 χˈɑu5 thˈaiɜ ɕˈiɜ',
               'A068 at counter 1 is said as qing A ling liu ba hao dao yi hao tai xi')
@@ -65,6 +67,14 @@ def test_providers(tap, sink, folder):
     say(sink.environment(), folder, '--command', f'cp {tone} {{out}}', f'{folder}/own', '1:A001:1')
     heard_s = sink.stop().heard_s()
     tap.ok(0.5 < heard_s < 0.9, f"the hall's own speech command speaks both languages ({heard_s} s)")
+
+    sink.record()
+    lines, _, _ = say(sink.environment(), folder, '--command', f'cp {tone} {{out}}', '--times', '2',
+                      '--hurry', '2', f'{folder}/own', '1:A001:1', '2:A002:1', '3:A003:1', '4:A004:1',
+                      '5:A005:1')
+    heard_s = sink.stop().heard_s()
+    tap.ok([line[1] for line in lines if line[0] == 'done'] == list('12345') and 3.4 < heard_s < 5.6,
+           f'while more than two wait each sentence is said once, then twice ({heard_s} s)')
 
     lines, said, seconds = say(sink.environment(), folder, '--command', 'sleep 30', f'{folder}/slow',
                                '1:A001:1')

@@ -11,12 +11,13 @@ struct hq_announcer {
     hq_speech *speech;
     char *chime;
     hq_lang langs[HQ_LANGUAGES];
-    guint n_langs, times;
+    guint n_langs, times, hurry;
     hq_announcer_handlers handlers;
     gpointer data;
     GQueue queue; // of queued; the head is the one being spoken
     uint64_t last_seq;
     guint step;       // of the head: 0 the chime, then every sentence
+    guint times_now;  // each sentence of the head is said
     guint to_be_made; // sounds of the head still being made
     bool is_speaking; // reported to the handler
     bool is_begun;    // the head is being spoken
@@ -49,6 +50,7 @@ hq_announcer_new(hq_player *player, hq_speech *speech, const hq_announcer_option
     for (guint i = 0; i < announcer->n_langs; i++)
         announcer->langs[i] = options->langs[i];
     announcer->times = options->times;
+    announcer->hurry = options->hurry;
     announcer->handlers = *handlers;
     announcer->data = data;
     g_queue_init(&announcer->queue);
@@ -120,6 +122,8 @@ begin_head(hq_announcer *announcer)
     announcer->was_heard = false;
     if (!hq_player_has_device(announcer->player))
         return false;
+    bool hurries = announcer->hurry > 0 && announcer->queue.length > announcer->hurry;
+    announcer->times_now = hurries ? 1 : announcer->times;
     announcer->is_begun = true;
     set_speaking(announcer, true);
     announcer->to_be_made = announcer->n_langs;
@@ -138,7 +142,7 @@ take_step(hq_announcer *announcer, const queued *head)
             announcer->step = 1;
         return !announcer->chime;
     }
-    guint sentence = (announcer->step - 1) / announcer->times;
+    guint sentence = (announcer->step - 1) / announcer->times_now;
     if (sentence >= announcer->n_langs - announcer->to_be_made)
         return false;
     if (head->files[sentence])
@@ -175,7 +179,7 @@ wake(hq_announcer *announcer)
 static void
 advance(hq_announcer *announcer)
 {
-    guint steps = 1 + announcer->n_langs * announcer->times;
+    guint steps = 1 + announcer->n_langs * announcer->times_now;
     const queued *head = g_queue_peek_head(&announcer->queue);
     if (announcer->is_playing)
         return;

@@ -14,6 +14,7 @@ typedef struct {
     const hq_lang *langs;
     guint n_langs; // ≤ HQ_LANGUAGES
     guint times;   // each sentence is said
+    guint hurry;   // with more announcements waiting each is said once; 0: never hurries
 } hq_announcer_options;
 
 typedef struct {
