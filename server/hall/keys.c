@@ -51,13 +51,6 @@ hq_keys_add(hq_keys *keys, const hq_key_entry *entry)
     g_hash_table_add(keys->entries, g_memdup2(entry, sizeof *entry));
 }
 
-void
-hq_keys_remove(hq_keys *keys, hq_uuid key)
-{
-    hq_key_entry wanted = {.key = key};
-    g_hash_table_remove(keys->entries, &wanted);
-}
-
 static gboolean
 is_old(void *key, void *value, void *before)
 {

@@ -24,6 +24,5 @@ void hq_keys_free(hq_keys *keys);
 // Borrowed until the next change; NULL when the key was not used.
 hq_key_entry *hq_keys_find(hq_keys *keys, hq_uuid key);
 void hq_keys_add(hq_keys *keys, const hq_key_entry *entry);
-void hq_keys_remove(hq_keys *keys, hq_uuid key);
 // Forgets keys older than two days before `now`.
 void hq_keys_prune(hq_keys *keys, hq_time now);
