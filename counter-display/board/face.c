@@ -178,6 +178,7 @@ hq_face_set_doc(hq_face *face, const hq_board_doc *doc)
     const char *text = doc->running_text.in[face->lang];
     gtk_label_set_text(GTK_LABEL(face->listen), listen);
     gtk_label_set_text(GTK_LABEL(face->zone), doc->zone.name.in[face->lang]);
+    gtk_widget_set_visible(face->zone, !hq_slug_equal(doc->zone.id, hq_slug_of("all")));
     gtk_label_set_text(GTK_LABEL(face->hall), doc->head.hall.name.in[face->lang]);
     gtk_widget_set_visible(face->rehearsal, doc->head.hall.rehearsal);
     hq_ticker_set(HQ_TICKER(face->ticker),

@@ -91,6 +91,20 @@ services_of_zone(const hq_config *config, hq_index zone)
     return set;
 }
 
+// What people choose at the kiosk: a branch stands for everything under it.
+static hq_service_views
+list_doors(hq_floor *floor, hq_service_set services)
+{
+    hq_service_views views = hq_list_services(floor, services, true);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < views.n; i++) {
+        if (views.items[i].parent.text[0] == '\0')
+            views.items[n++] = views.items[i];
+    }
+    views.n = n;
+    return views;
+}
+
 static bool
 write_board(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
 {
@@ -100,7 +114,7 @@ write_board(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
     doc.zone.name = zone == HQ_NONE ? config->name : config->zones[zone].name;
     hq_fill_head(floor, &doc.head);
     fill_called(floor, zone, &doc);
-    doc.services = hq_list_services(floor, services_of_zone(config, zone), false);
+    doc.services = list_doors(floor, services_of_zone(config, zone));
     hq_board_doc_encode(&doc, writer);
     hq_board_doc_clear(&doc);
     return true;

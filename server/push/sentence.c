@@ -2,10 +2,11 @@
 
 #include "shared/i18n/i18n.h"
 
+// Whole minutes that have passed, as every screen shows a wait.
 static int64_t
 minutes(int64_t span_s)
 {
-    return (span_s + (span_s < 0 ? -30 : 30)) / 60;
+    return span_s / 60;
 }
 
 static char *

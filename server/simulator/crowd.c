@@ -177,7 +177,7 @@ fill_agenda(hq_crowd *crowd)
         const hq_shift *shift = &g_array_index(profile->shifts, hq_shift, i);
         crowd->agents[i] = (agent){.shift = shift, .spared = crowd->agents[i].spared};
         if (shift->until > crowd->now)
-            hq_crowd_plan(crowd, ACTS, i, MAX(shift->from - crowd->now, i * 8 * HQ_SECOND));
+            hq_crowd_plan(crowd, ACTS, i, MAX(shift->from - crowd->now, i * HQ_SECOND / 4));
     }
 }
 
@@ -238,7 +238,7 @@ hq_crowd_start_at(hq_crowd *crowd, hq_span at, hq_span until, unsigned rush)
     crowd->loop_length = until > at ? until - at : 0;
     fill_agenda(crowd);
     for (unsigned i = 0; i < rush && crowd->profile->demands->len > 0; i++)
-        hq_crowd_plan(crowd, RUSHES_IN, roll_demand(crowd), i * HQ_SECOND / 2);
+        hq_crowd_plan(crowd, RUSHES_IN, roll_demand(crowd), i * HQ_SECOND / 4);
 }
 
 void
