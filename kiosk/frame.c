@@ -67,9 +67,10 @@ show_bar(hq_frame *frame, const hq_kiosk_model *model)
     gtk_widget_set_visible(part(frame, "listen"), model->speaks);
     hq_button_set_text(part(frame, "help"), help, NULL);
     hq_button_set_text(part(frame, "help_wide"), help, NULL);
-    gtk_widget_set_visible(part(frame, "help"), !model->large);
-    gtk_widget_set_visible(part(frame, "help_wide"), model->large);
-    gtk_box_set_homogeneous(part(frame, "bar"), model->large);
+    bool wide = model->large && !model->landscape;
+    gtk_widget_set_visible(part(frame, "help"), !wide);
+    gtk_widget_set_visible(part(frame, "help_wide"), wide);
+    gtk_box_set_homogeneous(part(frame, "bar"), wide);
 }
 
 void

@@ -47,6 +47,7 @@ place_row(branch_page *self, uint32_t i, bool landscape)
     GtkLayoutManager *layout = gtk_widget_get_layout_manager(GTK_WIDGET(self->grid));
     GtkGridLayoutChild *cell =
         GTK_GRID_LAYOUT_CHILD(gtk_layout_manager_get_layout_child(layout, self->rows[i]));
+    gtk_widget_set_valign(self->rows[i], landscape ? GTK_ALIGN_FILL : GTK_ALIGN_START);
     gtk_grid_layout_child_set_column(cell, landscape ? (int)i % 2 : 0);
     gtk_grid_layout_child_set_row(cell, landscape ? (int)i / 2 : (int)i);
 }
@@ -121,7 +122,6 @@ hq_branch_page_new(void)
     self->grid = hq_parts_get(builder, "rows");
     for (int i = 0; i < MAX_ROWS; i++) {
         self->rows[i] = hq_service_row_new();
-        gtk_widget_set_valign(self->rows[i], GTK_ALIGN_START);
         gtk_grid_attach(self->grid, self->rows[i], 0, i, 1, 1);
     }
     hq_button_set_icon(self->back, "chevron-back");

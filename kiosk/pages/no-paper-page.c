@@ -65,6 +65,7 @@ show(hq_page *page, const hq_kiosk_model *model)
                    hq_tr(model->lang, HQ_MSG_ISSUE_NO_PAPER_VALID),
                    model->supply_told ? hq_tr(model->lang, HQ_MSG_ISSUE_NO_PAPER_TOLD) : NULL);
     gtk_label_set_text(self->where, hq_tr(model->lang, HQ_MSG_ISSUE_WHERE_TO_KEEP));
+    gtk_widget_set_visible(GTK_WIDGET(self->where), !(model->large && model->landscape));
     show_service(self, model, chosen);
     show_ways(self, model, chosen);
     hq_button_set_text(self->back, hq_tr(model->lang, HQ_MSG_BRANCH_BACK), NULL);
