@@ -94,7 +94,7 @@ hq_post_call(hq_http_request *request, const hq_context *context)
     submit(request, context, call, hq_answer_called);
 }
 
-// "then": "pause" names no reason: the hall's first one.
+// Of "then": "pause" without a reason: the hall's first one.
 static hq_slug
 usual_pause(const hq_context *context)
 {
@@ -111,7 +111,7 @@ hq_post_finish(hq_http_request *request, const hq_context *context)
     hq_call *call = hq_call_new(HQ_COMMAND_FINISH);
     call->command.word = body.outcome;
     if (body.then_pause)
-        call->command.reason = usual_pause(context);
+        call->command.reason = body.reason.text[0] != '\0' ? body.reason : usual_pause(context);
     submit(request, context, call, hq_answer_ticket);
 }
 

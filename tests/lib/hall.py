@@ -37,7 +37,7 @@ class Answer:
     def code(self):
         """The problem's code, None when the answer is none."""
         if self.head.get('content-type', '').startswith('application/problem+json'):
-            return self.json['code']
+            return self.json['type'].removeprefix('/problems/')
         return None
 
     def __repr__(self):

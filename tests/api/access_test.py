@@ -1,0 +1,140 @@
+#!/usr/bin/env python3
+"""Who may do what: every role on every route of the table, halls that are not theirs, devices that
+are no more."""
+import re
+import subprocess
+
+from world import KINDS, V1, Tap, World, house, new_key, world
+
+NAMES = {'id': 'counter-1', 'n': '1', 'seq': '1', 'token': 'nobody', 'code': 'not-found', 'file*': 'index.html'}
+ROLES = [*KINDS, 'administrator']
+
+
+def routes():
+    text = subprocess.run([house.SERVER, '--print-routes'], capture_output=True, text=True,
+                          check=True).stdout
+    for line in text.splitlines():
+        method, path, roles, name, *keyed = line.split()
+        yield method, path, set(roles.split(',')), name
+
+
+def ask(client, method, path):
+    """Asks for something that changes nothing even where it is allowed."""
+    body = b'[' if method in ('POST', 'PUT') else None
+    key = new_key() if method in ('POST', 'PUT') else None
+    return client.ask(method, path, body, key)
+
+
+def matrix(tap, w):
+    nobody = w.server.client()
+    for method, pattern, roles, name in routes():
+        if roles == {'anybody'}:
+            continue
+        path = re.sub(r'\{([^}]*)\}', lambda m: NAMES[m[1]], pattern)
+        wrong = []
+        if ask(nobody, method, path).status != 401:
+            wrong.append('nobody')
+        for role in ROLES:
+            refused = ask(w.role(role), method, path).status in (401, 403)
+            if refused != (role not in roles):
+                wrong.append(role)
+        tap.equal(wrong, [], f'{name} is for {", ".join(sorted(roles))} and for nobody else')
+
+
+def a_wrong_role_is_named(tap, w):
+    answer = w.display.post(f'{V1}/tickets', {'service': 'payment'})
+    tap.equal((answer.status, answer.code), (403, 'not-allowed'), 'a board cannot take a ticket')
+    tap.ok('display' in answer.json['detail'], 'the refusal names the role that asked')
+
+
+def credentials(tap, w):
+    for what, head in {
+            'an unknown token': ('Authorization', 'Bearer ' + 'x' * 43),
+            'a token of no length': ('Authorization', 'Bearer '),
+            'another scheme': ('Authorization', 'Basic ' + w.tokens['kiosk']),
+            'an unknown session': ('Cookie', 'hq_session=' + 'x' * 43)}.items():
+        answer = w.server.client().ask('GET', f'{V1}/hall', head=[head])
+        tap.equal((answer.status, answer.code), (401, 'not-signed-in'), f'{what} opens nothing')
+    cookie = ('Cookie', f'hq_session={w.tokens["manager"]}')
+    client = w.server.client()
+    tap.equal(client.ask('GET', f'{V1}/hall', head=[cookie]).status, 200, 'a session opens what a token does')
+    for origin, status in (('http://hall', 422), ('http://elsewhere', 401)):
+        answer = client.ask('POST', f'{V1}/tickets', {}, new_key(), [cookie, ('Origin', origin)])
+        tap.equal(answer.status, status, f'with a session, a change from a page of {origin} is answered {status}')
+
+
+def a_bound_device(tap, w):
+    own = w.server.client(w.hall.device('panel-2', 'counter', point='counter-2'))
+    tap.equal(own.post(f'{V1}/service-points/counter-2/next').code, 'service-point-closed',
+              'a panel acts at its own counter')
+    tap.equal(own.post(f'{V1}/service-points/counter-1/next').status, 403, 'and at no other')
+    stream = w.server.stream(f'{V1}/events?topics=point:counter-1', own.token)
+    tap.equal(stream.status, 403, 'nor does it follow another')
+    stream.close()
+
+
+def a_revoked_device(tap, w):
+    token = w.hall.device('kiosk-9', 'kiosk')
+    client = w.server.client(token)
+    tap.equal(client.get(f'{V1}/me').status, 200, 'a new device is known')
+    w.hall.want('POST', f'{V1}/devices/kiosk-9/revoke')
+    tap.equal(client.get(f'{V1}/me').status, 401, 'a revoked device is not')
+    w.restart()
+    tap.equal(w.server.client(token).get(f'{V1}/me').status, 401, 'nor is it after a restart')
+    tap.equal(w.kiosk.get(f'{V1}/me').json['device'], 'kiosk-a', 'the others are')
+    fresh = w.hall.device('kiosk-9', 'kiosk')
+    tap.equal(w.server.client(fresh).get(f'{V1}/me').status, 200, 'it can be enrolled again')
+    tap.equal(w.server.client(token).get(f'{V1}/me').status, 401, 'its old token stays dead')
+
+
+def a_wrong_pin(tap, w):
+    tap.equal(w.sign_on(pin='1357').code, 'wrong-pin', 'a wrong PIN signs nobody on')
+    tap.equal(w.sign_on(staff='9999').code, 'wrong-pin', 'an unknown number is not told from a wrong PIN')
+
+
+def two_halls(tap):
+    with house.state() as folder:
+        one, two = World(folder, name='one'), None
+        text = [('id = "small-hall"', 'id = "other-hall"')]
+        two = house.Hall(folder, name='two', replace=text)
+        with house.Server(one.hall.folder, two.folder) as server:
+            at = server.client()
+            tap.equal([h['id'] for h in at.get('/health').json['halls']], ['small-hall', 'other-hall'],
+                      'one server serves two halls')
+            socket = one.hall.administrator()
+            answer = socket.get(f'{V1}/clock')
+            tap.equal((answer.status, answer.code), (404, 'unknown-hall'), 'the administrator must say which')
+            for name, day in (('small-hall', '2030-03-04'), ('other-hall', '2031-05-06')):
+                socket.ask('PUT', f'{V1}/clock?hall={name}', {'now': f'{day}T02:00:00.000Z'})
+                socket.post(f'{V1}/day/open?hall={name}')
+            tokens = [socket.post(f'{V1}/devices?hall={name}', {'device': 'kiosk-1', 'kind': 'kiosk'}).json['token']
+                      for name in ('small-hall', 'other-hall')]
+            first, second = (server.client(token) for token in tokens)
+            tap.equal((first.get(f'{V1}/me').json['hall']['id'], second.get(f'{V1}/me').json['hall']['id']),
+                      ('small-hall', 'other-hall'), 'a token names its hall')
+            ticket = first.post(f'{V1}/tickets', {'service': 'payment'}).json
+            tap.equal(second.get(f'{V1}/tickets/{ticket["id"]}').code, 'unknown-ticket',
+                      "a hall's ticket is unknown in the other hall")
+            tap.equal(second.get(f'{V1}/hall?hall=small-hall').json['hall']['id'], 'other-hall',
+                      'a token cannot be turned to another hall')
+            tap.equal([h['seq'] for h in at.get('/health').json['halls']][1], 3,
+                      'nothing of the one is written to the other')
+
+
+def main():
+    tap = Tap()
+    with world() as w:
+        seq = w.seq()
+        matrix(tap, w)
+        # asking for help carries no body, so a kiosk's and an answer to it are taken
+        tap.ok(w.seq() - seq <= 2, 'the matrix changed nothing')
+        a_wrong_role_is_named(tap, w)
+        credentials(tap, w)
+        a_bound_device(tap, w)
+        a_wrong_pin(tap, w)
+        a_revoked_device(tap, w)
+    two_halls(tap)
+    tap.done()
+
+
+main()
