@@ -279,15 +279,10 @@ on_close(void *data)
     g_free(gone);
 }
 
-// The calls a follower missed, or the word that some are lost to it.
 static void
-resume(hq_hub *hub, hq_http_stream *stream, const hq_topic_id *topics, size_t n, uint64_t last_seq)
+append_missed(const hq_hub *hub, const hq_topic_id *topics, size_t n, uint64_t last_seq,
+              GString *missed)
 {
-    g_autoptr(GString) missed = g_string_new(NULL);
-    if (last_seq == 0)
-        return;
-    if (last_seq + 1 < hub->calls_from || last_seq > hq_state_seq(hub->floor->state))
-        g_string_append(missed, "event: resync\ndata: {}\n\n");
     for (guint i = 0; i < hub->calls->len; i++) {
         const hq_call_message *call = &g_array_index(hub->calls, hq_call_message, i);
         bool wanted = false;
@@ -296,6 +291,20 @@ resume(hq_hub *hub, hq_http_stream *stream, const hq_topic_id *topics, size_t n,
         if (wanted && call->seq > last_seq)
             hq_sse_append_call(missed, call);
     }
+}
+
+// The calls a follower missed or, when some are lost to it, the word to begin anew from the state:
+// nobody wants to hear five hundred calls of before.
+static void
+resume(hq_hub *hub, hq_http_stream *stream, const hq_topic_id *topics, size_t n, uint64_t last_seq)
+{
+    g_autoptr(GString) missed = g_string_new(NULL);
+    if (last_seq == 0)
+        return;
+    if (last_seq + 1 < hub->calls_from || last_seq > hq_state_seq(hub->floor->state))
+        g_string_append(missed, "event: resync\ndata: {}\n\n");
+    else
+        append_missed(hub, topics, n, last_seq, missed);
     if (missed->len > 0) {
         g_autoptr(GBytes) bytes = g_string_free_to_bytes(g_steal_pointer(&missed));
         hq_http_stream_write(stream, bytes);
