@@ -58,7 +58,7 @@ def credentials(tap, w):
     cookie = ('Cookie', f'hq_session={w.tokens["manager"]}')
     client = w.server.client()
     tap.equal(client.ask('GET', f'{V1}/hall', head=[cookie]).status, 200, 'a session opens what a token does')
-    for origin, status in (('http://hall', 422), ('http://elsewhere', 401)):
+    for origin, status in (('http://hall.test', 422), ('http://elsewhere.test', 401)):
         answer = client.ask('POST', f'{V1}/tickets', {}, new_key(), [cookie, ('Origin', origin)])
         tap.equal(answer.status, status, f'with a session, a change from a page of {origin} is answered {status}')
 

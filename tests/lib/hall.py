@@ -72,7 +72,7 @@ class Client:
             body = {}
         if body is not None and not isinstance(body, bytes):
             body = json.dumps(body).encode()
-        lines = [f'{method} {path} HTTP/1.1', 'Host: hall']
+        lines = [f'{method} {path} HTTP/1.1', 'Host: hall.test']
         if self.token is not None:
             lines.append(f'Authorization: Bearer {self.token}')
         if key is not None:
