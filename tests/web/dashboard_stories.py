@@ -82,7 +82,9 @@ def wall_and_language(stage):
     browser.open(stage.hall.url + '/dashboard?wall')
     browser.sees('By service')
     tap.equal(browser.script("return document.querySelectorAll('button, a').length"), 0, 'the wall has nothing to press')
-    tap.ok(browser.script('return document.documentElement.scrollHeight <= innerHeight'), 'and fits its screen')
+    tap.ok(browser.script('''return document.documentElement.scrollHeight <= innerHeight
+        && document.querySelector('table').getBoundingClientRect().right
+            <= document.querySelector('.services').getBoundingClientRect().right'''), 'and fits its screen')
     stage.is_clean('wall')
 
 

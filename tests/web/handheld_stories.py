@@ -114,6 +114,14 @@ def taken_by_another(stage):
     browser.log()
 
 
+def issuing(stage):
+    browser, tap = stage.browser, stage.tap
+    browser.press('给客户取号')
+    browser.press('F 国际漫游')
+    tap.ok(browser.sees('取好了', 3), 'the clerk takes a number for somebody')
+    stage.is_clean('handheld, issued')
+
+
 def outcome_and_transfer(stage):
     hall, browser, tap = stage.hall, stage.browser, stage.tap
     ticket = hall.take('enquiry')
@@ -163,5 +171,6 @@ def tell(stage):
     finishing_in_a_gap(stage, ticket)
     losing_the_answer(stage)
     taken_by_another(stage)
+    issuing(stage)
     outcome_and_transfer(stage)
     help_and_me(stage)

@@ -13,11 +13,12 @@ function alertsOf(help, devices) {
         words: tr('dashboard.help-at', { device, time: stopwatch(secondsSince(at)) }),
     }));
     const seen = devices.filter((device) => device.last_seen !== null);
-    const troubled = seen.flatMap((device) => faults(device).reverse().map(({ icon, words }) => ({
+    const troubled = seen.flatMap((device) => faults(device).map(({ icon, words }) => ({
         id: `${device.id}-${icon}`, tone: 'warn', icon,
         words: tr('dashboard.device-trouble', { kind: tr(`dashboard.kind-${device.kind}`), device: device.id, trouble: words }),
     })));
-    return [...wanted, ...troubled];
+    const isAway = ({ icon }) => icon === 'wifi-off';
+    return [...wanted, ...troubled.sort((a, b) => isAway(a) - isAway(b))];
 }
 
 export function Alerts({ help, devices }) {

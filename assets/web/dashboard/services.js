@@ -25,21 +25,25 @@ export function judge(service) {
 }
 
 function State({ service, judged }) {
+    const verdict = service.open ? judge(judged) : { tone: 'quiet', icon: 'lock', words: tr('point.closed') };
+    return html`<span class=${`verdict ${verdict.tone}`}><span class="verdict-words">${verdict.words}</span>
+        <${Icon} name=${verdict.icon} /></span>`;
+}
+
+function expected(service, range) {
     if (!service.open)
-        return html`<span class="verdict quiet">${service.opens_at
-            ? tr('dashboard.opens', { time: service.opens_at }) : tr('point.closed')}<${Icon} name="lock" /></span>`;
-    const verdict = judge(judged);
-    return html`<span class=${`verdict ${verdict.tone}`}>${verdict.words}<${Icon} name=${verdict.icon} /></span>`;
+        return service.opens_at ? tr('dashboard.opens', { time: service.opens_at }) : '–';
+    return range ? rangeWords(range) : '–';
 }
 
 function Row({ service, judged, range }) {
     const waits = service.waiting > 0;
     return html`<tr class=${service.open ? '' : 'closed'}>
         <th scope="row"><span class="service-name"><${Badge} letter=${service.letter} />${pick(service.name)}</span></th>
-        <td class="figure-cell">${waits ? html`<span class="strong">${service.waiting}</span> ${tr('dashboard.unit-people')}` : '–'}</td>
+        <td class="figure-cell strong">${waits ? tr('app.people', { n: service.waiting }) : '–'}</td>
         <td class="figure-cell">${waits ? minutes(service.longest_wait_s) : '–'}</td>
         <td class="rail-cell">${service.open && html`<${Rail} range=${range} mark_s=${judged.target_s} />`}</td>
-        <td class="figure-cell range-cell">${service.open && range ? rangeWords(range) : '–'}</td>
+        <td class="figure-cell range-cell">${expected(service, range)}</td>
         <td class="figure-cell target-cell">${tr('app.minutes', { n: wholeMinutes(judged.target_s) })}</td>
         <td class="state-cell"><${State} service=${service} judged=${judged} /></td>
     </tr>`;

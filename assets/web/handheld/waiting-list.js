@@ -4,6 +4,7 @@ import { Icon } from '/common/icon.js';
 import { Number } from '/common/number.js';
 import { secondsSince, useSeconds } from '/common/time.js';
 import { minutes, pick, tr } from '/common/words.js';
+import { Issue } from '/handheld/issue.js';
 
 function zonesOf(service, points) {
     return new Set(points.filter((point) => point.services.includes(service)).map((point) => point.zone));
@@ -93,9 +94,10 @@ export function WaitingList({ doc, point, points, act, pending, showServing }) {
                 service=${services.get(ticket.service)} mine=${isMine(ticket)} free=${free}
                 pending=${pending.find(({ about }) => about.ticket === ticket.id)} take=${() => take(ticket)} />`)}</ul>`}
         <div class="thumb">${free
-            ? html`<button type="button" class="button main wide" disabled=${next !== undefined || point.state === 'paused'}
+            ? html`<div class="two"><${Issue} services=${doc.services} act=${act} pending=${pending} />
+                <button type="button" class="button main" disabled=${next !== undefined || point.state === 'paused'}
                 onClick=${() => act(`/service-points/${point.id}/next`, {}, { kind: 'next' })}>
-                <${Icon} name="walk" />${next ? tr('panel.sending') : tr('handheld.call-next')}</button>`
+                <${Icon} name="walk" />${next ? tr('panel.sending') : tr('handheld.call-next')}</button></div>`
             : html`<button type="button" class="button next wide" onClick=${showServing}>
                 ${tr('handheld.back-to', { number: point.ticket.number })}<${Icon} name="chevron" /></button>`}</div>`;
 }

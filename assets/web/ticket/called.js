@@ -2,7 +2,7 @@ import { html } from '/common/html.js';
 import { Icon } from '/common/icon.js';
 import { Rail } from '/common/rail.js';
 import { clock } from '/common/time.js';
-import { pick, rangeWords, tr, wholeMinutes } from '/common/words.js';
+import { currentLanguage, pick, rangeWords, tr, wholeMinutes } from '/common/words.js';
 import { Facts, promised } from '/ticket/waiting.js';
 
 function Kept({ doc }) {
@@ -18,12 +18,18 @@ function Kept({ doc }) {
     </section>`;
 }
 
+// "3 号台席" and "counter 3": the words stand on the side where the language has them.
+function Where({ doc }) {
+    const label = html`<span class="label">${doc.label}</span>`;
+    const noun = html`<span class="noun">${tr('customer.noun-beside', { noun: pick(doc.noun) })}</span>`;
+    return html`<p class="where">${currentLanguage() === 'zh' ? [label, ' ', noun] : [noun, ' ', label]}</p>`;
+}
+
 /** Your turn: the only amber there is. */
 export const Called = ({ doc }) => html`
     <section class="turn" role="alert">
         <h1><${Icon} name="bell" />${tr('customer.your-turn')}</h1>
-        <p class="where"><span class="label">${doc.label}</span>
-            <span class="noun">${tr('customer.noun-after', { noun: pick(doc.noun) })}</span></p>
+        <${Where} doc=${doc} />
         <p class="mine"><span>${tr('customer.your-number')}</span><span class="strong mine-number">${doc.number}</span>
             <span class="mine-time">${tr('customer.called-time', { time: clock(doc.called_at) })}</span></p>
     </section>
