@@ -3,9 +3,11 @@
 A test script calls under_bus() first, then uses Stage (the screen), FakeHall and Kiosk. What people
 see is found by its accessible name, as a screen reader finds it, and tapped with the pointer.
 """
+import importlib.util
 import json
 import os
 import shutil
+import struct
 import subprocess
 import sys
 import tempfile
@@ -13,6 +15,11 @@ import time
 import urllib.request
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+def interpreter():
+    """A Python that has the accessibility bindings; the distribution's has them."""
+    return sys.executable if importlib.util.find_spec('gi') else '/usr/bin/python3'
 
 
 def under_bus():
@@ -26,7 +33,7 @@ def under_bus():
     environment = dict(os.environ, HQ_TEST_BUS='own', HQ_TEST_OUT=str(out), XDG_RUNTIME_DIR=runtime,
                        HOME=runtime, XDG_CACHE_HOME=runtime, LC_ALL='C.UTF-8',
                        GSETTINGS_BACKEND='memory')
-    done = subprocess.run(['dbus-run-session', '--', sys.executable, *sys.argv], env=environment,
+    done = subprocess.run(['dbus-run-session', '--', interpreter(), *sys.argv], env=environment,
                           stdout=2, pass_fds=[out], check=False)
     shutil.rmtree(runtime, ignore_errors=True)
     sys.exit(done.returncode)
@@ -51,25 +58,44 @@ class Stage:
         self.width, self.height = width, height
 
     def __enter__(self):
+        self.memory = tempfile.mkdtemp(prefix='hq-stage-')
         read, write = os.pipe()
         self.server = subprocess.Popen(
             ['Xvfb', '-displayfd', str(write), '-screen', '0', f'{self.width}x{self.height}x24',
-             '-nolisten', 'tcp', '-noreset'], pass_fds=[write], stderr=subprocess.DEVNULL)
+             '-nolisten', 'tcp', '-noreset', '-fbdir', self.memory], pass_fds=[write],
+            stderr=subprocess.DEVNULL)
         os.close(write)
         with os.fdopen(read) as numbers:
             self.display = ':' + numbers.readline().strip()
         os.environ.update(DISPLAY=self.display, GDK_BACKEND='x11', GSK_RENDERER='cairo')
-        self.manager = subprocess.Popen(['openbox', '--sm-disable'], stderr=subprocess.DEVNULL)
+        self.manager = subprocess.Popen(['openbox', '--sm-disable'], stdout=subprocess.DEVNULL,
+                                        stderr=subprocess.DEVNULL)
         return self
 
     def __exit__(self, *_):
         for process in (self.manager, self.server):
             process.terminate()
             process.wait()
+        shutil.rmtree(self.memory, ignore_errors=True)
+
+    def environment(self):
+        """For programs that open their windows here, when there is more than one stage."""
+        return dict(os.environ, DISPLAY=self.display)
 
     def xdotool(self, *arguments):
         return subprocess.run(['xdotool', *map(str, arguments)], text=True, stdout=subprocess.PIPE,
-                              stderr=subprocess.DEVNULL, check=False).stdout
+                              stderr=subprocess.DEVNULL, env=self.environment(), check=False).stdout
+
+    def pixels(self, x, y, width, height):
+        """What shows there now, read from the screen's own memory: bytes B, G, R, unused."""
+        with open(os.path.join(self.memory, 'Xvfb_screen0'), 'rb') as screen:
+            head = struct.unpack('>25I', screen.read(100))
+            header_size, bytes_per_line, colours = head[0], head[12], head[19]
+            rows = []
+            for row in range(y, y + height):
+                screen.seek(header_size + colours * 12 + row * bytes_per_line + x * 4)
+                rows.append(screen.read(width * 4))
+        return b''.join(rows)
 
     def tap(self, x, y, times=1):
         self.xdotool('mousemove', x, y, 'click', '--repeat', times, '--delay', 60, 1)
@@ -78,14 +104,14 @@ class Stage:
         self.xdotool('mousemove', self.width - 1, 0)
 
     def shot(self, path):
-        subprocess.run(['import', '-silent', '-window', 'root', path], check=True)
+        subprocess.run(['import', '-silent', '-window', 'root', path], env=self.environment(),
+                       check=True)
         return path
 
     def colour(self, x, y):
         """(r, g, b) of one pixel."""
-        found = subprocess.run(['import', '-silent', '-window', 'root', '-crop', f'1x1+{x}+{y}',
-                                '-depth', '8', 'rgb:-'], check=True, stdout=subprocess.PIPE)
-        return tuple(found.stdout[:3])
+        blue, green, red, _ = self.pixels(x, y, 1, 1)
+        return red, green, blue
 
     def settled_shot(self, path):
         """A picture of a screen that has come to rest."""
@@ -151,45 +177,39 @@ class FakeHall:
             return [line for line in json.load(answer) if line['path'].endswith(path)]
 
 
-class Kiosk:
-    """with Kiosk(program, stage, hall, '--idle', '3') as kiosk: a kiosk on the stage.
+class Window:
+    """A program on a stage: read as a screen reader reads it, tapped with the pointer.
 
     HQ_TEST_PICTURES names a folder for a picture of the screen at which a test failed.
     """
 
-    def __init__(self, program, stage, hall, *options, environment=None, printer=True):
-        self.program, self.stage, self.hall = program, stage, hall
-        self.options = list(options)
-        self.environment = environment or {}
-        self.printer = printer
+    process = None
 
-    def __enter__(self):
+    def __init__(self, stage):
+        self.stage = stage
+
+    def open(self, command, log, environment):
+        """Starts the program; comes back when it is among the accessible programs."""
         import gi
         gi.require_version('Atspi', '2.0')
         from gi.repository import Atspi
         self.atspi = Atspi
-        self.folder = tempfile.mkdtemp(prefix='hq-kiosk-')
-        token = os.path.join(self.folder, 'token')
-        self.tickets = os.path.join(self.folder, 'tickets')
-        os.mkdir(self.tickets)
-        with open(token, 'w', encoding='ascii') as file:
-            file.write('kiosk-token\n')
-        self.log = open(os.path.join(self.folder, 'log'), 'w+', encoding='utf-8')
-        printing = ['--print-to', self.tickets] if self.printer is True else self.printer
-        self.process = subprocess.Popen(
-            [self.program, '--server', self.hall.url, '--token-file', token, *printing,
-             *self.options], env=dict(os.environ, **self.environment), stderr=self.log,
-            stdout=self.log)
-        wait_for(self.root, 15, 'the kiosk among the accessible programs')
-        return self
+        self.log = open(log, 'w+', encoding='utf-8')
+        self.process = subprocess.Popen(command, env=environment, stderr=self.log, stdout=self.log)
+        try:
+            wait_for(self.root, 15, f'{os.path.basename(command[0])} among the accessible programs')
+        except BaseException:
+            self.close()
+            raise
 
-    def __exit__(self, failure, *_):
+    def close(self, failure=None):
+        """Ends the program as a session would; its exit status."""
         if failure and 'HQ_TEST_PICTURES' in os.environ:
             self.stage.shot(os.path.join(os.environ['HQ_TEST_PICTURES'], 'failure.png'))
         self.process.terminate()
-        self.process.wait()
+        status = self.process.wait(10)
         self.log.close()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        return status
 
     def said(self):
         self.log.flush()
@@ -198,7 +218,7 @@ class Kiosk:
 
     def root(self):
         if self.process.poll() is not None:
-            raise RuntimeError(f'the kiosk ended: {self.said()}')
+            raise RuntimeError(f'the program ended: {self.said()}')
         desktop = self.atspi.get_desktop(0)
         for i in range(desktop.get_child_count()):
             program = desktop.get_child_at_index(i)
@@ -264,6 +284,34 @@ class Kiosk:
 
     def buttons(self):
         return [node for node in self.nodes() if node.get_role_name() == 'push button']
+
+
+class Kiosk(Window):
+    """with Kiosk(program, stage, hall, '--idle', '3') as kiosk: a kiosk on the stage."""
+
+    def __init__(self, program, stage, hall, *options, environment=None, printer=True):
+        super().__init__(stage)
+        self.program, self.hall = program, hall
+        self.options = list(options)
+        self.environment = environment or {}
+        self.printer = printer
+
+    def __enter__(self):
+        self.folder = tempfile.mkdtemp(prefix='hq-kiosk-')
+        token = os.path.join(self.folder, 'token')
+        self.tickets = os.path.join(self.folder, 'tickets')
+        os.mkdir(self.tickets)
+        with open(token, 'w', encoding='ascii') as file:
+            file.write('kiosk-token\n')
+        printing = ['--print-to', self.tickets] if self.printer is True else self.printer
+        self.open([self.program, '--server', self.hall.url, '--token-file', token, *printing,
+                   *self.options], os.path.join(self.folder, 'log'),
+                  dict(self.stage.environment(), **self.environment))
+        return self
+
+    def __exit__(self, failure, *_):
+        self.close(failure)
+        shutil.rmtree(self.folder, ignore_errors=True)
 
 
 class Story:

@@ -180,9 +180,9 @@ class Server:
         self.process = None
         self.log = tempfile.TemporaryFile()
 
-    def start(self, wrapper=()):
+    def start(self, wrapper=(), port=0):
         self.process = subprocess.Popen(
-            [*wrapper, str(SERVER), '--listen', '127.0.0.1:0', *self.options, *self.folders],
+            [*wrapper, str(SERVER), '--listen', f'127.0.0.1:{port}', *self.options, *self.folders],
             stdout=subprocess.PIPE, stderr=self.log, stdin=subprocess.DEVNULL)
         line = self.process.stdout.readline().decode()
         found = re.match(r'ready http://([^:]+):(\d+)', line)
