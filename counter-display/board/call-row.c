@@ -1,5 +1,7 @@
 #include "call-row.h"
 
+#include <string.h>
+
 #include "shared/ui/ui.h"
 
 struct _HqCallRow {
@@ -85,6 +87,13 @@ hq_call_row_new(hq_lang lang)
     return GTK_WIDGET(self);
 }
 
+// Whether a label takes more room than a counter's two digits: "M1".
+static bool
+is_wide(const char *label)
+{
+    return strlen(label) > 2 || strspn(label, "0123456789") < strlen(label);
+}
+
 void
 hq_call_row_set(HqCallRow *self, const char *number, const char *label, const char *noun)
 {
@@ -93,6 +102,7 @@ hq_call_row_set(HqCallRow *self, const char *number, const char *label, const ch
         gtk_widget_set_visible(part, number != NULL);
     hq_number_label_set(HQ_NUMBER_LABEL(self->number), number);
     gtk_label_set_text(GTK_LABEL(self->counter), label ? label : "");
+    hq_ui_set_class(self->counter, "wide", label && is_wide(label));
     g_autofree char *word = g_strdup(noun ? noun : "");
     word[0] = g_ascii_toupper(word[0]);
     gtk_label_set_text(GTK_LABEL(self->noun), word);
