@@ -3,7 +3,7 @@
 #include "shared/base/clock.h"
 #include "shared/ui/ui.h"
 
-enum { SETTLE_MS = 300 }; // a new page is deaf so long: the second half of a double tap
+enum { SETTLE_MS = 400 }; // a new page is deaf so long: the second half of a double tap
 
 // Whether the touch was meant for the page that stands there.
 static bool

@@ -38,6 +38,16 @@ def two_taps_give_a_ticket():
         assert asked[0]['key'] + '.pdf' in os.listdir(screen.tickets), os.listdir(screen.tickets)
 
 
+def the_whole_row_takes_a_number():
+    with FakeHall() as hall, kiosk(hall) as screen:
+        screen.tap('入网选号')
+        x, y, _, height = screen.extents(screen.see('身份证原件', 'label'))
+        time.sleep(0.5)
+        stage.tap(x + 10, y + height // 2)
+        screen.see('B023')
+        assert len(tickets(hall)) == 1, tickets(hall)
+
+
 def a_double_tap_gives_one_ticket():
     with FakeHall() as hall, kiosk(hall) as screen:
         hall.control(delay_s=0.5)
@@ -49,7 +59,12 @@ def a_double_tap_gives_one_ticket():
 
 def the_second_half_of_a_double_tap_is_not_heard_by_the_next_page():
     with FakeHall() as hall, kiosk(hall) as screen:
-        screen.tap('入网选号', times=2)
+        screen.tap('入网选号')
+        x, y, width, height = screen.extents(screen.see('入网选号，取号', 'push button'))
+        screen.tap('返回，选别的业务')
+        screen.see('宽带业务')
+        time.sleep(0.5)
+        stage.tap(x + width // 2, y + height // 2, times=2, pause_ms=100)
         screen.see('入网选号，取号')
         time.sleep(0.5)
         assert not tickets(hall), tickets(hall)
@@ -229,7 +244,7 @@ def a_scan_presses_nothing():
     with FakeHall() as hall, kiosk(hall) as screen:
         screen.tap('入网选号')
         screen.tab_to('入网选号，取号')
-        time.sleep(0.4)
+        time.sleep(0.5)
         stage.xdotool('type', '--delay', '2', 'AB CD 12')
         stage.xdotool('key', 'Return')
         stage.xdotool('type', '--delay', '2', 'AB')
@@ -242,10 +257,10 @@ def a_scan_presses_nothing():
 def keys_alone_reach_a_number():
     with FakeHall() as hall, kiosk(hall) as screen:
         screen.tab_to('入网选号')
-        time.sleep(0.4)
+        time.sleep(0.5)
         stage.xdotool('key', 'Return')
         screen.tab_to('入网选号，取号')
-        time.sleep(0.4)
+        time.sleep(0.5)
         stage.xdotool('key', 'space')
         screen.see('B023')
         screen.tab_to('好了')
@@ -305,6 +320,7 @@ with Stage(1080, 1920) as stage:
     wanted = sys.argv[2:]
     sys.exit(Story().run([test for test in [
         two_taps_give_a_ticket,
+        the_whole_row_takes_a_number,
         a_double_tap_gives_one_ticket,
         the_second_half_of_a_double_tap_is_not_heard_by_the_next_page,
         a_touch_is_answered_at_once,

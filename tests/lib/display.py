@@ -97,8 +97,12 @@ class Stage:
                 rows.append(screen.read(width * 4))
         return b''.join(rows)
 
-    def tap(self, x, y, times=1):
-        self.xdotool('mousemove', x, y, 'click', '--repeat', times, '--delay', 60, 1)
+    def tap(self, x, y, times=1, pause_ms=60):
+        """A finger finds what lies under it anew with each touch, a pointer only when it moves."""
+        for i in range(times):
+            if i > 0:
+                time.sleep(pause_ms / 1000)
+            self.xdotool('mousemove', x + i, y, 'click', 1)
 
     def park(self):
         self.xdotool('mousemove', self.width - 1, 0)
@@ -262,12 +266,12 @@ class Window:
         box = node.get_component_iface().get_extents(self.atspi.CoordType.WINDOW)
         return box.x, box.y, box.width, box.height
 
-    def tap(self, name, times=1):
+    def tap(self, name, times=1, pause_ms=60):
         """Taps a button by a part of its name, once it stands still and its page hears."""
         node = self.see(name, 'push button')
-        time.sleep(0.35)  # a new page is deaf so long, as for a double tap
+        time.sleep(0.45)  # a new page is deaf so long, as for a double tap
         x, y, width, height = self.extents(node)
-        self.stage.tap(x + width // 2, y + height // 2, times)
+        self.stage.tap(x + width // 2, y + height // 2, times, pause_ms)
 
     def tab_to(self, name):
         """Presses Tab until the button with this in its name has the focus."""
