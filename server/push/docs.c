@@ -287,6 +287,8 @@ write_follow(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
     doc.promise = view.promise;
     doc.promised_at = view.issued_at;
     memcpy(doc.label, view.label, sizeof doc.label);
+    if (ticket->point != HQ_NONE)
+        doc.kind = config->points[ticket->point].kind;
     doc.noun = config->point_noun;
     doc.called_at = view.called_at;
     doc.ended_at = view.ended_at;

@@ -21,7 +21,8 @@ typedef struct {
     hq_range wait;
     hq_range promise; // as printed
     hq_time promised_at;
-    char label[8]; // "": null
+    char label[8];      // "": null
+    hq_point_kind kind; // of the service point it was called to; a counter until then
     hq_text noun;
     hq_time called_at; // 0: null
     hq_time ended_at;  // 0: null

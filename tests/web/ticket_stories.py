@@ -32,6 +32,20 @@ def called_and_served(stage):
     tap.equal(hall.ticket(first['id'])['state'], 'done', 'the one ahead was served first')
 
 
+def called_by_a_clerk(stage):
+    hall, browser, tap = stage.hall, stage.browser, stage.tap
+    hall.at('handheld-2', 'sign-on', {'staff': '2001', 'pin': '1234'})
+    ticket = hall.take('roaming')
+    browser.open(hall.url + ticket['follow'])
+    browser.sees(ticket['number'])
+    hall.at('handheld-2', 'call', {'ticket': ticket['id'], 'reason': 'floor'})
+    tap.ok(browser.sees('工作人员来找您', 1.5), 'a clerk with a handheld comes to the customer, who is told so')
+    tap.ok('台席' not in browser.text(), 'and not sent to a counter')
+    stage.is_clean('ticket, a clerk comes')
+    hall.at('handheld-2', 'no-show')
+    hall.at('handheld-2', 'sign-off')
+
+
 def language(stage):
     hall, browser, tap = stage.hall, stage.browser, stage.tap
     browser.forget()
@@ -90,6 +104,7 @@ def tell(stage):
     stage.browser.open(stage.hall.url + '/index')
     stage.browser.forget()
     called_and_served(stage)
+    called_by_a_clerk(stage)
     language(stage)
     leaving(stage)
     wrong_link(stage)

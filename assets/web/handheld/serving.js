@@ -27,7 +27,7 @@ function Person({ ticket, service }) {
 
 function Facts({ ticket, service }) {
     const facts = [
-        ['id-card', pick(service?.documents) && tr('panel.documents', { documents: pick(service.documents) })],
+        ['id-card', pick(service?.documents)],
         ['terminal', service?.self_service_s > 0 && tr('handheld.terminal-minutes',
             { n: wholeMinutes(service.self_service_s) })],
         ['user', ticket.lang === 'en' && tr('panel.language', { language: tr('app.language-en') })],

@@ -25,17 +25,25 @@ function Where({ doc }) {
     return html`<p class="where">${currentLanguage() === 'zh' ? [label, ' ', noun] : [noun, ' ', label]}</p>`;
 }
 
+const Mine = ({ doc }) => html`<p class="mine"><span>${tr('customer.your-number')}</span>
+    <span class="strong mine-number">${doc.number}</span>
+    <span class="mine-time">${tr('customer.called-time', { time: clock(doc.called_at) })}</span></p>`;
+
+// A counter is walked to; a clerk with a handheld walks to the customer.
+const Turn = ({ doc }) => (doc.kind === 'handheld'
+    ? html`<h1><${Icon} name="walk" />${tr('customer.clerk-comes')}</h1>
+        <p class="where"><span class="lone">${doc.number}</span></p>
+        <p class="mine"><span>${tr('customer.clerk', { n: doc.label })}</span>
+            <span class="mine-time">${tr('customer.called-time', { time: clock(doc.called_at) })}</span></p>`
+    : html`<h1><${Icon} name="bell" />${tr('customer.your-turn')}</h1>
+        <${Where} doc=${doc} /><${Mine} doc=${doc} />`);
+
 /** Your turn: the only amber there is. */
 export const Called = ({ doc }) => html`
-    <section class="turn" role="alert">
-        <h1><${Icon} name="bell" />${tr('customer.your-turn')}</h1>
-        <${Where} doc=${doc} />
-        <p class="mine"><span>${tr('customer.your-number')}</span><span class="strong mine-number">${doc.number}</span>
-            <span class="mine-time">${tr('customer.called-time', { time: clock(doc.called_at) })}</span></p>
-    </section>
+    <section class="turn" role="alert"><${Turn} doc=${doc} /></section>
     <${Facts} facts=${[
-        { icon: 'id-card', words: pick(doc.service.documents)
-            && tr('customer.show', { documents: pick(doc.service.documents) }) },
+        { icon: 'seat', words: doc.kind === 'handheld' && tr('customer.clerk-how') },
+        { icon: 'id-card', about: tr('customer.bring'), words: pick(doc.service.documents) },
         { icon: 'bell', words: tr('customer.missed-short') },
     ]} />
     <${Kept} doc=${doc} />`;

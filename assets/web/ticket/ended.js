@@ -10,7 +10,8 @@ const icons = {
 };
 
 const how = {
-    serving: (doc) => doc.label && tr('customer.at-point', { n: doc.label, noun: pick(doc.noun) }),
+    serving: (doc) => doc.label && (doc.kind === 'handheld' ? tr('customer.clerk', { n: doc.label })
+        : tr('customer.at-point', { n: doc.label, noun: pick(doc.noun) })),
     held: () => tr('customer.held-how'),
     'no-show': () => tr('customer.no-show-how'),
     done: (doc) => doc.ended_at && tr('customer.ended-at', { time: clock(doc.ended_at) }),

@@ -33,7 +33,8 @@ function Wait({ doc }) {
 }
 
 export const Facts = ({ facts }) => html`<ul class="card facts">${facts.filter((fact) => fact.words)
-    .map(({ icon, words }) => html`<li key=${icon}><${Icon} name=${icon} /><span>${words}</span></li>`)}</ul>`;
+    .map(({ icon, about, words }) => html`<li key=${icon}><${Icon} name=${icon} /><span>${about
+        && html`<span class="unseen">${about} </span>`}${words}</span></li>`)}</ul>`;
 
 /** Waiting in the queue. */
 export const Waiting = ({ doc, token }) => html`
@@ -46,8 +47,7 @@ export const Waiting = ({ doc, token }) => html`
     </section>
     <${Facts} facts=${[
         { icon: 'seat', words: pick(doc.service.where) && tr('customer.wait-in', { zone: pick(doc.service.where) }) },
-        { icon: 'id-card', words: pick(doc.service.documents)
-            && tr('customer.have-ready', { documents: pick(doc.service.documents) }) },
+        { icon: 'id-card', about: tr('customer.bring'), words: pick(doc.service.documents) },
         { icon: 'bell', words: tr('customer.missed-short') },
     ]} />
     <${Leave} token=${token} />`;
