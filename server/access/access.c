@@ -2,13 +2,23 @@
 
 #include <string.h>
 
+#include "server/access/codes.h"
+
 #define FOLLOW_SECRET "follow"
 enum { MAC_SIZE = 16, FOLLOW_BYTES = 32 };
+
+// A token that was replaced a moment ago.
+typedef struct {
+    hq_slug device;
+    hq_time until;
+} ending;
 
 struct hq_access {
     GHashTable *devices; // slug text → hq_device
     GHashTable *tokens;  // token hash (GBytes) → hq_device, borrowed
+    GHashTable *endings; // token hash (GBytes) → ending
     GHashTable *staff;   // slug text → hq_staff
+    hq_codes *codes;
     uint8_t follow_secret[HQ_VAULT_SECRET_SIZE];
 };
 
@@ -27,10 +37,18 @@ hq_access_free(hq_access *access)
     if (access == NULL)
         return;
     g_hash_table_unref(access->tokens);
+    g_hash_table_unref(access->endings);
     g_hash_table_unref(access->devices);
     g_hash_table_unref(access->staff);
+    hq_codes_free(access->codes);
     hq_crypto_wipe(access->follow_secret, sizeof access->follow_secret);
     g_free(access);
+}
+
+static gboolean
+is_of_device(void *hash, void *value, void *device)
+{
+    return hq_slug_equal(((const ending *)value)->device, *(const hq_slug *)device);
 }
 
 void
@@ -41,11 +59,31 @@ hq_access_put_device(hq_access *access, const hq_device *device)
         g_autoptr(GBytes) hash = g_bytes_new(old->token_hash, sizeof old->token_hash);
         g_hash_table_remove(access->tokens, hash);
     }
+    hq_slug id = device->id;
+    g_hash_table_foreach_remove(access->endings, is_of_device, &id);
+    hq_codes_cancel(access->codes, id);
     hq_device *copy = g_memdup2(device, sizeof *device);
     g_hash_table_replace(access->devices, copy->id.text, copy);
     if (copy->revoked_at == 0)
         g_hash_table_insert(access->tokens, g_bytes_new(copy->token_hash, sizeof copy->token_hash),
                             copy);
+}
+
+void
+hq_access_rotate_device(hq_access *access, const hq_device *device, hq_time old_until)
+{
+    const hq_device *old = hq_access_device(access, device->id);
+    ending *last = g_new0(ending, 1);
+    *last = (ending){.device = device->id, .until = old_until};
+    GBytes *hash = g_bytes_new(old->token_hash, sizeof old->token_hash);
+    hq_access_put_device(access, device);
+    g_hash_table_insert(access->endings, hash, last);
+}
+
+void
+hq_access_remove_staff(hq_access *access, hq_slug id)
+{
+    g_hash_table_remove(access->staff, id.text);
 }
 
 void
@@ -110,7 +148,10 @@ hq_access_load(hq_journal *journal, GError **error)
     access->devices = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
     access->tokens =
         g_hash_table_new_full(g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, NULL);
+    access->endings =
+        g_hash_table_new_full(g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, g_free);
     access->staff = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_staff);
+    access->codes = hq_codes_new();
     if (load_secret(access, journal, error) &&
         hq_journal_each_device(journal, load_device, access, error) &&
         hq_journal_each_staff(journal, load_staff, access, error))
@@ -130,13 +171,23 @@ hq_access_new_token(char ret_token[HQ_ACCESS_TOKEN_SIZE], uint8_t ret_hash[HQ_CR
     hq_crypto_wipe(random, sizeof random);
 }
 
+static const hq_device *
+device_of_token(const hq_access *access, GBytes *hash, hq_time now)
+{
+    const hq_device *device = g_hash_table_lookup(access->tokens, hash);
+    const ending *last = g_hash_table_lookup(access->endings, hash);
+    if (device == NULL && last != NULL && last->until > now)
+        device = hq_access_device(access, last->device);
+    return device;
+}
+
 bool
-hq_access_find_token(const hq_access *access, const char *token, hq_credential *ret)
+hq_access_find_token(const hq_access *access, const char *token, hq_time now, hq_credential *ret)
 {
     uint8_t hash[HQ_CRYPTO_HASH_SIZE];
     hq_crypto_hash(token, strlen(token), hash);
     g_autoptr(GBytes) key = g_bytes_new(hash, sizeof hash);
-    const hq_device *device = g_hash_table_lookup(access->tokens, key);
+    const hq_device *device = device_of_token(access, key, now);
     if (device == NULL)
         return false;
     *ret = (hq_credential){.role = hq_role_of_kind(device->kind),
@@ -144,6 +195,22 @@ hq_access_find_token(const hq_access *access, const char *token, hq_credential *
                            .zone = device->zone,
                            .point = device->point};
     return ret->role != HQ_ROLE_NOBODY;
+}
+
+void
+hq_access_fingerprint(const hq_access *access, char ret_fingerprint[HQ_FINGERPRINT_SIZE])
+{
+    static const char what[] = "fingerprint of the hall";
+    uint8_t mac[HQ_CRYPTO_HASH_SIZE];
+    hq_crypto_keyed_hash(access->follow_secret, what, sizeof what - 1, mac);
+    g_snprintf(ret_fingerprint, HQ_FINGERPRINT_SIZE, "%02X%02X-%02X%02X-%02X%02X", mac[0], mac[1],
+               mac[2], mac[3], mac[4], mac[5]);
+}
+
+hq_codes *
+hq_access_codes(hq_access *access)
+{
+    return access->codes;
 }
 
 static void

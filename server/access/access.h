@@ -39,6 +39,7 @@ typedef struct {
 } hq_staff;
 
 typedef struct hq_access hq_access;
+typedef struct hq_codes hq_codes; // codes.h
 
 // Reads everything from the vault; makes and stores the hall's secrets when it has none yet.
 hq_access *hq_access_load(hq_journal *journal, GError **error);
@@ -50,13 +51,22 @@ enum { HQ_ACCESS_TOKEN_SIZE = 47 };
 void hq_access_new_token(char ret_token[HQ_ACCESS_TOKEN_SIZE],
                          uint8_t ret_hash[HQ_CRYPTO_HASH_SIZE]);
 // Who presents this token; false for an unknown or revoked one.
-bool hq_access_find_token(const hq_access *access, const char *token, hq_credential *ret);
+bool hq_access_find_token(const hq_access *access, const char *token, hq_time now,
+                          hq_credential *ret);
 
 // "/t/<token>" of a ticket: derived, the same for ever, stored nowhere.
 enum { HQ_FOLLOW_TOKEN_SIZE = 44 };
 void hq_access_follow_token(const hq_access *access, hq_uuid ticket,
                             char ret_token[HQ_FOLLOW_TOKEN_SIZE]);
 bool hq_access_open_follow(const hq_access *access, const char *token, hq_uuid *ret_ticket);
+
+// What the hall is known by to whoever enrols a device: "7F3A-91C2-0B5D", the same for ever. It is
+// derived from a secret, so that only the hall itself can show it.
+enum { HQ_FINGERPRINT_SIZE = 15 };
+void hq_access_fingerprint(const hq_access *access, char ret_fingerprint[HQ_FINGERPRINT_SIZE]);
+
+// The codes by which devices may enrol now. Borrowed.
+hq_codes *hq_access_codes(hq_access *access);
 
 // Borrowed until the next change; NULL when unknown.
 const hq_device *hq_access_device(const hq_access *access, hq_slug id);
@@ -65,9 +75,12 @@ const hq_staff *hq_access_staff(const hq_access *access, hq_slug id);
 GPtrArray *hq_access_devices(const hq_access *access);
 GPtrArray *hq_access_all_staff(const hq_access *access);
 
-// After the change was stored.
+// After the change was stored. Every earlier token and code of the device ends.
 void hq_access_put_device(hq_access *access, const hq_device *device);
+// The same, but the token it had works until `old_until`.
+void hq_access_rotate_device(hq_access *access, const hq_device *device, hq_time old_until);
 void hq_access_put_staff(hq_access *access, const hq_staff *staff);
+void hq_access_remove_staff(hq_access *access, hq_slug id);
 
 // A name as others see it: 李*, "L***"; "" for an empty one. `ret_masked` holds 32 bytes.
 void hq_access_mask(const char *name, char ret_masked[32]);

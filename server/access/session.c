@@ -87,6 +87,18 @@ hq_sessions_close(hq_sessions *sessions, const char *token)
     g_hash_table_remove(sessions->open, key);
 }
 
+static gboolean
+is_of_staff(void *token, void *value, void *staff)
+{
+    return hq_slug_equal(((const session *)value)->who.staff, *(const hq_slug *)staff);
+}
+
+void
+hq_sessions_close_staff(hq_sessions *sessions, hq_slug staff)
+{
+    g_hash_table_foreach_remove(sessions->open, is_of_staff, &staff);
+}
+
 static char *
 tries_key(hq_slug staff, const char *place)
 {

@@ -17,6 +17,8 @@ void hq_sessions_open(hq_sessions *sessions, const hq_credential *who, hq_time n
 // Who the token belongs to; false for an unknown one or one that has run out.
 bool hq_sessions_find(hq_sessions *sessions, const char *token, hq_time now, hq_credential *ret);
 void hq_sessions_close(hq_sessions *sessions, const char *token);
+// Ends all sessions of a member of staff.
+void hq_sessions_close_staff(hq_sessions *sessions, hq_slug staff);
 
 // After HQ_PIN_TRIES wrong PINs for one staff number from one place within HQ_PIN_WINDOW, further
 // tries from there are refused until the window has passed; others are not locked out by it.

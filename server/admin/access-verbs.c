@@ -8,6 +8,7 @@
 #include "shell.h"
 
 static char *name, *role, *pin, *kind, *zone, *point;
+static gboolean keep_pin, must_change, by_code;
 
 static const GOptionEntry staff_options[] = {
     {"name", 'n', 0, G_OPTION_ARG_STRING, &name, "As colleagues call them", "NAME"},
@@ -15,6 +16,10 @@ static const GOptionEntry staff_options[] = {
      "counter (default), roaming, manager or administrator", "ROLE"},
     {"pin", 'p', 0, G_OPTION_ARG_STRING, &pin,
      "Their PIN; asked for when left out, read from a line of input when -", "PIN"},
+    {"keep-pin", 0, 0, G_OPTION_ARG_NONE, &keep_pin,
+     "They may keep this PIN (usual when it is given by --pin)", NULL},
+    {"must-change", 0, 0, G_OPTION_ARG_NONE, &must_change,
+     "They choose another PIN before they can sign on (usual when it is asked for)", NULL},
     {NULL},
 };
 
@@ -39,11 +44,14 @@ staff_add(hq_shell *shell, char **args, GError **error)
     if (request.staff.text[0] == '\0' || request.role.text[0] == '\0')
         return hq_shell_usage(error,
                               "write a staff number such as 1001 and a role such as counter");
+    if (keep_pin && must_change)
+        return hq_shell_usage(error, "--keep-pin and --must-change contradict each other");
     g_strlcpy(request.name, name != NULL ? name : args[0], sizeof request.name);
     if (pin != NULL && strcmp(pin, "-") != 0)
         g_strlcpy(request.pin, pin, sizeof request.pin);
     else if (!ask_pin(request.pin, sizeof request.pin))
         return hq_shell_usage(error, "a PIN is needed");
+    request.must_change = must_change || (pin == NULL && !keep_pin);
     hq_writer_init(&body);
     hq_staff_request_encode(&request, &body);
     return hq_shell_say(shell, "POST", HQ_API "/staff", body.text, "added", error);
@@ -65,14 +73,23 @@ staff_list(hq_shell *shell, char **args, GError **error)
     hq_shell_cell(cells, "staff");
     hq_shell_cell(cells, "name");
     hq_shell_cell(cells, "role");
+    hq_shell_cell(cells, "PIN");
     for (uint32_t i = 0; i < staff.n; i++) {
         hq_shell_cell(cells, "%s", staff.items[i].staff.text);
         hq_shell_cell(cells, "%s", staff.items[i].name);
         hq_shell_cell(cells, "%s", staff.items[i].role.text);
+        hq_shell_cell(cells, "%s", staff.items[i].must_change ? "to be changed" : "");
     }
-    hq_shell_print_table(cells, 3);
+    hq_shell_print_table(cells, 4);
     hq_staff_answer_clear(&staff);
     return true;
+}
+
+static bool
+staff_remove(hq_shell *shell, char **args, GError **error)
+{
+    g_autofree char *path = g_strdup_printf(HQ_API "/staff/%s/remove", args[0]);
+    return hq_shell_say(shell, "POST", path, "{}", "removed", error);
 }
 
 static const GOptionEntry device_options[] = {
@@ -80,8 +97,20 @@ static const GOptionEntry device_options[] = {
      "kiosk, board, sign, counter, handheld, dashboard or poster", "KIND"},
     {"zone", 'z', 0, G_OPTION_ARG_STRING, &zone, "The zone it stands in", "ZONE"},
     {"point", 'p', 0, G_OPTION_ARG_STRING, &point, "The service point it belongs to", "POINT"},
+    {"code", 'c', 0, G_OPTION_ARG_NONE, &by_code,
+     "Print a one-time code to be typed at the device within 15 minutes, not a token", NULL},
     {NULL},
 };
+
+static void
+print_added(const hq_device_answer *added)
+{
+    if (added->code[0] == '\0')
+        printf("%s\n", added->token);
+    else
+        printf("%.4s-%s\nfingerprint of the hall: %s (the device shows the same)\n", added->code,
+               added->code + 4, added->fingerprint);
+}
 
 static bool
 device_add(hq_shell *shell, char **args, GError **error)
@@ -95,6 +124,7 @@ device_add(hq_shell *shell, char **args, GError **error)
     if (request.device.text[0] == '\0' || kind == NULL)
         return hq_shell_usage(error, "name the device and its --kind: device add kiosk-1 "
                                      "--kind kiosk");
+    request.code = by_code;
     g_strlcpy(request.kind, kind, sizeof request.kind);
     hq_writer_init(&body);
     hq_device_request_encode(&request, &body);
@@ -102,7 +132,10 @@ device_add(hq_shell *shell, char **args, GError **error)
         return false;
     if (!hq_device_answer_decode(answer.body, answer.length, &added, &fault))
         return hq_fault_raise(&fault, error);
-    printf("%s\n", shell->json ? answer.body : added.token);
+    if (shell->json)
+        printf("%s\n", answer.body);
+    else
+        print_added(&added);
     return true;
 }
 
@@ -145,8 +178,13 @@ const hq_verb hq_access_verbs[] = {
     {"staff list", "", 0, 0, "who works here", NULL, NULL, staff_list},
     {"staff add", "NUMBER", 1, 1, "add somebody, or change their name, role and PIN", NULL,
      staff_options, staff_add},
+    {"staff remove", "NUMBER", 1, 1, "somebody does not work here any more",
+     "What they have open on pages ends at once. Where they are signed on they stay until they "
+     "sign "
+     "off.",
+     NULL, staff_remove},
     {"device list", "", 0, 0, "enrolled devices", NULL, NULL, device_list},
-    {"device add", "NAME --kind KIND", 1, 1, "enrol a device; prints its token, once",
+    {"device add", "NAME --kind KIND", 1, 1, "enrol a device; prints its token or a code, once",
      "A device that is enrolled already gets a new token; its old one ends.", device_options,
      device_add},
     {"device revoke", "NAME", 1, 1, "end a device's token", NULL, NULL, device_revoke},

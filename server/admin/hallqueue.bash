@@ -14,7 +14,7 @@ _hallqueue()
         config) verbs='example check export apply' ;;
         day) verbs='open close' ;;
         service | point) verbs='list' ;;
-        staff) verbs='list add' ;;
+        staff) verbs='list add remove' ;;
         device) verbs='list add revoke' ;;
         take) verbs=$(hallqueue service list 2>/dev/null | awk 'NR > 1 { print $1 }') ;;
         call) verbs=$(hallqueue point list 2>/dev/null | awk 'NR > 1 { print $1 }') ;;

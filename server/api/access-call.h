@@ -7,5 +7,9 @@
 // A call for `what` ("device-added", "staff-set", …) about `id`; append to its `vault` what is to
 // be written.
 hq_call *hq_access_call(const char *what, hq_slug id);
+// Writes the device, or the member of staff, to the vault with the call.
+void hq_access_call_device(hq_call *call, const hq_device *device);
+void hq_access_call_staff(hq_call *call, const hq_staff *staff, hq_time removed_at);
+
 // A copy of a text that lives as long as the call; NULL for NULL and "".
 const char *hq_call_keep_text(hq_call *call, const char *text);

@@ -1,6 +1,7 @@
 // What the handlers share.
 #pragma once
 
+#include "server/access/allowance.h"
 #include "server/api/api.h"
 #include "server/http/problem.h"
 #include "server/http/router.h"
@@ -30,7 +31,8 @@ struct hq_api {
     hq_http_server *server; // borrowed
     GPtrArray *halls;       // hq_api_hall
     hq_router *router;
-    unsigned pins_waiting; // PINs being checked
+    unsigned pins_waiting;  // PINs being checked
+    hq_allowances *guesses; // of one-time codes, by place
     hq_time started_at;
     uint64_t answers[6]; // by the first digit of the status
 };
@@ -108,6 +110,13 @@ bool hq_api_authorise(hq_api *api, hq_http_request *request, const struct hq_rou
 // The ticket a follow token opens, and its hall; NULL when it opens none.
 hq_api_hall *hq_api_open_follow(hq_api *api, const char *token, hq_uuid *ret_ticket);
 
+// The hall of somebody who has no credential yet that names it; the first one when none knows them.
+hq_api_hall *hq_api_hall_of_staff(hq_api *api, hq_slug staff);
+
+// ---- session.c ----
+enum { HQ_DEVICE_COOKIE_S = 400 * 24 * 3600 };
+void hq_api_set_cookie(hq_http_request *request, const char *token, int max_age_s);
+
 // ---- handlers ----
 hq_handler hq_post_ticket, hq_get_tickets, hq_get_ticket, hq_get_why, hq_post_leave, hq_post_return,
     hq_post_paper;
@@ -118,7 +127,7 @@ hq_handler hq_get_hall, hq_get_services, hq_get_me, hq_get_config, hq_put_config
     hq_post_day_close, hq_get_clock, hq_put_clock, hq_post_backup;
 hq_handler hq_post_help, hq_post_help_answer, hq_post_diversion, hq_post_announcement,
     hq_put_device_status, hq_get_devices, hq_post_device, hq_post_revoke, hq_get_staff,
-    hq_post_staff;
+    hq_post_staff, hq_post_pin, hq_post_staff_remove, hq_post_enrol, hq_post_rotate;
 hq_handler hq_get_events, hq_get_follow, hq_get_follow_events, hq_post_follow_leave,
     hq_post_session, hq_delete_session;
 hq_handler hq_get_health, hq_get_metrics, hq_get_problem, hq_get_page, hq_get_ticket_page;

@@ -20,6 +20,7 @@ hq_api_new(void)
 {
     hq_api *api = g_new0(hq_api, 1);
     api->halls = g_ptr_array_new_with_free_func(free_hall);
+    api->guesses = hq_allowances_new();
     api->router = hq_router_new(hq_api_routes, hq_api_n_routes);
     return api;
 }
@@ -31,6 +32,7 @@ hq_api_free(hq_api *api)
         return;
     g_ptr_array_unref(api->halls);
     hq_router_free(api->router);
+    hq_allowances_free(api->guesses);
     g_free(api);
 }
 

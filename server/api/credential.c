@@ -33,8 +33,9 @@ find_token(hq_api *api, const char *token, hq_context *ret)
 {
     for (guint i = 0; i < api->halls->len; i++) {
         hq_api_hall *hall = api->halls->pdata[i];
-        if (hq_access_find_token(hall->floor->access, token, &ret->who) ||
-            hq_sessions_find(hall->floor->sessions, token, hq_floor_now(hall->floor), &ret->who)) {
+        hq_time now = hq_floor_now(hall->floor);
+        if (hq_access_find_token(hall->floor->access, token, now, &ret->who) ||
+            hq_sessions_find(hall->floor->sessions, token, now, &ret->who)) {
             ret->hall = hall;
             return true;
         }
@@ -124,4 +125,15 @@ hq_api_open_follow(hq_api *api, const char *token, hq_uuid *ret_ticket)
             return hall;
     }
     return NULL;
+}
+
+hq_api_hall *
+hq_api_hall_of_staff(hq_api *api, hq_slug staff)
+{
+    for (guint i = 0; i < api->halls->len; i++) {
+        hq_api_hall *hall = api->halls->pdata[i];
+        if (hq_access_staff(hall->floor->access, staff) != NULL)
+            return hall;
+    }
+    return api->halls->len > 0 ? api->halls->pdata[0] : NULL;
 }

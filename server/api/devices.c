@@ -1,4 +1,5 @@
 // Routes about devices: enrolment by the administrator, what they report of themselves.
+#include "server/access/codes.h"
 #include "server/api/access-call.h"
 
 #include <string.h>
@@ -41,25 +42,6 @@ hq_get_devices(hq_http_request *request, const hq_context *context)
     hq_reply_json(request, 200, &writer);
 }
 
-static void
-put_device(hq_call *call, const hq_device *device)
-{
-    char *hash = g_string_chunk_insert_len(call->texts, (const char *)device->token_hash,
-                                           sizeof device->token_hash);
-    hq_role role = hq_role_of_kind(device->kind);
-    hq_vault_write write = {.verb = HQ_VAULT_PUT_DEVICE,
-                            .device = {.id = hq_call_keep_text(call, device->id.text),
-                                       .kind = hq_call_keep_text(call, device->kind),
-                                       .role = hq_role_word(role),
-                                       .name = hq_call_keep_text(call, device->id.text),
-                                       .token_hash = (const uint8_t *)hash,
-                                       .zone = hq_call_keep_text(call, device->zone.text),
-                                       .point = hq_call_keep_text(call, device->point.text),
-                                       .created_at = device->created_at,
-                                       .revoked_at = device->revoked_at}};
-    g_array_append_val(call->vault, write);
-}
-
 typedef struct {
     hq_device device;
     char token[HQ_ACCESS_TOKEN_SIZE];
@@ -95,7 +77,7 @@ submit_device(hq_http_request *request, const hq_context *context, enrolment *e,
 {
     hq_call *call = hq_access_call(what, e->device.id);
     hq_pending *pending = hq_pending_new(request, context);
-    put_device(call, &e->device);
+    hq_access_call_device(call, &e->device);
     pending->stored = device_stored;
     pending->extra = e;
     pending->free_extra = free_enrolment;
@@ -113,6 +95,36 @@ device_fits(const hq_config *config, const hq_device_request *body, const char *
     else if (body->point.text[0] != '\0' && hq_config_point(config, body->point) == HQ_NONE)
         *ret_field = "point";
     return *ret_field == NULL;
+}
+
+static void
+code_stored(hq_pending *pending, hq_call *call)
+{
+    const enrolment *e = pending->extra;
+    hq_floor *floor = pending->hall->floor;
+    g_auto(hq_writer) writer = {0};
+    hq_device_answer answer = {.device = e->device.id, .hall = pending->hall->id};
+    char code[HQ_CODE_SIZE];
+    hq_codes_add(hq_access_codes(floor->access), &e->device, hq_floor_now(floor), code);
+    g_strlcpy(answer.code, code, sizeof answer.code);
+    hq_access_fingerprint(floor->access, answer.fingerprint);
+    hq_writer_init(&writer);
+    hq_device_answer_encode(&answer, &writer);
+    g_free(call->answer);
+    call->status = 201;
+    call->answer = hq_writer_steal(&writer, &call->answer_length);
+}
+
+// Nothing changes for the device before its code is typed; that there is one is in the journal.
+static void
+submit_code(hq_http_request *request, const hq_context *context, enrolment *e)
+{
+    hq_call *call = hq_access_call("device-code", e->device.id);
+    hq_pending *pending = hq_pending_new(request, context);
+    pending->stored = code_stored;
+    pending->extra = e;
+    pending->free_extra = free_enrolment;
+    hq_api_submit_pending(pending, context, call);
 }
 
 void
@@ -133,6 +145,10 @@ hq_post_device(hq_http_request *request, const hq_context *context)
                             .point = body.point,
                             .created_at = hq_floor_now(context->hall->floor)};
     g_strlcpy(e->device.kind, body.kind, sizeof e->device.kind);
+    if (body.code) {
+        submit_code(request, context, e);
+        return;
+    }
     hq_access_new_token(e->token, e->device.token_hash);
     submit_device(request, context, e, "device-added");
 }

@@ -58,7 +58,9 @@ hq_get_events(hq_http_request *request, const hq_context *context)
                               "name at least one topic; GET /api/v1/me lists yours");
         return;
     }
-    hq_hub_follow(context->hall->hub, request, topics, n, last_seq(request), context->who.device);
+    // A page of somebody who signed in is cut off by their number.
+    hq_slug who = context->who.staff.text[0] != '\0' ? context->who.staff : context->who.device;
+    hq_hub_follow(context->hall->hub, request, topics, n, last_seq(request), who);
 }
 
 // ---- a customer's own ticket ----

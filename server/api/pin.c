@@ -10,6 +10,7 @@ typedef struct {
     char *place;
     char *pin_hash;
     bool right;
+    bool any; // also a PIN that must be changed
     hq_pin_right *when_right;
     void *data;
 } checking;
@@ -29,10 +30,12 @@ checked(void *data)
     const hq_staff *staff = hq_access_staff(floor->access, c->given.staff);
     c->context.api->pins_waiting--;
     hq_sessions_tried(floor->sessions, c->given.staff, c->place, c->right, hq_floor_now(floor));
-    if (c->right && staff != NULL)
-        c->when_right(c->request, &c->context, staff, c->data);
-    else
+    if (!c->right || staff == NULL)
         hq_problem_reply(c->request, HQ_PROBLEM_WRONG_PIN, NULL);
+    else if (staff->must_change && !c->any)
+        hq_problem_reply(c->request, HQ_PROBLEM_PIN_MUST_CHANGE, NULL);
+    else
+        c->when_right(c->request, &c->context, staff, c->data);
     hq_crypto_wipe(&c->given, sizeof c->given);
     g_free(c->place);
     g_free(c->pin_hash);
@@ -48,9 +51,9 @@ refuse(hq_http_request *request, const char *seconds, void *data)
     g_free(data);
 }
 
-void
-hq_pin_check(hq_http_request *request, const hq_context *context, const hq_sign_on_request *given,
-             hq_pin_right *right, void *data)
+static void
+start_check(hq_http_request *request, const hq_context *context, const hq_sign_on_request *given,
+            bool any, hq_pin_right *right, void *data)
 {
     hq_floor *floor = context->hall->floor;
     const char *device = context->who.device.text;
@@ -68,6 +71,7 @@ hq_pin_check(hq_http_request *request, const hq_context *context, const hq_sign_
     *c = (checking){.request = request,
                     .context = *context,
                     .given = *given,
+                    .any = any,
                     .place = g_strdup(place),
                     .pin_hash = staff == NULL ? NULL : g_strdup(staff->pin_hash),
                     .when_right = right,
@@ -76,4 +80,18 @@ hq_pin_check(hq_http_request *request, const hq_context *context, const hq_sign_
     c->context.match = &c->match;
     context->api->pins_waiting++;
     hq_http_work(context->api->server, check, checked, c);
+}
+
+void
+hq_pin_check(hq_http_request *request, const hq_context *context, const hq_sign_on_request *given,
+             hq_pin_right *right, void *data)
+{
+    start_check(request, context, given, false, right, data);
+}
+
+void
+hq_pin_check_any(hq_http_request *request, const hq_context *context,
+                 const hq_sign_on_request *given, hq_pin_right *right, void *data)
+{
+    start_check(request, context, given, true, right, data);
 }

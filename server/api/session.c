@@ -3,10 +3,8 @@
 #include "server/api/pin.h"
 #include "shared/wire/hall-requests.h"
 
-enum { DEVICE_COOKIE_S = 400 * 24 * 3600 };
-
-static void
-set_cookie(hq_http_request *request, const char *token, int max_age_s)
+void
+hq_api_set_cookie(hq_http_request *request, const char *token, int max_age_s)
 {
     g_autofree char *cookie = g_strdup_printf(
         "hq_session=%s; Path=/; HttpOnly; SameSite=Strict; Max-Age=%d", token, max_age_s);
@@ -19,9 +17,9 @@ sign_in_device(hq_http_request *request, const hq_context *context, const char *
     hq_credential who;
     for (guint i = 0; i < context->api->halls->len; i++) {
         const hq_api_hall *hall = context->api->halls->pdata[i];
-        if (!hq_access_find_token(hall->floor->access, token, &who))
+        if (!hq_access_find_token(hall->floor->access, token, hq_floor_now(hall->floor), &who))
             continue;
-        set_cookie(request, token, DEVICE_COOKIE_S);
+        hq_api_set_cookie(request, token, HQ_DEVICE_COOKIE_S);
         hq_http_reply(request, 204, NULL, "", 0);
         return;
     }
@@ -48,21 +46,9 @@ open_session(hq_http_request *request, const hq_context *context, const hq_staff
         return;
     }
     hq_sessions_open(floor->sessions, &who, hq_floor_now(floor), token);
-    set_cookie(request, token, (int)(HQ_SESSION_LENGTH / HQ_SECOND));
+    hq_api_set_cookie(request, token, (int)(HQ_SESSION_LENGTH / HQ_SECOND));
     hq_http_reply(request, 204, NULL, "", 0);
     hq_crypto_wipe(token, sizeof token);
-}
-
-// Who signs in with a staff number has no credential yet that names the hall.
-static hq_api_hall *
-hall_of_staff(const hq_context *context, hq_slug staff)
-{
-    for (guint i = 0; i < context->api->halls->len; i++) {
-        hq_api_hall *hall = context->api->halls->pdata[i];
-        if (hq_access_staff(hall->floor->access, staff) != NULL)
-            return hall;
-    }
-    return context->api->halls->len > 0 ? context->api->halls->pdata[0] : NULL;
 }
 
 void
@@ -76,7 +62,7 @@ hq_post_session(hq_http_request *request, const hq_context *context)
         hq_context guest = *context;
         hq_sign_on_request given = {.staff = body.staff};
         g_strlcpy(given.pin, body.pin, sizeof given.pin);
-        guest.hall = hall_of_staff(context, body.staff);
+        guest.hall = hq_api_hall_of_staff(context->api, body.staff);
         if (guest.hall != NULL)
             hq_pin_check(request, &guest, &given, open_session, NULL);
         else
@@ -92,6 +78,6 @@ hq_delete_session(hq_http_request *request, const hq_context *context)
     g_autofree char *token = hq_http_cookie(request, "hq_session");
     for (guint i = 0; token != NULL && i < context->api->halls->len; i++)
         hq_sessions_close(((hq_api_hall *)context->api->halls->pdata[i])->floor->sessions, token);
-    set_cookie(request, "", 0);
+    hq_api_set_cookie(request, "", 0);
     hq_http_reply(request, 204, NULL, "", 0);
 }

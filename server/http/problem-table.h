@@ -120,6 +120,10 @@
       "Send a time that is not before the last event.") \
     X(WRONG_PIN, "wrong-pin", 403, "Wrong staff number or PIN", \
       "Check the staff number and the PIN.") \
+    X(PIN_MUST_CHANGE, "pin-must-change", 403, "The PIN must be changed first", \
+      "Choose another PIN: it was given by somebody else.") \
+    X(WRONG_CODE, "wrong-code", 403, "Wrong or used code", \
+      "Check the code, or ask the administrator for a new one.") \
     X(CONFIG_INVALID, "configuration-invalid", 422, "The configuration has mistakes", \
       "Correct the lines named in the detail and apply it again.") \
     X(CONFIG_IN_USE, "configuration-in-use", 409, "Still in use today", \

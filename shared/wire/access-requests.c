@@ -7,6 +7,7 @@ static const hq_field staff_request_fields[] = {
     {HQ_STRING(hq_staff_request, name, "name")},
     {HQ_SLUG(hq_staff_request, role, "role")},
     {HQ_STRING(hq_staff_request, pin, "pin")},
+    {HQ_BOOL(hq_staff_request, must_change, "must_change"), .flags = HQ_OPTIONAL},
 };
 static HQ_SHAPE(staff_request, hq_staff_request);
 
@@ -27,6 +28,7 @@ static const hq_field staff_view_fields[] = {
     {HQ_SLUG(hq_staff_view, staff, "staff")},
     {HQ_STRING(hq_staff_view, name, "name")},
     {HQ_SLUG(hq_staff_view, role, "role")},
+    {HQ_BOOL(hq_staff_view, must_change, "must_change")},
 };
 static HQ_SHAPE(staff_view, hq_staff_view);
 
@@ -63,11 +65,31 @@ hq_staff_answer_clear(hq_staff_answer *answer)
     hq_shape_clear(&staff_list, answer);
 }
 
+static const hq_field pin_request_fields[] = {
+    {HQ_STRING(hq_pin_request, pin, "pin")},
+    {HQ_STRING(hq_pin_request, new_pin, "new")},
+};
+static HQ_SHAPE(pin_request, hq_pin_request);
+
+void
+hq_pin_request_encode(const hq_pin_request *request, hq_writer *writer)
+{
+    hq_shape_write(writer, &pin_request, request, NULL);
+}
+
+bool
+hq_pin_request_decode(const char *json, size_t length, hq_pin_request *ret_request,
+                      hq_fault *ret_fault)
+{
+    return hq_request_read(json, length, &pin_request, false, ret_request, ret_fault);
+}
+
 static const hq_field device_request_fields[] = {
     {HQ_SLUG(hq_device_request, device, "device")},
     {HQ_STRING(hq_device_request, kind, "kind")},
     {HQ_SLUG(hq_device_request, zone, "zone"), .flags = HQ_OPTIONAL},
     {HQ_SLUG(hq_device_request, point, "point"), .flags = HQ_OPTIONAL},
+    {HQ_BOOL(hq_device_request, code, "code"), .flags = HQ_OPTIONAL},
 };
 static HQ_SHAPE(device_request, hq_device_request);
 
@@ -84,9 +106,30 @@ hq_device_request_decode(const char *json, size_t length, hq_device_request *ret
     return hq_request_read(json, length, &device_request, false, ret_request, ret_fault);
 }
 
+static const hq_field enrol_request_fields[] = {
+    {HQ_STRING(hq_enrol_request, code, "code")},
+};
+static HQ_SHAPE(enrol_request, hq_enrol_request);
+
+void
+hq_enrol_request_encode(const hq_enrol_request *request, hq_writer *writer)
+{
+    hq_shape_write(writer, &enrol_request, request, NULL);
+}
+
+bool
+hq_enrol_request_decode(const char *json, size_t length, hq_enrol_request *ret_request,
+                        hq_fault *ret_fault)
+{
+    return hq_request_read(json, length, &enrol_request, false, ret_request, ret_fault);
+}
+
 static const hq_field device_answer_fields[] = {
     {HQ_SLUG(hq_device_answer, device, "device")},
     {HQ_STRING(hq_device_answer, token, "token"), .flags = HQ_OPTIONAL},
+    {HQ_STRING(hq_device_answer, code, "code"), .flags = HQ_OPTIONAL},
+    {HQ_SLUG(hq_device_answer, hall, "hall"), .flags = HQ_OPTIONAL},
+    {HQ_STRING(hq_device_answer, fingerprint, "fingerprint"), .flags = HQ_OPTIONAL},
 };
 static HQ_SHAPE(device_answer, hq_device_answer);
 

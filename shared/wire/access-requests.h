@@ -1,9 +1,15 @@
-// The bodies of requests about who may use a hall: its staff and its devices. Administrators only.
+// The bodies of requests about who may use a hall: its staff and its devices.
 #pragma once
 
 #include "shared/wire/point-requests.h"
 
-enum { HQ_PERSON_NAME_SIZE = 64, HQ_KIND_SIZE = 16, HQ_DEVICE_TOKEN_SIZE = 129 };
+enum {
+    HQ_PERSON_NAME_SIZE = 64,
+    HQ_KIND_SIZE = 16,
+    HQ_DEVICE_TOKEN_SIZE = 129,
+    HQ_TYPED_CODE_SIZE = 32,
+    HQ_FINGERPRINT_TEXT_SIZE = 16,
+};
 
 // POST /staff: adds a person, or replaces their name, role and PIN.
 typedef struct {
@@ -11,6 +17,7 @@ typedef struct {
     char name[HQ_PERSON_NAME_SIZE];
     hq_slug role;          // "counter", "roaming", "manager", "administrator"
     char pin[HQ_PIN_SIZE]; // wipe after use
+    bool must_change;      // they choose another PIN before they can sign on; optional
 } hq_staff_request;
 void hq_staff_request_encode(const hq_staff_request *request, hq_writer *writer);
 bool hq_staff_request_decode(const char *json, size_t length, hq_staff_request *ret_request,
@@ -21,6 +28,7 @@ typedef struct {
     hq_slug staff;
     char name[HQ_PERSON_NAME_SIZE];
     hq_slug role;
+    bool must_change;
 } hq_staff_view;
 void hq_staff_view_encode(const hq_staff_view *view, hq_writer *writer);
 
@@ -34,6 +42,15 @@ bool hq_staff_answer_decode(const char *json, size_t length, hq_staff_answer *re
                             hq_fault *ret_fault);
 void hq_staff_answer_clear(hq_staff_answer *answer);
 
+// POST /staff/{id}/pin: what the person chooses instead.
+typedef struct {
+    char pin[HQ_PIN_SIZE]; // the present one; wipe both after use
+    char new_pin[HQ_PIN_SIZE];
+} hq_pin_request;
+void hq_pin_request_encode(const hq_pin_request *request, hq_writer *writer);
+bool hq_pin_request_decode(const char *json, size_t length, hq_pin_request *ret_request,
+                           hq_fault *ret_fault);
+
 // POST /devices: adds a device; one that is there already gets a new token and loses its old one.
 typedef struct {
     hq_slug device;
@@ -41,15 +58,28 @@ typedef struct {
                              // "poster"
     hq_slug zone;            // "" leaves it out
     hq_slug point;           // "" leaves it out
+    bool code;               // a one-time code instead of a token; optional
 } hq_device_request;
 void hq_device_request_encode(const hq_device_request *request, hq_writer *writer);
 bool hq_device_request_decode(const char *json, size_t length, hq_device_request *ret_request,
                               hq_fault *ret_fault);
 
-// Its answer: 201 with the token, which is told this once.
+// POST /enrol: the code as somebody typed it.
+typedef struct {
+    char code[HQ_TYPED_CODE_SIZE];
+} hq_enrol_request;
+void hq_enrol_request_encode(const hq_enrol_request *request, hq_writer *writer);
+bool hq_enrol_request_decode(const char *json, size_t length, hq_enrol_request *ret_request,
+                             hq_fault *ret_fault);
+
+// What POST /devices, /enrol and /device/rotate answer: the token, or a code to be typed, told this
+// once; the hall with what people compare it by. Each "" is left out.
 typedef struct {
     hq_slug device;
-    char token[HQ_DEVICE_TOKEN_SIZE]; // "" leaves it out; wipe after use
+    char token[HQ_DEVICE_TOKEN_SIZE]; // wipe after use
+    char code[HQ_TYPED_CODE_SIZE];
+    hq_slug hall;
+    char fingerprint[HQ_FINGERPRINT_TEXT_SIZE];
 } hq_device_answer;
 void hq_device_answer_encode(const hq_device_answer *answer, hq_writer *writer);
 bool hq_device_answer_decode(const char *json, size_t length, hq_device_answer *ret_answer,

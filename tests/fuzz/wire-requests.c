@@ -2,6 +2,7 @@
 // would write of it is taken too.
 #include <stdlib.h>
 
+#include "shared/wire/access-requests.h"
 #include "shared/wire/hall-requests.h"
 #include "shared/wire/problem.h"
 #include "tests/fuzz/fuzz.h"
@@ -52,6 +53,10 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     const char *json = (const char *)data;
+    TRY(hq_enrol_request);
+    TRY(hq_pin_request);
+    TRY(hq_staff_request);
+    TRY(hq_device_request);
     TRY(hq_issue_request);
     TRY(hq_paper_request);
     TRY(hq_sign_on_request);
