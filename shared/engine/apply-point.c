@@ -8,6 +8,7 @@ hq_apply_signed_on(hq_state *state, const hq_event *event)
         return false;
     point->staff = event->signed_on.staff;
     point->staff_since = event->at;
+    point->skills = hq_state_skills(state, point->staff);
     return true;
 }
 
@@ -18,11 +19,10 @@ hq_apply_signed_off(hq_state *state, const hq_event *event)
     if (point == NULL || point->ticket != HQ_NONE ||
         !hq_move_point(point, HQ_POINT_CLOSED, event->at))
         return false;
-    uint32_t served = point->served;
-    *point = (hq_point){.since = event->at,
-                        .ticket = HQ_NONE,
-                        .served = served,
-                        .undo = {.called = HQ_NONE, .finished = HQ_NONE}};
+    point->staff = point->pause_reason = (hq_slug){{0}};
+    point->staff_since = 0;
+    point->pause_asked = false;
+    point->undo = (hq_undo){.called = HQ_NONE, .finished = HQ_NONE};
     return true;
 }
 
@@ -61,4 +61,26 @@ hq_apply_ready(hq_state *state, const hq_event *event)
         return true;
     }
     return hq_move_point(point, HQ_POINT_OPEN, event->at);
+}
+
+bool
+hq_apply_service_off(hq_state *state, const hq_event *event)
+{
+    hq_point *point = hq_event_point(state, event);
+    hq_index service = event->service.service;
+    if (point == NULL || service >= state->config->n_services)
+        return false;
+    point->off |= hq_service_bit(service);
+    point->off_until[service] = event->service.until;
+    return true;
+}
+
+bool
+hq_apply_service_on(hq_state *state, const hq_event *event)
+{
+    hq_point *point = hq_event_point(state, event);
+    if (point == NULL || event->service.service >= state->config->n_services)
+        return false;
+    point->off &= ~hq_service_bit(event->service.service);
+    return true;
 }

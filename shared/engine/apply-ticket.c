@@ -1,5 +1,7 @@
 #include "shared/engine/apply-private.h"
 
+#include "shared/engine/ratio.h"
+
 // A clerk who lets more time than this pass was doing something else.
 #define LONGEST_CALL_NEXT (10 * HQ_MINUTE)
 
@@ -75,6 +77,7 @@ hq_apply_called(hq_state *state, const hq_event *event)
     ticket->point = event->point;
     ticket->called_at = event->at;
     ticket->call_seq = state->seq;
+    ticket->calls_at_call = ++state->counts[ticket->service].calls;
     ticket->recalls = 0;
     ticket->why = event->called.why;
     ticket->hand_reason = event->called.reason;
@@ -82,6 +85,8 @@ hq_apply_called(hq_state *state, const hq_event *event)
         ticket->first_called_at = event->at;
     point->ticket = ticket->index;
     remember_call(point, ticket, event->at);
+    hq_ratio_count(state, point, ticket);
+    hq_state_release_late(state, ticket->service);
     return true;
 }
 
@@ -173,6 +178,7 @@ hq_apply_returned(hq_state *state, const hq_event *event)
         return false;
     hq_index pinned = event->returned.pinned;
     ticket->pinned = pinned < state->config->n_points ? pinned : HQ_NONE;
+    ticket->after_calls = event->returned.after;
     ticket->point = HQ_NONE;
     return hq_move_ticket(state, ticket, HQ_TICKET_WAITING, event->at);
 }
@@ -237,6 +243,7 @@ undo_call(hq_state *state, hq_point *point, hq_time at)
         ticket->first_called_at = 0;
     if (ticket->state == HQ_TICKET_WAITING)
         ticket->point = HQ_NONE;
+    hq_ratio_take_back(point, ticket);
     point->ticket = HQ_NONE;
     return hq_move_point(point, HQ_POINT_OPEN, at);
 }

@@ -104,6 +104,8 @@ static bool (*const appliers[HQ_EVENT_KINDS])(hq_state *, const hq_event *) = {
     [HQ_EVENT_ANNOUNCED] = apply_nothing,
     [HQ_EVENT_ACCESS_CHANGED] = apply_nothing,
     [HQ_EVENT_RESTORED] = apply_restored,
+    [HQ_EVENT_SERVICE_OFF] = hq_apply_service_off,
+    [HQ_EVENT_SERVICE_ON] = hq_apply_service_on,
 };
 
 bool

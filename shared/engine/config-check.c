@@ -51,6 +51,7 @@ check_all_ids(const hq_config *c, hq_config_fault *ret)
                      "pause-reasons", ret) &&
            check_ids(c->hand_reasons, c->n_hand_reasons, sizeof *c->hand_reasons, "hand-reasons",
                      ret) &&
+           check_ids(c->skills, c->n_skills, sizeof *c->skills, "skills", ret) &&
            check_ids(c->outcomes, c->n_outcomes, sizeof *c->outcomes, "outcomes", ret);
 }
 
@@ -73,6 +74,8 @@ check_sizes(const hq_config *c, hq_config_fault *ret)
         return fault(ret, "at most 16 reasons", NULL, 0, "hand-reasons");
     if (c->n_outcomes > HQ_MAX_OUTCOMES)
         return fault(ret, "at most 16 outcomes", NULL, 0, "outcomes");
+    if (c->n_skills > HQ_MAX_SKILLS)
+        return fault(ret, "at most 256 members of staff", NULL, 0, "skills");
     return true;
 }
 
@@ -94,6 +97,12 @@ check_hall(const hq_config *c, hq_config_fault *ret)
         return fault(ret, longest, NULL, 0, "wrap-up");
     if (!within(c->call_next_s, 0, 600))
         return fault(ret, "give 0 to 600 seconds", NULL, 0, "call-next");
+    if (c->late_rule >= HQ_LATE_RULES)
+        return fault(ret, "use keeps-place, retakes, reinserts or by-degree", NULL, 0, "late-rule");
+    if (!within(c->late_after, 0, 99) || !within(c->late_next_max, 0, 99))
+        return fault(ret, "give 0 to 99 calls", NULL, 0, "late-after");
+    if (!within(c->late_max, c->late_next_max, 99))
+        return fault(ret, "give at least late-next-max, at most 99 numbers", NULL, 0, "late-max");
     if (!within(c->max_waiting_list, 1, 1000))
         return fault(ret, "give 1 to 1000", NULL, 0, "max-waiting-list");
     return true;
@@ -166,6 +175,21 @@ check_classes(const hq_config *c, hq_config_fault *ret)
     return true;
 }
 
+// Shares are given to all classes or to none: a class without one would never have its turn.
+static bool
+check_shares(const hq_config *c, hq_config_fault *ret)
+{
+    uint32_t given = 0;
+    for (uint32_t i = 0; i < c->n_classes; i++) {
+        if (!within(c->classes[i].share, 0, 100))
+            return fault(ret, "give a share of 0 to 100", "classes", i, "share");
+        given += c->classes[i].share > 0;
+    }
+    if (given != 0 && given != c->n_classes)
+        return fault(ret, "give every class a share, or none", NULL, 0, "classes");
+    return true;
+}
+
 static bool
 check_ranks(const hq_config *c, uint32_t row, hq_config_fault *ret)
 {
@@ -197,6 +221,10 @@ check_points(const hq_config *c, hq_config_fault *ret)
             return fault(ret, "name a zone of the zones table", "points", i, "zone");
         if (p->kind >= HQ_POINT_KINDS)
             return fault(ret, "use counter, handheld or terminal", "points", i, "kind");
+        if (p->reserved_for >> c->n_classes != 0)
+            return fault(ret, "name classes of the classes table", "points", i, "reserved-for");
+        if (!within(p->spills_after, 0, 24 * HQ_HOUR))
+            return fault(ret, "give a time of at most 24 hours", "points", i, "spills-after");
         if (p->services & ~known)
             return fault(ret, "name services of the services table", "points", i, "services");
         if (!check_ranks(c, i, ret))
@@ -211,5 +239,5 @@ hq_config_check(const hq_config *config, hq_config_fault *ret_fault)
     return check_sizes(config, ret_fault) && check_hall(config, ret_fault) &&
            check_all_ids(config, ret_fault) && check_series(config, ret_fault) &&
            check_services(config, ret_fault) && check_classes(config, ret_fault) &&
-           check_points(config, ret_fault);
+           check_shares(config, ret_fault) && check_points(config, ret_fault);
 }

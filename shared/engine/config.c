@@ -19,6 +19,9 @@ hq_config_new(void)
     config->recall_max = 3;
     config->wrap_up_s = 0;
     config->call_next_s = 20;
+    config->late_after = 3;
+    config->late_next_max = 3;
+    config->late_max = 5;
     config->max_waiting_list = 100;
     return config;
 }
@@ -37,6 +40,18 @@ void
 hq_config_free(hq_config *config)
 {
     free(config);
+}
+
+const char *
+hq_late_rule_word(hq_late_rule rule)
+{
+    static const char *const words[HQ_LATE_RULES] = {
+        [HQ_LATE_KEEPS_PLACE] = "keeps-place",
+        [HQ_LATE_RETAKES] = "retakes",
+        [HQ_LATE_REINSERTS] = "reinserts",
+        [HQ_LATE_BY_DEGREE] = "by-degree",
+    };
+    return words[rule];
 }
 
 // Finds a slug among `n` table rows of `stride` bytes that each begin with their slug.

@@ -34,6 +34,7 @@ typedef struct {
     hq_text name; // staff screens only, never in public
     hq_span head_start;
     int32_t rate_milli; // thousandths; 1000 is ordinary ageing
+    int32_t share;      // of the ratio rule, "two to one"; 0 for all classes: no such rule
 } hq_class;
 
 typedef struct {
@@ -60,12 +61,29 @@ typedef struct {
     hq_index zone;
     hq_service_set services;
     hq_rank ranks[HQ_MAX_SERVICES]; // by service index; meaningful where `services` has the bit
+    uint32_t reserved_for;          // classes, one bit an index; 0: for everybody
+    hq_span spills_after; // reserved: takes others once they have waited so long; 0: never
 } hq_point_config;
 
 typedef struct {
     hq_slug id;
     hq_text name;
 } hq_choice;
+
+// Which services a member of staff has learnt. Who is not listed may do all.
+typedef struct {
+    hq_slug staff;
+    hq_service_set services;
+} hq_skill;
+
+// What becomes of a customer who comes back after their number was called in vain.
+typedef enum {
+    HQ_LATE_KEEPS_PLACE, // waits again with the original arrival
+    HQ_LATE_RETAKES,     // takes a new number
+    HQ_LATE_REINSERTS,   // waits again after `late_after` more calls of the service
+    HQ_LATE_BY_DEGREE,   // few numbers later: next; some: after `late_after` more; many: retakes
+    HQ_LATE_RULES,
+} hq_late_rule;
 
 typedef struct {
     hq_slug hall;
@@ -77,15 +95,19 @@ typedef struct {
     int32_t opens_s; // of the business day, seconds after local midnight
     int32_t closes_s;
 
-    int32_t undo_s;           // a call or finish can be taken back for so long (10)
-    int32_t recall_gap_s;     // the same number is called again no sooner than this
-    int32_t recall_max;       // recalls before only no-show is left; 0 means no limit
-    int32_t wrap_up_s;        // wrap-up ends by itself after so long; 0 means at once
-    int32_t call_next_s;      // from finishing one customer to calling the next, until learnt
+    int32_t undo_s;       // a call or finish can be taken back for so long (10)
+    int32_t recall_gap_s; // the same number is called again no sooner than this
+    int32_t recall_max;   // recalls before only no-show is left; 0 means no limit
+    int32_t wrap_up_s;    // wrap-up ends by itself after so long; 0 means at once
+    int32_t call_next_s;  // from finishing one customer to calling the next, until learnt
+    hq_late_rule late_rule;
+    int32_t late_after;    // calls of the service to let pass first
+    int32_t late_next_max; // BY_DEGREE: up to so many numbers passed, the customer is next
+    int32_t late_max;      // BY_DEGREE: up to so many, after `late_after` calls; more: a new number
     int32_t max_waiting_list; // how many waiting tickets one screen is sent
 
     uint32_t n_services, n_classes, n_series, n_zones, n_points, n_pause_reasons, n_hand_reasons,
-        n_outcomes;
+        n_outcomes, n_skills;
     hq_service services[HQ_MAX_SERVICES];
     hq_class classes[HQ_MAX_CLASSES]; // the first is the ordinary one
     hq_series series[HQ_MAX_SERIES];
@@ -94,6 +116,7 @@ typedef struct {
     hq_choice pause_reasons[HQ_MAX_REASONS];
     hq_choice hand_reasons[HQ_MAX_REASONS]; // for calling one by hand
     hq_choice outcomes[HQ_MAX_OUTCOMES];    // the first is "completed"
+    hq_skill skills[HQ_MAX_SKILLS];
 } hq_config;
 
 // A configuration with every rule at its default and nothing in its tables. Free with
@@ -112,6 +135,9 @@ typedef struct {
 // Whether every reference points at something, every slug is valid and unique, every number is in
 // its range. Sets `*ret_fault` on the first fault.
 bool hq_config_check(const hq_config *config, hq_config_fault *ret_fault);
+
+// "keeps-place", "retakes", …; borrowed, static.
+const char *hq_late_rule_word(hq_late_rule rule);
 
 // Index of the thing with this slug, HQ_NONE when there is none.
 hq_index hq_config_service(const hq_config *config, hq_slug id);

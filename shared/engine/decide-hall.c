@@ -190,6 +190,10 @@ hq_decide_tick(hq_deciding *d)
         const hq_point *point = &d->state->points[p];
         if (point->state == HQ_POINT_WRAP_UP && point->wrap_up_until <= d->now)
             hq_emit(d, HQ_EVENT_READY, HQ_NONE, p);
+        for (hq_index s = 0; point->off != 0 && s < d->state->config->n_services; s++) {
+            if ((point->off & hq_service_bit(s)) && point->off_until[s] <= d->now)
+                hq_emit(d, HQ_EVENT_SERVICE_ON, HQ_NONE, p)->service.service = s;
+        }
     }
     for (uint32_t i = 0; i < d->state->n_held; i++) {
         hq_index held = d->state->held[i];

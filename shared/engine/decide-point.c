@@ -60,3 +60,42 @@ hq_decide_ready(hq_deciding *d)
     hq_emit(d, HQ_EVENT_READY, HQ_NONE, d->point);
     return HQ_OK;
 }
+
+static hq_refusal
+find_service(const hq_deciding *d, hq_index *ret_service)
+{
+    *ret_service = hq_config_service(d->state->config, d->command->service);
+    if (*ret_service == HQ_NONE)
+        return HQ_REFUSED_UNKNOWN_SERVICE;
+    bool does = d->state->config->points[d->point].services & hq_service_bit(*ret_service);
+    return does ? HQ_OK : HQ_REFUSED_NOT_ELIGIBLE;
+}
+
+hq_refusal
+hq_decide_service_off(hq_deciding *d)
+{
+    hq_index service;
+    hq_refusal refusal = find_service(d, &service);
+    if (refusal != HQ_OK)
+        return refusal;
+    if (!hq_slug_is_valid(d->command->reason.text))
+        return HQ_REFUSED_NEEDS_REASON;
+    hq_event *event = hq_emit(d, HQ_EVENT_SERVICE_OFF, HQ_NONE, d->point);
+    event->service.service = service;
+    event->service.reason = d->command->reason;
+    event->service.until = d->command->span > 0 ? d->now + d->command->span : HQ_NEVER;
+    return HQ_OK;
+}
+
+hq_refusal
+hq_decide_service_on(hq_deciding *d)
+{
+    hq_index service;
+    hq_refusal refusal = find_service(d, &service);
+    if (refusal != HQ_OK)
+        return refusal;
+    if (!(d->at_point->off & hq_service_bit(service)))
+        return HQ_REFUSED_WRONG_STATE;
+    hq_emit(d, HQ_EVENT_SERVICE_ON, HQ_NONE, d->point)->service.service = service;
+    return HQ_OK;
+}

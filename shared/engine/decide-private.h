@@ -27,7 +27,8 @@ bool hq_is_choice(const hq_choice *choices, uint32_t n, hq_slug reason);
 hq_decider hq_decide_open_day, hq_decide_close_day, hq_decide_configure, hq_decide_access,
     hq_decide_restore, hq_decide_tick, hq_decide_ask_help, hq_decide_answer_help, hq_decide_divert,
     hq_decide_announced;
-hq_decider hq_decide_sign_on, hq_decide_sign_off, hq_decide_pause, hq_decide_ready;
+hq_decider hq_decide_sign_on, hq_decide_sign_off, hq_decide_pause, hq_decide_ready,
+    hq_decide_service_off, hq_decide_service_on;
 hq_decider hq_decide_issue, hq_decide_return, hq_decide_leave, hq_decide_paper;
 hq_decider hq_decide_next, hq_decide_call, hq_decide_recall, hq_decide_serve, hq_decide_finish,
     hq_decide_no_show, hq_decide_hold, hq_decide_transfer, hq_decide_undo;

@@ -56,14 +56,40 @@ hq_decide_issue(hq_deciding *d)
     return HQ_OK;
 }
 
+// Where the hall's late rule lets a customer stand who missed their call: promised to the service
+// point that called, after some calls, or nowhere.
+static hq_refusal
+late_place(const hq_deciding *d, hq_index *ret_pinned, uint32_t *ret_after)
+{
+    const hq_config *config = d->state->config;
+    uint32_t calls = d->state->counts[d->ticket->service].calls;
+    int32_t passed = (int32_t)(calls - d->ticket->calls_at_call);
+    bool by_degree = config->late_rule == HQ_LATE_BY_DEGREE;
+    if (config->late_rule == HQ_LATE_RETAKES || (by_degree && passed > config->late_max))
+        return HQ_REFUSED_TOO_LATE;
+    if (by_degree && passed <= config->late_next_max)
+        *ret_pinned = d->ticket->point;
+    else if (config->late_rule != HQ_LATE_KEEPS_PLACE)
+        *ret_after = calls + (uint32_t)config->late_after;
+    return HQ_OK;
+}
+
 hq_refusal
 hq_decide_return(hq_deciding *d)
 {
     const hq_ticket *ticket = d->ticket;
     if (ticket->state != HQ_TICKET_HELD && ticket->state != HQ_TICKET_NO_SHOW)
         return HQ_REFUSED_WRONG_STATE;
+    hq_index pinned = d->command->pin ? ticket->point : HQ_NONE;
+    uint32_t after = 0;
+    if (ticket->state == HQ_TICKET_NO_SHOW && !d->command->pin) {
+        hq_refusal refusal = late_place(d, &pinned, &after);
+        if (refusal != HQ_OK)
+            return refusal;
+    }
     hq_event *event = hq_emit(d, HQ_EVENT_RETURNED, ticket->index, HQ_NONE);
-    event->returned.pinned = d->command->pin ? ticket->point : HQ_NONE;
+    event->returned.pinned = pinned;
+    event->returned.after = after;
     return HQ_OK;
 }
 

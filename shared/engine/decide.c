@@ -37,6 +37,7 @@ hq_refusal_word(hq_refusal refusal)
         [HQ_REFUSED_NOTHING_TO_UNDO] = "nothing-to-undo",
         [HQ_REFUSED_NOBODY_WAITS] = "nobody-waits",
         [HQ_REFUSED_TOO_MANY_TICKETS] = "too-many-tickets",
+        [HQ_REFUSED_TOO_LATE] = "too-late",
     };
     return words[refusal];
 }
@@ -120,6 +121,8 @@ static const struct {
     [HQ_COMMAND_ANNOUNCED] = {hq_decide_announced, NEEDS_CONFIG},
     [HQ_COMMAND_ACCESS] = {hq_decide_access, 0},
     [HQ_COMMAND_RESTORE] = {hq_decide_restore, 0},
+    [HQ_COMMAND_SERVICE_OFF] = {hq_decide_service_off, NEEDS_DAY | NEEDS_POINT},
+    [HQ_COMMAND_SERVICE_ON] = {hq_decide_service_on, NEEDS_DAY | NEEDS_POINT},
     [HQ_COMMAND_TICK] = {hq_decide_tick, NEEDS_DAY},
 };
 
@@ -159,6 +162,17 @@ hq_decide(const hq_state *state, const hq_command *command, hq_time now, hq_even
     return deciders[command->kind].decide(&deciding);
 }
 
+// When the first of the services that are off comes back, if before `deadline`.
+static hq_time
+earliest_on(const hq_state *state, const hq_point *point, hq_time deadline)
+{
+    for (hq_index s = 0; point->off != 0 && s < state->config->n_services; s++) {
+        if ((point->off & hq_service_bit(s)) && point->off_until[s] < deadline)
+            deadline = point->off_until[s];
+    }
+    return deadline;
+}
+
 hq_time
 hq_deadline(const hq_state *state)
 {
@@ -169,6 +183,7 @@ hq_deadline(const hq_state *state)
         const hq_point *point = &state->points[p];
         if (point->state == HQ_POINT_WRAP_UP && point->wrap_up_until < deadline)
             deadline = point->wrap_up_until;
+        deadline = earliest_on(state, point, deadline);
     }
     for (uint32_t i = 0; i < state->n_held; i++) {
         hq_time until = state->tickets[state->held[i]].hold_until;

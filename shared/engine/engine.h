@@ -33,6 +33,8 @@ typedef enum {
     HQ_COMMAND_ANNOUNCED,
     HQ_COMMAND_ACCESS,
     HQ_COMMAND_RESTORE,
+    HQ_COMMAND_SERVICE_OFF, // a service point cannot do a service: reason, and for how long
+    HQ_COMMAND_SERVICE_ON,
     HQ_COMMAND_TICK, // a deadline the engine named has come
     HQ_COMMANDS,
 } hq_command_kind;
@@ -44,7 +46,7 @@ typedef struct {
     hq_actor actor;
     hq_slug point;   // of every service-point command
     hq_uuid ticket;  // ISSUE (the new id), CALL, RETURN, LEAVE, PAPER; HOLD etc. act on the point's
-    hq_slug service; // ISSUE, TRANSFER, DIVERT
+    hq_slug service; // ISSUE, TRANSFER, DIVERT, SERVICE_OFF, SERVICE_ON
     hq_slug class_;  // ISSUE; "" is ordinary
     hq_slug staff;   // SIGN_ON
     hq_slug reason;  // CALL, PAUSE, CLOSE_DAY; FINISH: to pause after it; ACCESS: the thing's id
@@ -52,7 +54,7 @@ typedef struct {
     hq_channel channel;
     hq_lang lang;
     hq_paper paper;
-    hq_span span;     // HOLD: ends by itself after this; 0 means never
+    hq_span span;     // HOLD, SERVICE_OFF: ends by itself after this; 0 means never
     hq_index request; // ANSWER_HELP
     bool pin;         // TRANSFER, RETURN: only this service point may call it again
     bool shown, spoken;
@@ -96,6 +98,7 @@ typedef enum {
     HQ_REFUSED_NOTHING_TO_UNDO,
     HQ_REFUSED_NOBODY_WAITS, // not an error: there is nothing to do
     HQ_REFUSED_TOO_MANY_TICKETS,
+    HQ_REFUSED_TOO_LATE, // the hall's late rule asks for a new number
     HQ_REFUSALS,
 } hq_refusal;
 

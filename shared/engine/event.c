@@ -30,6 +30,8 @@ static const char *const words[HQ_EVENT_KINDS] = {
     [HQ_EVENT_ANNOUNCED] = "announced",
     [HQ_EVENT_ACCESS_CHANGED] = "access-changed",
     [HQ_EVENT_RESTORED] = "restored",
+    [HQ_EVENT_SERVICE_OFF] = "service-off",
+    [HQ_EVENT_SERVICE_ON] = "service-on",
 };
 
 const char *

@@ -32,6 +32,8 @@ typedef enum {
     HQ_EVENT_ANNOUNCED,      // a board showed or spoke a call
     HQ_EVENT_ACCESS_CHANGED, // a device or a member of staff was added, changed or revoked
     HQ_EVENT_RESTORED,
+    HQ_EVENT_SERVICE_OFF, // a service point cannot do one of its services for a while
+    HQ_EVENT_SERVICE_ON,
     HQ_EVENT_KINDS,
 } hq_event_kind;
 
@@ -46,6 +48,7 @@ typedef enum {
     HQ_CHOICE_CREDIT, // the largest accumulated priority
     HQ_CHOICE_PINNED, // it was promised to this service point
     HQ_CHOICE_HAND,   // picked by a person, with a reason
+    HQ_CHOICE_RATIO,  // its class had its turn; within the class the largest priority
 } hq_choice_kind;
 
 // Why this ticket was called, in numbers a sentence can be made from. Credits and spans in µs.
@@ -130,6 +133,7 @@ typedef struct {
         } held;
         struct {
             hq_index pinned; // service point it is promised to, or HQ_NONE
+            uint32_t after;  // calls of its service to let pass first
         } returned;
         struct {
             hq_index service;
@@ -161,6 +165,11 @@ typedef struct {
             hq_slug what; // "device-added", "device-revoked", "staff-set", …
             hq_slug id;
         } access;
+        struct {
+            hq_index service;
+            hq_slug reason; // of going off
+            hq_time until;  // HQ_NEVER: until somebody puts it on again
+        } service;
         struct {
             uint32_t epoch;
             uint32_t number_floor;

@@ -1,5 +1,6 @@
 #include "shared/engine/rule.h"
 
+#include "shared/engine/ratio.h"
 #include "shared/engine/state-private.h"
 
 // What a class and a rank make together for one service at one service point.
@@ -74,6 +75,18 @@ helps_now(const hq_state *state, hq_index point, hq_index service, hq_time now)
     return helps_after == 0 || (oldest != 0 && now - oldest >= helps_after);
 }
 
+// A reserved service point takes its own classes, and others once they have waited long enough.
+static bool
+takes_class(const hq_state *state, hq_index point, hq_index service, hq_index class_, hq_time now)
+{
+    const hq_point_config *config = &state->config->points[point];
+    if (config->reserved_for == 0 || (config->reserved_for >> class_ & 1))
+        return true;
+    hq_index head = hq_lane_at(state->nodes, state->lanes[service][class_], 0);
+    return config->spills_after > 0 && head != HQ_NONE &&
+           now - state->tickets[head].ranked_from >= config->spills_after;
+}
+
 static void
 offer_lane(const hq_state *state, hq_index point, hq_lane lane, hq_time now, candidate *best,
            candidate *second)
@@ -87,9 +100,13 @@ offer_lane(const hq_state *state, hq_index point, hq_lane lane, hq_time now, can
     }
 }
 
-static void
-best_two(const hq_state *state, hq_index point, hq_time now, candidate *best, candidate *second)
+// The two with the most credit among the classes of `wanted`. Returns the classes of which an
+// eligible ticket waits.
+static uint32_t
+best_two(const hq_state *state, hq_index point, hq_time now, uint32_t wanted, candidate *best,
+         candidate *second)
 {
+    uint32_t waiting = 0;
     *best = *second = (candidate){.ticket = HQ_NONE};
     hq_service_set left = hq_state_eligible(state, point);
     for (hq_index service = 0; left != 0; service++, left >>= 1) {
@@ -97,10 +114,26 @@ best_two(const hq_state *state, hq_index point, hq_time now, candidate *best, ca
             !helps_now(state, point, service, now))
             continue;
         for (hq_index c = 0; c < state->config->n_classes; c++) {
-            if (state->lanes[service][c] != HQ_NONE)
-                offer_lane(state, point, state->lanes[service][c], now, best, second);
+            if (state->lanes[service][c] == HQ_NONE || !(wanted >> c & 1) ||
+                !takes_class(state, point, service, c, now))
+                continue;
+            waiting |= 1u << c;
+            offer_lane(state, point, state->lanes[service][c], now, best, second);
         }
     }
+    return waiting;
+}
+
+// Where classes share the calls: the best of the class whose turn it is. The runner-up is the best
+// of all others.
+static void
+keep_to_owed(const hq_state *state, hq_index point, hq_time now, uint32_t waiting, candidate *best,
+             candidate *second)
+{
+    candidate all_best = *best, all_second = *second;
+    hq_index owed = hq_ratio_owed(state->config, &state->points[point], waiting);
+    best_two(state, point, now, 1u << owed, best, second);
+    *second = best->ticket == all_best.ticket ? all_second : all_best;
 }
 
 static hq_why
@@ -121,7 +154,10 @@ hq_index
 hq_rule_next(const hq_state *state, hq_index point, hq_time now, hq_why *ret_why)
 {
     candidate best, second;
-    best_two(state, point, now, &best, &second);
+    uint32_t waiting = best_two(state, point, now, UINT32_MAX, &best, &second);
+    hq_choice_kind choice = hq_ratio_is_on(state->config) ? HQ_CHOICE_RATIO : HQ_CHOICE_CREDIT;
+    if (choice == HQ_CHOICE_RATIO && waiting != 0)
+        keep_to_owed(state, point, now, waiting, &best, &second);
     hq_index promised = hq_lane_at(state->nodes, state->pinned[point], 0);
     if (promised != HQ_NONE) {
         second = best;
@@ -130,7 +166,7 @@ hq_rule_next(const hq_state *state, hq_index point, hq_time now, hq_why *ret_why
     if (best.ticket == HQ_NONE)
         return HQ_NONE;
     *ret_why = why_of(state, point, best.ticket, now);
-    ret_why->choice = promised != HQ_NONE ? HQ_CHOICE_PINNED : HQ_CHOICE_CREDIT;
+    ret_why->choice = promised != HQ_NONE ? HQ_CHOICE_PINNED : choice;
     ret_why->runner_up = second.ticket;
     ret_why->runner_up_credit = second.ticket == HQ_NONE ? 0 : second.credit / 1000;
     return best.ticket;
@@ -146,7 +182,8 @@ count_passed(const hq_state *state, hq_index point, candidate picked, hq_time no
         if (!(left & 1) || !helps_now(state, point, service, now))
             continue;
         for (hq_index c = 0; c < state->config->n_classes; c++) {
-            hq_lane lane = state->lanes[service][c];
+            hq_lane lane =
+                takes_class(state, point, service, c, now) ? state->lanes[service][c] : HQ_NONE;
             for (uint32_t i = 0;; i++) {
                 hq_index other = hq_lane_at(state->nodes, lane, i);
                 if (other == HQ_NONE)
@@ -166,7 +203,7 @@ hq_rule_explain(const hq_state *state, hq_index point, hq_index ticket, hq_time 
                 hq_why *ret_why)
 {
     candidate best, second;
-    best_two(state, point, now, &best, &second);
+    best_two(state, point, now, UINT32_MAX, &best, &second);
     candidate other = best.ticket == ticket ? second : best;
     *ret_why = why_of(state, point, ticket, now);
     ret_why->runner_up = other.ticket;

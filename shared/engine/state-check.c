@@ -42,6 +42,12 @@ check_ticket(const hq_state *state, hq_index i)
     return hq_state_find(state, ticket->id) == ticket ? NULL : "a ticket is found by its id";
 }
 
+static hq_time
+place_of(const hq_ticket *ticket)
+{
+    return ticket->after_calls > 0 ? ticket->after_calls : ticket->ranked_from;
+}
+
 // Every waiting ticket is in the lane it belongs to, in order.
 static uint32_t
 count_in_order(const hq_state *state, hq_lane lane)
@@ -51,7 +57,7 @@ count_in_order(const hq_state *state, hq_lane lane)
     for (uint32_t i = 0; i < n; i++) {
         hq_index at = hq_lane_at(state->nodes, lane, i);
         if (at == HQ_NONE || state->nodes[at].ranked_from < last ||
-            state->tickets[at].ranked_from != state->nodes[at].ranked_from)
+            state->nodes[at].ranked_from != place_of(&state->tickets[at]))
             return UINT32_MAX / 2;
         last = state->nodes[at].ranked_from;
     }
@@ -79,9 +85,16 @@ check_counts(const hq_state *state)
             return "the counts of a service are the sums of its tickets";
         for (uint32_t c = 0; c < HQ_MAX_CLASSES; c++)
             in_lanes += count_in_order(state, state->lanes[s][c]);
+        in_lanes += count_in_order(state, state->late[s]);
     }
     for (uint32_t p = 0; p < HQ_MAX_POINTS; p++)
         in_lanes += count_in_order(state, state->pinned[p]);
+    for (uint32_t s = 0; s < HQ_MAX_SERVICES; s++) {
+        hq_index late = hq_lane_at(state->nodes, state->late[s], 0);
+        if (late != HQ_NONE && (state->tickets[late].after_calls <= state->counts[s].calls ||
+                                hq_state_oldest(state, s) == 0))
+            return "a late customer waits no longer than the rule says";
+    }
     if (held != state->n_held)
         return "every held ticket can be brought back";
     return in_lanes == queued ? NULL : "nobody waiting is forgotten, every queue is in order";

@@ -59,6 +59,25 @@ move_tickets(hq_state *state, const mapping *m)
     }
 }
 
+// What a service point knows by service or class goes to the new index; the ratio rule begins anew.
+static void
+move_point(const hq_state *state, const hq_config *from, const mapping *m, const hq_point *old,
+           hq_point *ret)
+{
+    *ret = *old;
+    ret->off = 0;
+    ret->skills = hq_state_skills(state, ret->staff);
+    ret->ratio_now = 0;
+    memset(ret->ratio_finish, 0, sizeof ret->ratio_finish);
+    ret->undo.ratio_now = ret->undo.ratio_finish = 0;
+    for (hq_index s = 0; s < from->n_services; s++) {
+        if (!(old->off & hq_service_bit(s)) || m->service[s] == HQ_NONE)
+            continue;
+        ret->off |= hq_service_bit(m->service[s]);
+        ret->off_until[m->service[s]] = old->off_until[s];
+    }
+}
+
 static void
 move_points(hq_state *state, const hq_config *from, const mapping *m)
 {
@@ -69,7 +88,7 @@ move_points(hq_state *state, const hq_config *from, const mapping *m)
             (hq_point){.ticket = HQ_NONE, .undo = {.called = HQ_NONE, .finished = HQ_NONE}};
     for (uint32_t p = 0; p < from->n_points; p++) {
         if (m->point[p] != HQ_NONE)
-            state->points[m->point[p]] = old[p];
+            move_point(state, from, m, &old[p], &state->points[m->point[p]]);
     }
     free(old);
 }

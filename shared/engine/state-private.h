@@ -25,7 +25,8 @@ struct hq_state {
     uint32_t last_number[HQ_MAX_SERIES];
     hq_lane lanes[HQ_MAX_SERVICES][HQ_MAX_CLASSES];
     hq_lane pinned[HQ_MAX_POINTS];
-    hq_service_set handheld; // services that roaming staff may finish
+    hq_lane late[HQ_MAX_SERVICES]; // who came too late, by the call count they wait for
+    hq_service_set handheld;       // services that roaming staff may finish
 
     hq_index *held; // tickets on hold, in no order
     uint32_t n_held, held_capacity;
@@ -47,11 +48,16 @@ void hq_state_reconfigure(hq_state *state, const hq_config *config);
 // A new ticket's place, registered under its id; its other fields are zero.
 hq_ticket *hq_state_add_ticket(hq_state *state, hq_uuid id);
 void hq_state_enqueue(hq_state *state, hq_ticket *ticket);
+// Lets late tickets of a service back into its queue when their calls have passed, or when nobody
+// else of the service waits.
+void hq_state_release_late(hq_state *state, hq_index service);
 void hq_state_dequeue(hq_state *state, hq_ticket *ticket);
 void hq_state_hold(hq_state *state, hq_ticket *ticket);
 void hq_state_unhold(hq_state *state, hq_ticket *ticket);
 
-// What a service point may serve by its configuration and kind.
+// What somebody may serve by the configuration.
+hq_service_set hq_state_skills(const hq_state *state, hq_slug staff);
+// What a service point may serve by its configuration, its kind and whoever is signed on.
 hq_service_set hq_state_eligible(const hq_state *state, hq_index point);
 // Whether a service point takes part in calling.
 bool hq_point_is_staffed(const hq_point *point);

@@ -110,6 +110,12 @@ hq_state_first(const hq_state *state, hq_index service, hq_time now, uint32_t ma
         at[best_class]++;
         ret_tickets[n] = best;
     }
+    for (uint32_t i = 0; n < max; i++) {
+        hq_index late = hq_lane_at(state->nodes, state->late[service], i);
+        if (late == HQ_NONE)
+            break;
+        ret_tickets[n++] = late;
+    }
     return n;
 }
 
@@ -139,6 +145,8 @@ hq_state_ahead(const hq_state *state, hq_index index, hq_time now)
     if (ticket->pinned != HQ_NONE)
         return hq_lane_before(state->nodes, state->pinned[ticket->pinned], ticket->ranked_from,
                               index);
+    if (ticket->after_calls > 0)
+        return ticket->after_calls - state->counts[ticket->service].calls;
     return hq_rule_ahead_of(state, ticket->service, ticket->class_, ticket->ranked_from, index,
                             now);
 }

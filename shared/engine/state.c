@@ -20,6 +20,7 @@ hq_state_clear_lanes(hq_state *state)
     for (uint32_t s = 0; s < HQ_MAX_SERVICES; s++) {
         for (uint32_t c = 0; c < HQ_MAX_CLASSES; c++)
             state->lanes[s][c] = HQ_NONE;
+        state->late[s] = HQ_NONE;
     }
     for (uint32_t p = 0; p < HQ_MAX_POINTS; p++)
         state->pinned[p] = HQ_NONE;
@@ -147,15 +148,44 @@ hq_state_find(const hq_state *state, hq_uuid id)
 static hq_lane *
 lane_of(hq_state *state, const hq_ticket *ticket)
 {
-    return ticket->pinned != HQ_NONE ? &state->pinned[ticket->pinned]
-                                     : &state->lanes[ticket->service][ticket->class_];
+    if (ticket->pinned != HQ_NONE)
+        return &state->pinned[ticket->pinned];
+    return ticket->after_calls > 0 ? &state->late[ticket->service]
+                                   : &state->lanes[ticket->service][ticket->class_];
+}
+
+static bool
+nobody_else_waits(const hq_state *state, hq_index service)
+{
+    for (hq_index c = 0; c < state->config->n_classes; c++) {
+        if (state->lanes[service][c] != HQ_NONE)
+            return false;
+    }
+    return true;
+}
+
+void
+hq_state_release_late(hq_state *state, hq_index service)
+{
+    for (;;) {
+        hq_index first = hq_lane_at(state->nodes, state->late[service], 0);
+        if (first == HQ_NONE || (state->tickets[first].after_calls > state->counts[service].calls &&
+                                 !nobody_else_waits(state, service)))
+            return;
+        hq_ticket *ticket = &state->tickets[first];
+        hq_lane_remove(state->nodes, &state->late[service], first);
+        ticket->after_calls = 0;
+        hq_lane_insert(state->nodes, lane_of(state, ticket), first, ticket->ranked_from);
+    }
 }
 
 void
 hq_state_enqueue(hq_state *state, hq_ticket *ticket)
 {
-    hq_lane_insert(state->nodes, lane_of(state, ticket), ticket->index, ticket->ranked_from);
+    hq_time key = ticket->after_calls > 0 ? ticket->after_calls : ticket->ranked_from;
+    hq_lane_insert(state->nodes, lane_of(state, ticket), ticket->index, key);
     state->counts[ticket->service].waiting++;
+    hq_state_release_late(state, ticket->service);
 }
 
 void
@@ -163,6 +193,8 @@ hq_state_dequeue(hq_state *state, hq_ticket *ticket)
 {
     hq_lane_remove(state->nodes, lane_of(state, ticket), ticket->index);
     state->counts[ticket->service].waiting--;
+    ticket->after_calls = 0;
+    hq_state_release_late(state, ticket->service);
 }
 
 void
@@ -190,7 +222,21 @@ hq_service_set
 hq_state_eligible(const hq_state *state, hq_index point)
 {
     const hq_point_config *config = &state->config->points[point];
-    return config->kind == HQ_HANDHELD ? config->services & state->handheld : config->services;
+    const hq_point *now = &state->points[point];
+    hq_service_set eligible = config->services & ~now->off;
+    if (now->staff.text[0] != '\0')
+        eligible &= now->skills;
+    return config->kind == HQ_HANDHELD ? eligible & state->handheld : eligible;
+}
+
+hq_service_set
+hq_state_skills(const hq_state *state, hq_slug staff)
+{
+    for (uint32_t i = 0; i < state->config->n_skills; i++) {
+        if (hq_slug_equal(state->config->skills[i].staff, staff))
+            return state->config->skills[i].services;
+    }
+    return ~UINT64_C(0);
 }
 
 bool

@@ -31,6 +31,8 @@ typedef struct {
     hq_time ended_at;
     hq_time state_since;
     hq_time hold_until;          // HQ_NEVER when nobody set an end
+    uint32_t calls_at_call;      // calls of its service up to and including its last one
+    uint32_t after_calls;        // late: waits until its service has had so many calls; 0: at once
     hq_ticket_state before_call; // what undo of the call brings back
     hq_slug outcome;
     uint32_t ahead_at_issue;
@@ -46,6 +48,7 @@ typedef struct {
     hq_index called;   // ticket
     hq_index finished; // ticket
     hq_time finished_serving_from;
+    int64_t ratio_now, ratio_finish; // of the called ticket's class, before the call
 } hq_undo;
 
 typedef struct {
@@ -58,6 +61,11 @@ typedef struct {
     bool pause_asked; // pauses when the present customer is done
     hq_time wrap_up_until;
     uint32_t served;
+    hq_service_set off; // services it cannot do at the moment
+    hq_time off_until[HQ_MAX_SERVICES];
+    hq_service_set skills; // of whoever is signed on
+    int64_t ratio_now;     // virtual time of the ratio rule, see ratio.h
+    int64_t ratio_finish[HQ_MAX_CLASSES];
     hq_undo undo;
 } hq_point;
 
@@ -66,6 +74,7 @@ typedef struct {
     uint32_t waiting;
     uint32_t called;
     uint32_t serving;
+    uint32_t calls;  // numbers called today
     uint32_t issued; // today
     uint32_t served;
     uint32_t no_show;

@@ -59,6 +59,7 @@ enum {
     HQ_MAX_WINDOWS = 4,
     HQ_MAX_REASONS = 16,
     HQ_MAX_OUTCOMES = 16,
+    HQ_MAX_SKILLS = 256,
 };
 
 typedef enum {

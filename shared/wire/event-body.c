@@ -61,7 +61,10 @@ static const hq_field finished_fields[] = {SLUG(finished.outcome, "outcome")};
 static const hq_field held_fields[] = {
     {HQ_I64(hq_event, held.until, "until"), .none = HQ_NEVER, .flags = HQ_OPTIONAL},
 };
-static const hq_field returned_fields[] = {POINT(returned.pinned, "pinned")};
+static const hq_field returned_fields[] = {
+    POINT(returned.pinned, "pinned"),
+    {HQ_U32(hq_event, returned.after, "after"), .flags = HQ_OPTIONAL},
+};
 static const hq_field transferred_fields[] = {
     {HQ_NAME(hq_event, transferred.service, "service", SERVICES)},
     POINT(transferred.pinned, "pinned"),
@@ -81,6 +84,14 @@ static const hq_field announced_fields[] = {
     {HQ_U64(hq_event, announced.call, "call")},
     {HQ_BOOL(hq_event, announced.shown, "shown")},
     {HQ_BOOL(hq_event, announced.spoken, "spoken")},
+};
+static const hq_field service_off_fields[] = {
+    {HQ_NAME(hq_event, service.service, "service", SERVICES)},
+    SLUG(service.reason, "reason"),
+    {HQ_I64(hq_event, service.until, "until"), .none = HQ_NEVER, .flags = HQ_OPTIONAL},
+};
+static const hq_field service_on_fields[] = {
+    {HQ_NAME(hq_event, service.service, "service", SERVICES)},
 };
 static const hq_field access_fields[] = {SLUG(access.what, "what"), SLUG(access.id, "id")};
 static const hq_field restored_fields[] = {
@@ -105,5 +116,6 @@ const hq_shape hq_event_bodies[HQ_EVENT_KINDS] = {
     [HQ_EVENT_PAPER] = BODY(paper),           [HQ_EVENT_HELP_ASKED] = BODY(help),
     [HQ_EVENT_HELP_ANSWERED] = BODY(help),    [HQ_EVENT_DIVERTED] = BODY(diverted),
     [HQ_EVENT_ANNOUNCED] = BODY(announced),   [HQ_EVENT_ACCESS_CHANGED] = BODY(access),
-    [HQ_EVENT_RESTORED] = BODY(restored),
+    [HQ_EVENT_RESTORED] = BODY(restored),     [HQ_EVENT_SERVICE_OFF] = BODY(service_off),
+    [HQ_EVENT_SERVICE_ON] = BODY(service_on),
 };

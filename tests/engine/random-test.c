@@ -61,6 +61,8 @@ shape_points(world *w, hq_config *c)
             point->ranks[s].rate_milli = roll(w, 3) == 0 ? 500 + (int32_t)roll(w, 2000) : 1000;
             point->ranks[s].helps_after = roll(w, 4) == 0 ? roll(w, 600) * HQ_SECOND : 0;
         }
+        point->reserved_for = roll(w, 4) == 0 ? 1u << roll(w, CLASSES) : 0;
+        point->spills_after = roll(w, 2) * 200 * HQ_SECOND;
     }
 }
 
@@ -92,6 +94,14 @@ shape_hall(world *w)
         c->classes[k] = (hq_class){.id = slug("class", k),
                                    .head_start = k * roll(w, 600) * HQ_SECOND,
                                    .rate_milli = 1000 + (int32_t)(k * roll(w, 1000))};
+    c->late_rule = (hq_late_rule)roll(w, HQ_LATE_RULES);
+    c->late_next_max = (int32_t)roll(w, 3);
+    c->late_max = c->late_next_max + (int32_t)roll(w, 3);
+    for (unsigned k = 0, shared = roll(w, 3); k < CLASSES; k++)
+        c->classes[k].share = shared == 0 ? 1 + (int32_t)roll(w, 3) : 0;
+    c->n_skills = 2;
+    for (unsigned k = 0; k < 2; k++)
+        c->skills[k] = (hq_skill){.staff = slug("staff", k), .services = 1 + roll(w, 31)};
     shape_points(w, c);
     return c;
 }
@@ -123,17 +133,17 @@ static hq_command
 any_command(world *w)
 {
     static const hq_command_kind often[] = {
-        HQ_COMMAND_ISSUE,    HQ_COMMAND_ISSUE,    HQ_COMMAND_ISSUE,       HQ_COMMAND_ISSUE,
-        HQ_COMMAND_ISSUE,    HQ_COMMAND_ISSUE,    HQ_COMMAND_NEXT,        HQ_COMMAND_NEXT,
-        HQ_COMMAND_NEXT,     HQ_COMMAND_NEXT,     HQ_COMMAND_NEXT,        HQ_COMMAND_NEXT,
-        HQ_COMMAND_NEXT,     HQ_COMMAND_NEXT,     HQ_COMMAND_SERVE,       HQ_COMMAND_SERVE,
-        HQ_COMMAND_SERVE,    HQ_COMMAND_SERVE,    HQ_COMMAND_SERVE,       HQ_COMMAND_FINISH,
-        HQ_COMMAND_CALL,     HQ_COMMAND_RECALL,   HQ_COMMAND_NO_SHOW,     HQ_COMMAND_HOLD,
-        HQ_COMMAND_RETURN,   HQ_COMMAND_TRANSFER, HQ_COMMAND_LEAVE,       HQ_COMMAND_UNDO,
-        HQ_COMMAND_UNDO,     HQ_COMMAND_SIGN_ON,  HQ_COMMAND_SIGN_ON,     HQ_COMMAND_READY,
-        HQ_COMMAND_READY,    HQ_COMMAND_TICK,     HQ_COMMAND_PAPER,       HQ_COMMAND_SIGN_OFF,
-        HQ_COMMAND_PAUSE,    HQ_COMMAND_ASK_HELP, HQ_COMMAND_ANSWER_HELP, HQ_COMMAND_DIVERT,
-        HQ_COMMAND_ANNOUNCED};
+        HQ_COMMAND_ISSUE,      HQ_COMMAND_ISSUE,    HQ_COMMAND_ISSUE,       HQ_COMMAND_ISSUE,
+        HQ_COMMAND_ISSUE,      HQ_COMMAND_ISSUE,    HQ_COMMAND_NEXT,        HQ_COMMAND_NEXT,
+        HQ_COMMAND_NEXT,       HQ_COMMAND_NEXT,     HQ_COMMAND_NEXT,        HQ_COMMAND_NEXT,
+        HQ_COMMAND_NEXT,       HQ_COMMAND_NEXT,     HQ_COMMAND_SERVE,       HQ_COMMAND_SERVE,
+        HQ_COMMAND_SERVE,      HQ_COMMAND_SERVE,    HQ_COMMAND_SERVE,       HQ_COMMAND_FINISH,
+        HQ_COMMAND_CALL,       HQ_COMMAND_RECALL,   HQ_COMMAND_NO_SHOW,     HQ_COMMAND_HOLD,
+        HQ_COMMAND_RETURN,     HQ_COMMAND_TRANSFER, HQ_COMMAND_LEAVE,       HQ_COMMAND_UNDO,
+        HQ_COMMAND_UNDO,       HQ_COMMAND_SIGN_ON,  HQ_COMMAND_SIGN_ON,     HQ_COMMAND_READY,
+        HQ_COMMAND_READY,      HQ_COMMAND_TICK,     HQ_COMMAND_PAPER,       HQ_COMMAND_SIGN_OFF,
+        HQ_COMMAND_PAUSE,      HQ_COMMAND_ASK_HELP, HQ_COMMAND_ANSWER_HELP, HQ_COMMAND_SERVICE_OFF,
+        HQ_COMMAND_SERVICE_ON, HQ_COMMAND_DIVERT,   HQ_COMMAND_ANNOUNCED};
     hq_command c = {.kind = often[roll(w, sizeof often / sizeof *often)]};
     uint32_t rare = roll(w, 1000);
     if (rare == 0)
@@ -219,7 +229,7 @@ check_ahead(world *w)
     uint32_t n = hq_state_tickets(w->state);
     for (int i = 0; i < 3 && n > 0; i++) {
         const hq_ticket *t = hq_state_ticket(w->state, roll(w, n));
-        if (t->state == HQ_TICKET_WAITING)
+        if (t->state == HQ_TICKET_WAITING && t->after_calls == 0)
             CHECK(w,
                   hq_state_ahead(w->state, t->index, w->now) ==
                       reference_ahead(w->state, t->index, w->now),

@@ -30,10 +30,46 @@ longest_wait(const hq_state *state, hq_index service, hq_time now)
     for (hq_index i = 0; i < hq_state_tickets(state); i++) {
         const hq_ticket *t = hq_state_ticket(state, i);
         if (t->state == HQ_TICKET_WAITING && t->service == service && t->pinned == HQ_NONE &&
-            now - t->ranked_from > longest)
+            t->after_calls == 0 && now - t->ranked_from > longest)
             longest = now - t->ranked_from;
     }
     return longest;
+}
+
+static bool
+is_off(const hq_state *state, hq_index point, hq_index service)
+{
+    return hq_state_point(state, point)->off >> service & 1;
+}
+
+static bool
+has_learnt(const hq_state *state, hq_index point, hq_index service)
+{
+    const hq_config *config = hq_state_config(state);
+    hq_slug staff = hq_state_point(state, point)->staff;
+    for (uint32_t i = 0; i < config->n_skills; i++) {
+        if (hq_slug_equal(config->skills[i].staff, staff))
+            return config->skills[i].services >> service & 1;
+    }
+    return true;
+}
+
+// A reserved service point takes strangers when the first of their queue has waited long enough.
+static bool
+is_reserved_for(const hq_state *state, hq_index point, const hq_ticket *t, hq_time now)
+{
+    const hq_point_config *p = &hq_state_config(state)->points[point];
+    hq_time first = t->ranked_from;
+    if (p->reserved_for == 0 || (p->reserved_for >> t->class_ & 1))
+        return true;
+    for (hq_index i = 0; i < hq_state_tickets(state); i++) {
+        const hq_ticket *other = hq_state_ticket(state, i);
+        if (other->state == HQ_TICKET_WAITING && other->service == t->service &&
+            other->class_ == t->class_ && other->pinned == HQ_NONE && other->after_calls == 0 &&
+            other->ranked_from < first)
+            first = other->ranked_from;
+    }
+    return p->spills_after > 0 && now - first >= p->spills_after;
 }
 
 static bool
@@ -41,9 +77,12 @@ may_take(const hq_state *state, hq_index point, const hq_ticket *t, hq_time now)
 {
     const hq_config *config = hq_state_config(state);
     const hq_point_config *p = &config->points[point];
-    if (t->state != HQ_TICKET_WAITING || t->pinned != HQ_NONE)
+    if (t->state != HQ_TICKET_WAITING || t->pinned != HQ_NONE || t->after_calls > 0)
         return false;
-    if (!(p->services >> t->service & 1))
+    if (!(p->services >> t->service & 1) || is_off(state, point, t->service) ||
+        !has_learnt(state, point, t->service))
+        return false;
+    if (!is_reserved_for(state, point, t, now))
         return false;
     if (p->kind == HQ_HANDHELD && !config->services[t->service].handheld)
         return false;
@@ -63,13 +102,38 @@ promised_to(const hq_state *state, hq_index point)
     return first;
 }
 
+// The class whose turn it is among those that wait: the one that starts earliest in virtual time.
+static hq_index
+class_owed(const hq_state *state, hq_index point, hq_time now)
+{
+    hq_index owed = HQ_NONE;
+    int64_t earliest = 0;
+    const hq_point *p = hq_state_point(state, point);
+    for (hq_index i = 0; i < hq_state_tickets(state); i++) {
+        const hq_ticket *t = hq_state_ticket(state, i);
+        int64_t start = p->ratio_finish[t->class_];
+        if (start < p->ratio_now)
+            start = p->ratio_now;
+        if (may_take(state, point, t, now) &&
+            (owed == HQ_NONE || start < earliest || (start == earliest && t->class_ < owed))) {
+            owed = t->class_;
+            earliest = start;
+        }
+    }
+    return owed;
+}
+
 hq_index
 reference_next(const hq_state *state, hq_index point, hq_time now)
 {
     hq_index best = promised_to(state, point);
     if (best != HQ_NONE)
         return best;
+    bool shared = hq_state_config(state)->classes[0].share > 0;
+    hq_index owed = shared ? class_owed(state, point, now) : HQ_NONE;
     for (hq_index i = 0; i < hq_state_tickets(state); i++) {
+        if (shared && hq_state_ticket(state, i)->class_ != owed)
+            continue;
         if (may_take(state, point, hq_state_ticket(state, i), now) &&
             (best == HQ_NONE ||
              reference_credit(state, point, i, now) > reference_credit(state, point, best, now)))
@@ -82,7 +146,7 @@ static bool
 stands_before(const hq_state *state, const hq_ticket *a, const hq_ticket *b, hq_time now)
 {
     const hq_config *config = hq_state_config(state);
-    if (a->pinned != b->pinned || a->state != HQ_TICKET_WAITING || a == b)
+    if (a->pinned != b->pinned || a->state != HQ_TICKET_WAITING || a == b || a->after_calls > 0)
         return false;
     if (a->pinned != HQ_NONE)
         return a->ranked_from < b->ranked_from ||
@@ -117,14 +181,16 @@ reference_difference(const hq_state *a, const hq_state *b)
             x->ranked_from != y->ranked_from || x->called_at != y->called_at ||
             x->serving_from != y->serving_from || x->ended_at != y->ended_at ||
             x->hold_until != y->hold_until || x->steps != y->steps || x->seq != y->seq ||
-            x->paper != y->paper || !hq_uuid_equal(x->id, y->id) ||
-            !hq_slug_equal(x->outcome, y->outcome) || x->why.credit != y->why.credit)
+            x->paper != y->paper || x->after_calls != y->after_calls ||
+            !hq_uuid_equal(x->id, y->id) || !hq_slug_equal(x->outcome, y->outcome) ||
+            x->why.credit != y->why.credit)
             return "a ticket";
     }
     for (hq_index p = 0; p < hq_state_config(a)->n_points; p++) {
         const hq_point *x = hq_state_point(a, p), *y = hq_state_point(b, p);
         if (x->state != y->state || x->ticket != y->ticket || x->since != y->since ||
-            x->served != y->served || x->pause_asked != y->pause_asked ||
+            x->served != y->served || x->off != y->off || x->skills != y->skills ||
+            x->ratio_now != y->ratio_now || x->pause_asked != y->pause_asked ||
             x->undo.kind != y->undo.kind || !hq_slug_equal(x->staff, y->staff))
             return "a service point";
     }
