@@ -147,6 +147,28 @@ hq_post_pause(hq_http_request *request, const hq_context *context)
 }
 
 void
+hq_post_service_off(hq_http_request *request, const hq_context *context)
+{
+    hq_service_off_request body;
+    HQ_BODY_OR_RETURN(request, hq_service_off_request_decode, &body);
+    hq_call *call = hq_call_new(HQ_COMMAND_SERVICE_OFF);
+    call->command.service = body.service;
+    call->command.reason = body.reason;
+    call->command.span = body.for_s * HQ_SECOND;
+    submit(request, context, call, hq_answer_point);
+}
+
+void
+hq_post_service_on(hq_http_request *request, const hq_context *context)
+{
+    hq_service_on_request body;
+    HQ_BODY_OR_RETURN(request, hq_service_on_request_decode, &body);
+    hq_call *call = hq_call_new(HQ_COMMAND_SERVICE_ON);
+    call->command.service = body.service;
+    submit(request, context, call, hq_answer_point);
+}
+
+void
 hq_get_points(hq_http_request *request, const hq_context *context)
 {
     g_auto(hq_writer) writer = {0};

@@ -45,6 +45,8 @@ const struct hq_route hq_api_routes[] = {
     ROW(POST, POINT "/pause",             STAFF, KEYED, SMALL, hq_post_pause, "pause"),
     ROW(POST, POINT "/ready",             STAFF, KEYED, SMALL, hq_post_ready, "ready"),
     ROW(POST, POINT "/undo",              STAFF, KEYED, SMALL, hq_post_undo, "undo"),
+    ROW(POST, POINT "/service-off",       STAFF, KEYED, SMALL, hq_post_service_off, "service-off"),
+    ROW(POST, POINT "/service-on",        STAFF, KEYED, SMALL, hq_post_service_on, "service-on"),
 
     ROW(GET,  V1 "/hall",                 DEVICE, 0, NO_BODY, hq_get_hall, "hall"),
     ROW(GET,  V1 "/services",             DEVICE, 0, NO_BODY, hq_get_services, "services"),

@@ -86,7 +86,7 @@ read_section(hq_reader *reader, const config_setting_t *root, const hq_section *
 {
     const config_setting_t *setting = config_setting_get_member(root, section->name);
     if (setting == NULL) {
-        if (now == PASS_THINGS && strcmp(section->name, "rules") != 0)
+        if (now == PASS_THINGS && !section->optional)
             hq_mistakes_add(
                 reader->mistakes, 1, section->name,
                 "this section is missing; `hallqueue config example` writes a whole file");
@@ -162,6 +162,20 @@ check_opening(hq_reader *reader, const config_setting_t *root)
                         "the hall closes before it opens; write the earlier time as opens");
 }
 
+static void
+check_late_rule(hq_reader *reader, const config_setting_t *root)
+{
+    const hq_config *config = reader->config;
+    const config_setting_t *rules = config_setting_get_member(root, "rules");
+    if (rules == NULL || config->late_max >= config->late_next_max)
+        return;
+    const config_setting_t *most = config_setting_get_member(rules, "late-max");
+    if (most == NULL)
+        most = config_setting_get_member(rules, "late-next-max");
+    hq_read_mistake(reader, most, "late-max is %d and late-next-max %d; late-max is never less",
+                    config->late_max, config->late_next_max);
+}
+
 // The line of the deepest setting on `path` ("services[2].letter") that the file has below `root`.
 static unsigned
 line_of_path(const config_setting_t *root, const char *path)
@@ -194,6 +208,8 @@ read_root(hq_reader *reader, const config_setting_t *root)
     complete_services(reader, root);
     if (reader->mistakes->len == 0)
         check_opening(reader, root);
+    if (reader->mistakes->len == 0)
+        check_late_rule(reader, root);
     if (reader->mistakes->len == 0 && !hq_config_check(reader->config, &fault))
         hq_mistakes_add(reader->mistakes, line_of_path(root, fault.path), fault.path, "%s",
                         fault.remedy);

@@ -89,6 +89,23 @@ append_duties(GString *out, const hq_config *config, const hq_point_config *poin
     g_string_append_c(out, ')');
 }
 
+// A set, one bit an index, as the ids of `items`.
+static void
+append_set(GString *out, uint64_t set, const void *items, size_t item_size)
+{
+    const char *comma = "";
+    g_string_append_c(out, '[');
+    for (size_t i = 0; set != 0; i++, set >>= 1) {
+        if ((set & 1) == 0)
+            continue;
+        g_string_append(out, comma);
+        append_quoted(out,
+                      ((const hq_slug *)(const void *)((const char *)items + i * item_size))->text);
+        comma = ", ";
+    }
+    g_string_append_c(out, ']');
+}
+
 static void
 append_value(GString *out, const hq_config *config, const hq_field *field, const void *item)
 {
@@ -143,6 +160,15 @@ append_value(GString *out, const hq_config *config, const hq_field *field, const
     case HQ_FIELD_DUTIES:
         append_duties(out, config, item);
         break;
+    case HQ_FIELD_LATE_RULE:
+        append_quoted(out, hq_late_rule_word(*(const hq_late_rule *)at));
+        break;
+    case HQ_FIELD_CLASSES:
+        append_set(out, *(const uint32_t *)at, config->classes, sizeof *config->classes);
+        break;
+    case HQ_FIELD_SERVICES:
+        append_set(out, *(const hq_service_set *)at, config->services, sizeof *config->services);
+        break;
     }
 }
 
@@ -168,6 +194,7 @@ is_default(const hq_field *field, const void *item)
     case HQ_FIELD_RATE:
         return *(const int32_t *)at == field->fallback;
     case HQ_FIELD_DIGITS:
+    case HQ_FIELD_CLASSES:
         return *(const uint32_t *)at == 0;
     case HQ_FIELD_WINDOWS:
         return ((const hq_service *)item)->n_windows == 0;

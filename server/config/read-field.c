@@ -283,6 +283,20 @@ read_kind(hq_reader *reader, const config_setting_t *setting, hq_point_kind *ret
     hq_read_mistake(reader, setting, "write \"counter\", \"handheld\" or \"terminal\"");
 }
 
+static void
+read_late_rule(hq_reader *reader, const config_setting_t *setting, hq_late_rule *ret_rule)
+{
+    const char *text = config_setting_get_string(setting);
+    for (int rule = 0; text != NULL && rule < HQ_LATE_RULES; rule++) {
+        if (strcmp(text, hq_late_rule_word((hq_late_rule)rule)) == 0) {
+            *ret_rule = (hq_late_rule)rule;
+            return;
+        }
+    }
+    hq_read_mistake(reader, setting,
+                    "write \"keeps-place\", \"retakes\", \"reinserts\" or \"by-degree\"");
+}
+
 // The index of the thing that `setting` names, by `offset`ed slugs of `n` items; HQ_NONE after
 // complaining.
 static hq_index
@@ -389,6 +403,48 @@ read_duties(hq_reader *reader, const config_setting_t *setting, hq_point_config 
         read_duty(reader, config_setting_get_elem(setting, (unsigned)i), point);
 }
 
+// Whether the setting is an array or a list; complains when it is none.
+static bool
+is_set(hq_reader *reader, const config_setting_t *setting, const char *example)
+{
+    if (config_setting_is_array(setting) || config_setting_is_list(setting))
+        return true;
+    hq_read_mistake(reader, setting, "write them in brackets: %s", example);
+    return false;
+}
+
+static void
+read_classes(hq_reader *reader, const config_setting_t *setting, uint32_t *ret_set)
+{
+    const hq_config *config = reader->config;
+    if (!is_set(reader, setting, "[\"elderly\"]"))
+        return;
+    for (int i = 0; i < config_setting_length(setting); i++) {
+        hq_index class_ =
+            read_reference(reader, config_setting_get_elem(setting, (unsigned)i), "class",
+                           config->n_classes, config->classes, sizeof(hq_class));
+        if (class_ != HQ_NONE)
+            *ret_set |= UINT32_C(1) << class_;
+    }
+}
+
+static void
+read_services(hq_reader *reader, const config_setting_t *setting, hq_service_set *ret_set)
+{
+    if (!is_set(reader, setting, "[\"plan\", \"payment\"]"))
+        return;
+    for (int i = 0; i < config_setting_length(setting); i++) {
+        const config_setting_t *id = config_setting_get_elem(setting, (unsigned)i);
+        hq_index service = read_service(reader, id);
+        if (service == HQ_NONE)
+            continue;
+        if (reader->config->services[service].is_branch)
+            hq_read_mistake(reader, id, "\"%s\" is a branch; name the services under it",
+                            reader->config->services[service].id.text);
+        *ret_set |= hq_service_bit(service);
+    }
+}
+
 void
 hq_read_field(hq_reader *reader, const config_setting_t *setting, const hq_field *field, void *item)
 {
@@ -434,6 +490,9 @@ hq_read_field(hq_reader *reader, const config_setting_t *setting, const hq_field
     case HQ_FIELD_WINDOWS:
         read_windows(reader, setting, item);
         break;
+    case HQ_FIELD_LATE_RULE:
+        read_late_rule(reader, setting, at);
+        break;
     case HQ_FIELD_SERIES:
         read_series(reader, setting, at);
         break;
@@ -446,6 +505,12 @@ hq_read_field(hq_reader *reader, const config_setting_t *setting, const hq_field
         break;
     case HQ_FIELD_DUTIES:
         read_duties(reader, setting, item);
+        break;
+    case HQ_FIELD_CLASSES:
+        read_classes(reader, setting, at);
+        break;
+    case HQ_FIELD_SERVICES:
+        read_services(reader, setting, at);
         break;
     }
 }

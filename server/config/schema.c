@@ -41,6 +41,15 @@ static const hq_field rule_fields[] = {
      .about = "ends by itself after so long; \"0 s\": none"},
     {"call-next", HQ_FIELD_SECONDS, AT(hq_config, call_next_s), .max = 600, .zh = "叫号间隔",
      .about = "from one customer to the next, until the hall has learnt its own"},
+    {"late-rule", HQ_FIELD_LATE_RULE, AT(hq_config, late_rule), .zh = "过号规则",
+     .about = "who missed the call and comes back: \"keeps-place\", \"retakes\" (重新取号),\n"
+              "\"reinserts\" (顺延) or \"by-degree\" (分级顺延)"},
+    {"late-after", HQ_FIELD_COUNT, AT(hq_config, late_after), .max = 99, .zh = "顺延人数",
+     .about = "reinserts, by-degree: after so many more calls of the service"},
+    {"late-next-max", HQ_FIELD_COUNT, AT(hq_config, late_next_max), .max = 99, .zh = "即补上限",
+     .about = "by-degree: up to so many numbers passed, the customer is next"},
+    {"late-max", HQ_FIELD_COUNT, AT(hq_config, late_max), .max = 99, .zh = "顺延上限",
+     .about = "by-degree: up to so many, after late-after calls; more: a new number"},
     {"max-waiting-list", HQ_FIELD_COUNT, AT(hq_config, max_waiting_list), .min = 1, .max = 1000,
      .zh = "列表长度", .about = "how many waiting tickets one screen is sent"},
 };
@@ -66,6 +75,9 @@ static const hq_field class_fields[] = {
      .max = 24 * HQ_HOUR, .zh = "起点加时", .about = "counts as if it had waited this much longer"},
     {"rate", HQ_FIELD_RATE, AT(hq_class, rate_milli), .fallback = 1000, .min = 1, .max = 100000,
      .zh = "增速", .about = "how fast its wait counts; 1.0 is ordinary"},
+    {"share", HQ_FIELD_COUNT, AT(hq_class, share), .max = 100, .zh = "份额",
+     .about =
+         "of each service point's calls: 2 and 1 are \"two to one\"; for every class, or none"},
 };
 
 static const hq_field service_fields[] = {
@@ -109,6 +121,17 @@ static const hq_field point_fields[] = {
     {"services", HQ_FIELD_DUTIES, .offset = 0, .required = true, .zh = "受理业务",
      .about = "ids, or with a rank: { id = \"…\"; head-start = \"2 min\"; rate = 1.5;\n"
               "helps-after = \"10 min\"; } (helps out once the longest has waited so long)"},
+    {"reserved-for", HQ_FIELD_CLASSES, AT(hq_point_config, reserved_for), .zh = "专席等级",
+     .about = "only these classes, like [\"elderly\"]; everybody when left out"},
+    {"spills-after", HQ_FIELD_SPAN, AT(hq_point_config, spills_after), .max = 24 * HQ_HOUR,
+     .zh = "专席放开", .about = "others too, once they have waited so long; never when left out"},
+};
+
+static const hq_field skill_fields[] = {
+    {"staff", HQ_FIELD_SLUG, AT(hq_skill, staff), .required = true, .zh = "工号",
+     .about = "the staff number"},
+    {"services", HQ_FIELD_SERVICES, AT(hq_skill, services), .required = true, .zh = "会办业务",
+     .about = "what they have learnt, like [\"plan\", \"payment\"]"},
 };
 
 static const hq_field duty_fields[] = {
@@ -134,6 +157,7 @@ const hq_section hq_sections[] = {
     {.name = "hall", .zh = "营业厅", .about = "The hall itself.", FIELDS(hall_fields)},
     {.name = "rules",
      .zh = "规则",
+     .optional = true,
      .about = "How calling works in this hall.",
      FIELDS(rule_fields)},
     {.name = "series",
@@ -166,6 +190,13 @@ const hq_section hq_sections[] = {
      .about = "Where customers are served: counters and handhelds. A counter with few services is "
               "a dedicated one (专席).",
      FIELDS(point_fields)},
+    {.name = "skills",
+     .zh = "人员技能",
+     .one_line = true,
+     .optional = true,
+     LIST(n_skills, skills),
+     .about = "Who has not learnt everything yet. Who is not listed may do all.",
+     FIELDS(skill_fields)},
     {.name = "pause-reasons",
      .zh = "暂停原因",
      .one_line = true,

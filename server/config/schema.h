@@ -21,11 +21,14 @@ typedef enum {
     HQ_FIELD_DIGITS,
     HQ_FIELD_KIND,
     HQ_FIELD_WINDOWS,
+    HQ_FIELD_LATE_RULE,
     // References to other things of the file, read when all of them are known.
     HQ_FIELD_SERIES,
     HQ_FIELD_PARENT,
     HQ_FIELD_ZONE,
-    HQ_FIELD_DUTIES, // services of a service point and how it ranks them
+    HQ_FIELD_DUTIES,   // services of a service point and how it ranks them
+    HQ_FIELD_CLASSES,  // a set of classes, one bit an index
+    HQ_FIELD_SERVICES, // an hq_service_set
 } hq_field_kind;
 
 typedef struct {
@@ -46,6 +49,7 @@ typedef struct {
     const char *about; // lines of the comment above the section
     bool is_list;
     bool one_line;   // an item is written on one line
+    bool optional;   // a file need not have it
     size_t n_offset; // where hq_config counts the items
     size_t offset;   // the items, or 0 when the section is the configuration itself
     size_t item_size;

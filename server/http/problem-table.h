@@ -110,6 +110,8 @@
       "Sign off at the other service point first.") \
     X(NOT_ELIGIBLE, "not-eligible", 409, "Not served here", \
       "Call a ticket whose service this service point does, or transfer it.") \
+    X(TOO_LATE, "too-late", 409, "Too late to come back", \
+      "Take a new number; this hall's late rule lets nobody back after so many calls.") \
     X(RECALL_TOO_SOON, "recall-too-soon", 409, "Called a moment ago", \
       "Wait a few seconds before calling again.") \
     X(RECALL_LIMIT, "recall-limit", 409, "Called often enough", \

@@ -26,13 +26,17 @@ name_of_reason(const hq_config *config, const hq_slug *reason, hq_lang lang)
 }
 
 static char *
-reason_sentence(const hq_config *config, const hq_why_view *why, hq_lang lang)
+reason_sentence(const hq_config *config, const hq_ticket *ticket, const hq_why_view *why,
+                hq_lang lang)
 {
     g_autofree char *waited = number_text(minutes(why->waited_s));
     g_autofree char *credit = number_text(minutes(why->credit_s));
     g_autofree char *bonus = number_text(minutes(why->rank_head_start_s + why->class_head_start_s));
     if (why->choice == HQ_CHOICE_PINNED)
         return g_strdup(hq_tr(lang, HQ_MSG_WHY_PINNED));
+    if (why->choice == HQ_CHOICE_RATIO)
+        return hq_tr_format(lang, HQ_MSG_WHY_RATIO, "class",
+                            config->classes[ticket->class_].name.in[lang], NULL);
     if (why->choice == HQ_CHOICE_HAND && why->reason.text[0] != '\0')
         return hq_tr_format(lang, HQ_MSG_WHY_BY_HAND, "reason",
                             name_of_reason(config, &why->reason, lang), NULL);
@@ -48,6 +52,8 @@ runner_up_sentence(const hq_why_view *why, const char *chosen, hq_lang lang)
     g_autofree char *credit = number_text(minutes(why->runner_up_credit_s));
     if (why->choice == HQ_CHOICE_HAND)
         return g_strdup("");
+    if (why->choice == HQ_CHOICE_RATIO && why->runner_up_credit_s > why->credit_s)
+        return g_strdup(""); // the ratio went before the credit
     if (why->runner_up[0] == '\0')
         return g_strdup(hq_tr(lang, HQ_MSG_WHY_ONLY));
     return hq_tr_format(lang, HQ_MSG_WHY_NEXT_WAS, "number", why->runner_up, "credit", credit,
@@ -61,7 +67,7 @@ hq_sentence_write(const hq_config *config, const hq_ticket *ticket, const hq_why
     char chosen[HQ_NUMBER_SIZE];
     hq_number_format(config, ticket->series, ticket->number, chosen);
     for (int lang = 0; lang < HQ_LANGUAGES; lang++) {
-        g_autofree char *reason = reason_sentence(config, why, (hq_lang)lang);
+        g_autofree char *reason = reason_sentence(config, ticket, why, (hq_lang)lang);
         g_autofree char *other = runner_up_sentence(why, chosen, (hq_lang)lang);
         const char *space = lang == HQ_EN && other[0] != '\0' ? " " : "";
         g_snprintf(ret->in[lang], sizeof ret->in[lang], "%s%s%s", reason, space, other);

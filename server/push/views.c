@@ -200,6 +200,24 @@ fill_point_ticket(const hq_state *state, const hq_ticket *ticket, hq_point_ticke
     hq_number_format(config, ticket->series, ticket->number, ret->number);
 }
 
+// The services of its configuration, and which of them it cannot do at the moment.
+static void
+fill_point_services(const hq_config *config, const hq_point_config *configured,
+                    const hq_point *point, hq_point_view *ret)
+{
+    for (hq_index s = 0; s < config->n_services; s++) {
+        if (!(configured->services & hq_service_bit(s)))
+            continue;
+        ret->services[ret->n_services++] = config->services[s].id;
+        if (!(point->off & hq_service_bit(s)))
+            continue;
+        hq_point_off *off = &ret->off[ret->n_off++];
+        off->service = config->services[s].id;
+        off->until = point->off_until[s] == HQ_NEVER ? 0 : point->off_until[s];
+        off->reason = point->off_reason[s];
+    }
+}
+
 void
 hq_fill_point_of(const hq_state *state, hq_index index, hq_point_view *ret)
 {
@@ -220,10 +238,7 @@ hq_fill_point_of(const hq_state *state, hq_index index, hq_point_view *ret)
     g_strlcpy(ret->label, configured->label, sizeof ret->label);
     if (ticket != NULL)
         fill_point_ticket(state, ticket, &ret->ticket);
-    for (hq_index s = 0; s < config->n_services; s++) {
-        if (configured->services & hq_service_bit(s))
-            ret->services[ret->n_services++] = config->services[s].id;
-    }
+    fill_point_services(config, configured, point, ret);
 }
 
 void

@@ -28,6 +28,8 @@ static const struct {
     {HQ_COMMAND_LEAVE, "leave TICKET [by WHO]"},
     {HQ_COMMAND_PAUSE, "pause POINT because REASON"},
     {HQ_COMMAND_READY, "ready POINT"},
+    {HQ_COMMAND_SERVICE_OFF, "service off SERVICE at POINT because REASON [for SPAN]"},
+    {HQ_COMMAND_SERVICE_ON, "service on SERVICE at POINT"},
     {HQ_COMMAND_UNDO, "undo POINT"},
     {HQ_COMMAND_PAPER, "paper TICKET STATE"},
     {HQ_COMMAND_ANSWER_HELP, "answer help COUNT"},

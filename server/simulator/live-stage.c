@@ -82,14 +82,24 @@ typedef struct {
 } saying;
 
 static const saying sayings[HQ_COMMANDS] = {
-    [HQ_COMMAND_SIGN_ON] = {"sign-on"},   [HQ_COMMAND_SIGN_OFF] = {"sign-off"},
-    [HQ_COMMAND_PAUSE] = {"pause"},       [HQ_COMMAND_READY] = {"ready"},
-    [HQ_COMMAND_NEXT] = {"next"},         [HQ_COMMAND_CALL] = {"call"},
-    [HQ_COMMAND_RECALL] = {"recall"},     [HQ_COMMAND_SERVE] = {"serve"},
-    [HQ_COMMAND_FINISH] = {"finish"},     [HQ_COMMAND_NO_SHOW] = {"no-show"},
-    [HQ_COMMAND_HOLD] = {"hold"},         [HQ_COMMAND_TRANSFER] = {"transfer"},
-    [HQ_COMMAND_UNDO] = {"undo"},         [HQ_COMMAND_RETURN] = {"return", true},
-    [HQ_COMMAND_LEAVE] = {"leave", true}, [HQ_COMMAND_PAPER] = {"paper", true},
+    [HQ_COMMAND_SIGN_ON] = {"sign-on"},
+    [HQ_COMMAND_SIGN_OFF] = {"sign-off"},
+    [HQ_COMMAND_PAUSE] = {"pause"},
+    [HQ_COMMAND_READY] = {"ready"},
+    [HQ_COMMAND_NEXT] = {"next"},
+    [HQ_COMMAND_CALL] = {"call"},
+    [HQ_COMMAND_RECALL] = {"recall"},
+    [HQ_COMMAND_SERVE] = {"serve"},
+    [HQ_COMMAND_FINISH] = {"finish"},
+    [HQ_COMMAND_NO_SHOW] = {"no-show"},
+    [HQ_COMMAND_HOLD] = {"hold"},
+    [HQ_COMMAND_TRANSFER] = {"transfer"},
+    [HQ_COMMAND_UNDO] = {"undo"},
+    [HQ_COMMAND_RETURN] = {"return", true},
+    [HQ_COMMAND_LEAVE] = {"leave", true},
+    [HQ_COMMAND_PAPER] = {"paper", true},
+    [HQ_COMMAND_SERVICE_OFF] = {"service-off"},
+    [HQ_COMMAND_SERVICE_ON] = {"service-on"},
 };
 
 static char *
@@ -142,6 +152,14 @@ encode_finish(live_stage *self, const hq_command *command)
     hq_finish_request_encode(&request, &self->body);
 }
 
+static void
+encode_service_off(live_stage *self, const hq_command *command)
+{
+    hq_service_off_request request = {command->service, command->reason,
+                                      (int32_t)(command->span / HQ_SECOND)};
+    hq_service_off_request_encode(&request, &self->body);
+}
+
 // Writes the body a command needs.
 static void
 encode(live_stage *self, const hq_command *command)
@@ -170,6 +188,12 @@ encode(live_stage *self, const hq_command *command)
         break;
     case HQ_COMMAND_TRANSFER:
         hq_transfer_request_encode(&(hq_transfer_request){command->service, command->pin}, body);
+        break;
+    case HQ_COMMAND_SERVICE_OFF:
+        encode_service_off(self, command);
+        break;
+    case HQ_COMMAND_SERVICE_ON:
+        hq_service_on_request_encode(&(hq_service_on_request){command->service}, body);
         break;
     case HQ_COMMAND_DIVERT:
         hq_divert_request_encode(&(hq_divert_request){command->service, command->word}, body);

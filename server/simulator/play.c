@@ -165,7 +165,7 @@ expect_waiting(player *p, const hq_expectation *e, GError **error)
 static bool
 expect_why(player *p, const hq_expectation *e, GError **error)
 {
-    static const char *const words[] = {"credit", "pinned", "hand"};
+    static const char *const words[] = {"credit", "pinned", "hand", "ratio"};
     hq_stage_ticket ticket;
     if (!p->outcome.has_ticket) {
         fail(p, e->line, "expected %s, but nobody was called", e->text);

@@ -72,6 +72,7 @@ hq_apply_service_off(hq_state *state, const hq_event *event)
         return false;
     point->off |= hq_service_bit(service);
     point->off_until[service] = event->service.until;
+    point->off_reason[service] = event->service.reason;
     return true;
 }
 

@@ -75,6 +75,7 @@ move_point(const hq_state *state, const hq_config *from, const mapping *m, const
             continue;
         ret->off |= hq_service_bit(m->service[s]);
         ret->off_until[m->service[s]] = old->off_until[s];
+        ret->off_reason[m->service[s]] = old->off_reason[s];
     }
 }
 

@@ -63,6 +63,7 @@ typedef struct {
     uint32_t served;
     hq_service_set off; // services it cannot do at the moment
     hq_time off_until[HQ_MAX_SERVICES];
+    hq_slug off_reason[HQ_MAX_SERVICES];
     hq_service_set skills; // of whoever is signed on
     int64_t ratio_now;     // virtual time of the ratio rule, see ratio.h
     int64_t ratio_finish[HQ_MAX_CLASSES];

@@ -13,11 +13,14 @@ static const hq_field series_name_fields[] = {{HQ_CHAR(hq_series, letter, "lette
 static HQ_SHAPE(series_name, hq_series);
 static const hq_field zone_name_fields[] = {{HQ_SLUG(hq_zone, id, "id")}};
 static HQ_SHAPE(zone_name, hq_zone);
+static const hq_field class_name_fields[] = {{HQ_SLUG(hq_class, id, "id")}};
+static HQ_SHAPE(class_name, hq_class);
 
 static const hq_field names_fields[] = {
     {HQ_ROW(hq_config, services, "services", service_name, n_services)},
     {HQ_ROW(hq_config, series, "series", series_name, n_series)},
     {HQ_ROW(hq_config, zones, "zones", zone_name, n_zones)},
+    {HQ_ROW(hq_config, classes, "classes", class_name, n_classes)},
 };
 static HQ_SHAPE(names, hq_config);
 
@@ -49,6 +52,7 @@ static const hq_field customer_class_fields[] = {
     {HQ_TEXT(hq_class, name, "name")},
     {HQ_I64(hq_class, head_start, "head_start_us")},
     {HQ_I32(hq_class, rate_milli, "rate_milli")},
+    {HQ_I32(hq_class, share, "share"), .flags = HQ_KEEP},
 };
 static HQ_SHAPE(customer_class, hq_class);
 
@@ -124,12 +128,94 @@ read_ranked(hq_reader *reader, const json_t *json, void *at)
 
 static const hq_custom ranked_custom = {write_ranked, read_ranked, NULL};
 
+// A set, one bit an index, is a list of names.
+static void
+write_set(hq_writer *writer, hq_table table, uint64_t set, const hq_config *config)
+{
+    hq_write_list(writer);
+    for (hq_index i = 0; set != 0; i++, set >>= 1) {
+        if (set & 1)
+            hq_write_string(writer, hq_name_of(config, table, i).text);
+    }
+    hq_write_end(writer);
+}
+
+static bool
+read_set(hq_reader *reader, const json_t *json, hq_table table, uint64_t *ret_set)
+{
+    const hq_field name = {.kind = HQ_KIND_NAME, .table = table};
+    if (!json_is_array(json))
+        return hq_reader_refuse(reader, HQ_FAULT_WRONG_TYPE, "a list");
+    const json_t *item;
+    size_t i;
+    *ret_set = 0;
+    json_array_foreach((json_t *)json, i, item)
+    {
+        hq_index index;
+        size_t mark = hq_reader_enter_item(reader, i);
+        if (!hq_read_scalar(reader, item, &name, &index))
+            return false;
+        *ret_set |= UINT64_C(1) << index;
+        hq_reader_leave(reader, mark);
+    }
+    return true;
+}
+
+static void
+write_classes(hq_writer *writer, const void *at, const hq_config *config)
+{
+    write_set(writer, HQ_TABLE_CLASSES, *(const uint32_t *)at, config);
+}
+
+static bool
+read_classes(hq_reader *reader, const json_t *json, void *at)
+{
+    uint64_t set;
+    bool read = read_set(reader, json, HQ_TABLE_CLASSES, &set);
+    if (read)
+        *(uint32_t *)at = (uint32_t)set;
+    return read;
+}
+
+static const hq_custom classes_custom = {write_classes, read_classes, NULL};
+
+static void
+write_services(hq_writer *writer, const void *at, const hq_config *config)
+{
+    write_set(writer, HQ_TABLE_SERVICES, *(const hq_service_set *)at, config);
+}
+
+static bool
+read_services(hq_reader *reader, const json_t *json, void *at)
+{
+    return read_set(reader, json, HQ_TABLE_SERVICES, at);
+}
+
+static const hq_custom services_custom = {write_services, read_services, NULL};
+
+static const hq_field skill_fields[] = {
+    {HQ_SLUG(hq_skill, staff, "staff")},
+    {HQ_CUSTOM(hq_skill, services, "services", services_custom)},
+};
+static HQ_SHAPE(skill, hq_skill);
+
+static const char *
+late_rule(int value)
+{
+    return hq_late_rule_word((hq_late_rule)value);
+}
+
+static const hq_words late_rule_words = {late_rule, HQ_LATE_RULES,
+                                         "keeps-place, retakes, reinserts or by-degree"};
+
 static const hq_field point_fields[] = {
     {HQ_SLUG(hq_point_config, id, "id")},
     {HQ_STRING(hq_point_config, label, "label")},
     {HQ_WORD(hq_point_config, kind, "kind", hq_point_kind_words)},
     {HQ_NAME(hq_point_config, zone, "zone", ZONES), .flags = HQ_OPTIONAL},
     {.key = "services", .kind = HQ_KIND_CUSTOM, .custom = &ranked_custom},
+    {HQ_CUSTOM(hq_point_config, reserved_for, "reserved_for", classes_custom), .flags = HQ_KEEP},
+    {HQ_I64(hq_point_config, spills_after, "spills_after_us"), .flags = HQ_KEEP},
 };
 static HQ_SHAPE(point, hq_point_config);
 
@@ -147,6 +233,10 @@ static const hq_field config_shape_fields[] = {
     {HQ_I32(hq_config, recall_max, "recall_max"), .flags = HQ_KEEP},
     {HQ_I32(hq_config, wrap_up_s, "wrap_up_s"), .flags = HQ_KEEP},
     {HQ_I32(hq_config, call_next_s, "call_next_s"), .flags = HQ_KEEP},
+    {HQ_WORD(hq_config, late_rule, "late_rule", late_rule_words), .flags = HQ_KEEP},
+    {HQ_I32(hq_config, late_after, "late_after"), .flags = HQ_KEEP},
+    {HQ_I32(hq_config, late_next_max, "late_next_max"), .flags = HQ_KEEP},
+    {HQ_I32(hq_config, late_max, "late_max"), .flags = HQ_KEEP},
     {HQ_I32(hq_config, max_waiting_list, "max_waiting_list"), .flags = HQ_KEEP},
     {HQ_ROW(hq_config, zones, "zones", zone, n_zones)},
     {HQ_ROW(hq_config, series, "series", series, n_series)},
@@ -156,6 +246,7 @@ static const hq_field config_shape_fields[] = {
     {HQ_ROW(hq_config, pause_reasons, "pause_reasons", choice, n_pause_reasons), .flags = HQ_KEEP},
     {HQ_ROW(hq_config, hand_reasons, "hand_reasons", choice, n_hand_reasons), .flags = HQ_KEEP},
     {HQ_ROW(hq_config, outcomes, "outcomes", choice, n_outcomes), .flags = HQ_KEEP},
+    {HQ_ROW(hq_config, skills, "skills", skill, n_skills), .flags = HQ_KEEP},
 };
 static HQ_SHAPE(config_shape, hq_config);
 

@@ -79,6 +79,14 @@ hq_finish_request_decode(const char *json, size_t length, hq_finish_request *ret
     return read;
 }
 
+static bool
+is_span(int32_t for_s, hq_fault *ret_fault)
+{
+    if (for_s < 0 && ret_fault != NULL)
+        *ret_fault = (hq_fault){HQ_FAULT_OUT_OF_RANGE, "for_s", "seconds, 0 or more"};
+    return for_s >= 0;
+}
+
 static const hq_field hold_fields[] = {
     {HQ_I32(hq_hold_request, for_s, "for_s"), .flags = HQ_OPTIONAL},
 };
@@ -94,13 +102,8 @@ bool
 hq_hold_request_decode(const char *json, size_t length, hq_hold_request *ret_request,
                        hq_fault *ret_fault)
 {
-    if (!hq_request_read(json, length, &hold, true, ret_request, ret_fault))
-        return false;
-    if (ret_request->for_s >= 0)
-        return true;
-    if (ret_fault != NULL)
-        *ret_fault = (hq_fault){HQ_FAULT_OUT_OF_RANGE, "for_s", "seconds, 0 or more"};
-    return false;
+    return hq_request_read(json, length, &hold, true, ret_request, ret_fault) &&
+           is_span(ret_request->for_s, ret_fault);
 }
 
 static const hq_field transfer_fields[] = {
@@ -120,6 +123,45 @@ hq_transfer_request_decode(const char *json, size_t length, hq_transfer_request 
                            hq_fault *ret_fault)
 {
     return hq_request_read(json, length, &transfer, false, ret_request, ret_fault);
+}
+
+static const hq_field service_off_fields[] = {
+    {HQ_SLUG(hq_service_off_request, service, "service")},
+    {HQ_SLUG(hq_service_off_request, reason, "reason")},
+    {HQ_I32(hq_service_off_request, for_s, "for_s"), .flags = HQ_OPTIONAL},
+};
+static HQ_SHAPE(service_off, hq_service_off_request);
+
+void
+hq_service_off_request_encode(const hq_service_off_request *request, hq_writer *writer)
+{
+    hq_shape_write(writer, &service_off, request, NULL);
+}
+
+bool
+hq_service_off_request_decode(const char *json, size_t length, hq_service_off_request *ret_request,
+                              hq_fault *ret_fault)
+{
+    return hq_request_read(json, length, &service_off, false, ret_request, ret_fault) &&
+           is_span(ret_request->for_s, ret_fault);
+}
+
+static const hq_field service_on_fields[] = {
+    {HQ_SLUG(hq_service_on_request, service, "service")},
+};
+static HQ_SHAPE(service_on, hq_service_on_request);
+
+void
+hq_service_on_request_encode(const hq_service_on_request *request, hq_writer *writer)
+{
+    hq_shape_write(writer, &service_on, request, NULL);
+}
+
+bool
+hq_service_on_request_decode(const char *json, size_t length, hq_service_on_request *ret_request,
+                             hq_fault *ret_fault)
+{
+    return hq_request_read(json, length, &service_on, false, ret_request, ret_fault);
 }
 
 static const hq_field reason_fields[] = {

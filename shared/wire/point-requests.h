@@ -51,6 +51,24 @@ void hq_transfer_request_encode(const hq_transfer_request *request, hq_writer *w
 bool hq_transfer_request_decode(const char *json, size_t length, hq_transfer_request *ret_request,
                                 hq_fault *ret_fault);
 
+// …/service-off
+typedef struct {
+    hq_slug service;
+    hq_slug reason;
+    int32_t for_s; // 0: until somebody puts it on again
+} hq_service_off_request;
+void hq_service_off_request_encode(const hq_service_off_request *request, hq_writer *writer);
+bool hq_service_off_request_decode(const char *json, size_t length,
+                                   hq_service_off_request *ret_request, hq_fault *ret_fault);
+
+// …/service-on
+typedef struct {
+    hq_slug service;
+} hq_service_on_request;
+void hq_service_on_request_encode(const hq_service_on_request *request, hq_writer *writer);
+bool hq_service_on_request_decode(const char *json, size_t length,
+                                  hq_service_on_request *ret_request, hq_fault *ret_fault);
+
 // …/pause (`required`) and POST /day/open, /day/close (optional)
 typedef struct {
     hq_slug reason;

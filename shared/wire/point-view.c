@@ -17,6 +17,13 @@ static const hq_field slug_fields[] = {
 };
 static HQ_SHAPE(slug, hq_slug);
 
+static const hq_field off_fields[] = {
+    {HQ_SLUG(hq_point_off, service, "service")},
+    {HQ_TIME(hq_point_off, until, "until"), .flags = HQ_NULLABLE},
+    {HQ_SLUG(hq_point_off, reason, "reason")},
+};
+static HQ_SHAPE(off, hq_point_off);
+
 static const hq_field hq_point_shape_fields[] = {
     {HQ_SLUG(hq_point_view, id, "id")},
     {HQ_STRING(hq_point_view, label, "label")},
@@ -31,6 +38,7 @@ static const hq_field hq_point_shape_fields[] = {
     {HQ_BOOL(hq_point_view, pause_asked, "pause_asked")},
     {HQ_U32(hq_point_view, served, "served")},
     {HQ_ROW(hq_point_view, services, "services", slug, n_services)},
+    {HQ_ROW(hq_point_view, off, "off", off, n_off), .flags = HQ_KEEP},
 };
 HQ_SHAPE(hq_point_shape, hq_point_view);
 

@@ -17,6 +17,13 @@ typedef struct {
     hq_time since;
 } hq_point_ticket;
 
+// A service it cannot do at the moment.
+typedef struct {
+    hq_slug service;
+    hq_time until; // 0: null, until somebody puts it on again
+    hq_slug reason;
+} hq_point_off;
+
 typedef struct {
     hq_slug id;
     char label[8];
@@ -33,6 +40,8 @@ typedef struct {
     uint32_t served;
     uint32_t n_services;
     hq_slug services[HQ_MAX_SERVICES];
+    uint32_t n_off;
+    hq_point_off off[HQ_MAX_SERVICES];
 } hq_point_view;
 
 typedef struct {

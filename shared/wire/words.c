@@ -46,6 +46,7 @@ choice(int value)
         [HQ_CHOICE_CREDIT] = "credit",
         [HQ_CHOICE_PINNED] = "pinned",
         [HQ_CHOICE_HAND] = "hand",
+        [HQ_CHOICE_RATIO] = "ratio",
     };
     return words[value];
 }
@@ -104,7 +105,7 @@ const hq_words hq_paper_words = {paper, HQ_PAPER_STATES, "printing, printed, fai
 const hq_words hq_channel_words = {channel, HQ_CHANNELS, "a channel"};
 const hq_words hq_point_kind_words = {point_kind, HQ_POINT_KINDS, "counter, handheld or terminal"};
 const hq_words hq_lang_words = {lang, HQ_LANGUAGES, "zh or en"};
-const hq_words hq_choice_words = {choice, 3, "credit, pinned or hand"};
+const hq_words hq_choice_words = {choice, 4, "credit, pinned, hand or ratio"};
 const hq_words hq_undo_words = {undo, 4, "call, finish or finish-and-call"};
 const hq_words hq_supply_words = {supply, HQ_SUPPLIES,
                                   "ok, low, out, cover-open, jam, silent or unknown"};

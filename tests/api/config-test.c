@@ -64,6 +64,12 @@ START_TEST(the_demo_hall_is_what_a_mobile_operator_runs)
     ck_assert_int_eq(config->services[business].windows[0].from_s, 13 * 3600 + 1800);
     ck_assert(config->points[counter_6].services == hq_service_bit(new_number));
     ck_assert_int_eq(config->closes_s - config->opens_s, 24 * 3600);
+    hq_index elderly = hq_config_class(config, hq_slug_of("elderly"));
+    hq_index counter_8 = hq_config_point(config, hq_slug_of("counter-8"));
+    ck_assert_int_eq(config->late_rule, HQ_LATE_BY_DEGREE);
+    ck_assert(config->points[counter_8].reserved_for & (1u << elderly));
+    ck_assert_int_gt(config->points[counter_8].spills_after, 0);
+    ck_assert_uint_eq(config->n_skills, 1);
     hq_config_free(config);
 }
 END_TEST
@@ -74,6 +80,28 @@ START_TEST(every_mistake_is_reported_with_its_line_and_remedy)
     g_autofree char *expected = read_source("tests/api/config-mistakes.txt");
     g_autofree char *found = mistakes_of(text);
     ck_assert_str_eq(found, expected);
+}
+END_TEST
+
+// The small hall with other words in place of `what`.
+static char *
+small_hall_with(const char *what, const char *instead)
+{
+    g_autofree char *text = read_source("tests/scenarios/small.conf");
+    g_auto(GStrv) parts = g_strsplit(text, what, 2);
+    ck_assert_msg(parts[1] != NULL, "no %s", what);
+    return g_strjoin(instead, parts[0], parts[1], NULL);
+}
+
+START_TEST(rules_that_contradict_each_other_are_refused_at_their_line)
+{
+    g_autofree char *late = small_hall_with("rules = {", "rules = { late-max = 2;");
+    g_autofree char *of_late = mistakes_of(late);
+    ck_assert_str_eq(of_late, "hall.conf:10: rules.late-max: late-max is 2 and late-next-max 3; "
+                              "late-max is never less\n");
+    g_autofree char *shares = small_hall_with("head-start = \"5 min\";", "share = 2;");
+    g_autofree char *of_shares = mistakes_of(shares);
+    ck_assert_str_eq(of_shares, "hall.conf:13: classes: give every class a share, or none\n");
 }
 END_TEST
 
@@ -192,6 +220,30 @@ roll_point(dice *d, hq_config *config, uint32_t i)
     }
 }
 
+static void
+roll_rules(dice *d, hq_config *config)
+{
+    bool shared = roll(d, 2) == 0;
+    config->late_rule = (hq_late_rule)roll(d, HQ_LATE_RULES);
+    config->late_after = (int32_t)roll(d, 100);
+    config->late_next_max = (int32_t)roll(d, 50);
+    config->late_max = config->late_next_max + (int32_t)roll(d, 50);
+    for (uint32_t i = 0; i < config->n_classes && shared; i++)
+        config->classes[i].share = 1 + (int32_t)roll(d, 100);
+    for (uint32_t i = 0; i < config->n_points; i++) {
+        config->points[i].reserved_for = roll(d, UINT32_C(1) << config->n_classes);
+        config->points[i].spills_after = roll(d, 2) * (hq_span)roll(d, 4000000) * 7;
+    }
+    config->n_skills = roll(d, 9);
+    for (uint32_t i = 0; i < config->n_skills; i++) {
+        roll_slug(d, &config->skills[i].staff, i);
+        for (uint32_t s = 0; s < config->n_services; s++) {
+            if (!config->services[s].is_branch && roll(d, 2) == 0)
+                config->skills[i].services |= hq_service_bit(s);
+        }
+    }
+}
+
 static hq_config *
 roll_config(guint64 seed)
 {
@@ -227,6 +279,7 @@ roll_config(guint64 seed)
     config->n_points = 1 + roll(&d, 20);
     for (uint32_t i = 0; i < config->n_points; i++)
         roll_point(&d, config, i);
+    roll_rules(&d, config);
     roll_choices(&d, config->pause_reasons, &config->n_pause_reasons, HQ_MAX_REASONS);
     roll_choices(&d, config->hand_reasons, &config->n_hand_reasons, HQ_MAX_REASONS);
     roll_choices(&d, config->outcomes, &config->n_outcomes, HQ_MAX_OUTCOMES);
@@ -295,6 +348,7 @@ main(void)
     hq_suite_add(suite, "config", the_demo_hall_is_its_own_export, 10);
     hq_suite_add(suite, "config", the_demo_hall_is_what_a_mobile_operator_runs, 10);
     hq_suite_add(suite, "config", every_mistake_is_reported_with_its_line_and_remedy, 10);
+    hq_suite_add(suite, "config", rules_that_contradict_each_other_are_refused_at_their_line, 10);
     hq_suite_add(suite, "config", a_syntax_error_names_its_line, 10);
     hq_suite_add(suite, "config", an_include_cannot_read_other_files, 10);
     hq_suite_add(suite, "config", an_empty_file_says_which_sections_are_missing, 10);

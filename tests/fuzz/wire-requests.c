@@ -64,6 +64,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     TRY(hq_finish_request);
     TRY(hq_hold_request);
     TRY(hq_transfer_request);
+    TRY(hq_service_off_request);
+    TRY(hq_service_on_request);
     TRY(hq_divert_request);
     TRY(hq_announced_request);
     TRY(hq_device_status);

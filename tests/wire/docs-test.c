@@ -101,6 +101,12 @@ fill_rest(void)
     point->n_services = 2;
     point->services[0] = sample_slug("new-sim");
     point->services[1] = sample_slug("broadband");
+    point->n_off = 2;
+    point->off[0].service = sample_slug("new-sim");
+    point->off[0].reason = sample_slug("no-cards");
+    point->off[0].until = SAMPLE_NOW + 15 * HQ_MINUTE;
+    point->off[1].service = sample_slug("broadband");
+    point->off[1].reason = sample_slug("system");
 
     named[0].id = sample_slug("lunch");
     named[0].name = sample_text("午餐", "Lunch");

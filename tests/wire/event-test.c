@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "samples.h"
+#include "shared/wire/config.h"
 #include "shared/wire/event.h"
 
 static hq_config *config;
@@ -95,6 +96,31 @@ START_TEST(names_follow_a_configuration_whose_order_changed)
 }
 END_TEST
 
+// What an earlier release wrote says nothing of the rules that came later.
+START_TEST(a_configuration_without_the_later_rules_has_their_defaults)
+{
+    static const char json[] =
+        "{\"hall\":\"h\",\"name\":{\"zh\":\"厅\",\"en\":\"Hall\"},\"time_zone\":\"UTC\","
+        "\"zones\":[{\"id\":\"z\",\"name\":{\"zh\":\"区\",\"en\":\"Zone\"}}],\"series\":[],"
+        "\"classes\":[{\"id\":\"c\",\"name\":{\"zh\":\"普\",\"en\":\"C\"},\"head_start_us\":0,"
+        "\"rate_milli\":1000}],\"services\":[],\"points\":[{\"id\":\"p\",\"label\":\"1\","
+        "\"kind\":\"counter\",\"zone\":\"z\",\"services\":[]}]}";
+    hq_fault fault = {0};
+    hq_config *read = hq_config_decode(json, strlen(json), &fault);
+    ck_assert_msg(read != NULL, "%s: %s", fault.field, fault.expected);
+    hq_config *fresh = hq_config_new();
+    ck_assert_int_eq(read->late_rule, HQ_LATE_KEEPS_PLACE);
+    ck_assert_int_eq(read->late_after, fresh->late_after);
+    ck_assert_int_eq(read->late_next_max, fresh->late_next_max);
+    ck_assert_int_eq(read->late_max, fresh->late_max);
+    ck_assert_int_eq(read->classes[0].share, 0);
+    ck_assert_uint_eq(read->points[0].reserved_for, 0);
+    ck_assert_uint_eq(read->n_skills, 0);
+    hq_config_free(fresh);
+    hq_config_free(read);
+}
+END_TEST
+
 static hq_fault
 fault_of(const char *json)
 {
@@ -139,6 +165,9 @@ START_TEST(a_text_that_is_no_event_names_its_fault)
          HQ_FAULT_BAD_VALUE, "body.staff"},
         {"{\"kind\":\"configured\",\"v\":1,\"at\":5,\"body\":{\"config\":{\"services\":[{}]}}}",
          HQ_FAULT_MISSING_FIELD, "body.config.services[0].id"},
+        {"{\"kind\":\"service-off\",\"v\":1,\"at\":5,\"point\":\"counter-3\",\"body\":{\"service\":"
+         "\"tv\",\"reason\":\"a\"}}",
+         HQ_FAULT_UNKNOWN_NAME, "body.service"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(wrong); i++) {
         hq_fault fault = fault_of(wrong[i].json);
@@ -185,6 +214,7 @@ main(void)
     hq_suite_add(suite, "goldens back", every_golden_reads_back_as_the_event, 10);
     hq_suite_add(suite, "random", random_events_survive_the_journey, 60);
     hq_suite_add(suite, "order", names_follow_a_configuration_whose_order_changed, 10);
+    hq_suite_add(suite, "rules", a_configuration_without_the_later_rules_has_their_defaults, 10);
     hq_suite_add(suite, "tolerant", fields_of_a_later_release_are_tolerated, 10);
     hq_suite_add(suite, "faults", a_text_that_is_no_event_names_its_fault, 10);
     hq_suite_add(suite, "shortened", every_shortened_golden_is_refused, 60);

@@ -15,6 +15,8 @@ typedef union {
     hq_finish_request finish;
     hq_hold_request hold;
     hq_transfer_request transfer;
+    hq_service_off_request service_off;
+    hq_service_on_request service_on;
     hq_reason_request reason;
     hq_divert_request divert;
     hq_announced_request announced;
@@ -50,6 +52,10 @@ decode(const char *kind, const char *json, hq_fault *fault)
         return hq_hold_request_decode(json, n, &request.hold, fault);
     if (strcmp(kind, "transfer") == 0)
         return hq_transfer_request_decode(json, n, &request.transfer, fault);
+    if (strcmp(kind, "service-off") == 0)
+        return hq_service_off_request_decode(json, n, &request.service_off, fault);
+    if (strcmp(kind, "service-on") == 0)
+        return hq_service_on_request_decode(json, n, &request.service_on, fault);
     if (strcmp(kind, "pause") == 0)
         return hq_reason_request_decode(json, n, true, &request.reason, fault);
     if (strcmp(kind, "day") == 0)
@@ -103,6 +109,21 @@ static const body bodies[] = {
     {"hold", "{\"for_s\":99999999999}", "out-of-range", "for_s"},
     {"transfer", "{\"service\":\"broadband\"}", NULL, NULL},
     {"transfer", "{\"service\":\"broadband\",\"pin\":1}", "wrong-type", "pin"},
+    {"service-off", "{\"service\":\"sim\",\"reason\":\"no-cards\"}", NULL, NULL},
+    {"service-off", "{\"service\":\"sim\",\"reason\":\"no-cards\",\"for_s\":900}", NULL, NULL},
+    {"service-off", "{\"service\":\"sim\",\"reason\":\"no-cards\",\"for_s\":-1}", "out-of-range",
+     "for_s"},
+    {"service-off", "{\"service\":\"sim\",\"reason\":\"no-cards\",\"for_s\":\"15 min\"}",
+     "wrong-type", "for_s"},
+    {"service-off", "{\"service\":\"sim\"}", "missing-field", "reason"},
+    {"service-off", "{\"service\":\"sim\",\"reason\":\"\"}", "bad-value", "reason"},
+    {"service-off", "{\"reason\":\"no-cards\"}", "missing-field", "service"},
+    {"service-off", "{\"service\":\"sim\",\"reason\":\"a\",\"until\":\"noon\"}", "unknown-field",
+     "until"},
+    {"service-on", "{\"service\":\"sim\"}", NULL, NULL},
+    {"service-on", "", "malformed-json", ""},
+    {"service-on", "{\"service\":7}", "wrong-type", "service"},
+    {"service-on", "{\"service\":\"sim\",\"reason\":\"a\"}", "unknown-field", "reason"},
     {"pause", "{\"reason\":\"lunch\"}", NULL, NULL},
     {"pause", "", "malformed-json", ""},
     {"pause", "{}", "missing-field", "reason"},
@@ -165,6 +186,13 @@ START_TEST(requests_say_what_they_mean)
     ck_assert(hq_call_request_decode(writer.text, writer.length, &call_back, NULL));
     ck_assert(hq_uuid_equal(call.ticket, call_back.ticket));
     ck_assert(hq_slug_equal(call.reason, call_back.reason));
+
+    hq_writer_reset(&writer);
+    hq_service_off_request off = {sample_slug("sim"), sample_slug("no-cards"), 900}, off_back;
+    hq_service_off_request_encode(&off, &writer);
+    ck_assert_str_eq(writer.text, "{\"service\":\"sim\",\"reason\":\"no-cards\",\"for_s\":900}");
+    ck_assert(hq_service_off_request_decode(writer.text, writer.length, &off_back, NULL));
+    ck_assert_mem_eq(&off, &off_back, sizeof off);
 }
 END_TEST
 

@@ -116,6 +116,16 @@ sample_config(void)
     config->n_hand_reasons = 1;
     config->hand_reasons[0] =
         (hq_choice){sample_slug("floor"), sample_text("流动", "On the floor")};
+    config->late_rule = HQ_LATE_BY_DEGREE;
+    config->late_after = 4;
+    config->late_next_max = 2;
+    config->late_max = 6;
+    config->classes[0].share = 2;
+    config->classes[1].share = 1;
+    config->points[0].reserved_for = 1u << 1;
+    config->points[0].spills_after = 10 * HQ_MINUTE;
+    config->n_skills = 1;
+    config->skills[0] = (hq_skill){sample_slug("1012"), hq_service_bit(1) | hq_service_bit(3)};
     config->n_outcomes = 1;
     config->outcomes[0] = (hq_choice){sample_slug("completed"), sample_text("已办结", "Completed")};
     return config;
@@ -166,6 +176,7 @@ fill_body(hq_event *event)
         break;
     case HQ_EVENT_RETURNED:
         event->returned.pinned = 0;
+        event->returned.after = 7;
         break;
     case HQ_EVENT_TRANSFERRED:
         event->transferred.service = 3;
@@ -196,6 +207,14 @@ fill_body(hq_event *event)
     case HQ_EVENT_ACCESS_CHANGED:
         event->access.what = sample_slug("device-added");
         event->access.id = sample_slug("kiosk-2");
+        break;
+    case HQ_EVENT_SERVICE_OFF:
+        event->service.service = 3;
+        event->service.reason = sample_slug("no-cards");
+        event->service.until = SAMPLE_NOW + 15 * HQ_MINUTE;
+        break;
+    case HQ_EVENT_SERVICE_ON:
+        event->service.service = 3;
         break;
     case HQ_EVENT_RESTORED:
         event->restored.epoch = 2;
@@ -245,6 +264,29 @@ random_slug(GRand *random)
     return hq_slug_of(slug.text);
 }
 
+// Any rules of who is next, and of coming late.
+static void
+shake_rules(GRand *random, hq_config *config)
+{
+    config->late_rule = (hq_late_rule)g_rand_int_range(random, 0, HQ_LATE_RULES);
+    config->late_after = g_rand_int_range(random, 0, 100);
+    config->late_next_max = g_rand_int_range(random, 0, 100);
+    config->late_max = g_rand_int_range(random, 0, 100);
+    for (uint32_t i = 0; i < config->n_classes; i++)
+        config->classes[i].share = g_rand_int_range(random, 0, 101);
+    for (uint32_t i = 0; i < config->n_points; i++) {
+        hq_point_config *point = &config->points[i];
+        point->reserved_for = g_rand_int(random) & ((1u << config->n_classes) - 1);
+        point->spills_after = g_rand_int_range(random, 0, 3600) * HQ_SECOND;
+    }
+    memset(config->skills, 0, sizeof config->skills);
+    config->n_skills = (uint32_t)g_rand_int_range(random, 0, 5);
+    for (uint32_t i = 0; i < config->n_skills; i++) {
+        g_snprintf(config->skills[i].staff.text, HQ_SLUG_SIZE, "staff-%u", i);
+        config->skills[i].services = g_rand_int(random) & ((1u << config->n_services) - 1);
+    }
+}
+
 static void
 shake(GRand *random, hq_event *event, const hq_config *config)
 {
@@ -258,7 +300,7 @@ shake(GRand *random, hq_event *event, const hq_config *config)
             event->issued.promise = (hq_range){0};
         break;
     case HQ_EVENT_CALLED:
-        why->choice = (hq_choice_kind)g_rand_int_range(random, 0, 3);
+        why->choice = (hq_choice_kind)g_rand_int_range(random, 0, 4);
         why->waited = random_span(random);
         why->credit = random_span(random);
         why->runner_up = g_rand_boolean(random) ? HQ_NONE : g_rand_int(random) >> 1;
@@ -270,9 +312,18 @@ shake(GRand *random, hq_event *event, const hq_config *config)
         break;
     case HQ_EVENT_RETURNED:
         event->returned.pinned = random_index(random, config->n_points);
+        event->returned.after = g_rand_boolean(random) ? 0 : g_rand_int(random);
         break;
     case HQ_EVENT_TRANSFERRED:
         event->transferred.pinned = random_index(random, config->n_points);
+        break;
+    case HQ_EVENT_SERVICE_OFF:
+        event->service.service = (hq_index)g_rand_int_range(random, 0, (gint32)config->n_services);
+        event->service.reason = random_slug(random);
+        event->service.until = g_rand_boolean(random) ? HQ_NEVER : random_span(random);
+        break;
+    case HQ_EVENT_CONFIGURED:
+        shake_rules(random, event->configured.config);
         break;
     case HQ_EVENT_UNDONE:
         event->undone.finished = random_index(random, 1000);
