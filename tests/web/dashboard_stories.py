@@ -33,21 +33,21 @@ def the_hall_moves(stage):
     tap.ok('1 人' in row(browser, '缴费充值'), 'it counts at its service')
     tap.ok('未开' in point(browser, '2'), 'a closed counter says so')
     hall.at('counter-2', 'sign-on', {'staff': '1001', 'pin': '1234'})
-    tap.ok(browser.wait(lambda: '空闲' in point(browser, '2') and '李*' in point(browser, '2'), 1.5),
+    tap.ok(browser.wait(lambda: '空闲' in point(browser, '2') and '李*' in point(browser, '2'), 4),
            'an opened counter shows with who is there')
     called = hall.at('counter-2', 'next')['ticket']
-    tap.ok(browser.wait(lambda: called['number'] in point(browser, '2'), 1.5), 'and with the number it called')
+    tap.ok(browser.wait(lambda: called['number'] in point(browser, '2'), 4), 'and with the number it called')
     hall.at('counter-2', 'serve')
     hall.at('counter-2', 'finish', {'outcome': 'completed'})
     hall.at('counter-2', 'pause', {'reason': 'short-break'})
-    tap.ok(browser.wait(lambda: '暂停' in point(browser, '2'), 1.5), 'a break shows')
+    tap.ok(browser.wait(lambda: '暂停' in point(browser, '2'), 4), 'a break shows')
     hall.at('counter-2', 'sign-off')
 
 
 def help_is_answered(stage):
     hall, browser, tap = stage.hall, stage.browser, stage.tap
     request = hall.do('POST', '/help', {}, 'kiosk-1')['request']
-    tap.ok(browser.sees('kiosk-1 有人求助', 1.5), 'a call for help shows where')
+    tap.ok(browser.sees('kiosk-1 有人求助', 4), 'a call for help shows where')
     stage.is_clean('dashboard, help wanted')
     browser.press('接手 kiosk-1')
     tap.ok(browser.sees('没有人求助', 2), 'one touch takes it over')

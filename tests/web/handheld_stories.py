@@ -35,7 +35,7 @@ def signing_on(stage):
 def looking(stage):
     hall, browser, tap = stage.hall, stage.browser, stage.tap
     mine, counter_only = hall.take('plan'), hall.take('ownership')
-    tap.ok(browser.sees(mine['number'], 1.5), 'a ticket the handheld can serve shows')
+    tap.ok(browser.sees(mine['number'], 4), 'a ticket the handheld can serve shows')
     tap.ok(counter_only['number'] not in browser.text(), 'one for the counters does not')
     browser.script("[...document.querySelectorAll('.filter')].find((each) => each.innerText.startsWith('全部')).click()")
     tap.ok(browser.sees('只能到台席'), 'all of them, with who can serve each')
@@ -144,7 +144,7 @@ def outcome_and_transfer(stage):
 def help_and_me(stage):
     hall, browser, tap = stage.hall, stage.browser, stage.tap
     hall.do('POST', '/help', {}, 'kiosk-1')
-    tap.ok(browser.sees('求助 1', 1.5), 'a call for help counts at its tab')
+    tap.ok(browser.sees('求助 1', 4), 'a call for help counts at its tab')
     browser.press('求助 1')
     stage.is_clean('handheld, help')
     browser.press('我过去 kiosk-1')
