@@ -7,6 +7,7 @@
 
 #include "day-source.h"
 #include "demo-hall.h"
+#include "demo-screens.h"
 #include "demo-server.h"
 #include "living.h"
 #include "server/simulator/live-stage.h"
@@ -41,6 +42,7 @@ typedef struct {
     hq_stage *stage;
     hq_crowd *crowd;
     hq_living *living;
+    hq_demo_screens *screens;
     GMainLoop *loop;
     bool noted; // where scripts find it
     bool server_died;
@@ -49,6 +51,7 @@ typedef struct {
 static void
 demo_clear(demo *d)
 {
+    g_clear_pointer(&d->screens, hq_demo_screens_free);
     g_clear_pointer(&d->living, hq_living_free);
     g_clear_pointer(&d->crowd, hq_crowd_free);
     g_clear_pointer(&d->stage, hq_stage_free);
@@ -99,6 +102,7 @@ people(demo *d, GError **error)
     hq_crowd_spare(d->crowd, hq_slug_of(HQ_DEMO_HANDHELD));
     hq_crowd_start_at(d->crowd, peak_from, peak_until, RUSH);
     d->living = hq_living_new(d->crowd, d->stage, peak_from, speed);
+    d->screens = hq_demo_screens_new(d->server.url, d->stage->config, d->tokens);
     return true;
 }
 
