@@ -9,7 +9,9 @@
 typedef struct {
     char *listen;
     char **halls;
-    gboolean print_routes;
+    gboolean print_routes, print_topics;
+    double place_rate, anonymous_rate, device_rate;
+    char *trusted_proxy;
     gboolean log_json;
     gint bench_batch;
     gboolean bench_no_store;
@@ -27,6 +29,16 @@ read_options(int *argc, char ***argv, options *ret, GError **error)
         {"log-json", 0, 0, G_OPTION_ARG_NONE, &ret->log_json, "Log one JSON object a line", NULL},
         {"print-routes", 0, 0, G_OPTION_ARG_NONE, &ret->print_routes, "Print the API's routes",
          NULL},
+        {"print-topics", 0, 0, G_OPTION_ARG_NONE, &ret->print_topics, "Print the topics to follow",
+         NULL},
+        {"place-rate", 0, 0, G_OPTION_ARG_DOUBLE, &ret->place_rate,
+         "Requests a second of one address without a credential (default 200; 0: any)", "N"},
+        {"anonymous-rate", 0, 0, G_OPTION_ARG_DOUBLE, &ret->anonymous_rate,
+         "The same of all of them together (default 1000; 0: any)", "N"},
+        {"device-rate", 0, 0, G_OPTION_ARG_DOUBLE, &ret->device_rate,
+         "Requests a second of one device (default 0: any)", "N"},
+        {"trusted-proxy", 0, 0, G_OPTION_ARG_STRING, &ret->trusted_proxy,
+         "Address of the proxy whose X-Forwarded-For and -Proto count", "ADDRESS"},
         {"bench-batch", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_INT, &ret->bench_batch,
          "For benchmarks: commit at most so many calls at once", "N"},
         {"bench-no-store", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &ret->bench_no_store,
@@ -65,10 +77,23 @@ open_halls(hq_api *api, hq_http_server *server, const options *chosen, GError **
     return true;
 }
 
+// Ten seconds' worth may come at once from one address, four from all.
+static hq_api_limits
+limits_of(const options *chosen)
+{
+    hq_api_limits limits = HQ_API_LIMITS_DEFAULT;
+    limits.place = (hq_limit){chosen->place_rate, 10 * chosen->place_rate};
+    limits.anonymous = (hq_limit){chosen->anonymous_rate, 4 * chosen->anonymous_rate};
+    limits.device = (hq_limit){chosen->device_rate, 10 * chosen->device_rate};
+    limits.trusted_proxy = chosen->trusted_proxy;
+    return limits;
+}
+
 static bool
 serve(const options *chosen, GError **error)
 {
-    hq_api *api = hq_api_new();
+    hq_api_limits limits = limits_of(chosen);
+    hq_api *api = hq_api_new(&limits);
     struct hq_http_options http = HQ_HTTP_OPTIONS_DEFAULT;
     http.listen = chosen->listen != NULL ? chosen->listen : "127.0.0.1:8300";
     http.body_limit = hq_api_body_limit;
@@ -94,7 +119,8 @@ int
 main(int argc, char **argv)
 {
     g_autoptr(GError) error = NULL;
-    options chosen = {0};
+    hq_api_limits usual = HQ_API_LIMITS_DEFAULT;
+    options chosen = {.place_rate = usual.place.per_s, .anonymous_rate = usual.anonymous.per_s};
     hq_log_level level = HQ_LOG_INFO;
     setlocale(LC_ALL, "");
     signal(SIGXFSZ, SIG_IGN); // a file-size limit is a failed write, not an end
@@ -104,6 +130,10 @@ main(int argc, char **argv)
     }
     if (chosen.print_routes) {
         hq_api_print_routes();
+        return 0;
+    }
+    if (chosen.print_topics) {
+        hq_api_print_topics();
         return 0;
     }
     if (chosen.halls == NULL ||

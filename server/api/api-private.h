@@ -31,8 +31,13 @@ struct hq_api {
     hq_http_server *server; // borrowed
     GPtrArray *halls;       // hq_api_hall
     hq_router *router;
-    unsigned pins_waiting;  // PINs being checked
-    hq_allowances *guesses; // of one-time codes, by place
+    unsigned pins_waiting; // PINs being checked
+    hq_api_limits limits;
+    hq_allowances *guesses;     // of one-time codes, by place
+    hq_allowances *places;      // without a credential, by place
+    hq_allowances *together;    // without a credential
+    hq_allowances *credentials; // by credential
+    uint64_t held_up;           // requests answered 429 for coming too often
     hq_time started_at;
     uint64_t answers[6]; // by the first digit of the status
 };
@@ -113,9 +118,14 @@ hq_api_hall *hq_api_open_follow(hq_api *api, const char *token, hq_uuid *ret_tic
 // The hall of somebody who has no credential yet that names it; the first one when none knows them.
 hq_api_hall *hq_api_hall_of_staff(hq_api *api, hq_slug staff);
 
+// ---- api.c ----
+// "kiosk,counter", "anybody".
+void hq_api_print_roles(uint32_t roles);
+
 // ---- session.c ----
 enum { HQ_DEVICE_COOKIE_S = 400 * 24 * 3600 };
-void hq_api_set_cookie(hq_http_request *request, const char *token, int max_age_s);
+void hq_api_set_cookie(const hq_api *api, hq_http_request *request, const char *token,
+                       int max_age_s);
 
 // ---- handlers ----
 hq_handler hq_post_ticket, hq_get_tickets, hq_get_ticket, hq_get_why, hq_post_leave, hq_post_return,

@@ -16,11 +16,15 @@ free_hall(void *data)
 }
 
 hq_api *
-hq_api_new(void)
+hq_api_new(const hq_api_limits *limits)
 {
     hq_api *api = g_new0(hq_api, 1);
     api->halls = g_ptr_array_new_with_free_func(free_hall);
+    api->limits = *limits;
     api->guesses = hq_allowances_new();
+    api->places = hq_allowances_new();
+    api->together = hq_allowances_new();
+    api->credentials = hq_allowances_new();
     api->router = hq_router_new(hq_api_routes, hq_api_n_routes);
     return api;
 }
@@ -33,6 +37,9 @@ hq_api_free(hq_api *api)
     g_ptr_array_unref(api->halls);
     hq_router_free(api->router);
     hq_allowances_free(api->guesses);
+    hq_allowances_free(api->places);
+    hq_allowances_free(api->together);
+    hq_allowances_free(api->credentials);
     g_free(api);
 }
 
@@ -130,8 +137,8 @@ hq_api_stop_halls(hq_api *api)
         hq_hall_stop(((hq_api_hall *)api->halls->pdata[i])->hall);
 }
 
-static void
-print_roles(uint32_t roles)
+void
+hq_api_print_roles(uint32_t roles)
 {
     const char *comma = "";
     if (roles == HQ_ROLES_ANYBODY) {
@@ -152,7 +159,7 @@ hq_api_print_routes(void)
     for (size_t i = 0; i < hq_api_n_routes; i++) {
         const struct hq_route *route = &hq_api_routes[i];
         g_print("%s %s ", hq_http_method_name(route->method), route->pattern);
-        print_roles(route->roles);
+        hq_api_print_roles(route->roles);
         g_print(" %s%s\n", route->name, route->flags & HQ_ROUTE_KEYED ? " keyed" : "");
     }
 }

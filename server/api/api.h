@@ -2,13 +2,31 @@
 // translate: decode, one call to the hall, encode. Lives on the loop thread.
 #pragma once
 
+#include "server/access/allowance.h"
 #include "server/hall/hall.h"
 #include "server/http/http.h"
 
 typedef struct hq_api hq_api;
 
-// An API without halls. `started_at`: µs UTC.
-hq_api *hq_api_new(void);
+// How often it may be asked. Devices and staff have no limit of their own unless one is set, and
+// never share one with whoever has no credential.
+typedef struct {
+    hq_limit place;             // of one address without a credential
+    hq_limit anonymous;         // of all addresses without one together
+    hq_limit device;            // of one device or member of staff
+    unsigned anonymous_streams; // beyond so many streams open, only devices may follow
+    const char *trusted_proxy;  // whose X-Forwarded-For counts; borrowed, NULL: nobody's
+} hq_api_limits;
+
+// A page with all its files takes some 30 requests, and a hall's guests may share one address.
+#define HQ_API_LIMITS_DEFAULT                                                                      \
+    {                                                                                              \
+        .place = {.per_s = 200, .burst = 2000}, .anonymous = {.per_s = 1000, .burst = 4000},       \
+        .anonymous_streams = 3072,                                                                 \
+    }
+
+// An API without halls.
+hq_api *hq_api_new(const hq_api_limits *limits);
 // After the server has stopped and every hall was stopped.
 void hq_api_free(hq_api *api);
 
@@ -25,3 +43,5 @@ void hq_api_stop_halls(hq_api *api);
 
 // Prints the route table, one row a line: "POST /api/v1/tickets kiosk,counter,… issue".
 void hq_api_print_routes(void);
+// Prints who may follow which topic: "board:<zone> display,counter,…".
+void hq_api_print_topics(void);

@@ -1,4 +1,4 @@
-#include "server/api/api-private.h"
+#include "server/api/rates.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -93,6 +93,8 @@ hq_api_authorise(hq_api *api, hq_http_request *request, const struct hq_route *r
 {
     bool known = by_header(api, request, ret) || by_cookie(api, request, ret) ||
                  by_socket(api, request, ret);
+    if (!(known ? hq_api_may_go_on(api, request, &ret->who) : hq_api_may_ask(api, request)))
+        return false;
     if (route->roles == HQ_ROLES_ANYBODY)
         return true;
     if (!known) {

@@ -29,7 +29,7 @@ tell(const hq_pending *pending, hq_call *call, unsigned status)
     hq_device_answer answer = {.device = n->device.id, .hall = pending->hall->id};
     hq_access_fingerprint(pending->hall->floor->access, answer.fingerprint);
     if (n->in_cookie)
-        hq_api_set_cookie(pending->request, n->token, HQ_DEVICE_COOKIE_S);
+        hq_api_set_cookie(pending->hall->api, pending->request, n->token, HQ_DEVICE_COOKIE_S);
     else
         g_strlcpy(answer.token, n->token, sizeof answer.token);
     hq_writer_init(&writer);

@@ -1,25 +1,42 @@
 // Routes that follow a hall: server-sent events and a customer's own ticket.
-#include "server/api/api-private.h"
+#include "server/api/rates.h"
 
 #include <string.h>
 
-// Which roles may follow which kind of topic; a display, panel or handheld only its own.
+// Which roles may follow which kind of topic.
+static const struct {
+    const char *name;
+    uint32_t roles;
+} topic_rights[HQ_TOPIC_KINDS] = {
+    [HQ_TOPIC_KIOSK] = {"kiosk", HQ_ROLE_KIOSK | HQ_ROLE_POSTER | HQ_ROLES_STAFF},
+    [HQ_TOPIC_BOARD] = {"board:<zone>", HQ_ROLE_DISPLAY | HQ_ROLES_STAFF},
+    [HQ_TOPIC_SIGN] = {"sign:<point>", HQ_ROLE_DISPLAY | HQ_ROLES_STAFF},
+    [HQ_TOPIC_POINT] = {"point:<id>", HQ_ROLES_STAFF},
+    [HQ_TOPIC_HANDHELD] = {"handheld", HQ_ROLE_ROAMING | HQ_ROLE_MANAGER | HQ_ROLE_ADMINISTRATOR},
+    [HQ_TOPIC_DASHBOARD] = {"dashboard", HQ_ROLE_MANAGER | HQ_ROLE_ADMINISTRATOR},
+};
+
+void
+hq_api_print_topics(void)
+{
+    for (size_t i = 0; i < HQ_TOPIC_KINDS; i++) {
+        if (topic_rights[i].name == NULL)
+            continue;
+        g_print("%s ", topic_rights[i].name);
+        hq_api_print_roles(topic_rights[i].roles);
+        g_print("\n");
+    }
+}
+
+// A panel or handheld that belongs to a service point follows only its own.
 static bool
 may_follow(const hq_credential *who, const hq_topic_id *topic)
 {
-    static const uint32_t roles[HQ_TOPIC_KINDS] = {
-        [HQ_TOPIC_KIOSK] = HQ_ROLE_KIOSK | HQ_ROLE_POSTER | HQ_ROLES_STAFF,
-        [HQ_TOPIC_BOARD] = HQ_ROLE_DISPLAY | HQ_ROLES_STAFF,
-        [HQ_TOPIC_SIGN] = HQ_ROLE_DISPLAY | HQ_ROLES_STAFF,
-        [HQ_TOPIC_POINT] = HQ_ROLES_STAFF,
-        [HQ_TOPIC_HANDHELD] = HQ_ROLE_ROAMING | HQ_ROLE_MANAGER | HQ_ROLE_ADMINISTRATOR,
-        [HQ_TOPIC_DASHBOARD] = HQ_ROLE_MANAGER | HQ_ROLE_ADMINISTRATOR,
-    };
     bool bound = who->role & (HQ_ROLE_COUNTER | HQ_ROLE_ROAMING);
     if (topic->kind == HQ_TOPIC_POINT && bound && who->point.text[0] != '\0' &&
         !hq_slug_equal(who->point, topic->of))
         return false;
-    return roles[topic->kind] & who->role;
+    return topic_rights[topic->kind].roles & who->role;
 }
 
 static uint64_t
@@ -93,6 +110,8 @@ void
 hq_get_follow_events(hq_http_request *request, const hq_context *context)
 {
     hq_topic_id topic;
+    if (!hq_api_may_follow(context->api, request))
+        return;
     hq_api_hall *hall = open_follow(request, context, &topic);
     if (hall != NULL)
         hq_hub_follow(hall->hub, request, &topic, 1, last_seq(request), (hq_slug){{0}});

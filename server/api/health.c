@@ -51,8 +51,11 @@ write_server_metrics(const hq_api *api, GString *text)
                            "hallqueue_http_requests_total %" G_GUINT64_FORMAT "\n"
                            "# TYPE hallqueue_http_refused_total counter\n"
                            "hallqueue_http_refused_total %" G_GUINT64_FORMAT "\n"
+                           "# TYPE hallqueue_http_held_up_total counter\n"
+                           "hallqueue_http_held_up_total %" G_GUINT64_FORMAT "\n"
                            "# TYPE hallqueue_http_answers_total counter\n",
-                           http.connections, http.streams, http.requests, http.refused);
+                           http.connections, http.streams, http.requests, http.refused,
+                           api->held_up);
     for (int i = 1; i < 6; i++)
         g_string_append_printf(
             text, "hallqueue_http_answers_total{class=\"%dxx\"} %" G_GUINT64_FORMAT "\n", i,

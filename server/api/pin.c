@@ -1,6 +1,7 @@
 #include "server/api/pin.h"
 
 #include "server/access/session.h"
+#include "server/api/rates.h"
 
 typedef struct {
     hq_http_request *request;
@@ -57,8 +58,11 @@ start_check(hq_http_request *request, const hq_context *context, const hq_sign_o
 {
     hq_floor *floor = context->hall->floor;
     const char *device = context->who.device.text;
-    const char *place = device[0] != '\0' ? device : hq_http_peer(request);
+    char place[MAX(HQ_PLACE_SIZE, sizeof(hq_slug))];
     const hq_staff *staff = hq_access_staff(floor->access, given->staff);
+    hq_api_place(context->api, request, place);
+    if (device[0] != '\0')
+        g_strlcpy(place, device, sizeof place);
     if (context->api->pins_waiting >= HQ_PINS_WAITING_MAX) {
         refuse(request, "1", data);
         return;

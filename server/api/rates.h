@@ -1,7 +1,19 @@
-// How often the API may be asked by whom: see hq_api_limits in api.h.
+// How often the API may be asked, and by whom: who has a credential is never held up by who has
+// none. Limits: hq_api_limits in api.h.
 #pragma once
 
 #include "server/api/api-private.h"
 
-// Counts a try at a one-time code from this place; answers 429 and returns false after too many.
+// The address the request comes from: the peer's, or what a trusted proxy says it is.
+void hq_api_place(const hq_api *api, const hq_http_request *request, char ret_place[HQ_PLACE_SIZE]);
+// Whether the request came over TLS, as far as a trusted proxy says.
+bool hq_api_is_secure(const hq_api *api, const hq_http_request *request);
+
+// Counts a request of nobody, of a device or member of staff, a try at a one-time code; answers 429
+// and returns false for one too many.
+bool hq_api_may_ask(hq_api *api, hq_http_request *request);
+bool hq_api_may_go_on(hq_api *api, hq_http_request *request, const hq_credential *who);
 bool hq_api_may_guess(hq_api *api, hq_http_request *request);
+// Whether one more may follow without a credential: the other streams are kept for devices. Answers
+// 503 when not.
+bool hq_api_may_follow(hq_api *api, hq_http_request *request);

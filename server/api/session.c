@@ -1,13 +1,15 @@
 // Routes by which a page becomes a device or a member of staff.
 #include "server/access/session.h"
 #include "server/api/pin.h"
+#include "server/api/rates.h"
 #include "shared/wire/hall-requests.h"
 
 void
-hq_api_set_cookie(hq_http_request *request, const char *token, int max_age_s)
+hq_api_set_cookie(const hq_api *api, hq_http_request *request, const char *token, int max_age_s)
 {
-    g_autofree char *cookie = g_strdup_printf(
-        "hq_session=%s; Path=/; HttpOnly; SameSite=Strict; Max-Age=%d", token, max_age_s);
+    g_autofree char *cookie =
+        g_strdup_printf("hq_session=%s; Path=/; HttpOnly; SameSite=Strict; Max-Age=%d%s", token,
+                        max_age_s, hq_api_is_secure(api, request) ? "; Secure" : "");
     hq_http_add_header(request, "Set-Cookie", cookie);
 }
 
@@ -19,7 +21,7 @@ sign_in_device(hq_http_request *request, const hq_context *context, const char *
         const hq_api_hall *hall = context->api->halls->pdata[i];
         if (!hq_access_find_token(hall->floor->access, token, hq_floor_now(hall->floor), &who))
             continue;
-        hq_api_set_cookie(request, token, HQ_DEVICE_COOKIE_S);
+        hq_api_set_cookie(context->api, request, token, HQ_DEVICE_COOKIE_S);
         hq_http_reply(request, 204, NULL, "", 0);
         return;
     }
@@ -46,7 +48,7 @@ open_session(hq_http_request *request, const hq_context *context, const hq_staff
         return;
     }
     hq_sessions_open(floor->sessions, &who, hq_floor_now(floor), token);
-    hq_api_set_cookie(request, token, (int)(HQ_SESSION_LENGTH / HQ_SECOND));
+    hq_api_set_cookie(context->api, request, token, (int)(HQ_SESSION_LENGTH / HQ_SECOND));
     hq_http_reply(request, 204, NULL, "", 0);
     hq_crypto_wipe(token, sizeof token);
 }
@@ -78,6 +80,6 @@ hq_delete_session(hq_http_request *request, const hq_context *context)
     g_autofree char *token = hq_http_cookie(request, "hq_session");
     for (guint i = 0; token != NULL && i < context->api->halls->len; i++)
         hq_sessions_close(((hq_api_hall *)context->api->halls->pdata[i])->floor->sessions, token);
-    hq_api_set_cookie(request, "", 0);
+    hq_api_set_cookie(context->api, request, "", 0);
     hq_http_reply(request, 204, NULL, "", 0);
 }

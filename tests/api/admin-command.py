@@ -89,6 +89,14 @@ def floor(folder):
         command('staff', 'add', staff, '--pin', '-', say=staff + '\n', folder=folder)
     people = json.loads(command('staff', 'list', '--json', folder=folder).stdout)['staff']
     tap.equal(len(people), 6, 'staff are added and listed')
+    command('staff', 'add', '1099', '--pin', '-', '--must-change', say='5678\n', folder=folder)
+    marked = [p['staff'] for p in json.loads(command('staff', 'list', '--json', folder=folder).stdout)['staff']
+              if p['must_change']]
+    tap.equal(marked, ['1099'], 'a PIN can be marked to be changed')
+    tap.equal(command('staff', 'remove', '1099', folder=folder).returncode, 0, 'somebody leaves')
+    tap.equal(command('staff', 'remove', '1099', folder=folder).returncode, 1, 'but once')
+    tap.equal(command('staff', 'add', '1098', '--pin', '1', '--keep-pin', '--must-change',
+                      folder=folder).returncode, 2, 'a contradiction is a usage error')
     first = command('take', 'payment', folder=folder).stdout
     tap.ok(first.startswith('B001, 0 ahead'), 'a number is taken')
     answer = json.loads(command('take', 'payment', '--json', folder=folder).stdout)
@@ -108,6 +116,10 @@ def devices(folder):
     tap.ok(re.fullmatch(r'hq_[\w-]{43}', token) is not None, 'a device is told its token')
     request = f'GET /api/v1/me HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {token}\r\n\r\n'
     tap.ok(' 200 ' in ask(folder, request), 'the token is good')
+    code = command('device', 'add', 'kiosk-1', '--kind', 'kiosk', '--code', folder=folder).stdout
+    tap.ok(re.fullmatch(r'[0-9A-Z]{4}-[0-9A-Z]{4}\nfingerprint of the hall: [0-9A-F]{4}-[0-9A-F]{4}-'
+                        r'[0-9A-F]{4} .*\n', code), 'or a code and the fingerprint of the hall')
+    tap.ok(' 200 ' in ask(folder, request), 'which changes nothing until it is typed')
     tap.equal(command('device', 'revoke', 'kiosk-1', folder=folder).returncode, 0, 'it is revoked')
     listed = json.loads(command('device', 'list', '--json', folder=folder).stdout)['devices']
     tap.equal([d['revoked'] for d in listed if d['device'] == 'kiosk-1'], [True],
