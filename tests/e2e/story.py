@@ -271,6 +271,7 @@ def tests_of(story):
         story.keep(kiosk, '12-kiosk-no-paper-promise')
         kiosk.tap('扫码，放进手机')
         number = wait_for(lambda: story.number_on(kiosk), 8, 'a number').get_name()
+        assert not kiosk.find('请备好')  # this service needs no documents
         path = story.keep(kiosk, '13-kiosk-number-without-paper')
         url, = paper.scan(paper.from_picture(str(path)))
         told = follows(story, url)
