@@ -9,7 +9,7 @@ _hallqueue()
         --kind) verbs='kiosk board sign counter handheld dashboard poster' ;;
         --role) verbs='counter roaming manager administrator' ;;
         --state) verbs='waiting called serving held no-show done cancelled expired' ;;
-        hallqueue) verbs='create status service point config day take call list staff device backup
+        hallqueue) verbs='create status service point config day take call list staff device audit backup
             restore verify play simulate demo --help --version' ;;
         config) verbs='example check export apply' ;;
         day) verbs='open close' ;;

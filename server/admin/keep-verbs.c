@@ -5,6 +5,7 @@
 #include "shared/base/clock.h"
 #include "shared/base/timestamp.h"
 #include "shared/wire/access-requests.h"
+#include "shared/wire/audit.h"
 #include "shared/wire/paths.h"
 #include "shell.h"
 #include "story.h"
@@ -36,6 +37,62 @@ restore(hq_shell *shell, char **args, GError **error)
     printf("restored the hall %s into %s, up to %s; what came later is lost.\n"
            "Numbers go on above any that may be on paper.\n",
            manifest.hall, args[1], last);
+    return true;
+}
+
+static void
+add_audit_row(GPtrArray *cells, const hq_audit_row *row)
+{
+    char at[HQ_TIMESTAMP_SIZE];
+    hq_timestamp_format(row->at, at);
+    hq_shell_cell(cells, "%" G_GUINT64_FORMAT, row->seq);
+    hq_shell_cell(cells, "%s", at);
+    hq_shell_cell(cells, "%s", row->what.text[0] != '\0' ? row->what.text : row->kind);
+    hq_shell_cell(cells, "%s%s", row->id.text, row->service.text);
+    hq_shell_cell(cells, "%s", row->device.text);
+    hq_shell_cell(cells, "%s", row->staff.text);
+    hq_shell_cell(cells, "%s", row->point.text);
+    hq_shell_cell(cells, "%s", row->reason.text);
+    if (row->choice[0] != '\0')
+        hq_shell_cell(cells, "by %s, passed %d", row->choice, (int)row->passed);
+    else
+        hq_shell_cell(cells, "%s", "");
+}
+
+static bool
+read_audit(hq_shell *shell, int64_t after, hq_audit_answer *ret_page, GError **error)
+{
+    hq_fault fault;
+    g_auto(hq_blocking_answer) answer = {0};
+    g_autofree char *path =
+        g_strdup_printf(HQ_API "/audit?limit=500&after=%" G_GINT64_FORMAT, after);
+    if (!hq_shell_send(shell, "GET", path, NULL, NULL, &answer, error))
+        return false;
+    if (shell->json)
+        printf("%s\n", answer.body);
+    return hq_audit_answer_decode(answer.body, answer.length, ret_page, &fault) ||
+           hq_fault_raise(&fault, error);
+}
+
+static bool
+audit(hq_shell *shell, char **args, GError **error)
+{
+    static const char *const heads[] = {"event", "at",    "what",   "about", "device",
+                                        "staff", "point", "reason", ""};
+    g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func(g_free);
+    for (size_t i = 0; i < G_N_ELEMENTS(heads); i++)
+        hq_shell_cell(cells, "%s", heads[i]);
+    for (int64_t after = 0; after >= 0;) {
+        hq_audit_answer page;
+        if (!read_audit(shell, after, &page, error))
+            return false;
+        for (uint32_t i = 0; i < page.events.n; i++)
+            add_audit_row(cells, &page.events.items[i]);
+        after = page.next;
+        hq_audit_answer_clear(&page);
+    }
+    if (!shell->json)
+        hq_shell_print_table(cells, G_N_ELEMENTS(heads));
     return true;
 }
 
@@ -78,6 +135,10 @@ static const GOptionEntry verify_options[] = {
 };
 
 const hq_verb hq_keep_verbs[] = {
+    {"audit", "", 0, 0, "who changed what",
+     "Access, configuration, the day, services switched off, customers called by hand. With --json "
+     "one page a line. \"hallqueue verify\" checks that nobody changed the trail.",
+     NULL, audit},
     {"backup", "FOLDER", 1, 1, "copy the hall, while it works, into a new folder", NULL, NULL,
      backup},
     {"restore", "BACKUP FOLDER", 2, 2, "make a hall from a copy", NULL, NULL, restore},

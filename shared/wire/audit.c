@@ -1,0 +1,111 @@
+#include "shared/wire/audit.h"
+
+#include "shape.h"
+
+// An event as it is stored; of its body what an auditor asks for.
+typedef struct {
+    char choice[16];
+    int64_t passed;
+} stored_why;
+
+typedef struct {
+    hq_slug what, id, service, reason;
+    bool has_why;
+    stored_why why;
+} stored_body;
+
+typedef struct {
+    hq_time at;
+    hq_slug device, staff, point;
+    int64_t ticket;
+    bool has_body;
+    stored_body body;
+} stored_event;
+
+static const hq_field why_fields[] = {
+    {HQ_STRING(stored_why, choice, "choice"), .flags = HQ_OPTIONAL},
+    {HQ_I64(stored_why, passed, "passed"), .flags = HQ_OPTIONAL},
+};
+static HQ_SHAPE(why, stored_why);
+
+static const hq_field body_fields[] = {
+    {HQ_SLUG(stored_body, what, "what"), .flags = HQ_OPTIONAL},
+    {HQ_SLUG(stored_body, id, "id"), .flags = HQ_OPTIONAL},
+    {HQ_SLUG(stored_body, service, "service"), .flags = HQ_OPTIONAL},
+    {HQ_SLUG(stored_body, reason, "reason"), .flags = HQ_OPTIONAL},
+    {HQ_MAYBE(stored_body, why, "why", why, has_why, HQ_OPTIONAL)},
+};
+static HQ_SHAPE(body, stored_body);
+
+static const hq_field event_fields[] = {
+    {HQ_I64(stored_event, at, "at")},
+    {HQ_SLUG(stored_event, device, "device"), .flags = HQ_OPTIONAL},
+    {HQ_SLUG(stored_event, staff, "staff"), .flags = HQ_OPTIONAL},
+    {HQ_SLUG(stored_event, point, "point"), .flags = HQ_OPTIONAL},
+    {HQ_I64(stored_event, ticket, "ticket"), .none = -1, .flags = HQ_OPTIONAL},
+    {HQ_MAYBE(stored_event, body, "body", body, has_body, HQ_OPTIONAL)},
+};
+static HQ_SHAPE(event, stored_event);
+
+bool
+hq_audit_row_of_event(const char *json, size_t length, hq_audit_row *ret_row, hq_fault *ret_fault)
+{
+    stored_event read;
+    if (!hq_document_read(json, length, &event, &read, ret_fault))
+        return false;
+    *ret_row = (hq_audit_row){.at = read.at,
+                              .device = read.device,
+                              .staff = read.staff,
+                              .point = read.point,
+                              .ticket = read.ticket,
+                              .what = read.body.what,
+                              .id = read.body.id,
+                              .service = read.body.service,
+                              .reason = read.body.reason,
+                              .passed = read.body.has_why ? read.body.why.passed : -1};
+    g_strlcpy(ret_row->choice, read.body.why.choice, sizeof ret_row->choice);
+    return true;
+}
+
+static const hq_field row_fields[] = {
+    {HQ_U64(hq_audit_row, seq, "seq")},
+    {HQ_TIME(hq_audit_row, at, "at")},
+    {HQ_DAY(hq_audit_row, day, "day"), .flags = HQ_OPTIONAL},
+    {HQ_STRING(hq_audit_row, kind, "kind")},
+    {HQ_SLUG(hq_audit_row, device, "device"), .flags = HQ_OPTIONAL},
+    {HQ_SLUG(hq_audit_row, staff, "staff"), .flags = HQ_OPTIONAL},
+    {HQ_SLUG(hq_audit_row, point, "point"), .flags = HQ_OPTIONAL},
+    {HQ_I64(hq_audit_row, ticket, "ticket"), .none = -1, .flags = HQ_OPTIONAL},
+    {HQ_SLUG(hq_audit_row, what, "what"), .flags = HQ_OPTIONAL},
+    {HQ_SLUG(hq_audit_row, id, "id"), .flags = HQ_OPTIONAL},
+    {HQ_SLUG(hq_audit_row, service, "service"), .flags = HQ_OPTIONAL},
+    {HQ_STRING(hq_audit_row, choice, "choice"), .flags = HQ_OPTIONAL},
+    {HQ_SLUG(hq_audit_row, reason, "reason"), .flags = HQ_OPTIONAL},
+    {HQ_I64(hq_audit_row, passed, "passed"), .none = -1, .flags = HQ_OPTIONAL},
+};
+static HQ_SHAPE(row, hq_audit_row);
+
+static const hq_field answer_shape_fields[] = {
+    {HQ_LIST(hq_audit_answer, events, "events", row, HQ_MAX_ITEMS)},
+    {HQ_I64(hq_audit_answer, next, "next"), .none = -1, .flags = HQ_NULLABLE},
+};
+static HQ_SHAPE(answer_shape, hq_audit_answer);
+
+void
+hq_audit_answer_encode(const hq_audit_answer *answer, hq_writer *writer)
+{
+    hq_shape_write(writer, &answer_shape, answer, NULL);
+}
+
+bool
+hq_audit_answer_decode(const char *json, size_t length, hq_audit_answer *ret_answer,
+                       hq_fault *ret_fault)
+{
+    return hq_document_read(json, length, &answer_shape, ret_answer, ret_fault);
+}
+
+void
+hq_audit_answer_clear(hq_audit_answer *answer)
+{
+    hq_shape_clear(&answer_shape, answer);
+}

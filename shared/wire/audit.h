@@ -1,0 +1,42 @@
+// What an auditor reads of a hall: an event of its journal without the configuration it was written
+// under, and a page of them.
+#pragma once
+
+#include "shared/engine/event.h"
+#include "shared/wire/fault.h"
+#include "shared/wire/writer.h"
+
+// What an event does not have is empty or 0, and left out.
+typedef struct {
+    uint64_t seq;
+    hq_time at;
+    hq_day day; // business day, 0 before the first
+    char kind[24];
+    hq_slug device; // who did it
+    hq_slug staff;
+    hq_slug point;
+    int64_t ticket; // the day's index of it, -1: none
+    hq_slug what;   // of access-changed: "device-added", "staff-removed", …
+    hq_slug id;     // the device or member of staff it is about
+    hq_slug service;
+    hq_slug reason;
+    char choice[16]; // of called: "hand"
+    int64_t passed;  // of a hand pick: how many had waited with more right; -1: none
+} hq_audit_row;
+
+// Fills all but seq, day and kind from the text of an event.
+bool hq_audit_row_of_event(const char *json, size_t length, hq_audit_row *ret_row,
+                           hq_fault *ret_fault);
+
+// GET /audit: {"events":[…],"next":seq or null}
+typedef struct {
+    struct {
+        hq_audit_row *items; // g_malloc'ed, released by hq_audit_answer_clear()
+        uint32_t n;
+    } events;
+    int64_t next; // `after` of the page that follows; -1: none yet
+} hq_audit_answer;
+void hq_audit_answer_encode(const hq_audit_answer *answer, hq_writer *writer);
+bool hq_audit_answer_decode(const char *json, size_t length, hq_audit_answer *ret_answer,
+                            hq_fault *ret_fault);
+void hq_audit_answer_clear(hq_audit_answer *answer);
