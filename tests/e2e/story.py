@@ -25,10 +25,9 @@ A001_AT_1 = 'tɕhˈi2ŋ ˈei5 lˈiɜŋ lˈiɜŋ jˈi5 χˈɑu5 tˈɑu5 jˈi5 χ�
 
 
 class Story:
-    """The hall and its screens; `see` and `keep` are how the tests look at them."""
+    """The hall, its screens, its printer and its sound."""
 
     def __init__(self, folder, stack):
-        self.folder = folder
         self.pictures = pathlib.Path(os.environ.get('HQ_TEST_PICTURES', folder))
         self.printer = stack.enter_context(printing.Service())
         self.sink = stack.enter_context(NullSink())
@@ -57,8 +56,8 @@ class Story:
         voice = dict(self.listener.environment(), PULSE_SERVER=f'unix:{self.sink.socket}')
         self.board = stack.enter_context(cast.Screen(
             'counter-display/board/hallqueue-board', (1920, 1080), hall,
-            hall.enrol('board-1', 'board', zone='zone-1'), '--zone', 'zone-1', '--lang', 'zh', '--times', '1',
-            '--stale-after', '2',
+            hall.enrol('board-1', 'board', zone='zone-1'), '--zone', 'zone-1', '--lang', 'zh',
+            '--times', '1', '--stale-after', '2',
             '--chime', cast.house.BUILD / 'assets' / 'sounds' / 'chime.wav', environment=voice))
 
     def keep(self, screen, name):
@@ -123,6 +122,7 @@ def measured_take(story):
         if now != last:
             shown, last = time.monotonic(), now
         time.sleep(0.002)
+    assert story.number_on(story.kiosk), 'no number'
     wait_for(lambda: len(story.printer.received()) > before, 10, 'data at the printer')
     printed_at = story.printer.received()[-1].stat().st_mtime
     return shown - touched, printed_at - touched_at
