@@ -3,6 +3,8 @@
 #include "shared/ui/ui.h"
 #include "words.h"
 
+enum { MORE_CHARS = 12 }; // about, of the names behind "other services"
+
 struct _HqServiceTile {
     GtkButton parent;
     GtkWidget *grid;
@@ -10,7 +12,7 @@ struct _HqServiceTile {
     GtkLabel *badge;
     GtkImage *more_icon; // in the badge's place
     GtkImage *icon;
-    GtkLabel *name;
+    HqFitLabel *name;
     GtkWidget *chevron;
     GtkWidget *lines;
     GtkLabel *range;  // first line under the name
@@ -77,7 +79,7 @@ place(HqServiceTile *self, GtkWidget *child, int column, int row, int width)
 
 // A tile reads downwards, a row of large text from left to right.
 static void
-arrange(HqServiceTile *self, bool row)
+arrange(HqServiceTile *self, bool row, bool more)
 {
     place(self, self->mark, 0, 0, 1);
     place(self, GTK_WIDGET(self->name), 1, 0, 1);
@@ -87,9 +89,10 @@ arrange(HqServiceTile *self, bool row)
     place(self, self->foot, 0, 2, row ? 4 : 3);
     gtk_widget_set_visible(self->foot, !row);
     gtk_widget_set_valign(self->grid, row ? GTK_ALIGN_CENTER : GTK_ALIGN_FILL);
-    gtk_label_set_ellipsize(self->name, row ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
     gtk_label_set_wrap(self->people, row);
+    gtk_label_set_max_width_chars(self->people, row && more ? MORE_CHARS : -1);
     hq_ui_set_class(GTK_WIDGET(self), "row", row);
+    hq_ui_set_class(GTK_WIDGET(self), "more", more);
 }
 
 GtkWidget *
@@ -159,9 +162,9 @@ hq_service_tile_show(HqServiceTile *self, const hq_kiosk_model *model,
                      const hq_service_view *service)
 {
     bool reachable = model->line == HQ_LINE_UP;
-    arrange(self, model->large);
+    arrange(self, model->large, false);
     bool usable = reachable && service->open;
-    gtk_label_set_text(self->name, hq_words_text(model, &service->name));
+    hq_fit_label_set(self->name, hq_words_text(model, &service->name));
     hq_badge_set(self->badge, service->letter);
     hq_badge_set_hue(GTK_WIDGET(self->icon), service->letter);
     hq_icon_set(self->icon, service->icon.text);
@@ -195,8 +198,8 @@ void
 hq_service_tile_show_more(HqServiceTile *self, const hq_kiosk_model *model, const char *names)
 {
     const char *title = hq_tr(model->lang, HQ_MSG_HOME_OTHER_SERVICES);
-    arrange(self, model->large);
-    gtk_label_set_text(self->name, title);
+    arrange(self, model->large, true);
+    hq_fit_label_set(self->name, title);
     hq_badge_set(self->badge, NULL);
     hq_ui_set_class(GTK_WIDGET(self->badge), "closed", true);
     gtk_widget_set_visible(GTK_WIDGET(self->more_icon), TRUE);

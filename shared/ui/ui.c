@@ -30,6 +30,7 @@ hq_ui_init(void)
     disable_inspector();
     g_type_ensure(HQ_TYPE_BANNER);
     g_type_ensure(HQ_TYPE_BUTTON);
+    g_type_ensure(HQ_TYPE_FIT_LABEL);
     g_type_ensure(HQ_TYPE_NUMBER_LABEL);
     g_type_ensure(HQ_TYPE_RANGE_RAIL);
     hq_theme_use(HQ_THEME_LIGHT);

@@ -8,6 +8,7 @@
 #include "shared/ui/badge.h"
 #include "shared/ui/banner.h"
 #include "shared/ui/button.h"
+#include "shared/ui/fit-label.h"
 #include "shared/ui/number-label.h"
 #include "shared/ui/range-rail.h"
 

@@ -5,15 +5,17 @@ large enough to be hit, overlaps nothing and lies on the screen.
 """
 import os
 import sys
+import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'lib'))
-from display import FakeHall, Kiosk, Stage, Story, under_bus
+from display import FakeHall, Kiosk, Stage, Story, under_bus, wait_for
 from kiosk_pages import PAGES, WORDS
 
 PROGRAM = os.path.abspath(sys.argv[1])
 WIDTH, HEIGHT = int(sys.argv[2]), int(sys.argv[3])
 PX_PER_MM = 4.03
 TARGET_MM, TARGET_LARGE_MM, GAP_MM = 20, 30, 3
+MARGIN, RING = 48, 14  # px at both sides; a ring around what has the focus may stand in it
 under_bus()
 
 
@@ -58,6 +60,20 @@ def check_words(screen):
                 f'a {node.get_role_name()} without a name'
 
 
+def check_margins(screen):
+    """Both margins are plain background from top to bottom, and every control ends before them."""
+    for node in screen.buttons():
+        x, _, width, _ = screen.extents(node)
+        assert x >= MARGIN and x + width <= WIDTH - MARGIN, \
+            f'"{node.get_name()}" is in the margin: {x}–{x + width} of {WIDTH}'
+    edge = MARGIN - RING
+
+    def is_plain():
+        columns = stage.pixels(0, 0, edge, HEIGHT) + stage.pixels(WIDTH - edge, 0, edge, HEIGHT)
+        return columns == columns[:4] * (len(columns) // 4)
+    wait_for(is_plain, 3, 'a plain margin')
+
+
 def make(page, large):
     def test():
         with FakeHall() as hall, Kiosk(PROGRAM, stage, hall, **page.options) as screen:
@@ -68,16 +84,50 @@ def make(page, large):
             page.go(screen, hall, words, large)
             check_controls(screen, large)
             check_words(screen)
+            check_margins(screen)
             screen.tap('English')
             screen.see('中文', 'push button')
             check_controls(screen, large)
             check_words(screen)
+            check_margins(screen)
     size = '_in_large_text' if large else ''
     test.__name__ = f'{page.name}{size}_can_be_used_by_everybody'
     return test
 
 
+LONG = {'zh': '企业宽带与云网融合业务办理专', 'en': 'Company contracts and building network '}
+
+
+def name_of(screen, hall, lang, tail):
+    """What the tile shows beside its letter once its service is named so, at rest."""
+    name = LONG[lang] + tail
+    hall.control(services={'general': {'name': {'zh': name, 'en': name}}})
+    x, y, width, height = screen.extents(screen.see(name, 'push button'))
+
+    def at_rest():
+        first = stage.pixels(x, y, width, height)
+        time.sleep(0.3)
+        return first if stage.pixels(x, y, width, height) == first else None
+    return wait_for(at_rest, 5, 'a tile at rest')
+
+
+def make_long(lang, large):
+    def test():
+        with FakeHall() as hall, Kiosk(PROGRAM, stage, hall, '--lang', lang) as screen:
+            screen.see(WORDS[lang]['summary'])
+            if large:
+                screen.tap(WORDS[lang]['large'])
+                screen.see(WORDS[lang]['normal'])
+            shown = [name_of(screen, hall, lang, tail) for tail in ('西口', '西日')]
+            assert shown[0] != shown[1], 'the end of the name does not show'
+            check_margins(screen)
+            check_controls(screen, large)
+    test.__name__ = f'a_long_name_shows_to_its_end_{lang}{"_in_large_text" if large else ""}'
+    return test
+
+
 with Stage(WIDTH, HEIGHT) as stage:
     tests = [make(page, large) for page in PAGES for large in (False, True)]
+    tests += [make_long(lang, large) for lang in LONG for large in (False, True)]
     sys.exit(Story().run([test for test in tests
                           if len(sys.argv) < 5 or sys.argv[4] in test.__name__]))
