@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "kiosk-resources.h"
+#include "latency.h"
 #include "shared/base/clock.h"
 #include "shared/base/log.h"
 #include "shared/ui/ui.h"
@@ -226,6 +227,7 @@ open_window(hq_kiosk *kiosk, GtkApplication *application, bool windowed)
     gtk_window_set_default_size(kiosk->window, 1080, 1920);
     kiosk->frame = hq_frame_new(kiosk->window);
     hq_kiosk_add_actions(kiosk);
+    hq_latency_watch(kiosk->window);
     kiosk->flow = hq_flow_new(hq_visit_rows, hq_visit_n_rows, hq_frame_pages(kiosk->frame));
     kiosk->scanner = hq_scanner_new(kiosk->window, on_scan, kiosk);
     const hq_idle_handlers idle = {on_idle_warning, on_idle_gone};
