@@ -1,5 +1,6 @@
 // Enrols this device once: the link an administrator made carries the token behind its #, which browsers
-// send to nobody; the server turns it into a cookie and the page goes on to where the device belongs.
+// send to nobody, or the administrator's one-time code is typed here. The server turns the token into a
+// cookie and the page goes on to where the device belongs.
 import { html, render, useEffect, useState } from '/common/html.js';
 import { Icon } from '/common/icon.js';
 import { get, post, Problem } from '/common/request.js';
@@ -15,21 +16,58 @@ async function enrol(token) {
     location.replace(pages[role]);
 }
 
+async function trade(code, showHall) {
+    const { token, fingerprint } = await post('/enrol', { code });
+    showHall({ token, fingerprint });
+}
+
 function words(error) {
     if (!(error instanceof Problem))
         return tr('enrol.no-line');
     if (error.code === 'no-page')
         return tr('enrol.no-page');
-    return tr(error.status === 401 ? 'enrol.wrong' : 'problem.internal');
+    if (error.code === 'wrong-code')
+        return tr('enrol.wrong-code');
+    return error.status === 401 ? tr('enrol.wrong') : error.sentence;
+}
+
+function CodeForm({ enter, busy }) {
+    const submit = (event) => {
+        event.preventDefault();
+        enter(new FormData(event.target).get('code'));
+    };
+    return html`<form class="form" onSubmit=${submit}>
+        <p>${tr('enrol.how')}</p>
+        <p>${tr('enrol.or-code')}</p>
+        <label class="field"><span>${tr('enrol.code')}</span>
+            <input name="code" autocomplete="off" autocapitalize="characters" spellcheck=${false} required
+                maxlength="16" /></label>
+        <button class="button main wide" disabled=${busy}>${tr('enrol.title')}</button>
+    </form>`;
+}
+
+/** The person compares what both sides show before the device is used. */
+function Compare({ fingerprint, goOn }) {
+    return html`<p>${tr('enrol.compare')}</p>
+        <p><strong>${fingerprint}</strong></p>
+        <button type="button" class="button main wide" onClick=${goOn}>${tr('enrol.same')}</button>`;
 }
 
 function Enrol() {
     useLanguage();
     const [error, setError] = useState(null);
-    const token = decodeURIComponent(location.hash.slice(1));
+    const [busy, setBusy] = useState(false);
+    const [hall, setHall] = useState(null);
+    const token = hall?.token ?? decodeURIComponent(location.hash.slice(1));
     const start = () => {
         setError(null);
         enrol(token).catch(setError);
+    };
+    const enter = async (code) => {
+        setError(null);
+        setBusy(true);
+        await trade(code, setHall).catch(setError);
+        setBusy(false);
     };
     useEffect(() => {
         document.title = tr('enrol.title');
@@ -38,10 +76,12 @@ function Enrol() {
     }, []);
     return html`<main class="gate">
         <h1>${tr('enrol.title')}</h1>
-        ${token === '' && html`<p>${tr('enrol.how')}</p>`}
-        ${token !== '' && !error && html`<p role="status">${tr('enrol.working')}</p>`}
+        ${token === '' && html`<${CodeForm} enter=${enter} busy=${busy} />`}
+        ${hall && !error && html`<${Compare} fingerprint=${hall.fingerprint} goOn=${start} />`}
+        ${token !== '' && !hall && !error && html`<p role="status">${tr('enrol.working')}</p>`}
         ${error && html`<p class="band" role="alert"><${Icon} name="warning" />${words(error)}</p>
-            <button type="button" class="button main wide" onClick=${start}>${tr('app.retry')}</button>`}
+            ${token !== '' && html`<button type="button" class="button main wide"
+                onClick=${start}>${tr('app.retry')}</button>`}`}
     </main>`;
 }
 

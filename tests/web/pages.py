@@ -8,6 +8,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.join(HERE, '..', 'lib')]
 
 import dashboard_stories  # noqa: E402
+import enrol_stories  # noqa: E402
 import handheld_stories  # noqa: E402
 import ticket_stories  # noqa: E402
 import words  # noqa: E402
@@ -59,6 +60,7 @@ def main():
     stage = Stage(*sys.argv[1:4])
     try:
         words.check(stage)
+        enrol_stories.tell(stage)
         ticket_stories.tell(stage)
         dashboard_stories.tell(stage)
         handheld_stories.tell(stage)
