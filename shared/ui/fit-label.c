@@ -2,7 +2,7 @@
 
 #include "shared/ui/ui.h"
 
-// One line may shrink to ONE_LINE_LEAST of its size before the text goes on a second line.
+// One line may shrink to ONE_LINE_LEAST of its size before the text goes on further lines.
 #define ONE_LINE_LEAST 0.88
 #define LEAST          0.4
 #define STEP           0.04

@@ -1,5 +1,5 @@
-// A name that is never cut: it becomes smaller, then takes two lines, until it fits the room it is
-// given. At its full size one line is its natural size; the room may be narrower.
+// A name that is never cut: it becomes smaller, then goes on further lines, until it fits its room.
+// At its full size one line is its natural size; the room may be narrower. Main thread.
 #pragma once
 
 #include <gtk/gtk.h>
