@@ -106,17 +106,27 @@ people(demo *d, GError **error)
     return true;
 }
 
+// A page becomes the demo's device by the token behind "#", which no server and no log sees. One
+// browser keeps one device per host name.
+static void
+say_page(const demo *d, const char *host, const char *device, const char *hint)
+{
+    const char *token = g_hash_table_lookup(d->tokens, device);
+    const char *port = strrchr(d->server.url, ':');
+    printf("  http://%s%s/enrol#%s\n             %s\n", host, port, token, hint);
+}
+
 static void
 say_ready(const demo *d)
 {
-    printf("ready %s\n\n"
-           "  handheld   %s/handheld   sign on as 1021, PIN 1021\n"
-           "  dashboard  %s/dashboard   sign in as 1101, PIN 1101\n"
-           "  counter 1  waits for you; 1001 is signed on, PIN 1001\n"
+    printf("ready %s\n\n", d->server.url);
+    say_page(d, "127.0.0.1", "handheld-1", "handheld: sign on as 1021, PIN 1021");
+    say_page(d, "localhost", "dashboard-1", "dashboard");
+    printf("  counter 1  waits for you; 1001 is signed on, PIN 1001\n"
            "  tokens     %s/tokens\n"
            "  log        %s/server.log\n\n"
            "Ctrl-C ends it.\n",
-           d->server.url, d->server.url, d->server.url, d->shell.dir, d->shell.dir);
+           d->shell.dir, d->shell.dir);
     fflush(stdout);
 }
 

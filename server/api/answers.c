@@ -1,23 +1,9 @@
 // The answers that are kept with their keys; written on the hall's thread, before the commit.
 #include "server/api/api-private.h"
 
+#include <string.h>
+
 #include "shared/wire/hall-requests.h"
-
-static const hq_floor *
-floor_of(const hq_call *call)
-{
-    return ((const hq_pending *)call->data)->hall->floor;
-}
-
-// Derived from the hall's secret, which never changes: the one thing of the floor that this thread
-// may touch.
-static void
-write_follow(const hq_call *call, hq_uuid ticket, char ret[HQ_FOLLOW_SIZE])
-{
-    char token[HQ_FOLLOW_TOKEN_SIZE];
-    hq_access_follow_token(floor_of(call)->access, ticket, token);
-    g_snprintf(ret, HQ_FOLLOW_SIZE, "/t/%s", token);
-}
 
 int
 hq_answer_issued(const hq_call *call, const hq_state *state, const hq_event *events, size_t n,
@@ -33,7 +19,6 @@ hq_answer_issued(const hq_call *call, const hq_state *state, const hq_event *eve
                              .seq = first_seq,
                              .issued_at = events[0].at};
     hq_number_format(config, issued->series, issued->number, view.number);
-    write_follow(call, issued->id, view.follow);
     hq_issued_answer_encode(&view, answer);
     return 201;
 }
@@ -50,11 +35,10 @@ ticket_of(const hq_state *state, const hq_event *events, size_t n)
 }
 
 static void
-fill(const hq_call *call, const hq_state *state, const hq_ticket *ticket, hq_ticket_answer *ret)
+fill(const hq_state *state, const hq_ticket *ticket, hq_ticket_answer *ret)
 {
     *ret = (hq_ticket_answer){0};
     hq_fill_ticket_of(state, hq_state_last_at(state), ticket, true, &ret->ticket);
-    write_follow(call, ticket->id, ret->ticket.follow);
 }
 
 int
@@ -62,7 +46,7 @@ hq_answer_ticket(const hq_call *call, const hq_state *state, const hq_event *eve
                  uint64_t first_seq, hq_writer *answer)
 {
     hq_ticket_answer view;
-    fill(call, state, ticket_of(state, events, n), &view);
+    fill(state, ticket_of(state, events, n), &view);
     if (call->command.point.text[0] != '\0')
         hq_ticket_answer_encode(&view, answer);
     else
@@ -80,7 +64,7 @@ hq_answer_called(const hq_call *call, const hq_state *state, const hq_event *eve
     if (last->kind != HQ_EVENT_CALLED)
         return 204;
     const hq_ticket *ticket = hq_state_ticket(state, last->ticket);
-    fill(call, state, ticket, &view);
+    fill(state, ticket, &view);
     view.has_why = true;
     hq_fill_why_of(state, ticket, &view.why);
     hq_ticket_answer_encode(&view, answer);
@@ -127,4 +111,19 @@ hq_answer_done(const hq_call *call, const hq_state *state, const hq_event *event
     hq_write_uint(answer, first_seq);
     hq_write_end(answer);
     return events[0].kind == HQ_EVENT_DIVERTED ? 201 : 200;
+}
+
+// Derived anew each time and put behind what is stored, so that the token stands nowhere at rest.
+void
+hq_answer_add_follow(hq_call *call, const hq_access *access)
+{
+    char token[HQ_FOLLOW_TOKEN_SIZE];
+    if (call->command.kind != HQ_COMMAND_ISSUE || call->answer_length == 0)
+        return;
+    hq_access_follow_token(access, call->command.ticket, token);
+    char *whole = g_strdup_printf("%.*s,\"follow\":\"/t/%s\"}", (int)call->answer_length - 1,
+                                  call->answer, token);
+    g_free(call->answer);
+    call->answer = whole;
+    call->answer_length = strlen(whole);
 }

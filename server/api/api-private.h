@@ -80,6 +80,9 @@ void hq_api_publish(hq_batch *batch, void *api_hall);
 hq_answer_func hq_answer_issued, hq_answer_ticket, hq_answer_called, hq_answer_point, hq_answer_day,
     hq_answer_help, hq_answer_done;
 
+// Adds the link to follow the ticket to the answer of an issue that was stored or repeated.
+void hq_answer_add_follow(hq_call *call, const hq_access *access);
+
 // ---- reply.c ----
 void hq_reply_json(hq_http_request *request, unsigned status, hq_writer *writer);
 void hq_reply_fault(hq_http_request *request, const hq_fault *fault);

@@ -160,6 +160,8 @@ deliver(void *data)
         hq_pending *pending = call->data;
         if (pending->stored != NULL && call->outcome == HQ_CALL_DONE)
             pending->stored(pending, call);
+        if (call->outcome == HQ_CALL_DONE || call->outcome == HQ_CALL_REPEATED)
+            hq_answer_add_follow(call, d->hall->floor->access);
         reply_call(pending->request, call);
     }
     hq_hub_push(d->hall->hub, d->batch);

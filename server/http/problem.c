@@ -58,6 +58,7 @@ hq_problem_json(enum hq_problem problem, const struct hq_problem_member *members
     GString *out = g_string_new(NULL);
     g_string_append_printf(out, "{\"type\":\"/problems/%s\",\"status\":%u", entry->code,
                            entry->status);
+    append_member(out, "code", entry->code);
     append_member(out, "title", entry->title);
     append_member(out, "detail", detail);
     append_member(out, "remedy", entry->remedy);
