@@ -121,8 +121,6 @@ begin_service(hq_forecast_hall *hall, const hq_forecast_row *row, guint32 index,
     if (row->agent >= HQ_FORECAST_STAFF)
         return;
     hq_forecast_agent *agent = &hall->agents[row->agent];
-    if (agent->row == HQ_NONE && !is_free(agent, now_s))
-        hq_forecast_learn_coming(hall->model, now_s);
     if (row->queued) {
         learn_choice(hall, row, agent);
         double from_s = fmax(agent->since_s, hall->queue_since_s);

@@ -10,7 +10,7 @@ _hallqueue()
         --role) verbs='counter roaming manager administrator' ;;
         --state) verbs='waiting called serving held no-show done cancelled expired' ;;
         hallqueue) verbs='create status service point config day take call list staff device audit backup
-            restore verify play simulate demo --help --version' ;;
+            restore verify play simulate forecast demo --help --version' ;;
         config) verbs='example check export apply' ;;
         day) verbs='open close' ;;
         service | point) verbs='list' ;;

@@ -49,7 +49,6 @@ hq_forecast_model_new_day(hq_forecast_model *model)
     hq_forecast_span_fade(&model->call_next, KEEP_A_DAY);
     fade(&model->arrivals[0][0], HQ_FORECAST_SLOTS * HQ_MAX_CLASSES);
     fade(&model->mix[0][0], HQ_MAX_CLASSES * HQ_MAX_SERVICES);
-    fade(model->coming, HQ_FORECAST_SLOTS);
     fade(model->took_s, HQ_FORECAST_STAFF);
     fade(model->expected_s, HQ_FORECAST_STAFF);
     fade(&model->choices, 1);
@@ -98,12 +97,6 @@ hq_forecast_learn_service(hq_forecast_model *model, uint32_t staff, uint32_t ser
         model->expected_s[staff] += hq_forecast_service_mean(model, service);
     }
     hq_forecast_span_learn(&model->service[service], took_s, true);
-}
-
-void
-hq_forecast_learn_coming(hq_forecast_model *model, double at_s)
-{
-    model->coming[hq_forecast_slot(at_s)] += 1;
 }
 
 double

@@ -8,9 +8,8 @@ struct hq_forecast_model {
     hq_forecast_span patience[HQ_MAX_CLASSES];
     hq_forecast_span call_next;
     double default_service_s;
-    // By half hour: arrivals a class, clerks who come, and over how many days (faded).
+    // By half hour: arrivals a class, and over how many days (faded).
     double arrivals[HQ_FORECAST_SLOTS][HQ_MAX_CLASSES];
-    double coming[HQ_FORECAST_SLOTS];
     double days;
     double mix[HQ_MAX_CLASSES][HQ_MAX_SERVICES]; // services of a class's arrivals
     double choices, first_choices;

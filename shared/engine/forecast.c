@@ -7,7 +7,6 @@
 #include "shared/engine/forecast-random.h"
 
 #define HORIZON_S      7200.0
-#define COMING_MAX     8 // clerks who come within one run
 #define OVERTAKERS_MAX 64
 
 // What a draw is for: each has its own stream, so that two variants of a hall share the rest.
@@ -15,7 +14,6 @@ enum {
     STREAM_POINT = 1 << 24,
     STREAM_TICKET = 2 << 24,
     STREAM_CHOICE = 3 << 24,
-    STREAM_COMING = 4 << 24,
     STREAM_ARRIVALS = 5 << 24
 };
 
@@ -79,23 +77,6 @@ seat_clerks(play *p)
             pause_before_call(p, stream, 1, 0);
     }
     p->n_clerks = p->view->n_points;
-}
-
-static void
-await_clerks(play *p)
-{
-    double days = p->model->days > 1 ? p->model->days : 1;
-    double at_s = 0;
-    for (uint32_t i = 0; i < COMING_MAX; i++) {
-        double rate = p->model->coming[hq_forecast_slot(p->view->at_s + at_s)] / days / 1800;
-        if (rate <= 0)
-            return;
-        at_s += draw(p, STREAM_COMING, i) / rate;
-        if (at_s > HORIZON_S)
-            return;
-        p->clerks[p->n_clerks++] =
-            (clerk){.services = ~(hq_service_set)0, .free_at_s = at_s, .pace = 1};
-    }
 }
 
 static void
@@ -214,7 +195,6 @@ play_run(play *p, uint32_t runs, float *ret_waits)
 {
     uint32_t calls = 0;
     seat_clerks(p);
-    await_clerks(p);
     gather_customers(p);
     while (p->n_real > 0 && p->n_clerks > 0) {
         clerk *c = next_free(p);
@@ -248,7 +228,7 @@ hq_forecast_run(hq_forecast_model *model, const hq_forecast_view *view, uint64_t
               .view = view,
               .seed = seed,
               .customers = malloc(room * sizeof(customer)),
-              .clerks = malloc((view->n_points + COMING_MAX) * sizeof(clerk)),
+              .clerks = malloc((view->n_points + 1) * sizeof(clerk)),
               .follows = (model->first_choices + 50) / (model->choices + 50)};
     bool ok = p.customers != NULL && p.clerks != NULL;
     for (size_t i = 0; ok && i < (size_t)view->n_tickets * runs; i++)

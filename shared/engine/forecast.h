@@ -12,8 +12,8 @@ enum {
     HQ_FORECAST_RUNS_MAX = 1024,
 };
 
-// What the past taught: services, patience, the pause before the next call, arrivals and clerks
-// by time of day. About 100 KB.
+// What the past taught: services, patience, the pause before the next call, arrivals by time of
+// day. About 130 KB.
 typedef struct hq_forecast_model hq_forecast_model;
 
 // Nothing learnt yet: services of `service_s`, next calls after `call_next_s`, few who leave.
@@ -29,12 +29,11 @@ void hq_forecast_learn_arrival(hq_forecast_model *model, double at_s, uint32_t s
 // rule's own choice was called.
 void hq_forecast_learn_wait(hq_forecast_model *model, uint32_t class_, double waited_s, bool left);
 void hq_forecast_learn_choice(hq_forecast_model *model, bool first_choice);
-// Somebody waited while a clerk had been free for `from_s` to `to_s`, and (`called`) was called then.
+// Somebody waited while a clerk had been free for `from_s` to `to_s`, and (`called`) was called
+// then.
 void hq_forecast_learn_call_next(hq_forecast_model *model, double from_s, double to_s, bool called);
 void hq_forecast_learn_service(hq_forecast_model *model, uint32_t staff, uint32_t service,
                                double took_s);
-// A clerk who was away calls their first customer.
-void hq_forecast_learn_coming(hq_forecast_model *model, double at_s);
 double hq_forecast_service_mean(const hq_forecast_model *model, uint32_t service);
 
 typedef struct {
