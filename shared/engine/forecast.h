@@ -71,7 +71,7 @@ bool hq_forecast_run(hq_forecast_model *model, const hq_forecast_view *view, uin
 // One ticket's runs in a few figures: among those in which it is called.
 #define HQ_FORECAST_LEVELS 19 // 5 %, 10 %, … 95 %
 typedef struct {
-    bool known; // false: in most runs nobody calls it, tell no number
+    bool known; // false: called in fewer than one run in twenty, tell no number
     double mean_s;
     double called; // share of runs
     double level_s[HQ_FORECAST_LEVELS];
