@@ -12,7 +12,7 @@ def called_and_served(stage):
     tap.ok('身份证原件' in browser.text() and '1 区' in browser.text(), 'it says what to bring and where to wait')
     stage.is_clean('ticket, waiting')
     hall.at('counter-6', 'next')
-    tap.ok(browser.sees('下一个就是您', 4), 'the page follows by itself: next in line')
+    tap.ok(browser.sees('前面没有人等候', 4), 'the page follows by itself: nobody ahead')
     hall.at('counter-6', 'serve')
     hall.at('counter-6', 'finish')
     hall.at('counter-6', 'next')
