@@ -61,7 +61,8 @@ typedef struct hq_pending hq_pending;
 struct hq_pending {
     hq_http_request *request;
     hq_api_hall *hall;
-    // After the call was stored and before it is answered; may write another answer. NULL: none.
+    // After the call was stored, or found to be stored already under its key, and before it is
+    // answered; may write another answer. NULL: none.
     void (*stored)(hq_pending *pending, hq_call *call);
     void *extra; // freed with free_extra
     GDestroyNotify free_extra;

@@ -149,6 +149,14 @@ free_calls(hq_call *calls)
     }
 }
 
+static void
+complete_answer(hq_pending *pending, hq_call *call)
+{
+    if (pending->stored != NULL)
+        pending->stored(pending, call);
+    hq_answer_add_follow(call, pending->hall->floor->access);
+}
+
 // The floor follows first, so that whoever has the answer also reads what it says; then come the
 // answers, then the push, all in one turn of the loop.
 static void
@@ -158,10 +166,8 @@ deliver(void *data)
     hq_floor_follow(d->hall->floor, d->batch);
     for (hq_call *call = d->batch->calls; call != NULL; call = call->next) {
         hq_pending *pending = call->data;
-        if (pending->stored != NULL && call->outcome == HQ_CALL_DONE)
-            pending->stored(pending, call);
         if (call->outcome == HQ_CALL_DONE || call->outcome == HQ_CALL_REPEATED)
-            hq_answer_add_follow(call, d->hall->floor->access);
+            complete_answer(pending, call);
         reply_call(pending->request, call);
     }
     hq_hub_push(d->hall->hub, d->batch);

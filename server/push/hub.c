@@ -5,7 +5,7 @@
 #include "server/push/outlet.h"
 #include "shared/wire/call-message.h"
 
-enum { RENDER_GAP_MS = 20, BEAT_MS = 10000, CALLS_KEPT = 500, FOLLOW_GAP_BEATS = 25 };
+enum { RENDER_GAP_MS = 20, BEAT_MS = 10000, CALLS_KEPT = 500, FOLLOW_GAP_ROUNDS = 25 };
 
 struct hq_hub {
     hq_http_server *server;
@@ -91,7 +91,7 @@ static bool
 is_due(const hq_hub *hub, const hq_outlet *outlet)
 {
     bool personal = outlet->topic.kind == HQ_TOPIC_FOLLOW;
-    return !personal || outlet->urgent || hub->round % FOLLOW_GAP_BEATS == 0;
+    return !personal || outlet->urgent || hub->round % FOLLOW_GAP_ROUNDS == 0;
 }
 
 static void
@@ -153,7 +153,7 @@ on_beat(void *data)
 {
     hq_hub *hub = data;
     mark(hub);
-    hub->round = FOLLOW_GAP_BEATS - 1;
+    hub->round = FOLLOW_GAP_ROUNDS - 1;
     render(hub);
     for (guint i = 0; i < hub->outlets->len; i++)
         hq_outlet_beat(hub->outlets->pdata[i]);

@@ -106,7 +106,10 @@ def a_customer(tap, w):
     seen = nobody.get(path).json
     tap.equal((seen['number'], seen['state'], 'id' in seen), (ticket['number'], 'waiting', False),
               'a customer follows with nothing but the link')
-    tap.equal(nobody.post(f'{path}/leave').json['state'], 'cancelled', 'and leaves with it')
+    key = new_key()
+    tap.equal(nobody.post(f'{path}/leave', {}, key).json['state'], 'cancelled', 'and leaves with it')
+    tap.equal(nobody.post(f'{path}/leave', {}, key).json.get('state'), 'cancelled',
+              'and sees the same who lost that answer and asks again with the key')
     tap.equal(nobody.post(f'{path}/leave').code, 'wrong-state', 'once')
     tap.equal(nobody.get(f'{V1}/follow/{"A" * 43}').code, 'unknown-ticket', 'a guessed link opens nothing')
     tap.equal(nobody.get(path[:-1] + ('A' if path[-1] != 'A' else 'B')).code, 'unknown-ticket', 'nor does a changed one')
