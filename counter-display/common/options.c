@@ -62,6 +62,27 @@ hq_display_options_parse(hq_display_options *ret_options, const GOptionEntry *ow
     return true;
 }
 
+bool
+hq_display_options_parse_point(hq_display_options *ret_options, char **ret_point,
+                               const char *point_about, const char *summary, int *argc,
+                               char ***argv, GError **error)
+{
+    g_autofree char *point = NULL;
+    const GOptionEntry own[] = {
+        {"point", 0, 0, G_OPTION_ARG_STRING, &point, point_about, "ID"},
+        {NULL},
+    };
+    if (!hq_display_options_parse(ret_options, own, summary, argc, argv, error))
+        return false;
+    if (!hq_slug_is_valid(point)) {
+        g_set_error_literal(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                            "--point is missing or no id");
+        return false;
+    }
+    *ret_point = g_steal_pointer(&point);
+    return true;
+}
+
 void
 hq_display_options_clear(hq_display_options *options)
 {

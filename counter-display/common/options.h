@@ -19,4 +19,10 @@ typedef struct {
 bool hq_display_options_parse(hq_display_options *ret_options, const GOptionEntry *own,
                               const char *summary, int *argc, char ***argv, GError **error);
 
+// The same for a program that belongs to one service point: `--point`, which must be given.
+// `point_about` says what the program is to it. On success *ret_point is yours: g_free().
+bool hq_display_options_parse_point(hq_display_options *ret_options, char **ret_point,
+                                    const char *point_about, const char *summary, int *argc,
+                                    char ***argv, GError **error);
+
 void hq_display_options_clear(hq_display_options *options);
