@@ -1,37 +1,26 @@
 #include "shared/engine/rule.h"
 
 #include "shared/engine/ratio.h"
+#include "shared/engine/rule-credit.h"
 #include "shared/engine/state-private.h"
-
-// What a class and a rank make together for one service at one service point.
-typedef struct {
-    hq_span head_start;
-    int32_t rate_milli;
-} weight;
 
 typedef struct {
     hq_index ticket;
     int64_t credit; // thousandths of a microsecond
 } candidate;
 
-static weight
+static hq_rule_weight
 weigh(const hq_class *class_, const hq_rank *rank)
 {
-    int64_t rate = (int64_t)class_->rate_milli * rank->rate_milli / 1000;
-    return (weight){.head_start = class_->head_start + rank->head_start,
-                    .rate_milli = rate < 1 ? 1 : (int32_t)rate};
-}
-
-static int64_t
-credit_of(weight w, hq_time ranked_from, hq_time now)
-{
-    return 1000 * w.head_start + w.rate_milli * (now - ranked_from);
+    return hq_rule_weigh((hq_rule_weight){class_->head_start, class_->rate_milli},
+                         (hq_rule_weight){rank->head_start, rank->rate_milli});
 }
 
 int64_t
 hq_rule_class_credit(const hq_class *class_, hq_time ranked_from, hq_time now)
 {
-    return credit_of((weight){class_->head_start, class_->rate_milli}, ranked_from, now);
+    return hq_rule_credit((hq_rule_weight){class_->head_start, class_->rate_milli}, ranked_from,
+                          now);
 }
 
 int64_t
@@ -44,8 +33,8 @@ static int64_t
 ticket_credit(const hq_state *state, hq_index point, const hq_ticket *ticket, hq_time now)
 {
     const hq_rank *rank = &state->config->points[point].ranks[ticket->service];
-    weight w = weigh(&state->config->classes[ticket->class_], rank);
-    return credit_of(w, ticket->ranked_from, now);
+    hq_rule_weight weight = weigh(&state->config->classes[ticket->class_], rank);
+    return hq_rule_credit(weight, ticket->ranked_from, now);
 }
 
 static bool

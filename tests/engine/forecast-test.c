@@ -141,6 +141,132 @@ START_TEST(impatient_people_ahead_shorten_the_wait)
 }
 END_TEST
 
+START_TEST(a_point_that_closes_or_opens_by_the_schedule_counts)
+{
+    hq_forecast_model *model = hq_forecast_model_new(180, 10);
+    hq_forecast_shift ends = {0, 36000 + 300}, begins = {36000 + 300, 50000};
+    hall h;
+    set_up(&h, 12, 2);
+    double stays = last_told(model, &h, 7).mean_s;
+    h.points[0].shifts = &ends;
+    h.points[0].n_shifts = 1;
+    double closes = last_told(model, &h, 7).mean_s;
+    ck_assert_double_gt(closes, 1.3 * stays);
+    h.points[0] = (hq_forecast_point){
+        .services = 1, .serving = HQ_NONE, .away = true, .shifts = &begins, .n_shifts = 1};
+    double opens = last_told(model, &h, 7).mean_s;
+    ck_assert_double_gt(opens, 1.05 * stays);
+    h.view.n_points = 1;
+    h.points[0] = h.points[1];
+    ck_assert_double_lt(opens, 0.8 * last_told(model, &h, 7).mean_s);
+    hq_forecast_model_free(model);
+}
+END_TEST
+
+START_TEST(a_break_is_believed_to_end_when_it_says_and_late_as_they_are)
+{
+    hq_forecast_model *model = hq_forecast_model_new(180, 10);
+    hq_forecast_shift shifts[] = {{30000, 35000}, {36000 + 600, 50000}};
+    hall h;
+    set_up(&h, 1, 1);
+    h.points[0] = (hq_forecast_point){
+        .services = 1, .serving = HQ_NONE, .away = true, .shifts = shifts, .n_shifts = 2};
+    for (int i = 0; i < 500; i++)
+        hq_forecast_learn_late(model, 240 + i % 20, true);
+    double told = last_told(model, &h, 7).mean_s;
+    ck_assert_double_gt(told, 600 + 200);
+    ck_assert_double_lt(told, 600 + 320);
+    h.view.at_s = 36000 + 600 + 200;
+    ck_assert_double_lt(last_told(model, &h, 7).mean_s, 120);
+    h.view.without = HQ_FORECAST_LATENESS;
+    ck_assert_double_lt(last_told(model, &h, 7).mean_s, 1);
+    hq_forecast_model_free(model);
+}
+END_TEST
+
+START_TEST(a_reserved_point_helps_only_once_they_have_waited_long_enough)
+{
+    hq_forecast_model *model = hq_forecast_model_new(180, 10);
+    hall h;
+    set_up(&h, 1, 1);
+    h.points[0].serving = HQ_NONE;
+    h.points[0].reserved_for = 1u << 1;
+    ck_assert(!last_told(model, &h, 7).known);
+    h.points[0].spills_after_s = 600;
+    ck_assert_double_eq_tol(last_told(model, &h, 7).mean_s, 599, 5);
+    h.tickets[0].class_ = 1;
+    ck_assert_double_lt(last_told(model, &h, 7).mean_s, 60);
+    hq_forecast_model_free(model);
+}
+END_TEST
+
+START_TEST(a_helping_point_waits_for_the_longest_wait_of_the_service)
+{
+    hq_forecast_model *model = hq_forecast_model_new(180, 10);
+    hq_rank ranks[HQ_MAX_SERVICES] = {{.rate_milli = 1000, .helps_after = 480 * HQ_SECOND}};
+    hall h;
+    set_up(&h, 2, 1);
+    h.points[0].serving = HQ_NONE;
+    h.points[0].ranks = ranks;
+    // The longest wait opens the point to all of the service, whoever goes first.
+    h.tickets[1].head_start_s = 1000;
+    ck_assert_double_eq_tol(last_told(model, &h, 7).mean_s, 478, 5);
+    h.tickets[0].waited_s = 480;
+    ck_assert_double_lt(last_told(model, &h, 7).mean_s, 60);
+    hq_forecast_model_free(model);
+}
+END_TEST
+
+START_TEST(a_promise_to_one_point_and_a_rank_are_kept)
+{
+    hq_forecast_model *model = hq_forecast_model_new(180, 10);
+    hq_rank ranks[HQ_MAX_SERVICES] = {{.rate_milli = 1000},
+                                      {.rate_milli = 1000, .head_start = 600 * HQ_SECOND}};
+    hall h;
+    set_up(&h, 10, 1);
+    double last = last_told(model, &h, 7).mean_s;
+    h.tickets[9].pinned = 1;
+    ck_assert_double_lt(last_told(model, &h, 7).mean_s, 0.3 * last);
+    h.tickets[9].pinned = 0;
+    h.tickets[9].service = 1;
+    h.points[0].services = 3;
+    ck_assert_double_gt(last_told(model, &h, 7).mean_s, 0.7 * last);
+    h.points[0].ranks = ranks;
+    ck_assert_double_lt(last_told(model, &h, 7).mean_s, 0.3 * last);
+    hq_forecast_model_free(model);
+}
+END_TEST
+
+START_TEST(those_who_miss_their_call_cost_less_than_a_service)
+{
+    hq_forecast_model *model = hq_forecast_model_new(180, 10);
+    hall h;
+    set_up(&h, 20, 2);
+    double before = last_told(model, &h, 7).mean_s;
+    for (int i = 0; i < 1000; i++)
+        hq_forecast_learn_show(model, 3 * i, i % 2 == 0, 40);
+    double missing = last_told(model, &h, 7).mean_s;
+    ck_assert_double_lt(missing, 0.85 * before);
+    h.view.without = HQ_FORECAST_NO_SHOWS;
+    ck_assert_double_gt(last_told(model, &h, 7).mean_s, 1.2 * missing);
+    hq_forecast_model_free(model);
+}
+END_TEST
+
+START_TEST(whoever_joins_later_is_called_later)
+{
+    hq_forecast_model *model = hq_forecast_model_new(180, 10);
+    hall h;
+    set_up(&h, 1, 1);
+    h.points[0].serving = HQ_NONE;
+    h.tickets[0].joins_in_s = 300;
+    double told = last_told(model, &h, 7).mean_s;
+    ck_assert_double_ge(told, 300);
+    ck_assert_double_lt(told, 301);
+    hq_forecast_model_free(model);
+}
+END_TEST
+
 START_TEST(time_already_spent_counts)
 {
     // Half take 30 s, half 300 s: after a minute only the long ones are left.
@@ -207,6 +333,14 @@ main(void)
     hq_suite_add(suite, "defaults", a_new_hall_tells_by_its_defaults_and_then_by_what_it_sees, 60);
     hq_suite_add(suite, "head start", a_head_start_overtakes, 60);
     hq_suite_add(suite, "patience", impatient_people_ahead_shorten_the_wait, 60);
+    hq_suite_add(suite, "schedule", a_point_that_closes_or_opens_by_the_schedule_counts, 60);
+    hq_suite_add(suite, "late", a_break_is_believed_to_end_when_it_says_and_late_as_they_are, 60);
+    hq_suite_add(suite, "reserved", a_reserved_point_helps_only_once_they_have_waited_long_enough,
+                 60);
+    hq_suite_add(suite, "helps", a_helping_point_waits_for_the_longest_wait_of_the_service, 60);
+    hq_suite_add(suite, "ranks", a_promise_to_one_point_and_a_rank_are_kept, 60);
+    hq_suite_add(suite, "missing", those_who_miss_their_call_cost_less_than_a_service, 60);
+    hq_suite_add(suite, "joins", whoever_joins_later_is_called_later, 60);
     hq_suite_add(suite, "spent", time_already_spent_counts, 60);
     hq_suite_add(suite, "calibrate", an_interval_too_narrow_is_widened, 60);
     hq_suite_add(suite, "regress", the_regression_finds_a_line_and_the_median_ignores_outliers, 60);

@@ -1,0 +1,218 @@
+// A run: whoever is free first calls whom the rule names.
+#include "shared/engine/forecast-play.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static double
+seconds(hq_span span)
+{
+    return (double)span / 1e6;
+}
+
+static bool
+view_has_helpers(const hq_forecast_view *view)
+{
+    for (uint32_t i = 0; i < view->n_points; i++) {
+        const hq_forecast_point *point = &view->points[i];
+        if (point->reserved_for != 0)
+            return true;
+        for (uint32_t s = 0; point->ranks != NULL && s < HQ_MAX_SERVICES; s++) {
+            if ((point->services >> s & 1) && point->ranks[s].helps_after > 0)
+                return true;
+        }
+    }
+    return false;
+}
+
+bool
+hq_play_init(hq_play *play, hq_forecast_model *model, const hq_forecast_view *view, uint64_t seed)
+{
+    size_t room = view->n_tickets + HQ_PLAY_COMING_MAX + 1;
+    *play = (hq_play){
+        .model = model,
+        .view = view,
+        .seed = seed,
+        .until_s = HQ_PLAY_HORIZON_S,
+        .someone_helps = view_has_helpers(view),
+        .today_factor = hq_forecast_today_factor(model, view->at_s),
+        .follows = (model->first_choices + 50) / (model->choices + 50),
+        .waiting = malloc(room * sizeof(hq_play_customer)),
+        .coming = malloc(room * sizeof(hq_play_customer)),
+        .clerks = malloc((view->n_points + 1) * sizeof(hq_play_clerk)),
+    };
+    return play->waiting != NULL && play->coming != NULL && play->clerks != NULL;
+}
+
+void
+hq_play_clear(hq_play *play)
+{
+    free(play->waiting);
+    free(play->coming);
+    free(play->clerks);
+}
+
+static hq_play_clerk *
+next_free(hq_play *play)
+{
+    hq_play_clerk *first = NULL;
+    for (uint32_t i = 0; i < play->view->n_points; i++) {
+        if (first == NULL || play->clerks[i].free_at_s < first->free_at_s)
+            first = &play->clerks[i];
+    }
+    return first;
+}
+
+// When the longest waiting of each service came; only where points help out.
+static void
+find_oldest(const hq_play *play, hq_time ret_oldest[HQ_MAX_SERVICES])
+{
+    for (int s = 0; s < HQ_MAX_SERVICES; s++)
+        ret_oldest[s] = HQ_NEVER;
+    for (uint32_t i = 0; i < play->n_waiting; i++) {
+        const hq_play_customer *w = &play->waiting[i];
+        if (w->ranked_from < ret_oldest[w->service])
+            ret_oldest[w->service] = w->ranked_from;
+    }
+}
+
+// From when this clerk may call this customer, by the gates of the rule.
+static double
+opens_to(const hq_play *play, const hq_play_clerk *clerk, const hq_play_customer *w,
+         const hq_time *oldest)
+{
+    const hq_forecast_point *point = clerk->point;
+    double from_s = 0;
+    if (w->pinned != 0)
+        return w->pinned - 1 == (uint32_t)(clerk - play->clerks) ? 0 : HUGE_VAL;
+    if (!(point->services >> w->service & 1))
+        return HUGE_VAL;
+    if (point->reserved_for != 0 && !(point->reserved_for >> w->class_ & 1))
+        from_s =
+            point->spills_after_s > 0 ? seconds(w->ranked_from) + point->spills_after_s : HUGE_VAL;
+    if (clerk->helps >> w->service & 1)
+        from_s = fmax(from_s, seconds(oldest[w->service] + point->ranks[w->service].helps_after));
+    return from_s;
+}
+
+static int64_t
+credit_of(const hq_play_clerk *clerk, const hq_play_customer *w, hq_time now)
+{
+    const hq_rank *ranks = clerk->point->ranks;
+    if (w->pinned != 0)
+        return INT64_MAX;
+    if (ranks == NULL)
+        return hq_rule_credit(w->weight, w->ranked_from, now);
+    const hq_rank *rank = &ranks[w->service];
+    return hq_rule_credit(
+        hq_rule_weigh(w->weight, (hq_rule_weight){rank->head_start, rank->rate_milli}),
+        w->ranked_from, now);
+}
+
+typedef struct {
+    uint32_t at; // among those who wait
+    uint32_t order;
+    int64_t credit;
+} candidate;
+
+static void
+offer(candidate offered, candidate *best, candidate *second)
+{
+    if (best->at == HQ_NONE || offered.credit > best->credit ||
+        (offered.credit == best->credit && offered.order < best->order)) {
+        *second = *best;
+        *best = offered;
+    } else if (second->at == HQ_NONE || offered.credit > second->credit) {
+        *second = offered;
+    }
+}
+
+// The customer this clerk calls at `at_s`, HQ_NONE when there is none yet; drops those who left.
+// `*ret_later_s`: when a gate opens to one of those who wait.
+static uint32_t
+choose(hq_play *play, const hq_play_clerk *clerk, double at_s, bool other, double *ret_later_s)
+{
+    candidate best = {.at = HQ_NONE}, second = {.at = HQ_NONE};
+    hq_time now = (hq_time)llround(at_s * 1e6), oldest[HQ_MAX_SERVICES];
+    *ret_later_s = HUGE_VAL;
+    if (clerk->helps != 0)
+        find_oldest(play, oldest);
+    for (uint32_t i = 0; i < play->n_waiting;) {
+        const hq_play_customer *w = &play->waiting[i];
+        if (w->until_s <= at_s) {
+            hq_play_take_out(play, i, w->until_s, false);
+            continue;
+        }
+        double from_s = opens_to(play, clerk, w, oldest);
+        if (from_s <= at_s)
+            offer((candidate){i, w->order, credit_of(clerk, w, now)}, &best, &second);
+        else
+            *ret_later_s = fmin(*ret_later_s, from_s);
+        i++;
+    }
+    return other && second.at != HQ_NONE ? second.at : best.at;
+}
+
+// When the next one joins whom this clerk might call.
+static double
+next_joins_s(const hq_play *play, const hq_play_clerk *clerk)
+{
+    for (uint32_t i = play->next_coming; i < play->n_coming; i++) {
+        const hq_play_customer *c = &play->coming[i];
+        if (c->pinned != 0 || (clerk->point->services >> c->service & 1))
+            return c->from_s;
+    }
+    return HUGE_VAL;
+}
+
+// Nobody to call: looks again when that may change, or the shift ends.
+static void
+wait_for_somebody(hq_play *play, hq_play_clerk *clerk, double later_s)
+{
+    double again_s = fmin(later_s, next_joins_s(play, clerk));
+    // A gate's µs may round to the present moment.
+    clerk->free_at_s = fmin(fmax(again_s, clerk->free_at_s + 1e-3), clerk->leaves_at_s);
+}
+
+static void
+finish(hq_play *play)
+{
+    while (play->n_waiting > 0) {
+        const hq_play_customer *w = &play->waiting[play->n_waiting - 1];
+        bool left = w->until_s < play->until_s;
+        hq_play_take_out(play, play->n_waiting - 1, left ? w->until_s : play->until_s, false);
+    }
+}
+
+void
+hq_play_run(hq_play *play, uint32_t run)
+{
+    uint32_t calls = 0;
+    play->run = run;
+    hq_play_seat(play);
+    hq_play_gather(play);
+    bool choice = hq_play_has(play, HQ_FORECAST_CHOICE);
+    while (play->n_real > 0 || play->newcomers_s >= play->until_s) {
+        hq_play_clerk *clerk = next_free(play);
+        double at_s = clerk != NULL ? clerk->free_at_s : HUGE_VAL, later_s;
+        if (at_s >= play->until_s)
+            break;
+        if (at_s >= clerk->leaves_at_s) {
+            hq_play_go(play, clerk);
+            continue;
+        }
+        hq_play_admit(play, at_s);
+        bool second = choice && hq_forecast_uniform(play->seed, run, HQ_STREAM_CHOICE, calls++) >
+                                    play->follows;
+        uint32_t i = choose(play, clerk, at_s, second, &later_s);
+        if (i == HQ_NONE) {
+            wait_for_somebody(play, clerk, later_s);
+            continue;
+        }
+        hq_play_customer called = play->waiting[i];
+        hq_play_take_out(play, i, at_s, true);
+        hq_play_serve(play, clerk, &called);
+    }
+    hq_play_admit(play, play->until_s);
+    finish(play);
+}
