@@ -3,6 +3,7 @@
 #include "server/journal/create.h"
 #include "server/journal/events.h"
 #include "server/journal/files.h"
+#include "server/journal/personal-store.h"
 #include "server/journal/schema.h"
 #include "server/journal/vault-store.h"
 
@@ -348,19 +349,31 @@ hq_journal_load_keys(hq_journal *journal, int64_t since_at, hq_journal_each each
                           each, data, error);
 }
 
-bool
-hq_journal_checkpoint(hq_journal *journal, size_t *ret_left, GError **error)
+static bool
+move_log(hq_journal *journal, int mode, size_t *ret_left, GError **error)
 {
     size_t left = 0;
     GError *failure = NULL;
     if (!is_working(journal, error))
         return false;
-    if (!checkpoint(journal, SQLITE_CHECKPOINT_PASSIVE, &left, &failure))
+    if (!checkpoint(journal, mode, &left, &failure))
         return stop(journal, failure, error);
     journal->wal_pages = left;
     if (ret_left != NULL)
         *ret_left = left;
     return true;
+}
+
+bool
+hq_journal_checkpoint(hq_journal *journal, size_t *ret_left, GError **error)
+{
+    return move_log(journal, SQLITE_CHECKPOINT_PASSIVE, ret_left, error);
+}
+
+bool
+hq_journal_scrub(hq_journal *journal, size_t *ret_left, GError **error)
+{
+    return move_log(journal, SQLITE_CHECKPOINT_TRUNCATE, ret_left, error);
 }
 
 bool
@@ -380,4 +393,41 @@ hq_journal_get_secret(hq_journal *journal, const char *name,
                       uint8_t ret_secret[HQ_VAULT_SECRET_SIZE], GError **error)
 {
     return hq_vault_read_secret(&journal->store, name, ret_secret, error);
+}
+
+static bool
+count_row(const hq_vault_row *row, void *data, GError **error)
+{
+    ++*(uint32_t *)data;
+    return true;
+}
+
+bool
+hq_journal_count_person(hq_journal *journal, const uint8_t person[HQ_VAULT_INDEX_SIZE],
+                        uint32_t *ret_rows, GError **error)
+{
+    *ret_rows = 0;
+    return hq_personal_read_person(&journal->store, person, count_row, ret_rows, error);
+}
+
+bool
+hq_journal_count_day(hq_journal *journal, int32_t day, uint32_t *ret_rows, GError **error)
+{
+    g_autoptr(GArray) days = g_array_new(FALSE, FALSE, sizeof(hq_vault_day));
+    *ret_rows = 0;
+    if (!hq_personal_read_days(&journal->store, days, error))
+        return false;
+    for (guint i = 0; i < days->len; i++) {
+        const hq_vault_day *one = &g_array_index(days, hq_vault_day, i);
+        if (one->day == day)
+            *ret_rows = one->contacts + one->notes;
+    }
+    return true;
+}
+
+bool
+hq_journal_find_class(hq_journal *journal, const uint8_t person[HQ_VAULT_INDEX_SIZE],
+                      hq_vault_class_count *ret_class, int32_t *ret_until, GError **error)
+{
+    return hq_personal_find_class(&journal->store, person, ret_class, ret_until, error);
 }

@@ -143,3 +143,20 @@ bool hq_journal_each_device(hq_journal *journal, hq_vault_each_device each, void
 bool hq_journal_get_secret(hq_journal *journal, const char *name,
                            uint8_t ret_secret[HQ_VAULT_SECRET_SIZE], GError **error)
     __attribute__((warn_unused_result));
+
+// How many rows the tickets have that carry this blind index, and all rows of a business day.
+bool hq_journal_count_person(hq_journal *journal, const uint8_t person[HQ_VAULT_INDEX_SIZE],
+                             uint32_t *ret_rows, GError **error)
+    __attribute__((warn_unused_result));
+bool hq_journal_count_day(hq_journal *journal, int32_t day, uint32_t *ret_rows, GError **error)
+    __attribute__((warn_unused_result));
+
+// The class a number is listed with, "" when it is not, and the last business day it counts.
+bool hq_journal_find_class(hq_journal *journal, const uint8_t person[HQ_VAULT_INDEX_SIZE],
+                           hq_vault_class_count *ret_class, int32_t *ret_until, GError **error)
+    __attribute__((warn_unused_result));
+
+// Moves the write-ahead log into the file and empties it, so that nothing erased stands in it any
+// more. A reader at work can keep it from being empty: `ret_left` says how many pages.
+bool hq_journal_scrub(hq_journal *journal, size_t *ret_left, GError **error)
+    __attribute__((warn_unused_result));

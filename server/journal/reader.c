@@ -1,6 +1,7 @@
 #include "server/journal/reader.h"
 
 #include "server/journal/files.h"
+#include "server/journal/personal-store.h"
 #include "server/journal/reader-store.h"
 #include "server/journal/schema.h"
 
@@ -134,4 +135,39 @@ hq_journal_reader_read(hq_journal_reader *reader, uint64_t from_seq, uint64_t to
 {
     return hq_events_read(&reader->store, HQ_QUERY_EVENTS_READ, MAX(from_seq, 1), to_seq, NULL,
                           each, data, error);
+}
+
+bool
+hq_journal_reader_each_of_ticket(hq_journal_reader *reader,
+                                 const uint8_t ticket[HQ_VAULT_TICKET_SIZE], hq_vault_each_row each,
+                                 void *data, GError **error)
+{
+    return hq_personal_read_ticket(&reader->store, ticket, each, data, error);
+}
+
+bool
+hq_journal_reader_each_of_person(hq_journal_reader *reader,
+                                 const uint8_t person[HQ_VAULT_INDEX_SIZE], hq_vault_each_row each,
+                                 void *data, GError **error)
+{
+    return hq_personal_read_person(&reader->store, person, each, data, error);
+}
+
+bool
+hq_journal_reader_list_days(hq_journal_reader *reader, GArray *days, GError **error)
+{
+    return hq_personal_read_days(&reader->store, days, error);
+}
+
+bool
+hq_journal_reader_list_classes(hq_journal_reader *reader, GArray *counts, GError **error)
+{
+    return hq_personal_read_classes(&reader->store, counts, error);
+}
+
+bool
+hq_journal_reader_find_class(hq_journal_reader *reader, const uint8_t person[HQ_VAULT_INDEX_SIZE],
+                             hq_vault_class_count *ret_class, int32_t *ret_until, GError **error)
+{
+    return hq_personal_find_class(&reader->store, person, ret_class, ret_until, error);
 }

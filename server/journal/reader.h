@@ -32,3 +32,27 @@ bool hq_journal_reader_find_time(hq_journal_reader *reader, int64_t at, uint64_t
 bool hq_journal_reader_read(hq_journal_reader *reader, uint64_t from_seq, uint64_t to_seq,
                             hq_journal_each each, void *data, GError **error)
     __attribute__((warn_unused_result));
+
+// Calls `each` for the sealed rows of a ticket, in order, or of all tickets that carry a number's
+// blind index.
+bool hq_journal_reader_each_of_ticket(hq_journal_reader *reader,
+                                      const uint8_t ticket[HQ_VAULT_TICKET_SIZE],
+                                      hq_vault_each_row each, void *data, GError **error)
+    __attribute__((warn_unused_result));
+bool hq_journal_reader_each_of_person(hq_journal_reader *reader,
+                                      const uint8_t person[HQ_VAULT_INDEX_SIZE],
+                                      hq_vault_each_row each, void *data, GError **error)
+    __attribute__((warn_unused_result));
+
+// Appends one hq_vault_day for each business day that has rows, one hq_vault_class_count for each
+// class that has numbers.
+bool hq_journal_reader_list_days(hq_journal_reader *reader, GArray *days, GError **error)
+    __attribute__((warn_unused_result));
+bool hq_journal_reader_list_classes(hq_journal_reader *reader, GArray *counts, GError **error)
+    __attribute__((warn_unused_result));
+
+// The class a number is listed with, as hq_journal_find_class().
+bool hq_journal_reader_find_class(hq_journal_reader *reader,
+                                  const uint8_t person[HQ_VAULT_INDEX_SIZE],
+                                  hq_vault_class_count *ret_class, int32_t *ret_until,
+                                  GError **error) __attribute__((warn_unused_result));

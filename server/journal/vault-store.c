@@ -1,5 +1,7 @@
 #include "server/journal/vault-store.h"
 
+#include "server/journal/personal-store.h"
+
 #include <string.h>
 
 // 0 means "not yet" in a record and is NULL in its table.
@@ -46,6 +48,29 @@ bind_secret(sqlite3_stmt *statement, const hq_vault_secret *secret)
 }
 
 static void
+bind_row(sqlite3_stmt *statement, const hq_vault_row *row)
+{
+    hq_bind_int(statement, ":id", (int64_t)row->id);
+    hq_bind_int(statement, ":day", row->day);
+    hq_bind_blob(statement, ":ticket", row->ticket, HQ_VAULT_TICKET_SIZE);
+    hq_bind_string(statement, ":kind", hq_vault_kind_word(row->kind));
+    hq_bind_int(statement, ":at", row->at);
+    hq_bind_string(statement, ":author", row->author);
+    hq_bind_blob(statement, ":person", row->person, HQ_VAULT_INDEX_SIZE);
+    hq_bind_blob(statement, ":nonce", row->nonce, HQ_VAULT_NONCE_SIZE);
+    hq_bind_blob(statement, ":sealed", row->sealed, row->size);
+}
+
+static void
+bind_class(sqlite3_stmt *statement, const hq_vault_class *class_)
+{
+    hq_bind_blob(statement, ":person", class_->person, HQ_VAULT_INDEX_SIZE);
+    hq_bind_string(statement, ":class", class_->class_);
+    hq_bind_int(statement, ":until", class_->until);
+    hq_bind_int(statement, ":imported", class_->imported);
+}
+
+static void
 bind_write(sqlite3_stmt *statement, const hq_vault_write *write)
 {
     switch (write->verb) {
@@ -64,6 +89,25 @@ bind_write(sqlite3_stmt *statement, const hq_vault_write *write)
     case HQ_VAULT_PUT_SECRET:
         bind_secret(statement, &write->secret);
         break;
+    case HQ_VAULT_PUT_ROW:
+        bind_row(statement, &write->row);
+        break;
+    case HQ_VAULT_ERASE_DAY:
+        hq_bind_int(statement, ":day", write->row.day);
+        break;
+    case HQ_VAULT_ERASE_PERSON:
+        hq_bind_blob(statement, ":person", write->row.person, HQ_VAULT_INDEX_SIZE);
+        break;
+    case HQ_VAULT_PUT_CLASS:
+        bind_class(statement, &write->class_);
+        break;
+    case HQ_VAULT_ERASE_CLASS:
+        hq_bind_blob(statement, ":person", write->class_.person, HQ_VAULT_INDEX_SIZE);
+        break;
+    case HQ_VAULT_ERASE_OLDER:
+        hq_bind_int(statement, ":imported", write->class_.imported);
+        hq_bind_int(statement, ":most", HQ_VAULT_OLDER_MAX);
+        break;
     }
 }
 
@@ -76,6 +120,12 @@ hq_vault_apply(hq_store *store, const hq_vault_write *write, GError **error)
         [HQ_VAULT_PUT_DEVICE] = HQ_QUERY_DEVICE_PUT,
         [HQ_VAULT_ERASE_DEVICE] = HQ_QUERY_DEVICE_ERASE,
         [HQ_VAULT_PUT_SECRET] = HQ_QUERY_SECRET_PUT,
+        [HQ_VAULT_PUT_ROW] = HQ_QUERY_PERSONAL_PUT,
+        [HQ_VAULT_ERASE_DAY] = HQ_QUERY_PERSONAL_ERASE_DAY,
+        [HQ_VAULT_ERASE_PERSON] = HQ_QUERY_PERSONAL_ERASE_PERSON,
+        [HQ_VAULT_PUT_CLASS] = HQ_QUERY_CLASS_PUT,
+        [HQ_VAULT_ERASE_CLASS] = HQ_QUERY_CLASS_ERASE,
+        [HQ_VAULT_ERASE_OLDER] = HQ_QUERY_CLASS_ERASE_OLDER,
     };
     sqlite3_stmt *statement = hq_store_statement(store, queries[write->verb], error);
     if (statement == NULL)

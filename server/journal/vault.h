@@ -11,6 +11,9 @@
 
 #define HQ_VAULT_TOKEN_HASH_SIZE 32
 #define HQ_VAULT_SECRET_SIZE     32
+#define HQ_VAULT_TICKET_SIZE     16
+#define HQ_VAULT_INDEX_SIZE      32 // a blind index, see vault-keys.h
+#define HQ_VAULT_NONCE_SIZE      24
 
 typedef struct {
     const char *id;       // slug
@@ -40,12 +43,48 @@ typedef struct {
 } hq_vault_secret;
 
 typedef enum {
+    HQ_VAULT_CONTACT, // a phone number the customer agreed to leave
+    HQ_VAULT_NOTE,    // what staff wrote about the ticket
+} hq_vault_kind;
+
+// A sealed text about one ticket; sealed and opened by personal.h.
+typedef struct {
+    uint64_t id;           // seq of the event that tells of it
+    int32_t day;           // business day: whose key seals it
+    const uint8_t *ticket; // HQ_VAULT_TICKET_SIZE bytes
+    hq_vault_kind kind;
+    int64_t at;            // µs UTC
+    const char *author;    // slug of who wrote it, or NULL
+    const uint8_t *person; // HQ_VAULT_INDEX_SIZE bytes of a contact, not filled when read; NULL
+    const uint8_t *nonce;  // HQ_VAULT_NONCE_SIZE bytes
+    const uint8_t *sealed;
+    size_t size; // bytes of `sealed`
+} hq_vault_row;
+
+// The class of a number, as imported.
+typedef struct {
+    const uint8_t *person; // HQ_VAULT_INDEX_SIZE bytes under the list's key
+    const char *class_;    // slug
+    int32_t until;         // last business day it counts, 0: for good
+    int64_t imported;      // which import brought it
+} hq_vault_class;
+
+typedef enum {
     HQ_VAULT_PUT_STAFF,   // adds, or replaces the record with this id
     HQ_VAULT_ERASE_STAFF, // by staff.id
     HQ_VAULT_PUT_DEVICE,
     HQ_VAULT_ERASE_DEVICE, // by device.id
     HQ_VAULT_PUT_SECRET,
+    HQ_VAULT_PUT_ROW,
+    HQ_VAULT_ERASE_DAY,    // all rows of row.day
+    HQ_VAULT_ERASE_PERSON, // all rows of tickets that carry row.person
+    HQ_VAULT_PUT_CLASS,    // adds, or replaces the class of class_.person
+    HQ_VAULT_ERASE_CLASS,  // of class_.person
+    HQ_VAULT_ERASE_OLDER,  // HQ_VAULT_OLDER_MAX of the classes imported before class_.imported
 } hq_vault_verb;
+
+// How many classes one HQ_VAULT_ERASE_OLDER takes, so that the hall never waits for long.
+enum { HQ_VAULT_OLDER_MAX = 2000 };
 
 typedef struct {
     hq_vault_verb verb;
@@ -53,6 +92,8 @@ typedef struct {
         hq_vault_staff staff;
         hq_vault_device device;
         hq_vault_secret secret;
+        hq_vault_row row;
+        hq_vault_class class_;
     };
 } hq_vault_write;
 
@@ -60,3 +101,15 @@ typedef struct {
 // failure, without as enough.
 typedef bool (*hq_vault_each_staff)(const hq_vault_staff *staff, void *data, GError **error);
 typedef bool (*hq_vault_each_device)(const hq_vault_device *device, void *data, GError **error);
+typedef bool (*hq_vault_each_row)(const hq_vault_row *row, void *data, GError **error);
+
+// How many rows of each kind a business day has.
+typedef struct {
+    int32_t day;
+    uint32_t contacts, notes;
+} hq_vault_day;
+// How many numbers are listed with a class.
+typedef struct {
+    char class_[33];
+    uint32_t n;
+} hq_vault_class_count;

@@ -10,6 +10,9 @@ static const unsigned long long password_passes = 2;
 static const size_t password_memory = 19 * 1024 * 1024;
 
 static_assert(sizeof(hq_hasher) >= sizeof(crypto_generichash_state), "a hasher holds the state");
+static_assert(HQ_CRYPTO_KEY_SIZE == crypto_aead_xchacha20poly1305_ietf_KEYBYTES, "a key fits");
+static_assert(HQ_CRYPTO_NONCE_SIZE == crypto_aead_xchacha20poly1305_ietf_NPUBBYTES, "a nonce fits");
+static_assert(HQ_CRYPTO_TAG_SIZE == crypto_aead_xchacha20poly1305_ietf_ABYTES, "a tag fits");
 static_assert(HQ_CRYPTO_PASSWORD_SIZE == crypto_pwhash_STRBYTES, "a password hash fits");
 
 static void
@@ -83,6 +86,27 @@ void
 hq_crypto_wipe(void *secret, size_t size)
 {
     sodium_memzero(secret, size);
+}
+
+void
+hq_crypto_seal(const uint8_t key[HQ_CRYPTO_KEY_SIZE], const void *about, size_t about_size,
+               const void *text, size_t size, uint8_t ret_nonce[HQ_CRYPTO_NONCE_SIZE],
+               uint8_t *ret_sealed)
+{
+    hq_crypto_random(ret_nonce, HQ_CRYPTO_NONCE_SIZE);
+    crypto_aead_xchacha20poly1305_ietf_encrypt(ret_sealed, NULL, text, size, about, about_size,
+                                               NULL, ret_nonce, key);
+}
+
+bool
+hq_crypto_open(const uint8_t key[HQ_CRYPTO_KEY_SIZE], const uint8_t nonce[HQ_CRYPTO_NONCE_SIZE],
+               const void *about, size_t about_size, const uint8_t *sealed, size_t size,
+               uint8_t *ret_text)
+{
+    start();
+    return size >= HQ_CRYPTO_TAG_SIZE &&
+           crypto_aead_xchacha20poly1305_ietf_decrypt(ret_text, NULL, NULL, sealed, size, about,
+                                                      about_size, nonce, key) == 0;
 }
 
 bool

@@ -1,7 +1,7 @@
-// The home of libsodium: hashes, random bytes, password hashes, comparison in constant time and
-// text-safe encoding. Knows nothing of halls, files or the network. Every function may be called
-// from any thread; the library initialises itself at first use and aborts when the system cannot
-// give random bytes.
+// The home of libsodium: hashes, random bytes, password hashes, sealed texts, comparison in
+// constant time and text-safe encoding. Knows nothing of halls, files or the network. Every
+// function may be called from any thread; the library initialises itself at first use and aborts
+// when the system cannot give random bytes.
 #pragma once
 
 #include <stdalign.h>
@@ -10,7 +10,9 @@
 #include <stdint.h>
 
 #define HQ_CRYPTO_HASH_SIZE     32  // bytes of a BLAKE2b-256 hash, plain or keyed
-#define HQ_CRYPTO_KEY_SIZE      32  // bytes of a key for hq_crypto_keyed_hash()
+#define HQ_CRYPTO_KEY_SIZE      32  // bytes of a key
+#define HQ_CRYPTO_NONCE_SIZE    24  // bytes of the nonce of a sealed text
+#define HQ_CRYPTO_TAG_SIZE      16  // bytes by which sealing makes a text longer
 #define HQ_CRYPTO_PASSWORD_SIZE 128 // bytes of a password hash, its terminating NUL included
 
 // A hash over several pieces; lives on the caller's stack.
@@ -37,6 +39,20 @@ bool hq_crypto_equal(const void *a, const void *b, size_t size);
 
 // Overwrites a secret; never optimised away.
 void hq_crypto_wipe(void *secret, size_t size);
+
+// Seals `text` with XChaCha20-Poly1305 under a random nonce: nobody without `key` reads or changes
+// it, and it opens only beside the same `about` (sealed along, not stored). `ret_sealed` holds
+// `size` + HQ_CRYPTO_TAG_SIZE bytes.
+void hq_crypto_seal(const uint8_t key[HQ_CRYPTO_KEY_SIZE], const void *about, size_t about_size,
+                    const void *text, size_t size, uint8_t ret_nonce[HQ_CRYPTO_NONCE_SIZE],
+                    uint8_t *ret_sealed);
+
+// Opens what was sealed; false when key, nonce, `about` or any byte is another one. `ret_text`
+// holds `size` - HQ_CRYPTO_TAG_SIZE bytes.
+bool hq_crypto_open(const uint8_t key[HQ_CRYPTO_KEY_SIZE],
+                    const uint8_t nonce[HQ_CRYPTO_NONCE_SIZE], const void *about, size_t about_size,
+                    const uint8_t *sealed, size_t size, uint8_t *ret_text)
+    __attribute__((warn_unused_result));
 
 // Hashes a password or PIN with Argon2id at 19 MiB and t=2: about 20 ms of one core, so callers
 // bound how many run at once. False when the memory could not be had.

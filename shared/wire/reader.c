@@ -79,13 +79,16 @@ depth_of(const char *json, size_t length)
     return deepest;
 }
 
+// The library quotes what it stumbled over, which may be somebody's number: that is left out.
 static bool
 refuse_malformed(hq_reader *reader, const json_error_t *error)
 {
     hq_fault *fault = &reader->fault;
+    const char *quoted = strstr(error->text, " near ");
+    int said = quoted != NULL ? (int)(quoted - error->text) : (int)strlen(error->text);
     fault->code = HQ_FAULT_MALFORMED_JSON;
-    g_snprintf(fault->expected, sizeof fault->expected, "valid JSON; line %d: %s", error->line,
-               error->text);
+    g_snprintf(fault->expected, sizeof fault->expected, "valid JSON; line %d: %.*s", error->line,
+               said, error->text);
     return false;
 }
 

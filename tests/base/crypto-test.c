@@ -101,6 +101,31 @@ START_TEST(what_is_not_base64url_is_refused)
 }
 END_TEST
 
+START_TEST(a_sealed_text_opens_with_everything_as_it_was_and_not_otherwise)
+{
+    static const char text[] = "138 0013 8000", about[] = "hall-1 20260302";
+    enum { SEALED = sizeof text + HQ_CRYPTO_TAG_SIZE };
+    uint8_t key[HQ_CRYPTO_KEY_SIZE] = {1}, nonce[HQ_CRYPTO_NONCE_SIZE], sealed[SEALED];
+    uint8_t again[SEALED], other[HQ_CRYPTO_NONCE_SIZE], open[sizeof text];
+    hq_crypto_seal(key, about, sizeof about, text, sizeof text, nonce, sealed);
+    ck_assert(hq_crypto_open(key, nonce, about, sizeof about, sealed, SEALED, open));
+    ck_assert_mem_eq(open, text, sizeof text);
+    hq_crypto_seal(key, about, sizeof about, text, sizeof text, other, again);
+    ck_assert_mem_ne(again, sealed, SEALED);
+    ck_assert(!hq_crypto_open(key, other, about, sizeof about, sealed, SEALED, open));
+    ck_assert(!hq_crypto_open(key, nonce, about, sizeof about - 1, sealed, SEALED, open));
+    ck_assert(!hq_crypto_open(key, nonce, about, sizeof about, sealed, SEALED - 1, open));
+    ck_assert(!hq_crypto_open(key, nonce, about, sizeof about, sealed, 3, open));
+    for (size_t i = 0; i < SEALED; i++) {
+        sealed[i] ^= 1;
+        ck_assert(!hq_crypto_open(key, nonce, about, sizeof about, sealed, SEALED, open));
+        sealed[i] ^= 1;
+    }
+    key[31] ^= 1;
+    ck_assert(!hq_crypto_open(key, nonce, about, sizeof about, sealed, SEALED, open));
+}
+END_TEST
+
 int
 main(void)
 {
@@ -110,6 +135,8 @@ main(void)
     hq_suite_add(suite, "keyed", a_keyed_hash_depends_on_key_and_text, 10);
     hq_suite_add(suite, "random", random_bytes_differ, 10);
     hq_suite_add(suite, "password", a_password_is_known_again_and_another_is_not, 30);
+    hq_suite_add(suite, "sealed", a_sealed_text_opens_with_everything_as_it_was_and_not_otherwise,
+                 10);
     hq_suite_add(suite, "base64url", base64url_goes_there_and_back, 10);
     hq_suite_add(suite, "refusal", what_is_not_base64url_is_refused, 10);
     return hq_suite_run(suite);

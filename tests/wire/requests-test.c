@@ -206,6 +206,22 @@ START_TEST(a_body_over_its_size_is_refused_unread)
 }
 END_TEST
 
+START_TEST(a_fault_does_not_repeat_what_was_sent)
+{
+    static const char *const bodies_with_a_number[] = {
+        "{\"service\":\"new-sim\",\"class\":13800138000x}",
+        "{\"service\":\"new-sim\" 13800138000}",
+        "{\"service\":\"new-sim\",\"class\":\"13800138000 \"}",
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(bodies_with_a_number); i++) {
+        hq_fault fault = {0};
+        ck_assert(!decode("issue", bodies_with_a_number[i], &fault));
+        ck_assert_ptr_null(strstr(fault.expected, "13800138000"));
+        ck_assert_ptr_null(strstr(fault.field, "13800138000"));
+    }
+}
+END_TEST
+
 START_TEST(a_fault_becomes_a_problem_that_says_what_to_do)
 {
     hq_fault fault = {0};
@@ -266,6 +282,7 @@ main(void)
     suite_add_tcase(suite, each);
     hq_suite_add(suite, "meaning", requests_say_what_they_mean, 4);
     hq_suite_add(suite, "size", a_body_over_its_size_is_refused_unread, 4);
+    hq_suite_add(suite, "no echo", a_fault_does_not_repeat_what_was_sent, 4);
     hq_suite_add(suite, "problem", a_fault_becomes_a_problem_that_says_what_to_do, 4);
     hq_suite_add(suite, "problem type", the_code_of_a_problem_may_stand_in_its_type_alone, 4);
     hq_suite_add(suite, "paths", paths_are_those_of_the_contract, 4);

@@ -1,0 +1,3 @@
+-- hot: in the hall's transaction.
+-- in: :day
+DELETE FROM personal WHERE day = :day;
