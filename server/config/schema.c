@@ -150,6 +150,14 @@ static const hq_field choice_fields[] = {
      .about = "for people"},
 };
 
+static const hq_field pause_fields[] = {
+    {"id", HQ_FIELD_SLUG, AT(hq_choice, id), .required = true, .zh = "编号", .about = "short name"},
+    {"name", HQ_FIELD_TEXT, AT(hq_choice, name), .required = true, .zh = "名称",
+     .about = "for people"},
+    {"longest", HQ_FIELD_SECONDS, AT(hq_choice, max_s), .max = 43200, .zh = "计划时长",
+     .about = "how long it should take at most; longer ones are shown; no plan when left out"},
+};
+
 const hq_section hq_duty_section = {
     .name = "services", .item_size = sizeof(hq_rank), FIELDS(duty_fields)};
 
@@ -202,7 +210,7 @@ const hq_section hq_sections[] = {
      .one_line = true,
      LIST(n_pause_reasons, pause_reasons),
      .about = "Why a service point stops calling.",
-     FIELDS(choice_fields)},
+     FIELDS(pause_fields)},
     {.name = "hand-reasons",
      .zh = "特呼原因",
      .one_line = true,

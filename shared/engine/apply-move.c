@@ -1,5 +1,6 @@
 #include "shared/engine/apply-private.h"
 
+#include "shared/engine/ledger.h"
 #include "shared/engine/lifecycle.h"
 
 hq_ticket *
@@ -83,10 +84,12 @@ hq_transfer_ticket(hq_state *state, hq_ticket *ticket, hq_index service, hq_inde
 }
 
 bool
-hq_move_point(hq_point *point, hq_point_state to, hq_time at)
+hq_move_point(hq_state *state, hq_point *point, hq_point_state to, hq_time at)
 {
     if (!hq_point_may_become(point->state, to))
         return false;
+    hq_ledger_settle(state, point);
+    point->stale = to == HQ_POINT_OPEN;
     point->state = to;
     point->since = at;
     return true;
@@ -101,6 +104,7 @@ hq_leave_point(hq_state *state, const hq_ticket *ticket, hq_time at)
     if (point->ticket != ticket->index)
         return true;
     point->ticket = HQ_NONE;
+    point->freed_at = at;
     point->undo.kind = HQ_UNDO_NOTHING;
-    return hq_move_point(point, HQ_POINT_OPEN, at);
+    return hq_move_point(state, point, HQ_POINT_OPEN, at);
 }

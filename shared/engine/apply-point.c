@@ -1,14 +1,17 @@
 #include "shared/engine/apply-private.h"
 
+#include "shared/engine/ledger.h"
+
 bool
 hq_apply_signed_on(hq_state *state, const hq_event *event)
 {
     hq_point *point = hq_event_point(state, event);
-    if (point == NULL || !hq_move_point(point, HQ_POINT_OPEN, event->at))
+    if (point == NULL || !hq_move_point(state, point, HQ_POINT_OPEN, event->at))
         return false;
     point->staff = event->signed_on.staff;
     point->staff_since = event->at;
     point->skills = hq_state_skills(state, point->staff);
+    hq_ledger_sign_on(state, event->point);
     return true;
 }
 
@@ -17,8 +20,9 @@ hq_apply_signed_off(hq_state *state, const hq_event *event)
 {
     hq_point *point = hq_event_point(state, event);
     if (point == NULL || point->ticket != HQ_NONE ||
-        !hq_move_point(point, HQ_POINT_CLOSED, event->at))
+        !hq_move_point(state, point, HQ_POINT_CLOSED, event->at))
         return false;
+    hq_ledger_sign_off(state, event->point);
     point->staff = point->pause_reason = (hq_slug){{0}};
     point->staff_since = 0;
     point->pause_asked = false;
@@ -30,10 +34,11 @@ bool
 hq_apply_paused(hq_state *state, const hq_event *event)
 {
     hq_point *point = hq_event_point(state, event);
-    if (point == NULL || !hq_move_point(point, HQ_POINT_PAUSED, event->at))
+    if (point == NULL || !hq_move_point(state, point, HQ_POINT_PAUSED, event->at))
         return false;
     point->pause_reason = event->paused.reason;
     point->pause_asked = false;
+    point->freed_at = 0;
     point->undo.kind = HQ_UNDO_NOTHING;
     return true;
 }
@@ -55,12 +60,12 @@ hq_apply_ready(hq_state *state, const hq_event *event)
     hq_point *point = hq_event_point(state, event);
     if (point == NULL)
         return false;
+    bool asked = point->pause_asked;
+    if (!asked && !hq_move_point(state, point, HQ_POINT_OPEN, event->at))
+        return false;
     point->pause_reason = (hq_slug){{0}};
-    if (point->pause_asked) {
-        point->pause_asked = false;
-        return true;
-    }
-    return hq_move_point(point, HQ_POINT_OPEN, event->at);
+    point->pause_asked = false;
+    return true;
 }
 
 bool
@@ -73,6 +78,7 @@ hq_apply_service_off(hq_state *state, const hq_event *event)
     point->off |= hq_service_bit(service);
     point->off_until[service] = event->service.until;
     point->off_reason[service] = event->service.reason;
+    point->stale = true;
     return true;
 }
 
@@ -83,5 +89,6 @@ hq_apply_service_on(hq_state *state, const hq_event *event)
     if (point == NULL || event->service.service >= state->config->n_services)
         return false;
     point->off &= ~hq_service_bit(event->service.service);
+    point->stale = true;
     return true;
 }

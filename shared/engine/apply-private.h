@@ -32,6 +32,6 @@ bool hq_move_ticket(hq_state *state, hq_ticket *ticket, hq_ticket_state to, hq_t
 // The same into the queue of a service, promised to `pinned` or to nobody.
 bool hq_transfer_ticket(hq_state *state, hq_ticket *ticket, hq_index service, hq_index pinned,
                         hq_time at);
-bool hq_move_point(hq_point *point, hq_point_state to, hq_time at);
+bool hq_move_point(hq_state *state, hq_point *point, hq_point_state to, hq_time at);
 // Empties the service point a ticket stands at, if any.
 bool hq_leave_point(hq_state *state, const hq_ticket *ticket, hq_time at);

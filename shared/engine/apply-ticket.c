@@ -1,5 +1,6 @@
 #include "shared/engine/apply-private.h"
 
+#include "shared/engine/ledger.h"
 #include "shared/engine/ratio.h"
 
 // A clerk who lets more time than this pass was doing something else.
@@ -71,8 +72,9 @@ hq_apply_called(hq_state *state, const hq_event *event)
         return false;
     ticket->before_call = ticket->state;
     learn_call_next(state, ticket, point, event->at);
+    hq_ledger_call(state, point, ticket);
     if (!hq_move_ticket(state, ticket, HQ_TICKET_CALLED, event->at) ||
-        !hq_move_point(point, HQ_POINT_CALLING, event->at))
+        !hq_move_point(state, point, HQ_POINT_CALLING, event->at))
         return false;
     ticket->point = event->point;
     ticket->called_at = event->at;
@@ -109,7 +111,7 @@ hq_apply_serving(hq_state *state, const hq_event *event)
     hq_point *point = hq_event_point(state, event);
     if (ticket == NULL || point == NULL || point->ticket != ticket->index ||
         !hq_move_ticket(state, ticket, HQ_TICKET_SERVING, event->at) ||
-        !hq_move_point(point, HQ_POINT_SERVING, event->at))
+        !hq_move_point(state, point, HQ_POINT_SERVING, event->at))
         return false;
     ticket->serving_from = event->at;
     point->undo.kind = HQ_UNDO_NOTHING;
@@ -127,6 +129,7 @@ count_service(hq_state *state, hq_point *point, const hq_ticket *ticket, hq_time
     counts->within_target += within ? (uint32_t)sign : 0;
     counts->service_total += sign * (ended - ticket->serving_from);
     point->served += (uint32_t)sign;
+    hq_ledger_serve(state, (hq_index)(point - state->points), sign);
 }
 
 bool
@@ -136,12 +139,13 @@ hq_apply_finished(hq_state *state, const hq_event *event)
     hq_point *point = hq_event_point(state, event);
     if (ticket == NULL || point == NULL || point->ticket != ticket->index ||
         !hq_move_ticket(state, ticket, HQ_TICKET_DONE, event->at) ||
-        !hq_move_point(point, HQ_POINT_WRAP_UP, event->at))
+        !hq_move_point(state, point, HQ_POINT_WRAP_UP, event->at))
         return false;
     ticket->ended_at = event->at;
     ticket->outcome = event->finished.outcome;
     ticket->steps++;
     point->ticket = HQ_NONE;
+    point->freed_at = event->at;
     point->wrap_up_until = event->at + state->config->wrap_up_s * HQ_SECOND;
     point->undo = (hq_undo){.kind = HQ_UNDO_FINISH,
                             .at = event->at,
@@ -149,7 +153,7 @@ hq_apply_finished(hq_state *state, const hq_event *event)
                             .finished = ticket->index,
                             .finished_serving_from = ticket->serving_from};
     count_service(state, point, ticket, event->at, 1);
-    return state->config->wrap_up_s > 0 || hq_move_point(point, HQ_POINT_OPEN, event->at);
+    return state->config->wrap_up_s > 0 || hq_move_point(state, point, HQ_POINT_OPEN, event->at);
 }
 
 bool
@@ -244,8 +248,9 @@ undo_call(hq_state *state, hq_point *point, hq_time at)
     if (ticket->state == HQ_TICKET_WAITING)
         ticket->point = HQ_NONE;
     hq_ratio_take_back(point, ticket);
+    hq_ledger_take_back(state, point);
     point->ticket = HQ_NONE;
-    return hq_move_point(point, HQ_POINT_OPEN, at);
+    return hq_move_point(state, point, HQ_POINT_OPEN, at);
 }
 
 static bool
@@ -255,12 +260,13 @@ undo_finish(hq_state *state, hq_point *point, hq_time at)
     hq_time since = point->undo.finished_serving_from;
     count_service(state, point, ticket, ticket->ended_at, -1);
     if (!hq_move_ticket(state, ticket, HQ_TICKET_SERVING, since) ||
-        !hq_move_point(point, HQ_POINT_SERVING, since))
+        !hq_move_point(state, point, HQ_POINT_SERVING, since))
         return false;
     ticket->serving_from = since;
     ticket->ended_at = 0;
     ticket->outcome = (hq_slug){{0}};
     ticket->steps--;
+    point->freed_at = 0;
     point->ticket = ticket->index;
     return true;
 }

@@ -1,6 +1,7 @@
 #include "shared/engine/engine.h"
 
 #include "shared/engine/apply-private.h"
+#include "shared/engine/ledger.h"
 
 static bool
 apply_day_closed(hq_state *state, const hq_event *event)
@@ -115,5 +116,8 @@ hq_apply(hq_state *state, const hq_event *event)
         return false;
     state->seq++;
     state->last_at = event->at;
-    return appliers[event->kind](state, event);
+    if (!appliers[event->kind](state, event))
+        return false;
+    hq_ledger_follow(state);
+    return true;
 }

@@ -233,11 +233,22 @@ check_points(const hq_config *c, hq_config_fault *ret)
     return true;
 }
 
+static bool
+check_pauses(const hq_config *c, hq_config_fault *ret)
+{
+    for (uint32_t i = 0; i < c->n_pause_reasons; i++) {
+        if (!within(c->pause_reasons[i].max_s, 0, LONGEST_S))
+            return fault(ret, "give a time of at most 12 hours", "pause-reasons", i, "longest");
+    }
+    return true;
+}
+
 bool
 hq_config_check(const hq_config *config, hq_config_fault *ret_fault)
 {
     return check_sizes(config, ret_fault) && check_hall(config, ret_fault) &&
            check_all_ids(config, ret_fault) && check_series(config, ret_fault) &&
            check_services(config, ret_fault) && check_classes(config, ret_fault) &&
-           check_shares(config, ret_fault) && check_points(config, ret_fault);
+           check_shares(config, ret_fault) && check_points(config, ret_fault) &&
+           check_pauses(config, ret_fault);
 }

@@ -68,6 +68,7 @@ typedef struct {
 typedef struct {
     hq_slug id;
     hq_text name;
+    int32_t max_s; // of a pause: how long it is planned to take at most; 0: no plan
 } hq_choice;
 
 // Which services a member of staff has learnt. Who is not listed may do all.

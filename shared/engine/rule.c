@@ -161,6 +161,41 @@ hq_rule_next(const hq_state *state, hq_index point, hq_time now, hq_why *ret_why
     return best.ticket;
 }
 
+// When a service point takes the service's tickets of a class, of which `head` waits longest.
+static hq_time
+opens_at(const hq_state *state, hq_index point, hq_index service, hq_index class_, hq_index head)
+{
+    const hq_point_config *config = &state->config->points[point];
+    hq_span helps_after = config->ranks[service].helps_after;
+    hq_time opens = state->tickets[head].ranked_from;
+    if (config->reserved_for != 0 && !(config->reserved_for >> class_ & 1)) {
+        if (config->spills_after == 0)
+            return HQ_NEVER;
+        opens += config->spills_after;
+    }
+    hq_time helps = helps_after == 0 ? opens : hq_state_oldest(state, service) + helps_after;
+    return helps > opens ? helps : opens;
+}
+
+hq_time
+hq_rule_waited_from(const hq_state *state, hq_index point)
+{
+    hq_time from = HQ_NEVER;
+    hq_service_set left = hq_state_eligible(state, point);
+    if (state->pinned[point] != HQ_NONE)
+        return state->last_at;
+    for (hq_index service = 0; left != 0 && from > state->last_at; service++, left >>= 1) {
+        if (!(left & 1) || state->counts[service].waiting == 0)
+            continue;
+        for (hq_index c = 0; c < state->config->n_classes; c++) {
+            hq_index head = hq_lane_at(state->nodes, state->lanes[service][c], 0);
+            hq_time opens = head == HQ_NONE ? HQ_NEVER : opens_at(state, point, service, c, head);
+            from = opens < from ? opens : from;
+        }
+    }
+    return from;
+}
+
 // Eligible waiting tickets with more credit at this service point than the given one.
 static uint32_t
 count_passed(const hq_state *state, hq_index point, candidate picked, hq_time now)

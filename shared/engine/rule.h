@@ -14,6 +14,10 @@
 // with services × classes in use and log n.
 hq_index hq_rule_next(const hq_state *state, hq_index point, hq_time now, hq_why *ret_why);
 
+// From when on hq_rule_next() finds somebody, if nothing changes; HQ_NEVER when time alone brings
+// nobody.
+hq_time hq_rule_waited_from(const hq_state *state, hq_index point);
+
 // Why a person's pick was, or was not, the rule's own choice: fills everything but `choice`, and
 // `passed` with the number of eligible tickets that had more credit.
 void hq_rule_explain(const hq_state *state, hq_index point, hq_index ticket, hq_time now,

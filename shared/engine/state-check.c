@@ -1,3 +1,4 @@
+#include "shared/engine/ledger.h"
 #include "shared/engine/lifecycle.h"
 #include "shared/engine/state-private.h"
 
@@ -140,5 +141,7 @@ hq_state_broken(const hq_state *state)
         broken = check_ticket(state, i);
     if (broken == NULL)
         broken = check_counts(state);
+    if (broken == NULL)
+        broken = hq_ledger_broken(state);
     return broken != NULL ? broken : check_numbers(state);
 }

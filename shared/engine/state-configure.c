@@ -1,6 +1,8 @@
 // A configuration changed while people wait: what stays is found again by slug and letter.
 #include "shared/engine/state-private.h"
 
+#include "shared/engine/ledger.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -67,6 +69,7 @@ move_point(const hq_state *state, const hq_config *from, const mapping *m, const
     *ret = *old;
     ret->off = 0;
     ret->skills = hq_state_skills(state, ret->staff);
+    ret->stale = true;
     ret->ratio_now = 0;
     memset(ret->ratio_finish, 0, sizeof ret->ratio_finish);
     ret->undo.ratio_now = ret->undo.ratio_finish = 0;
@@ -77,6 +80,19 @@ move_point(const hq_state *state, const hq_config *from, const mapping *m, const
         ret->off_until[m->service[s]] = old->off_until[s];
         ret->off_reason[m->service[s]] = old->off_reason[s];
     }
+}
+
+static void
+move_ledgers(hq_state *state, const hq_config *from, const mapping *m)
+{
+    hq_ledger *old = hq_grow(NULL, HQ_MAX_POINTS, sizeof *old);
+    memcpy(old, state->point_ledgers, sizeof state->point_ledgers);
+    memset(state->point_ledgers, 0, sizeof state->point_ledgers);
+    for (uint32_t p = 0; p < from->n_points; p++) {
+        if (m->point[p] != HQ_NONE)
+            state->point_ledgers[m->point[p]] = old[p];
+    }
+    free(old);
 }
 
 static void
@@ -92,6 +108,7 @@ move_points(hq_state *state, const hq_config *from, const mapping *m)
             move_point(state, from, m, &old[p], &state->points[m->point[p]]);
     }
     free(old);
+    move_ledgers(state, from, m);
 }
 
 static void
@@ -118,6 +135,8 @@ hq_state_reconfigure(hq_state *state, const hq_config *config)
 {
     mapping m;
     hq_config *from = state->config;
+    if (from != NULL)
+        hq_ledger_settle_all(state);
     state->config = NULL;
     hq_state_install(state, config);
     if (from == NULL)

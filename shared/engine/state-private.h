@@ -28,6 +28,11 @@ struct hq_state {
     hq_lane late[HQ_MAX_SERVICES]; // who came too late, by the call count they wait for
     hq_service_set handheld;       // services that roaming staff may finish
 
+    hq_ledger point_ledgers[HQ_MAX_POINTS];
+    hq_ledger *staff_ledgers; // of everybody who signed on today
+    uint32_t n_staff, staff_capacity;
+    hq_service_set stale_services; // whose queues changed with the event at hand
+
     hq_index *held; // tickets on hold, in no order
     uint32_t n_held, held_capacity;
     hq_help *helps;

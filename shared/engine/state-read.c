@@ -179,6 +179,18 @@ hq_state_open_points(const hq_state *state, hq_index service)
 }
 
 hq_time
+hq_state_pause_until(const hq_state *state, const hq_point *point)
+{
+    const hq_config *config = state->config;
+    for (uint32_t i = 0; point->state == HQ_POINT_PAUSED && i < config->n_pause_reasons; i++) {
+        const hq_choice *reason = &config->pause_reasons[i];
+        if (reason->max_s > 0 && hq_slug_equal(reason->id, point->pause_reason))
+            return point->since + reason->max_s * HQ_SECOND;
+    }
+    return HQ_NEVER;
+}
+
+hq_time
 hq_state_oldest(const hq_state *state, hq_index service)
 {
     hq_time oldest = 0;

@@ -55,6 +55,7 @@ hq_state_free(hq_state *state)
     free(state->slots);
     free(state->held);
     free(state->helps);
+    free(state->staff_ledgers);
     free(state);
 }
 
@@ -81,6 +82,8 @@ hq_state_begin_day(hq_state *state, const hq_day_opened *opened)
     state->n_tickets = 0;
     state->n_held = 0;
     state->n_helps = 0;
+    state->n_staff = 0;
+    memset(state->point_ledgers, 0, sizeof state->point_ledgers);
     for (uint32_t i = 0; i < state->n_slots; i++)
         state->slots[i] = HQ_NONE;
     for (uint32_t i = 0; i < HQ_MAX_SERIES; i++)
@@ -154,6 +157,15 @@ lane_of(hq_state *state, const hq_ticket *ticket)
                                    : &state->lanes[ticket->service][ticket->class_];
 }
 
+// For whom the ticket waits may have changed.
+static void
+mark_stale(hq_state *state, const hq_ticket *ticket)
+{
+    state->stale_services |= hq_service_bit(ticket->service);
+    if (ticket->pinned != HQ_NONE)
+        state->points[ticket->pinned].stale = true;
+}
+
 static bool
 nobody_else_waits(const hq_state *state, hq_index service)
 {
@@ -176,6 +188,7 @@ hq_state_release_late(hq_state *state, hq_index service)
         hq_lane_remove(state->nodes, &state->late[service], first);
         ticket->after_calls = 0;
         hq_lane_insert(state->nodes, lane_of(state, ticket), first, ticket->ranked_from);
+        mark_stale(state, ticket);
     }
 }
 
@@ -184,6 +197,7 @@ hq_state_enqueue(hq_state *state, hq_ticket *ticket)
 {
     hq_time key = ticket->after_calls > 0 ? ticket->after_calls : ticket->ranked_from;
     hq_lane_insert(state->nodes, lane_of(state, ticket), ticket->index, key);
+    mark_stale(state, ticket);
     state->counts[ticket->service].waiting++;
     hq_state_release_late(state, ticket->service);
 }
@@ -192,6 +206,7 @@ void
 hq_state_dequeue(hq_state *state, hq_ticket *ticket)
 {
     hq_lane_remove(state->nodes, lane_of(state, ticket), ticket->index);
+    mark_stale(state, ticket);
     state->counts[ticket->service].waiting--;
     ticket->after_calls = 0;
     hq_state_release_late(state, ticket->service);

@@ -49,6 +49,8 @@ typedef struct {
     hq_index finished; // ticket
     hq_time finished_serving_from;
     int64_t ratio_now, ratio_finish; // of the called ticket's class, before the call
+    hq_span call_next;               // booked with the call; -1: none
+    hq_time freed_at;                // before the call
 } hq_undo;
 
 typedef struct {
@@ -68,7 +70,37 @@ typedef struct {
     int64_t ratio_now;     // virtual time of the ratio rule, see ratio.h
     int64_t ratio_finish[HQ_MAX_CLASSES];
     hq_undo undo;
+    // Its time ledger, see ledger.h.
+    hq_index staff_row;  // of whoever is signed on
+    hq_time booked_at;   // up to here its time is booked
+    hq_time waited_from; // open: from when an eligible ticket waits, HQ_NEVER
+    hq_time freed_at;    // when its last customer left, 0 after a call, a pause or sign-on
+    bool stale;          // `waited_from` is of an earlier moment
 } hq_point;
+
+enum { HQ_BREAK_ROWS = HQ_MAX_REASONS + 1 };
+
+// Breaks of one reason; the last row of a ledger, without one, takes what has no row.
+typedef struct {
+    hq_slug reason;
+    uint32_t n;
+    hq_span total;
+    hq_span overrun; // of `total`, beyond the planned longest
+} hq_break_time;
+
+// What somebody's, or a service point's, signed-on time today was spent on. The parts of `spent`
+// add up to `signed_on`, those of `breaks` to `spent[HQ_ACTIVITY_BREAK]`.
+typedef struct {
+    hq_slug of; // staff number or service point
+    hq_span signed_on;
+    hq_span spent[HQ_ACTIVITIES];
+    hq_break_time breaks[HQ_BREAK_ROWS];
+    uint32_t calls;
+    uint32_t served;
+    // From one customer's end to the next call, where the called ticket waited all that time.
+    hq_span call_next_total;
+    uint32_t call_next_n;
+} hq_ledger;
 
 // What one service's queue looks like now, and what it came to today.
 typedef struct {
@@ -134,6 +166,16 @@ hq_time hq_state_oldest(const hq_state *state, hq_index service);
 // (ahead + 1) × (service time + call-next time) ÷ open service points, widened to whole steps of
 // 1 min below 10, 2 below 20, then 5.
 hq_range hq_state_promise(const hq_state *state, hq_index service, uint32_t ahead);
+
+// When the pause of a service point is planned to end; HQ_NEVER when it is not paused or its reason
+// has no longest time.
+hq_time hq_state_pause_until(const hq_state *state, const hq_point *point);
+
+// The ledger of a service point and of the `row`th person who signed on today, at `now`, which is
+// not before the last event.
+hq_ledger hq_state_point_ledger(const hq_state *state, hq_index point, hq_time now);
+uint32_t hq_state_staff_ledgers(const hq_state *state);
+hq_ledger hq_state_staff_ledger(const hq_state *state, uint32_t row, hq_time now);
 
 // The number as people see it: letter and at least three digits; `ret_text` holds 12 bytes.
 #define HQ_NUMBER_SIZE 12

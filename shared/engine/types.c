@@ -55,6 +55,17 @@ hq_channel_word(hq_channel channel)
 }
 
 const char *
+hq_activity_word(hq_activity activity)
+{
+    static const char *const words[HQ_ACTIVITIES] = {
+        [HQ_ACTIVITY_SERVING] = "serving", [HQ_ACTIVITY_WRAP_UP] = "wrap-up",
+        [HQ_ACTIVITY_CALLING] = "calling", [HQ_ACTIVITY_IDLE_WAITED] = "idle-waited",
+        [HQ_ACTIVITY_IDLE] = "idle",       [HQ_ACTIVITY_BREAK] = "break",
+    };
+    return words[activity];
+}
+
+const char *
 hq_point_kind_word(hq_point_kind kind)
 {
     static const char *const words[HQ_POINT_KINDS] = {

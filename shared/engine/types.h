@@ -110,6 +110,17 @@ typedef enum {
     HQ_POINT_KINDS,
 } hq_point_kind;
 
+// What signed-on time is spent on.
+typedef enum {
+    HQ_ACTIVITY_SERVING,
+    HQ_ACTIVITY_WRAP_UP,
+    HQ_ACTIVITY_CALLING,     // waiting for the called customer
+    HQ_ACTIVITY_IDLE_WAITED, // idle while an eligible ticket waits
+    HQ_ACTIVITY_IDLE,
+    HQ_ACTIVITY_BREAK,
+    HQ_ACTIVITIES,
+} hq_activity;
+
 // The words of the states as they stand in the journal, the API and the glossary: "waiting",
 // "no-show", "wrap-up", … Never NULL for a member of the enumeration; borrowed, static.
 const char *hq_ticket_state_word(hq_ticket_state state);
@@ -117,6 +128,7 @@ const char *hq_point_state_word(hq_point_state state);
 const char *hq_paper_word(hq_paper paper);
 const char *hq_channel_word(hq_channel channel);
 const char *hq_point_kind_word(hq_point_kind kind);
+const char *hq_activity_word(hq_activity activity);
 
 // Whether `text` is a well-formed slug.
 bool hq_slug_is_valid(const char *text);

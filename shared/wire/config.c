@@ -74,6 +74,13 @@ static const hq_field choice_fields[] = {
 };
 static HQ_SHAPE(choice, hq_choice);
 
+static const hq_field pause_choice_fields[] = {
+    {HQ_SLUG(hq_choice, id, "id")},
+    {HQ_TEXT(hq_choice, name, "name")},
+    {HQ_I32(hq_choice, max_s, "max_s"), .flags = HQ_OPTIONAL},
+};
+static HQ_SHAPE(pause_choice, hq_choice);
+
 // One service of a service point: its name and how the service point ranks it.
 typedef struct {
     hq_index service;
@@ -243,7 +250,8 @@ static const hq_field config_shape_fields[] = {
     {HQ_ROW(hq_config, classes, "classes", customer_class, n_classes)},
     {HQ_ROW(hq_config, services, "services", service, n_services)},
     {HQ_ROW(hq_config, points, "points", point, n_points)},
-    {HQ_ROW(hq_config, pause_reasons, "pause_reasons", choice, n_pause_reasons), .flags = HQ_KEEP},
+    {HQ_ROW(hq_config, pause_reasons, "pause_reasons", pause_choice, n_pause_reasons),
+     .flags = HQ_KEEP},
     {HQ_ROW(hq_config, hand_reasons, "hand_reasons", choice, n_hand_reasons), .flags = HQ_KEEP},
     {HQ_ROW(hq_config, outcomes, "outcomes", choice, n_outcomes), .flags = HQ_KEEP},
     {HQ_ROW(hq_config, skills, "skills", skill, n_skills), .flags = HQ_KEEP},

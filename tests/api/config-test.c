@@ -281,6 +281,8 @@ roll_config(guint64 seed)
         roll_point(&d, config, i);
     roll_rules(&d, config);
     roll_choices(&d, config->pause_reasons, &config->n_pause_reasons, HQ_MAX_REASONS);
+    for (uint32_t i = 0; i < config->n_pause_reasons; i++)
+        config->pause_reasons[i].max_s = (int32_t)roll(&d, 12 * 3600);
     roll_choices(&d, config->hand_reasons, &config->n_hand_reasons, HQ_MAX_REASONS);
     roll_choices(&d, config->outcomes, &config->n_outcomes, HQ_MAX_OUTCOMES);
     return config;

@@ -9,7 +9,7 @@
 #include "shared/engine/lifecycle.h"
 #include "suite.h"
 
-enum { SERVICES = 5, CLASSES = 3, POINTS = 6, KEEP_EVENTS = 4096 };
+enum { SERVICES = 5, CLASSES = 3, POINTS = 6, STAFF = POINTS + 2, KEEP_EVENTS = 4096 };
 
 typedef struct {
     uint64_t seed, at; // which run and which step, for the message of a failure
@@ -22,6 +22,8 @@ typedef struct {
     size_t n_log, log_capacity;
     uint64_t log_from;
     hq_ticket *before_call; // each ticket as it stood when it was called last
+    hq_span point_spent[POINTS][HQ_ACTIVITIES], staff_spent[STAFF][HQ_ACTIVITIES]; // today
+    hq_span overrun; // of all breaks today
     unsigned done[HQ_COMMANDS], refused[HQ_COMMANDS];
 } world;
 
@@ -99,6 +101,8 @@ shape_hall(world *w)
     c->late_max = c->late_next_max + (int32_t)roll(w, 3);
     for (unsigned k = 0, shared = roll(w, 3); k < CLASSES; k++)
         c->classes[k].share = shared == 0 ? 1 + (int32_t)roll(w, 3) : 0;
+    c->n_pause_reasons = 1;
+    c->pause_reasons[0] = (hq_choice){.id = hq_slug_of("lunch"), .max_s = (int32_t)roll(w, 3) * 60};
     c->n_skills = 2;
     for (unsigned k = 0; k < 2; k++)
         c->skills[k] = (hq_skill){.staff = slug("staff", k), .services = 1 + roll(w, 31)};
@@ -153,7 +157,7 @@ any_command(world *w)
     c.point = slug("point", roll(w, POINTS));
     c.service = slug("service", roll(w, SERVICES));
     c.class_ = slug("class", roll(w, CLASSES));
-    c.staff = slug("staff", roll(w, POINTS + 2));
+    c.staff = slug("staff", roll(w, STAFF));
     c.reason = roll(w, 3) == 0 ? (hq_slug){{0}} : hq_slug_of("lunch");
     c.ticket = any_ticket(w);
     c.paper = (hq_paper)roll(w, HQ_PAPER_STATES);
@@ -270,6 +274,58 @@ remember_call(world *w, const hq_event *event)
     w->before_call[event->ticket] = *hq_state_ticket(w->state, event->ticket);
 }
 
+// The naive ledger: before an event, what everybody did since the one before.
+static void
+spend(world *w, const hq_event *event)
+{
+    const hq_config *config = hq_state_config(w->state);
+    hq_time from = hq_state_last_at(w->state);
+    for (hq_index p = 0; config != NULL && p < config->n_points; p++) {
+        const hq_point *point = hq_state_point(w->state, p);
+        hq_span spent[HQ_ACTIVITIES] = {0};
+        if (point->state == HQ_POINT_CLOSED)
+            continue;
+        reference_spend(w->state, p, from, event->at, spent);
+        for (int a = 0; a < HQ_ACTIVITIES; a++) {
+            w->point_spent[config->points[p].id.text[6] - '0'][a] += spent[a];
+            w->staff_spent[point->staff.text[6] - '0'][a] += spent[a];
+        }
+        hq_time end = point->since + config->pause_reasons[0].max_s * HQ_SECOND;
+        if (point->state == HQ_POINT_PAUSED && end != point->since && event->at > end)
+            w->overrun += event->at - (end > from ? end : from);
+    }
+    if (event->kind != HQ_EVENT_DAY_OPENED)
+        return;
+    memset(w->point_spent, 0, sizeof w->point_spent);
+    memset(w->staff_spent, 0, sizeof w->staff_spent);
+    w->overrun = 0;
+}
+
+static void
+check_ledgers(world *w)
+{
+    const hq_config *config = hq_state_config(w->state);
+    hq_time now = hq_state_last_at(w->state);
+    hq_span overrun = 0;
+    for (hq_index p = 0; config != NULL && p < config->n_points; p++) {
+        hq_ledger ledger = hq_state_point_ledger(w->state, p, now);
+        CHECK(w,
+              memcmp(ledger.spent, w->point_spent[config->points[p].id.text[6] - '0'],
+                     sizeof ledger.spent) == 0,
+              "the reference books other times to a service point");
+        for (int i = 0; i < HQ_BREAK_ROWS; i++)
+            overrun += ledger.breaks[i].overrun;
+    }
+    CHECK(w, overrun == w->overrun, "the reference finds other breaks too long");
+    for (uint32_t i = 0; i < hq_state_staff_ledgers(w->state); i++) {
+        hq_ledger ledger = hq_state_staff_ledger(w->state, i, now);
+        CHECK(w,
+              memcmp(ledger.spent, w->staff_spent[ledger.of.text[6] - '0'], sizeof ledger.spent) ==
+                  0,
+              "the reference books other times to a person");
+    }
+}
+
 static void
 make_happen(world *w, const hq_events *events)
 {
@@ -277,6 +333,7 @@ make_happen(world *w, const hq_events *events)
         const hq_event *event = &events->items[i];
         const hq_ticket *t = hq_state_ticket(w->state, event->ticket);
         hq_ticket_state before = t == NULL ? HQ_TICKET_WAITING : t->state;
+        spend(w, event);
         remember(w, event);
         remember_call(w, event);
         CHECK(w, hq_apply(w->state, event), "the engine refused its own event");
@@ -373,6 +430,7 @@ step(world *w)
     const char *broken = hq_state_broken(w->state);
     CHECK(w, broken == NULL, broken);
     check_ahead(w);
+    check_ledgers(w);
 }
 
 static uint64_t

@@ -142,6 +142,44 @@ reference_next(const hq_state *state, hq_index point, hq_time now)
     return best;
 }
 
+// The first moment of [from, to] at which somebody could be called; `to` when there is none.
+static hq_time
+first_waited(const hq_state *state, hq_index point, hq_time from, hq_time to)
+{
+    if (reference_next(state, point, to) == HQ_NONE)
+        return to;
+    while (from < to) {
+        hq_time middle = from + (to - from) / 2;
+        if (reference_next(state, point, middle) == HQ_NONE)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return to;
+}
+
+void
+reference_spend(const hq_state *state, hq_index point, hq_time from, hq_time to,
+                hq_span spent[HQ_ACTIVITIES])
+{
+    static const hq_activity plain[HQ_POINT_STATES] = {
+        [HQ_POINT_CALLING] = HQ_ACTIVITY_CALLING,
+        [HQ_POINT_SERVING] = HQ_ACTIVITY_SERVING,
+        [HQ_POINT_WRAP_UP] = HQ_ACTIVITY_WRAP_UP,
+        [HQ_POINT_PAUSED] = HQ_ACTIVITY_BREAK,
+    };
+    hq_point_state doing = hq_state_point(state, point)->state;
+    if (from == to || doing == HQ_POINT_CLOSED)
+        return;
+    if (doing != HQ_POINT_OPEN) {
+        spent[plain[doing]] += to - from;
+        return;
+    }
+    hq_time waited = first_waited(state, point, from, to);
+    spent[HQ_ACTIVITY_IDLE] += waited - from;
+    spent[HQ_ACTIVITY_IDLE_WAITED] += to - waited;
+}
+
 static bool
 stands_before(const hq_state *state, const hq_ticket *a, const hq_ticket *b, hq_time now)
 {

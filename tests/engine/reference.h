@@ -10,5 +10,8 @@ hq_index reference_next(const hq_state *state, hq_index point, hq_time now);
 uint32_t reference_ahead(const hq_state *state, hq_index ticket, hq_time now);
 // What an accumulated priority is, by the formula of rule.h, in thousandths of a microsecond.
 int64_t reference_credit(const hq_state *state, hq_index point, hq_index ticket, hq_time now);
+// What the service point did from `from` to `to`, while nothing happened: adds to `spent`.
+void reference_spend(const hq_state *state, hq_index point, hq_time from, hq_time to,
+                     hq_span spent[HQ_ACTIVITIES]);
 // NULL when every ticket and service point says the same in both.
 const char *reference_difference(const hq_state *a, const hq_state *b);

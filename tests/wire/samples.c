@@ -112,7 +112,8 @@ sample_config(void)
     fill_services(config);
     fill_points(config);
     config->n_pause_reasons = 1;
-    config->pause_reasons[0] = (hq_choice){sample_slug("lunch"), sample_text("午餐", "Lunch")};
+    config->pause_reasons[0] =
+        (hq_choice){sample_slug("lunch"), sample_text("午餐", "Lunch"), 2700};
     config->n_hand_reasons = 1;
     config->hand_reasons[0] =
         (hq_choice){sample_slug("floor"), sample_text("流动", "On the floor")};
