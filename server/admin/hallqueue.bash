@@ -3,14 +3,15 @@ _hallqueue()
 {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} verbs
     case $previous in
-        --dir | -d | --config | -c | --hall | check | apply | play | backup | restore | verify)
+        --dir | -d | --config | -c | --hall | --chart | rehearse | check | apply | play | backup | restore | verify)
             mapfile -t COMPREPLY < <(compgen -f -- "$current")
             return ;;
         --kind) verbs='kiosk board sign counter handheld dashboard poster' ;;
+        --lang) verbs='zh en' ;;
         --role) verbs='counter roaming manager administrator' ;;
         --state) verbs='waiting called serving held no-show done cancelled expired' ;;
         hallqueue) verbs='create status service point config day take call list staff device audit backup
-            restore verify play simulate forecast demo --help --version' ;;
+            restore verify play simulate rehearse forecast demo --help --version' ;;
         config) verbs='example check export apply' ;;
         day) verbs='open close' ;;
         service | point) verbs='list' ;;
