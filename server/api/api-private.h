@@ -86,6 +86,9 @@ void hq_answer_add_follow(hq_call *call, const hq_access *access);
 
 // ---- reply.c ----
 void hq_reply_json(hq_http_request *request, unsigned status, hq_writer *writer);
+// Reads a number of the query into `*ret`, which keeps what it is without one; false when it is
+// none or above `max`.
+bool hq_query_number(const hq_http_request *request, const char *name, uint64_t max, uint64_t *ret);
 void hq_reply_fault(hq_http_request *request, const hq_fault *fault);
 void hq_reply_refusal(hq_http_request *request, hq_refusal refusal);
 // Reads the request's body with a decoder of shared/wire, or answers what is wrong with it and
@@ -140,6 +143,7 @@ hq_handler hq_post_sign_on, hq_post_sign_off, hq_post_next, hq_post_call, hq_pos
 hq_handler hq_get_hall, hq_get_services, hq_get_me, hq_get_config, hq_put_config, hq_post_day_open,
     hq_post_day_close, hq_get_clock, hq_put_clock, hq_post_backup;
 hq_handler hq_get_audit, hq_get_ledger;
+hq_handler hq_get_config_schema, hq_get_config_versions, hq_get_config_version;
 hq_handler hq_post_help, hq_post_help_answer, hq_post_diversion, hq_post_announcement,
     hq_put_device_status, hq_get_devices, hq_post_device, hq_post_revoke, hq_get_staff,
     hq_post_staff, hq_post_pin, hq_post_staff_remove, hq_post_enrol, hq_post_rotate;

@@ -96,24 +96,14 @@ page_read(void *data)
     g_free(r);
 }
 
-static bool
-read_number(const hq_http_request *request, const char *name, uint64_t max, uint64_t *ret)
-{
-    guint64 value = *ret;
-    const char *text = hq_http_query(request, name);
-    bool right = text == NULL || g_ascii_string_to_unsigned(text, 10, 0, max, &value, NULL);
-    *ret = value;
-    return right;
-}
-
 void
 hq_get_audit(hq_http_request *request, const hq_context *context)
 {
     uint64_t after = 0, limit = PAGE_USUAL;
     const char *wrong = NULL;
-    if (!read_number(request, "after", INT64_MAX - LOOK_AT_MAX, &after))
+    if (!hq_query_number(request, "after", INT64_MAX - LOOK_AT_MAX, &after))
         wrong = "after";
-    else if (!read_number(request, "limit", PAGE_MAX, &limit) || limit == 0)
+    else if (!hq_query_number(request, "limit", PAGE_MAX, &limit) || limit == 0)
         wrong = "limit";
     if (wrong != NULL) {
         hq_problem_reply_with(request, HQ_PROBLEM_INVALID_PARAMETER, "parameter", wrong, NULL);

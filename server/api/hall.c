@@ -1,9 +1,6 @@
 // Routes about the hall as a whole.
 #include "server/api/api-private.h"
 
-#include <string.h>
-
-#include "server/config/config-file.h"
 #include "shared/wire/hall-requests.h"
 
 void
@@ -70,35 +67,6 @@ hq_get_me(hq_http_request *request, const hq_context *context)
     hq_writer_init(&writer);
     hq_me_answer_encode(&answer, &writer);
     hq_reply_json(request, 200, &writer);
-}
-
-void
-hq_get_config(hq_http_request *request, const hq_context *context)
-{
-    const hq_config *config = hq_state_config(context->hall->floor->state);
-    if (config == NULL) {
-        hq_reply_refusal(request, HQ_REFUSED_DAY_NOT_OPEN);
-        return;
-    }
-    g_autofree char *text = hq_config_file_write(config);
-    hq_http_reply(request, 200, "text/plain; charset=utf-8", text, strlen(text));
-}
-
-void
-hq_put_config(hq_http_request *request, const hq_context *context)
-{
-    g_autoptr(GPtrArray) mistakes = NULL;
-    hq_config *config = hq_config_file_read(hq_http_body(request, NULL), &mistakes);
-    if (config == NULL) {
-        g_autofree char *lines = hq_mistakes_format(mistakes, "configuration");
-        hq_problem_reply(request, HQ_PROBLEM_CONFIG_INVALID, "%s", lines);
-        return;
-    }
-    hq_call *call = hq_call_new(HQ_COMMAND_CONFIGURE);
-    call->config = config;
-    call->command.config = config;
-    call->write_answer = hq_answer_done;
-    hq_api_submit(request, context, call);
 }
 
 static void

@@ -6,6 +6,16 @@ hq_reply_json(hq_http_request *request, unsigned status, hq_writer *writer)
     hq_http_reply(request, status, "application/json", writer->text, writer->length);
 }
 
+bool
+hq_query_number(const hq_http_request *request, const char *name, uint64_t max, uint64_t *ret)
+{
+    guint64 value = *ret;
+    const char *text = hq_http_query(request, name);
+    bool right = text == NULL || g_ascii_string_to_unsigned(text, 10, 0, max, &value, NULL);
+    *ret = value;
+    return right;
+}
+
 void
 hq_reply_fault(hq_http_request *request, const hq_fault *fault)
 {

@@ -37,16 +37,18 @@ typedef struct {
     size_t offset; // in the item
     size_t size;   // of STRING
     bool required;
-    int64_t fallback; // of an item's number when the file does not say
-    int64_t min, max; // of numbers, in the unit they are stored in
-    const char *zh;   // the setting's name for people
-    const char *about;
+    int64_t fallback;     // of an item's number when the file does not say
+    int64_t min, max;     // of numbers, in the unit they are stored in
+    const char *zh;       // the setting's name for people
+    const char *about;    // what it is for, as a comment of the file
+    const char *about_zh; // the same for the pages, in their own words
 } hq_field;
 
 typedef struct {
     const char *name;
     const char *zh;
     const char *about; // lines of the comment above the section
+    const char *about_zh;
     bool is_list;
     bool one_line;   // an item is written on one line
     bool optional;   // a file need not have it

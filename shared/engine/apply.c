@@ -16,6 +16,7 @@ apply_day_opened(hq_state *state, const hq_event *event)
     if (event->day_opened.config == NULL)
         return false;
     hq_state_begin_day(state, &event->day_opened);
+    state->config_seq = state->seq;
     return true;
 }
 
@@ -25,6 +26,7 @@ apply_configured(hq_state *state, const hq_event *event)
     if (event->configured.config == NULL)
         return false;
     hq_state_reconfigure(state, event->configured.config);
+    state->config_seq = state->seq;
     return true;
 }
 

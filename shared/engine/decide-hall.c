@@ -114,6 +114,8 @@ hq_decide_configure(hq_deciding *d)
         return HQ_REFUSED_CONFIG_INVALID;
     if (d->state->config != NULL && !hq_slug_equal(config->hall, d->state->config->hall))
         return HQ_REFUSED_CONFIG_INVALID;
+    if (d->command->base != 0 && d->command->base != d->state->config_seq)
+        return HQ_REFUSED_CONFIG_STALE;
     if (d->state->config != NULL && takes_away(d->state, config))
         return HQ_REFUSED_CONFIG_IN_USE;
     hq_event *event = hq_emit(d, HQ_EVENT_CONFIGURED, HQ_NONE, HQ_NONE);

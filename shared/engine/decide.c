@@ -38,6 +38,7 @@ hq_refusal_word(hq_refusal refusal)
         [HQ_REFUSED_NOBODY_WAITS] = "nobody-waits",
         [HQ_REFUSED_TOO_MANY_TICKETS] = "too-many-tickets",
         [HQ_REFUSED_TOO_LATE] = "too-late",
+        [HQ_REFUSED_CONFIG_STALE] = "stale-version",
     };
     return words[refusal];
 }

@@ -64,6 +64,7 @@ typedef struct {
     uint32_t epoch;   // RESTORE
     uint32_t number_floor;
     const hq_config *config; // OPEN_DAY, CONFIGURE; borrowed, copied into the event
+    uint64_t base;           // CONFIGURE: the hq_state_config_seq() it was made from; 0: whichever
 } hq_command;
 
 typedef enum {
@@ -98,7 +99,8 @@ typedef enum {
     HQ_REFUSED_NOTHING_TO_UNDO,
     HQ_REFUSED_NOBODY_WAITS, // not an error: there is nothing to do
     HQ_REFUSED_TOO_MANY_TICKETS,
-    HQ_REFUSED_TOO_LATE, // the hall's late rule asks for a new number
+    HQ_REFUSED_TOO_LATE,     // the hall's late rule asks for a new number
+    HQ_REFUSED_CONFIG_STALE, // somebody configured the hall since `base`
     HQ_REFUSALS,
 } hq_refusal;
 

@@ -13,6 +13,7 @@ struct hq_state {
     uint32_t epoch;
     uint32_t number_floor;
     hq_config *config;
+    uint64_t config_seq;
 
     hq_ticket *tickets;
     hq_lane_node *nodes; // beside `tickets`, same indices

@@ -49,6 +49,12 @@ hq_state_config(const hq_state *state)
     return state->config;
 }
 
+uint64_t
+hq_state_config_seq(const hq_state *state)
+{
+    return state->config_seq;
+}
+
 uint32_t
 hq_state_tickets(const hq_state *state)
 {

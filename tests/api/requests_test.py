@@ -115,6 +115,36 @@ def a_customer(tap, w):
     tap.equal(nobody.get(path[:-1] + ('A' if path[-1] != 'A' else 'B')).code, 'unknown-ticket', 'nor does a changed one')
 
 
+def the_configuration(tap, w):
+    config = w.manager.get(f'{V1}/config')
+    tap.ok(config.head['content-type'].startswith('text/plain'), 'the configuration, for people')
+    put = w.manager.ask('PUT', f'{V1}/config', config.body, new_key())
+    tap.equal(put.status, 200, 'is taken back as it came')
+    bad = w.manager.ask('PUT', f'{V1}/config', config.body.replace(b'"counter-1"', b'"counter 1"'), new_key())
+    tap.ok(bad.code == 'configuration-invalid' and 'counter 1' in bad.json['detail'], 'a mistake in it is named')
+    stale = w.manager.ask('PUT', f'{V1}/config', config.body, new_key(), [('If-Match', config.head['etag'])])
+    tap.equal((stale.status, stale.code), (412, 'stale-version'), 'a change made from an older version is not taken')
+    fresh = w.manager.get(f'{V1}/config')
+    put = w.manager.ask('PUT', f'{V1}/config', fresh.body, new_key(), [('If-Match', fresh.head['etag'])])
+    tap.equal(put.status, 200, 'one made from the version in force is')
+    odd = w.manager.ask('PUT', f'{V1}/config', fresh.body, new_key(), [('If-Match', '"x"')])
+    tap.equal(odd.code, 'stale-version', 'a version that never was is refused')
+    schema = w.manager.get(f'{V1}/config/schema').json['sections']
+    words = [each[part][lang] for section in schema for each in [section, *section['fields']]
+             for part in ('title', 'about') for lang in ('zh', 'en')]
+    tap.ok(len(words) > 200 and all(words), 'every setting is explained in both languages')
+    tap.equal({field['kind'] for section in schema for field in section['fields']} & {None}, set(), 'and has a kind')
+    page = w.manager.get(f'{V1}/config/versions?limit=1').json
+    newest = page['events'][0]
+    tap.equal((newest['kind'], newest['device']), ('configured', 'manager-a'), 'who changed it last is on record')
+    rest = w.manager.get(f"{V1}/config/versions?before={page['next']}").json
+    tap.ok(rest['events'] and all(row['seq'] < newest['seq'] for row in rest['events']), 'older versions follow on the next page')
+    seqs = [row['seq'] for row in rest['events']]
+    tap.equal(seqs, sorted(seqs, reverse=True), 'newest first')
+    tap.equal(w.manager.get(f"{V1}/config/versions/{newest['seq']}").body, fresh.body, 'a version can be read again')
+    tap.equal(w.manager.get(f'{V1}/config/versions/999999999').code, 'not-found', 'one that never was cannot')
+
+
 def the_rest(tap, w):
     help = w.kiosk.post(f'{V1}/help')
     tap.equal((help.status, help.json), (201, {'request': 1}), 'help is asked for')
@@ -131,12 +161,6 @@ def the_rest(tap, w):
     tap.ok(PIN.encode() not in w.manager.get(f'{V1}/staff').body, 'not even a hash of it')
     devices = w.manager.get(f'{V1}/devices').json['devices']
     tap.equal(len(devices), len(w.tokens), 'the devices')
-    config = w.manager.get(f'{V1}/config')
-    tap.ok(config.head['content-type'].startswith('text/plain'), 'the configuration, for people')
-    put = w.manager.ask('PUT', f'{V1}/config', config.body, new_key())
-    tap.equal(put.status, 200, 'is taken back as it came')
-    bad = w.manager.ask('PUT', f'{V1}/config', config.body.replace(b'"counter-1"', b'"counter 1"'), new_key())
-    tap.ok(bad.code == 'configuration-invalid' and 'counter 1' in bad.json['detail'], 'a mistake in it is named')
     copy = w.hall.folder.with_name('copy')
     made = w.hall.want('POST', f'{V1}/backup', {'to': str(copy)}).json
     tap.ok(made['seq'] <= w.seq() and copy.is_dir(), 'a backup is made while the hall works')
@@ -270,6 +294,7 @@ def main():
         missing_and_coming_back(tap, w)
         pausing(tap, w)
         a_customer(tap, w)
+        the_configuration(tap, w)
         the_rest(tap, w)
         bad_input(tap, w)
         closed(tap, w)

@@ -7,6 +7,7 @@ import sys
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.join(HERE, '..', 'lib')]
 
+import admin_stories  # noqa: E402
 import dashboard_stories  # noqa: E402
 import enrol_stories  # noqa: E402
 import handheld_stories  # noqa: E402
@@ -64,6 +65,7 @@ def main():
         ticket_stories.tell(stage)
         dashboard_stories.tell(stage)
         handheld_stories.tell(stage)
+        admin_stories.tell(stage)
     finally:
         stage.close()
     stage.tap.done()

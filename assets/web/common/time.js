@@ -31,6 +31,11 @@ export function clockSeconds(time) {
     return `${clock(time)}:${two(atHall(time).getUTCSeconds())}`;
 }
 
+/** "2026-03-02 10:24". */
+export function dateTime(time) {
+    return `${atHall(time).toISOString().slice(0, 10)} ${clock(time)}`;
+}
+
 /** Day of the week (1 is Monday), day and month of the hall. */
 export function calendar(time) {
     const date = atHall(time);

@@ -40,7 +40,8 @@ function Head({ doc, line }) {
         <${Freshness} line=${line} />
         ${onWall
             ? html`<p class="wall-clock">${clock(hallNow())}</p>`
-            : html`<a class="button" href="/dashboard?wall">${tr('dashboard.wall')}</a>
+            : html`<a class="button" href="/admin">${tr('admin.title')}</a>
+                <a class="button" href="/dashboard?wall">${tr('dashboard.wall')}</a>
                 <button type="button" class="button" lang=${other} onClick=${() => chooseLanguage(other)}>
                     ${tr(`app.language-${other}`)}</button>`}
     </header>`;

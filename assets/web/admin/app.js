@@ -1,0 +1,147 @@
+// The hall's settings, for its manager: everything the configuration file can say, drawn from the same table
+// that reads the file. Changes are looked at together and put in force at once.
+import { html, render, useEffect, useMemo, useState } from '/common/html.js';
+import { Icon } from '/common/icon.js';
+import { get, Problem } from '/common/request.js';
+import { learnTime } from '/common/time.js';
+import { chooseLanguage, chosenLanguage, currentLanguage, pick, setLanguage, tr, useLanguage } from '/common/words.js';
+import { changesOf } from '/admin/changes.js';
+import { ChangesList } from '/admin/changes-list.js';
+import { readDocument, writeDocument } from '/admin/document.js';
+import { getFile, putFile } from '/admin/hall-file.js';
+import { History } from '/admin/history.js';
+import { noMistakes, readMistakes } from '/admin/mistakes.js';
+import { marked, Section } from '/admin/section.js';
+
+const marksOf = (document) => new Set(Object.values(document).flatMap((value) =>
+    (Array.isArray(value) ? value.map(({ $mark }) => $mark) : [])));
+
+const sectionInAddress = () => location.hash.slice(1);
+
+function useSection(first) {
+    const [section, show] = useState(sectionInAddress() || first);
+    useEffect(() => {
+        const turned = () => show(sectionInAddress() || first);
+        window.addEventListener('hashchange', turned);
+        return () => window.removeEventListener('hashchange', turned);
+    }, []);
+    return section;
+}
+
+function Head({ hall }) {
+    const other = currentLanguage() === 'zh' ? 'en' : 'zh';
+    return html`<header class="head"><h1>${pick(hall.name)} <span class="quiet">${tr('admin.title')}</span></h1>
+        <a class="button" href="/dashboard">${tr('dashboard.title')}</a>
+        <button type="button" class="button" lang=${other} onClick=${() => chooseLanguage(other)}>${tr(`app.language-${other}`)}</button>
+    </header>`;
+}
+
+function Nav({ schema, current, mistakes }) {
+    const entry = (name, words, wrong) => html`<li key=${name}><a href=${`#${name}`} aria-current=${name === current ? 'page' : null}>
+        ${words}${wrong && html` <span class="bad"><${Icon} name="warning" /><span class="unseen">${tr('admin.has-mistakes')}</span></span>`}</a></li>`;
+    return html`<nav class="sections" aria-label=${tr('admin.sections')}><ul>
+        ${schema.sections.map((section) => entry(section.name, pick(section.title), mistakes.within(section)))}
+        ${entry('history', tr('admin.history'), false)}</ul></nav>`;
+}
+
+// At the foot while something is changed: look, put in force, or leave it.
+function ChangeBar({ schema, changes, state, apply, discard }) {
+    const [looking, setLooking] = useState(false);
+    return html`<aside class="change-bar" aria-label=${tr('admin.changes', { n: changes.length })}>
+        ${looking && html`<div class="change-look"><${ChangesList} schema=${schema} changes=${changes} /></div>`}
+        ${state.trouble && html`<p class="bad" role="alert">${state.trouble}</p>`}
+        <p class="change-foot"><span class="strong">${tr('admin.changes', { n: changes.length })}</span>
+            <button type="button" class="button" aria-expanded=${looking ? 'true' : 'false'} onClick=${() => setLooking(!looking)}>${tr('admin.look')}</button>
+            <button type="button" class="button" onClick=${discard}>${tr('admin.discard')}</button>
+            <button type="button" class="button main" disabled=${state.busy} onClick=${apply}>${tr('admin.apply')}</button></p>
+    </aside>`;
+}
+
+const troubleOf = (error, mistakes) => {
+    if (!(error instanceof Problem))
+        return tr('handheld.no-line');
+    if (error.code === 'configuration-invalid')
+        return tr('admin.mistakes', { n: mistakes.count });
+    return error.sentence;
+};
+
+function Editor({ schema, start }) {
+    useLanguage();
+    const [base, setBase] = useState(start);
+    const [document, setDocument] = useState(start.document);
+    const [mistakes, setMistakes] = useState(noMistakes);
+    const [state, setState] = useState({ busy: false, trouble: null, done: false });
+    const current = useSection(schema.sections[0].name);
+    const section = schema.sections.find(({ name }) => name === current);
+    const changes = useMemo(() => changesOf(schema, base.document, document), [base, document, currentLanguage()]);
+    const known = useMemo(() => marksOf(base.document), [base]);
+    useEffect(() => {
+        window.document.title = tr('admin.title');
+    });
+    useEffect(() => {
+        const stay = (event) => changes.length > 0 && event.preventDefault();
+        window.addEventListener('beforeunload', stay);
+        return () => window.removeEventListener('beforeunload', stay);
+    }, [changes.length]);
+
+    const edit = (next) => {
+        setState({ busy: false, trouble: null, done: false });
+        setDocument(next);
+    };
+    const begin = (file, done) => {
+        const document = marked(readDocument(file.text));
+        setBase({ ...file, document });
+        setDocument(document);
+        setMistakes(noMistakes);
+        setState({ busy: false, trouble: null, done });
+    };
+    async function apply() {
+        setState({ busy: true, trouble: null, done: false });
+        try {
+            await putFile(writeDocument(document, schema), base.version);
+            begin(await getFile(), true);
+        } catch (error) {
+            const found = error.code === 'configuration-invalid' ? readMistakes(error.detail) : noMistakes;
+            setMistakes(found);
+            setState({ busy: false, trouble: troubleOf(error, found), done: false });
+        }
+    }
+    const restore = (old) => {
+        edit(marked(old));
+        location.hash = schema.sections[0].name;
+    };
+    return html`<div class="admin"><${Head} hall=${document.hall} />
+        <div class="columns"><${Nav} schema=${schema} current=${current} mistakes=${mistakes} />
+            <main>${state.done && html`<p class="band done" role="status"><${Icon} name="check" /> ${tr('admin.applied')}</p>`}
+                ${section
+                    ? html`<${Section} key=${section.name} section=${section} schema=${schema} document=${document} setDocument=${edit}
+                        known=${known} mistakes=${mistakes} />`
+                    : html`<${History} key=${base.version} schema=${schema} restore=${restore} />`}</main></div>
+        ${changes.length > 0 && html`<${ChangeBar} schema=${schema} changes=${changes} state=${state} apply=${apply}
+            discard=${() => begin(base, false)} />`}
+    </div>`;
+}
+
+function Gate({ words, how }) {
+    return html`<main class="gate"><h1>${tr('admin.title')}</h1><p role="status">${words}</p>
+        ${how && html`<p class="quiet">${how}</p>`}</main>`;
+}
+
+function Admin() {
+    useLanguage();
+    const [known, setKnown] = useState(null);
+    const [error, setError] = useState(null);
+    useEffect(() => {
+        Promise.all([get('/config/schema'), getFile(), get('/hall').then(learnTime)])
+            .then(([schema, file]) => setKnown({ schema, start: { ...file, document: marked(readDocument(file.text)) } }))
+            .catch(setError);
+    }, []);
+    if (error instanceof Problem)
+        return html`<${Gate} words=${error.status === 401 ? tr('enrol.not-yet') : error.sentence} how=${tr('enrol.how')} />`;
+    if (error)
+        return html`<${Gate} words=${tr('handheld.no-line')} how=${tr('handheld.no-line-how')} />`;
+    return known ? html`<${Editor} ...${known} />` : html`<${Gate} words=${tr('app.loading')} />`;
+}
+
+await setLanguage(chosenLanguage() ?? 'zh');
+render(html`<${Admin} />`, document.body);

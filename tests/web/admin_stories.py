@@ -1,0 +1,149 @@
+"""The settings pages: a manager changes the hall, is told what is wrong, sees who changed what, goes back."""
+
+
+def set_value(browser, css, value):
+    """Types as a person would: the page hears of it."""
+    browser.script('''
+        const field = document.querySelector(arguments[0]);
+        Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value').set.call(field, arguments[1]);
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+        field.dispatchEvent(new Event('change', { bubbles: true }));''', css, value)
+
+
+def go_to(stage, section):
+    stage.browser.script("location.hash = arguments[0]", section)
+
+
+def file_of(stage):
+    status, text = stage.hall.call('GET', '/config', device='manager-1')
+    if status != 200:
+        raise RuntimeError(f'GET /config: {status}')
+    return text
+
+
+def every_section(stage):
+    """Each can be read, in both languages, and nothing has changed by looking at it."""
+    browser = stage.browser
+    stage.enter('manager-1')
+    browser.sees('按业务')
+    for lang, title in (('zh', '受理席'), ('en', 'Points')):
+        browser.script("localStorage.setItem('hq-language', arguments[0])", lang)
+        browser.open(f'{stage.hall.url}/admin?lang={lang}#points')
+        stage.tap.ok(browser.sees(title), f'the settings in {lang}')
+        sections = browser.script("return [...document.querySelectorAll('.sections a')].map((each) => each.hash.slice(1))")
+        stage.tap.ok(len(sections) >= 12, 'every section of the file can be reached')
+        for section in sections:
+            go_to(stage, section)
+            browser.wait(lambda: browser.script("return document.querySelector('.sections [aria-current]')?.hash.slice(1)") == section)
+            browser.script("document.querySelectorAll('details').forEach((each, i) => { each.open = i < 2; })")
+            if lang == 'zh':
+                stage.is_clean(f'settings, {section}')
+        stage.tap.ok(not browser.script("return document.querySelector('.change-bar')"), 'looking changes nothing')
+
+
+def a_change(stage):
+    browser, tap = stage.browser, stage.tap
+    browser.open(f'{stage.hall.url}/admin?lang=zh#rules')
+    tap.ok(browser.sees('重呼次数'), 'the rules can be read')
+    set_value(browser, '#rules-recall-max', '5')
+    tap.ok(browser.sees('1 处改动还没生效', 2), 'a change is counted')
+    browser.press('查看改动')
+    tap.ok('3' in browser.text() and browser.sees('重呼次数：'), 'and shown as from and to')
+    stage.is_clean('settings, with a change')
+    browser.press('立即生效')
+    tap.ok(browser.sees('已生效'), 'it is put in force with one touch')
+    tap.ok('recall-max = 5;' in file_of(stage), 'the hall has it')
+
+
+def a_mistake(stage):
+    browser, tap = stage.browser, stage.tap
+    before = file_of(stage)
+    set_value(browser, '#rules-undo', '5 parsecs')
+    browser.press('立即生效')
+    tap.ok(browser.sees('1 处还不对'), 'a mistake is told')
+    tap.ok(browser.script("return document.querySelector('#rules-undo').getAttribute('aria-invalid')") == 'true', 'at the setting it is about')
+    browser.log()
+    stage.is_clean('settings, with a mistake')
+    tap.equal(file_of(stage), before, 'and nothing was changed')
+    browser.press('放弃改动')
+    tap.ok(browser.wait(lambda: not browser.script("return document.querySelector('.change-bar')")), 'changes can be left')
+
+
+def a_new_service(stage):
+    browser, tap = stage.browser, stage.tap
+    go_to(stage, 'services')
+    browser.press('在“业务”里加一项')
+    browser.wait(lambda: browser.script("return document.querySelector('.things > li:last-child details').open"))
+    last = browser.script("return document.querySelectorAll('.things > li').length") - 1
+    set_value(browser, f'#services-{last}--id', 'esim')
+    set_value(browser, f'#services-{last}--name', '电子卡')
+    set_value(browser, f'#services-{last}--name-en', 'eSIM')
+    set_value(browser, f'#services-{last}--letter', 'E')
+    set_value(browser, f'#services-{last}--open', '09:00-12:00，13:00-17:00')
+    go_to(stage, 'points')
+    browser.sees('专席等级')
+    browser.script('''
+        const point = document.querySelector('.things > li');
+        point.querySelector('details').open = true;
+        [...point.querySelectorAll('.duty')].find((each) => each.innerText.includes('电子卡')).querySelector('input').click();''')
+    browser.press('立即生效')
+    tap.ok(browser.sees('已生效'), 'a new service at a counter is put in force')
+    text = file_of(stage)
+    tap.ok('"esim"' in text and '"09:00-12:00", "13:00-17:00"' in text, 'with its windows')
+    tap.ok(text.split('id = "counter-1"')[1].split('id = "counter-2"')[0].count('esim') == 1, 'and the counter that does it')
+    go_to(stage, 'services')
+    browser.sees('电子卡')
+    browser.script("document.querySelector('.things > li:last-child details').open = true")
+    browser.script("[...document.querySelectorAll('.things > li:last-child button')].find((each) => each.innerText.trim() === '删除').click()")
+    browser.press('立即生效')
+    tap.ok(browser.sees('已生效') and browser.wait(lambda: 'esim' not in file_of(stage)), 'it goes with everything that refers to it')
+
+
+def two_managers(stage):
+    browser, tap = stage.browser, stage.tap
+    go_to(stage, 'hall')
+    browser.sees('滚动文字')
+    set_value(browser, '#hall-running-text', '今天下午五点停止取号')
+    stage.hall.call_text('PUT', '/config', file_of(stage).replace('recall-max = 5;', 'recall-max = 4;'), 'manager-1')
+    browser.press('立即生效')
+    tap.ok(browser.sees('别人刚刚改过设置'), 'nobody overwrites what another changed meanwhile')
+    tap.ok('recall-max = 4;' in file_of(stage) and '今天下午五点' not in file_of(stage), 'and the other change stands')
+    browser.press('放弃改动')
+    browser.log()
+
+
+def the_history(stage):
+    browser, tap = stage.browser, stage.tap
+    browser.open(f'{stage.hall.url}/admin?lang=zh#history')
+    browser.driver.refresh()
+    tap.ok(browser.sees('正在使用') and browser.sees('manager-1'), 'the history says who changed something')
+    browser.script("document.querySelectorAll('.thing > summary')[0].click()")
+    tap.ok(browser.sees('重呼次数：'), 'and what')
+    stage.is_clean('settings, history')
+    count = browser.script("return document.querySelectorAll('.thing').length")
+    browser.script("document.querySelectorAll('.thing > summary')[arguments[0]].click()", count - 1)
+    browser.press('恢复到这一版')
+    tap.ok(browser.sees('处改动还没生效'), 'an old version comes back as changes to look at')
+    browser.press('立即生效')
+    tap.ok(browser.sees('已生效'), 'they are put in force like any other')
+    tap.ok(browser.wait(lambda: 'recall-max = 3;' in file_of(stage)), 'and the hall is as it was')
+
+
+def only_managers(stage):
+    browser, tap = stage.browser, stage.tap
+    stage.enter('handheld-1')
+    browser.sees('手持')
+    browser.open(stage.hall.url + '/admin')
+    browser.sees('营业厅设置')
+    tap.ok(browser.wait(lambda: not browser.script("return document.querySelector('.sections')")), 'a handheld sees no settings')
+    browser.log()
+
+
+def tell(stage):
+    every_section(stage)
+    a_change(stage)
+    a_mistake(stage)
+    a_new_service(stage)
+    two_managers(stage)
+    the_history(stage)
+    only_managers(stage)
