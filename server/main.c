@@ -14,7 +14,7 @@ typedef struct {
     char *trusted_proxy;
     gboolean log_json;
     gint bench_batch;
-    gboolean bench_no_store;
+    gboolean bench_no_store, bench_no_forecast;
     char *log_level;
 } options;
 
@@ -43,6 +43,8 @@ read_options(int *argc, char ***argv, options *ret, GError **error)
          "For benchmarks: commit at most so many calls at once", "N"},
         {"bench-no-store", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &ret->bench_no_store,
          "For benchmarks: store nothing", NULL},
+        {"bench-no-forecast", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &ret->bench_no_forecast,
+         "For benchmarks: promise by the queue's length alone", NULL},
         {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &ret->halls, NULL, "HALL…"},
         {NULL},
     };
@@ -99,6 +101,8 @@ serve(const options *chosen, GError **error)
     http.body_limit = hq_api_body_limit;
     http.log = hq_api_log;
     http.data = api;
+    if (chosen->bench_no_forecast)
+        hq_api_set_no_forecast(api);
     hq_http_server *server = hq_http_server_new(&http, hq_api_dispatch, api, error);
     bool ready = server != NULL && open_halls(api, server, chosen, error);
     if (ready) {

@@ -3,6 +3,7 @@
 
 #include "server/access/allowance.h"
 #include "server/api/api.h"
+#include "server/forecast/worker.h"
 #include "server/http/problem.h"
 #include "server/http/router.h"
 #include "server/push/hub.h"
@@ -25,6 +26,8 @@ typedef struct {
     hq_floor *floor;
     hq_hub *hub;
     hq_slug id;
+    hq_forecast_worker *forecast; // NULL: none
+    GQueue held;                  // answers that wait for it
 } hq_api_hall;
 
 struct hq_api {
@@ -39,6 +42,7 @@ struct hq_api {
     hq_allowances *credentials; // by credential
     uint64_t held_up;           // requests answered 429 for coming too often
     hq_time started_at;
+    bool no_forecast;
     uint64_t answers[6]; // by the first digit of the status
 };
 
@@ -114,6 +118,15 @@ void hq_reply_refusal(hq_http_request *request, hq_refusal refusal);
             return;                                                                                \
         }                                                                                          \
     } while (0)
+
+// ---- forecast.c ----
+// Starts the hall's forecaster; before the hall itself.
+bool hq_api_start_forecast(hq_api_hall *hall, GError **error);
+// Takes the request and its answer over until the forecast knows what was followed so far; leaves
+// both where there is none.
+void hq_api_hold_until_forecast(hq_pending *pending, hq_call *call);
+// Gives a call that issues a ticket what the forecast last said to its service and class.
+void hq_api_add_offer(const hq_api_hall *hall, hq_call *call);
 
 // ---- credential.c ----
 // Finds the hall and who asks; answers the problem and returns false when the route is not theirs.

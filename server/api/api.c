@@ -9,6 +9,7 @@ static void
 free_hall(void *data)
 {
     hq_api_hall *hall = data;
+    hq_forecast_worker_free(hall->forecast);
     hq_hub_free(hall->hub);
     hq_hall_free(hall->hall);
     hq_floor_free(hall->floor);
@@ -127,14 +128,23 @@ hq_api_add_hall(hq_api *api, hq_http_server *server, hq_hall *opened, GError **e
     g_ptr_array_add(api->halls, hall);
     recalling r = {.hub = hall->hub, .floor = hall->floor};
     return hq_journal_read(journal, head->day_start, recall, &r, error) &&
-           hq_hall_start(opened, hq_api_publish, hall, error);
+           hq_api_start_forecast(hall, error) && hq_hall_start(opened, hq_api_publish, hall, error);
 }
 
 void
 hq_api_stop_halls(hq_api *api)
 {
-    for (guint i = 0; i < api->halls->len; i++)
-        hq_hall_stop(((hq_api_hall *)api->halls->pdata[i])->hall);
+    for (guint i = 0; i < api->halls->len; i++) {
+        hq_api_hall *hall = api->halls->pdata[i];
+        hq_hall_stop(hall->hall);
+        hq_forecast_worker_stop(hall->forecast);
+    }
+}
+
+void
+hq_api_set_no_forecast(hq_api *api)
+{
+    api->no_forecast = true;
 }
 
 void

@@ -30,6 +30,10 @@ hq_api *hq_api_new(const hq_api_limits *limits);
 // After the server has stopped and every hall was stopped.
 void hq_api_free(hq_api *api);
 
+// Its halls promise by the queue's length alone: what benchmarks and tests compare with. Before the
+// first hall.
+void hq_api_set_no_forecast(hq_api *api);
+
 // The dispatcher and body limits for hq_http_server_new(); `data` is the API.
 void hq_api_dispatch(hq_http_request *request, void *data);
 size_t hq_api_body_limit(const hq_http_request *request, void *data);

@@ -118,6 +118,7 @@ clock_moved(hq_pending *pending, hq_call *call)
     hq_clock_request_encode(&clock, &writer);
     call->status = 200;
     call->answer = hq_writer_steal(&writer, &call->answer_length);
+    hq_api_hold_until_forecast(pending, call);
 }
 
 void

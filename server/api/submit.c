@@ -164,11 +164,14 @@ deliver(void *data)
 {
     delivery *d = data;
     hq_floor_follow(d->hall->floor, d->batch);
+    if (d->hall->forecast != NULL)
+        hq_forecast_worker_follow(d->hall->forecast, d->batch);
     for (hq_call *call = d->batch->calls; call != NULL; call = call->next) {
         hq_pending *pending = call->data;
         if (call->outcome == HQ_CALL_DONE || call->outcome == HQ_CALL_REPEATED)
             complete_answer(pending, call);
-        reply_call(pending->request, call);
+        if (pending->request != NULL)
+            reply_call(pending->request, call);
     }
     hq_hub_push(d->hall->hub, d->batch);
     free_calls(d->batch->calls);

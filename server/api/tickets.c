@@ -25,6 +25,7 @@ hq_post_ticket(hq_http_request *request, const hq_context *context)
     call->command.lang = body.lang;
     call->command.channel = channel_of(context->who.role);
     call->write_answer = hq_answer_issued;
+    hq_api_add_offer(context->hall, call);
     hq_api_submit(request, context, call);
 }
 

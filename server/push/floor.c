@@ -63,6 +63,7 @@ hq_floor_free(hq_floor *floor)
     hq_clock_free(floor->clock);
     g_clear_pointer(&floor->zone, hq_zone_time_free);
     g_hash_table_unref(floor->health);
+    hq_forecast_table_free(floor->forecast);
     g_free(floor->zone_name);
     g_free(floor->stopped);
     g_free(floor->hall_id);
@@ -88,6 +89,23 @@ hq_floor_follow(hq_floor *floor, const hq_batch *batch)
     } else if (batch->resumed) {
         g_clear_pointer(&floor->stopped, g_free);
     }
+}
+
+void
+hq_floor_set_forecast(hq_floor *floor, hq_forecast_table *table)
+{
+    hq_forecast_table_free(floor->forecast);
+    floor->forecast = table;
+}
+
+hq_range
+hq_floor_promise(hq_floor *floor, hq_index service)
+{
+    hq_basis basis;
+    hq_time now = hq_floor_now(floor);
+    hq_offer offer = hq_forecast_newcomer(floor->forecast, service, 0, now);
+    uint32_t ahead = hq_state_ahead_of_newcomer(floor->state, service, 0, now);
+    return hq_state_promise(floor->state, service, 0, ahead, &offer, &basis);
 }
 
 hq_time

@@ -6,6 +6,7 @@
 #include "server/access/session.h"
 #include "server/hall/hall.h"
 #include "shared/base/clock.h"
+#include "shared/engine/forecaster.h"
 #include "shared/wire/device-view.h"
 
 // The latest called numbers are kept at hand for boards, newest first.
@@ -32,6 +33,7 @@ typedef struct {
     uint32_t n_recent;
     hq_index recent[HQ_RECENT_CALLS]; // tickets
     GHashTable *health;               // slug text → hq_device_health
+    hq_forecast_table *forecast;      // the last one; NULL before the first, or without one
 } hq_floor;
 
 // Takes over `state` and `access`.
@@ -40,6 +42,11 @@ void hq_floor_free(hq_floor *floor);
 
 // Follows: applies the events of a batch. The batch stays the caller's.
 void hq_floor_follow(hq_floor *floor, const hq_batch *batch);
+
+// Takes over what the forecast says now; NULL when there is none any more.
+void hq_floor_set_forecast(hq_floor *floor, hq_forecast_table *table);
+// What somebody ordinary who comes now is promised for a service.
+hq_range hq_floor_promise(hq_floor *floor, hq_index service);
 
 // The hall's time, as its screens show it.
 hq_time hq_floor_now(hq_floor *floor);

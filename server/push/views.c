@@ -44,7 +44,7 @@ fill_leaf(hq_floor *floor, hq_index index, hq_service_view *ret)
     ret->longest_wait_s = longest_wait_s(state, index, now);
     ret->open_points = hq_state_open_points(state, index);
     if (ret->open)
-        ret->wait = hq_state_promise(state, index, ret->waiting);
+        ret->wait = hq_floor_promise(floor, index);
 }
 
 // What a branch shows: the people behind all its doors, and the range of the door most go through.
@@ -126,6 +126,7 @@ void
 hq_fill_ticket_of(const hq_state *state, hq_time now, const hq_ticket *ticket, bool staff,
                   hq_ticket_view *ret)
 {
+    hq_basis basis;
     const hq_config *config = hq_state_config(state);
     *ret = (hq_ticket_view){.id = ticket->id,
                             .letter = {config->series[ticket->series].letter},
@@ -154,7 +155,8 @@ hq_fill_ticket_of(const hq_state *state, hq_time now, const hq_ticket *ticket, b
     }
     if (ticket->state == HQ_TICKET_WAITING) {
         ret->ahead = (int32_t)hq_state_ahead(state, ticket->index, now);
-        ret->wait = hq_state_promise(state, ticket->service, (uint32_t)ret->ahead);
+        ret->wait = hq_state_promise(state, ticket->service, ticket->class_, (uint32_t)ret->ahead,
+                                     NULL, &basis);
     }
 }
 

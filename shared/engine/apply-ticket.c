@@ -31,6 +31,7 @@ hq_apply_issued(hq_state *state, const hq_event *event)
     ticket->lang = issued->lang;
     ticket->ahead_at_issue = issued->ahead;
     ticket->promise = issued->promise;
+    ticket->basis = issued->basis;
     ticket->issued_at = ticket->ranked_from = ticket->state_since = event->at;
     ticket->seq = state->seq;
     ticket->state = HQ_TICKET_WAITING;

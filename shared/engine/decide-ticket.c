@@ -42,7 +42,9 @@ hq_decide_issue(hq_deciding *d)
     uint32_t number = hq_state_next_number(state, series);
     if (number == 0)
         return HQ_REFUSED_NUMBERS_EXHAUSTED;
-    uint32_t ahead = hq_rule_ahead_of(state, service, class_, d->now, state->n_tickets, d->now);
+    uint32_t ahead = hq_state_ahead_of_newcomer(state, service, class_, d->now);
+    hq_basis basis;
+    hq_range promise = hq_state_promise(state, service, class_, ahead, &d->command->offer, &basis);
     hq_event *event = hq_emit(d, HQ_EVENT_ISSUED, state->n_tickets, HQ_NONE);
     event->issued = (hq_issued){.id = d->command->ticket,
                                 .service = service,
@@ -52,7 +54,8 @@ hq_decide_issue(hq_deciding *d)
                                 .channel = d->command->channel,
                                 .lang = d->command->lang,
                                 .ahead = ahead,
-                                .promise = hq_state_promise(state, service, ahead)};
+                                .promise = promise,
+                                .basis = basis};
     return HQ_OK;
 }
 

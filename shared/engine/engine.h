@@ -63,6 +63,7 @@ typedef struct {
     hq_time midnight; // OPEN_DAY
     uint32_t epoch;   // RESTORE
     uint32_t number_floor;
+    hq_offer offer;          // ISSUE: what the forecast says of the wait
     const hq_config *config; // OPEN_DAY, CONFIGURE; borrowed, copied into the event
     uint64_t base;           // CONFIGURE: the hq_state_config_seq() it was made from; 0: whichever
 } hq_command;

@@ -35,6 +35,18 @@ static const char *const words[HQ_EVENT_KINDS] = {
 };
 
 const char *
+hq_rung_word(hq_rung rung)
+{
+    static const char *const rungs[HQ_RUNGS] = {
+        [HQ_RUNG_NONE] = "none",
+        [HQ_RUNG_SIMULATION] = "simulation",
+        [HQ_RUNG_QUEUE] = "queue",
+        [HQ_RUNG_HOUR] = "hour",
+    };
+    return rungs[rung];
+}
+
+const char *
 hq_event_kind_word(hq_event_kind kind)
 {
     return words[kind];

@@ -79,6 +79,24 @@ typedef struct {
     int32_t to_s;
 } hq_range;
 
+// On which step of the ladder a promise was made: the best there was.
+typedef enum {
+    HQ_RUNG_NONE,       // no number
+    HQ_RUNG_SIMULATION, // the hall played forward (forecast.h)
+    HQ_RUNG_QUEUE,      // effective queue length
+    HQ_RUNG_HOUR,       // what this hour of the day usually brings
+    HQ_RUNGS,
+} hq_rung;
+// "none", "simulation", "queue", "hour"; borrowed, static.
+const char *hq_rung_word(hq_rung rung);
+
+// What a promise rests on.
+typedef struct {
+    hq_rung rung;
+    int32_t likely_s; // half are called sooner; 0 without a number
+    uint32_t version; // of the forecast, 0 when it was none
+} hq_basis;
+
 typedef struct {
     hq_day day;
     hq_time midnight;      // local midnight at which the business day begins
@@ -96,6 +114,7 @@ typedef struct {
     hq_lang lang;
     uint32_t ahead;
     hq_range promise;
+    hq_basis basis;
 } hq_issued;
 
 // One event. `ticket` is the day's index of the ticket it is about, `point` the index of the

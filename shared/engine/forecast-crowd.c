@@ -37,6 +37,7 @@ customer_of(hq_play *play, const hq_forecast_ticket *ticket, uint32_t place, uin
         .issued_s = -ticket->waited_s,
         .from_s = joins_s,
         .until_s = joins_s + stays(play, ticket->class_, stream, ticket->waited_s),
+        .newcomer = ticket->newcomer,
     };
 }
 

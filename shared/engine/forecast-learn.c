@@ -201,6 +201,12 @@ hq_forecast_service_mean(const hq_forecast_model *model, uint32_t service)
 }
 
 double
+hq_forecast_call_next_mean(const hq_forecast_model *model)
+{
+    return hq_forecast_span_mean(&model->call_next);
+}
+
+double
 hq_forecast_pace(const hq_forecast_model *model, uint32_t staff)
 {
     double day = (model->today_took_s + DAY_SHRINK_S) / (model->today_expected_s + DAY_SHRINK_S);

@@ -211,7 +211,8 @@ hq_play_run(hq_play *play, uint32_t run)
         }
         hq_play_customer called = play->waiting[i];
         hq_play_take_out(play, i, at_s, true);
-        hq_play_serve(play, clerk, &called);
+        if (!called.newcomer)
+            hq_play_serve(play, clerk, &called);
     }
     hq_play_admit(play, play->until_s);
     finish(play);

@@ -28,6 +28,7 @@ typedef struct {
     double issued_s;     // from then the wait counts
     double from_s;       // may be called then
     double until_s;      // leaves then
+    bool newcomer;       // takes nobody's time
 } hq_play_customer;
 
 typedef struct {

@@ -45,6 +45,7 @@ void hq_forecast_learn_late(hq_forecast_model *model, double late_s, bool came);
 // A pause that no schedule foresaw lasted `paused_s`, or (`ended` false) still goes on.
 void hq_forecast_learn_pause(hq_forecast_model *model, double paused_s, bool ended);
 double hq_forecast_service_mean(const hq_forecast_model *model, uint32_t service);
+double hq_forecast_call_next_mean(const hq_forecast_model *model);
 
 // Fields left at 0 mean the plain case: a customer of the past until now, any point may call them.
 typedef struct {
@@ -56,6 +57,7 @@ typedef struct {
     double ranked_later_s; // the place counts from so long after issue (an appointment's due time)
     double joins_in_s;     // may be called only then: the end of a hold, an appointment to come
     uint32_t pinned;       // 1 + the only point of the view that may call it; 0: any
+    bool newcomer;         // would come now: is called in turn, but takes nobody's time
 } hq_forecast_ticket;
 
 // When a service point is staffed, seconds of the business day.

@@ -173,6 +173,12 @@ hq_rule_ahead_of(const hq_state *state, hq_index service, hq_index class_, hq_ti
 }
 
 uint32_t
+hq_state_ahead_of_newcomer(const hq_state *state, hq_index service, hq_index class_, hq_time now)
+{
+    return hq_rule_ahead_of(state, service, class_, now, state->n_tickets, now);
+}
+
+uint32_t
 hq_state_open_points(const hq_state *state, hq_index service)
 {
     uint32_t n = 0;

@@ -3,7 +3,7 @@
 // grow with log n.
 #pragma once
 
-#include "shared/engine/event.h"
+#include "shared/engine/offer.h"
 
 // A customer's number and everything that happened to it. Times are 0 until they come.
 typedef struct {
@@ -37,6 +37,7 @@ typedef struct {
     hq_slug outcome;
     uint32_t ahead_at_issue;
     hq_range promise;    // as issued
+    hq_basis basis;      // of it
     hq_why why;          // of its last call
     hq_slug hand_reason; // why it was called by hand; "" when the rule chose it
 } hq_ticket;
@@ -159,15 +160,22 @@ uint32_t hq_state_first(const hq_state *state, hq_index service, hq_time now, ui
                         hq_index *ret_tickets);
 // How many waiting tickets of its service stand before this one at `now`; for a waiting ticket.
 uint32_t hq_state_ahead(const hq_state *state, hq_index ticket, hq_time now);
+// How many would stand before somebody of this class who comes now.
+uint32_t hq_state_ahead_of_newcomer(const hq_state *state, hq_index service, hq_index class_,
+                                    hq_time now);
 // Service points that are signed on and not paused and do this service.
 uint32_t hq_state_open_points(const hq_state *state, hq_index service);
 // Issue time of the longest-waiting ticket of a service, 0 when nobody waits.
 hq_time hq_state_oldest(const hq_state *state, hq_index service);
 
-// The wait to promise somebody with `ahead` people before them, until a forecast stands:
-// (ahead + 1) × (service time + call-next time) ÷ open service points, widened to whole steps of
-// 1 min below 10, 2 below 20, then 5.
-hq_range hq_state_promise(const hq_state *state, hq_index service, uint32_t ahead);
+// The wait to promise somebody of this service and class with `ahead` people before them, by the
+// ladder: the forecast's offer; else the effective queue length, (ahead + 1 − free service points),
+// as many of them as will stay, × (service time + call-next time) ÷ service points that take them;
+// else the offer of the hour. In
+// whole steps of 1 min below 10, 2 below 20, then 5, rounded outwards. Without an open service
+// point there is no number. `offer` may be NULL.
+hq_range hq_state_promise(const hq_state *state, hq_index service, hq_index class_, uint32_t ahead,
+                          const hq_offer *offer, hq_basis *ret_basis);
 
 // When the pause of a service point is planned to end; HQ_NEVER when it is not paused or its reason
 // has no longest time.

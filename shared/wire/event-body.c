@@ -38,6 +38,9 @@ static const hq_field issued_fields[] = {
     {HQ_WORD(hq_event, issued.lang, "lang", hq_lang_words)},
     {HQ_U32(hq_event, issued.ahead, "ahead")},
     {HQ_RANGE(hq_event, issued.promise, "promise")},
+    {HQ_MAYBE_WORD(hq_event, issued.basis.rung, "rung", hq_rung_words, HQ_OPTIONAL)},
+    {HQ_I32(hq_event, issued.basis.likely_s, "likely_s"), .flags = HQ_OPTIONAL},
+    {HQ_U32(hq_event, issued.basis.version, "forecast"), .flags = HQ_OPTIONAL},
 };
 
 static const hq_field why_fields[] = {

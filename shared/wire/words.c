@@ -64,6 +64,12 @@ undo(int value)
 }
 
 static const char *
+rung(int value)
+{
+    return hq_rung_word((hq_rung)value);
+}
+
+static const char *
 supply(int value)
 {
     return hq_supply_word((hq_supply)value);
@@ -109,4 +115,5 @@ const hq_words hq_choice_words = {choice, 4, "credit, pinned, hand or ratio"};
 const hq_words hq_undo_words = {undo, 4, "call, finish or finish-and-call"};
 const hq_words hq_supply_words = {supply, HQ_SUPPLIES,
                                   "ok, low, out, cover-open, jam, silent or unknown"};
+const hq_words hq_rung_words = {rung, HQ_RUNGS, "simulation, queue or hour"};
 const hq_words hq_voice_words = {voice, HQ_VOICES, "ok, fallback, silent or unknown"};

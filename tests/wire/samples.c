@@ -299,6 +299,9 @@ shake(GRand *random, hq_event *event, const hq_config *config)
         event->issued.promise.known = g_rand_boolean(random);
         if (!event->issued.promise.known)
             event->issued.promise = (hq_range){0};
+        event->issued.basis.rung = (hq_rung)g_rand_int_range(random, 0, HQ_RUNGS);
+        event->issued.basis.likely_s = g_rand_int_range(random, 0, 7200);
+        event->issued.basis.version = (uint32_t)g_rand_int_range(random, 0, 5);
         break;
     case HQ_EVENT_CALLED:
         why->choice = (hq_choice_kind)g_rand_int_range(random, 0, 4);

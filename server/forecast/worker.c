@@ -1,0 +1,331 @@
+#include "server/forecast/worker.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <string.h>
+#include <time.h>
+
+#include "server/journal/reader.h"
+#include "shared/base/clock.h"
+#include "shared/base/log.h"
+#include "shared/wire/event.h"
+
+enum {
+    RUNS = 100,
+    EVERY_S = 15,     // at the latest
+    GAP_MS = 200,     // what comes sooner is answered together
+    SHARE_OF_CPU = 20 // at most one part in so many of a core, however large the crowd
+};
+
+struct hq_forecast_worker {
+    char *dir;
+    uint64_t last_seq;
+    hq_forecast_take *take;
+    void *data;
+    // the worker's thread only
+    hq_forecaster *forecaster;
+    hq_clock *clock;
+    hq_time began; // the last table, boot time
+
+    pthread_t thread;
+    bool started;
+    pthread_mutex_t lock; // guards what follows
+    pthread_cond_t wake;
+    GArray *events; // hq_event, owned
+    hq_time rehearsal_now;
+    uint64_t first_seq; // of `events`
+    uint64_t asked, answered;
+    bool changed, ending;
+    hq_forecast_stats stats;
+};
+
+// ---- handed over -------------------------------------------------------------------------------
+
+static void
+clear_event(void *event)
+{
+    hq_event_clear(event);
+}
+
+static GArray *
+new_events(void)
+{
+    GArray *events = g_array_new(FALSE, FALSE, sizeof(hq_event));
+    g_array_set_clear_func(events, clear_event);
+    return events;
+}
+
+static hq_event
+copy_of(const hq_event *event)
+{
+    hq_event copy = *event;
+    if (event->kind == HQ_EVENT_DAY_OPENED)
+        copy.day_opened.config = hq_config_copy(event->day_opened.config);
+    else if (event->kind == HQ_EVENT_CONFIGURED)
+        copy.configured.config = hq_config_copy(event->configured.config);
+    return copy;
+}
+
+void
+hq_forecast_worker_follow(hq_forecast_worker *worker, const hq_batch *batch)
+{
+    pthread_mutex_lock(&worker->lock);
+    if (worker->events->len == 0)
+        worker->first_seq = batch->first_seq;
+    for (size_t i = 0; i < batch->n; i++) {
+        hq_event copy = copy_of(&batch->events[i]);
+        g_array_append_val(worker->events, copy);
+    }
+    worker->changed |= batch->n > 0;
+    worker->rehearsal_now = batch->now;
+    if (batch->n > 0)
+        pthread_cond_signal(&worker->wake);
+    pthread_mutex_unlock(&worker->lock);
+}
+
+uint64_t
+hq_forecast_worker_ask(hq_forecast_worker *worker)
+{
+    pthread_mutex_lock(&worker->lock);
+    uint64_t number = ++worker->asked;
+    pthread_cond_signal(&worker->wake);
+    pthread_mutex_unlock(&worker->lock);
+    return number;
+}
+
+void
+hq_forecast_worker_get_stats(hq_forecast_worker *worker, hq_forecast_stats *ret_stats)
+{
+    pthread_mutex_lock(&worker->lock);
+    *ret_stats = worker->stats;
+    pthread_mutex_unlock(&worker->lock);
+}
+
+// ---- the thread --------------------------------------------------------------------------------
+
+static bool
+is_ending(hq_forecast_worker *worker)
+{
+    pthread_mutex_lock(&worker->lock);
+    bool ending = worker->ending;
+    pthread_mutex_unlock(&worker->lock);
+    return ending;
+}
+
+static bool
+follow_row(const hq_journal_event *row, void *data, GError **error)
+{
+    hq_forecast_worker *worker = data;
+    hq_event event;
+    hq_fault fault;
+    const hq_config *config = hq_state_config(hq_forecaster_state(worker->forecaster));
+    if (is_ending(worker))
+        return false;
+    if (!hq_event_decode(row->body, row->body_len, config, &event, &fault))
+        return hq_fault_raise(&fault, error);
+    bool follows = hq_forecaster_follow(worker->forecaster, &event, true);
+    hq_event_clear(&event);
+    if (!follows)
+        g_set_error(error, HQ_JOURNAL_ERROR, HQ_JOURNAL_ERROR_CORRUPT,
+                    "event %" G_GUINT64_FORMAT " does not follow", row->seq);
+    return follows;
+}
+
+// What happened today before this process began.
+static bool
+catch_up(hq_forecast_worker *worker, GError **error)
+{
+    hq_journal_head head;
+    g_autoptr(hq_journal_reader) reader = hq_journal_reader_open(worker->dir, error);
+    if (reader == NULL || !hq_journal_reader_get_head(reader, &head, error))
+        return false;
+    uint64_t from = head.day_start > 0 ? head.day_start : 1;
+    worker->forecaster = hq_forecaster_new(from - 1);
+    return worker->last_seq == 0 ||
+           hq_journal_reader_read(reader, from, worker->last_seq, follow_row, worker, error);
+}
+
+static struct timespec
+in_future(hq_span span)
+{
+    struct timespec at;
+    clock_gettime(CLOCK_MONOTONIC, &at);
+    at.tv_sec += span / HQ_SECOND;
+    at.tv_nsec += span % HQ_SECOND * 1000;
+    at.tv_sec += at.tv_nsec / 1000000000;
+    at.tv_nsec %= 1000000000;
+    return at;
+}
+
+static hq_span
+cpu_now(void)
+{
+    struct timespec at;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &at);
+    return at.tv_sec * HQ_SECOND + at.tv_nsec / 1000;
+}
+
+// What was handed over since, once it is time to look.
+typedef struct {
+    GArray *events;
+    uint64_t first_seq, asked;
+    hq_time rehearsal_now;
+    bool ending;
+} errand;
+
+// Waits until somebody asks, or something changed and the last table is old enough, or it is very
+// old.
+static errand
+wait_for_errand(hq_forecast_worker *worker)
+{
+    hq_span gap = MAX(GAP_MS * 1000, SHARE_OF_CPU * worker->stats.cost);
+    pthread_mutex_lock(&worker->lock);
+    while (!worker->ending && worker->asked == worker->answered) {
+        hq_span since = hq_clock_boot() - worker->began;
+        hq_span due = worker->changed ? gap : MAX(gap, EVERY_S * HQ_SECOND);
+        if (since >= due)
+            break;
+        struct timespec until = in_future(due - since);
+        pthread_cond_timedwait(&worker->wake, &worker->lock, &until);
+    }
+    errand e = {.events = worker->events,
+                .first_seq = worker->first_seq,
+                .asked = worker->asked,
+                .rehearsal_now = worker->rehearsal_now,
+                .ending = worker->ending};
+    worker->events = new_events();
+    worker->changed = false;
+    pthread_mutex_unlock(&worker->lock);
+    return e;
+}
+
+static bool
+follow_events(hq_forecast_worker *worker, const errand *e)
+{
+    uint64_t known = hq_state_seq(hq_forecaster_state(worker->forecaster));
+    for (guint i = 0; i < e->events->len; i++) {
+        if (e->first_seq + i > known &&
+            !hq_forecaster_follow(worker->forecaster, &g_array_index(e->events, hq_event, i), true))
+            return false;
+    }
+    return true;
+}
+
+static hq_time
+now_of(hq_forecast_worker *worker, const errand *e)
+{
+    const hq_state *state = hq_forecaster_state(worker->forecaster);
+    const hq_config *config = hq_state_config(state);
+    hq_time last = hq_state_last_at(state);
+    if (worker->clock == NULL)
+        worker->clock = hq_clock_new(last);
+    bool rehearsal = config != NULL && config->rehearsal;
+    hq_time now = rehearsal ? e->rehearsal_now : hq_clock_now(worker->clock);
+    return MAX(now, last);
+}
+
+static void
+make_table(hq_forecast_worker *worker, const errand *e)
+{
+    hq_span cpu = cpu_now();
+    worker->began = hq_clock_boot();
+    hq_forecast_table *table = hq_forecaster_refresh(worker->forecaster, now_of(worker, e), RUNS);
+    pthread_mutex_lock(&worker->lock);
+    worker->answered = e->asked;
+    worker->stats.tables++;
+    worker->stats.cost = cpu_now() - cpu;
+    pthread_mutex_unlock(&worker->lock);
+    worker->take(table, e->asked, worker->data);
+}
+
+static void
+give_up(hq_forecast_worker *worker, const char *why)
+{
+    hq_log(HQ_LOG_ERROR, "forecast", "stopped; promises come from the queue length", "reason=%s",
+           why);
+    pthread_mutex_lock(&worker->lock);
+    worker->stats.failed++;
+    pthread_mutex_unlock(&worker->lock);
+}
+
+static void *
+run(void *data)
+{
+    hq_forecast_worker *worker = data;
+    g_autoptr(GError) error = NULL;
+    bool well = catch_up(worker, &error);
+    if (!well)
+        give_up(worker, error != NULL ? error->message : "ended");
+    for (bool ending = false; !ending;) {
+        errand e = wait_for_errand(worker);
+        ending = e.ending;
+        bool follows = well && follow_events(worker, &e);
+        g_array_unref(e.events);
+        if (well && !follows)
+            give_up(worker, "an event does not follow");
+        well = follows;
+        if (well && !ending)
+            make_table(worker, &e);
+        else if (!ending)
+            worker->take(NULL, e.asked, worker->data);
+    }
+    return NULL;
+}
+
+// ---- life --------------------------------------------------------------------------------------
+
+hq_forecast_worker *
+hq_forecast_worker_new(const char *dir, uint64_t last_seq, hq_forecast_take *take, void *data,
+                       GError **error)
+{
+    hq_forecast_worker *worker = g_new0(hq_forecast_worker, 1);
+    pthread_condattr_t monotonic;
+    worker->dir = g_strdup(dir);
+    worker->last_seq = last_seq;
+    worker->take = take;
+    worker->data = data;
+    worker->events = new_events();
+    worker->changed = true;
+    pthread_mutex_init(&worker->lock, NULL);
+    pthread_condattr_init(&monotonic);
+    pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
+    pthread_cond_init(&worker->wake, &monotonic);
+    pthread_condattr_destroy(&monotonic);
+    int failed = pthread_create(&worker->thread, NULL, run, worker);
+    worker->started = failed == 0;
+    if (worker->started)
+        return worker;
+    g_set_error(error, G_IO_ERROR, g_io_error_from_errno(failed),
+                "cannot start the forecast's thread: %s", g_strerror(failed));
+    hq_forecast_worker_free(worker);
+    return NULL;
+}
+
+void
+hq_forecast_worker_stop(hq_forecast_worker *worker)
+{
+    if (worker == NULL || !worker->started)
+        return;
+    pthread_mutex_lock(&worker->lock);
+    worker->ending = true;
+    pthread_cond_signal(&worker->wake);
+    pthread_mutex_unlock(&worker->lock);
+    pthread_join(worker->thread, NULL);
+    worker->started = false;
+}
+
+void
+hq_forecast_worker_free(hq_forecast_worker *worker)
+{
+    if (worker == NULL)
+        return;
+    hq_forecast_worker_stop(worker);
+    hq_forecaster_free(worker->forecaster);
+    if (worker->clock != NULL)
+        hq_clock_free(worker->clock);
+    g_array_unref(worker->events);
+    pthread_mutex_destroy(&worker->lock);
+    pthread_cond_destroy(&worker->wake);
+    g_free(worker->dir);
+    g_free(worker);
+}

@@ -1,0 +1,39 @@
+// Teaches the forecast's model from what happens in a hall, event by event: how long services and
+// pauses take, after what pause the next is called, who leaves or does not come, how fast each
+// clerk is, what this hour of the day usually brings. Reads a state, changes only the model and
+// itself.
+#pragma once
+
+#include "shared/engine/forecast.h"
+#include "shared/engine/state.h"
+
+enum { HQ_FORECAST_HOURS = 24 };
+
+// Waits of one service that began in one hour of the day, faded.
+typedef struct {
+    double n, total_s, total_s2;
+} hq_forecast_hour;
+
+typedef struct {
+    hq_time busy_since[HQ_MAX_POINTS];   // its customer was called then; 0: nobody is there
+    hq_time free_since[HQ_MAX_POINTS];   // 0: not free
+    hq_time watched_from[HQ_MAX_POINTS]; // free while somebody it may call waits; 0: not
+    hq_time paused_since[HQ_MAX_POINTS]; // 0: not paused
+    hq_slug staff[HQ_FORECAST_STAFF];
+    uint32_t n_staff;
+    hq_forecast_hour hour[HQ_MAX_SERVICES][HQ_FORECAST_HOURS];
+} hq_forecast_watch;
+
+// What `event` teaches, before it is applied to `state`.
+void hq_forecast_watch_before(hq_forecast_watch *watch, hq_forecast_model *model,
+                              const hq_state *state, const hq_event *event);
+// Sees how the service points stand after an event at `at` was applied.
+void hq_forecast_watch_after(hq_forecast_watch *watch, hq_forecast_model *model,
+                             const hq_state *state, hq_time at);
+
+// The number under which a clerk's speed is learnt; HQ_NONE when there are too many.
+uint32_t hq_forecast_watch_staff(hq_forecast_watch *watch, hq_slug staff);
+// A new business day begins: nobody is anywhere, what older days taught fades a little.
+void hq_forecast_watch_new_day(hq_forecast_watch *watch);
+// Seconds of the business day.
+double hq_forecast_second(const hq_state *state, hq_time at);

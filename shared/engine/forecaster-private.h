@@ -1,0 +1,25 @@
+// The inside of a forecaster, for forecaster.c and forecast-keep.c only.
+#pragma once
+
+#include "shared/engine/forecast-calibrate.h"
+#include "shared/engine/forecast-view.h"
+#include "shared/engine/forecaster.h"
+
+// What the past taught beside the model.
+typedef struct {
+    hq_forecast_watch watch;
+    hq_forecast_calibrate calibrate; // where waits fell in what was forecast
+    double low_place, high_place;    // read there for the ends of a promise
+} hq_learnt;
+
+struct hq_forecaster {
+    hq_state *state;
+    hq_forecast_model *model; // NULL before the first configuration
+    hq_learnt learnt;
+    hq_forecast newcomer[HQ_MAX_SERVICES][HQ_MAX_CLASSES]; // of the last table
+    hq_forecast *told;                                     // by ticket, from its issue to its call
+    uint32_t n_told, told_capacity;
+    hq_forecast_sight sight;
+    float *waits;
+    size_t waits_room;
+};

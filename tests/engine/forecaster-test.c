@@ -1,0 +1,352 @@
+// The forecast at work on a hall's real state: what the view shows, what is learnt from events, and
+// what is offered.
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "shared/engine/engine.h"
+#include "shared/engine/forecast-view.h"
+#include "shared/engine/forecaster.h"
+#include "tests/lib/suite.h"
+
+enum { PLAIN, VIP, SERVICE_S = 300, CALL_NEXT_S = 15 };
+
+// A hall of two services and three counters: 1 does both, 2 payment only, 3 both for VIPs.
+static hq_config *
+small_config(void)
+{
+    hq_config *config = hq_config_new();
+    config->hall = hq_slug_of("hall");
+    strcpy(config->time_zone, "UTC");
+    config->closes_s = 24 * 3600;
+    config->wrap_up_s = 0;
+    config->call_next_s = CALL_NEXT_S;
+    config->n_services = 2;
+    config->n_classes = 2;
+    config->n_series = config->n_zones = 1;
+    config->n_points = 3;
+    config->series[0].letter = 'A';
+    config->zones[0].id = hq_slug_of("floor");
+    config->classes[PLAIN] = (hq_class){.id = hq_slug_of("plain"), .rate_milli = 1000};
+    config->classes[VIP] =
+        (hq_class){.id = hq_slug_of("vip"), .rate_milli = 1000, .head_start = 10 * HQ_MINUTE};
+    static const char *const services[] = {"plan", "payment"};
+    for (int s = 0; s < 2; s++)
+        config->services[s] = (hq_service){.id = hq_slug_of(services[s]),
+                                           .parent = HQ_NONE,
+                                           .service_s = SERVICE_S,
+                                           .target_wait_s = 600};
+    static const hq_service_set does[] = {3, 2, 3};
+    for (uint32_t p = 0; p < 3; p++) {
+        hq_point_config *point = &config->points[p];
+        snprintf(point->id.text, sizeof point->id.text, "counter-%u", p + 1);
+        snprintf(point->label, sizeof point->label, "%u", p + 1);
+        point->services = does[p];
+        for (int s = 0; s < 2; s++)
+            point->ranks[s].rate_milli = 1000;
+    }
+    config->points[2].reserved_for = 1u << VIP;
+    return config;
+}
+
+typedef struct {
+    hq_forecaster *forecaster;
+    hq_time now;
+    uint8_t tickets;
+} hall;
+
+static hq_refusal
+do_it(hall *h, hq_command command)
+{
+    hq_events events = {0};
+    hq_refusal refusal = hq_decide(hq_forecaster_state(h->forecaster), &command, h->now, &events);
+    for (size_t i = 0; i < events.n; i++)
+        ck_assert(hq_forecaster_follow(h->forecaster, &events.items[i], true));
+    hq_events_clear(&events);
+    return refusal;
+}
+
+static void
+open_hall(hall *h)
+{
+    hq_config *config = small_config();
+    *h = (hall){.forecaster = hq_forecaster_new(0), .now = HQ_HOUR * 9};
+    ck_assert_int_eq(
+        do_it(h, (hq_command){.kind = HQ_COMMAND_OPEN_DAY, .day = 20300304, .config = config}),
+        HQ_OK);
+    hq_config_free(config);
+}
+
+static hq_command
+at(hq_command_kind kind, const char *point)
+{
+    return (hq_command){.kind = kind, .point = hq_slug_of(point)};
+}
+
+static void
+sign_on(hall *h, const char *point, const char *staff)
+{
+    hq_command command = at(HQ_COMMAND_SIGN_ON, point);
+    command.staff = hq_slug_of(staff);
+    ck_assert_int_eq(do_it(h, command), HQ_OK);
+}
+
+static const hq_ticket *
+take(hall *h, const char *service, const char *class_, hq_offer offer)
+{
+    hq_command command = {.kind = HQ_COMMAND_ISSUE,
+                          .ticket = {{++h->tickets}},
+                          .service = hq_slug_of(service),
+                          .class_ = hq_slug_of(class_),
+                          .offer = offer};
+    ck_assert_int_eq(do_it(h, command), HQ_OK);
+    return hq_state_find(hq_forecaster_state(h->forecaster), command.ticket);
+}
+
+static const hq_ticket *
+take_plain(hall *h)
+{
+    return take(h, "plan", "plain", (hq_offer){0});
+}
+
+static void
+serve_one(hall *h, const char *point, hq_span takes)
+{
+    ck_assert_int_eq(do_it(h, at(HQ_COMMAND_NEXT, point)), HQ_OK);
+    ck_assert_int_eq(do_it(h, at(HQ_COMMAND_SERVE, point)), HQ_OK);
+    h->now += takes;
+    ck_assert_int_eq(do_it(h, at(HQ_COMMAND_FINISH, point)), HQ_OK);
+}
+
+static void
+close_hall(hall *h)
+{
+    ck_assert_ptr_null(hq_state_broken(hq_forecaster_state(h->forecaster)));
+    hq_forecaster_free(h->forecaster);
+}
+
+START_TEST(the_view_shows_who_waits_who_serves_and_who_may_be_called)
+{
+    hall h;
+    hq_forecast_watch watch = {0};
+    hq_forecast_sight sight = {0};
+    open_hall(&h);
+    sign_on(&h, "counter-1", "1001");
+    sign_on(&h, "counter-3", "1003");
+    take_plain(&h);
+    ck_assert_int_eq(do_it(&h, at(HQ_COMMAND_NEXT, "counter-1")), HQ_OK);
+    take_plain(&h);
+    take(&h, "payment", "vip", (hq_offer){0});
+    h.now += HQ_MINUTE;
+    const hq_state *state = hq_forecaster_state(h.forecaster);
+    hq_forecast_look(state, &watch, h.now, &sight);
+    ck_assert_int_eq(sight.n_waiting, 2);
+    ck_assert_double_eq(sight.tickets[0].waited_s, 60);
+    ck_assert_double_eq(sight.tickets[1].head_start_s, 600);
+    ck_assert_int_eq(sight.tickets[1].service, 1);
+    ck_assert_int_eq(sight.view.n_points, 2);
+    ck_assert_int_eq(sight.points[0].serving, 0);
+    ck_assert_int_eq(sight.points[1].serving, HQ_NONE);
+    ck_assert_int_eq(sight.points[1].reserved_for, 1u << VIP);
+    // Somebody who would come now: two services, two classes that stand differently.
+    ck_assert_int_eq(sight.view.n_tickets, 6);
+    for (uint32_t i = 2; i < 6; i++)
+        ck_assert(sight.tickets[i].newcomer);
+    hq_forecast_sight_clear(&sight);
+    close_hall(&h);
+}
+END_TEST
+
+START_TEST(a_paused_point_is_away_and_a_closed_one_not_there)
+{
+    hall h;
+    hq_forecast_watch watch = {0};
+    hq_forecast_sight sight = {0};
+    open_hall(&h);
+    sign_on(&h, "counter-1", "1001");
+    sign_on(&h, "counter-2", "1002");
+    hq_command pause = at(HQ_COMMAND_PAUSE, "counter-2");
+    pause.reason = hq_slug_of("lunch");
+    ck_assert_int_eq(do_it(&h, pause), HQ_OK);
+    h.now += 5 * HQ_MINUTE;
+    hq_forecast_look(hq_forecaster_state(h.forecaster), &watch, h.now, &sight);
+    ck_assert_int_eq(sight.view.n_points, 2);
+    ck_assert(!sight.points[0].away && sight.points[1].away);
+    ck_assert_double_eq(sight.points[1].for_s, 300);
+    hq_forecast_sight_clear(&sight);
+    close_hall(&h);
+}
+END_TEST
+
+static hq_forecast_table *
+told(hall *h)
+{
+    hq_forecast_table *table = hq_forecaster_refresh(h->forecaster, h->now, 200);
+    ck_assert_ptr_nonnull(table);
+    return table;
+}
+
+START_TEST(everybody_is_told_and_later_ones_wait_longer)
+{
+    hall h;
+    open_hall(&h);
+    sign_on(&h, "counter-1", "1001");
+    for (int i = 0; i < 6; i++)
+        take_plain(&h);
+    hq_forecast_table *table = told(&h);
+    const hq_state *state = hq_forecaster_state(h.forecaster);
+    int32_t before_s = -1;
+    for (uint32_t i = 0; i < 6; i++) {
+        hq_offer offer = hq_forecast_waiting(table, hq_state_ticket(state, i), h.now);
+        ck_assert_int_eq(offer.rung, HQ_RUNG_SIMULATION);
+        ck_assert_int_gt(offer.likely_s, before_s);
+        ck_assert_int_le(offer.low_s, offer.likely_s);
+        ck_assert_int_le(offer.likely_s, offer.high_s);
+        before_s = offer.likely_s;
+    }
+    hq_offer plain = hq_forecast_newcomer(table, 0, PLAIN, h.now);
+    hq_offer vip = hq_forecast_newcomer(table, 0, VIP, h.now);
+    ck_assert_int_gt(plain.likely_s, before_s);
+    ck_assert_int_lt(vip.likely_s, plain.likely_s / 2);
+    hq_forecast_table_free(table);
+    close_hall(&h);
+}
+END_TEST
+
+START_TEST(without_a_point_for_the_service_nobody_is_told_a_number)
+{
+    hall h;
+    open_hall(&h);
+    sign_on(&h, "counter-2", "1002"); // payment only
+    hq_forecast_table *table = told(&h);
+    ck_assert_int_eq(hq_forecast_newcomer(table, 0, PLAIN, h.now).rung, HQ_RUNG_NONE);
+    ck_assert_int_eq(hq_forecast_newcomer(table, 1, PLAIN, h.now).rung, HQ_RUNG_SIMULATION);
+    hq_forecast_table_free(table);
+    ck_assert(!take_plain(&h)->promise.known);
+    hq_offer offer = {.rung = HQ_RUNG_SIMULATION, .low_s = 60, .likely_s = 90, .high_s = 120};
+    const hq_ticket *ticket = take(&h, "plan", "plain", offer);
+    ck_assert_msg(!ticket->promise.known, "an offer made before the counter closed is not told");
+    close_hall(&h);
+}
+END_TEST
+
+START_TEST(slow_services_are_learnt)
+{
+    hall slow, quick;
+    open_hall(&slow);
+    open_hall(&quick);
+    sign_on(&slow, "counter-1", "1001");
+    sign_on(&quick, "counter-1", "1001");
+    for (int i = 0; i < 40; i++) {
+        take_plain(&slow);
+        take_plain(&quick);
+        serve_one(&slow, "counter-1", 20 * HQ_MINUTE);
+        serve_one(&quick, "counter-1", 2 * HQ_MINUTE);
+    }
+    for (int i = 0; i < 3; i++) {
+        take_plain(&slow);
+        take_plain(&quick);
+    }
+    hq_forecast_table *long_ = told(&slow), *short_ = told(&quick);
+    int32_t slow_s = hq_forecast_newcomer(long_, 0, PLAIN, slow.now).likely_s;
+    int32_t quick_s = hq_forecast_newcomer(short_, 0, PLAIN, quick.now).likely_s;
+    ck_assert_int_gt(slow_s, 4 * quick_s);
+    hq_forecast_table_free(long_);
+    hq_forecast_table_free(short_);
+    close_hall(&slow);
+    close_hall(&quick);
+}
+END_TEST
+
+START_TEST(an_old_table_is_not_believed_and_the_ladder_goes_down)
+{
+    hall h;
+    open_hall(&h);
+    sign_on(&h, "counter-1", "1001");
+    take_plain(&h);
+    hq_forecast_table *table = told(&h);
+    hq_offer fresh = hq_forecast_newcomer(table, 0, PLAIN, h.now + HQ_FORECAST_STALE);
+    hq_offer stale = hq_forecast_newcomer(table, 0, PLAIN, h.now + HQ_FORECAST_STALE + 1);
+    ck_assert_int_eq(fresh.rung, HQ_RUNG_SIMULATION);
+    ck_assert_int_eq(stale.rung, HQ_RUNG_NONE);
+    ck_assert_int_eq(take(&h, "plan", "plain", fresh)->basis.rung, HQ_RUNG_SIMULATION);
+    const hq_ticket *by_queue = take(&h, "plan", "plain", stale);
+    ck_assert_int_eq(by_queue->basis.rung, HQ_RUNG_QUEUE);
+    ck_assert(by_queue->promise.known);
+    hq_forecast_table_free(table);
+    close_hall(&h);
+}
+END_TEST
+
+START_TEST(the_hour_is_asked_where_only_a_reserved_counter_is_open)
+{
+    hall h;
+    hq_offer hour = {.rung = HQ_RUNG_HOUR, .low_s = 200, .likely_s = 400, .high_s = 700};
+    open_hall(&h);
+    sign_on(&h, "counter-3", "1003");
+    const hq_ticket *ticket = take(&h, "plan", "plain", hour);
+    ck_assert_int_eq(ticket->basis.rung, HQ_RUNG_HOUR);
+    ck_assert_int_eq(ticket->promise.from_s, 180);
+    ck_assert_int_eq(ticket->promise.to_s, 720);
+    ck_assert_int_eq(take(&h, "plan", "vip", hour)->basis.rung, HQ_RUNG_QUEUE);
+    ck_assert_int_eq(take(&h, "plan", "plain", (hq_offer){0})->basis.rung, HQ_RUNG_NONE);
+    close_hall(&h);
+}
+END_TEST
+
+START_TEST(people_who_came_since_the_forecast_move_the_promise)
+{
+    hall h;
+    hq_offer offer = {.rung = HQ_RUNG_SIMULATION,
+                      .low_s = 120,
+                      .likely_s = 180,
+                      .high_s = 240,
+                      .ahead = 0,
+                      .each_s = 300};
+    open_hall(&h);
+    sign_on(&h, "counter-1", "1001");
+    ck_assert_int_eq(take(&h, "plan", "plain", offer)->promise.to_s, 240);
+    const hq_ticket *second = take(&h, "plan", "plain", offer);
+    ck_assert_int_eq(second->promise.from_s, 420);
+    ck_assert_int_eq(second->promise.to_s, 540);
+    ck_assert_int_eq(second->basis.likely_s, 480);
+    close_hall(&h);
+}
+END_TEST
+
+START_TEST(ends_of_a_promise_lie_on_the_grid_and_never_inside_the_forecast)
+{
+    static const int32_t low[] = {0, 61, 599, 601, 1199, 1201, 4000},
+                         high[] = {30, 119, 601, 722, 1201, 1499, 4001},
+                         from[] = {0, 60, 540, 600, 1080, 1200, 3900},
+                         to[] = {60, 120, 720, 840, 1500, 1500, 4200};
+    hall h;
+    open_hall(&h);
+    sign_on(&h, "counter-1", "1001");
+    for (int i = 0; i < 7; i++) {
+        hq_offer offer = {
+            .rung = HQ_RUNG_SIMULATION, .low_s = low[i], .high_s = high[i], .ahead = HQ_NONE};
+        const hq_ticket *ticket = take(&h, "plan", "plain", offer);
+        ck_assert_int_eq(ticket->promise.from_s, from[i]);
+        ck_assert_int_eq(ticket->promise.to_s, to[i]);
+    }
+    close_hall(&h);
+}
+END_TEST
+
+int
+main(void)
+{
+    Suite *suite = suite_create("forecaster");
+    hq_suite_add(suite, "view", the_view_shows_who_waits_who_serves_and_who_may_be_called, 60);
+    hq_suite_add(suite, "away", a_paused_point_is_away_and_a_closed_one_not_there, 60);
+    hq_suite_add(suite, "order", everybody_is_told_and_later_ones_wait_longer, 60);
+    hq_suite_add(suite, "nobody", without_a_point_for_the_service_nobody_is_told_a_number, 60);
+    hq_suite_add(suite, "learnt", slow_services_are_learnt, 60);
+    hq_suite_add(suite, "stale", an_old_table_is_not_believed_and_the_ladder_goes_down, 60);
+    hq_suite_add(suite, "hour", the_hour_is_asked_where_only_a_reserved_counter_is_open, 60);
+    hq_suite_add(suite, "since", people_who_came_since_the_forecast_move_the_promise, 60);
+    hq_suite_add(suite, "grid", ends_of_a_promise_lie_on_the_grid_and_never_inside_the_forecast,
+                 60);
+    return hq_suite_run(suite);
+}
