@@ -7,13 +7,18 @@
 #include "shared/engine/types.h"
 #include "shell.h"
 
-enum { DAY, SERVICE, PRIORITY, ARRIVE, QUEUED, CALL, OUTCOME, START, END, AGENT, COLUMNS };
-#define HEADING "date,service,priority,arrive_s,queued,call_s,outcome,start_s,end_s,agent"
+enum { DAY, SERVICE, PRIORITY, ARRIVE, QUEUED, CALL, OUTCOME, START, END, AGENT, POINT, COLUMNS };
+#define HEADING       "date,service,priority,arrive_s,queued,call_s,outcome,start_s,end_s,agent"
+#define POINT_HEADING HEADING ",point"
+#define PLAN_HEADING  "date,point,agent,from_s,until_s"
+#define PLAN_COLUMNS  5
 
 hq_forecast_log *
-hq_forecast_log_new(void)
+hq_forecast_log_new(hq_config *config)
 {
     hq_forecast_log *log = g_new0(hq_forecast_log, 1);
+    log->config = config;
+    log->plans = g_array_new(FALSE, TRUE, sizeof(hq_forecast_plan));
     log->rows = g_array_new(FALSE, TRUE, sizeof(hq_forecast_row));
     log->services = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     log->agents = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -23,6 +28,8 @@ hq_forecast_log_new(void)
 void
 hq_forecast_log_free(hq_forecast_log *log)
 {
+    g_clear_pointer(&log->config, hq_config_free);
+    g_array_unref(log->plans);
     g_array_unref(log->rows);
     g_hash_table_unref(log->services);
     g_hash_table_unref(log->agents);
@@ -48,27 +55,62 @@ read_seconds(const char *cell, bool needed, double *ret_s)
     return *end == '\0' && (end != cell || !needed) && *ret_s >= 0;
 }
 
+// What a cell means in the hall's configuration, or by itself.
+static guint32
+service_of(hq_forecast_log *log, const char *cell)
+{
+    return log->config != NULL ? hq_config_service(log->config, hq_slug_of(cell))
+                               : index_of(log->services, cell);
+}
+
+static guint32
+class_of(const hq_forecast_log *log, const char *cell)
+{
+    return log->config != NULL ? hq_config_class(log->config, hq_slug_of(cell))
+                               : strcmp(cell, "2") == 0;
+}
+
+static guint32
+agent_of(hq_forecast_log *log, const char *cell)
+{
+    return cell[0] != '\0' ? index_of(log->agents, cell) : HQ_NONE;
+}
+
+static guint32
+desk_of(const hq_forecast_log *log, const char *cell, guint32 agent)
+{
+    return log->config != NULL ? hq_config_point(log->config, hq_slug_of(cell)) : agent;
+}
+
+static bool
+read_day(const char *cell, guint32 *ret_day)
+{
+    guint64 day;
+    bool ok = g_ascii_string_to_unsigned(cell, 10, 19000101, 99991231, &day, NULL);
+    *ret_day = ok ? (guint32)day : 0;
+    return ok;
+}
+
 static bool
 read_row(hq_forecast_log *log, char **cells, hq_forecast_row *ret_row)
 {
-    if (g_strv_length(cells) != COLUMNS)
-        return false;
-    guint64 day;
     hq_forecast_row row = {
-        .class_ = strcmp(cells[PRIORITY], "2") == 0,
+        .class_ = class_of(log, cells[PRIORITY]),
         .queued = strcmp(cells[QUEUED], "1") == 0,
         .served = strcmp(cells[OUTCOME], "SERVED") == 0,
-        .service = index_of(log->services, cells[SERVICE]),
-        .agent = cells[AGENT][0] != '\0' ? index_of(log->agents, cells[AGENT]) : HQ_NONE,
+        .missed = strcmp(cells[OUTCOME], "NO-SHOW") == 0,
+        .service = service_of(log, cells[SERVICE]),
+        .agent = agent_of(log, cells[AGENT]),
     };
-    if (!g_ascii_string_to_unsigned(cells[DAY], 10, 19000101, 99991231, &day, NULL) ||
-        !read_seconds(cells[ARRIVE], true, &row.arrive_s) ||
+    row.desk = desk_of(log, cells[AGENT][0] != '\0' && cells[POINT] != NULL ? cells[POINT] : "",
+                       row.agent);
+    if (!read_day(cells[DAY], &row.day) || !read_seconds(cells[ARRIVE], true, &row.arrive_s) ||
         !read_seconds(cells[CALL], row.queued, &row.call_s) ||
         !read_seconds(cells[START], row.served, &row.start_s) ||
-        !read_seconds(cells[END], row.served, &row.end_s) || row.service >= HQ_MAX_SERVICES)
+        !read_seconds(cells[END], row.served || row.missed, &row.end_s) ||
+        row.service >= HQ_MAX_SERVICES || row.class_ >= HQ_MAX_CLASSES)
         return false;
-    row.day = (guint32)day;
-    if (!row.queued)
+    if (!row.queued && cells[CALL][0] == '\0')
         row.call_s = row.served ? row.start_s : row.arrive_s;
     *ret_row = row;
     return true;
@@ -95,12 +137,53 @@ read_text(const char *path, GError **error)
                      g_memory_output_stream_get_data_size(memory));
 }
 
-// Waits are scored from 7:00 on; call-backs (TT) are dialled by the clerks, nobody waits in line.
+// Of a log alone: waits are scored from 7:00 on; call-backs (TT) are dialled by the clerks, nobody
+// waits in line.
 static bool
-is_scored(const hq_forecast_row *row, const char *service)
+is_scored(const hq_forecast_log *log, const hq_forecast_row *row, const char *service)
 {
-    return row->queued && row->served && row->arrive_s >= 7 * 3600 && row->arrive_s < 24 * 3600 &&
-           strcmp(service, "TT") != 0;
+    bool in_line = log->config != NULL || (row->arrive_s >= 7 * 3600 && row->arrive_s < 24 * 3600 &&
+                                           strcmp(service, "TT") != 0);
+    return row->queued && row->served && in_line;
+}
+
+static bool
+add_row(hq_forecast_log *log, char **cells, bool score)
+{
+    hq_forecast_row row;
+    if (!read_row(log, cells, &row))
+        return false;
+    row.scored = score && is_scored(log, &row, cells[SERVICE]);
+    g_array_append_val(log->rows, row);
+    return true;
+}
+
+static bool
+add_plan(hq_forecast_log *log, char **cells, bool score)
+{
+    hq_forecast_plan plan = {.desk = desk_of(log, cells[1], HQ_NONE),
+                             .agent = agent_of(log, cells[2])};
+    (void)score;
+    if (!read_day(cells[0], &plan.day) || !read_seconds(cells[3], true, &plan.from_s) ||
+        !read_seconds(cells[4], true, &plan.until_s) || plan.desk == HQ_NONE)
+        return false;
+    g_array_append_val(log->plans, plan);
+    return true;
+}
+
+static bool
+read_lines(hq_forecast_log *log, const char *path, unsigned columns, char **lines,
+           bool (*add)(hq_forecast_log *log, char **cells, bool score), bool score, GError **error)
+{
+    for (unsigned i = 1; lines[i] != NULL; i++) {
+        g_strchomp(lines[i]);
+        if (lines[i][0] == '\0')
+            continue;
+        g_auto(GStrv) cells = g_strsplit(lines[i], ",", -1);
+        if (g_strv_length(cells) != columns || !add(log, cells, score))
+            return hq_shell_usage(error, "%s:%u: cannot be understood: %s", path, i + 1, lines[i]);
+    }
+    return true;
 }
 
 bool
@@ -110,20 +193,43 @@ hq_forecast_log_read(hq_forecast_log *log, const char *path, bool score, GError 
     if (text == NULL)
         return false;
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-    for (unsigned i = 0; lines[i] != NULL; i++) {
-        hq_forecast_row row;
-        g_strchomp(lines[i]);
-        if (i == 0 && strcmp(lines[0], HEADING) != 0)
-            return hq_shell_usage(error, "%s: the first line is not \"%s\"", path, HEADING);
-        if (i == 0 || lines[i][0] == '\0')
+    g_strchomp(lines[0]);
+    bool points = strcmp(lines[0], POINT_HEADING) == 0;
+    if (!points && (strcmp(lines[0], HEADING) != 0 || log->config != NULL))
+        return hq_shell_usage(error, "%s: the first line is not \"%s\"", path,
+                              log->config != NULL ? POINT_HEADING : HEADING);
+    return read_lines(log, path, points ? COLUMNS : COLUMNS - 1, lines, add_row, score, error);
+}
+
+bool
+hq_forecast_log_read_plans(hq_forecast_log *log, const char *path, GError **error)
+{
+    g_autofree char *text = read_text(path, error);
+    if (text == NULL)
+        return false;
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    if (strcmp(g_strchomp(lines[0]), PLAN_HEADING) != 0)
+        return hq_shell_usage(error, "%s: the first line is not \"%s\"", path, PLAN_HEADING);
+    return read_lines(log, path, PLAN_COLUMNS, lines, add_plan, false, error);
+}
+
+hq_service_set
+hq_forecast_log_skills(const hq_forecast_log *log, guint32 agent)
+{
+    GHashTableIter iter;
+    gpointer name, at;
+    if (log->config == NULL)
+        return ~(hq_service_set)0;
+    g_hash_table_iter_init(&iter, log->agents);
+    while (g_hash_table_iter_next(&iter, &name, &at)) {
+        if (GPOINTER_TO_UINT(at) != agent + 1)
             continue;
-        g_auto(GStrv) cells = g_strsplit(lines[i], ",", -1);
-        if (!read_row(log, cells, &row))
-            return hq_shell_usage(error, "%s:%u: cannot be understood: %s", path, i + 1, lines[i]);
-        row.scored = score && is_scored(&row, cells[SERVICE]);
-        g_array_append_val(log->rows, row);
+        for (hq_index i = 0; i < log->config->n_skills; i++) {
+            if (strcmp(log->config->skills[i].staff.text, name) == 0)
+                return log->config->skills[i].services;
+        }
     }
-    return true;
+    return ~(hq_service_set)0;
 }
 
 static int
@@ -135,9 +241,21 @@ by_arrival(const void *a, const void *b)
     return (x->arrive_s > y->arrive_s) - (x->arrive_s < y->arrive_s);
 }
 
+static int
+by_desk(const void *a, const void *b)
+{
+    const hq_forecast_plan *x = a, *y = b;
+    if (x->day != y->day)
+        return x->day < y->day ? -1 : 1;
+    if (x->desk != y->desk)
+        return x->desk < y->desk ? -1 : 1;
+    return (x->from_s > y->from_s) - (x->from_s < y->from_s);
+}
+
 void
 hq_forecast_log_order(hq_forecast_log *log, unsigned days)
 {
+    g_array_sort(log->plans, by_desk);
     g_array_sort(log->rows, by_arrival);
     guint32 day = 0;
     unsigned seen = 0;

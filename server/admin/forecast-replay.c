@@ -49,12 +49,13 @@ gather(const hq_forecast_log *log, unsigned from, GArray *moments)
         if (row->day != day)
             break;
         add_moment(moments, row->arrive_s, ARRIVE, i);
-        if (!row->queued && !row->served)
+        bool called = row->served || row->missed;
+        if (!row->queued && !called && log->config == NULL)
             continue;
         // Nobody is called before they came or finished before they were called.
         double call_s = fmax(row->call_s, row->arrive_s);
         add_moment(moments, call_s + (row->queued ? 0.25 : 0.5), CALL, i);
-        if (row->served)
+        if (called)
             add_moment(moments, fmax(row->end_s, call_s) + 0.75, FINISH, i);
     }
     g_array_sort(moments, by_time);
@@ -64,13 +65,14 @@ gather(const hq_forecast_log *log, unsigned from, GArray *moments)
 GArray *
 hq_forecast_replay(const hq_forecast_log *log, const hq_replay_options *options, double *ret_us)
 {
-    g_autoptr(hq_forecast_hall) hall = hq_forecast_hall_new(options->head_start_s);
+    g_autoptr(hq_forecast_hall) hall =
+        hq_forecast_hall_new(log, options->head_start_s, options->without);
     g_autoptr(hq_teller) teller = hq_teller_new(options);
     g_autoptr(GArray) moments = g_array_new(FALSE, FALSE, sizeof(moment));
     GArray *told = g_array_new(FALSE, FALSE, sizeof(hq_told));
     for (unsigned from = 0, next; from < log->rows->len; from = next) {
         next = gather(log, from, moments);
-        hq_forecast_hall_new_day(hall);
+        hq_forecast_hall_new_day(hall, g_array_index(log->rows, hq_forecast_row, from).day);
         for (unsigned i = 0; i < moments->len; i++) {
             const moment *m = &g_array_index(moments, moment, i);
             const hq_forecast_row *row = &g_array_index(log->rows, hq_forecast_row, m->row);

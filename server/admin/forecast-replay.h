@@ -28,6 +28,7 @@ typedef struct {
 
 typedef struct {
     double head_start_s; // of priority 2
+    unsigned without;    // parts left out: HQ_FORECAST_… and HQ_WITHOUT_…
     unsigned runs;
     guint64 seed;
 } hq_replay_options;

@@ -3,14 +3,15 @@
 #include <math.h>
 #include <string.h>
 
+#include "forecast-features.h"
 #include "shared/engine/forecast-calibrate.h"
 #include "shared/engine/forecast-regress.h"
 
-#define UNIT_S         100.0 // features and waits near 1
-#define QUEUE_FEATURES 36
-#define ALL_FEATURES   50
-#define SOFT_S         40.0 // errors below count as squares: between median and mean
-#define KEEP           0.9995
+#define UNIT_S    100.0 // features and waits near 1
+#define OWN       14    // features of the simulation, beside the queue's
+#define SOFT_S    40.0  // errors below count as squares, until the usual error is known
+#define SOFT_KEEP 0.998
+#define KEEP      0.9995
 
 // What one customer was told, until their wait ends.
 typedef struct {
@@ -24,6 +25,8 @@ struct hq_teller {
     GHashTable *slips; // row → slip
     slip heard;
     GArray *tickets, *points, *waits;
+    int n_queue;   // features of the queue
+    double soft_s; // the usual error: smaller ones count as squares, between median and mean
     hq_forecast_regress ridge, stack;
     hq_forecast_calibrate calibrate;
     double us, n;
@@ -38,8 +41,7 @@ hq_teller_new(const hq_replay_options *options)
     t->tickets = g_array_new(FALSE, FALSE, sizeof(hq_forecast_ticket));
     t->points = g_array_new(FALSE, FALSE, sizeof(hq_forecast_point));
     t->waits = g_array_new(FALSE, FALSE, sizeof(float));
-    hq_forecast_regress_init(&t->ridge, QUEUE_FEATURES, 1, 0.999);
-    hq_forecast_regress_init(&t->stack, ALL_FEATURES, 10, KEEP);
+    t->soft_s = SOFT_S;
     hq_forecast_calibrate_init(&t->calibrate, 200, 0.999);
     return t;
 }
@@ -62,103 +64,23 @@ hq_teller_us(const hq_teller *t)
 
 // Whitt 1999: each place ahead empties by a service or by somebody leaving.
 static double
-with_leaving(const hq_forecast_hall *hall, unsigned ahead, double serving, double mean_s)
+with_leaving(const hq_forecast_queue *q)
 {
-    double leave = hall->waited_all_s > 0 ? hall->left / hall->waited_all_s : 0, sum = 0;
-    for (unsigned i = 0; i <= ahead; i++)
-        sum += 1 / (serving / mean_s + i * leave);
+    double sum = 0;
+    for (double i = 0; i <= q->ahead; i++)
+        sum += 1 / (q->serving / q->mean_s + i * q->leaving);
     return sum;
 }
 
 static void
-tell_simple(const hq_forecast_hall *hall, const hq_forecast_row *row, slip *s)
+tell_simple(const hq_forecast_queue *q, double *told)
 {
-    unsigned same, ahead = hq_forecast_hall_ahead(hall, row, &same);
-    double mean_s = hall->services > 0 ? hall->service_s / hall->services : 180;
-    double serving = MAX(hall->serving, 1), now_s = row->arrive_s;
-    unsigned hour = MIN((unsigned)(now_s / 3600), 23);
-    double *told = s->told.told_s;
-    double head_s = hall->waiting->len > 0
-                        ? now_s - g_array_index(hall->waiting, hq_forecast_waiter, 0).row->arrive_s
-                        : 0;
-    told[HQ_PREDICTOR_NAIVE] = ahead * mean_s / serving;
-    told[HQ_PREDICTOR_TEXTBOOK] = (ahead + 1) * mean_s / serving;
-    told[HQ_PREDICTOR_LAST] = hall->last_wait_s;
-    told[HQ_PREDICTOR_HEAD] = head_s;
-    told[HQ_PREDICTOR_HOUR] = hall->hour_n[hour] > 0 ? hall->hour_s[hour] / hall->hour_n[hour] : 60;
-    told[HQ_PREDICTOR_LEAVING] = with_leaving(hall, ahead, serving, mean_s);
-}
-
-// The clerks as the view shows them, for one customer's service.
-typedef struct {
-    double able, able_free, same, free, passed_s;
-} crew;
-
-static crew
-crew_for(const hq_teller *t, const hq_forecast_row *row)
-{
-    crew c = {0};
-    for (unsigned i = 0; i < t->points->len; i++) {
-        const hq_forecast_point *point = &g_array_index(t->points, hq_forecast_point, i);
-        bool able = point->services >> row->service & 1, is_free = point->serving == HQ_NONE;
-        c.able += able && !is_free;
-        c.able_free += able && is_free && point->for_s < 120;
-        c.same += point->serving == row->service;
-        c.free += is_free && point->for_s < 120;
-        c.passed_s += is_free ? 0 : MIN(point->for_s, 900);
-    }
-    return c;
-}
-
-// What the online regression sees: the queue, the clerks, the recent past, the hour.
-static void
-see_queue(const hq_teller *t, const hq_forecast_hall *hall, const hq_forecast_row *row, slip *s)
-{
-    const double *told = s->told.told_s;
-    unsigned same, ahead = hq_forecast_hall_ahead(hall, row, &same);
-    double serving = MAX(hall->serving, 1), hour = row->arrive_s / 3600 - 15;
-    crew c = crew_for(t, row);
-    double able = fmax(c.able, 1), mean = hq_forecast_service_mean(hall->model, row->service) / 180;
-    double neo = row->service == 2 || row->service == 3 ? 1 : 0,
-           x[QUEUE_FEATURES] = {
-               1,
-               ahead / 5.0,
-               serving / 10,
-               ahead / serving,
-               hall->waiting->len / 5.0,
-               told[HQ_PREDICTOR_LAST] / UNIT_S,
-               told[HQ_PREDICTOR_HEAD] / UNIT_S,
-               hall->recent_wait_s / UNIT_S,
-               hall->recent_gap_s / 30,
-               ahead * hall->recent_gap_s / UNIT_S,
-               told[HQ_PREDICTOR_HOUR] / UNIT_S,
-               row->class_,
-               row->class_ * (ahead / serving),
-               1 / serving,
-               same / 5.0,
-               row->service == 0,
-               row->service == 1,
-               row->service == 2,
-               row->service == 3,
-               hall->recent_service_s / 180,
-               c.able / 10,
-               c.able_free / 3,
-               c.same / 10,
-               c.free / 3,
-               c.passed_s / serving / 200,
-               ahead / able,
-               same / able,
-               1 / able,
-               hall->service_last_s[row->service] / UNIT_S,
-               hour / 5,
-               hour * hour / 25,
-               mean,
-               same * mean / able,
-               neo * same / able,
-               sqrt(ahead),
-               told[HQ_PREDICTOR_LEAVING] / UNIT_S,
-           };
-    memcpy(s->x, x, sizeof(x));
+    told[HQ_PREDICTOR_NAIVE] = q->ahead * q->mean_s / q->serving;
+    told[HQ_PREDICTOR_TEXTBOOK] = (q->ahead + 1) * q->mean_s / q->serving;
+    told[HQ_PREDICTOR_LAST] = q->last_s;
+    told[HQ_PREDICTOR_HEAD] = q->head_s;
+    told[HQ_PREDICTOR_HOUR] = q->hour_s;
+    told[HQ_PREDICTOR_LEAVING] = with_leaving(q);
 }
 
 static void
@@ -195,7 +117,7 @@ tell_stacked(hq_teller *t, slip *s)
     for (int k = 0; k < 3; k++)
         bent[k] = hq_forecast_level(f, hq_forecast_calibrate_bend(&t->calibrate, wanted[k]));
     told[HQ_PREDICTOR_SIMULATION] = bent[1];
-    const double more[ALL_FEATURES - QUEUE_FEATURES] = {
+    const double more[OWN] = {
         f->mean_s / UNIT_S,
         f->level_s[1] / UNIT_S,
         f->level_s[4] / UNIT_S,
@@ -211,9 +133,11 @@ tell_stacked(hq_teller *t, slip *s)
         hq_forecast_regress_tell(&t->ridge, x),
         fmin(f->level_s[9], 60) / UNIT_S,
     };
-    memcpy(x + QUEUE_FEATURES, more, sizeof(more));
+    memcpy(x + t->n_queue, more, sizeof(more));
     told[HQ_PREDICTOR_REGRESSION] = fmax(0, UNIT_S * hq_forecast_regress_tell(&t->ridge, x));
-    told[HQ_PREDICTOR_OURS] = fmax(0, UNIT_S * hq_forecast_regress_tell(&t->stack, x));
+    told[HQ_PREDICTOR_OURS] = t->options.without & HQ_WITHOUT_STACKING
+                                  ? bent[1]
+                                  : fmax(0, UNIT_S * hq_forecast_regress_tell(&t->stack, x));
     s->told.low_s = fmax(0, bent[0]);
     s->told.high_s = bent[2];
 }
@@ -222,9 +146,15 @@ void
 hq_teller_tell(hq_teller *t, hq_forecast_hall *hall, const hq_forecast_row *row, guint32 index)
 {
     slip *s = g_new0(slip, 1);
-    tell_simple(hall, row, s);
+    hq_forecast_queue queue = hq_forecast_queue_of(hall, row);
+    tell_simple(&queue, s->told.told_s);
     tell_simulation(t, hall, row, index, s);
-    see_queue(t, hall, row, s);
+    int n = hq_forecast_features(hall, row, &queue, s->told.told_s[HQ_PREDICTOR_LEAVING], s->x);
+    if (t->n_queue == 0) {
+        t->n_queue = n;
+        hq_forecast_regress_init(&t->ridge, n, 1, 0.999);
+        hq_forecast_regress_init(&t->stack, n + OWN, 10, KEEP);
+    }
     tell_stacked(t, s);
     g_hash_table_replace(t->slips, GUINT_TO_POINTER(index), s);
 }
@@ -234,8 +164,11 @@ learn(hq_teller *t, const slip *s, double waited_s)
 {
     double y = waited_s / UNIT_S;
     hq_forecast_regress_learn(&t->ridge, s->x, y, 1);
-    hq_forecast_regress_learn_quantile(&t->stack, s->x, y, 0.5, SOFT_S / UNIT_S);
-    hq_forecast_calibrate_learn(&t->calibrate, hq_forecast_place(&s->forecast, waited_s));
+    hq_forecast_regress_learn_quantile(&t->stack, s->x, y, 0.5, t->soft_s / UNIT_S);
+    double error_s = fabs(s->told.told_s[HQ_PREDICTOR_OURS] - waited_s);
+    t->soft_s = SOFT_KEEP * t->soft_s + (1 - SOFT_KEEP) * error_s;
+    if (!(t->options.without & HQ_WITHOUT_CALIBRATION))
+        hq_forecast_calibrate_learn(&t->calibrate, hq_forecast_place(&s->forecast, waited_s));
 }
 
 hq_told *

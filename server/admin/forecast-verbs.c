@@ -1,11 +1,14 @@
 // Scoring the wait forecast on a hall's past.
 #include <stdio.h>
+#include <string.h>
 
+#include "config-source.h"
+#include "forecast-hall.h"
 #include "forecast-score.h"
 #include "shared/engine/forecast.h"
 #include "shell.h"
 
-static char **learn_paths, *told_path;
+static char **learn_paths, *told_path, *hall_path, *schedule_path, *without_text;
 static gint64 seed;
 static double head_start_s;
 static int runs;
@@ -13,6 +16,11 @@ static int runs;
 static const GOptionEntry score_options[] = {
     {"learn", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &learn_paths, "Only teaches, is not scored",
      "FILE"},
+    {"hall", 0, 0, G_OPTION_ARG_FILENAME, &hall_path, "The hall's configuration", "FILE"},
+    {"schedule", 0, 0, G_OPTION_ARG_FILENAME, &schedule_path, "Who was planned where (CSV)",
+     "FILE"},
+    {"without", 0, 0, G_OPTION_ARG_STRING, &without_text, "Leave parts out: schedule, skills, …",
+     "PARTS"},
     {"told", 0, 0, G_OPTION_ARG_FILENAME, &told_path, "Write what each customer was told (CSV)",
      "FILE"},
     {"seed", 0, 0, G_OPTION_ARG_INT64, &seed, "Of simulation and resampling (1)", "NUMBER"},
@@ -21,6 +29,62 @@ static const GOptionEntry score_options[] = {
      "SECONDS"},
     {NULL},
 };
+
+static const struct {
+    const char *name;
+    unsigned part;
+} parts[] = {
+    {"schedule", HQ_WITHOUT_SCHEDULE},       {"skills", HQ_WITHOUT_SKILLS},
+    {"reserved", HQ_WITHOUT_RESERVED},       {"ranks", HQ_WITHOUT_RANKS},
+    {"classes", HQ_WITHOUT_CLASSES},         {"stacking", HQ_WITHOUT_STACKING},
+    {"calibration", HQ_WITHOUT_CALIBRATION}, {"leaving", HQ_FORECAST_LEAVING},
+    {"no-shows", HQ_FORECAST_NO_SHOWS},      {"call-next", HQ_FORECAST_CALL_NEXT},
+    {"arrivals", HQ_FORECAST_ARRIVALS},      {"pace", HQ_FORECAST_PACE},
+    {"lateness", HQ_FORECAST_LATENESS},      {"choice", HQ_FORECAST_CHOICE},
+    {"time-spent", HQ_FORECAST_TIME_SPENT},
+};
+
+static bool
+read_without(unsigned *ret_without, GError **error)
+{
+    *ret_without = 0;
+    g_auto(GStrv) names = g_strsplit(without_text != NULL ? without_text : "", ",", -1);
+    for (char **name = names; *name != NULL; name++) {
+        unsigned found = 0;
+        for (unsigned i = 0; i < G_N_ELEMENTS(parts); i++)
+            found |= strcmp(*name, parts[i].name) == 0 ? parts[i].part : 0;
+        if (found == 0 && without_text[0] != '\0')
+            return hq_shell_usage(error, "the forecast has no part \"%s\"", *name);
+        *ret_without |= found;
+    }
+    return true;
+}
+
+// The log, with the hall and its schedule where they are given.
+static hq_forecast_log *
+read_log(char **paths, GError **error)
+{
+    hq_config *config = hall_path != NULL ? hq_config_source_read(hall_path, error) : NULL;
+    if (hall_path != NULL && config == NULL)
+        return NULL;
+    g_autoptr(hq_forecast_log) log = hq_forecast_log_new(config);
+    for (char **path = learn_paths; path != NULL && *path != NULL; path++) {
+        if (!hq_forecast_log_read(log, *path, false, error))
+            return NULL;
+    }
+    for (char **path = paths; *path != NULL; path++) {
+        if (!hq_forecast_log_read(log, *path, true, error))
+            return NULL;
+    }
+    if (schedule_path != NULL && config == NULL) {
+        hq_shell_usage(error, "--schedule needs --hall");
+        return NULL;
+    }
+    if (schedule_path != NULL && !hq_forecast_log_read_plans(log, schedule_path, error))
+        return NULL;
+    hq_forecast_log_order(log, learn_paths == NULL ? 7 : 0);
+    return g_steal_pointer(&log);
+}
 
 static void
 add_figure(GString *out, const char *name, hq_figure f)
@@ -105,19 +169,14 @@ write_told(const GArray *told, const char *path, GError **error)
 static bool
 score(hq_shell *shell, char **args, GError **error)
 {
-    g_autoptr(hq_forecast_log) log = hq_forecast_log_new();
     hq_replay_options options = {.head_start_s = head_start_s > 0 ? head_start_s : 90,
                                  .runs = runs > 0 ? MIN(runs, HQ_FORECAST_RUNS_MAX) : 200,
                                  .seed = seed > 0 ? seed : 1};
-    for (char **path = learn_paths; path != NULL && *path != NULL; path++) {
-        if (!hq_forecast_log_read(log, *path, false, error))
-            return false;
-    }
-    for (char **path = args; *path != NULL; path++) {
-        if (!hq_forecast_log_read(log, *path, true, error))
-            return false;
-    }
-    hq_forecast_log_order(log, learn_paths == NULL ? 7 : 0);
+    if (!read_without(&options.without, error))
+        return false;
+    g_autoptr(hq_forecast_log) log = read_log(args, error);
+    if (log == NULL)
+        return false;
     double us;
     hq_scores scores;
     g_autoptr(GArray) told = hq_forecast_replay(log, &options, &us);

@@ -10,19 +10,21 @@ seconds(hq_span span)
     return (double)span / 1e6;
 }
 
-static bool
-view_has_helpers(const hq_forecast_view *view)
+// The longest that a gate keeps somebody waiting: newcomers may keep a point busy until it opens.
+static double
+longest_gate_s(const hq_forecast_view *view)
 {
+    double longest_s = 0;
     for (uint32_t i = 0; i < view->n_points; i++) {
         const hq_forecast_point *point = &view->points[i];
         if (point->reserved_for != 0)
-            return true;
+            longest_s = fmax(longest_s, point->spills_after_s);
         for (uint32_t s = 0; point->ranks != NULL && s < HQ_MAX_SERVICES; s++) {
-            if ((point->services >> s & 1) && point->ranks[s].helps_after > 0)
-                return true;
+            if (point->services >> s & 1)
+                longest_s = fmax(longest_s, seconds(point->ranks[s].helps_after));
         }
     }
-    return false;
+    return longest_s;
 }
 
 bool
@@ -34,7 +36,7 @@ hq_play_init(hq_play *play, hq_forecast_model *model, const hq_forecast_view *vi
         .view = view,
         .seed = seed,
         .until_s = HQ_PLAY_HORIZON_S,
-        .someone_helps = view_has_helpers(view),
+        .newcomers_s = longest_gate_s(view),
         .today_factor = hq_forecast_today_factor(model, view->at_s),
         .follows = (model->first_choices + 50) / (model->choices + 50),
         .waiting = malloc(room * sizeof(hq_play_customer)),
@@ -65,13 +67,13 @@ next_free(hq_play *play)
 
 // When the longest waiting of each service came; only where points help out.
 static void
-find_oldest(const hq_play *play, hq_time ret_oldest[HQ_MAX_SERVICES])
+find_oldest(const hq_play *play, double at_s, hq_time ret_oldest[HQ_MAX_SERVICES])
 {
     for (int s = 0; s < HQ_MAX_SERVICES; s++)
         ret_oldest[s] = HQ_NEVER;
     for (uint32_t i = 0; i < play->n_waiting; i++) {
         const hq_play_customer *w = &play->waiting[i];
-        if (w->ranked_from < ret_oldest[w->service])
+        if (w->until_s > at_s && w->ranked_from < ret_oldest[w->service])
             ret_oldest[w->service] = w->ranked_from;
     }
 }
@@ -85,8 +87,6 @@ opens_to(const hq_play *play, const hq_play_clerk *clerk, const hq_play_customer
     double from_s = 0;
     if (w->pinned != 0)
         return w->pinned - 1 == (uint32_t)(clerk - play->clerks) ? 0 : HUGE_VAL;
-    if (!(point->services >> w->service & 1))
-        return HUGE_VAL;
     if (point->reserved_for != 0 && !(point->reserved_for >> w->class_ & 1))
         from_s =
             point->spills_after_s > 0 ? seconds(w->ranked_from) + point->spills_after_s : HUGE_VAL;
@@ -133,12 +133,16 @@ static uint32_t
 choose(hq_play *play, const hq_play_clerk *clerk, double at_s, bool other, double *ret_later_s)
 {
     candidate best = {.at = HQ_NONE}, second = {.at = HQ_NONE};
-    hq_time now = (hq_time)llround(at_s * 1e6), oldest[HQ_MAX_SERVICES];
+    hq_time now = (hq_time)(at_s * 1e6), oldest[HQ_MAX_SERVICES];
     *ret_later_s = HUGE_VAL;
     if (clerk->helps != 0)
-        find_oldest(play, oldest);
+        find_oldest(play, at_s, oldest);
     for (uint32_t i = 0; i < play->n_waiting;) {
         const hq_play_customer *w = &play->waiting[i];
+        if (!(clerk->point->services >> w->service & 1) && w->pinned == 0) {
+            i++;
+            continue;
+        }
         if (w->until_s <= at_s) {
             hq_play_take_out(play, i, w->until_s, false);
             continue;
@@ -146,8 +150,8 @@ choose(hq_play *play, const hq_play_clerk *clerk, double at_s, bool other, doubl
         double from_s = opens_to(play, clerk, w, oldest);
         if (from_s <= at_s)
             offer((candidate){i, w->order, credit_of(clerk, w, now)}, &best, &second);
-        else
-            *ret_later_s = fmin(*ret_later_s, from_s);
+        else if (from_s < *ret_later_s)
+            *ret_later_s = from_s;
         i++;
     }
     return other && second.at != HQ_NONE ? second.at : best.at;

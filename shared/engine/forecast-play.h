@@ -49,7 +49,6 @@ struct hq_play {
     uint32_t run;
     double until_s;      // nobody is called from then on
     double newcomers_s;  // all who come until then are played, not only who may pass others
-    bool someone_helps;  // some point waits for `helps_after` or `spills_after`
     double today_factor; // arrivals of this day
     double follows;      // share of calls that are the rule's first choice
     uint32_t n_real;     // the view's own who still wait or will join

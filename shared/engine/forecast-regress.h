@@ -2,7 +2,7 @@
 // Weighted by 1 ÷ |error| it leans from the mean towards the median, or any other quantile.
 #pragma once
 
-enum { HQ_FORECAST_FEATURES = 56 };
+enum { HQ_FORECAST_FEATURES = 96 };
 
 typedef struct {
     int n;       // features used

@@ -25,8 +25,6 @@ hq_forecast_run(hq_forecast_model *model, const hq_forecast_view *view, uint64_t
     bool ok = hq_play_init(&play, model, view, seed);
     play.on_end = note_wait;
     play.user = &n;
-    // Whoever comes may keep a helping point busy before it helps.
-    play.newcomers_s = play.someone_helps ? HQ_PLAY_HORIZON_S / 4 : 0;
     for (size_t i = 0; ok && i < (size_t)view->n_tickets * runs; i++)
         ret_waits[i] = -1;
     // Nobody serves: no number, whoever may yet come.

@@ -99,6 +99,15 @@ def refusals(tap, program, folder):
                   [] if done.returncode == 2 and path in done.stderr else [done.stderr])
 
 
+def refuses_what_it_cannot_know(tap, program, folder):
+    path = f'{folder}/plain.csv'
+    pathlib.Path(path).write_text(made.text(made.days(8)), encoding='utf-8')
+    for why, options, word in (('a part the forecast does not have', ['--without', 'luck'], 'luck'),
+                               ('a schedule without its hall', ['--schedule', path], '--hall')):
+        done = subprocess.run([program, 'forecast', 'score', *options, path], capture_output=True, text=True)
+        check(tap, f'{why} is refused', [] if done.returncode == 2 and word in done.stderr else [done.stderr])
+
+
 def real_days(tap, program, folder):
     if not LOG.exists():
         print(f'# skipped: the real days are not there ({LOG})')
@@ -132,6 +141,7 @@ def main():
         made_days(tap, program, folder)
         leaks(tap, program, folder)
         refusals(tap, program, folder)
+        refuses_what_it_cannot_know(tap, program, folder)
         real_days(tap, program, folder)
     tap.done()
 
