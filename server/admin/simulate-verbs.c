@@ -8,29 +8,22 @@
 #include "server/simulator/crowd.h"
 #include "server/simulator/live-stage.h"
 #include "server/simulator/play.h"
+#include "server/simulator/told-stage.h"
 #include "shared/base/clock.h"
 #include "shell.h"
 
 static char *hall_path, *until_text;
 static gint64 seed;
 static double times;
-static gboolean live;
+static gboolean live, tell;
 
 static const GOptionEntry play_options[] = {
     {"hall", 0, 0, G_OPTION_ARG_FILENAME, &hall_path, "Play in this hall, not the one named in it",
      "FILE"},
     {"live", 0, 0, G_OPTION_ARG_NONE, &live, "Play on the rehearsal hall in --dir", NULL},
+    {"tell", 0, 0, G_OPTION_ARG_NONE, &tell, "Print what each command came to", NULL},
     {NULL},
 };
-
-static hq_stage *
-open_stage(hq_shell *shell, const hq_config *config, GError **error)
-{
-    if (!live)
-        return hq_engine_stage_new(config);
-    g_autofree char *url = g_strdup_printf("unix:%s/control.sock", shell->dir);
-    return hq_live_stage_new(&(hq_live_options){.base_url = url}, error);
-}
 
 // A live hall's clock never goes back: the scenario is played on the day after the hall's today.
 static bool
@@ -49,6 +42,23 @@ move_to_tomorrow(hq_day_file *day, hq_stage *stage, GError **error)
     return true;
 }
 
+static hq_stage *
+open_live_stage(const hq_shell *shell, hq_day_file *day, GError **error)
+{
+    g_autofree char *url = g_strdup_printf("unix:%s/control.sock", shell->dir);
+    g_autoptr(hq_stage) stage = hq_live_stage_new(&(hq_live_options){.base_url = url}, error);
+    bool ready = stage != NULL && move_to_tomorrow(day, stage, error);
+    return ready ? g_steal_pointer(&stage) : NULL;
+}
+
+static hq_stage *
+open_stage(const hq_shell *shell, const hq_day_source *source, GString *told, GError **error)
+{
+    hq_stage *stage =
+        live ? open_live_stage(shell, source->day, error) : hq_engine_stage_new(source->config);
+    return stage != NULL && tell ? hq_told_stage_new(stage, told) : stage;
+}
+
 // Leaves a live hall closed, ready for the next scenario.
 static bool
 close_day(hq_stage *stage, GError **error)
@@ -59,24 +69,21 @@ close_day(hq_stage *stage, GError **error)
 }
 
 static bool
-play_on(hq_stage *stage, hq_day_file *day, GPtrArray **ret_failures, GError **error)
-{
-    if (!live)
-        return hq_play(day, stage, ret_failures, error);
-    return move_to_tomorrow(day, stage, error) && hq_play(day, stage, ret_failures, error) &&
-           close_day(stage, error);
-}
-
-static bool
 play_file(hq_shell *shell, const char *path, GError **error)
 {
     g_auto(hq_day_source) source = {0};
     GPtrArray *failures = NULL;
     if (!hq_day_source_read(path, hall_path, &source, error))
         return false;
-    g_autoptr(hq_stage) stage = open_stage(shell, source.config, error);
-    if (stage == NULL || !play_on(stage, source.day, &failures, error))
+    g_autoptr(GString) told = g_string_new(NULL);
+    g_autoptr(hq_stage) stage = open_stage(shell, &source, told, error);
+    if (stage == NULL || !hq_play(source.day, stage, &failures, error))
         return false;
+    fputs(told->str, stdout);
+    if (live && !close_day(stage, error)) {
+        g_ptr_array_unref(failures);
+        return false;
+    }
     if (failures->len > 0)
         return hq_mistakes_raise(failures, path, error);
     g_ptr_array_unref(failures);

@@ -3,10 +3,18 @@
 #include <string.h>
 #include <unistd.h>
 
+// The hall in whose folder the socket is.
 static hq_api_hall *
-only_hall(hq_api *api)
+hall_of_socket(const hq_api *api, const hq_http_request *request)
 {
-    return api->halls->len == 1 ? api->halls->pdata[0] : NULL;
+    g_autofree char *path = hq_http_socket_path(request);
+    g_autofree char *folder = path != NULL ? g_path_get_dirname(path) : NULL;
+    for (guint i = 0; folder != NULL && i < api->halls->len; i++) {
+        hq_api_hall *hall = api->halls->pdata[i];
+        if (strcmp(hq_hall_dir(hall->hall), folder) == 0)
+            return hall;
+    }
+    return NULL;
 }
 
 static hq_api_hall *
@@ -81,7 +89,7 @@ by_socket(hq_api *api, const hq_http_request *request, hq_context *ret)
     const char *wanted = hq_http_query(request, "hall");
     if (!is_administrator(request))
         return false;
-    ret->hall = wanted != NULL ? named_hall(api, wanted) : only_hall(api);
+    ret->hall = wanted != NULL ? named_hall(api, wanted) : hall_of_socket(api, request);
     ret->who =
         (hq_credential){.role = HQ_ROLE_ADMINISTRATOR, .device = hq_slug_of("administrator")};
     return true;

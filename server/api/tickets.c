@@ -197,8 +197,11 @@ hq_post_leave(hq_http_request *request, const hq_context *context)
 void
 hq_post_return(hq_http_request *request, const hq_context *context)
 {
-    HQ_NO_BODY_OR_RETURN(request);
-    submit_ticket(request, context, hq_call_new(HQ_COMMAND_RETURN));
+    hq_return_request body;
+    HQ_BODY_OR_RETURN(request, hq_return_request_decode, &body);
+    hq_call *call = hq_call_new(HQ_COMMAND_RETURN);
+    call->command.pin = body.pin;
+    submit_ticket(request, context, call);
 }
 
 void

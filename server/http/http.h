@@ -163,6 +163,10 @@ const char *hq_http_peer(const hq_http_request *request);
 // The user at the other end of a Unix socket. False for TCP or when the client has left.
 bool hq_http_peer_uid(const hq_http_request *request, uid_t *ret_uid);
 
+// The path of the Unix socket the request came in by, copied for the caller; NULL for TCP or when
+// the client has left.
+char *hq_http_socket_path(const hq_http_request *request) G_GNUC_WARN_UNUSED_RESULT;
+
 hq_http_server *hq_http_request_server(const hq_http_request *request);
 
 // ---- answer ------------------------------------------------------------------------------------

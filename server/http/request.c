@@ -4,6 +4,7 @@
 
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/un.h>
 
 void
 hq_http_request_free(hq_http_request *request)
@@ -115,6 +116,17 @@ hq_http_peer_uid(const hq_http_request *request, uid_t *ret_uid)
         return false;
     *ret_uid = who.uid;
     return true;
+}
+
+char *
+hq_http_socket_path(const hq_http_request *request)
+{
+    char path[sizeof((struct sockaddr_un *)0)->sun_path + 1] = "";
+    size_t size = sizeof path - 1;
+    if (request->connection == NULL || !request->connection->is_unix ||
+        uv_pipe_getsockname(&request->connection->uv.pipe, path, &size) != 0)
+        return NULL;
+    return g_strndup(path, size);
 }
 
 hq_http_server *

@@ -198,6 +198,9 @@ encode(live_stage *self, const hq_command *command)
     case HQ_COMMAND_DIVERT:
         hq_divert_request_encode(&(hq_divert_request){command->service, command->word}, body);
         break;
+    case HQ_COMMAND_RETURN:
+        hq_return_request_encode(&(hq_return_request){command->pin}, body);
+        break;
     case HQ_COMMAND_PAPER:
         hq_paper_request_encode(&(hq_paper_request){command->paper}, body);
         break;

@@ -47,6 +47,24 @@ hq_paper_request_decode(const char *json, size_t length, hq_paper_request *ret_r
     return false;
 }
 
+static const hq_field back_fields[] = {
+    {HQ_BOOL(hq_return_request, pin, "pin"), .flags = HQ_OPTIONAL},
+};
+static HQ_SHAPE(back, hq_return_request);
+
+void
+hq_return_request_encode(const hq_return_request *request, hq_writer *writer)
+{
+    hq_shape_write(writer, &back, request, NULL);
+}
+
+bool
+hq_return_request_decode(const char *json, size_t length, hq_return_request *ret_request,
+                         hq_fault *ret_fault)
+{
+    return hq_request_read(json, length, &back, true, ret_request, ret_fault);
+}
+
 static const hq_shape nothing = {NULL, 0, 0};
 
 bool

@@ -24,5 +24,13 @@ void hq_paper_request_encode(const hq_paper_request *request, hq_writer *writer)
 bool hq_paper_request_decode(const char *json, size_t length, hq_paper_request *ret_request,
                              hq_fault *ret_fault);
 
+// POST /tickets/{id}/return; without a body `pin` is false.
+typedef struct {
+    bool pin; // only the service point it was at may call it again
+} hq_return_request;
+void hq_return_request_encode(const hq_return_request *request, hq_writer *writer);
+bool hq_return_request_decode(const char *json, size_t length, hq_return_request *ret_request,
+                              hq_fault *ret_fault);
+
 // A body that carries nothing: none at all or {}.
 bool hq_empty_request_decode(const char *json, size_t length, hq_fault *ret_fault);

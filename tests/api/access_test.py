@@ -102,8 +102,10 @@ def two_halls(tap):
             tap.equal([h['id'] for h in at.get('/health').json['halls']], ['small-hall', 'other-hall'],
                       'one server serves two halls')
             socket = one.hall.administrator()
-            answer = socket.get(f'{V1}/clock')
-            tap.equal((answer.status, answer.code), (404, 'unknown-hall'), 'the administrator must say which')
+            texts = [hall.administrator().get(f'{V1}/config').body.decode() for hall in (one.hall, two)]
+            tap.ok('"small-hall"' in texts[0] and '"other-hall"' in texts[1],
+                   'a socket speaks for the hall in whose folder it is')
+            tap.equal(socket.get(f'{V1}/clock?hall=third').code, 'unknown-hall', 'or for the one named')
             for name, day in (('small-hall', '2030-03-04'), ('other-hall', '2031-05-06')):
                 socket.ask('PUT', f'{V1}/clock?hall={name}', {'now': f'{day}T02:00:00.000Z'})
                 socket.post(f'{V1}/day/open?hall={name}')

@@ -63,6 +63,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     TRY(hq_call_request);
     TRY(hq_finish_request);
     TRY(hq_hold_request);
+    TRY(hq_return_request);
     TRY(hq_transfer_request);
     TRY(hq_service_off_request);
     TRY(hq_service_on_request);

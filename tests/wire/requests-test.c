@@ -15,6 +15,7 @@ typedef union {
     hq_finish_request finish;
     hq_hold_request hold;
     hq_transfer_request transfer;
+    hq_return_request back;
     hq_service_off_request service_off;
     hq_service_on_request service_on;
     hq_reason_request reason;
@@ -50,6 +51,8 @@ decode(const char *kind, const char *json, hq_fault *fault)
         return hq_finish_request_decode(json, n, &request.finish, fault);
     if (strcmp(kind, "hold") == 0)
         return hq_hold_request_decode(json, n, &request.hold, fault);
+    if (strcmp(kind, "return") == 0)
+        return hq_return_request_decode(json, n, &request.back, fault);
     if (strcmp(kind, "transfer") == 0)
         return hq_transfer_request_decode(json, n, &request.transfer, fault);
     if (strcmp(kind, "service-off") == 0)
@@ -107,6 +110,10 @@ static const body bodies[] = {
     {"hold", "{\"for_s\":600.5}", "wrong-type", "for_s"},
     {"hold", "{\"for_s\":-1}", "out-of-range", "for_s"},
     {"hold", "{\"for_s\":99999999999}", "out-of-range", "for_s"},
+    {"return", "", NULL, NULL},
+    {"return", "{\"pin\":true}", NULL, NULL},
+    {"return", "{\"pin\":\"yes\"}", "wrong-type", "pin"},
+    {"return", "{\"to\":\"counter-1\"}", "unknown-field", "to"},
     {"transfer", "{\"service\":\"broadband\"}", NULL, NULL},
     {"transfer", "{\"service\":\"broadband\",\"pin\":1}", "wrong-type", "pin"},
     {"service-off", "{\"service\":\"sim\",\"reason\":\"no-cards\"}", NULL, NULL},

@@ -1,0 +1,98 @@
+#include "told-stage.h"
+
+#include <string.h>
+
+typedef struct {
+    hq_stage stage;
+    hq_stage *inner;
+    GString *told;
+    hq_time began, now;
+} told_stage;
+
+static bool
+advance(hq_stage *stage, hq_time at, GError **error)
+{
+    told_stage *self = (told_stage *)stage;
+    if (self->began == 0)
+        self->began = at;
+    self->now = at;
+    return self->inner->advance(self->inner, at, error);
+}
+
+// Who was issued or called, where they are now, and by which rule.
+static bool
+tell_ticket(told_stage *self, const hq_outcome *outcome, GError **error)
+{
+    static const char *const choices[] = {"credit", "pinned", "hand", "ratio"};
+    hq_stage_ticket ticket;
+    if (!self->inner->ticket(self->inner, outcome->ticket, &ticket, error))
+        return false;
+    g_string_append_printf(self->told, " %s %s %s", outcome->number, outcome->service.text,
+                           hq_ticket_state_word(ticket.state));
+    if (ticket.state == HQ_TICKET_WAITING)
+        g_string_append_printf(self->told, " with %u ahead", ticket.ahead);
+    if (ticket.state == HQ_TICKET_CALLED)
+        g_string_append_printf(self->told, " at %s by %s", ticket.point.text,
+                               choices[ticket.choice]);
+    return true;
+}
+
+static bool
+perform(hq_stage *stage, const hq_command *command, hq_outcome *ret_outcome, GError **error)
+{
+    told_stage *self = (told_stage *)stage;
+    uint32_t waiting;
+    if (!self->inner->perform(self->inner, command, ret_outcome, error))
+        return false;
+    g_string_append_printf(self->told, "%.3f %s:", (double)(self->now - self->began) / HQ_SECOND,
+                           command->point.text[0] != '\0' ? command->point.text : "hall");
+    // Over HTTP nobody to call is no refusal but an empty answer.
+    if (ret_outcome->refusal[0] != '\0' &&
+        strcmp(ret_outcome->refusal, hq_refusal_word(HQ_REFUSED_NOBODY_WAITS)) != 0)
+        g_string_append_printf(self->told, " %s", ret_outcome->refusal);
+    if (ret_outcome->has_ticket && !tell_ticket(self, ret_outcome, error))
+        return false;
+    if (!self->inner->waiting(self->inner, hq_slug_of(""), &waiting, error))
+        return false;
+    g_string_append_printf(self->told, ", %u waiting\n", waiting);
+    return true;
+}
+
+static bool
+ticket(hq_stage *stage, hq_uuid id, hq_stage_ticket *ret_ticket, GError **error)
+{
+    hq_stage *inner = ((told_stage *)stage)->inner;
+    return inner->ticket(inner, id, ret_ticket, error);
+}
+
+static bool
+point(hq_stage *stage, hq_slug id, hq_stage_point *ret_point, GError **error)
+{
+    hq_stage *inner = ((told_stage *)stage)->inner;
+    return inner->point(inner, id, ret_point, error);
+}
+
+static bool
+waiting(hq_stage *stage, hq_slug service, uint32_t *ret_waiting, GError **error)
+{
+    hq_stage *inner = ((told_stage *)stage)->inner;
+    return inner->waiting(inner, service, ret_waiting, error);
+}
+
+static void
+told_stage_free(hq_stage *stage)
+{
+    hq_stage_free(((told_stage *)stage)->inner);
+    g_free(stage);
+}
+
+hq_stage *
+hq_told_stage_new(hq_stage *stage, GString *told)
+{
+    told_stage *self = g_new0(told_stage, 1);
+    self->inner = stage;
+    self->told = told;
+    self->stage =
+        (hq_stage){stage->config, advance, perform, ticket, point, waiting, told_stage_free};
+    return &self->stage;
+}
