@@ -10,6 +10,7 @@
 #include "server/simulator/play.h"
 #include "server/simulator/told-stage.h"
 #include "shared/base/clock.h"
+#include "shared/engine/calendar.h"
 #include "shell.h"
 
 static char *hall_path, *until_text;
@@ -25,9 +26,10 @@ static const GOptionEntry play_options[] = {
     {NULL},
 };
 
-// A live hall's clock never goes back: the scenario is played on the day after the hall's today.
+// A live hall's clock never goes back: the scenario is played on its own date when that is still to
+// come, else on the next day of the same weekday, so that the hall's calendar says the same.
 static bool
-move_to_tomorrow(hq_day_file *day, hq_stage *stage, GError **error)
+move_to_come(hq_day_file *day, hq_stage *stage, GError **error)
 {
     hq_time now;
     g_autoptr(hq_zone_time) zone = hq_zone_time_new(stage->config->time_zone);
@@ -38,7 +40,12 @@ move_to_tomorrow(hq_day_file *day, hq_stage *stage, GError **error)
                     "only a rehearsal hall lets a scenario set its clock");
         return false;
     }
-    day->date = hq_zone_time_day(zone, hq_zone_time_midnight(zone, now) + 36 * HQ_HOUR);
+    hq_day today = hq_zone_time_day(zone, now);
+    if (day->date > today)
+        return true;
+    uint32_t weekday = hq_day_weekday(day->date);
+    for (day->date = hq_day_after(today, 1); hq_day_weekday(day->date) != weekday;)
+        day->date = hq_day_after(day->date, 1);
     return true;
 }
 
@@ -47,7 +54,7 @@ open_live_stage(const hq_shell *shell, hq_day_file *day, GError **error)
 {
     g_autofree char *url = g_strdup_printf("unix:%s/control.sock", shell->dir);
     g_autoptr(hq_stage) stage = hq_live_stage_new(&(hq_live_options){.base_url = url}, error);
-    bool ready = stage != NULL && move_to_tomorrow(day, stage, error);
+    bool ready = stage != NULL && move_to_come(day, stage, error);
     return ready ? g_steal_pointer(&stage) : NULL;
 }
 
@@ -212,7 +219,7 @@ simulate(hq_shell *shell, char **args, GError **error)
 const hq_verb hq_simulate_verbs[] = {
     {"play", "FILE.day…", 1, -1, "play scenarios and compare with what they expect",
      "Each file is played on the pure engine, or with --live on a running rehearsal hall, on the "
-     "day after its today. Staff sign on with their number as PIN.",
+     "file's date or the next day of that weekday. Staff sign on with their number as PIN.",
      play_options, play},
     {"simulate", "[FILE.day]", 0, 1, "a whole day of customers and staff, as fast as it goes",
      "Without a file it is a weekday of the demo hall.", simulate_options, simulate},

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "shared/engine/calendar.h"
 #include "shared/wire/hall-requests.h"
 
 int
@@ -86,10 +87,11 @@ hq_answer_day(const hq_call *call, const hq_state *state, const hq_event *events
               uint64_t first_seq, hq_writer *answer)
 {
     const hq_config *config = hq_state_config(state);
+    hq_hours hours = hq_config_hours(config, hq_state_day(state));
     hq_day_view view = {.date = hq_state_day(state),
                         .open = hq_state_is_open(state),
-                        .opens_s = config->opens_s,
-                        .closes_s = config->closes_s};
+                        .opens_s = hours.opens_s,
+                        .closes_s = hours.closes_s};
     hq_day_view_encode(&view, answer);
     return 200;
 }

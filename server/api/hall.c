@@ -69,27 +69,28 @@ hq_get_me(hq_http_request *request, const hq_context *context)
     hq_reply_json(request, 200, &writer);
 }
 
-static void
-submit_day(hq_http_request *request, const hq_context *context, hq_command_kind kind)
+void
+hq_post_day_open(hq_http_request *request, const hq_context *context)
 {
     hq_reason_request body;
     HQ_BODY_OR_RETURN(request, hq_reason_request_decode, false, &body);
-    hq_call *call = hq_call_new(kind);
-    call->command.reason = body.reason;
+    hq_call *call = hq_call_new(HQ_COMMAND_OPEN_DAY);
     call->write_answer = hq_answer_day;
     hq_api_submit(request, context, call);
 }
 
 void
-hq_post_day_open(hq_http_request *request, const hq_context *context)
-{
-    submit_day(request, context, HQ_COMMAND_OPEN_DAY);
-}
-
-void
 hq_post_day_close(hq_http_request *request, const hq_context *context)
 {
-    submit_day(request, context, HQ_COMMAND_CLOSE_DAY);
+    hq_close_request body;
+    HQ_BODY_OR_RETURN(request, hq_close_request_decode, &body);
+    hq_call *call = hq_call_new(HQ_COMMAND_CLOSE_DAY);
+    call->command.reason = body.reason;
+    call->left = body.left.items;
+    call->command.left = call->left;
+    call->command.n_left = body.left.n;
+    call->write_answer = hq_answer_day;
+    hq_api_submit(request, context, call);
 }
 
 static void

@@ -14,7 +14,7 @@
 #define V1    "/api/v1"
 #define POINT V1 "/service-points/{id}"
 
-enum { NO_BODY = 0, SMALL = 4096, CONFIG = 1 << 20 };
+enum { NO_BODY = 0, SMALL = 4096, LEFT = 1 << 16, CONFIG = 1 << 20 };
 
 #define ROW(method, path, roles, flags, body, handler, name)                                       \
     {                                                                                              \
@@ -57,7 +57,7 @@ const struct hq_route hq_api_routes[] = {
     ROW(GET,  V1 "/config/versions",      MANAGER | ADMIN, 0, NO_BODY, hq_get_config_versions, "config-versions"),
     ROW(GET,  V1 "/config/versions/{seq}", MANAGER | ADMIN, 0, NO_BODY, hq_get_config_version, "config-version"),
     ROW(POST, V1 "/day/open",             MANAGER | ADMIN, KEYED, SMALL, hq_post_day_open, "open-day"),
-    ROW(POST, V1 "/day/close",            MANAGER | ADMIN, KEYED, SMALL, hq_post_day_close, "close-day"),
+    ROW(POST, V1 "/day/close",            MANAGER | ADMIN, KEYED, LEFT, hq_post_day_close, "close-day"),
     ROW(GET,  V1 "/clock",                DEVICE, 0, NO_BODY, hq_get_clock, "clock"),
     ROW(PUT,  V1 "/clock",                MANAGER | ADMIN, 0, SMALL, hq_put_clock, "set-clock"),
     ROW(POST, V1 "/backup",               ADMIN,  0, SMALL, hq_post_backup, "backup"),

@@ -11,7 +11,8 @@ static const char *const kind_words[] = {
     [HQ_FIELD_LETTER] = "letter",   [HQ_FIELD_DIGITS] = "digits",     [HQ_FIELD_KIND] = "choice",
     [HQ_FIELD_WINDOWS] = "windows", [HQ_FIELD_LATE_RULE] = "choice",  [HQ_FIELD_SERIES] = "series",
     [HQ_FIELD_PARENT] = "parent",   [HQ_FIELD_ZONE] = "zone",         [HQ_FIELD_DUTIES] = "duties",
-    [HQ_FIELD_CLASSES] = "classes", [HQ_FIELD_SERVICES] = "services",
+    [HQ_FIELD_CLASSES] = "classes", [HQ_FIELD_SERVICES] = "services", [HQ_FIELD_WORD] = "choice",
+    [HQ_FIELD_WEEKDAYS] = "string", [HQ_FIELD_WEEKDAY] = "string",    [HQ_FIELD_DATE] = "string",
 };
 
 // "late-next-max" is "Late next max".
@@ -50,15 +51,25 @@ write_span(hq_writer *writer, const char *key, hq_span span)
     hq_write_string(writer, text);
 }
 
-static void
-write_choices(hq_writer *writer, hq_field_kind kind)
+static const char *
+choice_word(const hq_field *field, int i)
 {
-    int n = kind == HQ_FIELD_KIND ? HQ_POINT_KINDS : HQ_LATE_RULES;
+    if (field->kind == HQ_FIELD_WORD)
+        return field->word(i);
+    return field->kind == HQ_FIELD_KIND ? hq_point_kind_word((hq_point_kind)i)
+                                        : hq_late_rule_word((hq_late_rule)i);
+}
+
+static void
+write_choices(hq_writer *writer, const hq_field *field)
+{
+    int n = field->kind == HQ_FIELD_WORD   ? field->n_words
+            : field->kind == HQ_FIELD_KIND ? HQ_POINT_KINDS
+                                           : HQ_LATE_RULES;
     hq_write_key(writer, "choices");
     hq_write_list(writer);
     for (int i = 0; i < n; i++)
-        hq_write_string(writer, kind == HQ_FIELD_KIND ? hq_point_kind_word((hq_point_kind)i)
-                                                      : hq_late_rule_word((hq_late_rule)i));
+        hq_write_string(writer, choice_word(field, i));
     hq_write_end(writer);
 }
 
@@ -84,7 +95,8 @@ write_limits(hq_writer *writer, const hq_field *field)
         break;
     case HQ_FIELD_KIND:
     case HQ_FIELD_LATE_RULE:
-        write_choices(writer, field->kind);
+    case HQ_FIELD_WORD:
+        write_choices(writer, field);
         break;
     case HQ_FIELD_DUTIES:
         write_fields(writer, &hq_duty_section);

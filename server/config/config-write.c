@@ -2,6 +2,7 @@
 
 #include "config-file.h"
 #include "schema.h"
+#include "shared/base/timestamp.h"
 #include "spans.h"
 
 static void
@@ -37,6 +38,14 @@ append_owned(GString *out, char *text, bool quoted)
     else
         g_string_append(out, text);
     g_free(text);
+}
+
+static void
+append_date(GString *out, hq_day date)
+{
+    char text[HQ_DATE_SIZE];
+    hq_date_format(date, text);
+    append_quoted(out, text);
 }
 
 static void
@@ -163,6 +172,18 @@ append_value(GString *out, const hq_config *config, const hq_field *field, const
     case HQ_FIELD_LATE_RULE:
         append_quoted(out, hq_late_rule_word(*(const hq_late_rule *)at));
         break;
+    case HQ_FIELD_WORD:
+        append_quoted(out, field->word(*(const int *)at));
+        break;
+    case HQ_FIELD_WEEKDAYS:
+        append_owned(out, hq_weekdays_format(*(const hq_weekdays *)at), true);
+        break;
+    case HQ_FIELD_WEEKDAY:
+        append_owned(out, hq_weekdays_format(1u << (*(const int32_t *)at - 1)), true);
+        break;
+    case HQ_FIELD_DATE:
+        append_date(out, *(const hq_day *)at);
+        break;
     case HQ_FIELD_CLASSES:
         append_set(out, *(const uint32_t *)at, config->classes, sizeof *config->classes);
         break;
@@ -192,6 +213,7 @@ is_default(const hq_field *field, const void *item)
     case HQ_FIELD_SECONDS:
     case HQ_FIELD_CLOCK:
     case HQ_FIELD_RATE:
+    case HQ_FIELD_WEEKDAY:
         return *(const int32_t *)at == field->fallback;
     case HQ_FIELD_DIGITS:
     case HQ_FIELD_CLASSES:

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "shared/base/timestamp.h"
 #include "spans.h"
 
 static void
@@ -257,12 +258,15 @@ read_windows(hq_reader *reader, const config_setting_t *setting, hq_service *ser
         const char *text = config_setting_get_string(one);
         hq_window *window = &service->windows[i];
         if (text == NULL || !hq_window_parse(text, window))
-            hq_read_mistake(reader, one, "not a window; write \"08:30-12:00\"");
+            hq_read_mistake(
+                reader, one,
+                "not a window; write \"08:30-12:00\" or \"mon-fri 08:30-12:00 max 40\"");
         else if (window->to_s > 24 * 3600)
             hq_read_mistake(reader, one, "ends after midnight; write at most \"24:00\"");
         else if (window->from_s >= window->to_s)
             hq_read_mistake(reader, one, "ends before it begins; write the earlier time first");
-        else if (i > 0 && window->from_s < service->windows[i - 1].to_s)
+        else if (i > 0 && window->weekdays == service->windows[i - 1].weekdays &&
+                 window->from_s < service->windows[i - 1].to_s)
             hq_read_mistake(reader, one,
                             "begins before the window before it has ended; "
                             "write windows in order");
@@ -295,6 +299,48 @@ read_late_rule(hq_reader *reader, const config_setting_t *setting, hq_late_rule 
     }
     hq_read_mistake(reader, setting,
                     "write \"keeps-place\", \"retakes\", \"reinserts\" or \"by-degree\"");
+}
+
+static void
+read_word(hq_reader *reader, const config_setting_t *setting, const hq_field *field, int *ret_value)
+{
+    const char *text = config_setting_get_string(setting);
+    g_autoptr(GString) words = g_string_new(NULL);
+    for (int i = 0; i < field->n_words; i++) {
+        if (g_strcmp0(text, field->word(i)) == 0) {
+            *ret_value = i;
+            return;
+        }
+        g_string_append_printf(words, "%s\"%s\"", i > 0 ? " or " : "", field->word(i));
+    }
+    hq_read_mistake(reader, setting, "write %s", words->str);
+}
+
+static void
+read_weekdays(hq_reader *reader, const config_setting_t *setting, hq_weekdays *ret_weekdays)
+{
+    const char *text = config_setting_get_string(setting);
+    if (text == NULL || !hq_weekdays_parse(text, ret_weekdays))
+        hq_read_mistake(reader, setting, "not weekdays; write \"mon-fri\" or \"mon,wed,sat-sun\"");
+}
+
+static void
+read_weekday(hq_reader *reader, const config_setting_t *setting, int32_t *ret_weekday)
+{
+    const char *text = config_setting_get_string(setting);
+    hq_weekdays set = 0;
+    if (text == NULL || !hq_weekdays_parse(text, &set) || (set & (set - 1)) != 0 || set == 0)
+        hq_read_mistake(reader, setting, "not a weekday; write one of \"mon\" to \"sun\"");
+    else
+        *ret_weekday = g_bit_nth_lsf(set, -1) + 1;
+}
+
+static void
+read_date(hq_reader *reader, const config_setting_t *setting, hq_day *ret_date)
+{
+    const char *text = config_setting_get_string(setting);
+    if (text == NULL || !hq_date_parse(text, ret_date))
+        hq_read_mistake(reader, setting, "not a date; write \"2026-10-01\"");
 }
 
 // The index of the thing that `setting` names, by `offset`ed slugs of `n` items; HQ_NONE after
@@ -492,6 +538,18 @@ hq_read_field(hq_reader *reader, const config_setting_t *setting, const hq_field
         break;
     case HQ_FIELD_LATE_RULE:
         read_late_rule(reader, setting, at);
+        break;
+    case HQ_FIELD_WORD:
+        read_word(reader, setting, field, at);
+        break;
+    case HQ_FIELD_WEEKDAYS:
+        read_weekdays(reader, setting, at);
+        break;
+    case HQ_FIELD_WEEKDAY:
+        read_weekday(reader, setting, at);
+        break;
+    case HQ_FIELD_DATE:
+        read_date(reader, setting, at);
         break;
     case HQ_FIELD_SERIES:
         read_series(reader, setting, at);

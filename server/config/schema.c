@@ -11,6 +11,24 @@
     .max = G_N_ELEMENTS(((hq_config *)0)->member)
 #define FIELDS(table) .fields = table, .n_fields = G_N_ELEMENTS(table)
 
+static const char *
+last_ticket_word(int value)
+{
+    return hq_last_ticket_word((hq_last_ticket_rule)value);
+}
+
+static const char *
+advance_word(int value)
+{
+    return hq_advance_rule_word((hq_advance_rule)value);
+}
+
+static const char *
+closing_word(int value)
+{
+    return hq_closing_rule_word((hq_closing_rule)value);
+}
+
 static const hq_field hall_fields[] = {
     {"id", HQ_FIELD_SLUG, AT(hq_config, hall), .required = true, .zh = "编号",
      .about = "the hall's short name, never changed: a-z, 0-9 and -",
@@ -33,6 +51,13 @@ static const hq_field hall_fields[] = {
      .about = "the business day's opening, HH:MM", .about_zh = "营业日开门时间，时:分"},
     {"closes", HQ_FIELD_CLOCK, AT(hq_config, closes_s), .max = 86400, .zh = "关门",
      .about = "its close; 24:00 is midnight", .about_zh = "营业日关门时间，24:00 即午夜"},
+    {"weekdays", HQ_FIELD_WEEKDAYS, AT(hq_config, weekdays), .zh = "营业星期",
+     .about = "when the hall opens: \"mon-sun\", \"mon-fri\", \"mon,wed,fri-sun\"",
+     .about_zh = "哪几天营业：\"mon-sun\"、\"mon-fri\"、\"mon,wed,fri-sun\""},
+    {"ends", HQ_FIELD_CLOCK, AT(hq_config, ends_s), .max = 36 * 3600, .zh = "营业日止",
+     .about = "the business day is over then at the latest, whoever waits; 28:00 is four the next\n"
+              "morning, 24:00 suits a hall that never closes",
+     .about_zh = "营业日最迟到此结束，28:00 即次日四点，全天营业的厅填 24:00"},
 };
 
 static const hq_field rule_fields[] = {
@@ -64,6 +89,37 @@ static const hq_field rule_fields[] = {
     {"late-max", HQ_FIELD_COUNT, AT(hq_config, late_max), .max = 99, .zh = "顺延上限",
      .about = "by-degree: up to so many, after late-after calls; more: a new number",
      .about_zh = "分级顺延：过了不超过几个号可以顺延，再多就重新取号"},
+    {"advance", HQ_FIELD_SECONDS, AT(hq_config, advance_s), .max = 43200, .zh = "提前取号",
+     .about = "numbers are given so long before a window or the hall opens",
+     .about_zh = "开门或受理时段开始前多久可以取号"},
+    {"advance-rule", HQ_FIELD_WORD, AT(hq_config, advance_rule), .word = advance_word,
+     .n_words = HQ_ADVANCE_RULES, .zh = "提前取号排位",
+     .about = "who came before opening counts \"from-issue\" or \"from-opening\"",
+     .about_zh = "开门前取的号从取号时（from-issue）或开门时（from-opening）算起"},
+    {"last-ticket", HQ_FIELD_WORD, AT(hq_config, last_ticket), .word = last_ticket_word,
+     .n_words = HQ_LAST_TICKET_RULES, .zh = "停止取号",
+     .about = "\"off\": numbers are given while the day is open; \"fixed\": until\n"
+              "last-ticket-before; \"by-work\": until the work that waits fills the time",
+     .about_zh = "营业日内一直取号（off）、提前固定时间停号（fixed）或按剩余业务量停号（by-work）"},
+    {"last-ticket-before", HQ_FIELD_SECONDS, AT(hq_config, last_ticket_before_s), .max = 43200,
+     .zh = "提前停号", .about = "fixed: so long before closing",
+     .about_zh = "固定停号：关门前多久停止取号"},
+    {"closing-allowance", HQ_FIELD_SECONDS, AT(hq_config, closing_allowance_s), .max = 43200,
+     .zh = "清号宽限", .about = "by-work: all must be served so long after closing",
+     .about_zh = "按业务量停号：关门后最多多久办完"},
+    {"person-open", HQ_FIELD_COUNT, AT(hq_config, person_open), .max = 99, .zh = "每人在排",
+     .about = "numbers one known person holds at a time; 0 is no limit",
+     .about_zh = "一位已识别客户同时持有的号数，0 为不限"},
+    {"person-day", HQ_FIELD_COUNT, AT(hq_config, person_day), .max = 99, .zh = "每人每日",
+     .about = "numbers one known person takes a day; 0 is no limit",
+     .about_zh = "一位已识别客户每日取号数，0 为不限"},
+    {"closing", HQ_FIELD_WORD, AT(hq_config, closing), .word = closing_word,
+     .n_words = HQ_CLOSING_RULES, .zh = "清号",
+     .about = "the day ends \"by-itself\" once all are served, or \"by-manager\"",
+     .about_zh = "办完自动结束（by-itself）或由厅经理结束（by-manager）"},
+    {"held-grace", HQ_FIELD_SECONDS, AT(hq_config, held_grace_s), .max = 43200, .zh = "挂起宽限",
+     .about = "after closing the day waits so long for customers on hold",
+     .about_zh = "关门后为挂起的客户再等多久"},
     {"max-waiting-list", HQ_FIELD_COUNT, AT(hq_config, max_waiting_list), .min = 1, .max = 1000,
      .zh = "列表长度", .about = "how many waiting tickets one screen is sent",
      .about_zh = "一块屏幕最多收到多少位等候客户"},
@@ -133,8 +189,12 @@ static const hq_field service_fields[] = {
      .about = "where to wait; left out for the hall's default",
      .about_zh = "在哪里等候，不填就用全厅的说法"},
     {"open", HQ_FIELD_WINDOWS, .offset = 0, .zh = "受理时间",
-     .about = "windows like [\"08:30-12:00\", \"13:30-17:30\"], up to four; all day when left out",
-     .about_zh = "受理时段，最多四段，不填为全天"},
+     .about = "windows like [\"08:30-12:00\", \"mon-fri 13:30-17:30 max 40\"], up to eight, with\n"
+              "weekdays and a quota of numbers where needed; all day when left out",
+     .about_zh = "受理时段，最多八段，可注明星期和限量（max），不填为全天"},
+    {"quota", HQ_FIELD_COUNT, AT(hq_service, quota), .max = 9999, .zh = "日限量",
+     .about = "numbers given on one day; no limit when left out",
+     .about_zh = "每日最多取号数，不填为不限"},
 };
 
 static const hq_field point_fields[] = {
@@ -176,6 +236,36 @@ static const hq_field duty_fields[] = {
      .zh = "增速", .about = "", .about_zh = "在这个受理席等候时间增长得多快"},
     {"helps-after", HQ_FIELD_SPAN, AT(hq_rank, helps_after), .max = 24 * HQ_HOUR, .zh = "支援",
      .about = "", .about_zh = "最久的客户等了这么久才来支援"},
+};
+
+static const hq_field special_day_fields[] = {
+    {"date", HQ_FIELD_DATE, AT(hq_special_day, date), .required = true, .zh = "日期",
+     .about = "\"2026-10-01\"", .about_zh = "如 2026-10-01"},
+    {"name", HQ_FIELD_TEXT, AT(hq_special_day, name), .zh = "名称", .about = "for people",
+     .about_zh = "节日或原因"},
+    {"closed", HQ_FIELD_BOOL, AT(hq_special_day, closed), .zh = "不营业",
+     .about = "true for a holiday or closure", .about_zh = "节假日或停业日"},
+    {"like", HQ_FIELD_WEEKDAY, AT(hq_special_day, like), .zh = "按星期",
+     .about = "the weekday it counts as (调休): \"fri\"; its own when left out",
+     .about_zh = "调休时按星期几办理，如 fri，不填按当天"},
+    {"opens", HQ_FIELD_CLOCK, AT(hq_special_day, opens_s), .max = 86400, .zh = "开门",
+     .about = "its own hours; the usual ones when left out",
+     .about_zh = "当天开门时间，不填同平日"},
+    {"closes", HQ_FIELD_CLOCK, AT(hq_special_day, closes_s), .max = 86400, .zh = "关门",
+     .about = "with opens", .about_zh = "当天关门时间，与开门一起填"},
+};
+
+static const hq_field kiosk_fields[] = {
+    {"device", HQ_FIELD_SLUG, AT(hq_kiosk_config, device), .required = true, .zh = "设备",
+     .about = "the kiosk or poster, by its device name", .about_zh = "取号机或海报的设备编号"},
+    {"zone", HQ_FIELD_ZONE, AT(hq_kiosk_config, zone), .zh = "分区", .about = "where it stands",
+     .about_zh = "所在分区"},
+    {"services", HQ_FIELD_SERVICES, AT(hq_kiosk_config, services), .required = true,
+     .zh = "可取业务", .about = "what it gives numbers for, like [\"payment\"]",
+     .about_zh = "可以取哪些业务的号"},
+    {"quota", HQ_FIELD_COUNT, AT(hq_kiosk_config, quota), .max = 9999, .zh = "日限量",
+     .about = "numbers it gives on one day; no limit when left out",
+     .about_zh = "每日最多取号数，不填为不限"},
 };
 
 static const hq_field choice_fields[] = {
@@ -254,6 +344,23 @@ const hq_section hq_sections[] = {
      .about = "Who has not learnt everything yet. Who is not listed may do all.",
      .about_zh = "谁还没有学全。没列出的人都会办。",
      FIELDS(skill_fields)},
+    {.name = "special-days",
+     .zh = "特殊日期",
+     .one_line = true,
+     .optional = true,
+     LIST(n_special_days, special_days),
+     .about = "Holidays, closures and makeup workdays (调休); other days keep the usual hours.",
+     .about_zh = "节假日、停业日和调休工作日，其他日子按平日时间",
+     FIELDS(special_day_fields)},
+    {.name = "kiosks",
+     .zh = "取号点",
+     .one_line = true,
+     .optional = true,
+     LIST(n_kiosks, kiosks),
+     .about = "Kiosks and posters that give numbers for some services only. Which is not listed "
+              "gives all.",
+     .about_zh = "只能取部分业务号的取号机和海报，未列出的都可以取",
+     FIELDS(kiosk_fields)},
     {.name = "pause-reasons",
      .zh = "暂停原因",
      .one_line = true,
@@ -267,6 +374,14 @@ const hq_section hq_sections[] = {
      LIST(n_hand_reasons, hand_reasons),
      .about = "Why somebody is called out of turn; each use is on record.",
      .about_zh = "为什么不按顺序叫人，每次都有记录。",
+     FIELDS(choice_fields)},
+    {.name = "close-reasons",
+     .zh = "清退原因",
+     .one_line = true,
+     .optional = true,
+     LIST(n_close_reasons, close_reasons),
+     .about = "Why a customer who still waits is sent home when the manager closes the day.",
+     .about_zh = "厅经理结束营业时，客户未办理的原因",
      FIELDS(choice_fields)},
     {.name = "outcomes",
      .zh = "办理结果",

@@ -22,6 +22,10 @@ typedef enum {
     HQ_FIELD_KIND,
     HQ_FIELD_WINDOWS,
     HQ_FIELD_LATE_RULE,
+    HQ_FIELD_WORD,     // an enumeration by `word`
+    HQ_FIELD_WEEKDAYS, // hq_weekdays
+    HQ_FIELD_WEEKDAY,  // int32_t, 1 Monday … 7 Sunday, 0 none
+    HQ_FIELD_DATE,
     // References to other things of the file, read when all of them are known.
     HQ_FIELD_SERIES,
     HQ_FIELD_PARENT,
@@ -37,11 +41,13 @@ typedef struct {
     size_t offset; // in the item
     size_t size;   // of STRING
     bool required;
-    int64_t fallback;     // of an item's number when the file does not say
-    int64_t min, max;     // of numbers, in the unit they are stored in
-    const char *zh;       // the setting's name for people
-    const char *about;    // what it is for, as a comment of the file
-    const char *about_zh; // the same for the pages, in their own words
+    int64_t fallback;               // of an item's number when the file does not say
+    int64_t min, max;               // of numbers, in the unit they are stored in
+    const char *zh;                 // the setting's name for people
+    const char *about;              // what it is for, as a comment of the file
+    const char *about_zh;           // the same for the pages, in their own words
+    const char *(*word)(int value); // of WORD
+    int n_words;
 } hq_field;
 
 typedef struct {

@@ -106,11 +106,102 @@ hq_clock_format(int32_t seconds)
     return s == 0 ? g_strdup_printf("%02d:%02d", h, m) : g_strdup_printf("%02d:%02d:%02d", h, m, s);
 }
 
+static const char *const weekday_names[HQ_WEEKDAYS] = {"mon", "tue", "wed", "thu",
+                                                       "fri", "sat", "sun"};
+enum { EVERY_DAY = (1 << HQ_WEEKDAYS) - 1, NAME_LENGTH = 3 };
+
+static bool
+parse_weekday(const char **text, int *ret_weekday)
+{
+    for (int i = 0; i < HQ_WEEKDAYS; i++) {
+        if (strncmp(*text, weekday_names[i], NAME_LENGTH) == 0) {
+            *text += NAME_LENGTH;
+            *ret_weekday = i;
+            return true;
+        }
+    }
+    return false;
+}
+
+// Reads one "mon" or "mon-fri" at `*text` into the set.
+static bool
+parse_weekday_range(const char **text, hq_weekdays *set)
+{
+    int from, to;
+    if (!parse_weekday(text, &from))
+        return false;
+    to = from;
+    if (**text == '-') {
+        (*text)++;
+        if (!parse_weekday(text, &to))
+            return false;
+    }
+    for (int i = from; i <= to; i++)
+        *set |= 1u << i;
+    return from <= to;
+}
+
+static bool
+parse_weekdays_at(const char **text, hq_weekdays *ret_weekdays)
+{
+    hq_weekdays set = 0;
+    do {
+        *text += **text == ',';
+        if (!parse_weekday_range(text, &set))
+            return false;
+    } while (**text == ',');
+    *ret_weekdays = set == EVERY_DAY ? 0 : set;
+    return true;
+}
+
+bool
+hq_weekdays_parse(const char *text, hq_weekdays *ret_weekdays)
+{
+    return parse_weekdays_at(&text, ret_weekdays) && *text == '\0';
+}
+
+char *
+hq_weekdays_format(hq_weekdays weekdays)
+{
+    hq_weekdays set = weekdays == 0 ? EVERY_DAY : weekdays;
+    GString *text = g_string_new(NULL);
+    for (int i = 0; i < HQ_WEEKDAYS; i++) {
+        int last = i;
+        if (!(set >> i & 1))
+            continue;
+        while (set >> (last + 1) & 1)
+            last++;
+        g_string_append_printf(text, "%s%s", text->len > 0 ? "," : "", weekday_names[i]);
+        if (last > i)
+            g_string_append_printf(text, "-%s", weekday_names[last]);
+        i = last;
+    }
+    return g_string_free(text, FALSE);
+}
+
+// Reads " max 40" at the end; nothing there is no quota.
+static bool
+parse_quota(const char *text, int32_t *ret_quota)
+{
+    guint64 quota = 0;
+    text = skip_blanks(text);
+    if (*text == '\0')
+        return true;
+    if (!g_str_has_prefix(text, "max "))
+        return false;
+    bool read = g_ascii_string_to_unsigned(skip_blanks(text + 4), 10, 1, 9999, &quota, NULL);
+    *ret_quota = (int32_t)quota;
+    return read;
+}
+
 bool
 hq_window_parse(const char *text, hq_window *ret_window)
 {
     static const char en_dash[] = "\xe2\x80\x93";
-    hq_window window;
+    hq_window window = {0};
+    if (g_ascii_islower(*text) && !parse_weekdays_at(&text, &window.weekdays))
+        return false;
+    text = skip_blanks(text);
     if (!parse_clock_at(&text, &window.from_s))
         return false;
     text = skip_blanks(text);
@@ -121,7 +212,7 @@ hq_window_parse(const char *text, hq_window *ret_window)
     else
         return false;
     text = skip_blanks(text);
-    if (!parse_clock_at(&text, &window.to_s) || *text != '\0')
+    if (!parse_clock_at(&text, &window.to_s) || !parse_quota(text, &window.quota))
         return false;
     *ret_window = window;
     return true;
@@ -132,7 +223,15 @@ hq_window_format(hq_window window)
 {
     g_autofree char *from = hq_clock_format(window.from_s);
     g_autofree char *to = hq_clock_format(window.to_s);
-    return g_strdup_printf("%s-%s", from, to);
+    g_autoptr(GString) text = g_string_new(NULL);
+    if (window.weekdays != 0) {
+        g_autofree char *weekdays = hq_weekdays_format(window.weekdays);
+        g_string_append_printf(text, "%s ", weekdays);
+    }
+    g_string_append_printf(text, "%s-%s", from, to);
+    if (window.quota > 0)
+        g_string_append_printf(text, " max %d", window.quota);
+    return g_string_free(g_steal_pointer(&text), FALSE);
 }
 
 char *

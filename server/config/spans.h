@@ -16,7 +16,13 @@ char *hq_span_format(hq_span span);
 bool hq_clock_parse(const char *text, int32_t *ret_seconds);
 char *hq_clock_format(int32_t seconds);
 
-// Reads "HH:MM-HH:MM" (also with an en dash).
+// Reads weekdays: "mon", "mon-fri", "mon,wed,sat-sun"; all seven are every day (0).
+bool hq_weekdays_parse(const char *text, hq_weekdays *ret_weekdays);
+// The shortest such text; "mon-sun" for every day. Free with g_free().
+char *hq_weekdays_format(hq_weekdays weekdays);
+
+// Reads "HH:MM-HH:MM" (also with an en dash), with weekdays before it and a quota after it when the
+// window has them: "mon-fri 08:30-12:00 max 40".
 bool hq_window_parse(const char *text, hq_window *ret_window);
 char *hq_window_format(hq_window window);
 

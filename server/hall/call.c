@@ -23,6 +23,7 @@ hq_call_free(hq_call *call)
     if (call == NULL)
         return;
     hq_config_free(call->config);
+    g_free(call->left);
     g_clear_pointer(&call->vault, g_array_unref);
     g_clear_pointer(&call->texts, g_string_chunk_free);
     g_free(call->answer);

@@ -39,6 +39,7 @@ typedef enum {
 struct hq_call {
     hq_command command;
     hq_config *config; // owned; `command.config` may point here
+    hq_left *left;     // owned; `command.left` may point here
     bool keyed;
     hq_uuid key;
     uint64_t fingerprint;         // of the request the key stands for

@@ -1,5 +1,7 @@
 #include "server/hall/hall-private.h"
 
+#include "shared/engine/calendar.h"
+
 bool
 hq_hall_is_rehearsal(const hq_hall *hall)
 {
@@ -40,41 +42,18 @@ hq_hall_complete(hq_hall *hall, hq_command *command, hq_time now)
     command->midnight = hq_zone_time_midnight(zone_of(hall), now);
 }
 
+// The business day opens by the hall's own calendar and hours; how it ends is the engine's.
 static bool
-is_empty(const hq_state *state)
-{
-    for (hq_index i = 0, n = hq_state_tickets(state); i < n; i++) {
-        hq_ticket_state s = hq_state_ticket(state, i)->state;
-        if (s == HQ_TICKET_WAITING || s == HQ_TICKET_CALLED || s == HQ_TICKET_SERVING ||
-            s == HQ_TICKET_HELD)
-            return false;
-    }
-    return true;
-}
-
-// The business day opens and closes by the hall's own hours; whoever still holds a number keeps it
-// open.
-static bool
-day_is_due(hq_hall *hall, hq_time now, hq_command *ret_command)
+day_is_due(hq_hall *hall, hq_time now)
 {
     const hq_config *config = hq_state_config(hall->state);
-    if (config == NULL || config->rehearsal)
+    if (config == NULL || config->rehearsal || hq_state_is_open(hall->state))
         return false;
     hq_day today = hq_zone_time_day(zone_of(hall), now);
     int32_t second = hq_zone_time_second_of_day(zone_of(hall), now);
-    bool within = second >= config->opens_s && second < config->closes_s;
-    bool open = hq_state_is_open(hall->state);
-    bool current = hq_state_day(hall->state) == today;
-    if (!open && within && hq_state_day(hall->state) < today) {
-        *ret_command = (hq_command){.kind = HQ_COMMAND_OPEN_DAY};
-        return true;
-    }
-    if (open && (!current || !within) && is_empty(hall->state) &&
-        (!current || second >= config->closes_s)) {
-        *ret_command = (hq_command){.kind = HQ_COMMAND_CLOSE_DAY, .reason = hq_slug_of("closing")};
-        return true;
-    }
-    return false;
+    hq_hours hours = hq_config_hours(config, today);
+    return hours.open && hq_state_day(hall->state) < today &&
+           second >= hours.opens_s - config->advance_s && second < hours.closes_s;
 }
 
 void
@@ -86,8 +65,10 @@ hq_hall_do_due(hq_hall *hall, hq_making *making)
         command = (hq_command){.kind = HQ_COMMAND_TICK};
         hq_hall_decide(hall, making, &command, NULL);
     }
-    if (day_is_due(hall, now, &command))
+    if (day_is_due(hall, now)) {
+        command = (hq_command){.kind = HQ_COMMAND_OPEN_DAY};
         hq_hall_decide(hall, making, &command, NULL);
+    }
 }
 
 hq_span

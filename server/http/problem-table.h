@@ -110,6 +110,14 @@
       "Sign off at the other service point first.") \
     X(NOT_ELIGIBLE, "not-eligible", 409, "Not served here", \
       "Call a ticket whose service this service point does, or transfer it.") \
+    X(QUOTA_REACHED, "quota-reached", 409, "All numbers for now are given", \
+      "Come back in the next opening window or on another day, or choose another service.") \
+    X(LAST_TICKET_PASSED, "last-ticket-passed", 409, "No more numbers today", \
+      "Come back on the next business day: the hall closes soon and serves who already waits.") \
+    X(PERSON_LIMIT, "person-limit", 409, "This person has enough numbers", \
+      "Use the number that is still open, or come back on another day.") \
+    X(NOT_AT_THIS_KIOSK, "not-at-this-kiosk", 409, "Not given here", \
+      "Take the number at a kiosk that offers this service, or from staff.") \
     X(TOO_LATE, "too-late", 409, "Too late to come back", \
       "Take a new number; this hall's late rule lets nobody back after so many calls.") \
     X(RECALL_TOO_SOON, "recall-too-soon", 409, "Called a moment ago", \

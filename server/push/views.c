@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "server/push/sentence.h"
+#include "shared/engine/calendar.h"
+#include "shared/engine/issuing.h"
 
 void
 hq_fill_head(hq_floor *floor, hq_doc_head *ret)
@@ -17,10 +19,11 @@ hq_fill_head(hq_floor *floor, hq_doc_head *ret)
                                .noun = config->point_noun};
     ret->hall.utc_offset_s = hq_zone_time_utc_offset_s(hq_floor_zone(floor), ret->now);
     g_strlcpy(ret->hall.time_zone, config->time_zone, sizeof ret->hall.time_zone);
+    hq_hours hours = hq_config_hours(config, hq_state_day(floor->state));
     ret->day = (hq_day_view){.date = hq_state_day(floor->state),
                              .open = hq_state_is_open(floor->state),
-                             .opens_s = config->opens_s,
-                             .closes_s = config->closes_s};
+                             .opens_s = hours.opens_s,
+                             .closes_s = hours.closes_s};
 }
 
 static int32_t
@@ -30,16 +33,28 @@ longest_wait_s(const hq_state *state, hq_index service, hq_time now)
     return oldest == 0 ? 0 : (int32_t)((now - oldest) / HQ_SECOND);
 }
 
+// Whether numbers are given, and if not, why and from when.
+static void
+fill_issuing(const hq_state *state, hq_index index, hq_time now, hq_service_view *ret)
+{
+    hq_issuing issuing = {
+        .refusal = HQ_REFUSED_DAY_NOT_OPEN, .opens_s = -1, .serves_s = -1, .left = -1};
+    if (hq_state_is_open(state))
+        issuing = hq_state_issuing(state, index, now);
+    ret->open = issuing.refusal == HQ_OK;
+    ret->opens_s = ret->open ? -1 : issuing.opens_s;
+    ret->serves_s = ret->open ? issuing.serves_s : -1;
+    ret->left = issuing.left;
+    if (!ret->open)
+        g_strlcpy(ret->closed, hq_refusal_word(issuing.refusal), sizeof ret->closed);
+}
+
 static void
 fill_leaf(hq_floor *floor, hq_index index, hq_service_view *ret)
 {
     const hq_state *state = floor->state;
-    const hq_service *service = &hq_state_config(state)->services[index];
     hq_time now = hq_floor_now(floor);
-    int32_t second = hq_zone_time_second_of_day(hq_floor_zone(floor), now);
-    ret->open = hq_state_is_open(state) && hq_service_is_open(service, second, &ret->opens_s);
-    if (!hq_state_is_open(state))
-        ret->opens_s = -1;
+    fill_issuing(state, index, now, ret);
     ret->waiting = ret->ahead = hq_state_counts(state, index)->waiting;
     ret->longest_wait_s = longest_wait_s(state, index, now);
     ret->open_points = hq_state_open_points(state, index);
@@ -59,6 +74,8 @@ add_child(const hq_service_view *child, hq_service_view *branch, uint32_t *busie
     if (!branch->open && child->opens_s >= 0 &&
         (branch->opens_s < 0 || child->opens_s < branch->opens_s))
         branch->opens_s = child->opens_s;
+    if (branch->closed[0] == '\0')
+        memcpy(branch->closed, child->closed, sizeof branch->closed);
     if (child->wait.known && (!branch->wait.known || child->waiting > *busiest)) {
         branch->wait = child->wait;
         *busiest = child->waiting;
@@ -70,13 +87,17 @@ fill_branch(hq_floor *floor, hq_index branch, hq_service_view *ret)
 {
     const hq_config *config = hq_state_config(floor->state);
     uint32_t busiest = 0;
-    ret->opens_s = -1;
+    ret->opens_s = ret->serves_s = ret->left = -1;
     for (hq_index s = 0; s < config->n_services; s++) {
         hq_service_view child = {0};
         if (config->services[s].parent != branch)
             continue;
         fill_leaf(floor, s, &child);
         add_child(&child, ret, &busiest);
+    }
+    if (ret->open) {
+        ret->opens_s = -1;
+        ret->closed[0] = '\0';
     }
 }
 
@@ -145,6 +166,7 @@ hq_fill_ticket_of(const hq_state *state, hq_time now, const hq_ticket *ticket, b
                             .recalls = ticket->recalls,
                             .hold_until = ticket->hold_until,
                             .outcome = ticket->outcome,
+                            .left_reason = ticket->left_reason,
                             .seq = ticket->seq};
     hq_number_format(config, ticket->series, ticket->number, ret->number);
     if (staff)

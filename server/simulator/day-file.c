@@ -15,7 +15,9 @@ static const struct {
     {HQ_COMMAND_CLOSE_DAY, "close day [because REASON]"},
     {HQ_COMMAND_SIGN_ON, "sign on POINT as STAFF"},
     {HQ_COMMAND_SIGN_OFF, "sign off POINT"},
-    {HQ_COMMAND_ISSUE, "take SERVICE [class CLASS] [in LANGUAGE] [by CHANNEL] [COUNT times]"},
+    {HQ_COMMAND_ISSUE,
+     "take SERVICE [class CLASS] [in LANGUAGE] [by CHANNEL] [at DEVICE] [for PERSON] "
+     "[COUNT times]"},
     {HQ_COMMAND_NEXT, "next POINT"},
     {HQ_COMMAND_CALL, "call TICKET at POINT [because REASON]"},
     {HQ_COMMAND_RECALL, "recall POINT"},
@@ -42,7 +44,9 @@ static const struct {
     const char *pattern;
 } expectations[] = {
     {HQ_EXPECT_CALL, "call TICKET → POINT"},
+    {HQ_EXPECT_DAY, "day is STATE"},
     {HQ_EXPECT_TICKET, "TICKET is STATE"},
+    {HQ_EXPECT_LEFT, "TICKET was left because REASON"},
     {HQ_EXPECT_AHEAD, "TICKET has COUNT ahead"},
     {HQ_EXPECT_NUMBER, "TICKET [with COUNT ahead]"},
     {HQ_EXPECT_NOBODY, "nobody"},
@@ -104,6 +108,12 @@ read_command(reading *r, char **words)
     hq_step step = {.line = r->line, .at = r->now};
     step.waits = g_strv_length(words) == 1 && strcmp(words[0], "wait") == 0;
     if (step.waits) {
+        add_step(r, &step);
+        return;
+    }
+    step.excuses =
+        hq_phrase_match("leave out TICKET because REASON", words, r->file->keep, &step.phrase);
+    if (step.excuses) {
         add_step(r, &step);
         return;
     }

@@ -19,6 +19,8 @@ typedef enum {
     HQ_EXPECT_WAITING,
     HQ_EXPECT_WHY,
     HQ_EXPECT_POINT,
+    HQ_EXPECT_LEFT,
+    HQ_EXPECT_DAY,
 } hq_expectation_kind;
 
 typedef struct {
@@ -32,7 +34,8 @@ typedef struct {
     unsigned line;
     hq_span at;           // after local midnight
     bool waits;           // nothing is done, time passes
-    hq_command_kind kind; // unless it waits
+    bool excuses;         // says why a ticket will be left when the day is closed
+    hq_command_kind kind; // unless it waits or excuses
     hq_phrase phrase;
     GArray *expectations; // hq_expectation
 } hq_step;

@@ -103,7 +103,8 @@ ticket(hq_stage *stage, hq_uuid id, hq_stage_ticket *ret_ticket, GError **error)
         g_set_error(error, HQ_STAGE_ERROR, HQ_STAGE_ERROR_BROKEN, "the ticket is lost");
         return false;
     }
-    *ret_ticket = (hq_stage_ticket){.state = found->state, .choice = found->why.choice};
+    *ret_ticket = (hq_stage_ticket){
+        .state = found->state, .choice = found->why.choice, .left_reason = found->left_reason};
     if (found->point != HQ_NONE)
         ret_ticket->point = self->config->points[found->point].id;
     if (found->state == HQ_TICKET_WAITING)
@@ -138,6 +139,13 @@ waiting(hq_stage *stage, hq_slug service, uint32_t *ret_waiting, GError **error)
     return true;
 }
 
+static bool
+day(hq_stage *stage, bool *ret_open, GError **error)
+{
+    *ret_open = hq_state_is_open(((engine_stage *)stage)->state);
+    return true;
+}
+
 static void
 engine_stage_free(hq_stage *stage)
 {
@@ -154,7 +162,7 @@ hq_engine_stage_new(const hq_config *config)
     self->config = hq_config_copy(config);
     self->state = hq_state_new();
     self->stage =
-        (hq_stage){self->config, advance, perform, ticket, point, waiting, engine_stage_free};
+        (hq_stage){self->config, advance, perform, ticket, point, waiting, day, engine_stage_free};
     return &self->stage;
 }
 

@@ -160,6 +160,14 @@ encode_service_off(live_stage *self, const hq_command *command)
     hq_service_off_request_encode(&request, &self->body);
 }
 
+static void
+encode_close(live_stage *self, const hq_command *command)
+{
+    hq_close_request request = {.reason = command->reason,
+                                .left = {(hq_left *)command->left, command->n_left}};
+    hq_close_request_encode(&request, &self->body);
+}
+
 // Writes the body a command needs.
 static void
 encode(live_stage *self, const hq_command *command)
@@ -179,8 +187,10 @@ encode(live_stage *self, const hq_command *command)
     case HQ_COMMAND_CALL:
         hq_call_request_encode(&(hq_call_request){command->ticket, command->reason}, body);
         break;
-    case HQ_COMMAND_PAUSE:
     case HQ_COMMAND_CLOSE_DAY:
+        encode_close(self, command);
+        break;
+    case HQ_COMMAND_PAUSE:
         hq_reason_request_encode(&(hq_reason_request){command->reason}, body);
         break;
     case HQ_COMMAND_HOLD:
@@ -312,7 +322,8 @@ ticket(hq_stage *stage, hq_uuid id, hq_stage_ticket *ret_ticket, GError **error)
     *ret_ticket = (hq_stage_ticket){.state = view.state,
                                     .point = view.point,
                                     .ahead = view.ahead > 0 ? (uint32_t)view.ahead : 0,
-                                    .choice = view.has_why ? view.why.choice : HQ_CHOICE_CREDIT};
+                                    .choice = view.has_why ? view.why.choice : HQ_CHOICE_CREDIT,
+                                    .left_reason = view.left_reason};
     return true;
 }
 
@@ -364,6 +375,17 @@ waiting(hq_stage *stage, hq_slug service, uint32_t *ret_waiting, GError **error)
     return true;
 }
 
+static bool
+day(hq_stage *stage, bool *ret_open, GError **error)
+{
+    hq_hall_doc hall;
+    if (!read_hall((live_stage *)stage, &hall, error))
+        return false;
+    *ret_open = hall.head.day.open;
+    hq_hall_doc_clear(&hall);
+    return true;
+}
+
 static void
 live_stage_free(hq_stage *stage)
 {
@@ -396,7 +418,7 @@ hq_stage *
 hq_live_stage_new(const hq_live_options *options, GError **error)
 {
     live_stage *self = g_new0(live_stage, 1);
-    self->stage = (hq_stage){NULL, advance, perform, ticket, point, waiting, live_stage_free};
+    self->stage = (hq_stage){NULL, advance, perform, ticket, point, waiting, day, live_stage_free};
     self->line = hq_blocking_new(options->base_url, NULL);
     self->tokens = options->tokens != NULL ? g_hash_table_ref(options->tokens) : NULL;
     self->pins = options->pins != NULL ? g_hash_table_ref(options->pins) : NULL;

@@ -89,6 +89,15 @@ fill_slug(const char *name, hq_slug *ret_slug)
     return ret_slug->text[0] != '\0';
 }
 
+// A person's key is opaque: here, the beginning of the name.
+static bool
+fill_person(const char *name, hq_uuid *ret_person)
+{
+    for (size_t i = 0; i < sizeof ret_person->bytes && name[i] != '\0'; i++)
+        ret_person->bytes[i] = (uint8_t)name[i];
+    return !hq_uuid_is_nil(*ret_person);
+}
+
 static bool
 fill_slot(const hq_config *config, hq_slot slot, const char *word, hq_command *command)
 {
@@ -107,6 +116,10 @@ fill_slot(const hq_config *config, hq_slot slot, const char *word, hq_command *c
     case HQ_SLOT_WAY:
     case HQ_SLOT_WHO:
         return fill_slug(word, &command->word);
+    case HQ_SLOT_DEVICE:
+        return fill_slug(word, &command->actor.device);
+    case HQ_SLOT_PERSON:
+        return fill_person(word, &command->person);
     case HQ_SLOT_LANGUAGE:
         command->lang = strcmp(word, "en") == 0 ? HQ_EN : HQ_ZH;
         return strcmp(word, "en") == 0 || strcmp(word, "zh") == 0;

@@ -29,6 +29,8 @@ typedef enum {
     HQ_SLOT_UNTIL,
     HQ_SLOT_FROM,
     HQ_SLOT_TO,
+    HQ_SLOT_PERSON,
+    HQ_SLOT_DEVICE,
     HQ_SLOT_REST, // everything up to the end of the line
     HQ_SLOTS,
 } hq_slot;

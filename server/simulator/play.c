@@ -16,6 +16,7 @@ typedef struct {
     uint64_t issued;    // how many ids were given out
     hq_outcome outcome; // of the last command
     bool answered;      // an expectation spoke about a refusal
+    GArray *left;       // hq_left: reasons for closing the day
 } player;
 
 static void fail(player *p, unsigned line, const char *format, ...) G_GNUC_PRINTF(3, 4);
@@ -64,6 +65,10 @@ make_command(player *p, const hq_step *step, hq_command *command)
     if (unknown != NULL) {
         fail(p, step->line, "this hall has no \"%s\"", unknown);
         return false;
+    }
+    if (step->kind == HQ_COMMAND_CLOSE_DAY) {
+        command->left = (const hq_left *)(const void *)p->left->data;
+        command->n_left = p->left->len;
     }
     if (step->kind == HQ_COMMAND_OPEN_DAY) {
         command->day = p->file->date;
@@ -179,6 +184,31 @@ expect_why(player *p, const hq_expectation *e, GError **error)
 }
 
 static bool
+expect_left(player *p, const hq_expectation *e, GError **error)
+{
+    hq_uuid id;
+    hq_stage_ticket ticket;
+    if (!find_ticket(p, e->line, e->phrase.slots[HQ_SLOT_TICKET], &id))
+        return true;
+    if (!p->stage->ticket(p->stage, id, &ticket, error))
+        return false;
+    if (strcmp(ticket.left_reason.text, e->phrase.slots[HQ_SLOT_REASON]) != 0)
+        fail(p, e->line, "expected %s, but the reason is \"%s\"", e->text, ticket.left_reason.text);
+    return true;
+}
+
+static bool
+expect_day(player *p, const hq_expectation *e, GError **error)
+{
+    bool open;
+    if (!p->stage->day(p->stage, &open, error))
+        return false;
+    if (strcmp(open ? "open" : "closed", e->phrase.slots[HQ_SLOT_STATE]) != 0)
+        fail(p, e->line, "expected %s, but it is %s", e->text, open ? "open" : "closed");
+    return true;
+}
+
+static bool
 expect_point(player *p, const hq_expectation *e, GError **error)
 {
     hq_stage_point point;
@@ -218,6 +248,10 @@ check_expectation(player *p, const hq_expectation *e, GError **error)
         return expect_why(p, e, error);
     case HQ_EXPECT_POINT:
         return expect_point(p, e, error);
+    case HQ_EXPECT_LEFT:
+        return expect_left(p, e, error);
+    case HQ_EXPECT_DAY:
+        return expect_day(p, e, error);
     }
     return true;
 }
@@ -251,14 +285,24 @@ perform_step(player *p, const hq_step *step, GError **error)
     return true;
 }
 
+static void
+excuse(player *p, const hq_step *step)
+{
+    hq_left left = {.reason = hq_slug_of(step->phrase.slots[HQ_SLOT_REASON])};
+    if (find_ticket(p, step->line, step->phrase.slots[HQ_SLOT_TICKET], &left.ticket))
+        g_array_append_val(p->left, left);
+}
+
 static bool
 play_step(player *p, const hq_step *step, GError **error)
 {
     p->outcome = (hq_outcome){0};
     p->answered = false;
     if (!p->stage->advance(p->stage, p->midnight + step->at, error) ||
-        (!step->waits && !perform_step(p, step, error)))
+        (!step->waits && !step->excuses && !perform_step(p, step, error)))
         return false;
+    if (step->excuses)
+        excuse(p, step);
     for (guint i = 0; i < step->expectations->len; i++) {
         if (!check_expectation(p, &g_array_index(step->expectations, hq_expectation, i), error))
             return false;
@@ -298,6 +342,7 @@ hq_play(const hq_day_file *file, hq_stage *stage, GPtrArray **ret_failures, GErr
 {
     player p = {.file = file, .stage = stage, .failures = hq_mistakes_new()};
     p.tickets = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    p.left = g_array_new(FALSE, FALSE, sizeof(hq_left));
     bool ok = hq_play_midnight(file, stage->config, &p.midnight, error);
     for (guint i = 0; ok && i < file->steps->len; i++) {
         const hq_step *step = &g_array_index(file->steps, hq_step, i);
@@ -306,6 +351,7 @@ hq_play(const hq_day_file *file, hq_stage *stage, GPtrArray **ret_failures, GErr
             g_prefix_error(error, "line %u: ", step->line);
     }
     g_hash_table_unref(p.tickets);
+    g_array_unref(p.left);
     if (ok)
         *ret_failures = p.failures;
     else

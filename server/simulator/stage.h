@@ -30,6 +30,7 @@ typedef struct {
     hq_slug point; // "" when at none
     uint32_t ahead;
     hq_choice_kind choice; // of its last call
+    hq_slug left_reason;   // why nobody served it; ""
 } hq_stage_ticket;
 
 typedef struct {
@@ -51,6 +52,8 @@ struct hq_stage {
     bool (*point)(hq_stage *stage, hq_slug id, hq_stage_point *ret_point, GError **error);
     // How many wait for a service, or for all of them when `service` is "".
     bool (*waiting)(hq_stage *stage, hq_slug service, uint32_t *ret_waiting, GError **error);
+    // Whether the business day is open.
+    bool (*day)(hq_stage *stage, bool *ret_open, GError **error);
     void (*free)(hq_stage *stage);
 };
 

@@ -79,6 +79,13 @@ waiting(hq_stage *stage, hq_slug service, uint32_t *ret_waiting, GError **error)
     return inner->waiting(inner, service, ret_waiting, error);
 }
 
+static bool
+day(hq_stage *stage, bool *ret_open, GError **error)
+{
+    hq_stage *inner = ((told_stage *)stage)->inner;
+    return inner->day(inner, ret_open, error);
+}
+
 static void
 told_stage_free(hq_stage *stage)
 {
@@ -93,6 +100,6 @@ hq_told_stage_new(hq_stage *stage, GString *told)
     self->inner = stage;
     self->told = told;
     self->stage =
-        (hq_stage){stage->config, advance, perform, ticket, point, waiting, told_stage_free};
+        (hq_stage){stage->config, advance, perform, ticket, point, waiting, day, told_stage_free};
     return &self->stage;
 }

@@ -14,6 +14,20 @@ names_known_things(const hq_state *state, const hq_issued *issued)
            issued->class_ < config->n_classes && issued->series < config->n_series;
 }
 
+static void
+count_issued(hq_state *state, const hq_event *event)
+{
+    const hq_issued *issued = &event->issued;
+    hq_counts *counts = &state->counts[issued->service];
+    hq_index kiosk = hq_config_kiosk(state->config, event->actor.device);
+    counts->issued++;
+    counts->quota_used++;
+    if (issued->window < HQ_MAX_WINDOWS)
+        counts->window_used[issued->window]++;
+    if (kiosk != HQ_NONE)
+        state->kiosk_used[kiosk]++;
+}
+
 bool
 hq_apply_issued(hq_state *state, const hq_event *event)
 {
@@ -32,11 +46,13 @@ hq_apply_issued(hq_state *state, const hq_event *event)
     ticket->ahead_at_issue = issued->ahead;
     ticket->promise = issued->promise;
     ticket->basis = issued->basis;
-    ticket->issued_at = ticket->ranked_from = ticket->state_since = event->at;
+    ticket->issued_at = ticket->state_since = event->at;
+    ticket->ranked_from = issued->ranked_from != 0 ? issued->ranked_from : event->at;
+    hq_state_set_person(state, ticket, issued->person);
     ticket->seq = state->seq;
     ticket->state = HQ_TICKET_WAITING;
     state->last_number[issued->series] = issued->number;
-    state->counts[issued->service].issued++;
+    count_issued(state, event);
     hq_state_enqueue(state, ticket);
     return true;
 }
@@ -223,6 +239,7 @@ hq_apply_expired(hq_state *state, const hq_event *event)
     if (ticket == NULL || !hq_move_ticket(state, ticket, HQ_TICKET_EXPIRED, event->at))
         return false;
     ticket->ended_at = event->at;
+    ticket->left_reason = event->expired.reason;
     return true;
 }
 

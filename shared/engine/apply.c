@@ -15,7 +15,7 @@ apply_day_opened(hq_state *state, const hq_event *event)
 {
     if (event->day_opened.config == NULL)
         return false;
-    hq_state_begin_day(state, &event->day_opened);
+    hq_state_begin_day(state, &event->day_opened, event->at);
     state->config_seq = state->seq;
     return true;
 }

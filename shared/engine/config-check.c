@@ -1,9 +1,10 @@
+#include "shared/engine/calendar.h"
 #include "shared/engine/config.h"
 
 #include <stdio.h>
 #include <string.h>
 
-enum { DAY_S = 24 * 3600, LONGEST_S = 12 * 3600, RATE_MAX = 100000 };
+enum { DAY_S = 24 * 3600, LONGEST_S = 12 * 3600, RATE_MAX = 100000, QUOTA_MAX = 9999 };
 
 static bool
 fault(hq_config_fault *ret, const char *remedy, const char *table, uint32_t row, const char *field)
@@ -52,7 +53,10 @@ check_all_ids(const hq_config *c, hq_config_fault *ret)
            check_ids(c->hand_reasons, c->n_hand_reasons, sizeof *c->hand_reasons, "hand-reasons",
                      ret) &&
            check_ids(c->skills, c->n_skills, sizeof *c->skills, "skills", ret) &&
-           check_ids(c->outcomes, c->n_outcomes, sizeof *c->outcomes, "outcomes", ret);
+           check_ids(c->outcomes, c->n_outcomes, sizeof *c->outcomes, "outcomes", ret) &&
+           check_ids(c->close_reasons, c->n_close_reasons, sizeof *c->close_reasons,
+                     "close-reasons", ret) &&
+           check_ids(c->kiosks, c->n_kiosks, sizeof *c->kiosks, "kiosks", ret);
 }
 
 static bool
@@ -76,6 +80,12 @@ check_sizes(const hq_config *c, hq_config_fault *ret)
         return fault(ret, "at most 16 outcomes", NULL, 0, "outcomes");
     if (c->n_skills > HQ_MAX_SKILLS)
         return fault(ret, "at most 256 members of staff", NULL, 0, "skills");
+    if (c->n_special_days > HQ_MAX_SPECIAL_DAYS)
+        return fault(ret, "at most 64 special days", NULL, 0, "special-days");
+    if (c->n_kiosks > HQ_MAX_KIOSKS)
+        return fault(ret, "at most 32 kiosks", NULL, 0, "kiosks");
+    if (c->n_close_reasons > HQ_MAX_REASONS)
+        return fault(ret, "at most 16 reasons", NULL, 0, "close-reasons");
     return true;
 }
 
@@ -109,6 +119,74 @@ check_hall(const hq_config *c, hq_config_fault *ret)
 }
 
 static bool
+check_issuing(const hq_config *c, hq_config_fault *ret)
+{
+    static const char longest[] = "give a time of at most 12 hours";
+    if (c->weekdays >> HQ_WEEKDAYS != 0)
+        return fault(ret, "name weekdays from mon to sun", NULL, 0, "weekdays");
+    if (!within(c->advance_s, 0, LONGEST_S))
+        return fault(ret, longest, NULL, 0, "advance");
+    if (c->advance_rule >= HQ_ADVANCE_RULES)
+        return fault(ret, "use from-issue or from-opening", NULL, 0, "advance-rule");
+    if (c->last_ticket >= HQ_LAST_TICKET_RULES)
+        return fault(ret, "use off, fixed or by-work", NULL, 0, "last-ticket");
+    if (!within(c->last_ticket_before_s, 0, LONGEST_S))
+        return fault(ret, longest, NULL, 0, "last-ticket-before");
+    if (!within(c->closing_allowance_s, 0, LONGEST_S))
+        return fault(ret, longest, NULL, 0, "closing-allowance");
+    if (!within(c->person_open, 0, 99) || !within(c->person_day, 0, 99))
+        return fault(ret, "give 0 (no limit) to 99", NULL, 0, "person-open");
+    return true;
+}
+
+static bool
+check_closing(const hq_config *c, hq_config_fault *ret)
+{
+    if (c->closing >= HQ_CLOSING_RULES)
+        return fault(ret, "use by-itself or by-manager", NULL, 0, "closing");
+    if (!within(c->held_grace_s, 0, LONGEST_S))
+        return fault(ret, "give a time of at most 12 hours", NULL, 0, "held-grace");
+    if (!within(c->ends_s, c->closes_s, DAY_S + LONGEST_S))
+        return fault(ret, "give a time from closing to 36:00", NULL, 0, "ends");
+    return true;
+}
+
+static bool
+check_special_days(const hq_config *c, hq_config_fault *ret)
+{
+    for (uint32_t i = 0; i < c->n_special_days; i++) {
+        const hq_special_day *day = &c->special_days[i];
+        if (!hq_day_is_valid(day->date))
+            return fault(ret, "give a date like 2026-10-01", "special-days", i, "date");
+        for (uint32_t k = 0; k < i; k++) {
+            if (c->special_days[k].date == day->date)
+                return fault(ret, "this date stands here twice", "special-days", i, "date");
+        }
+        if (!within(day->like, 0, HQ_WEEKDAYS))
+            return fault(ret, "name a weekday from mon to sun", "special-days", i, "like");
+        if (!within(day->opens_s, 0, DAY_S) || !within(day->closes_s, day->opens_s, DAY_S))
+            return fault(ret, "give opens and closes within one day, opens first", "special-days",
+                         i, "closes");
+    }
+    return true;
+}
+
+static bool
+check_kiosks(const hq_config *c, hq_service_set known, hq_config_fault *ret)
+{
+    for (uint32_t i = 0; i < c->n_kiosks; i++) {
+        const hq_kiosk_config *kiosk = &c->kiosks[i];
+        if (kiosk->zone != HQ_NONE && kiosk->zone >= c->n_zones)
+            return fault(ret, "name a zone of the zones table", "kiosks", i, "zone");
+        if (kiosk->services == 0 || (kiosk->services & ~known))
+            return fault(ret, "name services of the services table", "kiosks", i, "services");
+        if (!within(kiosk->quota, 0, QUOTA_MAX))
+            return fault(ret, "give 0 (no limit) to 9999", "kiosks", i, "quota");
+    }
+    return true;
+}
+
+static bool
 check_series(const hq_config *c, hq_config_fault *ret)
 {
     for (uint32_t i = 0; i < c->n_series; i++) {
@@ -129,12 +207,16 @@ static bool
 check_windows(const hq_service *service, uint32_t row, hq_config_fault *ret)
 {
     if (service->n_windows > HQ_MAX_WINDOWS)
-        return fault(ret, "at most 4 opening windows", "services", row, "open");
+        return fault(ret, "at most 8 opening windows", "services", row, "open");
     for (uint32_t i = 0; i < service->n_windows; i++) {
         const hq_window *w = &service->windows[i];
         if (!within(w->from_s, 0, DAY_S) || !within(w->to_s, w->from_s + 1, DAY_S))
             return fault(ret, "a window ends after it begins, within one day", "services", row,
                          "open");
+        if (w->weekdays >> HQ_WEEKDAYS != 0)
+            return fault(ret, "name weekdays from mon to sun", "services", row, "open");
+        if (!within(w->quota, 0, QUOTA_MAX))
+            return fault(ret, "give 0 (no limit) to 9999", "services", row, "open");
     }
     return true;
 }
@@ -157,6 +239,8 @@ check_services(const hq_config *c, hq_config_fault *ret)
             return fault(ret, "give a time of at most 12 hours", "services", i, "service-time");
         if (!within(s->self_service_s, 0, LONGEST_S))
             return fault(ret, "give a time of at most 12 hours", "services", i, "self-service");
+        if (!within(s->quota, 0, QUOTA_MAX))
+            return fault(ret, "give 0 (no limit) to 9999", "services", i, "quota");
         if (!check_windows(s, i, ret))
             return false;
     }
@@ -209,10 +293,16 @@ check_ranks(const hq_config *c, uint32_t row, hq_config_fault *ret)
     return true;
 }
 
+static hq_service_set
+known_services(const hq_config *c)
+{
+    return c->n_services == HQ_MAX_SERVICES ? ~UINT64_C(0) : hq_service_bit(c->n_services) - 1;
+}
+
 static bool
 check_points(const hq_config *c, hq_config_fault *ret)
 {
-    hq_service_set known = c->n_services == 64 ? ~UINT64_C(0) : hq_service_bit(c->n_services) - 1;
+    hq_service_set known = known_services(c);
     for (uint32_t i = 0; i < c->n_points; i++) {
         const hq_point_config *p = &c->points[i];
         if (p->label[0] == '\0')
@@ -250,5 +340,7 @@ hq_config_check(const hq_config *config, hq_config_fault *ret_fault)
            check_all_ids(config, ret_fault) && check_series(config, ret_fault) &&
            check_services(config, ret_fault) && check_classes(config, ret_fault) &&
            check_shares(config, ret_fault) && check_points(config, ret_fault) &&
-           check_pauses(config, ret_fault);
+           check_pauses(config, ret_fault) && check_issuing(config, ret_fault) &&
+           check_closing(config, ret_fault) && check_special_days(config, ret_fault) &&
+           check_kiosks(config, known_services(config), ret_fault);
 }

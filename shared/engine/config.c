@@ -22,6 +22,8 @@ hq_config_new(void)
     config->late_after = 3;
     config->late_next_max = 3;
     config->late_max = 5;
+    config->held_grace_s = 1800;
+    config->ends_s = 28 * 3600;
     config->max_waiting_list = 100;
     return config;
 }
@@ -50,6 +52,37 @@ hq_late_rule_word(hq_late_rule rule)
         [HQ_LATE_RETAKES] = "retakes",
         [HQ_LATE_REINSERTS] = "reinserts",
         [HQ_LATE_BY_DEGREE] = "by-degree",
+    };
+    return words[rule];
+}
+
+const char *
+hq_last_ticket_word(hq_last_ticket_rule rule)
+{
+    static const char *const words[HQ_LAST_TICKET_RULES] = {
+        [HQ_LAST_TICKET_OFF] = "off",
+        [HQ_LAST_TICKET_FIXED] = "fixed",
+        [HQ_LAST_TICKET_BY_WORK] = "by-work",
+    };
+    return words[rule];
+}
+
+const char *
+hq_advance_rule_word(hq_advance_rule rule)
+{
+    static const char *const words[HQ_ADVANCE_RULES] = {
+        [HQ_ADVANCE_FROM_ISSUE] = "from-issue",
+        [HQ_ADVANCE_FROM_OPENING] = "from-opening",
+    };
+    return words[rule];
+}
+
+const char *
+hq_closing_rule_word(hq_closing_rule rule)
+{
+    static const char *const words[HQ_CLOSING_RULES] = {
+        [HQ_CLOSING_BY_ITSELF] = "by-itself",
+        [HQ_CLOSING_BY_MANAGER] = "by-manager",
     };
     return words[rule];
 }
@@ -90,16 +123,8 @@ hq_config_point(const hq_config *config, hq_slug id)
     return find(config->points, config->n_points, sizeof *config->points, id);
 }
 
-bool
-hq_service_is_open(const hq_service *service, int32_t second_of_day, int32_t *ret_opens_s)
+hq_index
+hq_config_kiosk(const hq_config *config, hq_slug device)
 {
-    *ret_opens_s = -1;
-    for (uint32_t i = 0; i < service->n_windows; i++) {
-        const hq_window *window = &service->windows[i];
-        if (second_of_day >= window->from_s && second_of_day < window->to_s)
-            return true;
-        if (second_of_day < window->from_s && (*ret_opens_s < 0 || window->from_s < *ret_opens_s))
-            *ret_opens_s = window->from_s;
-    }
-    return service->n_windows == 0;
+    return find(config->kiosks, config->n_kiosks, sizeof *config->kiosks, device);
 }

@@ -5,11 +5,26 @@
 
 #include "shared/engine/types.h"
 
+// A set of weekdays, bit 0 Monday … bit 6 Sunday; 0 means every day.
+typedef uint32_t hq_weekdays;
+enum { HQ_WEEKDAYS = 7 };
+
 // An opening window within a business day, in seconds after local midnight.
 typedef struct {
     int32_t from_s;
     int32_t to_s;
+    hq_weekdays weekdays;
+    int32_t quota; // numbers given in it on one day; 0: no limit
 } hq_window;
+
+// A date on which the hall does not keep its usual hours.
+typedef struct {
+    hq_day date;
+    hq_text name;
+    bool closed;  // a holiday or closure: no business day
+    int32_t like; // the weekday it counts as (调休), 1 Monday … 7 Sunday; 0: its own
+    int32_t opens_s, closes_s; // both 0: the usual ones
+} hq_special_day;
 
 typedef struct {
     hq_slug id;
@@ -26,6 +41,7 @@ typedef struct {
     hq_text where;          // where to wait; "" for the hall's default
     uint32_t n_windows;     // 0 means open all day
     hq_window windows[HQ_MAX_WINDOWS];
+    int32_t quota; // numbers given on one day; 0: no limit
 } hq_service;
 
 // A customer class. `head_start` and `rate` enter the one formula of rule.h.
@@ -77,6 +93,36 @@ typedef struct {
     hq_service_set services;
 } hq_skill;
 
+// Which services a kiosk or poster gives numbers for. Which is not listed gives all.
+typedef struct {
+    hq_slug device;
+    hq_index zone; // where it stands; HQ_NONE: not said
+    hq_service_set services;
+    int32_t quota; // numbers it gives on one day; 0: no limit
+} hq_kiosk_config;
+
+// When the hall stops giving numbers before it closes.
+typedef enum {
+    HQ_LAST_TICKET_OFF,     // numbers are given as long as the business day is open
+    HQ_LAST_TICKET_FIXED,   // until `last_ticket_before_s` before closing
+    HQ_LAST_TICKET_BY_WORK, // while the work that waits would be done `closing_allowance_s` after
+    HQ_LAST_TICKET_RULES,
+} hq_last_ticket_rule;
+
+// Where somebody stands who took a number before opening.
+typedef enum {
+    HQ_ADVANCE_FROM_ISSUE,
+    HQ_ADVANCE_FROM_OPENING, // all of them as if they had come at opening, in order of issue
+    HQ_ADVANCE_RULES,
+} hq_advance_rule;
+
+// Who ends the business day.
+typedef enum {
+    HQ_CLOSING_BY_ITSELF, // after closing time, once everybody with a number was served
+    HQ_CLOSING_BY_MANAGER,
+    HQ_CLOSING_RULES,
+} hq_closing_rule;
+
 // What becomes of a customer who comes back after their number was called in vain.
 typedef enum {
     HQ_LATE_KEEPS_PLACE, // waits again with the original arrival
@@ -105,10 +151,21 @@ typedef struct {
     int32_t late_after;    // calls of the service to let pass first
     int32_t late_next_max; // BY_DEGREE: up to so many numbers passed, the customer is next
     int32_t late_max;      // BY_DEGREE: up to so many, after `late_after` calls; more: a new number
+    hq_weekdays weekdays;  // on which the hall opens
+    int32_t advance_s;     // numbers are given so long before a window or the hall opens
+    hq_advance_rule advance_rule;
+    hq_last_ticket_rule last_ticket;
+    int32_t last_ticket_before_s; // FIXED
+    int32_t closing_allowance_s;  // BY_WORK
+    int32_t person_open;          // tickets one person may hold at a time; 0: no limit
+    int32_t person_day;           // tickets one person may take a day; 0: no limit
+    hq_closing_rule closing;
+    int32_t held_grace_s; // after closing time the day waits so long for customers on hold
+    int32_t ends_s;       // the business day ends by then at the latest, seconds after its midnight
     int32_t max_waiting_list; // how many waiting tickets one screen is sent
 
     uint32_t n_services, n_classes, n_series, n_zones, n_points, n_pause_reasons, n_hand_reasons,
-        n_outcomes, n_skills;
+        n_outcomes, n_skills, n_special_days, n_kiosks, n_close_reasons;
     hq_service services[HQ_MAX_SERVICES];
     hq_class classes[HQ_MAX_CLASSES]; // the first is the ordinary one
     hq_series series[HQ_MAX_SERIES];
@@ -118,6 +175,9 @@ typedef struct {
     hq_choice hand_reasons[HQ_MAX_REASONS]; // for calling one by hand
     hq_choice outcomes[HQ_MAX_OUTCOMES];    // the first is "completed"
     hq_skill skills[HQ_MAX_SKILLS];
+    hq_special_day special_days[HQ_MAX_SPECIAL_DAYS];
+    hq_kiosk_config kiosks[HQ_MAX_KIOSKS];
+    hq_choice close_reasons[HQ_MAX_REASONS]; // why somebody who waits is sent home
 } hq_config;
 
 // A configuration with every rule at its default and nothing in its tables. Free with
@@ -139,13 +199,13 @@ bool hq_config_check(const hq_config *config, hq_config_fault *ret_fault);
 
 // "keeps-place", "retakes", …; borrowed, static.
 const char *hq_late_rule_word(hq_late_rule rule);
+const char *hq_last_ticket_word(hq_last_ticket_rule rule);
+const char *hq_advance_rule_word(hq_advance_rule rule);
+const char *hq_closing_rule_word(hq_closing_rule rule);
 
 // Index of the thing with this slug, HQ_NONE when there is none.
 hq_index hq_config_service(const hq_config *config, hq_slug id);
 hq_index hq_config_class(const hq_config *config, hq_slug id);
 hq_index hq_config_zone(const hq_config *config, hq_slug id);
 hq_index hq_config_point(const hq_config *config, hq_slug id);
-
-// Whether the service issues tickets at `second_of_day`, and when it opens next on that day
-// (-1: not again today).
-bool hq_service_is_open(const hq_service *service, int32_t second_of_day, int32_t *ret_opens_s);
+hq_index hq_config_kiosk(const hq_config *config, hq_slug device);

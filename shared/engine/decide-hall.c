@@ -1,8 +1,6 @@
 // Commands about the hall as a whole: its day, its configuration, access, help, deadlines.
 #include "shared/engine/decide-private.h"
 
-#include "shared/engine/lifecycle.h"
-
 hq_refusal
 hq_decide_open_day(hq_deciding *d)
 {
@@ -26,50 +24,6 @@ hq_decide_open_day(hq_deciding *d)
                                         .midnight = command->midnight,
                                         .number_floor = floor,
                                         .config = hq_config_copy(config)};
-    return HQ_OK;
-}
-
-static bool
-anyone_left(const hq_state *state)
-{
-    for (uint32_t i = 0; i < state->n_tickets; i++) {
-        if (!hq_ticket_is_final(state->tickets[i].state))
-            return true;
-    }
-    return false;
-}
-
-// Empties the service points first: a forgotten finish is booked as such, a called customer expires
-// with the rest.
-static void
-close_tickets(hq_deciding *d)
-{
-    for (uint32_t i = 0; i < d->state->n_tickets; i++) {
-        const hq_ticket *ticket = &d->state->tickets[i];
-        if (ticket->state == HQ_TICKET_SERVING) {
-            hq_event *finished = hq_emit(d, HQ_EVENT_FINISHED, i, ticket->point);
-            finished->finished.outcome = hq_slug_of("unfinished");
-        } else if (ticket->state == HQ_TICKET_CALLED) {
-            hq_emit(d, HQ_EVENT_NO_SHOW, i, ticket->point);
-            hq_emit(d, HQ_EVENT_EXPIRED, i, HQ_NONE);
-        } else if (!hq_ticket_is_final(ticket->state)) {
-            hq_emit(d, HQ_EVENT_EXPIRED, i, HQ_NONE);
-        }
-    }
-}
-
-hq_refusal
-hq_decide_close_day(hq_deciding *d)
-{
-    if (anyone_left(d->state) && d->command->reason.text[0] == '\0')
-        return HQ_REFUSED_NEEDS_REASON;
-    close_tickets(d);
-    for (uint32_t p = 0; p < d->state->config->n_points; p++) {
-        if (d->state->points[p].state != HQ_POINT_CLOSED)
-            hq_emit(d, HQ_EVENT_SIGNED_OFF, HQ_NONE, p);
-    }
-    hq_event *closed = hq_emit(d, HQ_EVENT_DAY_CLOSED, HQ_NONE, HQ_NONE);
-    closed->day_closed.reason = d->command->reason;
     return HQ_OK;
 }
 
@@ -204,5 +158,7 @@ hq_decide_tick(hq_deciding *d)
             event->returned.pinned = HQ_NONE;
         }
     }
+    if (d->events->n == before)
+        hq_emit_day_end(d);
     return d->events->n > before ? HQ_OK : HQ_REFUSED_NOBODY_WAITS;
 }

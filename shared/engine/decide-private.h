@@ -21,6 +21,8 @@ hq_event *hq_emit(hq_deciding *deciding, hq_event_kind kind, hq_index ticket, hq
 // The pause that was asked for while a customer was there, now that the customer is gone; false
 // when none was.
 bool hq_emit_asked_pause(hq_deciding *deciding);
+// The end of the business day when it has come by itself.
+void hq_emit_day_end(hq_deciding *deciding);
 // Whether `reason` is in the list; an empty list takes any well-formed slug.
 bool hq_is_choice(const hq_choice *choices, uint32_t n, hq_slug reason);
 

@@ -1,19 +1,59 @@
 // Commands about a ticket that stands at no service point: issue, return, leave, paper.
 #include "shared/engine/decide-private.h"
 
+#include "shared/engine/issuing.h"
+#include "shared/engine/lifecycle.h"
 #include "shared/engine/rule.h"
 
+// Whether the kiosk that asks gives numbers for the service, and has any left today.
 static hq_refusal
-check_service(const hq_deciding *d, hq_index service)
+check_kiosk(const hq_deciding *d, hq_index service)
 {
-    int32_t opens_s;
+    hq_index kiosk = hq_config_kiosk(d->state->config, d->command->actor.device);
+    if (kiosk == HQ_NONE)
+        return HQ_OK;
+    const hq_kiosk_config *configured = &d->state->config->kiosks[kiosk];
+    if (!(configured->services & hq_service_bit(service)))
+        return HQ_REFUSED_NOT_AT_THIS_KIOSK;
+    bool used_up =
+        configured->quota > 0 && d->state->kiosk_used[kiosk] >= (uint32_t)configured->quota;
+    return used_up ? HQ_REFUSED_QUOTA_REACHED : HQ_OK;
+}
+
+static hq_refusal
+check_service(const hq_deciding *d, hq_index service, hq_issuing *ret_issuing)
+{
     if (service == HQ_NONE)
         return HQ_REFUSED_UNKNOWN_SERVICE;
-    const hq_service *wanted = &d->state->config->services[service];
-    if (wanted->is_branch)
+    if (d->state->config->services[service].is_branch)
         return HQ_REFUSED_SERVICE_IS_BRANCH;
-    int32_t second = (int32_t)((d->now - d->state->midnight) / HQ_SECOND);
-    return hq_service_is_open(wanted, second, &opens_s) ? HQ_OK : HQ_REFUSED_SERVICE_CLOSED;
+    *ret_issuing = hq_state_issuing(d->state, service, d->now);
+    return ret_issuing->refusal != HQ_OK ? ret_issuing->refusal : check_kiosk(d, service);
+}
+
+// How many tickets a person may hold at a time, and take on one day.
+static hq_refusal
+check_person(const hq_deciding *d)
+{
+    const hq_config *config = d->state->config;
+    int32_t open = 0, taken = 0;
+    const hq_ticket *ticket = hq_state_of_person(d->state, d->command->person);
+    for (; ticket != NULL; ticket = hq_state_ticket(d->state, ticket->person_before)) {
+        open += !hq_ticket_is_final(ticket->state);
+        taken++;
+    }
+    bool too_many = (config->person_open > 0 && open >= config->person_open) ||
+                    (config->person_day > 0 && taken >= config->person_day);
+    return too_many ? HQ_REFUSED_PERSON_LIMIT : HQ_OK;
+}
+
+static hq_time
+place_in_advance(const hq_deciding *d, const hq_issuing *issuing)
+{
+    bool from_opening = d->state->config->advance_rule == HQ_ADVANCE_FROM_OPENING;
+    return issuing->serves_s >= 0 && from_opening
+               ? d->state->midnight + issuing->serves_s * HQ_SECOND
+               : d->now;
 }
 
 static hq_index
@@ -29,7 +69,8 @@ hq_decide_issue(hq_deciding *d)
     const hq_state *state = d->state;
     hq_index service = hq_config_service(state->config, d->command->service);
     hq_index class_ = class_of(d);
-    hq_refusal refusal = check_service(d, service);
+    hq_issuing issuing;
+    hq_refusal refusal = check_service(d, service, &issuing);
     if (refusal != HQ_OK)
         return refusal;
     if (class_ == HQ_NONE)
@@ -38,11 +79,15 @@ hq_decide_issue(hq_deciding *d)
         return HQ_REFUSED_UNKNOWN_TICKET;
     if (hq_state_find(state, d->command->ticket) != NULL)
         return HQ_REFUSED_TICKET_EXISTS;
+    refusal = check_person(d);
+    if (refusal != HQ_OK)
+        return refusal;
     hq_index series = state->config->services[service].series;
     uint32_t number = hq_state_next_number(state, series);
     if (number == 0)
         return HQ_REFUSED_NUMBERS_EXHAUSTED;
-    uint32_t ahead = hq_state_ahead_of_newcomer(state, service, class_, d->now);
+    hq_time place = place_in_advance(d, &issuing);
+    uint32_t ahead = hq_rule_ahead_of(state, service, class_, place, state->n_tickets, d->now);
     hq_basis basis;
     hq_range promise = hq_state_promise(state, service, class_, ahead, &d->command->offer, &basis);
     hq_event *event = hq_emit(d, HQ_EVENT_ISSUED, state->n_tickets, HQ_NONE);
@@ -55,7 +100,10 @@ hq_decide_issue(hq_deciding *d)
                                 .lang = d->command->lang,
                                 .ahead = ahead,
                                 .promise = promise,
-                                .basis = basis};
+                                .basis = basis,
+                                .ranked_from = place != d->now ? place : 0,
+                                .window = issuing.window,
+                                .person = d->command->person};
     return HQ_OK;
 }
 

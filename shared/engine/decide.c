@@ -1,3 +1,4 @@
+#include "shared/engine/closing.h"
 #include "shared/engine/decide-private.h"
 
 #include <stdlib.h>
@@ -39,6 +40,10 @@ hq_refusal_word(hq_refusal refusal)
         [HQ_REFUSED_TOO_MANY_TICKETS] = "too-many-tickets",
         [HQ_REFUSED_TOO_LATE] = "too-late",
         [HQ_REFUSED_CONFIG_STALE] = "stale-version",
+        [HQ_REFUSED_QUOTA_REACHED] = "quota-reached",
+        [HQ_REFUSED_LAST_TICKET_PASSED] = "last-ticket-passed",
+        [HQ_REFUSED_PERSON_LIMIT] = "person-limit",
+        [HQ_REFUSED_NOT_AT_THIS_KIOSK] = "not-at-this-kiosk",
     };
     return words[refusal];
 }
@@ -191,5 +196,6 @@ hq_deadline(const hq_state *state)
         if (until < deadline)
             deadline = until;
     }
-    return deadline;
+    hq_time ends = hq_closing_time(state, NULL);
+    return ends < deadline ? ends : deadline;
 }

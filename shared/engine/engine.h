@@ -6,6 +6,12 @@
 #include "shared/engine/event.h"
 #include "shared/engine/state.h"
 
+// Why one ticket is left unserved when the day is closed.
+typedef struct {
+    hq_uuid ticket;
+    hq_slug reason;
+} hq_left;
+
 typedef enum {
     HQ_COMMAND_OPEN_DAY,
     HQ_COMMAND_CLOSE_DAY,
@@ -66,6 +72,9 @@ typedef struct {
     hq_offer offer;          // ISSUE: what the forecast says of the wait
     const hq_config *config; // OPEN_DAY, CONFIGURE; borrowed, copied into the event
     uint64_t base;           // CONFIGURE: the hq_state_config_seq() it was made from; 0: whichever
+    hq_uuid person;          // ISSUE: an opaque key of whoever asks; nil: unknown
+    const hq_left *left;     // CLOSE_DAY: reasons of single tickets, before `reason`; borrowed
+    uint32_t n_left;
 } hq_command;
 
 typedef enum {
@@ -102,6 +111,10 @@ typedef enum {
     HQ_REFUSED_TOO_MANY_TICKETS,
     HQ_REFUSED_TOO_LATE,     // the hall's late rule asks for a new number
     HQ_REFUSED_CONFIG_STALE, // somebody configured the hall since `base`
+    HQ_REFUSED_QUOTA_REACHED,
+    HQ_REFUSED_LAST_TICKET_PASSED,
+    HQ_REFUSED_PERSON_LIMIT, // this person holds or took enough tickets
+    HQ_REFUSED_NOT_AT_THIS_KIOSK,
     HQ_REFUSALS,
 } hq_refusal;
 

@@ -115,6 +115,9 @@ typedef struct {
     uint32_t ahead;
     hq_range promise;
     hq_basis basis;
+    hq_time ranked_from; // its place in the queue; 0: the time of issue
+    hq_index window;     // of the service, whose quota it uses; HQ_NONE: none
+    hq_uuid person;      // an opaque key of whoever took it; nil: nobody knows
 } hq_issued;
 
 // One event. `ticket` is the day's index of the ticket it is about, `point` the index of the
@@ -161,6 +164,9 @@ typedef struct {
         struct {
             hq_slug by; // "customer" or "staff"
         } cancelled;
+        struct {
+            hq_slug reason; // why nobody served it; "" in days of old
+        } expired;
         struct {
             hq_undo_kind kind;
             hq_index finished; // ticket whose finish is taken back, or HQ_NONE

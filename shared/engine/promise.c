@@ -67,15 +67,21 @@ points_taking(const hq_state *state, hq_index service, hq_index class_, uint32_t
     return n;
 }
 
+int64_t
+hq_state_each_s(const hq_state *state, hq_index service)
+{
+    const hq_counts *counts = &state->counts[service];
+    return shrunk_mean_s(counts->service_total, counts->served,
+                         state->config->services[service].service_s) +
+           shrunk_mean_s(counts->call_next_total, counts->call_next_n, state->config->call_next_s);
+}
+
 // The queue as long as those who will stay make it.
 static int64_t
 effective_wait_s(const hq_state *state, hq_index service, int64_t before, uint32_t points)
 {
     const hq_counts *counts = &state->counts[service];
-    int64_t each_s =
-        shrunk_mean_s(counts->service_total, counts->served,
-                      state->config->services[service].service_s) +
-        shrunk_mean_s(counts->call_next_total, counts->call_next_n, state->config->call_next_s);
+    int64_t each_s = hq_state_each_s(state, service);
     int64_t came = (int64_t)counts->issued + PRIOR_ARRIVALS;
     int64_t stay_milli = 1000 * (came - counts->cancelled) / came;
     return before * stay_milli * each_s / points / 1000;

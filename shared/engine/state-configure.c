@@ -111,6 +111,32 @@ move_points(hq_state *state, const hq_config *from, const mapping *m)
     move_ledgers(state, from, m);
 }
 
+// A window that stays keeps what was used of its quota; a new one begins with none used.
+static void
+move_windows(const hq_service *from, const hq_service *to, const hq_counts *old, hq_counts *ret)
+{
+    memset(ret->window_used, 0, sizeof ret->window_used);
+    for (uint32_t i = 0; i < to->n_windows; i++) {
+        for (uint32_t k = 0; k < from->n_windows; k++) {
+            const hq_window *is = &to->windows[i], *was = &from->windows[k];
+            if (is->from_s == was->from_s && is->to_s == was->to_s && is->weekdays == was->weekdays)
+                ret->window_used[i] = old->window_used[k];
+        }
+    }
+}
+
+static void
+move_kiosks(hq_state *state, const hq_config *from)
+{
+    uint32_t used[HQ_MAX_KIOSKS] = {0};
+    for (uint32_t i = 0; i < from->n_kiosks; i++) {
+        hq_index kiosk = hq_config_kiosk(state->config, from->kiosks[i].device);
+        if (kiosk != HQ_NONE)
+            used[kiosk] = state->kiosk_used[i];
+    }
+    memcpy(state->kiosk_used, used, sizeof used);
+}
+
 static void
 move_counts(hq_state *state, const hq_config *from, const mapping *m)
 {
@@ -119,8 +145,11 @@ move_counts(hq_state *state, const hq_config *from, const mapping *m)
     for (uint32_t i = 0; i < HQ_MAX_SERIES; i++)
         last[i] = state->number_floor;
     for (uint32_t i = 0; i < from->n_services; i++) {
-        if (m->service[i] != HQ_NONE)
-            counts[m->service[i]] = state->counts[i];
+        if (m->service[i] == HQ_NONE)
+            continue;
+        counts[m->service[i]] = state->counts[i];
+        move_windows(&from->services[i], &state->config->services[m->service[i]], &state->counts[i],
+                     &counts[m->service[i]]);
     }
     for (uint32_t i = 0; i < from->n_series; i++) {
         if (m->series[i] != HQ_NONE)
@@ -143,6 +172,7 @@ hq_state_reconfigure(hq_state *state, const hq_config *config)
         return;
     map(from, config, &m);
     move_counts(state, from, &m);
+    move_kiosks(state, from);
     move_points(state, from, &m);
     move_tickets(state, &m);
     hq_config_free(from);

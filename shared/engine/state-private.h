@@ -10,6 +10,7 @@ struct hq_state {
     hq_day day;
     bool open;
     hq_time midnight;
+    hq_time opened_at;
     uint32_t epoch;
     uint32_t number_floor;
     hq_config *config;
@@ -18,12 +19,14 @@ struct hq_state {
     hq_ticket *tickets;
     hq_lane_node *nodes; // beside `tickets`, same indices
     uint32_t n_tickets, ticket_capacity;
-    hq_index *slots; // open addressing over ticket ids; a power of two, at most half full
+    hq_index *slots;        // open addressing over ticket ids; a power of two, at most half full
+    hq_index *person_slots; // the same over the last ticket of each person
     uint32_t n_slots;
 
     hq_point points[HQ_MAX_POINTS];
     hq_counts counts[HQ_MAX_SERVICES];
     uint32_t last_number[HQ_MAX_SERIES];
+    uint32_t kiosk_used[HQ_MAX_KIOSKS];
     hq_lane lanes[HQ_MAX_SERVICES][HQ_MAX_CLASSES];
     hq_lane pinned[HQ_MAX_POINTS];
     hq_lane late[HQ_MAX_SERVICES]; // who came too late, by the call count they wait for
@@ -44,7 +47,7 @@ struct hq_state {
 void *hq_grow(void *old, size_t n, size_t size);
 
 // Forgets the day's tickets and puts everything a day begins with in place.
-void hq_state_begin_day(hq_state *state, const hq_day_opened *opened);
+void hq_state_begin_day(hq_state *state, const hq_day_opened *opened, hq_time at);
 // Puts a configuration in place without looking at tickets and service points.
 void hq_state_install(hq_state *state, const hq_config *config);
 void hq_state_clear_lanes(hq_state *state);
@@ -53,6 +56,8 @@ void hq_state_reconfigure(hq_state *state, const hq_config *config);
 
 // A new ticket's place, registered under its id; its other fields are zero.
 hq_ticket *hq_state_add_ticket(hq_state *state, hq_uuid id);
+// Puts it behind the other tickets of the person who took it.
+void hq_state_set_person(hq_state *state, hq_ticket *ticket, hq_uuid person);
 void hq_state_enqueue(hq_state *state, hq_ticket *ticket);
 // Lets late tickets of a service back into its queue when their calls have passed, or when nobody
 // else of the service waits.

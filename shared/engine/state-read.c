@@ -37,6 +37,18 @@ hq_state_midnight(const hq_state *state)
     return state->midnight;
 }
 
+hq_time
+hq_state_opened_at(const hq_state *state)
+{
+    return state->opened_at;
+}
+
+uint32_t
+hq_state_kiosk_used(const hq_state *state, hq_index kiosk)
+{
+    return kiosk < HQ_MAX_KIOSKS ? state->kiosk_used[kiosk] : 0;
+}
+
 uint32_t
 hq_state_epoch(const hq_state *state)
 {

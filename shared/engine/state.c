@@ -53,6 +53,7 @@ hq_state_free(hq_state *state)
     free(state->tickets);
     free(state->nodes);
     free(state->slots);
+    free(state->person_slots);
     free(state->held);
     free(state->helps);
     free(state->staff_ledgers);
@@ -72,11 +73,12 @@ hq_state_install(hq_state *state, const hq_config *config)
 }
 
 void
-hq_state_begin_day(hq_state *state, const hq_day_opened *opened)
+hq_state_begin_day(hq_state *state, const hq_day_opened *opened, hq_time at)
 {
     hq_state_install(state, opened->config);
     state->day = opened->day;
     state->midnight = opened->midnight;
+    state->opened_at = at;
     state->number_floor = opened->number_floor;
     state->open = true;
     state->n_tickets = 0;
@@ -85,10 +87,11 @@ hq_state_begin_day(hq_state *state, const hq_day_opened *opened)
     state->n_staff = 0;
     memset(state->point_ledgers, 0, sizeof state->point_ledgers);
     for (uint32_t i = 0; i < state->n_slots; i++)
-        state->slots[i] = HQ_NONE;
+        state->slots[i] = state->person_slots[i] = HQ_NONE;
     for (uint32_t i = 0; i < HQ_MAX_SERIES; i++)
         state->last_number[i] = opened->number_floor;
     memset(state->counts, 0, sizeof state->counts);
+    memset(state->kiosk_used, 0, sizeof state->kiosk_used);
     hq_state_clear_lanes(state);
     close_points(state);
 }
@@ -113,15 +116,31 @@ slot_of(const hq_state *state, hq_uuid id)
     return &state->slots[i];
 }
 
+// The same for the last ticket of a person.
+static hq_index *
+person_slot_of(const hq_state *state, hq_uuid person)
+{
+    const hq_index *slots = state->person_slots;
+    uint32_t mask = state->n_slots - 1;
+    uint32_t i = hash(person) & mask;
+    while (slots[i] != HQ_NONE && !hq_uuid_equal(state->tickets[slots[i]].person, person))
+        i = (i + 1) & mask;
+    return &state->person_slots[i];
+}
+
 static void
 grow_slots(hq_state *state)
 {
     state->n_slots = state->n_slots == 0 ? 1024 : state->n_slots * 2;
     state->slots = hq_grow(state->slots, state->n_slots, sizeof *state->slots);
+    state->person_slots = hq_grow(state->person_slots, state->n_slots, sizeof *state->person_slots);
     for (uint32_t i = 0; i < state->n_slots; i++)
-        state->slots[i] = HQ_NONE;
-    for (uint32_t i = 0; i < state->n_tickets; i++)
+        state->slots[i] = state->person_slots[i] = HQ_NONE;
+    for (uint32_t i = 0; i < state->n_tickets; i++) {
         *slot_of(state, state->tickets[i].id) = i;
+        if (!hq_uuid_is_nil(state->tickets[i].person))
+            *person_slot_of(state, state->tickets[i].person) = i;
+    }
 }
 
 hq_ticket *
@@ -136,7 +155,8 @@ hq_state_add_ticket(hq_state *state, hq_uuid id)
         grow_slots(state);
     hq_index index = state->n_tickets++;
     hq_ticket *ticket = &state->tickets[index];
-    *ticket = (hq_ticket){.id = id, .index = index, .point = HQ_NONE, .pinned = HQ_NONE};
+    *ticket = (hq_ticket){
+        .id = id, .index = index, .point = HQ_NONE, .pinned = HQ_NONE, .person_before = HQ_NONE};
     state->nodes[index] = (hq_lane_node){.left = HQ_NONE, .right = HQ_NONE};
     *slot_of(state, id) = index;
     return ticket;
@@ -146,6 +166,25 @@ const hq_ticket *
 hq_state_find(const hq_state *state, hq_uuid id)
 {
     return state->n_slots == 0 ? NULL : hq_state_ticket(state, *slot_of(state, id));
+}
+
+void
+hq_state_set_person(hq_state *state, hq_ticket *ticket, hq_uuid person)
+{
+    if (hq_uuid_is_nil(person))
+        return;
+    hq_index *slot = person_slot_of(state, person);
+    ticket->person_before = *slot;
+    ticket->person = person;
+    *slot = ticket->index;
+}
+
+const hq_ticket *
+hq_state_of_person(const hq_state *state, hq_uuid person)
+{
+    if (state->n_slots == 0 || hq_uuid_is_nil(person))
+        return NULL;
+    return hq_state_ticket(state, *person_slot_of(state, person));
 }
 
 static hq_lane *

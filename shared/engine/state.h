@@ -24,7 +24,10 @@ typedef struct {
     uint64_t seq;      // of the event that last changed it
     uint64_t call_seq; // of its last call or recall
     hq_time issued_at;
-    hq_time ranked_from; // its place in the queue
+    hq_time ranked_from;    // its place in the queue
+    hq_uuid person;         // who took it, nil when unknown
+    hq_index person_before; // the person's ticket before this one, HQ_NONE
+    hq_slug left_reason;    // why nobody served it; "" unless expired
     hq_time first_called_at;
     hq_time called_at; // last call or recall
     hq_time serving_from;
@@ -110,6 +113,8 @@ typedef struct {
     uint32_t serving;
     uint32_t calls;  // numbers called today
     uint32_t issued; // today
+    uint32_t quota_used;
+    uint32_t window_used[HQ_MAX_WINDOWS]; // of each window's quota
     uint32_t served;
     uint32_t no_show;
     uint32_t cancelled;
@@ -140,6 +145,7 @@ hq_time hq_state_last_at(const hq_state *state); // its time
 hq_day hq_state_day(const hq_state *state);      // 0 when none was ever opened
 bool hq_state_is_open(const hq_state *state);    // the business day
 hq_time hq_state_midnight(const hq_state *state);
+hq_time hq_state_opened_at(const hq_state *state); // the business day
 uint32_t hq_state_epoch(const hq_state *state);
 const hq_config *hq_state_config(const hq_state *state); // NULL before the first
 // The event that put it in force: it was configured, or a day opened with it.
@@ -149,7 +155,11 @@ uint32_t hq_state_tickets(const hq_state *state); // how many were issued today
 // Borrowed until the next hq_apply(); NULL when out of range.
 const hq_ticket *hq_state_ticket(const hq_state *state, hq_index ticket);
 const hq_ticket *hq_state_find(const hq_state *state, hq_uuid id);
+// The last ticket of a person today, NULL when there is none; `person_before` leads to the others.
+const hq_ticket *hq_state_of_person(const hq_state *state, hq_uuid person);
 const hq_point *hq_state_point(const hq_state *state, hq_index point);
+// Numbers that a listed kiosk gave today.
+uint32_t hq_state_kiosk_used(const hq_state *state, hq_index kiosk);
 const hq_counts *hq_state_counts(const hq_state *state, hq_index service);
 uint32_t hq_state_helps(const hq_state *state);
 const hq_help *hq_state_help(const hq_state *state, uint32_t i);
@@ -186,6 +196,10 @@ hq_time hq_state_pause_until(const hq_state *state, const hq_point *point);
 hq_ledger hq_state_point_ledger(const hq_state *state, hq_index point, hq_time now);
 uint32_t hq_state_staff_ledgers(const hq_state *state);
 hq_ledger hq_state_staff_ledger(const hq_state *state, uint32_t row, hq_time now);
+
+// Expected time from one customer of the service to the next, in seconds: what was seen today,
+// pulled towards the configured values.
+int64_t hq_state_each_s(const hq_state *state, hq_index service);
 
 // The number as people see it: letter and at least three digits; `ret_text` holds 12 bytes.
 #define HQ_NUMBER_SIZE 12

@@ -27,6 +27,8 @@ static HQ_SHAPE(names, hq_config);
 static const hq_field window_fields[] = {
     {HQ_I32(hq_window, from_s, "from_s")},
     {HQ_I32(hq_window, to_s, "to_s")},
+    {HQ_U32(hq_window, weekdays, "weekdays"), .flags = HQ_OPTIONAL},
+    {HQ_I32(hq_window, quota, "quota"), .flags = HQ_OPTIONAL},
 };
 static HQ_SHAPE(window, hq_window);
 
@@ -44,6 +46,7 @@ static const hq_field service_fields[] = {
     {HQ_I32(hq_service, self_service_s, "self_service_s"), .flags = HQ_KEEP},
     {HQ_TEXT(hq_service, where, "where"), .flags = HQ_KEEP},
     {HQ_ROW(hq_service, windows, "windows", window, n_windows), .flags = HQ_KEEP},
+    {HQ_I32(hq_service, quota, "quota"), .flags = HQ_OPTIONAL},
 };
 static HQ_SHAPE(service, hq_service);
 
@@ -206,6 +209,51 @@ static const hq_field skill_fields[] = {
 };
 static HQ_SHAPE(skill, hq_skill);
 
+static const hq_field special_day_fields[] = {
+    {HQ_DAY(hq_special_day, date, "date")},
+    {HQ_TEXT(hq_special_day, name, "name"), .flags = HQ_KEEP},
+    {HQ_BOOL(hq_special_day, closed, "closed"), .flags = HQ_KEEP},
+    {HQ_I32(hq_special_day, like, "like"), .flags = HQ_OPTIONAL},
+    {HQ_I32(hq_special_day, opens_s, "opens_s"), .flags = HQ_OPTIONAL},
+    {HQ_I32(hq_special_day, closes_s, "closes_s"), .flags = HQ_OPTIONAL},
+};
+static HQ_SHAPE(special_day, hq_special_day);
+
+static const hq_field kiosk_fields[] = {
+    {HQ_SLUG(hq_kiosk_config, device, "device")},
+    {HQ_NAME(hq_kiosk_config, zone, "zone", ZONES), .flags = HQ_OPTIONAL},
+    {HQ_CUSTOM(hq_kiosk_config, services, "services", services_custom)},
+    {HQ_I32(hq_kiosk_config, quota, "quota"), .flags = HQ_OPTIONAL},
+};
+static HQ_SHAPE(kiosk, hq_kiosk_config);
+
+static const char *
+last_ticket_rule(int value)
+{
+    return hq_last_ticket_word((hq_last_ticket_rule)value);
+}
+
+static const hq_words last_ticket_words = {last_ticket_rule, HQ_LAST_TICKET_RULES,
+                                           "off, fixed or by-work"};
+
+static const char *
+advance_rule(int value)
+{
+    return hq_advance_rule_word((hq_advance_rule)value);
+}
+
+static const hq_words advance_rule_words = {advance_rule, HQ_ADVANCE_RULES,
+                                            "from-issue or from-opening"};
+
+static const char *
+closing_rule(int value)
+{
+    return hq_closing_rule_word((hq_closing_rule)value);
+}
+
+static const hq_words closing_rule_words = {closing_rule, HQ_CLOSING_RULES,
+                                            "by-itself or by-manager"};
+
 static const char *
 late_rule(int value)
 {
@@ -244,6 +292,17 @@ static const hq_field config_shape_fields[] = {
     {HQ_I32(hq_config, late_after, "late_after"), .flags = HQ_KEEP},
     {HQ_I32(hq_config, late_next_max, "late_next_max"), .flags = HQ_KEEP},
     {HQ_I32(hq_config, late_max, "late_max"), .flags = HQ_KEEP},
+    {HQ_U32(hq_config, weekdays, "weekdays"), .flags = HQ_KEEP},
+    {HQ_I32(hq_config, advance_s, "advance_s"), .flags = HQ_KEEP},
+    {HQ_WORD(hq_config, advance_rule, "advance_rule", advance_rule_words), .flags = HQ_KEEP},
+    {HQ_WORD(hq_config, last_ticket, "last_ticket", last_ticket_words), .flags = HQ_KEEP},
+    {HQ_I32(hq_config, last_ticket_before_s, "last_ticket_before_s"), .flags = HQ_KEEP},
+    {HQ_I32(hq_config, closing_allowance_s, "closing_allowance_s"), .flags = HQ_KEEP},
+    {HQ_I32(hq_config, person_open, "person_open"), .flags = HQ_KEEP},
+    {HQ_I32(hq_config, person_day, "person_day"), .flags = HQ_KEEP},
+    {HQ_WORD(hq_config, closing, "closing", closing_rule_words), .flags = HQ_KEEP},
+    {HQ_I32(hq_config, held_grace_s, "held_grace_s"), .flags = HQ_KEEP},
+    {HQ_I32(hq_config, ends_s, "ends_s"), .flags = HQ_KEEP},
     {HQ_I32(hq_config, max_waiting_list, "max_waiting_list"), .flags = HQ_KEEP},
     {HQ_ROW(hq_config, zones, "zones", zone, n_zones)},
     {HQ_ROW(hq_config, series, "series", series, n_series)},
@@ -255,6 +314,10 @@ static const hq_field config_shape_fields[] = {
     {HQ_ROW(hq_config, hand_reasons, "hand_reasons", choice, n_hand_reasons), .flags = HQ_KEEP},
     {HQ_ROW(hq_config, outcomes, "outcomes", choice, n_outcomes), .flags = HQ_KEEP},
     {HQ_ROW(hq_config, skills, "skills", skill, n_skills), .flags = HQ_KEEP},
+    {HQ_ROW(hq_config, special_days, "special_days", special_day, n_special_days),
+     .flags = HQ_KEEP},
+    {HQ_ROW(hq_config, kiosks, "kiosks", kiosk, n_kiosks), .flags = HQ_KEEP},
+    {HQ_ROW(hq_config, close_reasons, "close_reasons", choice, n_close_reasons), .flags = HQ_KEEP},
 };
 static HQ_SHAPE(config_shape, hq_config);
 

@@ -41,6 +41,9 @@ static const hq_field issued_fields[] = {
     {HQ_MAYBE_WORD(hq_event, issued.basis.rung, "rung", hq_rung_words, HQ_OPTIONAL)},
     {HQ_I32(hq_event, issued.basis.likely_s, "likely_s"), .flags = HQ_OPTIONAL},
     {HQ_U32(hq_event, issued.basis.version, "forecast"), .flags = HQ_OPTIONAL},
+    {HQ_I64(hq_event, issued.ranked_from, "ranked_from"), .flags = HQ_OPTIONAL},
+    INDEX(issued.window, "window"),
+    {HQ_UUID(hq_event, issued.person, "person"), .flags = HQ_OPTIONAL},
 };
 
 static const hq_field why_fields[] = {
@@ -73,6 +76,7 @@ static const hq_field transferred_fields[] = {
     POINT(transferred.pinned, "pinned"),
 };
 static const hq_field cancelled_fields[] = {SLUG(cancelled.by, "by")};
+static const hq_field expired_fields[] = {SLUG(expired.reason, "reason")};
 static const hq_field undone_fields[] = {
     {HQ_WORD(hq_event, undone.kind, "kind", hq_undo_words)},
     INDEX(undone.finished, "finished"),
@@ -120,5 +124,5 @@ const hq_shape hq_event_bodies[HQ_EVENT_KINDS] = {
     [HQ_EVENT_HELP_ANSWERED] = BODY(help),    [HQ_EVENT_DIVERTED] = BODY(diverted),
     [HQ_EVENT_ANNOUNCED] = BODY(announced),   [HQ_EVENT_ACCESS_CHANGED] = BODY(access),
     [HQ_EVENT_RESTORED] = BODY(restored),     [HQ_EVENT_SERVICE_OFF] = BODY(service_off),
-    [HQ_EVENT_SERVICE_ON] = BODY(service_on),
+    [HQ_EVENT_SERVICE_ON] = BODY(service_on), [HQ_EVENT_EXPIRED] = BODY(expired),
 };

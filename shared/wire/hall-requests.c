@@ -2,6 +2,37 @@
 
 #include "shape.h"
 
+static const hq_field left_fields[] = {
+    {HQ_UUID(hq_left, ticket, "ticket")},
+    {HQ_SLUG(hq_left, reason, "reason")},
+};
+static HQ_SHAPE(left, hq_left);
+
+static const hq_field close_shape_fields[] = {
+    {HQ_SLUG(hq_close_request, reason, "reason"), .flags = HQ_OPTIONAL},
+    {HQ_LIST(hq_close_request, left, "left", left, HQ_MAX_ITEMS), .flags = HQ_KEEP},
+};
+static HQ_SHAPE(close_shape, hq_close_request);
+
+void
+hq_close_request_encode(const hq_close_request *request, hq_writer *writer)
+{
+    hq_shape_write(writer, &close_shape, request, NULL);
+}
+
+bool
+hq_close_request_decode(const char *json, size_t length, hq_close_request *ret_request,
+                        hq_fault *ret_fault)
+{
+    return hq_request_read(json, length, &close_shape, true, ret_request, ret_fault);
+}
+
+void
+hq_close_request_clear(hq_close_request *request)
+{
+    hq_shape_clear(&close_shape, request);
+}
+
 static const hq_field help_fields[] = {{.key = "request", .kind = HQ_KIND_U32}};
 static HQ_SHAPE(help, uint32_t);
 

@@ -1,8 +1,22 @@
 // The bodies of requests about the hall and its devices.
 #pragma once
 
+#include "shared/engine/engine.h"
 #include "shared/wire/device-view.h"
 #include "shared/wire/point-requests.h"
+
+// POST /day/close: why people who still wait are sent home, all of them or one by one.
+typedef struct {
+    hq_slug reason; // ""
+    struct {
+        hq_left *items; // g_malloc'ed when decoded: hq_close_request_clear()
+        uint32_t n;
+    } left;
+} hq_close_request;
+void hq_close_request_encode(const hq_close_request *request, hq_writer *writer);
+bool hq_close_request_decode(const char *json, size_t length, hq_close_request *ret_request,
+                             hq_fault *ret_fault);
+void hq_close_request_clear(hq_close_request *request);
 
 // POST /help: 201
 void hq_help_answer_encode(uint32_t request, hq_writer *writer);

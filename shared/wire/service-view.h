@@ -14,7 +14,10 @@ typedef struct {
     hq_slug parent; // "" at the top
     bool branch;    // carries the sums of its children
     bool open;
-    int32_t opens_s; // second of the day it opens next; -1: null
+    int32_t opens_s;  // second of the day it opens next; -1: null
+    char closed[24];  // why no number is given: a refusal's code, "" while open
+    int32_t serves_s; // open in advance: second of the day when serving begins; -1: null
+    int32_t left;     // numbers left in the quota; -1: null, no quota
     uint32_t waiting;
     int32_t longest_wait_s;
     uint32_t ahead;

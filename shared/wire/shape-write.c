@@ -49,6 +49,8 @@ is_none(const hq_field *field, const char *base)
         return *(const hq_time *)at == 0 || *(const hq_time *)at == HQ_NEVER;
     case HQ_KIND_NAME:
         return *(const hq_index *)at == HQ_NONE;
+    case HQ_KIND_UUID:
+        return hq_uuid_is_nil(*(const hq_uuid *)at);
     case HQ_KIND_BOOL:
         return !*(const bool *)at;
     default:

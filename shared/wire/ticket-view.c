@@ -31,6 +31,7 @@ static const hq_field hq_ticket_shape_fields[] = {
     {HQ_U32(hq_ticket_view, recalls, "recalls")},
     {HQ_TIME(hq_ticket_view, hold_until, "hold_until"), .flags = HQ_NULLABLE},
     {HQ_SLUG(hq_ticket_view, outcome, "outcome"), .flags = HQ_NULLABLE},
+    {HQ_SLUG(hq_ticket_view, left_reason, "left_reason"), .flags = HQ_OPTIONAL},
     {HQ_U64(hq_ticket_view, seq, "seq")},
     {HQ_STRING(hq_ticket_view, follow, "follow"), .flags = HQ_OPTIONAL},
     {HQ_MAYBE(hq_ticket_view, why, "why", hq_why_shape, has_why, HQ_OPTIONAL)},

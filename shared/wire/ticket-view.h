@@ -28,6 +28,7 @@ typedef struct {
     uint32_t recalls;
     hq_time hold_until; // 0 or HQ_NEVER: null
     hq_slug outcome;
+    hq_slug left_reason; // why nobody served it; "" leaves it out
     uint64_t seq;
     char follow[HQ_FOLLOW_SIZE]; // "" leaves it out
     bool has_why;                // false leaves `why` out

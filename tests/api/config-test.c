@@ -197,7 +197,10 @@ roll_service(dice *d, hq_config *config, uint32_t i)
     for (uint32_t w = 0; w < service->n_windows; w++) {
         service->windows[w].from_s = (int32_t)(w * 20000 + roll(d, 10000));
         service->windows[w].to_s = service->windows[w].from_s + 1 + (int32_t)roll(d, 9000);
+        service->windows[w].weekdays = roll(d, 127);
+        service->windows[w].quota = (int32_t)(roll(d, 2) * roll(d, 9999));
     }
+    service->quota = (int32_t)(roll(d, 2) * roll(d, 9999));
 }
 
 static void
@@ -244,6 +247,38 @@ roll_rules(dice *d, hq_config *config)
     }
 }
 
+static void
+roll_issuing(dice *d, hq_config *config)
+{
+    config->weekdays = roll(d, 127);
+    config->ends_s = 24 * 3600 + (int32_t)roll(d, 40000);
+    config->advance_s = (int32_t)roll(d, 4000);
+    config->advance_rule = (hq_advance_rule)roll(d, HQ_ADVANCE_RULES);
+    config->last_ticket = (hq_last_ticket_rule)roll(d, HQ_LAST_TICKET_RULES);
+    config->last_ticket_before_s = (int32_t)roll(d, 4000);
+    config->closing_allowance_s = (int32_t)roll(d, 4000);
+    config->person_open = (int32_t)roll(d, 99);
+    config->person_day = (int32_t)roll(d, 99);
+    config->closing = (hq_closing_rule)roll(d, HQ_CLOSING_RULES);
+    config->held_grace_s = (int32_t)roll(d, 4000);
+    config->n_special_days = roll(d, 20);
+    for (uint32_t i = 0; i < config->n_special_days; i++) {
+        hq_special_day *day = &config->special_days[i];
+        day->date = 20261001 + (hq_day)i;
+        day->closed = roll(d, 2) == 0;
+        day->like = (int32_t)roll(d, 8);
+        day->opens_s = (int32_t)roll(d, 40000);
+        day->closes_s = day->opens_s + (int32_t)roll(d, 40000);
+    }
+    config->n_kiosks = roll(d, 5);
+    for (uint32_t i = 0; i < config->n_kiosks; i++) {
+        roll_slug(d, &config->kiosks[i].device, i);
+        config->kiosks[i].zone = roll(d, 2) == 0 ? HQ_NONE : roll(d, config->n_zones);
+        config->kiosks[i].services = 1; // the first is never a branch
+        config->kiosks[i].quota = (int32_t)roll(d, 9999);
+    }
+}
+
 static hq_config *
 roll_config(guint64 seed)
 {
@@ -280,6 +315,8 @@ roll_config(guint64 seed)
     for (uint32_t i = 0; i < config->n_points; i++)
         roll_point(&d, config, i);
     roll_rules(&d, config);
+    roll_issuing(&d, config);
+    roll_choices(&d, config->close_reasons, &config->n_close_reasons, HQ_MAX_REASONS);
     roll_choices(&d, config->pause_reasons, &config->n_pause_reasons, HQ_MAX_REASONS);
     for (uint32_t i = 0; i < config->n_pause_reasons; i++)
         config->pause_reasons[i].max_s = (int32_t)roll(&d, 12 * 3600);

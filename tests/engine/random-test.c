@@ -5,7 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "given.h"
 #include "reference.h"
+#include "shared/engine/calendar.h"
 #include "shared/engine/lifecycle.h"
 #include "suite.h"
 
@@ -21,6 +23,7 @@ typedef struct {
     hq_event *log; // since the last opening of a day, to restart from
     size_t n_log, log_capacity;
     uint64_t log_from;
+    given_list given;       // today
     hq_ticket *before_call; // each ticket as it stood when it was called last
     hq_span point_spent[POINTS][HQ_ACTIVITIES], staff_spent[STAFF][HQ_ACTIVITIES]; // today
     hq_span overrun; // of all breaks today
@@ -68,6 +71,31 @@ shape_points(world *w, hq_config *c)
     }
 }
 
+// Half of the halls have every rule of issuing, with limits low enough to be met.
+static void
+shape_issuing(world *w, hq_config *c)
+{
+    c->opens_s = 0;
+    c->closes_s = (2 + (int32_t)roll(w, 18)) * 3600;
+    c->held_grace_s = (int32_t)roll(w, 2) * 600;
+    c->closing = (hq_closing_rule)roll(w, HQ_CLOSING_RULES);
+    if (roll(w, 2) == 0)
+        return;
+    c->advance_s = (int32_t)roll(w, 2) * 900;
+    c->advance_rule = (hq_advance_rule)roll(w, HQ_ADVANCE_RULES);
+    c->last_ticket = (hq_last_ticket_rule)roll(w, HQ_LAST_TICKET_RULES);
+    c->last_ticket_before_s = (int32_t)roll(w, 1800);
+    c->person_open = (int32_t)roll(w, 3);
+    c->person_day = (int32_t)roll(w, 6);
+    c->services[0].quota = 40 + (int32_t)roll(w, 60);
+    c->services[1].n_windows = 2;
+    c->services[1].windows[0] = (hq_window){600, 2 * 3600, 0, 20};
+    c->services[1].windows[1] = (hq_window){3 * 3600, 5 * 3600, 0x1f, 0};
+    c->n_kiosks = 1;
+    c->kiosks[0] = (hq_kiosk_config){
+        .device = hq_slug_of("kiosk-0"), .zone = HQ_NONE, .services = 0x1b, .quota = 90};
+}
+
 static hq_config *
 shape_hall(world *w)
 {
@@ -107,6 +135,7 @@ shape_hall(world *w)
     for (unsigned k = 0; k < 2; k++)
         c->skills[k] = (hq_skill){.staff = slug("staff", k), .services = 1 + roll(w, 31)};
     shape_points(w, c);
+    shape_issuing(w, c);
     return c;
 }
 
@@ -164,6 +193,9 @@ any_command(world *w)
     c.span = roll(w, 3) * 100 * HQ_SECOND;
     c.pin = roll(w, 3) == 0;
     c.request = roll(w, 5);
+    c.actor.device = slug("kiosk", roll(w, 3));
+    if (roll(w, 4) == 0)
+        c.person.bytes[0] = (uint8_t)(1 + roll(w, 40));
     if (c.kind == HQ_COMMAND_HOLD && roll(w, 3) == 0)
         c.point = (hq_slug){{0}};
     if (c.kind == HQ_COMMAND_ISSUE && roll(w, 20) > 0)
@@ -179,6 +211,7 @@ remember(world *w, const hq_event *event)
         for (size_t i = 0; i < w->n_log; i++)
             hq_event_clear(&w->log[i]);
         w->n_log = 0;
+        given_clear(&w->given);
         w->log_from = hq_state_seq(w->state);
     }
     if (w->n_log == w->log_capacity) {
@@ -337,6 +370,8 @@ make_happen(world *w, const hq_events *events)
         remember(w, event);
         remember_call(w, event);
         CHECK(w, hq_apply(w->state, event), "the engine refused its own event");
+        if (event->kind == HQ_EVENT_ISSUED)
+            given_add(&w->given, w->state, event);
         check_edges(w, event, before);
         check_undone(w, event);
     }
@@ -408,7 +443,7 @@ step(world *w)
         command.config = w->config;
     } else if (command.kind == HQ_COMMAND_OPEN_DAY) {
         command.config = w->config;
-        command.day = ++w->day;
+        command.day = w->day = hq_day_after(w->day, 1);
         command.midnight = w->now;
     }
     hq_refusal refusal = hq_decide(w->state, &command, w->now, &events);
@@ -421,6 +456,10 @@ step(world *w)
               "the reference finds somebody who waits");
     if (refusal == HQ_OK)
         check_limits(w, &command);
+    if (command.kind == HQ_COMMAND_ISSUE) {
+        const char *wrong = given_contradicts(&w->given, w->state, &command, w->now, refusal);
+        CHECK(w, wrong == NULL, wrong);
+    }
     check_time(w, &command);
     if (refusal == HQ_OK && command.kind == HQ_COMMAND_CONFIGURE && hq_state_config(w->state))
         configure(w, &events);
@@ -444,6 +483,7 @@ static void
 play(uint64_t seed, uint64_t steps, world *w)
 {
     *w = (world){.seed = seed, .dice = seed * 2654435761u + 88172645463325252u, .now = HQ_HOUR};
+    w->day = 20260228;
     w->state = hq_state_new();
     w->config = shape_hall(w);
     for (uint64_t i = 0; i < steps; i++) {
@@ -456,6 +496,7 @@ play(uint64_t seed, uint64_t steps, world *w)
         hq_event_clear(&w->log[i]);
     free(w->log);
     free(w->before_call);
+    given_clear(&w->given);
     hq_config_free(w->config);
     hq_state_free(w->state);
 }

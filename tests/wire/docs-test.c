@@ -36,6 +36,9 @@ fill_services(void)
         view->branch = i == 0;
         view->open = i != 2;
         view->opens_s = i == 2 ? 13 * 3600 + 1800 : -1;
+        view->serves_s = i == 1 ? 14 * 3600 : -1;
+        view->left = i == 1 ? 7 : -1;
+        g_strlcpy(view->closed, i == 2 ? "service-closed" : "", sizeof view->closed);
         view->waiting = view->ahead = 12;
         view->longest_wait_s = 840;
         if (i != 2)

@@ -154,8 +154,9 @@ fill_body(hq_event *event)
         event->paused.reason = sample_slug("lunch");
         break;
     case HQ_EVENT_ISSUED:
-        event->issued = (hq_issued){sample_uuid(0xa1), 1, 1, 0, 12, HQ_CHANNEL_STAFF, HQ_EN, 4,
-                                    {true, 720, 1200}};
+        event->issued = (hq_issued){
+            sample_uuid(0xa1), 1, 1, 0, 12, HQ_CHANNEL_STAFF, HQ_EN, 4, {true, 720, 1200},
+            .window = HQ_NONE};
         break;
     case HQ_EVENT_CALLED:
         event->called.why = (hq_why){HQ_CHOICE_HAND,
@@ -267,6 +268,34 @@ random_slug(GRand *random)
 
 // Any rules of who is next, and of coming late.
 static void
+shake_issuing(GRand *random, hq_config *config)
+{
+    hq_window *window = &config->services[1].windows[0];
+    config->weekdays = (hq_weekdays)g_rand_int_range(random, 0, 128);
+    config->advance_s = g_rand_int_range(random, 0, 3600);
+    config->advance_rule = (hq_advance_rule)g_rand_int_range(random, 0, HQ_ADVANCE_RULES);
+    config->last_ticket = (hq_last_ticket_rule)g_rand_int_range(random, 0, HQ_LAST_TICKET_RULES);
+    config->closing = (hq_closing_rule)g_rand_int_range(random, 0, HQ_CLOSING_RULES);
+    config->person_open = g_rand_int_range(random, 0, 3);
+    config->person_day = g_rand_int_range(random, 0, 9);
+    config->ends_s = g_rand_int_range(random, 90000, 120000);
+    config->services[3].quota = g_rand_int_range(random, 0, 200);
+    window->weekdays = (hq_weekdays)g_rand_int_range(random, 0, 128);
+    window->quota = g_rand_int_range(random, 0, 50);
+    config->n_special_days = 1;
+    config->special_days[0].date = 20261001;
+    config->special_days[0].closed = g_rand_boolean(random);
+    config->special_days[0].like = g_rand_int_range(random, 0, 8);
+    config->n_kiosks = 1;
+    config->kiosks[0].device = sample_slug("kiosk-2");
+    config->kiosks[0].zone = random_index(random, config->n_zones);
+    config->kiosks[0].services = (hq_service_set)g_rand_int_range(random, 1, 16);
+    config->kiosks[0].quota = g_rand_int_range(random, 0, 9);
+    config->n_close_reasons = 1;
+    config->close_reasons[0].id = sample_slug("power-cut");
+}
+
+static void
 shake_rules(GRand *random, hq_config *config)
 {
     config->late_rule = (hq_late_rule)g_rand_int_range(random, 0, HQ_LATE_RULES);
@@ -286,6 +315,7 @@ shake_rules(GRand *random, hq_config *config)
         g_snprintf(config->skills[i].staff.text, HQ_SLUG_SIZE, "staff-%u", i);
         config->skills[i].services = g_rand_int(random) & ((1u << config->n_services) - 1);
     }
+    shake_issuing(random, config);
 }
 
 static void
@@ -302,6 +332,9 @@ shake(GRand *random, hq_event *event, const hq_config *config)
         event->issued.basis.rung = (hq_rung)g_rand_int_range(random, 0, HQ_RUNGS);
         event->issued.basis.likely_s = g_rand_int_range(random, 0, 7200);
         event->issued.basis.version = (uint32_t)g_rand_int_range(random, 0, 5);
+        event->issued.ranked_from = g_rand_boolean(random) ? 0 : random_span(random);
+        event->issued.window = random_index(random, HQ_MAX_WINDOWS);
+        event->issued.person.bytes[3] = (uint8_t)g_rand_int_range(random, 0, 256);
         break;
     case HQ_EVENT_CALLED:
         why->choice = (hq_choice_kind)g_rand_int_range(random, 0, 4);
@@ -309,6 +342,9 @@ shake(GRand *random, hq_event *event, const hq_config *config)
         why->credit = random_span(random);
         why->runner_up = g_rand_boolean(random) ? HQ_NONE : g_rand_int(random) >> 1;
         event->called.reason = random_slug(random);
+        break;
+    case HQ_EVENT_EXPIRED:
+        event->expired.reason = random_slug(random);
         break;
     case HQ_EVENT_HELD:
         if (g_rand_boolean(random))

@@ -56,7 +56,7 @@ fill(hq_service_view *services)
         strcpy(view->letter, "A");
         view->icon = view->id;
         view->open = true;
-        view->opens_s = -1;
+        view->opens_s = view->serves_s = view->left = -1;
         view->waiting = 12;
         view->wait = (hq_range){true, 720, 1200};
         view->documents = sample_text("请带身份证原件", "Please bring your identity card");
