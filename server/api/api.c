@@ -11,6 +11,7 @@ free_hall(void *data)
     hq_api_hall *hall = data;
     hq_forecast_worker_free(hall->forecast);
     hq_hub_free(hall->hub);
+    g_hash_table_unref(hall->past_figures);
     hq_hall_free(hall->hall);
     hq_floor_free(hall->floor);
     g_free(hall);
@@ -119,6 +120,7 @@ hq_api_add_hall(hq_api *api, hq_http_server *server, hq_hall *opened, GError **e
         return false;
     }
     hq_api_hall *hall = g_new0(hq_api_hall, 1);
+    hall->past_figures = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_bytes_unref);
     hall->api = api;
     hall->hall = opened;
     hall->id = hq_slug_of(head->hall);

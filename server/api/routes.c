@@ -51,6 +51,7 @@ const struct hq_route hq_api_routes[] = {
     ROW(GET,  V1 "/hall",                 DEVICE, 0, NO_BODY, hq_get_hall, "hall"),
     ROW(GET,  V1 "/services",             DEVICE, 0, NO_BODY, hq_get_services, "services"),
     ROW(GET,  V1 "/me",                   DEVICE, 0, NO_BODY, hq_get_me, "me"),
+    ROW(GET,  V1 "/figures",              MANAGER | ADMIN, 0, NO_BODY, hq_get_figures, "figures"),
     ROW(GET,  V1 "/config",               MANAGER | ADMIN, 0, NO_BODY, hq_get_config, "config"),
     ROW(PUT,  V1 "/config",               MANAGER | ADMIN, KEYED, CONFIG, hq_put_config, "configure"),
     ROW(GET,  V1 "/config/schema",        MANAGER | ADMIN, 0, NO_BODY, hq_get_config_schema, "config-schema"),

@@ -1,10 +1,12 @@
+#include "server/hall/replay.h"
+
 #include "server/hall/hall-private.h"
 
 #include "shared/base/log.h"
 #include "shared/wire/event.h"
 
-static bool
-apply_row(hq_state *state, const hq_journal_event *row, GError **error)
+bool
+hq_replay_row(hq_state *state, const hq_journal_event *row, GError **error)
 {
     hq_event event;
     hq_fault fault;
@@ -25,7 +27,7 @@ apply_row(hq_state *state, const hq_journal_event *row, GError **error)
 static bool
 replay_row(const hq_journal_event *row, void *data, GError **error)
 {
-    return apply_row(data, row, error);
+    return hq_replay_row(data, row, error);
 }
 
 static hq_state *

@@ -73,6 +73,22 @@ def staleness(stage):
     browser.log()
 
 
+def the_day(stage):
+    hall, browser, tap = stage.hall, stage.browser, stage.tap
+    browser.press('今天')
+    tap.ok(browser.sees('等候时长') and browser.sees('按业务汇总'), 'the day so far as curves')
+    tap.ok(browser.script("return document.querySelectorAll('svg[role=img][aria-label]').length") >= 4, 'each named for who listens')
+    served = hall.do('GET', '/figures', device='manager-1')['hall']['served']
+    cells = browser.script("return [...document.querySelectorAll('.day-table tbody tr:last-child td')].map((each) => each.innerText)")
+    tap.equal((served > 0, cells[1]), (True, str(served)), 'the table says what the hall says')
+    stage.is_clean('dashboard, today')
+    browser.press('表格 取号')
+    tap.ok(browser.wait(lambda: browser.script("return document.querySelector('.chart-table tbody tr') !== null")), 'a curve is also a table')
+    stage.is_clean('dashboard, today as a table')
+    browser.press('现在')
+    tap.ok(browser.sees('按业务'), 'and back to now')
+
+
 def wall_and_language(stage):
     browser, tap = stage.browser, stage.tap
     browser.press('English')
@@ -105,6 +121,7 @@ def tell(stage):
     the_hall_moves(stage)
     help_is_answered(stage)
     devices(stage)
+    the_day(stage)
     staleness(stage)
     wall_and_language(stage)
     not_enrolled(stage)

@@ -1,5 +1,5 @@
 // The hall at this moment, for its manager: on a tablet with things to do, on the wall (?wall) to read.
-import { html, render, useEffect } from '/common/html.js';
+import { html, render, useEffect, useState } from '/common/html.js';
 import { Icon } from '/common/icon.js';
 import { useLine } from '/common/line.js';
 import { calendar, clock, clockSeconds, hallNow, useSeconds } from '/common/time.js';
@@ -12,6 +12,7 @@ import { Figures } from '/dashboard/figures.js';
 import { Help } from '/dashboard/help.js';
 import { Points } from '/dashboard/points.js';
 import { Services } from '/dashboard/services.js';
+import { Today } from '/dashboard/today.js';
 
 const onWall = new URLSearchParams(location.search).has('wall');
 
@@ -26,17 +27,34 @@ function Freshness({ line }) {
         : tr('dashboard.stopped-minutes', { time, n: Math.floor(seconds / 60) })}</p>`;
 }
 
+const TABS = ['now', 'today'];
+
+function useTab() {
+    const inAddress = () => (TABS.includes(location.hash.slice(1)) ? location.hash.slice(1) : TABS[0]);
+    const [tab, show] = useState(inAddress());
+    useEffect(() => {
+        const turned = () => show(inAddress());
+        window.addEventListener('hashchange', turned);
+        return () => window.removeEventListener('hashchange', turned);
+    }, []);
+    return tab;
+}
+
+const Tabs = ({ current }) => html`<nav class="day-tabs" aria-label=${tr('dashboard.views')}>${TABS.map((tab) => html`
+    <a key=${tab} href=${`#${tab}`} aria-current=${tab === current ? 'page' : null}>${tr(`dashboard.tab-${tab}`)}</a>`)}</nav>`;
+
 function dateWords() {
     const { weekday, day, month } = calendar(hallNow());
     return tr('date.full', { weekday: tr(`date.weekday-${weekday}`), d: day, month: tr(`date.month-${month}`) });
 }
 
-function Head({ doc, line }) {
+function Head({ doc, line, tab }) {
     useSeconds();
     const other = currentLanguage() === 'zh' ? 'en' : 'zh';
     return html`<header class="head">
         <h1>${pick(doc.hall.name)}</h1>
         ${onWall && html`<p class="quiet">${dateWords()}</p>`}
+        ${!onWall && html`<${Tabs} current=${tab} />`}
         <${Freshness} line=${line} />
         ${onWall
             ? html`<p class="wall-clock">${clock(hallNow())}</p>`
@@ -47,20 +65,25 @@ function Head({ doc, line }) {
     </header>`;
 }
 
+function Floor({ doc }) {
+    return html`<main class="floor">
+        <${Figures} doc=${doc} wall=${onWall} />
+        <${Services} services=${doc.services} wall=${onWall} />
+        <${Points} points=${doc.points} />
+        <div class="beside">${onWall
+            ? html`<${Alerts} help=${doc.help} devices=${doc.devices} />`
+            : html`<${Help} help=${doc.help} /><${Devices} devices=${doc.devices} />`}</div>
+    </main>`;
+}
+
 function Hall({ line }) {
     const doc = line.docs.dashboard;
+    const tab = useTab();
     return html`<div class=${line.since === null ? 'hall' : 'hall stale'}>
-        <${Head} doc=${doc} line=${line} />
+        <${Head} doc=${doc} line=${line} tab=${tab} />
         ${doc.hall.rehearsal && html`<p class="band">${tr('app.rehearsal')}</p>`}
         ${!doc.day.open && html`<p class="band"><${Icon} name="lock" />${tr('panel.hall-closed')}</p>`}
-        <main class="floor">
-            <${Figures} doc=${doc} wall=${onWall} />
-            <${Services} services=${doc.services} wall=${onWall} />
-            <${Points} points=${doc.points} />
-            <div class="beside">${onWall
-                ? html`<${Alerts} help=${doc.help} devices=${doc.devices} />`
-                : html`<${Help} help=${doc.help} /><${Devices} devices=${doc.devices} />`}</div>
-        </main>
+        ${tab === 'today' && !onWall ? html`<main class="day"><${Today} services=${doc.services} /></main>` : html`<${Floor} doc=${doc} />`}
     </div>`;
 }
 

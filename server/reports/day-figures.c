@@ -1,0 +1,271 @@
+#include "day-figures.h"
+
+#include <glib.h>
+#include <string.h>
+
+// What is gathered about a group of tickets before it becomes figures.
+typedef struct {
+    uint32_t issued, served, no_show, left, waiting, within, left_late, abandoned, services;
+    hq_span wait_total, service_total;
+    GArray *waits; // int32_t seconds, of the served
+} tally;
+
+static void
+tally_init(tally *t)
+{
+    *t = (tally){.waits = g_array_new(FALSE, FALSE, sizeof(int32_t))};
+}
+
+static void
+tally_clear(tally *t)
+{
+    g_array_unref(t->waits);
+}
+
+static hq_span
+wait_of(const hq_ticket *ticket)
+{
+    return ticket->first_called_at - ticket->issued_at;
+}
+
+static hq_span
+target_of(const hq_state *state, const hq_ticket *ticket)
+{
+    return hq_state_config(state)->services[ticket->service].target_wait_s * HQ_SECOND;
+}
+
+static bool
+was_served(const hq_ticket *ticket)
+{
+    return ticket->steps > 0 || ticket->state == HQ_TICKET_SERVING;
+}
+
+static void
+add_served(tally *t, const hq_ticket *ticket, hq_span target)
+{
+    int32_t wait_s = (int32_t)(wait_of(ticket) / HQ_SECOND);
+    t->served++;
+    t->within += wait_of(ticket) <= target;
+    t->wait_total += wait_of(ticket);
+    g_array_append_val(t->waits, wait_s);
+    if (ticket->state == HQ_TICKET_DONE) {
+        t->services++;
+        t->service_total += ticket->ended_at - ticket->serving_from;
+    }
+}
+
+static void
+add(tally *t, const hq_state *state, const hq_ticket *ticket)
+{
+    hq_span target = target_of(state, ticket);
+    t->issued++;
+    t->waiting += ticket->state == HQ_TICKET_WAITING || ticket->state == HQ_TICKET_HELD;
+    if (was_served(ticket)) {
+        add_served(t, ticket, target);
+        return;
+    }
+    bool gone = ticket->state == HQ_TICKET_CANCELLED || ticket->state == HQ_TICKET_EXPIRED;
+    bool called = ticket->first_called_at != 0;
+    t->no_show += called && (gone || ticket->state == HQ_TICKET_NO_SHOW);
+    t->left += !called && gone;
+    t->left_late += !called && gone && ticket->ended_at - ticket->issued_at > target;
+    t->abandoned += gone || ticket->state == HQ_TICKET_NO_SHOW;
+}
+
+static int
+compare_seconds(const void *a, const void *b)
+{
+    int32_t x = *(const int32_t *)a, y = *(const int32_t *)b;
+    return (x > y) - (x < y);
+}
+
+// The waits must be in order.
+static int32_t
+percentile(const GArray *waits, unsigned percent)
+{
+    if (waits->len == 0)
+        return -1;
+    guint rank = (waits->len * percent + 99) / 100;
+    return g_array_index(waits, int32_t, MAX(rank, 1) - 1);
+}
+
+static int32_t
+share_milli(uint32_t part, uint32_t whole)
+{
+    return whole == 0 ? -1 : (int32_t)(1000ull * part / whole);
+}
+
+static void
+count_classes(const GArray *waits, uint32_t classes[HQ_WAIT_CLASSES])
+{
+    static const int32_t ends[HQ_WAIT_CLASSES - 1] = HQ_WAIT_CLASS_MINUTES;
+    for (guint i = 0; i < waits->len; i++) {
+        int c = 0;
+        while (c < HQ_WAIT_CLASSES - 1 && g_array_index(waits, int32_t, i) > ends[c] * 60)
+            c++;
+        classes[c]++;
+    }
+}
+
+static hq_figures_view
+figures_of(tally *t, hq_slug service)
+{
+    g_array_sort(t->waits, compare_seconds);
+    guint n = t->waits->len;
+    hq_figures_view view = {
+        .service = service,
+        .issued = t->issued,
+        .served = t->served,
+        .no_show = t->no_show,
+        .left = t->left,
+        .waiting = t->waiting,
+        .wait_mean_s = n == 0 ? -1 : (int32_t)(t->wait_total / n / HQ_SECOND),
+        .wait_p50_s = percentile(t->waits, 50),
+        .wait_p90_s = percentile(t->waits, 90),
+        .wait_max_s = percentile(t->waits, 100),
+        .within_target_milli = share_milli(t->within, t->served + t->left_late),
+        .abandoned_milli = share_milli(t->abandoned, t->issued),
+        .service_mean_s =
+            t->services == 0 ? -1 : (int32_t)(t->service_total / t->services / HQ_SECOND),
+    };
+    count_classes(t->waits, view.wait_classes);
+    return view;
+}
+
+static void
+compute_services(const hq_state *state, hq_day_figures *ret)
+{
+    const hq_config *config = hq_state_config(state);
+    tally all, *by_service = g_new0(tally, config->n_services);
+    tally_init(&all);
+    for (uint32_t s = 0; s < config->n_services; s++)
+        tally_init(&by_service[s]);
+    for (uint32_t i = 0; i < hq_state_tickets(state); i++) {
+        const hq_ticket *ticket = hq_state_ticket(state, i);
+        add(&all, state, ticket);
+        add(&by_service[ticket->service], state, ticket);
+    }
+    ret->hall = figures_of(&all, (hq_slug){{0}});
+    for (uint32_t s = 0; s < config->n_services; s++) {
+        if (by_service[s].issued > 0)
+            ret->services[ret->n_services++] = figures_of(&by_service[s], config->services[s].id);
+        tally_clear(&by_service[s]);
+    }
+    tally_clear(&all);
+    g_free(by_service);
+}
+
+// ---- by quarter of an hour ----
+
+// The slot of a time; none before midnight or after the last one.
+static hq_slot_view *
+slot_of(const hq_state *state, hq_day_figures *figures, hq_time at)
+{
+    hq_span since = at - hq_state_midnight(state);
+    int64_t slot = since / (HQ_SLOT_S * HQ_SECOND);
+    return at == 0 || since < 0 || slot >= HQ_SLOTS_MAX ? NULL : &figures->slots[slot];
+}
+
+// When somebody stopped waiting: the first call, or going without one; HQ_NEVER while they wait.
+static hq_time
+waited_until(const hq_ticket *ticket)
+{
+    if (ticket->first_called_at != 0)
+        return ticket->first_called_at;
+    return ticket->ended_at != 0 ? ticket->ended_at : HQ_NEVER;
+}
+
+static void
+count_slots(const hq_state *state, hq_day_figures *ret, tally *called)
+{
+    for (uint32_t i = 0; i < hq_state_tickets(state); i++) {
+        const hq_ticket *ticket = hq_state_ticket(state, i);
+        hq_slot_view *issued = slot_of(state, ret, ticket->issued_at);
+        hq_slot_view *first = slot_of(state, ret, ticket->first_called_at);
+        if (issued != NULL)
+            issued->issued++;
+        if (first == NULL)
+            continue;
+        first->called++;
+        if (was_served(ticket))
+            add_served(&called[first - ret->slots], ticket, target_of(state, ticket));
+    }
+}
+
+static void
+count_waiting(const hq_state *state, hq_time now, hq_day_figures *ret)
+{
+    for (uint32_t i = 0; i < hq_state_tickets(state); i++) {
+        const hq_ticket *ticket = hq_state_ticket(state, i);
+        hq_time until = MIN(waited_until(ticket), now + 1);
+        hq_slot_view *slot = slot_of(state, ret, ticket->issued_at);
+        hq_time end = hq_state_midnight(state);
+        for (; slot != NULL && slot < ret->slots + HQ_SLOTS_MAX; slot++) {
+            end =
+                hq_state_midnight(state) + (slot - ret->slots + 1) * (hq_span)HQ_SLOT_S * HQ_SECOND;
+            if (until <= MIN(end, now))
+                break;
+            slot->waiting++;
+            if (end > now)
+                break;
+        }
+    }
+}
+
+// Keeps the slots from the first in which somebody came to the last that has begun or had a call.
+static void
+trim_slots(hq_day_figures *ret)
+{
+    int first = HQ_SLOTS_MAX, last = -1;
+    for (int i = 0; i < HQ_SLOTS_MAX; i++) {
+        ret->slots[i].from_s = i * HQ_SLOT_S;
+        if (ret->slots[i].issued + ret->slots[i].called + ret->slots[i].waiting == 0)
+            continue;
+        first = MIN(first, i);
+        last = i;
+    }
+    ret->n_slots = last < 0 ? 0 : (uint32_t)(last - first + 1);
+    memmove(ret->slots, ret->slots + (last < 0 ? 0 : first), ret->n_slots * sizeof *ret->slots);
+}
+
+static void
+compute_slots(const hq_state *state, hq_time now, hq_day_figures *ret)
+{
+    tally *called = g_new0(tally, HQ_SLOTS_MAX);
+    for (int i = 0; i < HQ_SLOTS_MAX; i++)
+        tally_init(&called[i]);
+    count_slots(state, ret, called);
+    count_waiting(state, now, ret);
+    for (int i = 0; i < HQ_SLOTS_MAX; i++) {
+        g_array_sort(called[i].waits, compare_seconds);
+        ret->slots[i].wait_p50_s = percentile(called[i].waits, 50);
+        ret->slots[i].wait_p90_s = percentile(called[i].waits, 90);
+        ret->slots[i].within_target_milli = share_milli(called[i].within, called[i].served);
+        tally_clear(&called[i]);
+    }
+    g_free(called);
+    trim_slots(ret);
+}
+
+void
+hq_day_figures_of_nobody(hq_day day, hq_time now, hq_day_figures *ret_figures)
+{
+    tally nobody;
+    tally_init(&nobody);
+    memset(ret_figures, 0, sizeof *ret_figures);
+    ret_figures->day = day;
+    ret_figures->now = now;
+    ret_figures->hall = figures_of(&nobody, (hq_slug){{0}});
+    tally_clear(&nobody);
+}
+
+void
+hq_day_figures_compute(const hq_state *state, hq_time now, hq_day_figures *ret_figures)
+{
+    hq_day_figures_of_nobody(hq_state_day(state), now, ret_figures);
+    if (hq_state_config(state) == NULL || ret_figures->day == 0)
+        return;
+    ret_figures->now_s = (int32_t)((now - hq_state_midnight(state)) / HQ_SECOND);
+    compute_services(state, ret_figures);
+    compute_slots(state, now, ret_figures);
+}

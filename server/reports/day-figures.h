@@ -1,0 +1,20 @@
+// The figures of one business day, computed from the hall's state: one definition for the
+// dashboard, the API and every report. Reads the engine's state only; the state may be the hall's
+// present one or that of a past day at its end.
+//
+//   wait             first call − issue, of tickets that were served
+//   attainment       served with wait ≤ target ÷ (served + gone without a call after the target)
+//   abandonment      never served (no-show, left, expired) ÷ issued
+//   service time     end − start of finished services
+//   percentile       the smallest wait that this share of the served did not exceed
+//
+// Version 1. Grows with n log n of the day's tickets.
+#pragma once
+
+#include "shared/engine/state.h"
+#include "shared/wire/figures.h"
+
+// Fills the figures as of `now`; a state without a business day yields an empty day.
+void hq_day_figures_compute(const hq_state *state, hq_time now, hq_day_figures *ret_figures);
+// The figures of a day on which the hall was not open: nobody came.
+void hq_day_figures_of_nobody(hq_day day, hq_time now, hq_day_figures *ret_figures);

@@ -1,0 +1,67 @@
+#include "shared/wire/figures.h"
+
+#include "shape.h"
+
+#define NONE .none = -1, .flags = HQ_NULLABLE
+#define CLASS(i, key)                                                                              \
+    {                                                                                              \
+        HQ_U32(hq_figures_view, wait_classes[i], key)                                              \
+    }
+
+static const hq_field wait_classes_fields[] = {
+    CLASS(0, "up_to_3"),  CLASS(1, "up_to_5"),  CLASS(2, "up_to_10"), CLASS(3, "up_to_15"),
+    CLASS(4, "up_to_20"), CLASS(5, "up_to_30"), CLASS(6, "longer"),
+};
+static HQ_SHAPE(wait_classes, hq_figures_view);
+
+static const hq_field figures_fields[] = {
+    {HQ_SLUG(hq_figures_view, service, "service"), .flags = HQ_OPTIONAL},
+    {HQ_U32(hq_figures_view, issued, "issued")},
+    {HQ_U32(hq_figures_view, served, "served")},
+    {HQ_U32(hq_figures_view, no_show, "no_show")},
+    {HQ_U32(hq_figures_view, left, "left")},
+    {HQ_U32(hq_figures_view, waiting, "waiting")},
+    {HQ_I32(hq_figures_view, wait_mean_s, "wait_mean_s"), NONE},
+    {HQ_I32(hq_figures_view, wait_p50_s, "wait_p50_s"), NONE},
+    {HQ_I32(hq_figures_view, wait_p90_s, "wait_p90_s"), NONE},
+    {HQ_I32(hq_figures_view, wait_max_s, "wait_max_s"), NONE},
+    {HQ_I32(hq_figures_view, within_target_milli, "within_target_milli"), NONE},
+    {HQ_I32(hq_figures_view, abandoned_milli, "abandoned_milli"), NONE},
+    {HQ_I32(hq_figures_view, service_mean_s, "service_mean_s"), NONE},
+    {.key = "wait_minutes", .kind = HQ_KIND_OBJECT, .shape = &wait_classes},
+};
+static HQ_SHAPE(figures, hq_figures_view);
+
+static const hq_field slot_fields[] = {
+    {HQ_I32(hq_slot_view, from_s, "from_s")},
+    {HQ_U32(hq_slot_view, issued, "issued")},
+    {HQ_U32(hq_slot_view, called, "called")},
+    {HQ_U32(hq_slot_view, waiting, "waiting")},
+    {HQ_I32(hq_slot_view, wait_p50_s, "wait_p50_s"), NONE},
+    {HQ_I32(hq_slot_view, wait_p90_s, "wait_p90_s"), NONE},
+    {HQ_I32(hq_slot_view, within_target_milli, "within_target_milli"), NONE},
+};
+static HQ_SHAPE(slot, hq_slot_view);
+
+static const hq_field day_fields[] = {
+    {HQ_DAY(hq_day_figures, day, "day")},
+    {HQ_TIME(hq_day_figures, now, "now")},
+    {HQ_I32(hq_day_figures, now_s, "now_s")},
+    {HQ_OBJECT(hq_day_figures, hall, "hall", figures)},
+    {HQ_ROW(hq_day_figures, services, "services", figures, n_services)},
+    {HQ_ROW(hq_day_figures, slots, "slots", slot, n_slots)},
+};
+static HQ_SHAPE(day, hq_day_figures);
+
+void
+hq_day_figures_encode(const hq_day_figures *view, hq_writer *writer)
+{
+    hq_shape_write(writer, &day, view, NULL);
+}
+
+bool
+hq_day_figures_decode(const char *json, size_t length, hq_day_figures *ret_figures,
+                      hq_fault *ret_fault)
+{
+    return hq_document_read(json, length, &day, ret_figures, ret_fault);
+}
