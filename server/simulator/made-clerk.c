@@ -48,6 +48,8 @@ hq_made_staff(hq_made *made)
 {
     const GArray *shifts = made->profile->shifts;
     g_array_set_size(made->shifts, 0);
+    made->n_agents = shifts->len;
+    made->n_sent = 0;
     for (unsigned i = 0; i < shifts->len; i++) {
         const hq_shift *shift = &g_array_index(shifts, hq_shift, i);
         hq_index point = hq_config_point(made->config, shift->point);
@@ -103,7 +105,8 @@ static double
 service_s(hq_made *made, unsigned who, const hq_made_row *row)
 {
     made_agent *agent = &made->agents[who];
-    double s = hq_made_service_s(&made->dice, demand_mean_s(made, row->service));
+    hq_dice matter = hq_dice_of(row->fate ^ UINT64_C(0x5e4f1ce));
+    double s = hq_made_service_s(&matter, demand_mean_s(made, row->service));
     double hours = (double)(made->now - agent->last_break) / HQ_HOUR;
     agent->mood = 0.7 * agent->mood + 0.12 * hq_made_normal(&made->dice);
     s *= made->slowness[row->service] * made->speed[who * HQ_MAX_SERVICES + row->service];
@@ -116,7 +119,8 @@ static bool
 misses(hq_made *made, const hq_made_row *row)
 {
     double minutes = (row->call_s - row->arrive_s) / 60, base = made->profile->no_show;
-    return hq_dice_chance(&made->dice, 0.4 * base + 0.12 * base * fmin(minutes, 40));
+    hq_dice bears = hq_dice_of(row->fate ^ UINT64_C(0x905408));
+    return hq_dice_chance(&bears, 0.4 * base + 0.12 * base * fmin(minutes, 40));
 }
 
 static void
@@ -184,12 +188,13 @@ takes_lunch(hq_made *made, unsigned who)
 {
     made_agent *agent = &made->agents[who];
     const hq_shift *shift = agent->shift;
-    if (agent->had_break || shift->reason.text[0] == '\0' || made->now < shift->break_from)
+    hq_span break_from = shift->break_from + agent->break_later;
+    if (agent->had_break || shift->reason.text[0] == '\0' || made->now < break_from)
         return false;
     // With a full hall some stay for one more.
     if (hq_made_waiting(made) > CROWDED && hq_dice_chance(&made->dice, 25))
         return false;
-    double begun_late_s = (double)(made->now - shift->break_from) / HQ_SECOND;
+    double begun_late_s = (double)(made->now - break_from) / HQ_SECOND;
     double length_s = (double)(shift->break_until - shift->break_from) / HQ_SECOND;
     agent->had_break = true;
     go_away(made, who, MADE_AWAY,
@@ -267,7 +272,7 @@ hq_made_act(hq_made *made, unsigned who)
 bool
 hq_made_anyone_free(const hq_made *made, hq_index service)
 {
-    for (unsigned i = 0; i < made->profile->shifts->len; i++) {
+    for (unsigned i = 0; i < made->n_agents; i++) {
         const made_agent *agent = &made->agents[i];
         const hq_point *point = hq_state_point(made->state, agent->point);
         const hq_point_config *config = &made->config->points[agent->point];
@@ -277,4 +282,32 @@ hq_made_anyone_free(const hq_made *made, hq_index service)
             return true;
     }
     return false;
+}
+
+bool
+hq_made_send(hq_made *made, hq_index point, hq_slug staff, double until_s)
+{
+    if (made->n_sent == HQ_MADE_SENT ||
+        hq_state_point(made->state, point)->state != HQ_POINT_CLOSED)
+        return false;
+    hq_shift *shift = &made->sent[made->n_sent++];
+    *shift = (hq_shift){.staff = staff,
+                        .point = made->config->points[point].id,
+                        .from = made->now,
+                        .until = hq_made_span(until_s)};
+    unsigned who = made->n_agents++;
+    made->agents[who] =
+        (made_agent){.shift = shift, .point = point, .last_break = made->now, .row = HQ_NONE};
+    hq_made_plan(made, MADE_ACTS, who,
+                 made->now + hq_made_span(fmin(hq_made_lognormal(&made->dice, 75, 0.4), 120)));
+    return true;
+}
+
+void
+hq_made_move_break(hq_made *made, hq_index point, double later_s)
+{
+    for (unsigned i = 0; i < made->n_agents; i++) {
+        if (made->agents[i].point == point)
+            made->agents[i].break_later += hq_made_span(later_s);
+    }
 }

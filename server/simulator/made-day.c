@@ -52,8 +52,12 @@ hq_made_wish(hq_made *made, const hq_command *command, hq_index *ret_called)
     bool granted = hq_decide(made->state, command, made->now, &events) == HQ_OK;
     for (size_t i = 0; i < events.n; i++) {
         const hq_event *event = &events.items[i];
+        if (made->witness != NULL)
+            made->witness(made->user, made->state, event, false);
         if (!hq_apply(made->state, event))
             g_error("made day: an event does not follow from the ones before it");
+        if (made->witness != NULL)
+            made->witness(made->user, made->state, event, true);
         if (event->kind == HQ_EVENT_CALLED && ret_called != NULL)
             *ret_called = row_of(hq_state_ticket(made->state, event->ticket)->id);
     }
@@ -73,7 +77,7 @@ hq_made_waiting(const hq_made *made)
 static hq_index
 roll_class(hq_made *made)
 {
-    double roll = 100 * hq_dice_unit(&made->dice);
+    double roll = 100 * hq_dice_unit(&made->comes);
     for (unsigned i = 0; i < made->profile->classes->len; i++) {
         const hq_class_share *share = &g_array_index(made->profile->classes, hq_class_share, i);
         if (roll < share->percent)
@@ -88,7 +92,7 @@ static double
 rate_factor(hq_made *made)
 {
     while (made->tide_at <= made->now) {
-        made->tide = 0.92 * made->tide + 0.11 * hq_made_normal(&made->dice);
+        made->tide = 0.92 * made->tide + 0.11 * hq_made_normal(&made->comes);
         made->tide_at += TIDE_STEP;
     }
     return made->arrivals * exp(made->tide);
@@ -103,7 +107,7 @@ plan_arrival(hq_made *made, unsigned who)
     for (int slot = 0; slot < HQ_HALF_HOURS; slot++)
         most = fmax(most, demand->arrivals[slot]);
     most *= 4 * made->profile->times * (1 - demand->diverted / 100);
-    hq_span at = made->now + hq_made_span(hq_dice_gap(&made->dice, 1800 / fmax(most, 1e-6)));
+    hq_span at = made->now + hq_made_span(hq_dice_gap(&made->comes, 1800 / fmax(most, 1e-6)));
     if (most > 0 && at < 24 * HQ_HOUR)
         hq_made_plan(made, MADE_ARRIVES, who, at);
 }
@@ -116,14 +120,15 @@ is_real(hq_made *made, unsigned who)
     for (int slot = 0; slot < HQ_HALF_HOURS; slot++)
         most = fmax(most, demand->arrivals[slot]);
     double now = demand->arrivals[made->now / (30 * HQ_MINUTE)] * rate_factor(made);
-    return hq_dice_unit(&made->dice) * 4 * most < now;
+    return hq_dice_unit(&made->comes) * 4 * most < now;
 }
 
 // Some see how many wait and go at once; the others look again every few minutes.
 static bool
-turns_away(hq_made *made, unsigned ahead)
+turns_away(uint64_t fate, unsigned ahead)
 {
-    return hq_dice_chance(&made->dice, fmin(1.2 * fmax((double)ahead - 6, 0), 45));
+    hq_dice sees = hq_dice_of(fate);
+    return hq_dice_chance(&sees, fmin(1.2 * fmax((double)ahead - 6, 0), 45));
 }
 
 static void
@@ -134,20 +139,22 @@ join(hq_made *made, hq_index service, hq_index class_)
                        .class_ = class_,
                        .point = HQ_NONE,
                        .queued = !hq_made_anyone_free(made, service),
-                       .arrive_s = (double)made->now / HQ_SECOND};
+                       .arrive_s = (double)made->now / HQ_SECOND,
+                       .fate = hq_dice_roll(&made->comes)};
     hq_command issue = {.kind = HQ_COMMAND_ISSUE,
                         .ticket = id_of(row),
                         .service = made->config->services[service].id,
                         .class_ = made->config->classes[class_].id};
-    if (turns_away(made, hq_state_counts(made->state, service)->waiting))
+    if (turns_away(new.fate, hq_state_counts(made->state, service)->waiting))
         return;
     g_array_append_val(made->rows, new);
     if (!hq_made_wish(made, &issue, NULL)) {
         g_array_set_size(made->rows, row);
         return;
     }
+    hq_dice bears = hq_dice_of(new.fate ^ 1);
     hq_made_plan(made, MADE_LOOKS, row,
-                 made->now + hq_made_span(hq_made_lognormal(&made->dice, 420, 0.4)));
+                 made->now + hq_made_span(hq_made_lognormal(&bears, 420, 0.4)));
 }
 
 static void
@@ -163,18 +170,18 @@ arrive(hq_made *made, unsigned who)
 static void
 burst(hq_made *made, unsigned who)
 {
-    unsigned people = 5 + (unsigned)(12 * hq_dice_unit(&made->dice));
+    unsigned people = 5 + (unsigned)(12 * hq_dice_unit(&made->comes));
     for (unsigned i = 0; i < people; i++)
         hq_made_plan(made, MADE_JOINS, who,
-                     made->now + hq_made_span(hq_dice_gap(&made->dice, 240)));
+                     made->now + hq_made_span(hq_dice_gap(&made->comes, 240)));
 }
 
 static void
 join_burst(hq_made *made, unsigned who)
 {
     const GArray *demands = made->profile->demands;
-    if (hq_dice_chance(&made->dice, 25))
-        who = (unsigned)(hq_dice_unit(&made->dice) * demands->len);
+    if (hq_dice_chance(&made->comes, 25))
+        who = (unsigned)(hq_dice_unit(&made->comes) * demands->len);
     const hq_demand *demand = &g_array_index(demands, hq_demand, who);
     if (demand->arrivals[made->now / (30 * HQ_MINUTE)] > 0)
         join(made, hq_config_service(made->config, demand->service), roll_class(made));
@@ -192,7 +199,9 @@ look(hq_made *made, unsigned row_index)
     double ahead = hq_state_ahead(made->state, ticket->index, made->now);
     double patience = made->profile->patience.mean_s / 60;
     double percent = 0.35 * fmin(ahead, 15) + 28 * pow(minutes / patience, 2);
-    if (hq_dice_chance(&made->dice, fmin(percent, 70))) {
+    // Each look has its own chance, by when it is.
+    hq_dice bears = hq_dice_of(row->fate ^ (uint64_t)(made->now / HQ_MINUTE) << 8);
+    if (hq_dice_chance(&bears, fmin(percent, 70))) {
         hq_command leave = {
             .kind = HQ_COMMAND_LEAVE, .ticket = ticket->id, .word = hq_slug_of("customer")};
         row->outcome = HQ_MADE_LEFT;
@@ -201,7 +210,7 @@ look(hq_made *made, unsigned row_index)
         return;
     }
     hq_made_plan(made, MADE_LOOKS, row_index,
-                 made->now + hq_made_span(hq_made_lognormal(&made->dice, 240, 0.5)));
+                 made->now + hq_made_span(hq_made_lognormal(&bears, 240, 0.5)));
 }
 
 static void
@@ -261,9 +270,9 @@ static void
 meet_staff(hq_made *made)
 {
     hq_dice dice = hq_dice_of(made->seed ^ UINT64_C(0x5741ff));
-    unsigned n = made->profile->shifts->len;
-    made->agents = g_new0(made_agent, n + 1);
-    made->speed = g_new0(double, (n + 1) * HQ_MAX_SERVICES);
+    unsigned n = made->profile->shifts->len + HQ_MADE_SENT;
+    made->agents = g_new0(made_agent, n);
+    made->speed = g_new0(double, n *HQ_MAX_SERVICES);
     for (unsigned i = 0; i < n; i++) {
         double own = 0.16 * hq_made_normal(&dice);
         for (int s = 0; s < HQ_MAX_SERVICES; s++)
@@ -319,7 +328,8 @@ roll_day(hq_made *made, hq_day day)
     double slow = 0.07 * hq_made_normal(&made->dice);
     for (int s = 0; s < HQ_MAX_SERVICES; s++)
         made->slowness[s] = exp(slow + 0.06 * hq_made_normal(&made->dice));
-    made->tide = 0.25 * hq_made_normal(&made->dice);
+    made->comes = hq_dice_of(hq_dice_roll(&made->dice));
+    made->tide = 0.25 * hq_made_normal(&made->comes);
     made->tide_at = 0;
 }
 
@@ -340,10 +350,10 @@ hq_made_begin(hq_made *made, hq_day day)
     hq_made_staff(made);
     for (unsigned i = 0; i < made->profile->demands->len; i++)
         plan_arrival(made, i);
-    unsigned bursts = (unsigned)hq_dice_gap(&made->dice, 2.5);
+    unsigned bursts = (unsigned)hq_dice_gap(&made->comes, 2.5);
     for (unsigned i = 0; i < MIN(bursts, 6); i++) {
-        unsigned who = (unsigned)(hq_dice_unit(&made->dice) * made->profile->demands->len);
-        hq_span at = 9 * HQ_HOUR + hq_made_span(9.5 * 3600 * hq_dice_unit(&made->dice));
+        unsigned who = (unsigned)(hq_dice_unit(&made->comes) * made->profile->demands->len);
+        hq_span at = 9 * HQ_HOUR + hq_made_span(9.5 * 3600 * hq_dice_unit(&made->comes));
         hq_made_plan(made, MADE_BURST, who, at);
     }
 }
@@ -380,8 +390,28 @@ hq_made_shifts(const hq_made *made)
     return made->shifts;
 }
 
+const hq_config *
+hq_made_config(const hq_made *made)
+{
+    return made->config;
+}
+
 const hq_state *
 hq_made_state(const hq_made *made)
 {
     return made->state;
+}
+
+void
+hq_made_watch(hq_made *made, hq_made_witness *witness, void *user)
+{
+    made->witness = witness;
+    made->user = user;
+}
+
+bool
+hq_made_configure(hq_made *made, const hq_config *config)
+{
+    hq_command configure = {.kind = HQ_COMMAND_CONFIGURE, .config = config};
+    return hq_made_wish(made, &configure, NULL);
 }

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "server/simulator/day-file.h"
+#include "shared/engine/engine.h"
 
 typedef enum {
     HQ_MADE_WAITS, // still, when the day ended
@@ -21,6 +22,7 @@ typedef struct {
     hq_made_outcome outcome;
     bool queued; // nobody who does the service was free when they came
     double arrive_s, call_s, start_s, end_s;
+    uint64_t fate; // this customer's own chance: what they need and how they bear waiting
 } hq_made_row;
 
 // When somebody was to be at a point, as planned beforehand.
@@ -49,4 +51,15 @@ const GArray *hq_made_shifts(const hq_made *made);
 // The day in steps, for whoever looks on and acts: begins, comes to `at_s`, ends.
 void hq_made_begin(hq_made *made, hq_day day);
 void hq_made_advance(hq_made *made, double at_s);
-const hq_state *hq_made_state(const hq_made *made); // borrowed; `midnight` of the day is 0 µs
+const hq_config *hq_made_config(const hq_made *made); // as every day begins; borrowed
+const hq_state *hq_made_state(const hq_made *made);   // borrowed; `midnight` of the day is 0 µs
+
+// Sees every event, before it is applied and after.
+typedef void hq_made_witness(void *user, const hq_state *state, const hq_event *event, bool after);
+void hq_made_watch(hq_made *made, hq_made_witness *witness, void *user);
+// One more clerk, for a while; false when the point is taken. They come within two minutes.
+bool hq_made_send(hq_made *made, hq_index point, hq_slug staff, double until_s);
+// Moves today's break of whoever works there.
+void hq_made_move_break(hq_made *made, hq_index point, double later_s);
+// Puts another configuration in force; false when the engine refuses it.
+bool hq_made_configure(hq_made *made, const hq_config *config);

@@ -24,21 +24,30 @@ typedef struct {
     hq_span back_at; // from lunch or pause
     hq_span last_break;
     bool had_break, broken_down, missed;
+    hq_span break_later;
     unsigned row; // at hand
     double mood;  // serially correlated, log
 } made_agent;
+
+enum { HQ_MADE_SENT = 64 };
 
 struct hq_made {
     const hq_profile *profile;
     const hq_config *config;
     uint64_t seed;
-    hq_dice dice; // of the day
+    // Of the day: what the staff do, and who comes. The same people come whatever is done.
+    hq_dice dice, comes;
     hq_agenda agenda;
     hq_state *state;
     hq_span now; // after midnight, also the engine's time
     hq_day day;
     GArray *rows, *shifts;
-    made_agent *agents;
+    made_agent *agents; // the profile's shifts, then those sent
+    unsigned n_agents;
+    hq_shift sent[HQ_MADE_SENT]; // of a day
+    unsigned n_sent;
+    hq_made_witness *witness;
+    void *user;
     double *speed;   // of each agent for each service: agent × HQ_MAX_SERVICES, for good
     double trend;    // of the days' arrivals, log, from day to day
     double arrivals; // factor of the day
