@@ -1,0 +1,355 @@
+// What no scenario can say: the numbers of a reason, and what the engine keeps for the next day.
+#include <stdlib.h>
+#include <string.h>
+
+#include "shared/engine/engine.h"
+#include "suite.h"
+
+typedef struct {
+    hq_state *state;
+    hq_config *config;
+    hq_time now;
+    uint8_t issued;
+} hall;
+
+static hall
+open_hall(void)
+{
+    hall h = {.state = hq_state_new(), .config = hq_config_new(), .now = 9 * HQ_HOUR};
+    hq_config *c = h.config;
+    c->hall = hq_slug_of("hall");
+    c->n_zones = c->n_series = c->n_services = 1;
+    c->zones[0].id = hq_slug_of("floor");
+    c->series[0].letter = 'A';
+    c->services[0] = (hq_service){
+        .id = hq_slug_of("enquiry"), .parent = HQ_NONE, .target_wait_s = 600, .service_s = 300};
+    c->n_classes = 2;
+    c->classes[0] = (hq_class){.id = hq_slug_of("ordinary"), .rate_milli = 1000};
+    c->classes[1] =
+        (hq_class){.id = hq_slug_of("vip"), .head_start = 5 * HQ_MINUTE, .rate_milli = 1000};
+    c->n_points = 2;
+    for (int p = 0; p < 2; p++) {
+        c->points[p].id = hq_slug_of(p == 0 ? "counter-1" : "counter-2");
+        c->points[p].label[0] = (char)('1' + p);
+        c->points[p].services = 1;
+        c->points[p].ranks[0].rate_milli = 1000;
+    }
+    return h;
+}
+
+static void
+close_hall(hall *h)
+{
+    hq_state_free(h->state);
+    hq_config_free(h->config);
+}
+
+// Carries a command out at once; its refusal.
+static hq_refusal
+carry_out(hall *h, hq_command command)
+{
+    hq_events events = {0};
+    hq_refusal refusal = hq_decide(h->state, &command, h->now, &events);
+    for (size_t i = 0; i < events.n; i++)
+        ck_assert(hq_apply(h->state, &events.items[i]));
+    hq_events_clear(&events);
+    ck_assert_ptr_null(hq_state_broken(h->state));
+    return refusal;
+}
+
+static void
+open_day(hall *h, hq_day day)
+{
+    hq_command open = {.kind = HQ_COMMAND_OPEN_DAY, .day = day, .config = h->config};
+    ck_assert_int_eq(carry_out(h, open), HQ_OK);
+}
+
+static void
+sign_on(hall *h, const char *point, const char *staff)
+{
+    hq_command on = {
+        .kind = HQ_COMMAND_SIGN_ON, .point = hq_slug_of(point), .staff = hq_slug_of(staff)};
+    ck_assert_int_eq(carry_out(h, on), HQ_OK);
+}
+
+static hq_uuid
+take(hall *h, const char *class_)
+{
+    hq_command issue = {.kind = HQ_COMMAND_ISSUE,
+                        .ticket = {.bytes = {1, ++h->issued}},
+                        .service = hq_slug_of("enquiry"),
+                        .class_ = hq_slug_of(class_)};
+    ck_assert_int_eq(carry_out(h, issue), HQ_OK);
+    h->now += HQ_MINUTE;
+    return issue.ticket;
+}
+
+static hq_refusal
+at_point(hall *h, hq_command_kind kind, const char *point)
+{
+    return carry_out(h, (hq_command){.kind = kind, .point = hq_slug_of(point)});
+}
+
+static const hq_ticket *
+ticket(const hall *h, hq_uuid id)
+{
+    return hq_state_find(h->state, id);
+}
+
+START_TEST(a_reason_names_the_runner_up_and_its_credit)
+{
+    hall h = open_hall();
+    open_day(&h, 20260302);
+    sign_on(&h, "counter-1", "1001");
+    hq_uuid first = take(&h, "ordinary"), second = take(&h, "vip");
+    ck_assert_int_eq(at_point(&h, HQ_COMMAND_NEXT, "counter-1"), HQ_OK);
+    const hq_ticket *called = ticket(&h, second);
+    ck_assert_int_eq(called->state, HQ_TICKET_CALLED);
+    ck_assert_int_eq(called->why.credit, 6 * HQ_MINUTE);
+    ck_assert_uint_eq(called->why.runner_up, ticket(&h, first)->index);
+    ck_assert_int_eq(called->why.runner_up_credit, 2 * HQ_MINUTE);
+    close_hall(&h);
+}
+END_TEST
+
+START_TEST(a_pick_counts_those_it_passed_and_only_them)
+{
+    hall h = open_hall();
+    open_day(&h, 20260302);
+    sign_on(&h, "counter-1", "1001");
+    hq_uuid picked = {{0}};
+    for (int i = 0; i < 6; i++) {
+        hq_uuid id = take(&h, "ordinary");
+        picked = i == 3 ? id : picked;
+    }
+    hq_command pick = {.kind = HQ_COMMAND_CALL,
+                       .point = hq_slug_of("counter-1"),
+                       .ticket = picked,
+                       .reason = hq_slug_of("care")};
+    ck_assert_int_eq(carry_out(&h, pick), HQ_OK);
+    ck_assert_uint_eq(ticket(&h, picked)->why.passed, 3);
+    ck_assert_uint_eq(ticket(&h, picked)->why.runner_up, 0);
+    close_hall(&h);
+}
+END_TEST
+
+START_TEST(what_was_promised_to_a_point_is_picked_by_no_other)
+{
+    hall h = open_hall();
+    open_day(&h, 20260302);
+    sign_on(&h, "counter-1", "1001");
+    sign_on(&h, "counter-2", "1002");
+    hq_uuid id = take(&h, "ordinary");
+    ck_assert_int_eq(at_point(&h, HQ_COMMAND_NEXT, "counter-1"), HQ_OK);
+    ck_assert_int_eq(at_point(&h, HQ_COMMAND_NO_SHOW, "counter-1"), HQ_OK);
+    ck_assert_int_eq(
+        carry_out(&h, (hq_command){.kind = HQ_COMMAND_RETURN, .ticket = id, .pin = true}), HQ_OK);
+    hq_command pick = {.kind = HQ_COMMAND_CALL,
+                       .point = hq_slug_of("counter-2"),
+                       .ticket = id,
+                       .reason = hq_slug_of("care")};
+    ck_assert_int_eq(carry_out(&h, pick), HQ_REFUSED_NOT_ELIGIBLE);
+    ck_assert_int_eq(at_point(&h, HQ_COMMAND_NEXT, "counter-2"), HQ_REFUSED_NOBODY_WAITS);
+    pick.point = hq_slug_of("counter-1");
+    ck_assert_int_eq(carry_out(&h, pick), HQ_OK);
+    close_hall(&h);
+}
+END_TEST
+
+START_TEST(numbers_go_on_above_the_floor_and_after_a_second_opening)
+{
+    hall h = open_hall();
+    hq_command open = {
+        .kind = HQ_COMMAND_OPEN_DAY, .day = 20260302, .number_floor = 100, .config = h.config};
+    ck_assert_int_eq(carry_out(&h, open), HQ_OK);
+    ck_assert_uint_eq(ticket(&h, take(&h, "ordinary"))->number, 101);
+    hq_command close = {.kind = HQ_COMMAND_CLOSE_DAY, .reason = hq_slug_of("fire-drill")};
+    ck_assert_int_eq(carry_out(&h, close), HQ_OK);
+    open_day(&h, 20260302);
+    ck_assert_uint_eq(ticket(&h, take(&h, "ordinary"))->number, 102);
+    ck_assert_int_eq(carry_out(&h, close), HQ_OK);
+    open_day(&h, 20260303);
+    ck_assert_uint_eq(ticket(&h, take(&h, "ordinary"))->number, 1);
+    hq_command restore = {.kind = HQ_COMMAND_RESTORE, .epoch = 2, .number_floor = 500};
+    ck_assert_int_eq(carry_out(&h, restore), HQ_OK);
+    ck_assert_uint_eq(ticket(&h, take(&h, "ordinary"))->number, 501);
+    ck_assert_uint_eq(hq_state_epoch(h.state), 2);
+    close_hall(&h);
+}
+END_TEST
+
+START_TEST(a_call_for_help_is_answered_once)
+{
+    hall h = open_hall();
+    open_day(&h, 20260302);
+    hq_command answer = {.kind = HQ_COMMAND_ANSWER_HELP, .request = 1};
+    ck_assert_int_eq(carry_out(&h, answer), HQ_REFUSED_UNKNOWN_REQUEST);
+    ck_assert_int_eq(carry_out(&h, (hq_command){.kind = HQ_COMMAND_ASK_HELP}), HQ_OK);
+    ck_assert(!hq_state_help(h.state, 0)->answered);
+    ck_assert_int_eq(carry_out(&h, answer), HQ_OK);
+    ck_assert(hq_state_help(h.state, 0)->answered);
+    ck_assert_int_eq(carry_out(&h, answer), HQ_REFUSED_WRONG_STATE);
+    ck_assert_ptr_null(hq_state_help(h.state, 1));
+    close_hall(&h);
+}
+END_TEST
+
+START_TEST(the_wait_counts_to_the_first_call_whatever_comes_after)
+{
+    hall h = open_hall();
+    open_day(&h, 20260302);
+    sign_on(&h, "counter-1", "1001");
+    hq_uuid id = take(&h, "ordinary");
+    hq_time first = h.now;
+    ck_assert_int_eq(at_point(&h, HQ_COMMAND_NEXT, "counter-1"), HQ_OK);
+    ck_assert_int_eq(at_point(&h, HQ_COMMAND_NO_SHOW, "counter-1"), HQ_OK);
+    h.now += 5 * HQ_MINUTE;
+    ck_assert_int_eq(carry_out(&h, (hq_command){.kind = HQ_COMMAND_RETURN, .ticket = id}), HQ_OK);
+    ck_assert_int_eq(at_point(&h, HQ_COMMAND_NEXT, "counter-1"), HQ_OK);
+    ck_assert_int_eq(ticket(&h, id)->first_called_at, first);
+    ck_assert_int_eq(ticket(&h, id)->called_at, h.now);
+    ck_assert_int_eq(at_point(&h, HQ_COMMAND_SERVE, "counter-1"), HQ_OK);
+    hq_command transfer = {.kind = HQ_COMMAND_TRANSFER,
+                           .point = hq_slug_of("counter-1"),
+                           .service = hq_slug_of("enquiry")};
+    ck_assert_int_eq(carry_out(&h, transfer), HQ_OK);
+    ck_assert_uint_eq(ticket(&h, id)->steps, 1);
+    ck_assert_int_eq(ticket(&h, id)->first_called_at, first);
+    close_hall(&h);
+}
+END_TEST
+
+START_TEST(what_does_not_follow_from_before_is_not_applied)
+{
+    hall h = open_hall();
+    static const hq_event_kind of_a_ticket[] = {
+        HQ_EVENT_CALLED,  HQ_EVENT_RECALLED,    HQ_EVENT_SERVING,    HQ_EVENT_FINISHED,
+        HQ_EVENT_NO_SHOW, HQ_EVENT_HELD,        HQ_EVENT_RETURNED,   HQ_EVENT_TRANSFERRED,
+        HQ_EVENT_EXPIRED, HQ_EVENT_CANCELLED,   HQ_EVENT_UNDONE,     HQ_EVENT_PAPER,
+        HQ_EVENT_PAUSED,  HQ_EVENT_PAUSE_ASKED, HQ_EVENT_READY,      HQ_EVENT_SIGNED_ON,
+        HQ_EVENT_ISSUED,  HQ_EVENT_SIGNED_OFF,  HQ_EVENT_SERVICE_ON, HQ_EVENT_SERVICE_OFF};
+    open_day(&h, 20260302);
+    for (size_t i = 0; i < sizeof of_a_ticket / sizeof *of_a_ticket; i++) {
+        hq_event event = {.kind = of_a_ticket[i], .at = h.now, .ticket = 7, .point = HQ_NONE};
+        ck_assert_msg(!hq_apply(h.state, &event), "%s of nothing", hq_event_kind_word(event.kind));
+    }
+    hq_event past = {.kind = HQ_EVENT_HELP_ASKED, .at = h.now - 1};
+    ck_assert(!hq_apply(h.state, &past));
+    close_hall(&h);
+}
+END_TEST
+
+START_TEST(a_final_ticket_is_called_no_more)
+{
+    hall h = open_hall();
+    open_day(&h, 20260302);
+    sign_on(&h, "counter-1", "1001");
+    hq_uuid id = take(&h, "ordinary");
+    ck_assert_int_eq(carry_out(&h, (hq_command){.kind = HQ_COMMAND_LEAVE, .ticket = id}), HQ_OK);
+    hq_event call = {
+        .kind = HQ_EVENT_CALLED, .at = h.now, .ticket = ticket(&h, id)->index, .point = 0};
+    ck_assert(!hq_apply(h.state, &call));
+    close_hall(&h);
+}
+END_TEST
+
+START_TEST(the_close_of_the_day_ends_the_wish_to_pause)
+{
+    hall h = open_hall();
+    open_day(&h, 20260302);
+    sign_on(&h, "counter-1", "1001");
+    take(&h, "ordinary");
+    ck_assert_int_eq(at_point(&h, HQ_COMMAND_NEXT, "counter-1"), HQ_OK);
+    ck_assert_int_eq(at_point(&h, HQ_COMMAND_SERVE, "counter-1"), HQ_OK);
+    hq_command pause = {
+        .kind = HQ_COMMAND_PAUSE, .point = hq_slug_of("counter-1"), .reason = hq_slug_of("lunch")};
+    ck_assert_int_eq(carry_out(&h, pause), HQ_OK);
+    ck_assert(hq_state_point(h.state, 0)->pause_asked);
+    hq_command close = {.kind = HQ_COMMAND_CLOSE_DAY, .reason = hq_slug_of("fire-drill")};
+    ck_assert_int_eq(carry_out(&h, close), HQ_OK);
+    ck_assert(!hq_state_point(h.state, 0)->pause_asked);
+    close_hall(&h);
+}
+END_TEST
+
+START_TEST(a_configuration_keeps_what_people_wait_for_and_sit_at)
+{
+    hall h = open_hall();
+    open_day(&h, 20260302);
+    sign_on(&h, "counter-2", "1002");
+    take(&h, "vip");
+    hq_config *other = hq_config_copy(h.config);
+    hq_command configure = {.kind = HQ_COMMAND_CONFIGURE, .config = other};
+    other->services[0].id = hq_slug_of("payment");
+    ck_assert_int_eq(carry_out(&h, configure), HQ_REFUSED_CONFIG_IN_USE);
+    *other = *h.config;
+    other->n_classes = 1;
+    ck_assert_int_eq(carry_out(&h, configure), HQ_REFUSED_CONFIG_IN_USE);
+    *other = *h.config;
+    other->series[0].letter = 'B';
+    ck_assert_int_eq(carry_out(&h, configure), HQ_REFUSED_CONFIG_IN_USE);
+    *other = *h.config;
+    other->n_points = 1;
+    ck_assert_int_eq(carry_out(&h, configure), HQ_REFUSED_CONFIG_IN_USE);
+    *other = *h.config;
+    other->hall = hq_slug_of("another");
+    ck_assert_int_eq(carry_out(&h, configure), HQ_REFUSED_CONFIG_INVALID);
+    *other = *h.config;
+    ck_assert_int_eq(carry_out(&h, configure), HQ_OK);
+    hq_config_free(other);
+    close_hall(&h);
+}
+END_TEST
+
+START_TEST(numbers_leave_out_unloved_digits_and_end_at_four)
+{
+    hall h = open_hall();
+    h.config->series[0].skip_digits = 1; // zero, seen in front too
+    open_day(&h, 20260302);
+    ck_assert_uint_eq(ticket(&h, take(&h, "ordinary"))->number, 111);
+    hq_command close = {.kind = HQ_COMMAND_CLOSE_DAY, .reason = hq_slug_of("fire-drill")};
+    ck_assert_int_eq(carry_out(&h, close), HQ_OK);
+    hq_command open = {
+        .kind = HQ_COMMAND_OPEN_DAY, .day = 20260303, .number_floor = 9998, .config = h.config};
+    ck_assert_int_eq(carry_out(&h, open), HQ_OK);
+    ck_assert_uint_eq(ticket(&h, take(&h, "ordinary"))->number, 9999);
+    hq_command issue = {
+        .kind = HQ_COMMAND_ISSUE, .ticket = {.bytes = {9}}, .service = hq_slug_of("enquiry")};
+    ck_assert_int_eq(carry_out(&h, issue), HQ_REFUSED_NUMBERS_EXHAUSTED);
+    close_hall(&h);
+}
+END_TEST
+
+START_TEST(a_paused_point_is_not_open_for_anybody)
+{
+    hall h = open_hall();
+    open_day(&h, 20260302);
+    sign_on(&h, "counter-1", "1001");
+    sign_on(&h, "counter-2", "1002");
+    ck_assert_uint_eq(hq_state_open_points(h.state, 0), 2);
+    hq_command pause = {
+        .kind = HQ_COMMAND_PAUSE, .point = hq_slug_of("counter-1"), .reason = hq_slug_of("lunch")};
+    ck_assert_int_eq(carry_out(&h, pause), HQ_OK);
+    ck_assert_uint_eq(hq_state_open_points(h.state, 0), 1);
+    close_hall(&h);
+}
+END_TEST
+
+int
+main(void)
+{
+    Suite *suite = suite_create("rules");
+    hq_suite_add(suite, "why", a_reason_names_the_runner_up_and_its_credit, 10);
+    hq_suite_add(suite, "passed", a_pick_counts_those_it_passed_and_only_them, 10);
+    hq_suite_add(suite, "promised", what_was_promised_to_a_point_is_picked_by_no_other, 10);
+    hq_suite_add(suite, "floor", numbers_go_on_above_the_floor_and_after_a_second_opening, 10);
+    hq_suite_add(suite, "help", a_call_for_help_is_answered_once, 10);
+    hq_suite_add(suite, "wait", the_wait_counts_to_the_first_call_whatever_comes_after, 10);
+    hq_suite_add(suite, "follows", what_does_not_follow_from_before_is_not_applied, 10);
+    hq_suite_add(suite, "final", a_final_ticket_is_called_no_more, 10);
+    hq_suite_add(suite, "wish", the_close_of_the_day_ends_the_wish_to_pause, 10);
+    hq_suite_add(suite, "in use", a_configuration_keeps_what_people_wait_for_and_sit_at, 10);
+    hq_suite_add(suite, "digits", numbers_leave_out_unloved_digits_and_end_at_four, 10);
+    hq_suite_add(suite, "open", a_paused_point_is_not_open_for_anybody, 10);
+    return hq_suite_run(suite);
+}
