@@ -82,7 +82,7 @@ let_time_pass(hq_rehearsal *r, hq_time until)
     for (hq_time due = hq_deadline(r->state); due <= until; due = hq_deadline(r->state)) {
         r->now = MAX(r->now, due);
         if (hq_rehearsal_do(r, &tick) != HQ_OK)
-            break;
+            g_error("rehearsal: a tick at the deadline the engine named does nothing");
         hq_staff_look_round(r);
     }
     r->now = MAX(r->now, until);
