@@ -77,7 +77,7 @@ hq_answer_point(const hq_call *call, const hq_state *state, const hq_event *even
                 uint64_t first_seq, hq_writer *answer)
 {
     hq_point_view view;
-    hq_fill_point_of(state, events[0].point, &view);
+    hq_fill_point_of(state, events[n - 1].point, &view);
     hq_point_view_encode(&view, answer);
     return 200;
 }

@@ -1,6 +1,7 @@
-// Routes about people: what their time was spent on.
+// Routes about people: where they are, what their time was spent on.
 #include "server/api/api-private.h"
 
+#include "server/push/people.h"
 #include "shared/wire/ledger-view.h"
 
 static void
@@ -48,5 +49,18 @@ hq_get_ledger(hq_http_request *request, const hq_context *context)
     hq_writer_init(&writer);
     hq_ledger_answer_encode(&answer, &writer);
     hq_ledger_answer_clear(&answer);
+    hq_reply_json(request, 200, &writer);
+}
+
+void
+hq_get_people(hq_http_request *request, const hq_context *context)
+{
+    g_auto(hq_writer) writer = {0};
+    hq_floor *floor = context->hall->floor;
+    hq_people_answer answer = {
+        .now = hq_floor_now(floor), .people = hq_list_people(floor), .zones = hq_list_zones(floor)};
+    hq_writer_init(&writer);
+    hq_people_answer_encode(&answer, &writer);
+    hq_people_answer_clear(&answer);
     hq_reply_json(request, 200, &writer);
 }

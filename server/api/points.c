@@ -68,7 +68,11 @@ hq_post_no_show(hq_http_request *request, const hq_context *context)
 void
 hq_post_sign_off(hq_http_request *request, const hq_context *context)
 {
-    submit_plain(request, context, HQ_COMMAND_SIGN_OFF, hq_answer_point);
+    bool sure;
+    HQ_BODY_OR_RETURN(request, hq_sign_off_request_decode, &sure);
+    hq_call *call = hq_call_new(HQ_COMMAND_SIGN_OFF);
+    call->command.sure = sure;
+    submit(request, context, call, hq_answer_point);
 }
 
 void
@@ -110,6 +114,7 @@ hq_post_finish(hq_http_request *request, const hq_context *context)
     HQ_BODY_OR_RETURN(request, hq_finish_request_decode, &body);
     hq_call *call = hq_call_new(HQ_COMMAND_FINISH);
     call->command.word = body.outcome;
+    call->command.sure = body.sure;
     if (body.then_pause)
         call->command.reason = body.reason.text[0] != '\0' ? body.reason : usual_pause(context);
     submit(request, context, call, hq_answer_ticket);
@@ -139,9 +144,10 @@ hq_post_transfer(hq_http_request *request, const hq_context *context)
 void
 hq_post_pause(hq_http_request *request, const hq_context *context)
 {
-    hq_reason_request body;
-    HQ_BODY_OR_RETURN(request, hq_reason_request_decode, true, &body);
+    hq_pause_request body;
+    HQ_BODY_OR_RETURN(request, hq_pause_request_decode, &body);
     hq_call *call = hq_call_new(HQ_COMMAND_PAUSE);
+    call->command.sure = body.sure;
     call->command.reason = body.reason;
     submit(request, context, call, hq_answer_point);
 }
@@ -155,6 +161,7 @@ hq_post_service_off(hq_http_request *request, const hq_context *context)
     call->command.service = body.service;
     call->command.reason = body.reason;
     call->command.span = body.for_s * HQ_SECOND;
+    call->command.sure = body.sure;
     submit(request, context, call, hq_answer_point);
 }
 
@@ -179,12 +186,22 @@ hq_get_points(hq_http_request *request, const hq_context *context)
     hq_reply_json(request, 200, &writer);
 }
 
+// What signing on needs beside the person, while their PIN is checked.
+typedef struct {
+    hq_slug point;
+    hq_slug mentor;
+    bool sure;
+} signing_on;
+
 static void
 sign_on(hq_http_request *request, const hq_context *context, const hq_staff *staff, void *data)
 {
+    const signing_on *wanted = data;
     hq_call *call = hq_call_new(HQ_COMMAND_SIGN_ON);
-    call->command.point = *(const hq_slug *)data;
+    call->command.point = wanted->point;
     call->command.staff = staff->id;
+    call->command.mentor = wanted->mentor;
+    call->command.sure = wanted->sure;
     call->write_answer = hq_answer_point;
     hq_api_submit(request, context, call);
 }
@@ -192,11 +209,17 @@ sign_on(hq_http_request *request, const hq_context *context, const hq_staff *sta
 void
 hq_post_sign_on(hq_http_request *request, const hq_context *context)
 {
-    hq_slug point;
+    signing_on wanted = {0};
     hq_sign_on_request body;
-    if (!read_point(request, context, &point))
+    if (!read_point(request, context, &wanted.point))
         return;
     HQ_BODY_OR_RETURN(request, hq_sign_on_request_decode, &body);
-    hq_pin_check(request, context, &body, sign_on, g_memdup2(&point, sizeof point));
+    wanted.mentor = body.mentor;
+    wanted.sure = body.sure;
+    if (body.mentor.text[0] != '\0' &&
+        hq_access_staff(context->hall->floor->access, body.mentor) == NULL)
+        hq_problem_reply(request, HQ_PROBLEM_UNKNOWN_STAFF, NULL);
+    else
+        hq_pin_check(request, context, &body, sign_on, g_memdup2(&wanted, sizeof wanted));
     hq_crypto_wipe(&body, sizeof body);
 }

@@ -78,6 +78,7 @@ const struct hq_route hq_api_routes[] = {
     ROW(POST, V1 "/staff/{id}/pin",       ANYBODY, 0, SMALL, hq_post_pin, "change-pin"),
     ROW(POST, V1 "/enrol",                ANYBODY, 0, SMALL, hq_post_enrol, "enrol"),
 
+    ROW(GET,  V1 "/people",               STAFF, 0, NO_BODY, hq_get_people, "people"),
     ROW(GET,  V1 "/ledger",               MANAGER | ADMIN, 0, NO_BODY, hq_get_ledger, "ledger"),
     ROW(GET,  V1 "/audit",                MANAGER | ADMIN, 0, NO_BODY, hq_get_audit, "audit"),
 

@@ -32,7 +32,8 @@ sign_in_device(hq_http_request *request, const hq_context *context, const char *
 static hq_role
 page_role(const hq_staff *staff)
 {
-    return g_str_equal(staff->role, "manager") || g_str_equal(staff->role, "administrator")
+    return g_str_equal(staff->role, "manager") || g_str_equal(staff->role, "duty") ||
+                   g_str_equal(staff->role, "administrator")
                ? HQ_ROLE_MANAGER
                : HQ_ROLE_NOBODY;
 }

@@ -22,6 +22,14 @@ free_pending(hq_pending *pending)
     g_free(pending);
 }
 
+static void
+add_sign_on(hq_hasher *hasher, const hq_command *command)
+{
+    hq_hasher_add(hasher, command->staff.text, strlen(command->staff.text) + 1);
+    hq_hasher_add(hasher, command->mentor.text, strlen(command->mentor.text) + 1);
+    hq_hasher_add(hasher, &command->sure, sizeof command->sure);
+}
+
 // What was asked, to know it again. A PIN stays out of it: a short hash of few digits is no secret.
 static uint64_t
 fingerprint_of(const hq_http_request *request, const hq_command *command)
@@ -35,7 +43,7 @@ fingerprint_of(const hq_http_request *request, const hq_command *command)
     hq_hasher_begin(&hasher);
     hq_hasher_add(&hasher, path, strlen(path) + 1);
     if (command->kind == HQ_COMMAND_SIGN_ON)
-        hq_hasher_add(&hasher, command->staff.text, strlen(command->staff.text));
+        add_sign_on(&hasher, command);
     else
         hq_hasher_add(&hasher, body, length);
     hq_hasher_end(&hasher, hash);

@@ -13,6 +13,7 @@ static const char *const kind_words[] = {
     [HQ_FIELD_PARENT] = "parent",   [HQ_FIELD_ZONE] = "zone",         [HQ_FIELD_DUTIES] = "duties",
     [HQ_FIELD_CLASSES] = "classes", [HQ_FIELD_SERVICES] = "services", [HQ_FIELD_WORD] = "choice",
     [HQ_FIELD_WEEKDAYS] = "string", [HQ_FIELD_WEEKDAY] = "string",    [HQ_FIELD_DATE] = "string",
+    [HQ_FIELD_SKILLS] = "duties",
 };
 
 // "late-next-max" is "Late next max".
@@ -99,6 +100,7 @@ write_limits(hq_writer *writer, const hq_field *field)
         write_choices(writer, field);
         break;
     case HQ_FIELD_DUTIES:
+    case HQ_FIELD_SKILLS:
         write_fields(writer, &hq_duty_section);
         break;
     default:

@@ -77,17 +77,17 @@ static bool append_settings(GString *out, const hq_config *config, const hq_sect
                             const void *item, const char *separator);
 
 static void
-append_duties(GString *out, const hq_config *config, const hq_point_config *point)
+append_duties(GString *out, const hq_config *config, hq_service_set services, const hq_rank *ranks)
 {
     const char *comma = "";
     g_string_append_c(out, '(');
     for (uint32_t i = 0; i < config->n_services; i++) {
-        if ((point->services & hq_service_bit(i)) == 0)
+        if ((services & hq_service_bit(i)) == 0)
             continue;
         g_autoptr(GString) rank = g_string_new(NULL);
         g_string_append(out, comma);
         comma = ", ";
-        if (append_settings(rank, config, &hq_duty_section, &point->ranks[i], " ")) {
+        if (append_settings(rank, config, &hq_duty_section, &ranks[i], " ")) {
             g_string_append(out, "{ id = ");
             append_quoted(out, config->services[i].id.text);
             g_string_append_printf(out, ";%s }", rank->str);
@@ -167,7 +167,12 @@ append_value(GString *out, const hq_config *config, const hq_field *field, const
         append_quoted(out, config->zones[*(const hq_index *)at].id.text);
         break;
     case HQ_FIELD_DUTIES:
-        append_duties(out, config, item);
+        append_duties(out, config, ((const hq_point_config *)item)->services,
+                      ((const hq_point_config *)item)->ranks);
+        break;
+    case HQ_FIELD_SKILLS:
+        append_duties(out, config, ((const hq_skill *)item)->services,
+                      ((const hq_skill *)item)->ranks);
         break;
     case HQ_FIELD_LATE_RULE:
         append_quoted(out, hq_late_rule_word(*(const hq_late_rule *)at));
@@ -218,6 +223,8 @@ is_default(const hq_field *field, const void *item)
     case HQ_FIELD_DIGITS:
     case HQ_FIELD_CLASSES:
         return *(const uint32_t *)at == 0;
+    case HQ_FIELD_SERVICES:
+        return *(const hq_service_set *)at == 0;
     case HQ_FIELD_WINDOWS:
         return ((const hq_service *)item)->n_windows == 0;
     case HQ_FIELD_SERIES:

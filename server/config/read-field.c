@@ -404,9 +404,11 @@ read_parent(hq_reader *reader, const config_setting_t *setting, hq_service *serv
         service->parent = parent;
 }
 
-// Reads one element of a service point's `services`: an id, or a group with id and rank.
+// Reads one element of the services of a service point or person: an id, or a group with id and
+// rank.
 static void
-read_duty(hq_reader *reader, const config_setting_t *setting, hq_point_config *point)
+read_duty(hq_reader *reader, const config_setting_t *setting, hq_service_set *services,
+          hq_rank *ranks)
 {
     const config_setting_t *id = setting;
     hq_rank rank;
@@ -431,22 +433,23 @@ read_duty(hq_reader *reader, const config_setting_t *setting, hq_point_config *p
     if (reader->config->services[service].is_branch)
         hq_read_mistake(reader, id, "\"%s\" is a branch; name the services under it",
                         reader->config->services[service].id.text);
-    else if ((point->services & hq_service_bit(service)) != 0)
+    else if ((*services & hq_service_bit(service)) != 0)
         hq_read_mistake(reader, id, "\"%s\" stands here twice; remove one",
                         reader->config->services[service].id.text);
-    point->services |= hq_service_bit(service);
-    point->ranks[service] = rank;
+    *services |= hq_service_bit(service);
+    ranks[service] = rank;
 }
 
 static void
-read_duties(hq_reader *reader, const config_setting_t *setting, hq_point_config *point)
+read_duties(hq_reader *reader, const config_setting_t *setting, hq_service_set *services,
+            hq_rank *ranks)
 {
     if (!config_setting_is_array(setting) && !config_setting_is_list(setting)) {
         hq_read_mistake(reader, setting, "write the services in parentheses: (\"payment\", …)");
         return;
     }
     for (int i = 0; i < config_setting_length(setting); i++)
-        read_duty(reader, config_setting_get_elem(setting, (unsigned)i), point);
+        read_duty(reader, config_setting_get_elem(setting, (unsigned)i), services, ranks);
 }
 
 // Whether the setting is an array or a list; complains when it is none.
@@ -562,7 +565,11 @@ hq_read_field(hq_reader *reader, const config_setting_t *setting, const hq_field
                                          sizeof(hq_zone));
         break;
     case HQ_FIELD_DUTIES:
-        read_duties(reader, setting, item);
+        read_duties(reader, setting, &((hq_point_config *)item)->services,
+                    ((hq_point_config *)item)->ranks);
+        break;
+    case HQ_FIELD_SKILLS:
+        read_duties(reader, setting, &((hq_skill *)item)->services, ((hq_skill *)item)->ranks);
         break;
     case HQ_FIELD_CLASSES:
         read_classes(reader, setting, at);

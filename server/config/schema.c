@@ -73,6 +73,9 @@ static const hq_field rule_fields[] = {
     {"wrap-up", HQ_FIELD_SECONDS, AT(hq_config, wrap_up_s), .max = 43200, .zh = "办后整理",
      .about = "ends by itself after so long; \"0 s\": none",
      .about_zh = "办后整理多久自动结束，“0 s”为不要"},
+    {"last-point-asks", HQ_FIELD_BOOL, AT(hq_config, last_point_asks), .zh = "末席确认",
+     .about = "true: the last open one for a service people wait for is asked before it leaves",
+     .about_zh = "有人等候的业务只剩一个台席能办时，离席前要确认"},
     {"call-next", HQ_FIELD_SECONDS, AT(hq_config, call_next_s), .max = 600, .zh = "叫号间隔",
      .about = "from one customer to the next, until the hall has learnt its own",
      .about_zh = "办完一位到叫下一位的时间，系统学到之前用这个值"},
@@ -211,6 +214,9 @@ static const hq_field point_fields[] = {
      .about = "ids, or with a rank: { id = \"…\"; head-start = \"2 min\"; rate = 1.5;\n"
               "helps-after = \"10 min\"; } (helps out once the longest has waited so long)",
      .about_zh = "受理哪些业务，以及各自的先后"},
+    {"auto-call", HQ_FIELD_BOOL, AT(hq_point_config, auto_call), .zh = "自动叫号",
+     .about = "true: whenever it is free the next is called by itself",
+     .about_zh = "空闲时自动叫下一位"},
     {"reserved-for", HQ_FIELD_CLASSES, AT(hq_point_config, reserved_for), .zh = "专席等级",
      .about = "only these classes, like [\"elderly\"]; everybody when left out",
      .about_zh = "只接待这些等级，不选就接待所有人"},
@@ -222,8 +228,12 @@ static const hq_field point_fields[] = {
 static const hq_field skill_fields[] = {
     {"staff", HQ_FIELD_SLUG, AT(hq_skill, staff), .required = true, .zh = "工号",
      .about = "the staff number", .about_zh = "员工工号"},
-    {"services", HQ_FIELD_SERVICES, AT(hq_skill, services), .required = true, .zh = "会办业务",
-     .about = "what they have learnt, like [\"plan\", \"payment\"]", .about_zh = "已经会办的业务"},
+    {"services", HQ_FIELD_SKILLS, .offset = 0, .required = true, .zh = "会办业务",
+     .about = "what they have learnt, ids or with a rank as at a service point, which it adds to",
+     .about_zh = "已经会办的业务，以及各自的先后"},
+    {"with-mentor", HQ_FIELD_SERVICES, AT(hq_skill, mentored), .zh = "带教业务",
+     .about = "those of them they do only while a mentor is signed on with them",
+     .about_zh = "其中有带教一起签入时才能办的业务"},
 };
 
 static const hq_field duty_fields[] = {

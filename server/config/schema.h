@@ -33,6 +33,7 @@ typedef enum {
     HQ_FIELD_DUTIES,   // services of a service point and how it ranks them
     HQ_FIELD_CLASSES,  // a set of classes, one bit an index
     HQ_FIELD_SERVICES, // an hq_service_set
+    HQ_FIELD_SKILLS,   // services somebody has learnt and how they rank them
 } hq_field_kind;
 
 typedef struct {

@@ -120,6 +120,10 @@
       "Take the number at a kiosk that offers this service, or from staff.") \
     X(TOO_LATE, "too-late", 409, "Too late to come back", \
       "Take a new number; this hall's late rule lets nobody back after so many calls.") \
+    X(LAST_POINT, "last-service-point", 409, "People wait for what nobody else does", \
+      "Stay, or send it again with \"sure\": true.") \
+    X(NEEDS_MENTOR, "needs-mentor", 409, "A mentor is needed", \
+      "Name the staff number of another person who signs on with this one.") \
     X(RECALL_TOO_SOON, "recall-too-soon", 409, "Called a moment ago", \
       "Wait a few seconds before calling again.") \
     X(RECALL_LIMIT, "recall-limit", 409, "Called often enough", \

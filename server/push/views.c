@@ -256,13 +256,23 @@ hq_fill_point_of(const hq_state *state, hq_index index, hq_point_view *ret)
                            .since = point->since,
                            .staff = point->staff,
                            .has_ticket = ticket != NULL,
+                           .mentor = point->mentor,
                            .pause_reason = point->pause_reason,
+                           .pause_until = hq_state_pause_until(state, point),
                            .pause_asked = point->pause_asked,
+                           .auto_call = configured->auto_call,
                            .served = point->served};
     g_strlcpy(ret->label, configured->label, sizeof ret->label);
     if (ticket != NULL)
         fill_point_ticket(state, ticket, &ret->ticket);
+    if (ret->pause_until == HQ_NEVER)
+        ret->pause_until = 0;
     fill_point_services(config, configured, point, ret);
+    hq_service_set last = hq_state_last_for(state, index);
+    for (hq_index s = 0; last != 0; s++, last >>= 1) {
+        if (last & 1)
+            ret->last_for[ret->n_last_for++] = config->services[s].id;
+    }
 }
 
 void

@@ -13,8 +13,8 @@ static const struct {
 } commands[] = {
     {HQ_COMMAND_OPEN_DAY, "open day"},
     {HQ_COMMAND_CLOSE_DAY, "close day [because REASON]"},
-    {HQ_COMMAND_SIGN_ON, "sign on POINT as STAFF"},
-    {HQ_COMMAND_SIGN_OFF, "sign off POINT"},
+    {HQ_COMMAND_SIGN_ON, "sign on POINT as STAFF [under MENTOR] [surely]"},
+    {HQ_COMMAND_SIGN_OFF, "sign off POINT [surely]"},
     {HQ_COMMAND_ISSUE,
      "take SERVICE [class CLASS] [in LANGUAGE] [by CHANNEL] [at DEVICE] [for PERSON] "
      "[COUNT times]"},
@@ -28,9 +28,9 @@ static const struct {
     {HQ_COMMAND_TRANSFER, "transfer POINT to SERVICE [and return]"},
     {HQ_COMMAND_RETURN, "return TICKET [to its counter]"},
     {HQ_COMMAND_LEAVE, "leave TICKET [by WHO]"},
-    {HQ_COMMAND_PAUSE, "pause POINT because REASON"},
+    {HQ_COMMAND_PAUSE, "pause POINT because REASON [surely]"},
     {HQ_COMMAND_READY, "ready POINT"},
-    {HQ_COMMAND_SERVICE_OFF, "service off SERVICE at POINT because REASON [for SPAN]"},
+    {HQ_COMMAND_SERVICE_OFF, "service off SERVICE at POINT because REASON [for SPAN] [surely]"},
     {HQ_COMMAND_SERVICE_ON, "service on SERVICE at POINT"},
     {HQ_COMMAND_UNDO, "undo POINT"},
     {HQ_COMMAND_PAPER, "paper TICKET STATE"},
@@ -54,6 +54,8 @@ static const struct {
     {HQ_EXPECT_WAITING, "COUNT waiting [for SERVICE]"},
     {HQ_EXPECT_WHY, "why WORD"},
     {HQ_EXPECT_POINT, "POINT is STATE"},
+    {HQ_EXPECT_SPENT, "STAFF spent SPAN ACTIVITY"},
+    {HQ_EXPECT_DUE, "POINT back by CLOCK"},
 };
 
 typedef struct {

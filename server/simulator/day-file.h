@@ -21,6 +21,8 @@ typedef enum {
     HQ_EXPECT_POINT,
     HQ_EXPECT_LEFT,
     HQ_EXPECT_DAY,
+    HQ_EXPECT_SPENT,
+    HQ_EXPECT_DUE,
 } hq_expectation_kind;
 
 typedef struct {

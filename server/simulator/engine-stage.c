@@ -121,7 +121,8 @@ point(hq_stage *stage, hq_slug id, hq_stage_point *ret_point, GError **error)
         g_set_error(error, HQ_STAGE_ERROR, HQ_STAGE_ERROR_BROKEN, "the day was never opened");
         return false;
     }
-    *ret_point = (hq_stage_point){found->state, found->pause_asked};
+    hq_time until = hq_state_pause_until(self->state, found);
+    *ret_point = (hq_stage_point){found->state, found->pause_asked, until == HQ_NEVER ? 0 : until};
     return true;
 }
 
@@ -146,6 +147,19 @@ day(hq_stage *stage, bool *ret_open, GError **error)
     return true;
 }
 
+static bool
+spent(hq_stage *stage, hq_slug staff, hq_span ret_spent[HQ_ACTIVITIES], GError **error)
+{
+    engine_stage *self = (engine_stage *)stage;
+    memset(ret_spent, 0, HQ_ACTIVITIES * sizeof *ret_spent);
+    for (uint32_t i = 0; i < hq_state_staff_ledgers(self->state); i++) {
+        hq_ledger ledger = hq_state_staff_ledger(self->state, i, self->now);
+        if (hq_slug_equal(ledger.of, staff))
+            memcpy(ret_spent, ledger.spent, sizeof ledger.spent);
+    }
+    return true;
+}
+
 static void
 engine_stage_free(hq_stage *stage)
 {
@@ -161,8 +175,8 @@ hq_engine_stage_new(const hq_config *config)
     engine_stage *self = g_new0(engine_stage, 1);
     self->config = hq_config_copy(config);
     self->state = hq_state_new();
-    self->stage =
-        (hq_stage){self->config, advance, perform, ticket, point, waiting, day, engine_stage_free};
+    self->stage = (hq_stage){self->config, advance, perform, ticket,           point,
+                             waiting,      day,     spent,   engine_stage_free};
     return &self->stage;
 }
 

@@ -6,6 +6,7 @@
 #include "shared/base/ids.h"
 #include "shared/wire/hall-doc.h"
 #include "shared/wire/hall-requests.h"
+#include "shared/wire/ledger-view.h"
 #include "shared/wire/paths.h"
 #include "shared/wire/problem.h"
 
@@ -128,7 +129,8 @@ path_of(const hq_command *command)
 static void
 encode_sign_on(live_stage *self, const hq_command *command)
 {
-    hq_sign_on_request request = {.staff = command->staff};
+    hq_sign_on_request request = {
+        .staff = command->staff, .mentor = command->mentor, .sure = command->sure};
     const char *pin =
         self->pins != NULL ? g_hash_table_lookup(self->pins, command->staff.text) : NULL;
     g_strlcpy(request.pin, pin != NULL ? pin : command->staff.text, sizeof request.pin);
@@ -156,7 +158,7 @@ static void
 encode_service_off(live_stage *self, const hq_command *command)
 {
     hq_service_off_request request = {command->service, command->reason,
-                                      (int32_t)(command->span / HQ_SECOND)};
+                                      (int32_t)(command->span / HQ_SECOND), command->sure};
     hq_service_off_request_encode(&request, &self->body);
 }
 
@@ -187,11 +189,14 @@ encode(live_stage *self, const hq_command *command)
     case HQ_COMMAND_CALL:
         hq_call_request_encode(&(hq_call_request){command->ticket, command->reason}, body);
         break;
+    case HQ_COMMAND_PAUSE:
+        hq_pause_request_encode(&(hq_pause_request){command->reason, command->sure}, body);
+        break;
+    case HQ_COMMAND_SIGN_OFF:
+        hq_sign_off_request_encode(command->sure, body);
+        break;
     case HQ_COMMAND_CLOSE_DAY:
         encode_close(self, command);
-        break;
-    case HQ_COMMAND_PAUSE:
-        hq_reason_request_encode(&(hq_reason_request){command->reason}, body);
         break;
     case HQ_COMMAND_HOLD:
         hq_hold_request_encode(&(hq_hold_request){(int32_t)(command->span / HQ_SECOND)}, body);
@@ -349,7 +354,7 @@ point(hq_stage *stage, hq_slug id, hq_stage_point *ret_point, GError **error)
         const hq_point_view *view = &hall.points.items[i];
         if (!hq_slug_equal(view->id, id))
             continue;
-        *ret_point = (hq_stage_point){view->state, view->pause_asked};
+        *ret_point = (hq_stage_point){view->state, view->pause_asked, view->pause_until};
         found = true;
     }
     hq_hall_doc_clear(&hall);
@@ -386,6 +391,25 @@ day(hq_stage *stage, bool *ret_open, GError **error)
     return true;
 }
 
+static bool
+spent(hq_stage *stage, hq_slug staff, hq_span ret_spent[HQ_ACTIVITIES], GError **error)
+{
+    g_auto(hq_blocking_answer) answer = {0};
+    hq_ledger_answer ledger;
+    hq_fault fault;
+    if (!get((live_stage *)stage, HQ_PATH_LEDGER, &answer, error))
+        return false;
+    if (!hq_ledger_answer_decode(answer.body, answer.length, &ledger, &fault))
+        return not_understood(&fault, error);
+    memset(ret_spent, 0, HQ_ACTIVITIES * sizeof *ret_spent);
+    for (uint32_t i = 0; i < ledger.staff.n; i++) {
+        for (int a = 0; a < HQ_ACTIVITIES && hq_slug_equal(ledger.staff.items[i].of, staff); a++)
+            ret_spent[a] = ledger.staff.items[i].spent_s[a] * HQ_SECOND;
+    }
+    hq_ledger_answer_clear(&ledger);
+    return true;
+}
+
 static void
 live_stage_free(hq_stage *stage)
 {
@@ -418,7 +442,8 @@ hq_stage *
 hq_live_stage_new(const hq_live_options *options, GError **error)
 {
     live_stage *self = g_new0(live_stage, 1);
-    self->stage = (hq_stage){NULL, advance, perform, ticket, point, waiting, day, live_stage_free};
+    self->stage =
+        (hq_stage){NULL, advance, perform, ticket, point, waiting, day, spent, live_stage_free};
     self->line = hq_blocking_new(options->base_url, NULL);
     self->tokens = options->tokens != NULL ? g_hash_table_ref(options->tokens) : NULL;
     self->pins = options->pins != NULL ? g_hash_table_ref(options->pins) : NULL;

@@ -110,6 +110,8 @@ fill_slot(const hq_config *config, hq_slot slot, const char *word, hq_command *c
         return fill_slug(word, &command->class_);
     case HQ_SLOT_STAFF:
         return fill_slug(word, &command->staff);
+    case HQ_SLOT_MENTOR:
+        return fill_slug(word, &command->mentor);
     case HQ_SLOT_REASON:
         return fill_slug(word, &command->reason);
     case HQ_SLOT_OUTCOME:

@@ -7,9 +7,9 @@
 #include "server/config/spans.h"
 
 static const char *const slot_names[HQ_SLOTS] = {
-    "POINT",   "TICKET", "SERVICE", "CLASS", "STAFF", "LANGUAGE", "CHANNEL", "REASON",
-    "OUTCOME", "SPAN",   "SPREAD",  "STATE", "WAY",   "WHO",      "COUNT",   "PERCENT",
-    "WORD",    "CLOCK",  "UNTIL",   "FROM",  "TO",    "PERSON",   "DEVICE",  "REST",
+    "POINT", "TICKET", "SERVICE", "CLASS",  "STAFF",  "LANGUAGE", "CHANNEL",  "REASON", "OUTCOME",
+    "SPAN",  "SPREAD", "STATE",   "WAY",    "WHO",    "COUNT",    "PERCENT",  "WORD",   "CLOCK",
+    "UNTIL", "FROM",   "TO",      "PERSON", "DEVICE", "MENTOR",   "ACTIVITY", "REST",
 };
 
 static hq_slot

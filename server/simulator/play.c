@@ -5,6 +5,7 @@
 
 #include "names.h"
 #include "server/config/mistakes.h"
+#include "server/config/spans.h"
 #include "shared/base/clock.h"
 
 typedef struct {
@@ -61,7 +62,7 @@ make_command(player *p, const hq_step *step, hq_command *command)
     const char *number = step->phrase.slots[HQ_SLOT_TICKET];
     const char *unknown = hq_name_fill(p->stage->config, &step->phrase, command);
     command->kind = step->kind;
-    command->pin = step->phrase.flag;
+    command->pin = command->sure = step->phrase.flag;
     if (unknown != NULL) {
         fail(p, step->line, "this hall has no \"%s\"", unknown);
         return false;
@@ -225,6 +226,41 @@ expect_point(player *p, const hq_expectation *e, GError **error)
 }
 
 static bool
+expect_spent(player *p, const hq_expectation *e, GError **error)
+{
+    hq_span wanted, spent[HQ_ACTIVITIES];
+    int activity = 0;
+    const char *word = e->phrase.slots[HQ_SLOT_ACTIVITY];
+    while (activity < HQ_ACTIVITIES && strcmp(word, hq_activity_word((hq_activity)activity)) != 0)
+        activity++;
+    if (activity == HQ_ACTIVITIES || !hq_span_parse(e->phrase.slots[HQ_SLOT_SPAN], &wanted)) {
+        fail(p, e->line, "nobody can be \"%s\"", word);
+        return true;
+    }
+    if (!p->stage->spent(p->stage, hq_slug_of(e->phrase.slots[HQ_SLOT_STAFF]), spent, error))
+        return false;
+    if (spent[activity] != wanted) {
+        g_autofree char *text = hq_span_format(spent[activity]);
+        fail(p, e->line, "expected %s, but it was %s", e->text, text);
+    }
+    return true;
+}
+
+static bool
+expect_due(player *p, const hq_expectation *e, GError **error)
+{
+    hq_stage_point point;
+    int32_t wanted_s;
+    hq_slug id = hq_name_point(p->stage->config, e->phrase.slots[HQ_SLOT_POINT]);
+    if (!hq_clock_parse(e->phrase.slots[HQ_SLOT_CLOCK], &wanted_s) ||
+        !p->stage->point(p->stage, id, &point, error))
+        return false;
+    if (point.pause_until != p->midnight + wanted_s * HQ_SECOND)
+        fail(p, e->line, "expected %s, but it is planned otherwise", e->text);
+    return true;
+}
+
+static bool
 check_expectation(player *p, const hq_expectation *e, GError **error)
 {
     switch (e->kind) {
@@ -252,6 +288,10 @@ check_expectation(player *p, const hq_expectation *e, GError **error)
         return expect_left(p, e, error);
     case HQ_EXPECT_DAY:
         return expect_day(p, e, error);
+    case HQ_EXPECT_SPENT:
+        return expect_spent(p, e, error);
+    case HQ_EXPECT_DUE:
+        return expect_due(p, e, error);
     }
     return true;
 }

@@ -36,6 +36,7 @@ typedef struct {
 typedef struct {
     hq_point_state state;
     bool pause_asked;
+    hq_time pause_until; // planned; 0: none
 } hq_stage_point;
 
 typedef struct hq_stage hq_stage;
@@ -54,6 +55,8 @@ struct hq_stage {
     bool (*waiting)(hq_stage *stage, hq_slug service, uint32_t *ret_waiting, GError **error);
     // Whether the business day is open.
     bool (*day)(hq_stage *stage, bool *ret_open, GError **error);
+    // What a person's signed-on time so far was spent on, to the second.
+    bool (*spent)(hq_stage *stage, hq_slug staff, hq_span ret_spent[HQ_ACTIVITIES], GError **error);
     void (*free)(hq_stage *stage);
 };
 

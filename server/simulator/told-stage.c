@@ -86,6 +86,13 @@ day(hq_stage *stage, bool *ret_open, GError **error)
     return inner->day(inner, ret_open, error);
 }
 
+static bool
+spent(hq_stage *stage, hq_slug staff, hq_span ret_spent[HQ_ACTIVITIES], GError **error)
+{
+    hq_stage *inner = ((told_stage *)stage)->inner;
+    return inner->spent(inner, staff, ret_spent, error);
+}
+
 static void
 told_stage_free(hq_stage *stage)
 {
@@ -99,7 +106,7 @@ hq_told_stage_new(hq_stage *stage, GString *told)
     told_stage *self = g_new0(told_stage, 1);
     self->inner = stage;
     self->told = told;
-    self->stage =
-        (hq_stage){stage->config, advance, perform, ticket, point, waiting, day, told_stage_free};
+    self->stage = (hq_stage){stage->config, advance, perform, ticket,         point,
+                             waiting,       day,     spent,   told_stage_free};
     return &self->stage;
 }

@@ -9,8 +9,10 @@ hq_apply_signed_on(hq_state *state, const hq_event *event)
     if (point == NULL || !hq_move_point(state, point, HQ_POINT_OPEN, event->at))
         return false;
     point->staff = event->signed_on.staff;
+    point->mentor = event->signed_on.mentor;
     point->staff_since = event->at;
-    point->skills = hq_state_skills(state, point->staff);
+    point->called_back = false;
+    hq_state_set_skills(state, point);
     hq_ledger_sign_on(state, event->point);
     return true;
 }
@@ -23,7 +25,7 @@ hq_apply_signed_off(hq_state *state, const hq_event *event)
         !hq_move_point(state, point, HQ_POINT_CLOSED, event->at))
         return false;
     hq_ledger_sign_off(state, event->point);
-    point->staff = point->pause_reason = (hq_slug){{0}};
+    point->staff = point->mentor = point->pause_reason = (hq_slug){{0}};
     point->staff_since = 0;
     point->pause_asked = false;
     point->undo = (hq_undo){.called = HQ_NONE, .finished = HQ_NONE};
@@ -61,6 +63,7 @@ hq_apply_ready(hq_state *state, const hq_event *event)
     if (point == NULL)
         return false;
     bool asked = point->pause_asked;
+    point->called_back = false;
     if (!asked && !hq_move_point(state, point, HQ_POINT_OPEN, event->at))
         return false;
     point->pause_reason = (hq_slug){{0}};

@@ -90,6 +90,7 @@ hq_apply_called(hq_state *state, const hq_event *event)
     ticket->before_call = ticket->state;
     learn_call_next(state, ticket, point, event->at);
     hq_ledger_call(state, point, ticket);
+    point->called_back = false;
     if (!hq_move_ticket(state, ticket, HQ_TICKET_CALLED, event->at) ||
         !hq_move_point(state, point, HQ_POINT_CALLING, event->at))
         return false;
@@ -163,6 +164,7 @@ hq_apply_finished(hq_state *state, const hq_event *event)
     ticket->steps++;
     point->ticket = HQ_NONE;
     point->freed_at = event->at;
+    point->called_back = false;
     point->wrap_up_until = event->at + state->config->wrap_up_s * HQ_SECOND;
     point->undo = (hq_undo){.kind = HQ_UNDO_FINISH,
                             .at = event->at,
@@ -268,6 +270,7 @@ undo_call(hq_state *state, hq_point *point, hq_time at)
     hq_ratio_take_back(point, ticket);
     hq_ledger_take_back(state, point);
     point->ticket = HQ_NONE;
+    point->called_back = true;
     return hq_move_point(state, point, HQ_POINT_OPEN, at);
 }
 

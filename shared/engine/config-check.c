@@ -324,6 +324,27 @@ check_points(const hq_config *c, hq_config_fault *ret)
 }
 
 static bool
+check_skills(const hq_config *c, hq_config_fault *ret)
+{
+    for (uint32_t i = 0; i < c->n_skills; i++) {
+        const hq_skill *skill = &c->skills[i];
+        if (skill->mentored & ~skill->services)
+            return fault(ret, "name services of this person", "skills", i, "with-mentor");
+        for (uint32_t s = 0; s < c->n_services; s++) {
+            const hq_rank *own = &skill->ranks[s];
+            if (!(skill->services & hq_service_bit(s)))
+                continue;
+            if (!within(own->rate_milli, 1, RATE_MAX))
+                return fault(ret, "give a rate of 0.001 to 100", "skills", i, "services");
+            if (!within(own->head_start, -24 * HQ_HOUR, 24 * HQ_HOUR) ||
+                !within(own->helps_after, 0, 24 * HQ_HOUR))
+                return fault(ret, "give a time of at most 24 hours", "skills", i, "services");
+        }
+    }
+    return true;
+}
+
+static bool
 check_pauses(const hq_config *c, hq_config_fault *ret)
 {
     for (uint32_t i = 0; i < c->n_pause_reasons; i++) {
@@ -340,7 +361,8 @@ hq_config_check(const hq_config *config, hq_config_fault *ret_fault)
            check_all_ids(config, ret_fault) && check_series(config, ret_fault) &&
            check_services(config, ret_fault) && check_classes(config, ret_fault) &&
            check_shares(config, ret_fault) && check_points(config, ret_fault) &&
-           check_pauses(config, ret_fault) && check_issuing(config, ret_fault) &&
-           check_closing(config, ret_fault) && check_special_days(config, ret_fault) &&
+           check_skills(config, ret_fault) && check_pauses(config, ret_fault) &&
+           check_issuing(config, ret_fault) && check_closing(config, ret_fault) &&
+           check_special_days(config, ret_fault) &&
            check_kiosks(config, known_services(config), ret_fault);
 }

@@ -124,6 +124,12 @@ hq_config_point(const hq_config *config, hq_slug id)
 }
 
 hq_index
+hq_config_skill(const hq_config *config, hq_slug staff)
+{
+    return find(config->skills, config->n_skills, sizeof *config->skills, staff);
+}
+
+hq_index
 hq_config_kiosk(const hq_config *config, hq_slug device)
 {
     return find(config->kiosks, config->n_kiosks, sizeof *config->kiosks, device);

@@ -77,6 +77,7 @@ typedef struct {
     hq_index zone;
     hq_service_set services;
     hq_rank ranks[HQ_MAX_SERVICES]; // by service index; meaningful where `services` has the bit
+    bool auto_call;                 // calls the next by itself whenever it is free
     uint32_t reserved_for;          // classes, one bit an index; 0: for everybody
     hq_span spills_after; // reserved: takes others once they have waited so long; 0: never
 } hq_point_config;
@@ -87,10 +88,12 @@ typedef struct {
     int32_t max_s; // of a pause: how long it is planned to take at most; 0: no plan
 } hq_choice;
 
-// Which services a member of staff has learnt. Who is not listed may do all.
+// Which services a member of staff has learnt, and how well. Who is not listed may do all.
 typedef struct {
     hq_slug staff;
     hq_service_set services;
+    hq_service_set mentored;        // of `services`: only under a mentor
+    hq_rank ranks[HQ_MAX_SERVICES]; // on top of the service point's; where `services` has the bit
 } hq_skill;
 
 // Which services a kiosk or poster gives numbers for. Which is not listed gives all.
@@ -146,6 +149,7 @@ typedef struct {
     int32_t recall_gap_s; // the same number is called again no sooner than this
     int32_t recall_max;   // recalls before only no-show is left; 0 means no limit
     int32_t wrap_up_s;    // wrap-up ends by itself after so long; 0 means at once
+    bool last_point_asks; // the last open one for a service that people wait for leaves only surely
     int32_t call_next_s;  // from finishing one customer to calling the next, until learnt
     hq_late_rule late_rule;
     int32_t late_after;    // calls of the service to let pass first
@@ -209,3 +213,4 @@ hq_index hq_config_class(const hq_config *config, hq_slug id);
 hq_index hq_config_zone(const hq_config *config, hq_slug id);
 hq_index hq_config_point(const hq_config *config, hq_slug id);
 hq_index hq_config_kiosk(const hq_config *config, hq_slug device);
+hq_index hq_config_skill(const hq_config *config, hq_slug staff);

@@ -125,6 +125,9 @@ hq_decide_finish(hq_deciding *d)
     bool pause = d->command->reason.text[0] != '\0';
     if (pause && !hq_is_choice(config->pause_reasons, config->n_pause_reasons, d->command->reason))
         return HQ_REFUSED_UNKNOWN_REASON;
+    hq_refusal refusal = pause ? hq_decide_leaving(d, ~UINT64_C(0)) : HQ_OK;
+    if (refusal != HQ_OK)
+        return refusal;
     emit_finish(d, outcome);
     if (pause)
         hq_emit(d, HQ_EVENT_PAUSED, HQ_NONE, d->point)->paused.reason = d->command->reason;

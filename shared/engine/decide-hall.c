@@ -1,6 +1,8 @@
 // Commands about the hall as a whole: its day, its configuration, access, help, deadlines.
 #include "shared/engine/decide-private.h"
 
+#include "shared/engine/rule.h"
+
 hq_refusal
 hq_decide_open_day(hq_deciding *d)
 {
@@ -138,10 +140,25 @@ hq_decide_announced(hq_deciding *d)
     return HQ_OK;
 }
 
+// At most one service point a tick calls by itself: the next one decides after this call.
+static void
+call_by_itself(hq_deciding *d)
+{
+    for (uint32_t p = 0; p < d->state->config->n_points; p++) {
+        hq_why why = {0};
+        if (!hq_state_auto_calls(d->state, p) || d->state->points[p].waited_from > d->now)
+            continue;
+        hq_index next = hq_rule_next(d->state, p, d->now, &why);
+        hq_emit(d, HQ_EVENT_CALLED, next, p)->called.why = why;
+        return;
+    }
+}
+
 hq_refusal
 hq_decide_tick(hq_deciding *d)
 {
     size_t before = d->events->n;
+    call_by_itself(d);
     for (uint32_t p = 0; p < d->state->config->n_points; p++) {
         const hq_point *point = &d->state->points[p];
         if (point->state == HQ_POINT_WRAP_UP && point->wrap_up_until <= d->now)

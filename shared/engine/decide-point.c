@@ -1,19 +1,88 @@
 // Commands about a service point itself: who sits there and whether it calls.
 #include "shared/engine/decide-private.h"
 
+// Whoever has learnt something only under a mentor, and nothing else, needs one.
+static hq_refusal
+check_mentor(const hq_deciding *d)
+{
+    const hq_config *config = d->state->config;
+    hq_slug mentor = d->command->mentor;
+    hq_index skill = hq_config_skill(config, d->command->staff);
+    if (mentor.text[0] != '\0')
+        return hq_slug_equal(mentor, d->command->staff) ? HQ_REFUSED_NEEDS_MENTOR : HQ_OK;
+    bool lost = skill != HQ_NONE && config->skills[skill].services != 0 &&
+                config->skills[skill].services == config->skills[skill].mentored;
+    return lost ? HQ_REFUSED_NEEDS_MENTOR : HQ_OK;
+}
+
+// Ends what stands in the way of signing on at a service point that is open; a customer there must
+// be finished first.
+static hq_refusal
+take_over(hq_deciding *d, hq_index left_open, hq_refusal otherwise)
+{
+    const hq_point *point = &d->state->points[left_open];
+    if (!d->command->sure)
+        return otherwise;
+    if (point->ticket != HQ_NONE)
+        return HQ_REFUSED_POINT_BUSY;
+    hq_emit(d, HQ_EVENT_SIGNED_OFF, HQ_NONE, left_open);
+    return HQ_OK;
+}
+
+static hq_index
+where_signed_on(const hq_state *state, hq_slug staff)
+{
+    hq_index p = 0;
+    while (p < state->config->n_points && !hq_slug_equal(state->points[p].staff, staff))
+        p++;
+    return p < state->config->n_points ? p : HQ_NONE;
+}
+
+// With `sure` it takes over: from whoever left this service point open, and from the one where this
+// person is still signed on.
+static hq_refusal
+make_room(hq_deciding *d)
+{
+    hq_index elsewhere = where_signed_on(d->state, d->command->staff);
+    bool open = d->at_point->state != HQ_POINT_CLOSED;
+    if (open && d->at_point->ticket != HQ_NONE)
+        return d->command->sure ? HQ_REFUSED_POINT_BUSY : HQ_REFUSED_POINT_OPEN;
+    if (open && elsewhere == d->point)
+        return HQ_REFUSED_POINT_OPEN;
+    if (elsewhere != HQ_NONE) {
+        hq_refusal refusal = take_over(d, elsewhere, HQ_REFUSED_STAFF_ELSEWHERE);
+        if (refusal != HQ_OK)
+            return refusal;
+    }
+    return open ? take_over(d, d->point, HQ_REFUSED_POINT_OPEN) : HQ_OK;
+}
+
 hq_refusal
 hq_decide_sign_on(hq_deciding *d)
 {
-    hq_slug staff = d->command->staff;
-    if (!hq_slug_is_valid(staff.text))
+    if (!hq_slug_is_valid(d->command->staff.text))
         return HQ_REFUSED_NEEDS_REASON;
-    if (d->at_point->state != HQ_POINT_CLOSED)
-        return HQ_REFUSED_POINT_OPEN;
-    for (uint32_t p = 0; p < d->state->config->n_points; p++) {
-        if (hq_slug_equal(d->state->points[p].staff, staff))
-            return HQ_REFUSED_STAFF_ELSEWHERE;
+    hq_refusal refusal = check_mentor(d);
+    if (refusal == HQ_OK)
+        refusal = make_room(d);
+    if (refusal != HQ_OK)
+        return refusal;
+    hq_event *event = hq_emit(d, HQ_EVENT_SIGNED_ON, HQ_NONE, d->point);
+    event->signed_on.staff = d->command->staff;
+    event->signed_on.mentor = d->command->mentor;
+    return HQ_OK;
+}
+
+hq_refusal
+hq_decide_leaving(const hq_deciding *d, hq_service_set wanted)
+{
+    hq_service_set last = hq_state_last_for(d->state, d->point) & wanted;
+    if (!d->state->config->last_point_asks || d->command->sure)
+        return HQ_OK;
+    for (hq_index s = 0; last != 0; s++, last >>= 1) {
+        if ((last & 1) && d->state->counts[s].waiting > 0)
+            return HQ_REFUSED_LAST_POINT;
     }
-    hq_emit(d, HQ_EVENT_SIGNED_ON, HQ_NONE, d->point)->signed_on.staff = staff;
     return HQ_OK;
 }
 
@@ -24,8 +93,10 @@ hq_decide_sign_off(hq_deciding *d)
         return HQ_REFUSED_POINT_CLOSED;
     if (d->at_point->ticket != HQ_NONE)
         return HQ_REFUSED_POINT_BUSY;
-    hq_emit(d, HQ_EVENT_SIGNED_OFF, HQ_NONE, d->point);
-    return HQ_OK;
+    hq_refusal refusal = hq_decide_leaving(d, ~UINT64_C(0));
+    if (refusal == HQ_OK)
+        hq_emit(d, HQ_EVENT_SIGNED_OFF, HQ_NONE, d->point);
+    return refusal;
 }
 
 hq_refusal
@@ -41,6 +112,9 @@ hq_decide_pause(hq_deciding *d)
         return HQ_REFUSED_NEEDS_REASON;
     if (!hq_is_choice(config->pause_reasons, config->n_pause_reasons, reason))
         return HQ_REFUSED_UNKNOWN_REASON;
+    hq_refusal refusal = hq_decide_leaving(d, ~UINT64_C(0));
+    if (refusal != HQ_OK)
+        return refusal;
     bool later = d->at_point->ticket != HQ_NONE;
     hq_event *event = hq_emit(d, later ? HQ_EVENT_PAUSE_ASKED : HQ_EVENT_PAUSED, HQ_NONE, d->point);
     event->paused.reason = reason;
@@ -80,6 +154,9 @@ hq_decide_service_off(hq_deciding *d)
         return refusal;
     if (!hq_slug_is_valid(d->command->reason.text))
         return HQ_REFUSED_NEEDS_REASON;
+    refusal = hq_decide_leaving(d, hq_service_bit(service));
+    if (refusal != HQ_OK)
+        return refusal;
     hq_event *event = hq_emit(d, HQ_EVENT_SERVICE_OFF, HQ_NONE, d->point);
     event->service.service = service;
     event->service.reason = d->command->reason;

@@ -23,6 +23,9 @@ hq_event *hq_emit(hq_deciding *deciding, hq_event_kind kind, hq_index ticket, hq
 bool hq_emit_asked_pause(hq_deciding *deciding);
 // The end of the business day when it has come by itself.
 void hq_emit_day_end(hq_deciding *deciding);
+// Whether the service point may leave these services: HQ_REFUSED_LAST_POINT when the hall asks,
+// somebody waits for one that no other open service point does, and the command is not sure.
+hq_refusal hq_decide_leaving(const hq_deciding *deciding, hq_service_set services);
 // Whether `reason` is in the list; an empty list takes any well-formed slug.
 bool hq_is_choice(const hq_choice *choices, uint32_t n, hq_slug reason);
 

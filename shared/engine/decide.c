@@ -44,6 +44,8 @@ hq_refusal_word(hq_refusal refusal)
         [HQ_REFUSED_LAST_TICKET_PASSED] = "last-ticket-passed",
         [HQ_REFUSED_PERSON_LIMIT] = "person-limit",
         [HQ_REFUSED_NOT_AT_THIS_KIOSK] = "not-at-this-kiosk",
+        [HQ_REFUSED_LAST_POINT] = "last-service-point",
+        [HQ_REFUSED_NEEDS_MENTOR] = "needs-mentor",
     };
     return words[refusal];
 }
@@ -189,6 +191,8 @@ hq_deadline(const hq_state *state)
         const hq_point *point = &state->points[p];
         if (point->state == HQ_POINT_WRAP_UP && point->wrap_up_until < deadline)
             deadline = point->wrap_up_until;
+        if (hq_state_auto_calls(state, p) && point->waited_from < deadline)
+            deadline = point->waited_from;
         deadline = earliest_on(state, point, deadline);
     }
     for (uint32_t i = 0; i < state->n_held; i++) {

@@ -55,6 +55,7 @@ typedef struct {
     hq_slug service; // ISSUE, TRANSFER, DIVERT, SERVICE_OFF, SERVICE_ON
     hq_slug class_;  // ISSUE; "" is ordinary
     hq_slug staff;   // SIGN_ON
+    hq_slug mentor;  // SIGN_ON: a trainee works under; "" for nobody
     hq_slug reason;  // CALL, PAUSE, CLOSE_DAY; FINISH: to pause after it; ACCESS: the thing's id
     hq_slug word;    // FINISH: outcome; LEAVE: by; DIVERT: to; ACCESS: what
     hq_channel channel;
@@ -63,6 +64,8 @@ typedef struct {
     hq_span span;     // HOLD, SERVICE_OFF: ends by itself after this; 0 means never
     hq_index request; // ANSWER_HELP
     bool pin;         // TRANSFER, RETURN: only this service point may call it again
+    bool sure;        // SIGN_ON: moves here from elsewhere; PAUSE, SIGN_OFF, FINISH, SERVICE_OFF:
+                      // also from the last open service point of a service
     bool shown, spoken;
     uint64_t call;    // ANNOUNCED
     hq_day day;       // OPEN_DAY
@@ -115,6 +118,8 @@ typedef enum {
     HQ_REFUSED_LAST_TICKET_PASSED,
     HQ_REFUSED_PERSON_LIMIT, // this person holds or took enough tickets
     HQ_REFUSED_NOT_AT_THIS_KIOSK,
+    HQ_REFUSED_LAST_POINT, // people wait for a service that nobody else does; needs `sure`
+    HQ_REFUSED_NEEDS_MENTOR,
     HQ_REFUSALS,
 } hq_refusal;
 

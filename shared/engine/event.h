@@ -138,6 +138,7 @@ typedef struct {
         } configured;
         struct {
             hq_slug staff;
+            hq_slug mentor; // whom a trainee works under; "" for nobody
         } signed_on;
         struct {
             hq_slug reason;

@@ -117,6 +117,7 @@ hq_ledger_sign_on(hq_state *state, hq_index p)
     hq_point *point = &state->points[p];
     state->point_ledgers[p].of = state->config->points[p].id;
     point->staff_row = staff_row(state, point->staff);
+    point->mentor_row = point->mentor.text[0] == '\0' ? HQ_NONE : staff_row(state, point->mentor);
     point->booked_at = state->last_at;
     point->freed_at = 0;
 }
@@ -128,6 +129,8 @@ hq_ledger_sign_off(hq_state *state, hq_index p)
     hq_span signed_on = state->last_at - point->staff_since;
     state->point_ledgers[p].signed_on += signed_on;
     state->staff_ledgers[point->staff_row].signed_on += signed_on;
+    if (point->mentor_row != HQ_NONE)
+        state->staff_ledgers[point->mentor_row].mentoring += signed_on;
 }
 
 static void
@@ -196,8 +199,11 @@ hq_state_staff_ledger(const hq_state *state, uint32_t row, hq_time now)
 {
     hq_ledger ledger = state->staff_ledgers[row];
     for (uint32_t p = 0; p < state->config->n_points; p++) {
-        if (state->points[p].staff_row == row)
-            add_running(state, &state->points[p], now, &ledger);
+        const hq_point *point = &state->points[p];
+        if (point->staff_row == row)
+            add_running(state, point, now, &ledger);
+        if (point->state != HQ_POINT_CLOSED && point->mentor_row == row)
+            ledger.mentoring += now - point->staff_since;
     }
     return ledger;
 }

@@ -16,6 +16,22 @@ weigh(const hq_class *class_, const hq_rank *rank)
                          (hq_rule_weight){rank->head_start, rank->rate_milli});
 }
 
+hq_rank
+hq_rule_rank(const hq_state *state, hq_index point, hq_index service)
+{
+    const hq_config *config = state->config;
+    hq_rank rank = config->points[point].ranks[service];
+    hq_index skill = state->points[point].skill;
+    if (state->points[point].state == HQ_POINT_CLOSED || skill == HQ_NONE)
+        return rank;
+    const hq_rank *own = &config->skills[skill].ranks[service];
+    rank.head_start += own->head_start;
+    rank.rate_milli = (int32_t)((int64_t)rank.rate_milli * own->rate_milli / 1000);
+    if (own->helps_after > rank.helps_after)
+        rank.helps_after = own->helps_after;
+    return rank;
+}
+
 int64_t
 hq_rule_class_credit(const hq_class *class_, hq_time ranked_from, hq_time now)
 {
@@ -32,8 +48,8 @@ hq_rule_service_credit(const hq_state *state, const hq_ticket *ticket, hq_time n
 static int64_t
 ticket_credit(const hq_state *state, hq_index point, const hq_ticket *ticket, hq_time now)
 {
-    const hq_rank *rank = &state->config->points[point].ranks[ticket->service];
-    hq_rule_weight weight = weigh(&state->config->classes[ticket->class_], rank);
+    hq_rank rank = hq_rule_rank(state, point, ticket->service);
+    hq_rule_weight weight = weigh(&state->config->classes[ticket->class_], &rank);
     return hq_rule_credit(weight, ticket->ranked_from, now);
 }
 
@@ -59,7 +75,7 @@ offer(candidate offered, candidate *best, candidate *second)
 static bool
 helps_now(const hq_state *state, hq_index point, hq_index service, hq_time now)
 {
-    hq_span helps_after = state->config->points[point].ranks[service].helps_after;
+    hq_span helps_after = hq_rule_rank(state, point, service).helps_after;
     hq_time oldest = helps_after == 0 ? 0 : hq_state_oldest(state, service);
     return helps_after == 0 || (oldest != 0 && now - oldest >= helps_after);
 }
@@ -130,11 +146,11 @@ why_of(const hq_state *state, hq_index point, hq_index index, hq_time now)
 {
     const hq_ticket *ticket = &state->tickets[index];
     const hq_class *class_ = &state->config->classes[ticket->class_];
-    const hq_rank *rank = &state->config->points[point].ranks[ticket->service];
+    hq_rank rank = hq_rule_rank(state, point, ticket->service);
     return (hq_why){.waited = now - ticket->ranked_from,
                     .class_head_start = class_->head_start,
-                    .rank_head_start = rank->head_start,
-                    .rate_milli = weigh(class_, rank).rate_milli,
+                    .rank_head_start = rank.head_start,
+                    .rate_milli = weigh(class_, &rank).rate_milli,
                     .credit = ticket_credit(state, point, ticket, now) / 1000,
                     .runner_up = HQ_NONE};
 }
@@ -166,7 +182,7 @@ static hq_time
 opens_at(const hq_state *state, hq_index point, hq_index service, hq_index class_, hq_index head)
 {
     const hq_point_config *config = &state->config->points[point];
-    hq_span helps_after = config->ranks[service].helps_after;
+    hq_span helps_after = hq_rule_rank(state, point, service).helps_after;
     hq_time opens = state->tickets[head].ranked_from;
     if (config->reserved_for != 0 && !(config->reserved_for >> class_ & 1)) {
         if (config->spills_after == 0)

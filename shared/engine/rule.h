@@ -14,6 +14,10 @@
 // with services × classes in use and log n.
 hq_index hq_rule_next(const hq_state *state, hq_index point, hq_time now, hq_why *ret_why);
 
+// How whoever is signed on at a service point ranks a service there: the service point's rank and
+// on top of it their own; the head starts add, the rates multiply, the later helps-after counts.
+hq_rank hq_rule_rank(const hq_state *state, hq_index point, hq_index service);
+
 // From when on hq_rule_next() finds somebody, if nothing changes; HQ_NEVER when time alone brings
 // nobody.
 hq_time hq_rule_waited_from(const hq_state *state, hq_index point);

@@ -68,7 +68,7 @@ move_point(const hq_state *state, const hq_config *from, const mapping *m, const
 {
     *ret = *old;
     ret->off = 0;
-    ret->skills = hq_state_skills(state, ret->staff);
+    hq_state_set_skills(state, ret);
     ret->stale = true;
     ret->ratio_now = 0;
     memset(ret->ratio_finish, 0, sizeof ret->ratio_finish);

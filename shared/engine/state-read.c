@@ -202,6 +202,18 @@ hq_state_open_points(const hq_state *state, hq_index service)
     return n;
 }
 
+hq_service_set
+hq_state_last_for(const hq_state *state, hq_index point)
+{
+    hq_service_set left =
+        hq_point_is_staffed(&state->points[point]) ? hq_state_eligible(state, point) : 0;
+    for (hq_index p = 0; left != 0 && p < state->config->n_points; p++) {
+        if (p != point && hq_point_is_staffed(&state->points[p]))
+            left &= ~hq_state_eligible(state, p);
+    }
+    return left;
+}
+
 hq_time
 hq_state_pause_until(const hq_state *state, const hq_point *point)
 {

@@ -283,14 +283,24 @@ hq_state_eligible(const hq_state *state, hq_index point)
     return config->kind == HQ_HANDHELD ? eligible & state->handheld : eligible;
 }
 
-hq_service_set
-hq_state_skills(const hq_state *state, hq_slug staff)
+void
+hq_state_set_skills(const hq_state *state, hq_point *point)
 {
-    for (uint32_t i = 0; i < state->config->n_skills; i++) {
-        if (hq_slug_equal(state->config->skills[i].staff, staff))
-            return state->config->skills[i].services;
-    }
-    return ~UINT64_C(0);
+    const hq_config *config = state->config;
+    point->skill = hq_config_skill(config, point->staff);
+    point->skills = ~UINT64_C(0);
+    if (point->skill == HQ_NONE)
+        return;
+    const hq_skill *skill = &config->skills[point->skill];
+    bool alone = point->mentor.text[0] == '\0';
+    point->skills = alone ? skill->services & ~skill->mentored : skill->services;
+}
+
+bool
+hq_state_auto_calls(const hq_state *state, hq_index point)
+{
+    return state->config->points[point].auto_call && state->points[point].state == HQ_POINT_OPEN &&
+           !state->points[point].called_back;
 }
 
 bool

@@ -60,7 +60,8 @@ typedef struct {
 typedef struct {
     hq_point_state state;
     hq_time since;
-    hq_slug staff; // signed on; "" when closed
+    hq_slug staff;  // signed on; "" when closed
+    hq_slug mentor; // of whoever is signed on, "" for nobody
     hq_time staff_since;
     hq_index ticket; // called or served here
     hq_slug pause_reason;
@@ -71,11 +72,14 @@ typedef struct {
     hq_time off_until[HQ_MAX_SERVICES];
     hq_slug off_reason[HQ_MAX_SERVICES];
     hq_service_set skills; // of whoever is signed on
+    hq_index skill;        // their row of the configuration, HQ_NONE
+    bool called_back;      // a call was taken back: the next is not called by itself
     int64_t ratio_now;     // virtual time of the ratio rule, see ratio.h
     int64_t ratio_finish[HQ_MAX_CLASSES];
     hq_undo undo;
     // Its time ledger, see ledger.h.
     hq_index staff_row;  // of whoever is signed on
+    hq_index mentor_row; // HQ_NONE without
     hq_time booked_at;   // up to here its time is booked
     hq_time waited_from; // open: from when an eligible ticket waits, HQ_NEVER
     hq_time freed_at;    // when its last customer left, 0 after a call, a pause or sign-on
@@ -104,6 +108,7 @@ typedef struct {
     // From one customer's end to the next call, where the called ticket waited all that time.
     hq_span call_next_total;
     uint32_t call_next_n;
+    hq_span mentoring; // somebody else was signed on under this person; beside `signed_on`
 } hq_ledger;
 
 // What one service's queue looks like now, and what it came to today.
@@ -186,6 +191,9 @@ hq_time hq_state_oldest(const hq_state *state, hq_index service);
 // point there is no number. `offer` may be NULL.
 hq_range hq_state_promise(const hq_state *state, hq_index service, hq_index class_, uint32_t ahead,
                           const hq_offer *offer, hq_basis *ret_basis);
+
+// The services that only this one of the staffed service points does now.
+hq_service_set hq_state_last_for(const hq_state *state, hq_index point);
 
 // When the pause of a service point is planned to end; HQ_NEVER when it is not paused or its reason
 // has no longest time.

@@ -15,7 +15,7 @@ enum {
 typedef struct {
     hq_slug staff; // the number: "1001"
     char name[HQ_PERSON_NAME_SIZE];
-    hq_slug role;          // "counter", "roaming", "manager", "administrator"
+    hq_slug role;          // "counter", "roaming", "greeter", "manager", "duty", "administrator"
     char pin[HQ_PIN_SIZE]; // wipe after use
     bool must_change;      // they choose another PIN before they can sign on; optional
 } hq_staff_request;

@@ -112,10 +112,19 @@ write_ranked(hq_writer *writer, const void *at, const hq_config *config)
     hq_write_end(writer);
 }
 
+// A service without a rank of its own may stand as its bare name.
 static bool
-read_ranked(hq_reader *reader, const json_t *json, void *at)
+read_rank(hq_reader *reader, const json_t *json, ranked_service *ret)
 {
-    hq_point_config *point = at;
+    const hq_field name = {.kind = HQ_KIND_NAME, .table = HQ_TABLE_SERVICES};
+    *ret = (ranked_service){.rank = {.rate_milli = 1000}};
+    return json_is_string(json) ? hq_read_scalar(reader, json, &name, &ret->service)
+                                : hq_reader_object(reader, json, &ranked, ret);
+}
+
+static bool
+read_ranks(hq_reader *reader, const json_t *json, hq_service_set *services, hq_rank *ranks)
+{
     if (!json_is_array(json))
         return hq_reader_refuse(reader, HQ_FAULT_WRONG_TYPE, "a list");
     const json_t *item;
@@ -123,17 +132,24 @@ read_ranked(hq_reader *reader, const json_t *json, void *at)
     json_array_foreach((json_t *)json, i, item)
     {
         size_t mark = hq_reader_enter_item(reader, i);
-        ranked_service one = {0};
-        if (!hq_reader_object(reader, item, &ranked, &one))
+        ranked_service one;
+        if (!read_rank(reader, item, &one))
             return false;
-        point->services |= hq_service_bit(one.service);
-        hq_rank *rank = &point->ranks[one.service];
+        *services |= hq_service_bit(one.service);
+        hq_rank *rank = &ranks[one.service];
         rank->head_start = one.rank.head_start;
         rank->rate_milli = one.rank.rate_milli;
         rank->helps_after = one.rank.helps_after;
         hq_reader_leave(reader, mark);
     }
     return true;
+}
+
+static bool
+read_ranked(hq_reader *reader, const json_t *json, void *at)
+{
+    hq_point_config *point = at;
+    return read_ranks(reader, json, &point->services, point->ranks);
 }
 
 static const hq_custom ranked_custom = {write_ranked, read_ranked, NULL};
@@ -203,9 +219,42 @@ read_services(hq_reader *reader, const json_t *json, void *at)
 
 static const hq_custom services_custom = {write_services, read_services, NULL};
 
+static bool
+is_plain(const hq_rank *rank)
+{
+    return rank->head_start == 0 && rank->rate_milli == 1000 && rank->helps_after == 0;
+}
+
+static void
+write_learnt(hq_writer *writer, const void *at, const hq_config *config)
+{
+    const hq_skill *skill = at;
+    hq_write_list(writer);
+    for (hq_index i = 0; i < config->n_services; i++) {
+        ranked_service one = {i, skill->ranks[i]};
+        if (!(skill->services & hq_service_bit(i)))
+            continue;
+        if (is_plain(&one.rank))
+            hq_write_string(writer, hq_name_of(config, HQ_TABLE_SERVICES, i).text);
+        else
+            hq_shape_write(writer, &ranked, &one, config);
+    }
+    hq_write_end(writer);
+}
+
+static bool
+read_learnt(hq_reader *reader, const json_t *json, void *at)
+{
+    hq_skill *skill = at;
+    return read_ranks(reader, json, &skill->services, skill->ranks);
+}
+
+static const hq_custom learnt_custom = {write_learnt, read_learnt, NULL};
+
 static const hq_field skill_fields[] = {
     {HQ_SLUG(hq_skill, staff, "staff")},
-    {HQ_CUSTOM(hq_skill, services, "services", services_custom)},
+    {.key = "services", .kind = HQ_KIND_CUSTOM, .custom = &learnt_custom},
+    {HQ_CUSTOM(hq_skill, mentored, "mentored", services_custom), .flags = HQ_KEEP},
 };
 static HQ_SHAPE(skill, hq_skill);
 
@@ -269,6 +318,7 @@ static const hq_field point_fields[] = {
     {HQ_WORD(hq_point_config, kind, "kind", hq_point_kind_words)},
     {HQ_NAME(hq_point_config, zone, "zone", ZONES), .flags = HQ_OPTIONAL},
     {.key = "services", .kind = HQ_KIND_CUSTOM, .custom = &ranked_custom},
+    {HQ_BOOL(hq_point_config, auto_call, "auto_call"), .flags = HQ_KEEP},
     {HQ_CUSTOM(hq_point_config, reserved_for, "reserved_for", classes_custom), .flags = HQ_KEEP},
     {HQ_I64(hq_point_config, spills_after, "spills_after_us"), .flags = HQ_KEEP},
 };
@@ -287,6 +337,7 @@ static const hq_field config_shape_fields[] = {
     {HQ_I32(hq_config, recall_gap_s, "recall_gap_s"), .flags = HQ_KEEP},
     {HQ_I32(hq_config, recall_max, "recall_max"), .flags = HQ_KEEP},
     {HQ_I32(hq_config, wrap_up_s, "wrap_up_s"), .flags = HQ_KEEP},
+    {HQ_BOOL(hq_config, last_point_asks, "last_point_asks"), .flags = HQ_KEEP},
     {HQ_I32(hq_config, call_next_s, "call_next_s"), .flags = HQ_KEEP},
     {HQ_WORD(hq_config, late_rule, "late_rule", late_rule_words), .flags = HQ_KEEP},
     {HQ_I32(hq_config, late_after, "late_after"), .flags = HQ_KEEP},

@@ -25,7 +25,8 @@ static const hq_field day_closed_fields[] = {SLUG(day_closed.reason, "reason")};
 static const hq_field configured_fields[] = {
     {HQ_CUSTOM(hq_event, configured.config, "config", hq_config_custom)},
 };
-static const hq_field signed_on_fields[] = {SLUG(signed_on.staff, "staff")};
+static const hq_field signed_on_fields[] = {SLUG(signed_on.staff, "staff"),
+                                            SLUG(signed_on.mentor, "mentor")};
 static const hq_field paused_fields[] = {SLUG(paused.reason, "reason")};
 
 static const hq_field issued_fields[] = {

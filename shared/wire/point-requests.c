@@ -5,6 +5,8 @@
 static const hq_field sign_on_fields[] = {
     {HQ_SLUG(hq_sign_on_request, staff, "staff")},
     {HQ_STRING(hq_sign_on_request, pin, "pin")},
+    {HQ_SLUG(hq_sign_on_request, mentor, "mentor"), .flags = HQ_OPTIONAL},
+    {HQ_BOOL(hq_sign_on_request, sure, "sure"), .flags = HQ_OPTIONAL},
 };
 static HQ_SHAPE(sign_on, hq_sign_on_request);
 
@@ -53,19 +55,21 @@ typedef struct {
     hq_slug outcome;
     unsigned then;
     hq_slug reason;
+    bool sure;
 } finish_body;
 
 static const hq_field finish_fields[] = {
     {HQ_SLUG(finish_body, outcome, "outcome"), .flags = HQ_OPTIONAL},
     {HQ_MAYBE_WORD(finish_body, then, "then", then_words, HQ_OPTIONAL)},
     {HQ_SLUG(finish_body, reason, "reason"), .flags = HQ_OPTIONAL},
+    {HQ_BOOL(finish_body, sure, "sure"), .flags = HQ_OPTIONAL},
 };
 static HQ_SHAPE(finish, finish_body);
 
 void
 hq_finish_request_encode(const hq_finish_request *request, hq_writer *writer)
 {
-    finish_body body = {request->outcome, request->then_pause, request->reason};
+    finish_body body = {request->outcome, request->then_pause, request->reason, request->sure};
     hq_shape_write(writer, &finish, &body, NULL);
 }
 
@@ -75,7 +79,7 @@ hq_finish_request_decode(const char *json, size_t length, hq_finish_request *ret
 {
     finish_body body;
     bool read = hq_request_read(json, length, &finish, true, &body, ret_fault);
-    *ret_request = (hq_finish_request){body.outcome, body.then != 0, body.reason};
+    *ret_request = (hq_finish_request){body.outcome, body.then != 0, body.reason, body.sure};
     return read;
 }
 
@@ -129,6 +133,7 @@ static const hq_field service_off_fields[] = {
     {HQ_SLUG(hq_service_off_request, service, "service")},
     {HQ_SLUG(hq_service_off_request, reason, "reason")},
     {HQ_I32(hq_service_off_request, for_s, "for_s"), .flags = HQ_OPTIONAL},
+    {HQ_BOOL(hq_service_off_request, sure, "sure"), .flags = HQ_OPTIONAL},
 };
 static HQ_SHAPE(service_off, hq_service_off_request);
 
@@ -162,6 +167,45 @@ hq_service_on_request_decode(const char *json, size_t length, hq_service_on_requ
                              hq_fault *ret_fault)
 {
     return hq_request_read(json, length, &service_on, false, ret_request, ret_fault);
+}
+
+static const hq_field pause_request_fields[] = {
+    {HQ_SLUG(hq_pause_request, reason, "reason")},
+    {HQ_BOOL(hq_pause_request, sure, "sure"), .flags = HQ_OPTIONAL},
+};
+static HQ_SHAPE(pause_request, hq_pause_request);
+
+void
+hq_pause_request_encode(const hq_pause_request *request, hq_writer *writer)
+{
+    hq_shape_write(writer, &pause_request, request, NULL);
+}
+
+bool
+hq_pause_request_decode(const char *json, size_t length, hq_pause_request *ret_request,
+                        hq_fault *ret_fault)
+{
+    return hq_request_read(json, length, &pause_request, false, ret_request, ret_fault);
+}
+
+static const hq_field sign_off_fields[] = {
+    {HQ_BOOL(hq_pause_request, sure, "sure"), .flags = HQ_OPTIONAL},
+};
+static HQ_SHAPE(sign_off, hq_pause_request);
+
+void
+hq_sign_off_request_encode(bool sure, hq_writer *writer)
+{
+    hq_shape_write(writer, &sign_off, &(hq_pause_request){.sure = sure}, NULL);
+}
+
+bool
+hq_sign_off_request_decode(const char *json, size_t length, bool *ret_sure, hq_fault *ret_fault)
+{
+    hq_pause_request request;
+    bool read = hq_request_read(json, length, &sign_off, true, &request, ret_fault);
+    *ret_sure = request.sure;
+    return read;
 }
 
 static const hq_field reason_fields[] = {

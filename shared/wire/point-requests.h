@@ -1,5 +1,5 @@
 // The bodies of service-point commands. Verbs that are not here (next, recall, serve, no-show,
-// ready, undo, sign-off) carry nothing: hq_empty_request_decode().
+// ready, undo) carry nothing: hq_empty_request_decode().
 #pragma once
 
 #include "shared/wire/ticket-requests.h"
@@ -10,6 +10,8 @@ enum { HQ_PIN_SIZE = 33 };
 typedef struct {
     hq_slug staff;
     char pin[HQ_PIN_SIZE]; // wipe after use
+    hq_slug mentor;        // "": none
+    bool sure;             // moves here from a service point left open
 } hq_sign_on_request;
 void hq_sign_on_request_encode(const hq_sign_on_request *request, hq_writer *writer);
 bool hq_sign_on_request_decode(const char *json, size_t length, hq_sign_on_request *ret_request,
@@ -29,6 +31,7 @@ typedef struct {
     hq_slug outcome; // "": completed
     bool then_pause; // "then":"pause"
     hq_slug reason;  // of that pause; ""
+    bool sure;       // pauses also as the last for a service
 } hq_finish_request;
 void hq_finish_request_encode(const hq_finish_request *request, hq_writer *writer);
 bool hq_finish_request_decode(const char *json, size_t length, hq_finish_request *ret_request,
@@ -56,6 +59,7 @@ typedef struct {
     hq_slug service;
     hq_slug reason;
     int32_t for_s; // 0: until somebody puts it on again
+    bool sure;     // also as the last for the service
 } hq_service_off_request;
 void hq_service_off_request_encode(const hq_service_off_request *request, hq_writer *writer);
 bool hq_service_off_request_decode(const char *json, size_t length,
@@ -69,7 +73,19 @@ void hq_service_on_request_encode(const hq_service_on_request *request, hq_write
 bool hq_service_on_request_decode(const char *json, size_t length,
                                   hq_service_on_request *ret_request, hq_fault *ret_fault);
 
-// …/pause (`required`) and POST /day/open, /day/close (optional)
+// …/pause and …/sign-off; `sure`: also as the last for a service
+typedef struct {
+    hq_slug reason; // of a pause
+    bool sure;
+} hq_pause_request;
+void hq_pause_request_encode(const hq_pause_request *request, hq_writer *writer);
+bool hq_pause_request_decode(const char *json, size_t length, hq_pause_request *ret_request,
+                             hq_fault *ret_fault);
+void hq_sign_off_request_encode(bool sure, hq_writer *writer);
+bool hq_sign_off_request_decode(const char *json, size_t length, bool *ret_sure,
+                                hq_fault *ret_fault);
+
+// POST /day/open, /day/close (optional)
 typedef struct {
     hq_slug reason;
 } hq_reason_request;

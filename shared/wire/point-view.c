@@ -34,11 +34,15 @@ static const hq_field hq_point_shape_fields[] = {
     {HQ_SLUG(hq_point_view, staff, "staff"), .flags = HQ_NULLABLE},
     {HQ_STRING(hq_point_view, staff_name, "staff_name"), .flags = HQ_NULLABLE},
     {HQ_MAYBE(hq_point_view, ticket, "ticket", ticket, has_ticket, HQ_NULLABLE)},
+    {HQ_SLUG(hq_point_view, mentor, "mentor"), .flags = HQ_NULLABLE | HQ_OPTIONAL},
     {HQ_SLUG(hq_point_view, pause_reason, "pause_reason"), .flags = HQ_NULLABLE},
+    {HQ_TIME(hq_point_view, pause_until, "pause_until"), .flags = HQ_NULLABLE | HQ_OPTIONAL},
     {HQ_BOOL(hq_point_view, pause_asked, "pause_asked")},
+    {HQ_BOOL(hq_point_view, auto_call, "auto_call"), .flags = HQ_KEEP},
     {HQ_U32(hq_point_view, served, "served")},
     {HQ_ROW(hq_point_view, services, "services", slug, n_services)},
     {HQ_ROW(hq_point_view, off, "off", off, n_off), .flags = HQ_KEEP},
+    {HQ_ROW(hq_point_view, last_for, "last_for", slug, n_last_for), .flags = HQ_KEEP},
 };
 HQ_SHAPE(hq_point_shape, hq_point_view);
 

@@ -35,13 +35,18 @@ typedef struct {
     char staff_name[HQ_MASKED_NAME_SIZE]; // masked: "李*"; "": null
     bool has_ticket;                      // false: null
     hq_point_ticket ticket;
+    hq_slug mentor;       // a trainee works under; "": null
     hq_slug pause_reason; // "": null
+    hq_time pause_until;  // planned; 0: null
     bool pause_asked;
+    bool auto_call;
     uint32_t served;
     uint32_t n_services;
     hq_slug services[HQ_MAX_SERVICES];
     uint32_t n_off;
     hq_point_off off[HQ_MAX_SERVICES];
+    uint32_t n_last_for;
+    hq_slug last_for[HQ_MAX_SERVICES]; // services that no other open service point does now
 } hq_point_view;
 
 typedef struct {

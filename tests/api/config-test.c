@@ -204,6 +204,16 @@ roll_service(dice *d, hq_config *config, uint32_t i)
 }
 
 static void
+roll_rank(dice *d, hq_rank *rank)
+{
+    rank->rate_milli = roll(d, 3) == 0 ? 1 + (int32_t)roll(d, 100000) : 1000;
+    if (roll(d, 3) == 0)
+        rank->head_start = (hq_span)roll(d, 4000000) * 1000 - HQ_HOUR / 3;
+    if (roll(d, 3) == 0)
+        rank->helps_after = roll(d, 100000000);
+}
+
+static void
 roll_point(dice *d, hq_config *config, uint32_t i)
 {
     hq_point_config *point = &config->points[i];
@@ -215,11 +225,7 @@ roll_point(dice *d, hq_config *config, uint32_t i)
         if (config->services[s].is_branch || roll(d, 2) == 0)
             continue;
         point->services |= hq_service_bit(s);
-        point->ranks[s].rate_milli = roll(d, 3) == 0 ? 1 + (int32_t)roll(d, 100000) : 1000;
-        if (roll(d, 3) == 0)
-            point->ranks[s].head_start = (hq_span)roll(d, 4000000) * 1000 - HQ_HOUR / 3;
-        if (roll(d, 3) == 0)
-            point->ranks[s].helps_after = roll(d, 100000000);
+        roll_rank(d, &point->ranks[s]);
     }
 }
 
@@ -227,6 +233,7 @@ static void
 roll_rules(dice *d, hq_config *config)
 {
     bool shared = roll(d, 2) == 0;
+    config->last_point_asks = roll(d, 2) == 0;
     config->late_rule = (hq_late_rule)roll(d, HQ_LATE_RULES);
     config->late_after = (int32_t)roll(d, 100);
     config->late_next_max = (int32_t)roll(d, 50);
@@ -235,14 +242,18 @@ roll_rules(dice *d, hq_config *config)
         config->classes[i].share = 1 + (int32_t)roll(d, 100);
     for (uint32_t i = 0; i < config->n_points; i++) {
         config->points[i].reserved_for = roll(d, UINT32_C(1) << config->n_classes);
+        config->points[i].auto_call = roll(d, 2) == 0;
         config->points[i].spills_after = roll(d, 2) * (hq_span)roll(d, 4000000) * 7;
     }
     config->n_skills = roll(d, 9);
     for (uint32_t i = 0; i < config->n_skills; i++) {
         roll_slug(d, &config->skills[i].staff, i);
         for (uint32_t s = 0; s < config->n_services; s++) {
-            if (!config->services[s].is_branch && roll(d, 2) == 0)
-                config->skills[i].services |= hq_service_bit(s);
+            if (config->services[s].is_branch || roll(d, 2) == 0)
+                continue;
+            config->skills[i].services |= hq_service_bit(s);
+            config->skills[i].mentored |= roll(d, 2) == 0 ? hq_service_bit(s) : 0;
+            roll_rank(d, &config->skills[i].ranks[s]);
         }
     }
 }

@@ -66,6 +66,7 @@ shape_points(world *w, hq_config *c)
             point->ranks[s].rate_milli = roll(w, 3) == 0 ? 500 + (int32_t)roll(w, 2000) : 1000;
             point->ranks[s].helps_after = roll(w, 4) == 0 ? roll(w, 600) * HQ_SECOND : 0;
         }
+        point->auto_call = roll(w, 4) == 0;
         point->reserved_for = roll(w, 4) == 0 ? 1u << roll(w, CLASSES) : 0;
         point->spills_after = roll(w, 2) * 200 * HQ_SECOND;
     }
@@ -96,6 +97,19 @@ shape_issuing(world *w, hq_config *c)
         .device = hq_slug_of("kiosk-0"), .zone = HQ_NONE, .services = 0x1b, .quota = 90};
 }
 
+static void
+shape_skill(world *w, hq_skill *skill, hq_slug staff)
+{
+    skill->staff = staff;
+    skill->services = 1 + roll(w, 31);
+    skill->mentored = skill->services & roll(w, 32);
+    for (unsigned s = 0; s < SERVICES; s++) {
+        skill->ranks[s].head_start = roll(w, 3) == 0 ? roll(w, 300) * HQ_SECOND : 0;
+        skill->ranks[s].rate_milli = roll(w, 3) == 0 ? 500 + (int32_t)roll(w, 2000) : 1000;
+        skill->ranks[s].helps_after = roll(w, 4) == 0 ? roll(w, 600) * HQ_SECOND : 0;
+    }
+}
+
 static hq_config *
 shape_hall(world *w)
 {
@@ -124,6 +138,7 @@ shape_hall(world *w)
         c->classes[k] = (hq_class){.id = slug("class", k),
                                    .head_start = k * roll(w, 600) * HQ_SECOND,
                                    .rate_milli = 1000 + (int32_t)(k * roll(w, 1000))};
+    c->last_point_asks = roll(w, 2) == 0;
     c->late_rule = (hq_late_rule)roll(w, HQ_LATE_RULES);
     c->late_next_max = (int32_t)roll(w, 3);
     c->late_max = c->late_next_max + (int32_t)roll(w, 3);
@@ -133,7 +148,7 @@ shape_hall(world *w)
     c->pause_reasons[0] = (hq_choice){.id = hq_slug_of("lunch"), .max_s = (int32_t)roll(w, 3) * 60};
     c->n_skills = 2;
     for (unsigned k = 0; k < 2; k++)
-        c->skills[k] = (hq_skill){.staff = slug("staff", k), .services = 1 + roll(w, 31)};
+        shape_skill(w, &c->skills[k], slug("staff", k));
     shape_points(w, c);
     shape_issuing(w, c);
     return c;
@@ -192,6 +207,8 @@ any_command(world *w)
     c.paper = (hq_paper)roll(w, HQ_PAPER_STATES);
     c.span = roll(w, 3) * 100 * HQ_SECOND;
     c.pin = roll(w, 3) == 0;
+    c.sure = roll(w, 2) == 0;
+    c.mentor = roll(w, 3) == 0 ? slug("staff", roll(w, STAFF)) : (hq_slug){{0}};
     c.request = roll(w, 5);
     c.actor.device = slug("kiosk", roll(w, 3));
     if (roll(w, 4) == 0)
@@ -248,16 +265,37 @@ point_of(const world *w, const hq_command *command)
 }
 
 static void
-check_choice(world *w, const hq_command *command, const hq_events *events)
+check_call(world *w, const hq_event *event)
 {
-    hq_index point = point_of(w, command);
-    const hq_event *last = &events->items[events->n - 1];
-    if (last->kind != HQ_EVENT_CALLED)
+    if (event->kind != HQ_EVENT_CALLED)
         return;
-    hq_index expected = reference_next(w->state, point, w->now);
-    CHECK(w, last->ticket == expected, "the reference calls another ticket");
-    CHECK(w, last->called.why.credit == reference_credit(w->state, point, expected, w->now) / 1000,
+    hq_index expected = reference_next(w->state, event->point, w->now);
+    CHECK(w, event->ticket == expected, "the reference calls another ticket");
+    CHECK(w,
+          event->called.why.credit ==
+              reference_credit(w->state, event->point, expected, w->now) / 1000,
           "the reference has another credit");
+}
+
+static void
+check_choice(world *w, const hq_events *events)
+{
+    for (size_t i = 0; i < events->n; i++)
+        check_call(w, &events->items[i]);
+}
+
+// A service point that calls by itself is never forgotten: the deadline stands for it.
+static void
+check_deadline(world *w)
+{
+    const hq_config *config = hq_state_config(w->state);
+    for (hq_index p = 0; hq_state_is_open(w->state) && p < config->n_points; p++) {
+        const hq_point *point = hq_state_point(w->state, p);
+        bool calls =
+            config->points[p].auto_call && point->state == HQ_POINT_OPEN && !point->called_back;
+        if (calls && reference_next(w->state, p, w->now) != HQ_NONE)
+            CHECK(w, hq_deadline(w->state) <= w->now, "nobody is called by itself");
+    }
 }
 
 static void
@@ -396,6 +434,10 @@ check_limits(world *w, const hq_command *command)
         CHECK(w, w->now - undo->at <= hq_state_config(w->state)->undo_s * HQ_SECOND,
               "taken back too late");
     }
+    if (!command->sure &&
+        (command->kind == HQ_COMMAND_PAUSE || command->kind == HQ_COMMAND_SIGN_OFF))
+        CHECK(w, !reference_is_missed(w->state, point_of(w, command)),
+              "the last for a service left without being asked");
     if (command->kind == HQ_COMMAND_ISSUE)
         CHECK(w, hq_state_find(w->state, command->ticket) == NULL, "issued twice");
 }
@@ -449,8 +491,8 @@ step(world *w)
     hq_refusal refusal = hq_decide(w->state, &command, w->now, &events);
     CHECK(w, (refusal == HQ_OK) == (events.n > 0), "a refusal makes no event");
     (refusal == HQ_OK ? w->done : w->refused)[command.kind]++;
-    if (refusal == HQ_OK && command.kind == HQ_COMMAND_NEXT)
-        check_choice(w, &command, &events);
+    if (refusal == HQ_OK && (command.kind == HQ_COMMAND_NEXT || command.kind == HQ_COMMAND_TICK))
+        check_choice(w, &events);
     if (refusal == HQ_REFUSED_NOBODY_WAITS && command.kind == HQ_COMMAND_NEXT)
         CHECK(w, reference_next(w->state, point_of(w, &command), w->now) == HQ_NONE,
               "the reference finds somebody who waits");
@@ -470,6 +512,7 @@ step(world *w)
     CHECK(w, broken == NULL, broken);
     check_ahead(w);
     check_ledgers(w);
+    check_deadline(w);
 }
 
 static uint64_t

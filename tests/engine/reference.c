@@ -14,13 +14,31 @@ credit(const hq_class *class_, const hq_rank *rank, hq_time ranked_from, hq_time
     return head_start * 1000 + (rate < 1 ? 1 : rate) * (now - ranked_from);
 }
 
+// The service point's rank with that of the person there added to it.
+static hq_rank
+rank_with_skill(const hq_state *state, hq_index point, hq_index service)
+{
+    const hq_config *config = hq_state_config(state);
+    hq_rank rank = config->points[point].ranks[service];
+    for (uint32_t i = 0; i < config->n_skills; i++) {
+        const hq_rank *own = &config->skills[i].ranks[service];
+        if (!hq_slug_equal(config->skills[i].staff, hq_state_point(state, point)->staff))
+            continue;
+        rank.head_start += own->head_start;
+        rank.rate_milli = (int32_t)((int64_t)rank.rate_milli * own->rate_milli / 1000);
+        rank.helps_after =
+            own->helps_after > rank.helps_after ? own->helps_after : rank.helps_after;
+    }
+    return rank;
+}
+
 int64_t
 reference_credit(const hq_state *state, hq_index point, hq_index ticket, hq_time now)
 {
     const hq_config *config = hq_state_config(state);
     const hq_ticket *t = hq_state_ticket(state, ticket);
-    return credit(&config->classes[t->class_], &config->points[point].ranks[t->service],
-                  t->ranked_from, now);
+    hq_rank rank = rank_with_skill(state, point, t->service);
+    return credit(&config->classes[t->class_], &rank, t->ranked_from, now);
 }
 
 static hq_span
@@ -48,8 +66,10 @@ has_learnt(const hq_state *state, hq_index point, hq_index service)
     const hq_config *config = hq_state_config(state);
     hq_slug staff = hq_state_point(state, point)->staff;
     for (uint32_t i = 0; i < config->n_skills; i++) {
+        bool alone = hq_state_point(state, point)->mentor.text[0] == '\0';
         if (hq_slug_equal(config->skills[i].staff, staff))
-            return config->skills[i].services >> service & 1;
+            return (config->skills[i].services >> service & 1) &&
+                   !(alone && (config->skills[i].mentored >> service & 1));
     }
     return true;
 }
@@ -86,7 +106,8 @@ may_take(const hq_state *state, hq_index point, const hq_ticket *t, hq_time now)
         return false;
     if (p->kind == HQ_HANDHELD && !config->services[t->service].handheld)
         return false;
-    return longest_wait(state, t->service, now) >= p->ranks[t->service].helps_after;
+    hq_rank rank = rank_with_skill(state, point, t->service);
+    return longest_wait(state, t->service, now) >= rank.helps_after;
 }
 
 static hq_index
@@ -140,6 +161,32 @@ reference_next(const hq_state *state, hq_index point, hq_time now)
             best = i;
     }
     return best;
+}
+
+static bool
+does(const hq_state *state, hq_index point, hq_index service)
+{
+    const hq_config *config = hq_state_config(state);
+    hq_point_state now = hq_state_point(state, point)->state;
+    return now != HQ_POINT_CLOSED && now != HQ_POINT_PAUSED &&
+           (config->points[point].services >> service & 1) && !is_off(state, point, service) &&
+           has_learnt(state, point, service) &&
+           (config->points[point].kind != HQ_HANDHELD || config->services[service].handheld);
+}
+
+bool
+reference_is_missed(const hq_state *state, hq_index point)
+{
+    const hq_config *config = hq_state_config(state);
+    for (hq_index i = 0; config->last_point_asks && i < hq_state_tickets(state); i++) {
+        const hq_ticket *t = hq_state_ticket(state, i);
+        uint32_t others = 0;
+        for (hq_index p = 0; p < config->n_points; p++)
+            others += p != point && does(state, p, t->service);
+        if (t->state == HQ_TICKET_WAITING && does(state, point, t->service) && others == 0)
+            return true;
+    }
+    return false;
 }
 
 // The first moment of [from, to] at which somebody could be called; `to` when there is none.

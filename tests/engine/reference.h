@@ -10,6 +10,8 @@ hq_index reference_next(const hq_state *state, hq_index point, hq_time now);
 uint32_t reference_ahead(const hq_state *state, hq_index ticket, hq_time now);
 // What an accumulated priority is, by the formula of rule.h, in thousandths of a microsecond.
 int64_t reference_credit(const hq_state *state, hq_index point, hq_index ticket, hq_time now);
+// Whether somebody waits for a service that only this service point does now, while the hall asks.
+bool reference_is_missed(const hq_state *state, hq_index point);
 // What the service point did from `from` to `to`, while nothing happened: adds to `spent`.
 void reference_spend(const hq_state *state, hq_index point, hq_time from, hq_time to,
                      hq_span spent[HQ_ACTIVITIES]);

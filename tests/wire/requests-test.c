@@ -19,6 +19,7 @@ typedef union {
     hq_service_off_request service_off;
     hq_service_on_request service_on;
     hq_reason_request reason;
+    hq_pause_request pause;
     hq_divert_request divert;
     hq_announced_request announced;
     hq_device_status status;
@@ -60,7 +61,9 @@ decode(const char *kind, const char *json, hq_fault *fault)
     if (strcmp(kind, "service-on") == 0)
         return hq_service_on_request_decode(json, n, &request.service_on, fault);
     if (strcmp(kind, "pause") == 0)
-        return hq_reason_request_decode(json, n, true, &request.reason, fault);
+        return hq_pause_request_decode(json, n, &request.pause, fault);
+    if (strcmp(kind, "sign-off") == 0)
+        return hq_sign_off_request_decode(json, n, &request.pause.sure, fault);
     if (strcmp(kind, "day") == 0)
         return hq_reason_request_decode(json, n, false, &request.reason, fault);
     if (strcmp(kind, "divert") == 0)
@@ -131,6 +134,11 @@ static const body bodies[] = {
     {"service-on", "", "malformed-json", ""},
     {"service-on", "{\"service\":7}", "wrong-type", "service"},
     {"service-on", "{\"service\":\"sim\",\"reason\":\"a\"}", "unknown-field", "reason"},
+    {"pause", "{\"reason\":\"lunch\",\"sure\":true}", NULL, NULL},
+    {"sign-off", "", NULL, NULL},
+    {"sign-off", "{\"sure\":true}", NULL, NULL},
+    {"sign-off", "{\"sure\":1}", "wrong-type", "sure"},
+    {"sign-on", "{\"staff\":\"1012\",\"pin\":\"1\",\"mentor\":\"1001\",\"sure\":true}", NULL, NULL},
     {"pause", "{\"reason\":\"lunch\"}", NULL, NULL},
     {"pause", "", "malformed-json", ""},
     {"pause", "{}", "missing-field", "reason"},

@@ -126,7 +126,13 @@ sample_config(void)
     config->points[0].reserved_for = 1u << 1;
     config->points[0].spills_after = 10 * HQ_MINUTE;
     config->n_skills = 1;
-    config->skills[0] = (hq_skill){sample_slug("1012"), hq_service_bit(1) | hq_service_bit(3)};
+    config->skills[0].staff = sample_slug("1012");
+    config->skills[0].services = hq_service_bit(1) | hq_service_bit(3);
+    config->skills[0].mentored = hq_service_bit(3);
+    config->skills[0].ranks[1].rate_milli = 1000;
+    fill_rank(&config->skills[0].ranks[3], 3);
+    config->points[0].auto_call = true;
+    config->last_point_asks = true;
     config->n_outcomes = 1;
     config->outcomes[0] = (hq_choice){sample_slug("completed"), sample_text("已办结", "Completed")};
     return config;
@@ -148,6 +154,7 @@ fill_body(hq_event *event)
         break;
     case HQ_EVENT_SIGNED_ON:
         event->signed_on.staff = sample_slug("1001");
+        event->signed_on.mentor = sample_slug("1002");
         break;
     case HQ_EVENT_PAUSED:
     case HQ_EVENT_PAUSE_ASKED:
@@ -307,6 +314,7 @@ shake_rules(GRand *random, hq_config *config)
     for (uint32_t i = 0; i < config->n_points; i++) {
         hq_point_config *point = &config->points[i];
         point->reserved_for = g_rand_int(random) & ((1u << config->n_classes) - 1);
+        point->auto_call = g_rand_boolean(random);
         point->spills_after = g_rand_int_range(random, 0, 3600) * HQ_SECOND;
     }
     memset(config->skills, 0, sizeof config->skills);
@@ -314,6 +322,15 @@ shake_rules(GRand *random, hq_config *config)
     for (uint32_t i = 0; i < config->n_skills; i++) {
         g_snprintf(config->skills[i].staff.text, HQ_SLUG_SIZE, "staff-%u", i);
         config->skills[i].services = g_rand_int(random) & ((1u << config->n_services) - 1);
+        config->skills[i].mentored = g_rand_int(random) & config->skills[i].services;
+        for (uint32_t s = 0; s < config->n_services; s++) {
+            hq_rank *rank = &config->skills[i].ranks[s];
+            if (!(config->skills[i].services >> s & 1))
+                continue;
+            rank->head_start = g_rand_boolean(random) ? 0 : random_span(random);
+            rank->rate_milli = g_rand_boolean(random) ? 1000 : g_rand_int_range(random, 1, 5000);
+            rank->helps_after = g_rand_boolean(random) ? 0 : random_span(random);
+        }
     }
     shake_issuing(random, config);
 }
