@@ -1,6 +1,9 @@
 // Seeded random commands, time jumps, configuration changes and restarts: after every step the
 // engine is held against its invariants and the naive reference.
-//   HQ_SEED, HQ_STEPS: another seed, more steps.  A failure names the seed and the step.
+//   HQ_SEED, HQ_SEEDS, HQ_STEPS: another seed, more of them, more steps. A failure names the seed
+//   and the step; tests/engine/shrink finds the few steps that make it (HQ_SKIP: a file with a
+//   character a step, 1 leaves it out; HQ_TELL: prints what is done). HQ_SEED_FILE: seeds that once
+//   failed.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,9 +12,10 @@
 #include "reference.h"
 #include "shared/engine/calendar.h"
 #include "shared/engine/lifecycle.h"
+#include "store.h"
 #include "suite.h"
 
-enum { SERVICES = 5, CLASSES = 3, POINTS = 6, STAFF = POINTS + 2, KEEP_EVENTS = 4096 };
+enum { SERVICES = 5, CLASSES = 3, POINTS = 6, STAFF = POINTS + 2 };
 
 typedef struct {
     uint64_t seed, at; // which run and which step, for the message of a failure
@@ -20,9 +24,7 @@ typedef struct {
     hq_config *config;
     hq_time now;
     hq_day day;
-    hq_event *log; // since the last opening of a day, to restart from
-    size_t n_log, log_capacity;
-    uint64_t log_from;
+    store *store;           // to restart from
     given_list given;       // today
     hq_ticket *before_call; // each ticket as it stood when it was called last
     hq_span point_spent[POINTS][HQ_ACTIVITIES], staff_spent[STAFF][HQ_ACTIVITIES]; // today
@@ -221,38 +223,15 @@ any_command(world *w)
     return c;
 }
 
-static void
-remember(world *w, const hq_event *event)
-{
-    if (event->kind == HQ_EVENT_DAY_OPENED) {
-        for (size_t i = 0; i < w->n_log; i++)
-            hq_event_clear(&w->log[i]);
-        w->n_log = 0;
-        given_clear(&w->given);
-        w->log_from = hq_state_seq(w->state);
-    }
-    if (w->n_log == w->log_capacity) {
-        w->log_capacity = w->log_capacity == 0 ? KEEP_EVENTS : w->log_capacity * 2;
-        w->log = realloc(w->log, w->log_capacity * sizeof *w->log);
-    }
-    hq_event copy = *event;
-    if (copy.kind == HQ_EVENT_DAY_OPENED)
-        copy.day_opened.config = hq_config_copy(copy.day_opened.config);
-    if (copy.kind == HQ_EVENT_CONFIGURED)
-        copy.configured.config = hq_config_copy(copy.configured.config);
-    w->log[w->n_log++] = copy;
-}
-
 // A restart replays from the day's opening and must come to the same hall.
 static void
 check_restart(world *w)
 {
-    if (w->n_log == 0)
+    const char *wrong = NULL;
+    hq_state *again = store_restart(w->store, &wrong);
+    CHECK(w, wrong == NULL, wrong);
+    if (again == NULL)
         return;
-    hq_state *again = hq_state_new();
-    hq_state_start_at(again, w->log_from);
-    for (size_t i = 0; i < w->n_log; i++)
-        CHECK(w, hq_apply(again, &w->log[i]), "an event does not replay");
     const char *difference = reference_difference(w->state, again);
     CHECK(w, difference == NULL, difference);
     hq_state_free(again);
@@ -405,7 +384,9 @@ make_happen(world *w, const hq_events *events)
         const hq_ticket *t = hq_state_ticket(w->state, event->ticket);
         hq_ticket_state before = t == NULL ? HQ_TICKET_WAITING : t->state;
         spend(w, event);
-        remember(w, event);
+        if (event->kind == HQ_EVENT_DAY_OPENED)
+            given_clear(&w->given);
+        store_add(w->store, w->state, event);
         remember_call(w, event);
         CHECK(w, hq_apply(w->state, event), "the engine refused its own event");
         if (event->kind == HQ_EVENT_ISSUED)
@@ -413,6 +394,7 @@ make_happen(world *w, const hq_events *events)
         check_edges(w, event, before);
         check_undone(w, event);
     }
+    store_commit(w->store);
 }
 
 static void
@@ -472,6 +454,16 @@ configure(world *w, const hq_events *events)
 }
 
 static void
+tell(const world *w, const hq_command *c, hq_refusal refusal)
+{
+    if (getenv("HQ_TELL") != NULL)
+        fprintf(stderr,
+                "step %llu at %lld s: command %d point %s service %s class %s staff %s: %s\n",
+                (unsigned long long)w->at, (long long)(w->now / HQ_SECOND), c->kind, c->point.text,
+                c->service.text, c->class_.text, c->staff.text, hq_refusal_word(refusal));
+}
+
+static void
 step(world *w)
 {
     hq_events events = {0};
@@ -489,6 +481,7 @@ step(world *w)
         command.midnight = w->now;
     }
     hq_refusal refusal = hq_decide(w->state, &command, w->now, &events);
+    tell(w, &command, refusal);
     CHECK(w, (refusal == HQ_OK) == (events.n > 0), "a refusal makes no event");
     (refusal == HQ_OK ? w->done : w->refused)[command.kind]++;
     if (refusal == HQ_OK && (command.kind == HQ_COMMAND_NEXT || command.kind == HQ_COMMAND_TICK))
@@ -522,27 +515,58 @@ setting(const char *name, uint64_t otherwise)
     return text == NULL ? otherwise : strtoull(text, NULL, 10);
 }
 
+// Each step has dice of its own, so that leaving one out changes the others as little as possible.
+static uint64_t
+dice_of_step(uint64_t seed, uint64_t step)
+{
+    uint64_t x = seed * 0x9e3779b97f4a7c15u + step * 0xbf58476d1ce4e5b9u + 1; // as in splitmix64
+    x = (x ^ x >> 30) * 0xbf58476d1ce4e5b9u;
+    x = (x ^ x >> 27) * 0x94d049bb133111ebu;
+    x ^= x >> 31;
+    return x != 0 ? x : 1;
+}
+
 static void
 play(uint64_t seed, uint64_t steps, world *w)
 {
     *w = (world){.seed = seed, .dice = seed * 2654435761u + 88172645463325252u, .now = HQ_HOUR};
     w->day = 20260228;
+    const char *skipped = getenv("HQ_SKIP");
+    FILE *skip = skipped == NULL ? NULL : fopen(skipped, "r");
     w->state = hq_state_new();
+    w->store = store_new();
     w->config = shape_hall(w);
     for (uint64_t i = 0; i < steps; i++) {
         w->at = i;
+        w->dice = dice_of_step(seed, i);
+        if (skip != NULL && fgetc(skip) == '1')
+            continue;
         step(w);
         if (i % 500 == 499)
             check_restart(w);
     }
-    for (size_t i = 0; i < w->n_log; i++)
-        hq_event_clear(&w->log[i]);
-    free(w->log);
+    if (skip != NULL)
+        fclose(skip);
+    store_free(w->store);
     free(w->before_call);
     given_clear(&w->given);
     hq_config_free(w->config);
     hq_state_free(w->state);
 }
+
+START_TEST(seeds_that_once_failed_pass)
+{
+    unsigned long long seed, steps;
+    const char *path = getenv("HQ_SEED_FILE");
+    FILE *file = path == NULL ? NULL : fopen(path, "r");
+    while (file != NULL && fscanf(file, "%llu %llu", &seed, &steps) == 2) {
+        world w;
+        play(seed, steps, &w);
+    }
+    if (file != NULL)
+        fclose(file);
+}
+END_TEST
 
 START_TEST(the_engine_agrees_with_the_reference_at_every_step)
 {
@@ -566,5 +590,6 @@ main(void)
 {
     Suite *suite = suite_create("random");
     hq_suite_add(suite, "random", the_engine_agrees_with_the_reference_at_every_step, 600);
+    hq_suite_add(suite, "seeds", seeds_that_once_failed_pass, 600);
     return hq_suite_run(suite);
 }

@@ -335,6 +335,21 @@ START_TEST(a_paused_point_is_not_open_for_anybody)
 }
 END_TEST
 
+START_TEST(who_missed_the_call_does_not_keep_the_day_open)
+{
+    hall h = open_hall();
+    open_day(&h, 20260302);
+    sign_on(&h, "counter-1", "1001");
+    take(&h, "ordinary");
+    ck_assert_int_eq(carry_out(&h, (hq_command){.kind = HQ_COMMAND_CLOSE_DAY}),
+                     HQ_REFUSED_NEEDS_REASON);
+    ck_assert_int_eq(at_point(&h, HQ_COMMAND_NEXT, "counter-1"), HQ_OK);
+    ck_assert_int_eq(at_point(&h, HQ_COMMAND_NO_SHOW, "counter-1"), HQ_OK);
+    ck_assert_int_eq(carry_out(&h, (hq_command){.kind = HQ_COMMAND_CLOSE_DAY}), HQ_OK);
+    close_hall(&h);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -351,5 +366,6 @@ main(void)
     hq_suite_add(suite, "in use", a_configuration_keeps_what_people_wait_for_and_sit_at, 10);
     hq_suite_add(suite, "digits", numbers_leave_out_unloved_digits_and_end_at_four, 10);
     hq_suite_add(suite, "open", a_paused_point_is_not_open_for_anybody, 10);
+    hq_suite_add(suite, "left", who_missed_the_call_does_not_keep_the_day_open, 10);
     return hq_suite_run(suite);
 }
