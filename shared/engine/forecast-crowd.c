@@ -118,17 +118,66 @@ await_class(hq_play *play, uint32_t class_)
     }
 }
 
+static bool
+belongs(const hq_play_lane *lane, const hq_play_customer *c)
+{
+    return lane->service == c->service && lane->class_ == c->class_ && lane->pinned == c->pinned &&
+           lane->weight.head_start == c->weight.head_start &&
+           lane->weight.rate_milli == c->weight.rate_milli;
+}
+
+static hq_play_lane *
+lane_of(hq_play *play, const hq_play_customer *c)
+{
+    for (uint32_t i = 0; i < play->n_lanes; i++) {
+        if (belongs(&play->lanes[i], c))
+            return &play->lanes[i];
+    }
+    hq_play_lane *lane = &play->lanes[play->n_lanes++];
+    *lane = (hq_play_lane){c->service, c->class_, c->pinned, c->weight, HQ_NONE, HQ_NONE};
+    return lane;
+}
+
+static bool
+stands_before(const hq_play_customer *a, const hq_play_customer *b)
+{
+    return a->ranked_from < b->ranked_from ||
+           (a->ranked_from == b->ranked_from && a->order < b->order);
+}
+
+// Mostly at the end.
+static void
+join(hq_play *play, const hq_play_customer *customer)
+{
+    uint32_t at = play->n_waiting++, before = HQ_NONE;
+    hq_play_customer *c = &play->waiting[at];
+    *c = *customer;
+    hq_play_lane *lane = lane_of(play, c);
+    if (lane->tail != HQ_NONE && stands_before(&play->waiting[lane->tail], c)) {
+        before = lane->tail;
+    } else {
+        for (uint32_t i = lane->head; i != HQ_NONE && stands_before(&play->waiting[i], c);
+             i = play->waiting[i].next)
+            before = i;
+    }
+    uint32_t *link = before == HQ_NONE ? &lane->head : &play->waiting[before].next;
+    c->next = *link;
+    *link = at;
+    if (c->next == HQ_NONE)
+        lane->tail = at;
+}
+
 void
 hq_play_gather(hq_play *play)
 {
-    play->n_waiting = play->n_coming = play->next_coming = play->orders = 0;
+    play->n_waiting = play->n_lanes = play->n_coming = play->next_coming = play->orders = 0;
     play->n_real = play->view->n_tickets;
     for (uint32_t i = 0; i < play->view->n_tickets; i++) {
         hq_play_customer c = customer_of(play, &play->view->tickets[i], i, HQ_STREAM_TICKET + i);
         if (c.from_s > 0)
             expect(play, c);
         else
-            play->waiting[play->n_waiting++] = c;
+            join(play, &c);
     }
     if (!hq_play_has(play, HQ_FORECAST_ARRIVALS))
         return;
@@ -140,14 +189,25 @@ void
 hq_play_admit(hq_play *play, double at_s)
 {
     while (play->next_coming < play->n_coming && play->coming[play->next_coming].from_s <= at_s)
-        play->waiting[play->n_waiting++] = play->coming[play->next_coming++];
+        join(play, &play->coming[play->next_coming++]);
 }
 
 void
-hq_play_take_out(hq_play *play, uint32_t waiting, double at_s, bool called)
+hq_play_take_out(hq_play *play, hq_play_lane *lane, uint32_t before, double at_s, bool called)
 {
-    hq_play_customer gone = play->waiting[waiting];
-    play->n_real -= gone.place != HQ_NONE;
-    play->waiting[waiting] = play->waiting[--play->n_waiting];
-    play->on_end(play, &gone, at_s, called);
+    uint32_t *link = before == HQ_NONE ? &lane->head : &play->waiting[before].next;
+    const hq_play_customer *gone = &play->waiting[*link];
+    *link = gone->next;
+    if (gone->next == HQ_NONE)
+        lane->tail = before;
+    play->n_real -= gone->place != HQ_NONE;
+    play->on_end(play, gone, at_s, called);
+}
+
+uint32_t
+hq_play_head(hq_play *play, hq_play_lane *lane, double at_s)
+{
+    while (lane->head != HQ_NONE && play->waiting[lane->head].until_s <= at_s)
+        hq_play_take_out(play, lane, HQ_NONE, play->waiting[lane->head].until_s, false);
+    return lane->head;
 }

@@ -40,16 +40,19 @@ hq_play_init(hq_play *play, hq_forecast_model *model, const hq_forecast_view *vi
         .today_factor = hq_forecast_today_factor(model, view->at_s),
         .follows = (model->first_choices + 50) / (model->choices + 50),
         .waiting = malloc(room * sizeof(hq_play_customer)),
+        .lanes = malloc(room * sizeof(hq_play_lane)),
         .coming = malloc(room * sizeof(hq_play_customer)),
         .clerks = malloc((view->n_points + 1) * sizeof(hq_play_clerk)),
     };
-    return play->waiting != NULL && play->coming != NULL && play->clerks != NULL;
+    return play->waiting != NULL && play->lanes != NULL && play->coming != NULL &&
+           play->clerks != NULL;
 }
 
 void
 hq_play_clear(hq_play *play)
 {
     free(play->waiting);
+    free(play->lanes);
     free(play->coming);
     free(play->clerks);
 }
@@ -67,26 +70,26 @@ next_free(hq_play *play)
 
 // When the longest waiting of each service came; only where points help out.
 static void
-find_oldest(const hq_play *play, double at_s, hq_time ret_oldest[HQ_MAX_SERVICES])
+find_oldest(hq_play *play, double at_s, hq_time ret_oldest[HQ_MAX_SERVICES])
 {
     for (int s = 0; s < HQ_MAX_SERVICES; s++)
         ret_oldest[s] = HQ_NEVER;
-    for (uint32_t i = 0; i < play->n_waiting; i++) {
-        const hq_play_customer *w = &play->waiting[i];
-        if (w->until_s > at_s && w->ranked_from < ret_oldest[w->service])
-            ret_oldest[w->service] = w->ranked_from;
+    for (uint32_t i = 0; i < play->n_lanes; i++) {
+        hq_play_lane *lane = &play->lanes[i];
+        uint32_t head = hq_play_head(play, lane, at_s);
+        if (head != HQ_NONE && play->waiting[head].ranked_from < ret_oldest[lane->service])
+            ret_oldest[lane->service] = play->waiting[head].ranked_from;
     }
 }
 
 // From when this clerk may call this customer, by the gates of the rule.
 static double
-opens_to(const hq_play *play, const hq_play_clerk *clerk, const hq_play_customer *w,
-         const hq_time *oldest)
+opens_to(const hq_play_clerk *clerk, const hq_play_customer *w, const hq_time *oldest)
 {
     const hq_forecast_point *point = clerk->point;
     double from_s = 0;
     if (w->pinned != 0)
-        return w->pinned - 1 == (uint32_t)(clerk - play->clerks) ? 0 : HUGE_VAL;
+        return 0;
     if (point->reserved_for != 0 && !(point->reserved_for >> w->class_ & 1))
         from_s =
             point->spills_after_s > 0 ? seconds(w->ranked_from) + point->spills_after_s : HUGE_VAL;
@@ -110,7 +113,8 @@ credit_of(const hq_play_clerk *clerk, const hq_play_customer *w, hq_time now)
 }
 
 typedef struct {
-    uint32_t at; // among those who wait
+    hq_play_lane *lane; // NULL: nobody
+    uint32_t before;    // stands before them in it
     uint32_t order;
     int64_t credit;
 } candidate;
@@ -118,43 +122,59 @@ typedef struct {
 static void
 offer(candidate offered, candidate *best, candidate *second)
 {
-    if (best->at == HQ_NONE || offered.credit > best->credit ||
+    if (best->lane == NULL || offered.credit > best->credit ||
         (offered.credit == best->credit && offered.order < best->order)) {
         *second = *best;
         *best = offered;
-    } else if (second->at == HQ_NONE || offered.credit > second->credit) {
+    } else if (second->lane == NULL || offered.credit > second->credit) {
         *second = offered;
     }
 }
 
-// The customer this clerk calls at `at_s`, HQ_NONE when there is none yet; drops those who left.
-// `*ret_later_s`: when a gate opens to one of those who wait.
-static uint32_t
+static bool
+serves_lane(const hq_play *play, const hq_play_clerk *clerk, const hq_play_lane *lane)
+{
+    if (lane->pinned != 0)
+        return lane->pinned - 1 == (uint32_t)(clerk - play->clerks);
+    return clerk->point->services >> lane->service & 1;
+}
+
+static void
+offer_behind(const hq_play *play, const hq_play_clerk *clerk, hq_play_lane *lane, uint32_t before,
+             hq_time now, candidate *best, candidate *second)
+{
+    uint32_t at = before == HQ_NONE ? lane->head : play->waiting[before].next;
+    if (at == HQ_NONE)
+        return;
+    const hq_play_customer *w = &play->waiting[at];
+    offer((candidate){lane, before, w->order, credit_of(clerk, w, now)}, best, second);
+}
+
+// The customer this clerk calls at `at_s`, without a lane when there is none yet. `other`: the
+// second instead of the first. `*ret_later_s`: when a gate opens to one of those who wait.
+static candidate
 choose(hq_play *play, const hq_play_clerk *clerk, double at_s, bool other, double *ret_later_s)
 {
-    candidate best = {.at = HQ_NONE}, second = {.at = HQ_NONE};
+    candidate best = {.lane = NULL}, second = {.lane = NULL};
     hq_time now = (hq_time)(at_s * 1e6), oldest[HQ_MAX_SERVICES];
     *ret_later_s = HUGE_VAL;
     if (clerk->helps != 0)
         find_oldest(play, at_s, oldest);
-    for (uint32_t i = 0; i < play->n_waiting;) {
-        const hq_play_customer *w = &play->waiting[i];
-        if (!(clerk->point->services >> w->service & 1) && w->pinned == 0) {
-            i++;
+    for (uint32_t i = 0; i < play->n_lanes; i++) {
+        hq_play_lane *lane = &play->lanes[i];
+        if (lane->head == HQ_NONE || !serves_lane(play, clerk, lane) ||
+            hq_play_head(play, lane, at_s) == HQ_NONE)
+            continue;
+        double from_s = opens_to(clerk, &play->waiting[lane->head], oldest);
+        if (from_s > at_s) {
+            *ret_later_s = from_s < *ret_later_s ? from_s : *ret_later_s;
             continue;
         }
-        if (w->until_s <= at_s) {
-            hq_play_take_out(play, i, w->until_s, false);
-            continue;
-        }
-        double from_s = opens_to(play, clerk, w, oldest);
-        if (from_s <= at_s)
-            offer((candidate){i, w->order, credit_of(clerk, w, now)}, &best, &second);
-        else if (from_s < *ret_later_s)
-            *ret_later_s = from_s;
-        i++;
+        offer_behind(play, clerk, lane, HQ_NONE, now, &best, &second);
+        if (other)
+            offer_behind(play, clerk, lane, lane->head, now, &best, &second);
     }
-    return other && second.at != HQ_NONE ? second.at : best.at;
+    return other && second.lane != NULL ? second : best;
 }
 
 // When the next one joins whom this clerk might call.
@@ -181,11 +201,18 @@ wait_for_somebody(hq_play *play, hq_play_clerk *clerk, double later_s)
 static void
 finish(hq_play *play)
 {
-    while (play->n_waiting > 0) {
-        const hq_play_customer *w = &play->waiting[play->n_waiting - 1];
-        bool left = w->until_s < play->until_s;
-        hq_play_take_out(play, play->n_waiting - 1, left ? w->until_s : play->until_s, false);
+    for (uint32_t i = 0; i < play->n_lanes; i++) {
+        hq_play_lane *lane = &play->lanes[i];
+        while (hq_play_head(play, lane, play->until_s) != HQ_NONE)
+            hq_play_take_out(play, lane, HQ_NONE, play->until_s, false);
     }
+}
+
+static hq_play_customer
+called_of(const hq_play *play, candidate called)
+{
+    return play
+        ->waiting[called.before == HQ_NONE ? called.lane->head : play->waiting[called.before].next];
 }
 
 void
@@ -208,13 +235,13 @@ hq_play_run(hq_play *play, uint32_t run)
         hq_play_admit(play, at_s);
         bool second = choice && hq_forecast_uniform(play->seed, run, HQ_STREAM_CHOICE, calls++) >
                                     play->follows;
-        uint32_t i = choose(play, clerk, at_s, second, &later_s);
-        if (i == HQ_NONE) {
+        candidate next = choose(play, clerk, at_s, second, &later_s);
+        if (next.lane == NULL) {
             wait_for_somebody(play, clerk, later_s);
             continue;
         }
-        hq_play_customer called = play->waiting[i];
-        hq_play_take_out(play, i, at_s, true);
+        hq_play_customer called = called_of(play, next);
+        hq_play_take_out(play, next.lane, next.before, at_s, true);
         if (!called.newcomer)
             hq_play_serve(play, clerk, &called);
     }

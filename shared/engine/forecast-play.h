@@ -29,7 +29,15 @@ typedef struct {
     double from_s;       // may be called then
     double until_s;      // leaves then
     bool newcomer;       // takes nobody's time
+    uint32_t next;       // in its lane
 } hq_play_customer;
+
+// Those whom only their place tells apart: the head goes first wherever the lane does.
+typedef struct {
+    uint32_t service, class_, pinned;
+    hq_rule_weight weight;
+    uint32_t head, tail; // HQ_NONE when empty
+} hq_play_lane;
 
 typedef struct {
     const hq_forecast_point *point;
@@ -52,8 +60,10 @@ struct hq_play {
     double today_factor; // arrivals of this day
     double follows;      // share of calls that are the rule's first choice
     uint32_t n_real;     // the view's own who still wait or will join
-    uint32_t n_waiting, n_coming, next_coming, orders;
-    hq_play_customer *waiting, *coming; // `coming` in order of `from_s`
+    uint32_t n_waiting, n_lanes, n_coming, next_coming, orders;
+    hq_play_customer *waiting; // whoever waited in this run; in line they are in their lanes
+    hq_play_lane *lanes;
+    hq_play_customer *coming; // in order of `from_s`
     hq_play_clerk *clerks;
     // Somebody's wait ended at `at_s`: called, or left, or (at the end of the run) neither.
     void (*on_end)(hq_play *play, const hq_play_customer *customer, double at_s, bool called);
@@ -71,7 +81,10 @@ void hq_play_run(hq_play *play, uint32_t run);
 void hq_play_gather(hq_play *play);
 // Those who came until `at_s` wait now.
 void hq_play_admit(hq_play *play, double at_s);
-void hq_play_take_out(hq_play *play, uint32_t waiting, double at_s, bool called);
+// The first in a lane who has not left by `at_s`, or HQ_NONE; those who left are taken out.
+uint32_t hq_play_head(hq_play *play, hq_play_lane *lane, double at_s);
+// Takes out whoever stands behind `before` in the lane; behind nobody (HQ_NONE) the head.
+void hq_play_take_out(hq_play *play, hq_play_lane *lane, uint32_t before, double at_s, bool called);
 void hq_play_seat(hq_play *play);
 // The clerk whose shift is over goes; comes back with the next one.
 void hq_play_go(hq_play *play, hq_play_clerk *clerk);

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#define GUIDES_A_UNIT 4.0
+
 // Bins are 2 s wide at first, then grow by 15 %; the last ends beyond an hour and a half.
 static const double edges[HQ_FORECAST_BINS + 1] = {
     0,      2,      4,      6,      8,      10,      12,      14,     16.1,   18.5,
@@ -97,7 +99,23 @@ cumulate(hq_forecast_span *span)
     span->cumulated[0] = 0;
     for (int b = 0; b < HQ_FORECAST_BINS; b++)
         span->cumulated[b + 1] = span->cumulated[b] + hazard(span, b) * (edges[b + 1] - edges[b]);
+    for (int g = 0, b = 0; g < HQ_FORECAST_GUIDES; g++) {
+        while (b < HQ_FORECAST_BINS - 1 && span->cumulated[b + 1] <= g / GUIDES_A_UNIT)
+            b++;
+        span->guide[g] = (uint8_t)b;
+    }
     span->stale = false;
+}
+
+// The bin in which the hazard cumulates to `target`.
+static int
+bin_at(const hq_forecast_span *span, double target)
+{
+    double at = target * GUIDES_A_UNIT;
+    int bin = span->guide[at < HQ_FORECAST_GUIDES ? (int)at : HQ_FORECAST_GUIDES - 1];
+    while (bin < HQ_FORECAST_BINS - 1 && span->cumulated[bin + 1] <= target)
+        bin++;
+    return bin;
 }
 
 double
@@ -105,19 +123,15 @@ hq_forecast_span_rest(hq_forecast_span *span, double spent_s, double exponential
 {
     if (span->stale)
         cumulate(span);
-    int bin = bin_of(spent_s);
-    double from = span->cumulated[bin] + hazard(span, bin) * (spent_s - edges[bin]);
+    double from = 0;
+    if (spent_s > 0) {
+        int bin = bin_of(spent_s);
+        from = span->cumulated[bin] + hazard(span, bin) * (spent_s - edges[bin]);
+    }
     double target = from + exponential;
     if (target >= span->cumulated[HQ_FORECAST_BINS])
         return edges[HQ_FORECAST_BINS] > spent_s ? edges[HQ_FORECAST_BINS] - spent_s : 0;
-    int low = bin, high = HQ_FORECAST_BINS - 1;
-    while (low < high) {
-        int middle = (low + high + 1) / 2;
-        if (span->cumulated[middle] <= target)
-            low = middle;
-        else
-            high = middle - 1;
-    }
+    int low = bin_at(span, target);
     double h = hazard(span, low);
     double at = edges[low] + (h > 0 ? (target - span->cumulated[low]) / h : 0);
     return at > spent_s ? at - spent_s : 0;

@@ -4,14 +4,16 @@
 #pragma once
 
 #include <stdbool.h>
+#include <stdint.h>
 
-enum { HQ_FORECAST_BINS = 56 };
+enum { HQ_FORECAST_BINS = 56, HQ_FORECAST_GUIDES = 32 };
 
 typedef struct {
     double at_risk[HQ_FORECAST_BINS]; // seconds spent in the bin
     double ended[HQ_FORECAST_BINS];
     double cumulated[HQ_FORECAST_BINS + 1]; // hazard up to each bin's beginning
-    bool stale;                             // `cumulated` is behind
+    uint8_t guide[HQ_FORECAST_GUIDES];      // from which bin to look for a hazard
+    bool stale;                             // `cumulated` and `guide` are behind
     double total_s, n;                      // of complete observations
 } hq_forecast_span;
 

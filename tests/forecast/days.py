@@ -15,11 +15,14 @@ sys.path[:0] = [str(pathlib.Path(__file__).parents[1] / 'lib')]
 from tap import Tap  # noqa: E402
 
 
+DAY = str(pathlib.Path(__file__).parent / 'hall/weekday.day')
+
+
 def make(program, folder, seed, days=10):
     out = pathlib.Path(folder) / f'{seed}-{days}'
     out.mkdir(exist_ok=True)
-    subprocess.run([program, 'simulate', 'days', '--seed', str(seed), '--days', str(days), '--out', str(out)],
-                   check=True)
+    subprocess.run([program, 'simulate', 'days', '--seed', str(seed), '--days', str(days), '--out', str(out),
+                    DAY], check=True)
     return out
 
 

@@ -18,6 +18,7 @@ import tempfile
 sys.path[:0] = [str(pathlib.Path(__file__).parents[1] / 'lib')]
 from tap import Tap  # noqa: E402
 
+DAY = str(pathlib.Path(__file__).parent / 'hall/weekday.day')
 T = {2: 12.71, 3: 4.30, 4: 3.18, 5: 2.78, 6: 2.57, 8: 2.36, 10: 2.26, 12: 2.20, 16: 2.13, 20: 2.09, 24: 2.07, 30: 2.05}
 
 
@@ -35,8 +36,8 @@ def text(values, digits=3):
 
 def score(program, seed, days, runs, without):
     with tempfile.TemporaryDirectory() as folder:
-        subprocess.run([program, 'simulate', 'days', '--seed', str(seed), '--days', str(days), '--out', folder],
-                       check=True)
+        subprocess.run([program, 'simulate', 'days', '--seed', str(seed), '--days', str(days), '--out', folder,
+                        DAY], check=True)
         out = subprocess.run(
             [program, 'forecast', 'score', '--json', '--runs', str(runs), '--hall', f'{folder}/hall.conf', '--schedule',
              f'{folder}/schedule.csv', *(['--without', without] if without else []), f'{folder}/days.csv'],
