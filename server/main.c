@@ -9,7 +9,8 @@
 typedef struct {
     char *listen;
     char **halls;
-    gboolean print_routes, print_topics;
+    gboolean print_routes, print_topics, print_roles;
+    int session_idle_min, session_length_min;
     double place_rate, anonymous_rate, device_rate;
     char *trusted_proxy;
     gboolean log_json;
@@ -31,6 +32,11 @@ read_options(int *argc, char ***argv, options *ret, GError **error)
          NULL},
         {"print-topics", 0, 0, G_OPTION_ARG_NONE, &ret->print_topics, "Print the topics to follow",
          NULL},
+        {"print-roles", 0, 0, G_OPTION_ARG_NONE, &ret->print_roles, "Print the roles", NULL},
+        {"session-idle", 0, 0, G_OPTION_ARG_INT, &ret->session_idle_min,
+         "Minutes without a request after which a page is signed out (default 60)", "MINUTES"},
+        {"session-length", 0, 0, G_OPTION_ARG_INT, &ret->session_length_min,
+         "Minutes after which it is signed out in any case (default 840)", "MINUTES"},
         {"place-rate", 0, 0, G_OPTION_ARG_DOUBLE, &ret->place_rate,
          "Requests a second of one address without a credential (default 200; 0: any)", "N"},
         {"anonymous-rate", 0, 0, G_OPTION_ARG_DOUBLE, &ret->anonymous_rate,
@@ -87,6 +93,8 @@ limits_of(const options *chosen)
     limits.place = (hq_limit){chosen->place_rate, 10 * chosen->place_rate};
     limits.anonymous = (hq_limit){chosen->anonymous_rate, 4 * chosen->anonymous_rate};
     limits.device = (hq_limit){chosen->device_rate, 10 * chosen->device_rate};
+    limits.session_idle = chosen->session_idle_min * HQ_MINUTE;
+    limits.session_length = chosen->session_length_min * HQ_MINUTE;
     limits.trusted_proxy = chosen->trusted_proxy;
     return limits;
 }
@@ -134,6 +142,10 @@ main(int argc, char **argv)
     }
     if (chosen.print_routes) {
         hq_api_print_routes();
+        return 0;
+    }
+    if (chosen.print_roles) {
+        hq_api_print_role_table();
         return 0;
     }
     if (chosen.print_topics) {

@@ -28,6 +28,7 @@ free_staff(void *data)
     hq_staff *staff = data;
     g_free(staff->name);
     g_free(staff->pin_hash);
+    g_free(staff->password_hash);
     g_free(staff);
 }
 
@@ -92,6 +93,7 @@ hq_access_put_staff(hq_access *access, const hq_staff *staff)
     hq_staff *copy = g_memdup2(staff, sizeof *staff);
     copy->name = g_strdup(staff->name);
     copy->pin_hash = g_strdup(staff->pin_hash);
+    copy->password_hash = g_strdup(staff->password_hash);
     g_hash_table_replace(access->staff, copy->id.text, copy);
 }
 
@@ -118,6 +120,9 @@ load_staff(const hq_vault_staff *stored, void *data, GError **error)
                       .name = (char *)stored->name,
                       .pin_hash = (char *)stored->pin_hash,
                       .must_change = stored->must_change,
+                      .password_hash = (char *)stored->password_hash,
+                      .password_must_change = stored->password_must_change,
+                      .home = hq_slug_of(stored->home),
                       .created_at = stored->created_at};
     g_strlcpy(staff.role, stored->role, sizeof staff.role);
     if (stored->removed_at == 0)

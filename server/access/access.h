@@ -14,9 +14,12 @@
 typedef struct {
     hq_role role;
     hq_slug device;
-    hq_slug zone;  // the device's, "" when it has none
-    hq_slug point; // the device's, "" when it has none
-    hq_slug staff; // who signed in on a page, "" for a device
+    hq_slug zone;       // the device's, "" when it has none
+    hq_slug point;      // the device's, "" when it has none
+    hq_slug staff;      // who signed in on a page, "" for a device
+    hq_slug session;    // of that person, "" for a device
+    hq_role staff_role; // of who signed in, or is signed on where the device acts
+    bool local;         // commands the server on its own machine
 } hq_credential;
 
 typedef struct {
@@ -35,6 +38,9 @@ typedef struct {
     char role[16];
     char *pin_hash; // NULL when they cannot sign on
     bool must_change;
+    char *password_hash; // NULL when they cannot sign in on pages
+    bool password_must_change;
+    hq_slug home; // the hall where they sign in, "" when it is this one
     hq_time created_at;
 } hq_staff;
 

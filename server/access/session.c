@@ -2,19 +2,11 @@
 
 #include <string.h>
 
-typedef struct {
-    hq_credential who;
-    hq_time until;
-} session;
-
-typedef struct {
-    unsigned wrong;
-    hq_time since;
-} tries;
+enum { ID_BYTES = 5 };
 
 struct hq_sessions {
-    GHashTable *open;  // token hash (GBytes) → session
-    GHashTable *tries; // "staff place" → tries
+    GHashTable *open; // token hash (GBytes) → hq_session
+    hq_span idle, length;
 };
 
 hq_sessions *
@@ -23,7 +15,8 @@ hq_sessions_new(void)
     hq_sessions *sessions = g_new0(hq_sessions, 1);
     sessions->open =
         g_hash_table_new_full(g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, g_free);
-    sessions->tries = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    sessions->idle = HQ_SESSION_IDLE;
+    sessions->length = HQ_SESSION_LENGTH;
     return sessions;
 }
 
@@ -33,100 +26,136 @@ hq_sessions_free(hq_sessions *sessions)
     if (sessions == NULL)
         return;
     g_hash_table_unref(sessions->open);
-    g_hash_table_unref(sessions->tries);
     g_free(sessions);
 }
 
-static gboolean
-has_run_out(void *token, void *value, void *now)
+void
+hq_sessions_set_limits(hq_sessions *sessions, hq_span idle, hq_span length)
 {
-    return ((const session *)value)->until <= *(const hq_time *)now;
+    if (idle > 0)
+        sessions->idle = idle;
+    if (length > 0)
+        sessions->length = length;
 }
 
-static gboolean
-is_forgotten(void *key, void *value, void *now)
+hq_span
+hq_sessions_length(const hq_sessions *sessions)
 {
-    return ((const tries *)value)->since + HQ_PIN_WINDOW <= *(const hq_time *)now;
+    return sessions->length;
+}
+
+static bool
+has_run_out(const hq_sessions *sessions, const hq_session *session, hq_time now)
+{
+    return session->opened_at + sessions->length <= now || session->used_at + sessions->idle <= now;
+}
+
+static hq_slug
+new_id(void)
+{
+    uint8_t random[ID_BYTES];
+    hq_slug id;
+    hq_crypto_random(random, sizeof random);
+    g_snprintf(id.text, sizeof id.text, "s-%02x%02x%02x%02x%02x", random[0], random[1], random[2],
+               random[3], random[4]);
+    return id;
 }
 
 void
-hq_sessions_open(hq_sessions *sessions, const hq_credential *who, hq_time now,
+hq_sessions_open(hq_sessions *sessions, hq_credential *who, const char *place, hq_time now,
                  char ret_token[HQ_ACCESS_TOKEN_SIZE])
 {
     uint8_t hash[HQ_CRYPTO_HASH_SIZE];
-    session *opened = g_new0(session, 1);
-    g_hash_table_foreach_remove(sessions->open, has_run_out, &now);
+    hq_session *opened = g_new0(hq_session, 1);
     hq_access_new_token(ret_token, hash);
-    *opened = (session){.who = *who, .until = now + HQ_SESSION_LENGTH};
+    who->session = new_id();
+    *opened = (hq_session){.who = *who, .opened_at = now, .used_at = now};
+    g_strlcpy(opened->place, place, sizeof opened->place);
     g_hash_table_insert(sessions->open, g_bytes_new(hash, sizeof hash), opened);
-}
-
-static GBytes *
-key_of(const char *token)
-{
-    uint8_t hash[HQ_CRYPTO_HASH_SIZE];
-    hq_crypto_hash(token, strlen(token), hash);
-    return g_bytes_new(hash, sizeof hash);
 }
 
 bool
 hq_sessions_find(hq_sessions *sessions, const char *token, hq_time now, hq_credential *ret)
 {
-    g_autoptr(GBytes) key = key_of(token);
-    const session *found = g_hash_table_lookup(sessions->open, key);
-    if (found == NULL || found->until <= now)
+    uint8_t hash[HQ_CRYPTO_HASH_SIZE];
+    hq_crypto_hash(token, strlen(token), hash);
+    g_autoptr(GBytes) key = g_bytes_new_static(hash, sizeof hash);
+    hq_session *found = g_hash_table_lookup(sessions->open, key);
+    if (found == NULL || has_run_out(sessions, found, now))
         return false;
+    found->used_at = now;
     *ret = found->who;
     return true;
 }
 
-void
-hq_sessions_close(hq_sessions *sessions, const char *token)
+const hq_session *
+hq_sessions_get(const hq_sessions *sessions, hq_slug id)
 {
-    g_autoptr(GBytes) key = key_of(token);
-    g_hash_table_remove(sessions->open, key);
+    GHashTableIter each;
+    void *session;
+    g_hash_table_iter_init(&each, sessions->open);
+    while (g_hash_table_iter_next(&each, NULL, &session)) {
+        if (hq_slug_equal(((const hq_session *)session)->who.session, id))
+            return session;
+    }
+    return NULL;
+}
+
+static int
+by_opening(const void *a, const void *b)
+{
+    const hq_session *const *x = a, *const *y = b;
+    return (*x)->opened_at < (*y)->opened_at ? -1 : (*x)->opened_at > (*y)->opened_at;
+}
+
+GPtrArray *
+hq_sessions_all(const hq_sessions *sessions)
+{
+    GPtrArray *all = g_ptr_array_new();
+    GHashTableIter each;
+    void *session;
+    g_hash_table_iter_init(&each, sessions->open);
+    while (g_hash_table_iter_next(&each, NULL, &session))
+        g_ptr_array_add(all, session);
+    g_ptr_array_sort(all, by_opening);
+    return all;
+}
+
+static gboolean
+is_named(void *token, void *value, void *id)
+{
+    return hq_slug_equal(((const hq_session *)value)->who.session, *(const hq_slug *)id);
+}
+
+bool
+hq_sessions_close(hq_sessions *sessions, hq_slug id)
+{
+    return g_hash_table_foreach_remove(sessions->open, is_named, &id) > 0;
 }
 
 static gboolean
 is_of_staff(void *token, void *value, void *staff)
 {
-    return hq_slug_equal(((const session *)value)->who.staff, *(const hq_slug *)staff);
+    return hq_slug_equal(((const hq_session *)value)->who.staff, *(const hq_slug *)staff);
 }
 
-void
+unsigned
 hq_sessions_close_staff(hq_sessions *sessions, hq_slug staff)
 {
-    g_hash_table_foreach_remove(sessions->open, is_of_staff, &staff);
-}
-
-static char *
-tries_key(hq_slug staff, const char *place)
-{
-    return g_strdup_printf("%s %s", staff.text, place);
-}
-
-bool
-hq_sessions_may_try(hq_sessions *sessions, hq_slug staff, const char *place, hq_time now)
-{
-    g_autofree char *key = tries_key(staff, place);
-    g_hash_table_foreach_remove(sessions->tries, is_forgotten, &now);
-    const tries *so_far = g_hash_table_lookup(sessions->tries, key);
-    return so_far == NULL || so_far->wrong < HQ_PIN_TRIES;
+    return g_hash_table_foreach_remove(sessions->open, is_of_staff, &staff);
 }
 
 void
-hq_sessions_tried(hq_sessions *sessions, hq_slug staff, const char *place, bool right, hq_time now)
+hq_sessions_expire(hq_sessions *sessions, hq_time now,
+                   void (*gone)(const hq_session *session, void *data), void *data)
 {
-    g_autofree char *key = tries_key(staff, place);
-    if (right) {
-        g_hash_table_remove(sessions->tries, key);
-        return;
+    GHashTableIter each;
+    void *session;
+    g_hash_table_iter_init(&each, sessions->open);
+    while (g_hash_table_iter_next(&each, NULL, &session)) {
+        if (!has_run_out(sessions, session, now))
+            continue;
+        gone(session, data);
+        g_hash_table_iter_remove(&each);
     }
-    tries *so_far = g_hash_table_lookup(sessions->tries, key);
-    if (so_far == NULL) {
-        so_far = g_new0(tries, 1);
-        so_far->since = now;
-        g_hash_table_insert(sessions->tries, g_steal_pointer(&key), so_far);
-    }
-    so_far->wrong++;
 }

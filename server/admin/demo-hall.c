@@ -50,6 +50,7 @@ hire(hq_shell *shell, char **words, GHashTable *pins, GError **error)
     hq_staff_request request = {.staff = hq_slug_of(words[0]), .role = hq_slug_of(words[2])};
     g_strlcpy(request.name, words[1], sizeof request.name);
     g_strlcpy(request.pin, words[3], sizeof request.pin);
+    request.keep = true;
     g_hash_table_insert(pins, g_strdup(words[0]), g_strdup(words[3]));
     hq_writer_init(&body);
     hq_staff_request_encode(&request, &body);

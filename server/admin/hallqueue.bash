@@ -8,14 +8,15 @@ _hallqueue()
             return ;;
         --kind) verbs='kiosk board sign counter handheld dashboard poster' ;;
         --lang) verbs='zh en' ;;
-        --role) verbs='counter roaming manager administrator' ;;
+        --role) verbs='counter roaming manager district administrator auditor' ;;
         --state) verbs='waiting called serving held no-show done cancelled expired' ;;
-        hallqueue) verbs='create status service point config day take call list staff device audit backup
+        hallqueue) verbs='create status service point config day take call list staff session device audit backup
             restore verify play simulate rehearse forecast demo --help --version' ;;
         config) verbs='example check export apply' ;;
         day) verbs='open close' ;;
         service | point) verbs='list' ;;
-        staff) verbs='list add remove' ;;
+        staff) verbs='list add reset unlock remove' ;;
+        session) verbs='list revoke' ;;
         device) verbs='list add revoke' ;;
         take) verbs=$(hallqueue service list 2>/dev/null | awk 'NR > 1 { print $1 }') ;;
         call) verbs=$(hallqueue point list 2>/dev/null | awk 'NR > 1 { print $1 }') ;;

@@ -40,13 +40,17 @@ hq_access_call_device(hq_call *call, const hq_device *device)
 void
 hq_access_call_staff(hq_call *call, const hq_staff *staff, hq_time removed_at)
 {
-    hq_vault_write write = {.verb = HQ_VAULT_PUT_STAFF,
-                            .staff = {.id = hq_call_keep_text(call, staff->id.text),
-                                      .name = hq_call_keep_text(call, staff->name),
-                                      .role = hq_call_keep_text(call, staff->role),
-                                      .pin_hash = hq_call_keep_text(call, staff->pin_hash),
-                                      .must_change = staff->must_change,
-                                      .created_at = staff->created_at,
-                                      .removed_at = removed_at}};
+    hq_vault_write write = {
+        .verb = HQ_VAULT_PUT_STAFF,
+        .staff = {.id = hq_call_keep_text(call, staff->id.text),
+                  .name = hq_call_keep_text(call, staff->name),
+                  .role = hq_call_keep_text(call, staff->role),
+                  .pin_hash = hq_call_keep_text(call, staff->pin_hash),
+                  .must_change = staff->must_change,
+                  .password_hash = hq_call_keep_text(call, staff->password_hash),
+                  .password_must_change = staff->password_must_change,
+                  .home = hq_call_keep_text(call, staff->home.text),
+                  .created_at = staff->created_at,
+                  .removed_at = removed_at}};
     g_array_append_val(call->vault, write);
 }

@@ -2,21 +2,22 @@
 #pragma once
 
 #include "server/access/allowance.h"
+#include "server/access/tries.h"
 #include "server/api/api.h"
 #include "server/forecast/worker.h"
+#include "server/api/hash-desk.h"
 #include "server/http/problem.h"
 #include "server/http/router.h"
 #include "server/push/hub.h"
 #include "server/push/views.h"
 #include "shared/wire/fault.h"
 
-// PINs being hashed or checked at one time; more are asked to come again.
-enum { HQ_PINS_WAITING_MAX = 16 };
-
 // Flags of a route.
 enum {
     HQ_ROUTE_KEYED = 1 << 0,     // needs an Idempotency-Key
     HQ_ROUTE_REHEARSAL = 1 << 1, // only of rehearsal halls
+    HQ_ROUTE_LOCAL = 1 << 2,     // only through the hall's socket, on the server's own machine
+    HQ_ROUTE_CALLS = 1 << 3, // brings a customer to a service point: who is there must still serve
 };
 
 // One hall as the API serves it.
@@ -29,15 +30,24 @@ typedef struct {
     hq_forecast_worker *forecast; // NULL: none
     GQueue held;                  // answers that wait for it
     GHashTable *past_figures;     // business day → GBytes, the answer of GET /figures
+    hq_tries *tries;
+    GHashTable *failures;     // staff number, "unknown" → wrong tries not yet in the journal
+    unsigned failure_rounds;  // since they were written last
+    uint64_t failed_sign_ins; // since the start
+    bool verifying;           // the journal is being read from end to end
+    bool leaving;             // somebody who serves no more may still be signed on
 } hq_api_hall;
 
 struct hq_api {
     hq_http_server *server; // borrowed
     GPtrArray *halls;       // hq_api_hall
     hq_router *router;
-    unsigned pins_waiting; // PINs being checked
+    hq_hash_desk *hash_desk;
+    char nobodys_hash[HQ_CRYPTO_PASSWORD_SIZE]; // compared with for a number that nobody has
+    hq_http_timer *watch;                       // each second: what has run out
     hq_api_limits limits;
     hq_allowances *guesses;     // of one-time codes, by place
+    hq_allowances *sign_ins;    // without a device, by place
     hq_allowances *places;      // without a credential, by place
     hq_allowances *together;    // without a credential
     hq_allowances *credentials; // by credential
@@ -136,12 +146,29 @@ bool hq_api_authorise(hq_api *api, hq_http_request *request, const struct hq_rou
 // The ticket a follow token opens, and its hall; NULL when it opens none.
 hq_api_hall *hq_api_open_follow(hq_api *api, const char *token, hq_uuid *ret_ticket);
 
-// The hall of somebody who has no credential yet that names it; the first one when none knows them.
-hq_api_hall *hq_api_hall_of_staff(hq_api *api, hq_slug staff);
+// Whether a change may come from the page it comes from, if any: one of our own.
+bool hq_api_comes_from_us(const hq_http_request *request);
+
+// The hall of this id; NULL when it is not served or `id` is NULL.
+hq_api_hall *hq_api_named_hall(const hq_api *api, const char *id);
+// The hall of somebody who has no credential yet: the one the request names, else the first where
+// they sign in, else the first; NULL when the one it names is not served.
+hq_api_hall *hq_api_hall_of_staff(hq_api *api, const hq_http_request *request, hq_slug staff);
 
 // ---- api.c ----
 // "kiosk,counter", "anybody".
 void hq_api_print_roles(uint32_t roles);
+
+// ---- leaving.c ----
+// Ends everything that somebody opened: sessions and streams, at every hall. How many sessions.
+unsigned hq_api_end_sessions(const hq_api_hall *hall, hq_slug staff);
+// Signs off whoever serves no more, at once or when their customer has gone. After a change of
+// staff and after each batch.
+void hq_api_sign_off_leavers(hq_api_hall *hall);
+// Whether whoever is signed on there may have another customer; answers the problem when not.
+bool hq_api_may_call(hq_http_request *request, const hq_context *context);
+// Each second: sessions that have run out end, wrong tries are noted.
+void hq_api_watch(void *api);
 
 // ---- session.c ----
 enum { HQ_DEVICE_COOKIE_S = 400 * 24 * 3600 };
@@ -156,12 +183,13 @@ hq_handler hq_post_sign_on, hq_post_sign_off, hq_post_next, hq_post_call, hq_pos
     hq_post_service_off, hq_post_service_on, hq_post_ready, hq_post_undo, hq_get_points;
 hq_handler hq_get_hall, hq_get_services, hq_get_me, hq_get_config, hq_put_config, hq_post_day_open,
     hq_post_day_close, hq_get_clock, hq_put_clock, hq_post_backup;
-hq_handler hq_get_audit, hq_get_ledger, hq_get_people;
+hq_handler hq_get_audit, hq_get_ledger, hq_get_people, hq_get_verification;
 hq_handler hq_get_figures;
 hq_handler hq_get_config_schema, hq_get_config_versions, hq_get_config_version;
 hq_handler hq_post_help, hq_post_help_answer, hq_post_diversion, hq_post_announcement,
     hq_put_device_status, hq_get_devices, hq_post_device, hq_post_revoke, hq_get_staff,
-    hq_post_staff, hq_post_pin, hq_post_staff_remove, hq_post_enrol, hq_post_rotate;
+    hq_post_staff, hq_post_pin, hq_post_password, hq_post_reset, hq_post_unlock,
+    hq_post_staff_remove, hq_post_enrol, hq_post_rotate;
 hq_handler hq_get_events, hq_get_follow, hq_get_follow_events, hq_post_follow_leave,
-    hq_post_session, hq_delete_session;
+    hq_post_session, hq_delete_session, hq_get_sessions, hq_post_session_end, hq_post_sign_out;
 hq_handler hq_get_health, hq_get_metrics, hq_get_problem, hq_get_page, hq_get_ticket_page;

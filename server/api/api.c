@@ -2,8 +2,11 @@
 
 #include <string.h>
 
+#include "server/api/rates.h"
 #include "shared/base/log.h"
 #include "shared/wire/event.h"
+
+enum { WATCH_MS = 1000 };
 
 static void
 free_hall(void *data)
@@ -14,7 +17,21 @@ free_hall(void *data)
     g_hash_table_unref(hall->past_figures);
     hq_hall_free(hall->hall);
     hq_floor_free(hall->floor);
+    hq_tries_free(hall->tries);
+    g_hash_table_unref(hall->failures);
     g_free(hall);
+}
+
+// Of a secret that nobody knows: comparing with it fails and costs what any comparison costs.
+static void
+make_nobodys_hash(hq_api *api)
+{
+    char secret[HQ_ACCESS_TOKEN_SIZE];
+    uint8_t unused[HQ_CRYPTO_HASH_SIZE];
+    hq_access_new_token(secret, unused);
+    if (!hq_crypto_password_hash(secret, api->nobodys_hash))
+        g_error("no memory to hash a password");
+    hq_crypto_wipe(secret, sizeof secret);
 }
 
 hq_api *
@@ -23,11 +40,14 @@ hq_api_new(const hq_api_limits *limits)
     hq_api *api = g_new0(hq_api, 1);
     api->halls = g_ptr_array_new_with_free_func(free_hall);
     api->limits = *limits;
+    api->hash_desk = hq_hash_desk_new();
     api->guesses = hq_allowances_new();
+    api->sign_ins = hq_allowances_new();
     api->places = hq_allowances_new();
     api->together = hq_allowances_new();
     api->credentials = hq_allowances_new();
     api->router = hq_router_new(hq_api_routes, hq_api_n_routes);
+    make_nobodys_hash(api);
     return api;
 }
 
@@ -38,7 +58,9 @@ hq_api_free(hq_api *api)
         return;
     g_ptr_array_unref(api->halls);
     hq_router_free(api->router);
+    hq_hash_desk_free(api->hash_desk);
     hq_allowances_free(api->guesses);
+    hq_allowances_free(api->sign_ins);
     hq_allowances_free(api->places);
     hq_allowances_free(api->together);
     hq_allowances_free(api->credentials);
@@ -57,6 +79,8 @@ hq_api_dispatch(hq_http_request *request, void *data)
         hq_router_refuse(request, result, &match);
         return;
     }
+    if (hq_api_is_secure(api, request))
+        hq_http_add_header(request, "Strict-Transport-Security", "max-age=31536000");
     if (!hq_api_authorise(api, request, match.route, &context))
         return;
     ((hq_handler *)(void (*)(void))match.route->handler)(request, &context);
@@ -126,7 +150,14 @@ hq_api_add_hall(hq_api *api, hq_http_server *server, hq_hall *opened, GError **e
     hall->id = hq_slug_of(head->hall);
     hall->floor = hq_floor_new(head->hall, state, access);
     hall->hub = hq_hub_new(server, hall->floor);
+    hall->tries = hq_tries_new();
+    hall->failures = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    hall->leaving = true;
+    hq_sessions_set_limits(hall->floor->sessions, api->limits.session_idle,
+                           api->limits.session_length);
     api->server = server;
+    if (api->watch == NULL)
+        api->watch = hq_http_timer_new(server, WATCH_MS, true, hq_api_watch, api);
     g_ptr_array_add(api->halls, hall);
     recalling r = {.hub = hall->hub, .floor = hall->floor};
     return hq_journal_read(journal, head->day_start, recall, &r, error) &&
@@ -157,12 +188,21 @@ hq_api_print_roles(uint32_t roles)
         g_print("anybody");
         return;
     }
-    for (uint32_t role = 1; role <= HQ_ROLE_CUSTOMER; role <<= 1) {
-        if (roles & role) {
-            g_print("%s%s", comma, hq_role_word((hq_role)role));
+    for (size_t i = 0; i < hq_n_roles; i++) {
+        if (roles & hq_roles[i].role) {
+            g_print("%s%s", comma, hq_roles[i].word);
             comma = ",";
         }
     }
+}
+
+void
+hq_api_print_role_table(void)
+{
+    for (size_t i = 0; i < hq_n_roles; i++)
+        g_print("%s %s %s %s\n", hq_roles[i].word,
+                hq_roles[i].kinds[0] != '\0' ? hq_roles[i].kinds : "-",
+                hq_roles[i].staff ? "staff" : "-", hq_roles[i].about);
 }
 
 void
@@ -172,6 +212,7 @@ hq_api_print_routes(void)
         const struct hq_route *route = &hq_api_routes[i];
         g_print("%s %s ", hq_http_method_name(route->method), route->pattern);
         hq_api_print_roles(route->roles);
-        g_print(" %s%s\n", route->name, route->flags & HQ_ROUTE_KEYED ? " keyed" : "");
+        g_print(" %s%s%s\n", route->name, route->flags & HQ_ROUTE_KEYED ? " keyed" : "",
+                route->flags & HQ_ROUTE_LOCAL ? " local" : "");
     }
 }

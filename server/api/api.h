@@ -15,6 +15,8 @@ typedef struct {
     hq_limit anonymous;         // of all addresses without one together
     hq_limit device;            // of one device or member of staff
     unsigned anonymous_streams; // beyond so many streams open, only devices may follow
+    hq_span session_idle;       // 0: HQ_SESSION_IDLE
+    hq_span session_length;     // 0: HQ_SESSION_LENGTH
     const char *trusted_proxy;  // whose X-Forwarded-For counts; borrowed, NULL: nobody's
 } hq_api_limits;
 
@@ -47,5 +49,7 @@ void hq_api_stop_halls(hq_api *api);
 
 // Prints the route table, one row a line: "POST /api/v1/tickets kiosk,counter,… issue".
 void hq_api_print_routes(void);
+// Prints the roles: "manager dashboard staff runs one hall", with "-" for no kind of device.
+void hq_api_print_role_table(void);
 // Prints who may follow which topic: "board:<zone> display,counter,…".
 void hq_api_print_topics(void);

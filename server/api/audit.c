@@ -13,6 +13,7 @@ typedef struct {
     hq_http_request *request;
     char *dir;
     uint64_t after, limit;
+    bool jumps;         // only who was called before their turn
     uint64_t looked_at; // the last event's
     GArray *rows;       // hq_audit_row
     uint64_t last;
@@ -22,9 +23,12 @@ typedef struct {
 // Whether an auditor asks for this: access, configuration, the day, services switched off, and
 // whoever was called before their turn.
 static bool
-is_wanted(const hq_journal_event *event)
+is_wanted(const hq_journal_event *event, bool jumps)
 {
-    switch (hq_event_kind_of(event->kind)) {
+    hq_event_kind kind = hq_event_kind_of(event->kind);
+    if (jumps && kind != HQ_EVENT_CALLED)
+        return false;
+    switch (kind) {
     case HQ_EVENT_ACCESS_CHANGED:
     case HQ_EVENT_CONFIGURED:
     case HQ_EVENT_DAY_OPENED:
@@ -46,7 +50,7 @@ take(const hq_journal_event *event, void *data, GError **error)
     reading *r = data;
     hq_audit_row row;
     hq_fault fault;
-    if (is_wanted(event)) {
+    if (is_wanted(event, r->jumps)) {
         if (r->rows->len == r->limit)
             return false;
         if (!hq_audit_row_of_event(event->body, event->body_len, &row, &fault))
@@ -100,11 +104,13 @@ void
 hq_get_audit(hq_http_request *request, const hq_context *context)
 {
     uint64_t after = 0, limit = PAGE_USUAL;
-    const char *wrong = NULL;
+    const char *wrong = NULL, *only = hq_http_query(request, "only");
     if (!hq_query_number(request, "after", INT64_MAX - LOOK_AT_MAX, &after))
         wrong = "after";
     else if (!hq_query_number(request, "limit", PAGE_MAX, &limit) || limit == 0)
         wrong = "limit";
+    else if (only != NULL && strcmp(only, "jumps") != 0)
+        wrong = "only";
     if (wrong != NULL) {
         hq_problem_reply_with(request, HQ_PROBLEM_INVALID_PARAMETER, "parameter", wrong, NULL);
         return;
@@ -114,6 +120,7 @@ hq_get_audit(hq_http_request *request, const hq_context *context)
                    .dir = g_strdup(hq_hall_dir(context->hall->hall)),
                    .after = after,
                    .limit = limit,
+                   .jumps = only != NULL,
                    .looked_at = after,
                    .rows = g_array_new(FALSE, FALSE, sizeof(hq_audit_row))};
     hq_http_work(context->api->server, read_page, page_read, r);

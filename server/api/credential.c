@@ -1,3 +1,4 @@
+#include "server/access/session.h"
 #include "server/api/rates.h"
 
 #include <string.h>
@@ -17,8 +18,8 @@ hall_of_socket(const hq_api *api, const hq_http_request *request)
     return NULL;
 }
 
-static hq_api_hall *
-named_hall(hq_api *api, const char *id)
+hq_api_hall *
+hq_api_named_hall(const hq_api *api, const char *id)
 {
     for (guint i = 0; id != NULL && i < api->halls->len; i++) {
         hq_api_hall *hall = api->halls->pdata[i];
@@ -52,8 +53,8 @@ find_token(hq_api *api, const char *token, hq_context *ret)
 }
 
 // A page of ours sends Origin with every change; a page of somebody else's cannot hide that it is.
-static bool
-comes_from_us(const hq_http_request *request)
+bool
+hq_api_comes_from_us(const hq_http_request *request)
 {
     const char *site = hq_http_header(request, "Sec-Fetch-Site");
     const char *origin = hq_http_header(request, "Origin");
@@ -67,11 +68,18 @@ comes_from_us(const hq_http_request *request)
 }
 
 static bool
+reads(const hq_http_request *request)
+{
+    return hq_http_method(request) == HQ_HTTP_GET || hq_http_method(request) == HQ_HTTP_HEAD;
+}
+
+// A cookie comes along whoever made the page that asks: only our own pages count, also for what is
+// only read or followed.
+static bool
 by_cookie(hq_api *api, const hq_http_request *request, hq_context *ret)
 {
     g_autofree char *cookie = hq_http_cookie(request, "hq_session");
-    bool reads = hq_http_method(request) == HQ_HTTP_GET || hq_http_method(request) == HQ_HTTP_HEAD;
-    return cookie != NULL && (reads || comes_from_us(request)) && find_token(api, cookie, ret);
+    return cookie != NULL && hq_api_comes_from_us(request) && find_token(api, cookie, ret);
 }
 
 static bool
@@ -89,10 +97,67 @@ by_socket(hq_api *api, const hq_http_request *request, hq_context *ret)
     const char *wanted = hq_http_query(request, "hall");
     if (!is_administrator(request))
         return false;
-    ret->hall = wanted != NULL ? named_hall(api, wanted) : hall_of_socket(api, request);
-    ret->who =
-        (hq_credential){.role = HQ_ROLE_ADMINISTRATOR, .device = hq_slug_of("administrator")};
+    ret->hall = wanted != NULL ? hq_api_named_hall(api, wanted) : hall_of_socket(api, request);
+    ret->who = (hq_credential){
+        .role = HQ_ROLE_ADMINISTRATOR, .device = hq_slug_of("administrator"), .local = true};
     return true;
+}
+
+// Whether `hall` lets in somebody who signed in at `home` and looks after several halls.
+static bool
+lets_in(const hq_api_hall *hall, const hq_credential *who, const hq_api_hall *home)
+{
+    const hq_staff *staff = hq_access_staff(hall->floor->access, who->staff);
+    return who->role == HQ_ROLE_DISTRICT && staff != NULL &&
+           hq_role_of_staff(staff->role) == HQ_ROLE_DISTRICT &&
+           hq_slug_equal(staff->home, home->id);
+}
+
+// Turns to the hall that the request names. A credential belongs to one hall; naming another one
+// opens it to the district only.
+static bool
+turn_to_hall(hq_api *api, const hq_http_request *request, hq_context *context)
+{
+    const char *wanted = hq_http_query(request, "hall");
+    if (wanted == NULL || context->who.local || strcmp(wanted, context->hall->id.text) == 0)
+        return true;
+    hq_api_hall *hall = hq_api_named_hall(api, wanted);
+    if (hall == NULL || !lets_in(hall, &context->who, context->hall))
+        return false;
+    context->hall = hall;
+    return true;
+}
+
+// The role of whoever is signed on where a device acts, beside the device's own.
+static hq_role
+role_of_staff_at(const hq_api_hall *hall, hq_slug point)
+{
+    const hq_state *state = hall->floor->state;
+    const hq_config *config = hq_state_config(state);
+    hq_index p = config == NULL ? HQ_NONE : hq_config_point(config, point);
+    if (p == HQ_NONE)
+        return HQ_ROLE_NOBODY;
+    const hq_staff *staff = hq_access_staff(hall->floor->access, hq_state_point(state, p)->staff);
+    return staff == NULL ? HQ_ROLE_NOBODY : hq_role_of_staff(staff->role);
+}
+
+// Whether the route is for whoever asks, at the hall they ask about.
+static bool
+may_use(hq_api *api, hq_http_request *request, const struct hq_route *route, hq_context *context)
+{
+    hq_role role = context->who.role;
+    if (context->hall == NULL)
+        hq_problem_reply(request, HQ_PROBLEM_UNKNOWN_HALL, "add ?hall= to the address");
+    else if (!turn_to_hall(api, request, context))
+        hq_problem_reply(request, HQ_PROBLEM_FOREIGN_HALL, NULL);
+    else if (!(route->roles & role))
+        hq_problem_reply(request, HQ_PROBLEM_NOT_ALLOWED, "this route is not for the role %s",
+                         hq_role_word(role));
+    else if ((route->flags & HQ_ROUTE_LOCAL) && !context->who.local)
+        hq_problem_reply(request, HQ_PROBLEM_NOT_ALLOWED, "only on the server's own machine");
+    else
+        return !(route->flags & HQ_ROUTE_CALLS) || hq_api_may_call(request, context);
+    return false;
 }
 
 bool
@@ -103,6 +168,10 @@ hq_api_authorise(hq_api *api, hq_http_request *request, const struct hq_route *r
                  by_socket(api, request, ret);
     if (!(known ? hq_api_may_go_on(api, request, &ret->who) : hq_api_may_ask(api, request)))
         return false;
+    if (!known && !reads(request) && !hq_api_comes_from_us(request)) {
+        hq_problem_reply(request, HQ_PROBLEM_FOREIGN_PAGE, NULL);
+        return false;
+    }
     if (route->roles == HQ_ROLES_ANYBODY)
         return true;
     if (!known) {
@@ -110,15 +179,10 @@ hq_api_authorise(hq_api *api, hq_http_request *request, const struct hq_route *r
         hq_problem_reply(request, HQ_PROBLEM_NOT_SIGNED_IN, NULL);
         return false;
     }
-    if (ret->hall == NULL) {
-        hq_problem_reply(request, HQ_PROBLEM_UNKNOWN_HALL, "add ?hall= to the address");
+    if (!may_use(api, request, route, ret))
         return false;
-    }
-    if (!(route->roles & ret->who.role)) {
-        hq_problem_reply(request, HQ_PROBLEM_NOT_ALLOWED, "this route is not for the role %s",
-                         hq_role_word(ret->who.role));
-        return false;
-    }
+    if (ret->who.point.text[0] != '\0')
+        ret->who.staff_role = role_of_staff_at(ret->hall, ret->who.point);
     if (ret->who.device.text[0] != '\0')
         hq_floor_health(ret->hall->floor, ret->who.device)->last_seen =
             hq_floor_now(ret->hall->floor);
@@ -138,11 +202,15 @@ hq_api_open_follow(hq_api *api, const char *token, hq_uuid *ret_ticket)
 }
 
 hq_api_hall *
-hq_api_hall_of_staff(hq_api *api, hq_slug staff)
+hq_api_hall_of_staff(hq_api *api, const hq_http_request *request, hq_slug number)
 {
+    const char *wanted = hq_http_query(request, "hall");
+    if (wanted != NULL)
+        return hq_api_named_hall(api, wanted);
     for (guint i = 0; i < api->halls->len; i++) {
         hq_api_hall *hall = api->halls->pdata[i];
-        if (hq_access_staff(hall->floor->access, staff) != NULL)
+        const hq_staff *staff = hq_access_staff(hall->floor->access, number);
+        if (staff != NULL && staff->home.text[0] == '\0')
             return hall;
     }
     return api->halls->len > 0 ? api->halls->pdata[0] : NULL;

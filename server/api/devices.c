@@ -34,6 +34,9 @@ hq_get_devices(hq_http_request *request, const hq_context *context)
                                 .zone = device->zone,
                                 .point = device->point,
                                 .revoked = device->revoked_at != 0};
+        const hq_device_health *health = hq_floor_health(context->hall->floor, device->id);
+        record->connected = health->streams > 0;
+        record->last_seen = health->last_seen;
         g_strlcpy(record->kind, device->kind, sizeof record->kind);
     }
     hq_writer_init(&writer);
@@ -61,7 +64,7 @@ device_stored(hq_pending *pending, hq_call *call)
     g_free(call->answer);
     call->status = e->token[0] != '\0' ? 201 : 200;
     call->answer = hq_writer_steal(&writer, &call->answer_length);
-    hq_hub_drop(pending->hall->hub, e->device.id);
+    hq_hub_drop_device(pending->hall->hub, e->device.id);
     hq_hub_touch(pending->hall->hub);
 }
 

@@ -59,7 +59,7 @@ enrolled(hq_pending *pending, hq_call *call)
 {
     const new_token *n = pending->extra;
     hq_access_put_device(pending->hall->floor->access, &n->device);
-    hq_hub_drop(pending->hall->hub, n->device.id);
+    hq_hub_drop_device(pending->hall->hub, n->device.id);
     hq_hub_touch(pending->hall->hub);
     tell(pending, call, 201);
 }

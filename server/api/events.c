@@ -9,11 +9,12 @@ static const struct {
     uint32_t roles;
 } topic_rights[HQ_TOPIC_KINDS] = {
     [HQ_TOPIC_KIOSK] = {"kiosk", HQ_ROLE_KIOSK | HQ_ROLE_POSTER | HQ_ROLES_STAFF},
-    [HQ_TOPIC_BOARD] = {"board:<zone>", HQ_ROLE_DISPLAY | HQ_ROLES_STAFF},
+    [HQ_TOPIC_BOARD] = {"board:<zone>", HQ_ROLE_DISPLAY | HQ_ROLES_STAFF | HQ_ROLE_DISTRICT},
     [HQ_TOPIC_SIGN] = {"sign:<point>", HQ_ROLE_DISPLAY | HQ_ROLES_STAFF},
     [HQ_TOPIC_POINT] = {"point:<id>", HQ_ROLES_STAFF},
     [HQ_TOPIC_HANDHELD] = {"handheld", HQ_ROLE_ROAMING | HQ_ROLE_MANAGER | HQ_ROLE_ADMINISTRATOR},
-    [HQ_TOPIC_DASHBOARD] = {"dashboard", HQ_ROLE_MANAGER | HQ_ROLE_ADMINISTRATOR},
+    [HQ_TOPIC_DASHBOARD] = {"dashboard",
+                            HQ_ROLE_MANAGER | HQ_ROLE_DISTRICT | HQ_ROLE_ADMINISTRATOR},
 };
 
 void
@@ -75,9 +76,7 @@ hq_get_events(hq_http_request *request, const hq_context *context)
                               "name at least one topic; GET /api/v1/me lists yours");
         return;
     }
-    // A page of somebody who signed in is cut off by their number.
-    hq_slug who = context->who.staff.text[0] != '\0' ? context->who.staff : context->who.device;
-    hq_hub_follow(context->hall->hub, request, topics, n, last_seq(request), who);
+    hq_hub_follow(context->hall->hub, request, topics, n, last_seq(request), &context->who);
 }
 
 // ---- a customer's own ticket ----
@@ -112,9 +111,10 @@ hq_get_follow_events(hq_http_request *request, const hq_context *context)
     hq_topic_id topic;
     if (!hq_api_may_follow(context->api, request))
         return;
+    const hq_credential customer = {.role = HQ_ROLE_CUSTOMER};
     hq_api_hall *hall = open_follow(request, context, &topic);
     if (hall != NULL)
-        hq_hub_follow(hall->hub, request, &topic, 1, last_seq(request), (hq_slug){{0}});
+        hq_hub_follow(hall->hub, request, &topic, 1, last_seq(request), &customer);
 }
 
 // A customer sees their own document, not the ticket as staff see it.

@@ -49,7 +49,7 @@ list_topics(const hq_credential *who, hq_me_answer *answer)
         add_topic(answer, "handheld", none);
     if ((who->role & (HQ_ROLE_COUNTER | HQ_ROLE_ROAMING)) && who->point.text[0] != '\0')
         add_topic(answer, "point", who->point);
-    if (who->role == HQ_ROLE_MANAGER)
+    if (who->role & (HQ_ROLE_MANAGER | HQ_ROLE_DISTRICT | HQ_ROLE_ADMINISTRATOR))
         add_topic(answer, "dashboard", none);
 }
 
@@ -58,8 +58,10 @@ hq_get_me(hq_http_request *request, const hq_context *context)
 {
     hq_doc_head head;
     g_auto(hq_writer) writer = {0};
-    hq_me_answer answer = {
-        .device = context->who.device, .point = context->who.point, .zone = context->who.zone};
+    hq_me_answer answer = {.device = context->who.device,
+                           .point = context->who.point,
+                           .zone = context->who.zone,
+                           .staff = context->who.staff};
     hq_fill_head(context->hall->floor, &head);
     answer.hall = head.hall;
     g_strlcpy(answer.role, hq_role_word(context->who.role), sizeof answer.role);

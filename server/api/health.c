@@ -56,10 +56,18 @@ write_server_metrics(const hq_api *api, GString *text)
                            "# TYPE hallqueue_http_answers_total counter\n",
                            http.connections, http.streams, http.requests, http.refused,
                            api->held_up);
+    hq_hash_stats hashes;
+    hq_hash_desk_get_stats(api->hash_desk, &hashes);
     for (int i = 1; i < 6; i++)
         g_string_append_printf(
             text, "hallqueue_http_answers_total{class=\"%dxx\"} %" G_GUINT64_FORMAT "\n", i,
             api->answers[i]);
+    g_string_append_printf(text,
+                           "# TYPE hallqueue_hashes_most_at_once gauge\n"
+                           "hallqueue_hashes_most_at_once %u\n"
+                           "# TYPE hallqueue_hashes_refused_total counter\n"
+                           "hallqueue_hashes_refused_total %" G_GUINT64_FORMAT "\n",
+                           hashes.most_running, hashes.refused);
 }
 
 static void
@@ -95,6 +103,7 @@ write_hall_metrics(const hq_api_hall *hall, GString *text)
     write_metric(text, "calls_refused_total", "counter", hall->id.text, stats.refusals);
     write_metric(text, "calls_repeated_total", "counter", hall->id.text, stats.repeats);
     write_metric(text, "calls_waiting", "gauge", hall->id.text, stats.waiting);
+    write_metric(text, "sign_ins_failed_total", "counter", hall->id.text, hall->failed_sign_ins);
     write_metric(text, "followers", "gauge", hall->id.text, pushed.followers);
     write_metric(text, "states_pushed_total", "counter", hall->id.text, pushed.states);
     write_metric(text, "calls_pushed_total", "counter", hall->id.text, pushed.calls);

@@ -1,5 +1,5 @@
 // Routes about service points: everything the person at one does.
-#include "server/api/pin.h"
+#include "server/api/secret-check.h"
 
 // The service point named by the path, if this device may act there; answers otherwise.
 static bool
@@ -197,6 +197,10 @@ static void
 sign_on(hq_http_request *request, const hq_context *context, const hq_staff *staff, void *data)
 {
     const signing_on *wanted = data;
+    if (!hq_role_serves(hq_role_of_staff(staff->role))) {
+        hq_problem_reply(request, HQ_PROBLEM_NOT_ALLOWED, "the role %s serves nobody", staff->role);
+        return;
+    }
     hq_call *call = hq_call_new(HQ_COMMAND_SIGN_ON);
     call->command.point = wanted->point;
     call->command.staff = staff->id;
@@ -216,10 +220,14 @@ hq_post_sign_on(hq_http_request *request, const hq_context *context)
     HQ_BODY_OR_RETURN(request, hq_sign_on_request_decode, &body);
     wanted.mentor = body.mentor;
     wanted.sure = body.sure;
+    hq_claim claim = {.kind = HQ_SECRET_PIN, .staff = body.staff};
+    g_strlcpy(claim.secret, body.pin, sizeof claim.secret);
     if (body.mentor.text[0] != '\0' &&
         hq_access_staff(context->hall->floor->access, body.mentor) == NULL)
         hq_problem_reply(request, HQ_PROBLEM_UNKNOWN_STAFF, NULL);
     else
-        hq_pin_check(request, context, &body, sign_on, g_memdup2(&wanted, sizeof wanted));
+        hq_claim_check(request, context, &claim, sign_on, g_memdup2(&wanted, sizeof wanted),
+                       sizeof wanted);
+    hq_crypto_wipe(&claim, sizeof claim);
     hq_crypto_wipe(&body, sizeof body);
 }

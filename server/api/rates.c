@@ -5,6 +5,7 @@
 enum { REFUSAL_AFTER_MS = 100 };
 
 static const hq_limit code_guesses = {.per_s = 1.0 / 30, .burst = 10};
+static const hq_limit sign_ins = {.per_s = 0.5, .burst = 60};
 
 static bool
 is_proxy(const hq_api *api, const hq_http_request *request)
@@ -44,9 +45,7 @@ static void
 tell_refusal(void *data)
 {
     refusal *r = data;
-    g_autofree char *seconds = g_strdup_printf("%u", r->wait_s);
-    hq_http_add_header(r->request, "Retry-After", seconds);
-    hq_problem_reply(r->request, HQ_PROBLEM_TOO_MANY_REQUESTS, NULL);
+    hq_api_reply_wait(r->request, r->wait_s);
     hq_http_timer_free(r->timer);
     g_free(r);
 }
@@ -81,7 +80,7 @@ hq_api_may_go_on(hq_api *api, hq_http_request *request, const hq_credential *who
 {
     char name[2 * sizeof(hq_slug)];
     unsigned wait_s;
-    if (api->limits.device.per_s <= 0 || who->role == HQ_ROLE_ADMINISTRATOR)
+    if (api->limits.device.per_s <= 0 || who->local)
         return true;
     g_snprintf(name, sizeof name, "%s %s", who->device.text, who->staff.text);
     return hq_allowances_take(api->credentials, name, &api->limits.device, g_get_monotonic_time(),
@@ -98,6 +97,24 @@ hq_api_may_guess(hq_api *api, hq_http_request *request)
     return hq_allowances_take(api->guesses, place, &code_guesses, g_get_monotonic_time(),
                               &wait_s) ||
            refuse(api, request, wait_s);
+}
+
+bool
+hq_api_may_sign_in(hq_api *api, hq_http_request *request)
+{
+    char place[HQ_PLACE_SIZE];
+    unsigned wait_s;
+    hq_api_place(api, request, place);
+    return hq_allowances_take(api->sign_ins, place, &sign_ins, g_get_monotonic_time(), &wait_s) ||
+           refuse(api, request, wait_s);
+}
+
+void
+hq_api_reply_wait(hq_http_request *request, unsigned wait_s)
+{
+    g_autofree char *seconds = g_strdup_printf("%u", wait_s);
+    hq_http_add_header(request, "Retry-After", seconds);
+    hq_problem_reply(request, HQ_PROBLEM_TOO_MANY_REQUESTS, NULL);
 }
 
 bool

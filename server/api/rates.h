@@ -14,6 +14,10 @@ bool hq_api_is_secure(const hq_api *api, const hq_http_request *request);
 bool hq_api_may_ask(hq_api *api, hq_http_request *request);
 bool hq_api_may_go_on(hq_api *api, hq_http_request *request, const hq_credential *who);
 bool hq_api_may_guess(hq_api *api, hq_http_request *request);
+// The same for a try to sign in without a device: one address cannot try many numbers.
+bool hq_api_may_sign_in(hq_api *api, hq_http_request *request);
+// Answers 429 at once, for whoever has to wait `wait_s`.
+void hq_api_reply_wait(hq_http_request *request, unsigned wait_s);
 // Whether one more may follow without a credential: the other streams are kept for devices. Answers
 // 503 when not.
 bool hq_api_may_follow(hq_api *api, hq_http_request *request);

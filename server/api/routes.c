@@ -1,15 +1,26 @@
 // The API as one table: method, path, who, what it needs, how large a body, handler, name.
 #include "server/api/api-private.h"
 
-#define KIOSK   HQ_ROLE_KIOSK
-#define DISPLAY HQ_ROLE_DISPLAY
-#define MANAGER HQ_ROLE_MANAGER
-#define ADMIN   HQ_ROLE_ADMINISTRATOR
-#define POSTER  HQ_ROLE_POSTER
-#define STAFF   HQ_ROLES_STAFF
-#define DEVICE  HQ_ROLES_DEVICE
-#define ANYBODY HQ_ROLES_ANYBODY
-#define KEYED   HQ_ROUTE_KEYED
+#define KIOSK    HQ_ROLE_KIOSK
+#define DISPLAY  HQ_ROLE_DISPLAY
+#define MANAGER  HQ_ROLE_MANAGER
+#define ADMIN    HQ_ROLE_ADMINISTRATOR
+#define POSTER   HQ_ROLE_POSTER
+#define AUDITOR  HQ_ROLE_AUDITOR
+#define DISTRICT HQ_ROLE_DISTRICT
+#define PAGES    HQ_ROLES_PAGES
+// Who runs a hall, or several.
+#define CHIEFS (HQ_ROLE_MANAGER | HQ_ROLE_DISTRICT | HQ_ROLE_ADMINISTRATOR)
+#define STAFF  HQ_ROLES_STAFF
+// Who sees the hall as a whole.
+#define READERS (HQ_ROLES_DEVICE | HQ_ROLE_DISTRICT)
+// Whose PIN counts.
+#define ENROLLED (HQ_ROLE_COUNTER | HQ_ROLE_ROAMING | HQ_ROLE_MANAGER | HQ_ROLE_ADMINISTRATOR)
+#define DEVICE   HQ_ROLES_DEVICE
+#define ANYBODY  HQ_ROLES_ANYBODY
+#define KEYED    HQ_ROUTE_KEYED
+#define LOCAL    HQ_ROUTE_LOCAL
+#define CALLS    HQ_ROUTE_CALLS
 
 #define V1    "/api/v1"
 #define POINT V1 "/service-points/{id}"
@@ -24,18 +35,18 @@ enum { NO_BODY = 0, SMALL = 4096, LEFT = 1 << 16, CONFIG = 1 << 20 };
 // clang-format off
 const struct hq_route hq_api_routes[] = {
     ROW(POST, V1 "/tickets",              KIOSK | POSTER | STAFF, KEYED, SMALL, hq_post_ticket, "issue"),
-    ROW(GET,  V1 "/tickets",              STAFF,         0, NO_BODY, hq_get_tickets, "tickets"),
-    ROW(GET,  V1 "/tickets/{id}",         KIOSK | STAFF, 0, NO_BODY, hq_get_ticket, "ticket"),
-    ROW(GET,  V1 "/tickets/{id}/why",     STAFF,         0, NO_BODY, hq_get_why, "why"),
+    ROW(GET,  V1 "/tickets",              STAFF | DISTRICT,         0, NO_BODY, hq_get_tickets, "tickets"),
+    ROW(GET,  V1 "/tickets/{id}",         KIOSK | STAFF | DISTRICT, 0, NO_BODY, hq_get_ticket, "ticket"),
+    ROW(GET,  V1 "/tickets/{id}/why",     STAFF | DISTRICT,         0, NO_BODY, hq_get_why, "why"),
     ROW(POST, V1 "/tickets/{id}/leave",   STAFF,         KEYED, SMALL, hq_post_leave, "leave"),
     ROW(POST, V1 "/tickets/{id}/return",  STAFF,         KEYED, SMALL, hq_post_return, "return"),
     ROW(POST, V1 "/tickets/{id}/paper",   KIOSK | STAFF, KEYED, SMALL, hq_post_paper, "paper"),
 
-    ROW(GET,  V1 "/service-points",       DEVICE, 0, NO_BODY, hq_get_points, "service-points"),
+    ROW(GET,  V1 "/service-points",       READERS, 0, NO_BODY, hq_get_points, "service-points"),
     ROW(POST, POINT "/sign-on",           STAFF, KEYED, SMALL, hq_post_sign_on, "sign-on"),
     ROW(POST, POINT "/sign-off",          STAFF, KEYED, SMALL, hq_post_sign_off, "sign-off"),
-    ROW(POST, POINT "/next",              STAFF, KEYED, SMALL, hq_post_next, "next"),
-    ROW(POST, POINT "/call",              STAFF, KEYED, SMALL, hq_post_call, "call"),
+    ROW(POST, POINT "/next",              STAFF, KEYED | CALLS, SMALL, hq_post_next, "next"),
+    ROW(POST, POINT "/call",              STAFF, KEYED | CALLS, SMALL, hq_post_call, "call"),
     ROW(POST, POINT "/recall",            STAFF, KEYED, SMALL, hq_post_recall, "recall"),
     ROW(POST, POINT "/serve",             STAFF, KEYED, SMALL, hq_post_serve, "serve"),
     ROW(POST, POINT "/finish",            STAFF, KEYED, SMALL, hq_post_finish, "finish"),
@@ -45,23 +56,23 @@ const struct hq_route hq_api_routes[] = {
     ROW(POST, POINT "/pause",             STAFF, KEYED, SMALL, hq_post_pause, "pause"),
     ROW(POST, POINT "/ready",             STAFF, KEYED, SMALL, hq_post_ready, "ready"),
     ROW(POST, POINT "/undo",              STAFF, KEYED, SMALL, hq_post_undo, "undo"),
-    ROW(POST, POINT "/service-off",       STAFF, KEYED, SMALL, hq_post_service_off, "service-off"),
-    ROW(POST, POINT "/service-on",        STAFF, KEYED, SMALL, hq_post_service_on, "service-on"),
+    ROW(POST, POINT "/service-off",       STAFF | DISTRICT, KEYED, SMALL, hq_post_service_off, "service-off"),
+    ROW(POST, POINT "/service-on",        STAFF | DISTRICT, KEYED, SMALL, hq_post_service_on, "service-on"),
 
-    ROW(GET,  V1 "/hall",                 DEVICE, 0, NO_BODY, hq_get_hall, "hall"),
-    ROW(GET,  V1 "/services",             DEVICE, 0, NO_BODY, hq_get_services, "services"),
-    ROW(GET,  V1 "/me",                   DEVICE, 0, NO_BODY, hq_get_me, "me"),
-    ROW(GET,  V1 "/figures",              MANAGER | ADMIN, 0, NO_BODY, hq_get_figures, "figures"),
-    ROW(GET,  V1 "/config",               MANAGER | ADMIN, 0, NO_BODY, hq_get_config, "config"),
-    ROW(PUT,  V1 "/config",               MANAGER | ADMIN, KEYED, CONFIG, hq_put_config, "configure"),
-    ROW(GET,  V1 "/config/schema",        MANAGER | ADMIN, 0, NO_BODY, hq_get_config_schema, "config-schema"),
-    ROW(GET,  V1 "/config/versions",      MANAGER | ADMIN, 0, NO_BODY, hq_get_config_versions, "config-versions"),
-    ROW(GET,  V1 "/config/versions/{seq}", MANAGER | ADMIN, 0, NO_BODY, hq_get_config_version, "config-version"),
-    ROW(POST, V1 "/day/open",             MANAGER | ADMIN, KEYED, SMALL, hq_post_day_open, "open-day"),
-    ROW(POST, V1 "/day/close",            MANAGER | ADMIN, KEYED, LEFT, hq_post_day_close, "close-day"),
-    ROW(GET,  V1 "/clock",                DEVICE, 0, NO_BODY, hq_get_clock, "clock"),
+    ROW(GET,  V1 "/hall",                 READERS, 0, NO_BODY, hq_get_hall, "hall"),
+    ROW(GET,  V1 "/services",             READERS, 0, NO_BODY, hq_get_services, "services"),
+    ROW(GET,  V1 "/me",                   READERS | AUDITOR, 0, NO_BODY, hq_get_me, "me"),
+    ROW(GET,  V1 "/figures",              CHIEFS, 0, NO_BODY, hq_get_figures, "figures"),
+    ROW(GET,  V1 "/config",               CHIEFS, 0, NO_BODY, hq_get_config, "config"),
+    ROW(PUT,  V1 "/config",               CHIEFS, KEYED, CONFIG, hq_put_config, "configure"),
+    ROW(GET,  V1 "/config/schema",        CHIEFS, 0, NO_BODY, hq_get_config_schema, "config-schema"),
+    ROW(GET,  V1 "/config/versions",      CHIEFS, 0, NO_BODY, hq_get_config_versions, "config-versions"),
+    ROW(GET,  V1 "/config/versions/{seq}", CHIEFS, 0, NO_BODY, hq_get_config_version, "config-version"),
+    ROW(POST, V1 "/day/open",             CHIEFS, KEYED, SMALL, hq_post_day_open, "open-day"),
+    ROW(POST, V1 "/day/close",            CHIEFS, KEYED, LEFT, hq_post_day_close, "close-day"),
+    ROW(GET,  V1 "/clock",                READERS, 0, NO_BODY, hq_get_clock, "clock"),
     ROW(PUT,  V1 "/clock",                MANAGER | ADMIN, 0, SMALL, hq_put_clock, "set-clock"),
-    ROW(POST, V1 "/backup",               ADMIN,  0, SMALL, hq_post_backup, "backup"),
+    ROW(POST, V1 "/backup",               ADMIN,  LOCAL, SMALL, hq_post_backup, "backup"),
 
     ROW(POST, V1 "/help",                 KIOSK, KEYED, SMALL, hq_post_help, "ask-help"),
     ROW(POST, V1 "/help/{n}/answer",      STAFF, KEYED, SMALL, hq_post_help_answer, "answer-help"),
@@ -69,25 +80,32 @@ const struct hq_route hq_api_routes[] = {
     ROW(POST, V1 "/announcements/{seq}",  DISPLAY, KEYED, SMALL, hq_post_announcement, "announced"),
     ROW(PUT,  V1 "/device/status",        DEVICE, 0, SMALL, hq_put_device_status, "device-status"),
     ROW(POST, V1 "/device/rotate",        DEVICE, 0, SMALL, hq_post_rotate, "rotate-token"),
-    ROW(GET,  V1 "/devices",              MANAGER | ADMIN, 0, NO_BODY, hq_get_devices, "devices"),
+    ROW(GET,  V1 "/devices",              CHIEFS, 0, NO_BODY, hq_get_devices, "devices"),
     ROW(POST, V1 "/devices",              ADMIN,  0, SMALL, hq_post_device, "add-device"),
     ROW(POST, V1 "/devices/{id}/revoke",  ADMIN,  0, SMALL, hq_post_revoke, "revoke-device"),
-    ROW(GET,  V1 "/staff",                MANAGER | ADMIN, 0, NO_BODY, hq_get_staff, "staff"),
+    ROW(GET,  V1 "/staff",                CHIEFS, 0, NO_BODY, hq_get_staff, "staff"),
     ROW(POST, V1 "/staff",                ADMIN,  0, SMALL, hq_post_staff, "set-staff"),
     ROW(POST, V1 "/staff/{id}/remove",    ADMIN,  0, SMALL, hq_post_staff_remove, "remove-staff"),
-    ROW(POST, V1 "/staff/{id}/pin",       ANYBODY, 0, SMALL, hq_post_pin, "change-pin"),
+    ROW(POST, V1 "/staff/{id}/reset",     ADMIN,  0, SMALL, hq_post_reset, "reset-secret"),
+    ROW(POST, V1 "/staff/{id}/unlock",    ADMIN,  0, SMALL, hq_post_unlock, "clear-lock"),
+    ROW(POST, V1 "/staff/{id}/pin",       ENROLLED, 0, SMALL, hq_post_pin, "change-pin"),
+    ROW(POST, V1 "/staff/{id}/password",  ANYBODY, 0, SMALL, hq_post_password, "change-password"),
+    ROW(POST, V1 "/staff/{id}/sign-out",  PAGES,  0, SMALL, hq_post_sign_out, "sign-out-everywhere"),
     ROW(POST, V1 "/enrol",                ANYBODY, 0, SMALL, hq_post_enrol, "enrol"),
 
     ROW(GET,  V1 "/people",               STAFF, 0, NO_BODY, hq_get_people, "people"),
-    ROW(GET,  V1 "/ledger",               MANAGER | ADMIN, 0, NO_BODY, hq_get_ledger, "ledger"),
-    ROW(GET,  V1 "/audit",                MANAGER | ADMIN, 0, NO_BODY, hq_get_audit, "audit"),
+    ROW(GET,  V1 "/ledger",               CHIEFS, 0, NO_BODY, hq_get_ledger, "ledger"),
+    ROW(GET,  V1 "/audit",                CHIEFS | AUDITOR, 0, NO_BODY, hq_get_audit, "audit"),
+    ROW(GET,  V1 "/audit/verification",   ADMIN | AUDITOR, 0, NO_BODY, hq_get_verification, "verify-trail"),
 
-    ROW(GET,  V1 "/events",               DEVICE, 0, NO_BODY, hq_get_events, "events"),
+    ROW(GET,  V1 "/events",               READERS, 0, NO_BODY, hq_get_events, "events"),
     ROW(GET,  V1 "/follow/{token}",       ANYBODY, 0, NO_BODY, hq_get_follow, "follow"),
     ROW(GET,  V1 "/follow/{token}/events", ANYBODY, 0, NO_BODY, hq_get_follow_events, "follow-events"),
     ROW(POST, V1 "/follow/{token}/leave", ANYBODY, KEYED, SMALL, hq_post_follow_leave, "follow-leave"),
     ROW(POST, V1 "/session",              ANYBODY, 0, SMALL, hq_post_session, "sign-in"),
     ROW(DELETE, V1 "/session",            ANYBODY, 0, NO_BODY, hq_delete_session, "sign-out"),
+    ROW(GET,  V1 "/sessions",             PAGES,  0, NO_BODY, hq_get_sessions, "sessions"),
+    ROW(POST, V1 "/sessions/{id}/end",    PAGES,  0, SMALL, hq_post_session_end, "end-session"),
 
     ROW(GET,  "/health",                  ANYBODY, 0, NO_BODY, hq_get_health, "health"),
     ROW(GET,  "/metrics",                 ANYBODY, 0, NO_BODY, hq_get_metrics, "metrics"),

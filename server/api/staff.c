@@ -1,13 +1,24 @@
-// Routes about staff: who works here, and the PIN they sign on with.
-#include "server/access/session.h"
-#include "server/api/access-call.h"
-#include "server/api/pin.h"
+// Routes of the administrator about staff: who works here, what they begin with, who leaves.
+#include "server/api/note.h"
+#include "server/api/staff-record.h"
 #include "shared/wire/access-requests.h"
 
 #include <string.h>
 
-// Shorter ones are guessed too soon, whatever the hall's waits between tries.
-enum { PIN_LENGTH_MIN = 4 };
+static void
+fill_view(const hq_api_hall *hall, const hq_staff *staff, hq_staff_view *view)
+{
+    *view =
+        (hq_staff_view){.staff = staff->id,
+                        .role = hq_slug_of(staff->role),
+                        .must_change = staff->must_change,
+                        .has_pin = staff->pin_hash != NULL,
+                        .has_password = staff->password_hash != NULL,
+                        .password_must_change = staff->password_must_change,
+                        .locks = hq_tries_locks(hall->tries, staff->id, hq_floor_now(hall->floor)),
+                        .home = staff->home};
+    g_strlcpy(view->name, staff->name, sizeof view->name);
+}
 
 void
 hq_get_staff(hq_http_request *request, const hq_context *context)
@@ -15,123 +26,29 @@ hq_get_staff(hq_http_request *request, const hq_context *context)
     g_auto(hq_writer) writer = {0};
     g_autoptr(GPtrArray) all = hq_access_all_staff(context->hall->floor->access);
     hq_staff_answer answer = {.items = g_new0(hq_staff_view, all->len + 1)};
-    for (guint i = 0; i < all->len; i++) {
-        const hq_staff *staff = all->pdata[i];
-        hq_staff_view *view = &answer.items[answer.n++];
-        view->staff = staff->id;
-        g_strlcpy(view->name, staff->name, sizeof view->name);
-        view->role = hq_slug_of(staff->role);
-        view->must_change = staff->must_change;
-    }
+    for (guint i = 0; i < all->len; i++)
+        fill_view(context->hall, all->pdata[i], &answer.items[answer.n++]);
     hq_writer_init(&writer);
     hq_staff_answer_encode(&answer, &writer);
     hq_staff_answer_clear(&answer);
     hq_reply_json(request, 200, &writer);
 }
 
-// A record on its way through the pool, where its PIN is hashed, to the vault.
-typedef struct {
-    hq_http_request *request;
-    hq_context context;
-    struct hq_route_match match;
-    const char *what; // of the event
-    hq_slug id;
-    char name[HQ_PERSON_NAME_SIZE];
-    char role[16];
-    char pin[HQ_PIN_SIZE];
-    char pin_hash[HQ_CRYPTO_PASSWORD_SIZE];
-    bool must_change;
-    bool own; // chosen by the person
-    bool hashed;
-} new_pin;
-
-static void
-hash_pin(void *data)
+// What is wrong with the body, as the name of its field; NULL when nothing is.
+static const char *
+misfit(const hq_context *context, const hq_staff_request *body)
 {
-    new_pin *n = data;
-    n->hashed = hq_crypto_password_hash(n->pin, n->pin_hash);
-}
-
-static void
-free_new_pin(void *data)
-{
-    hq_crypto_wipe(data, sizeof(new_pin));
-    g_free(data);
-}
-
-// What somebody had open with their old PIN or role ends; the service point they are at stays
-// theirs until they sign off.
-static void
-end_sessions(const hq_api_hall *hall, hq_slug staff)
-{
-    hq_sessions_close_staff(hall->floor->sessions, staff);
-    hq_hub_drop(hall->hub, staff);
-}
-
-static hq_staff
-record_of(const new_pin *n, hq_floor *floor)
-{
-    const hq_staff *known = hq_access_staff(floor->access, n->id);
-    hq_staff staff = {.id = n->id,
-                      .name = (char *)n->name,
-                      .pin_hash = (char *)n->pin_hash,
-                      .must_change = n->must_change,
-                      .created_at = known != NULL ? known->created_at : hq_floor_now(floor)};
-    g_strlcpy(staff.role, n->role, sizeof staff.role);
-    return staff;
-}
-
-static void
-pin_stored(hq_pending *pending, hq_call *call)
-{
-    const new_pin *n = pending->extra;
-    hq_staff staff = record_of(n, pending->hall->floor);
-    hq_access_put_staff(pending->hall->floor->access, &staff);
-    end_sessions(pending->hall, n->id);
-}
-
-static void
-pin_hashed(void *data)
-{
-    new_pin *n = data;
-    n->context.api->pins_waiting--;
-    if (!n->hashed) {
-        hq_problem_reply(n->request, HQ_PROBLEM_TOO_MANY_REQUESTS, NULL);
-        free_new_pin(n);
-        return;
-    }
-    if (n->own && hq_access_staff(n->context.hall->floor->access, n->id) == NULL) {
-        hq_problem_reply(n->request, HQ_PROBLEM_UNKNOWN_STAFF, NULL);
-        free_new_pin(n);
-        return;
-    }
-    hq_staff staff = record_of(n, n->context.hall->floor);
-    hq_call *call = hq_access_call(n->what, n->id);
-    hq_access_call_staff(call, &staff, 0);
-    hq_pending *pending = hq_pending_new(n->request, &n->context);
-    pending->stored = pin_stored;
-    pending->extra = n;
-    pending->free_extra = free_new_pin;
-    hq_api_submit_pending(pending, &n->context, call);
-}
-
-static new_pin *
-new_pin_of(hq_http_request *request, const hq_context *context, const char *what)
-{
-    new_pin *n = g_new0(new_pin, 1);
-    n->request = request;
-    n->context = *context;
-    n->match.route = context->match->route;
-    n->context.match = &n->match;
-    n->what = what;
-    return n;
-}
-
-static void
-start_hashing(new_pin *n)
-{
-    n->context.api->pins_waiting++;
-    hq_http_work(n->context.api->server, hash_pin, pin_hashed, n);
+    const hq_staff *known = hq_access_staff(context->hall->floor->access, body->staff);
+    hq_role role = hq_role_of_staff(body->role.text);
+    bool guest = body->home.text[0] != '\0';
+    if (role == HQ_ROLE_NOBODY)
+        return "role";
+    if (guest && (role != HQ_ROLE_DISTRICT || body->pin[0] != '\0' || body->password[0] != '\0' ||
+                  hq_slug_equal(body->home, context->hall->id)))
+        return "home";
+    if (!guest && known == NULL && body->pin[0] == '\0' && body->password[0] == '\0')
+        return hq_role_serves(role) && role != HQ_ROLE_ADMINISTRATOR ? "pin" : "password";
+    return NULL;
 }
 
 void
@@ -139,79 +56,87 @@ hq_post_staff(hq_http_request *request, const hq_context *context)
 {
     hq_staff_request body;
     HQ_BODY_OR_RETURN(request, hq_staff_request_decode, &body);
-    if (context->api->pins_waiting >= HQ_PINS_WAITING_MAX) {
-        hq_http_add_header(request, "Retry-After", "1");
-        hq_problem_reply(request, HQ_PROBLEM_TOO_MANY_REQUESTS, NULL);
-        hq_crypto_wipe(&body, sizeof body);
-        return;
+    const char *field = misfit(context, &body);
+    if (field != NULL) {
+        bool missing = g_str_equal(field, "pin") || g_str_equal(field, "password");
+        hq_problem_reply_with(request,
+                              missing ? HQ_PROBLEM_MISSING_FIELD : HQ_PROBLEM_INVALID_VALUE,
+                              "field", field, NULL);
+    } else {
+        hq_staff_record *record = hq_staff_record_new(request, context, "staff-set", body.staff);
+        g_strlcpy(record->name, body.name, sizeof record->name);
+        g_strlcpy(record->role, body.role.text, sizeof record->role);
+        record->home = body.home;
+        record->must_change = !body.keep;
+        g_strlcpy(record->pin, body.pin, sizeof record->pin);
+        g_strlcpy(record->password, body.password, sizeof record->password);
+        hq_staff_record_store(record);
     }
-    new_pin *n = new_pin_of(request, context, "staff-set");
-    n->id = body.staff;
-    g_strlcpy(n->name, body.name, sizeof n->name);
-    g_strlcpy(n->role, body.role.text, sizeof n->role);
-    g_strlcpy(n->pin, body.pin, sizeof n->pin);
-    n->must_change = body.must_change;
     hq_crypto_wipe(&body, sizeof body);
-    start_hashing(n);
 }
 
-// ---- a PIN of one's own ----
+// ---- a new first one ---------------------------------------------------------------------------
 
+// It is told once and stands in this answer only.
 static void
-old_pin_right(hq_http_request *request, const hq_context *context, const hq_staff *staff,
-              void *data)
+tell_first(const hq_staff_record *record, hq_call *call)
 {
-    new_pin *n = new_pin_of(request, context, "pin-changed");
-    n->own = true;
-    n->id = staff->id;
-    g_strlcpy(n->name, staff->name, sizeof n->name);
-    g_strlcpy(n->role, staff->role, sizeof n->role);
-    g_strlcpy(n->pin, data, sizeof n->pin);
-    hq_crypto_wipe(data, strlen(data));
-    start_hashing(n);
-}
-
-static const char *
-weakness(const hq_pin_request *body, hq_slug staff)
-{
-    if (strlen(body->new_pin) < PIN_LENGTH_MIN)
-        return "at least four characters";
-    if (strcmp(body->new_pin, body->pin) == 0)
-        return "another one than before";
-    return strcmp(body->new_pin, staff.text) == 0 ? "not the staff number" : NULL;
+    g_auto(hq_writer) writer = {0};
+    hq_reset_answer answer = {.staff = record->id};
+    g_strlcpy(answer.pin, record->pin, sizeof answer.pin);
+    g_strlcpy(answer.password, record->password, sizeof answer.password);
+    hq_writer_init(&writer);
+    hq_reset_answer_encode(&answer, &writer);
+    hq_crypto_wipe(&answer, sizeof answer);
+    g_free(call->answer);
+    call->status = 201;
+    call->answer = hq_writer_steal(&writer, &call->answer_length);
 }
 
 void
-hq_post_pin(hq_http_request *request, const hq_context *context)
+hq_post_reset(hq_http_request *request, const hq_context *context)
 {
-    hq_pin_request body;
-    hq_context guest = *context;
-    hq_sign_on_request given = {.staff = hq_slug_of(hq_route_parameter(context->match, "id"))};
-    HQ_BODY_OR_RETURN(request, hq_pin_request_decode, &body);
-    const char *wanted = weakness(&body, given.staff);
-    if (guest.hall == NULL)
-        guest.hall = hq_api_hall_of_staff(context->api, given.staff);
-    if (wanted != NULL) {
-        hq_problem_reply_with(request, HQ_PROBLEM_INVALID_VALUE, "field", "new", "expected %s",
-                              wanted);
-    } else if (guest.hall == NULL) {
-        hq_problem_reply(request, HQ_PROBLEM_UNKNOWN_HALL, NULL);
-    } else {
-        g_strlcpy(given.pin, body.pin, sizeof given.pin);
-        hq_pin_check_any(request, &guest, &given, old_pin_right, g_strdup(body.new_pin));
+    hq_reset_request body;
+    hq_slug id = hq_slug_of(hq_route_parameter(context->match, "id"));
+    const hq_staff *staff = hq_access_staff(context->hall->floor->access, id);
+    HQ_BODY_OR_RETURN(request, hq_reset_request_decode, &body);
+    if (staff == NULL || staff->home.text[0] != '\0') {
+        hq_problem_reply(request, HQ_PROBLEM_UNKNOWN_STAFF, NULL);
+        return;
     }
-    hq_crypto_wipe(&given, sizeof given);
-    hq_crypto_wipe(&body, sizeof body);
+    hq_staff_record *record =
+        hq_staff_record_of(request, context, staff, body.password ? "password-reset" : "pin-reset");
+    record->must_change = true;
+    record->tell = tell_first;
+    hq_secret_first(body.password ? HQ_SECRET_PASSWORD : HQ_SECRET_PIN,
+                    body.password ? record->password : record->pin);
+    hq_tries_clear(context->hall->tries, id, hq_floor_now(context->hall->floor));
+    hq_staff_record_store(record);
 }
 
-// ---- leaving ----
+void
+hq_post_unlock(hq_http_request *request, const hq_context *context)
+{
+    hq_slug id = hq_slug_of(hq_route_parameter(context->match, "id"));
+    HQ_NO_BODY_OR_RETURN(request);
+    if (hq_access_staff(context->hall->floor->access, id) == NULL) {
+        hq_problem_reply(request, HQ_PROBLEM_UNKNOWN_STAFF, NULL);
+        return;
+    }
+    hq_tries_clear(context->hall->tries, id, hq_floor_now(context->hall->floor));
+    hq_api_note(context->hall, &context->who, "lock-cleared", id, 0);
+    hq_http_reply(request, 204, NULL, "", 0);
+}
+
+// ---- leaving -----------------------------------------------------------------------------------
 
 static void
 removed(hq_pending *pending, hq_call *call)
 {
     const hq_slug *staff = pending->extra;
     hq_access_remove_staff(pending->hall->floor->access, *staff);
-    end_sessions(pending->hall, *staff);
+    hq_api_end_sessions(pending->hall, *staff);
+    pending->hall->leaving = true;
 }
 
 void
@@ -227,6 +152,7 @@ hq_post_staff_remove(hq_http_request *request, const hq_context *context)
     }
     hq_staff gone = *known;
     gone.pin_hash = NULL;
+    gone.password_hash = NULL;
     hq_call *call = hq_access_call("staff-removed", id);
     hq_access_call_staff(call, &gone, hq_floor_now(floor));
     hq_pending *pending = hq_pending_new(request, context);

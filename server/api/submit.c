@@ -181,6 +181,7 @@ deliver(void *data)
         if (pending->request != NULL)
             reply_call(pending->request, call);
     }
+    hq_api_sign_off_leavers(d->hall);
     hq_hub_push(d->hall->hub, d->batch);
     free_calls(d->batch->calls);
     hq_batch_free(d->batch);

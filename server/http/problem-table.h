@@ -64,6 +64,10 @@
     X(TOO_MANY_REQUESTS, "too-many-requests", 429, "Too many requests", \
       "Wait for the time named in Retry-After.") \
     /* the hall */ \
+    X(FOREIGN_HALL, "foreign-hall", 403, "Not for this hall", \
+      "Leave ?hall= out, or ask the administrator of that hall to let you in.") \
+    X(FOREIGN_PAGE, "foreign-page", 403, "A page of somebody else asked for this", \
+      "Open the hall's own page and do it there.") \
     X(UNKNOWN_HALL, "unknown-hall", 404, "Unknown hall", \
       "Name a hall of this server.") \
     X(UNKNOWN_SERVICE, "unknown-service", 404, "Unknown service", \
@@ -72,6 +76,8 @@
       "Name a service point of this hall.") \
     X(UNKNOWN_TICKET, "unknown-ticket", 404, "Unknown ticket", \
       "Name a ticket of this business day.") \
+    X(UNKNOWN_SESSION, "unknown-session", 404, "Unknown session", \
+      "List the sessions again; this one has ended.") \
     X(UNKNOWN_STAFF, "unknown-staff", 404, "Unknown staff", \
       "Name a staff number of this hall.") \
     X(SERVICE_CLOSED, "service-closed", 409, "The service is closed", \
@@ -136,6 +142,14 @@
       "Check the staff number and the PIN.") \
     X(PIN_MUST_CHANGE, "pin-must-change", 403, "The PIN must be changed first", \
       "Choose another PIN: it was given by somebody else.") \
+    X(WRONG_PASSWORD, "wrong-password", 403, "Wrong staff number or password", \
+      "Check the staff number and the password.") \
+    X(PASSWORD_MUST_CHANGE, "password-must-change", 403, "The password must be changed first", \
+      "Choose another password: it was given by somebody else.") \
+    X(WEAK_PIN, "weak-pin", 422, "Choose another PIN", \
+      "At least four characters, not the staff number, no row such as 1234 or 1111, not the one before.") \
+    X(WEAK_PASSWORD, "weak-password", 422, "Choose another password", \
+      "At least ten characters, five of them different, without the staff number, not the one before.") \
     X(WRONG_CODE, "wrong-code", 403, "Wrong or used code", \
       "Check the code, or ask the administrator for a new one.") \
     X(CONFIG_INVALID, "configuration-invalid", 422, "The configuration has mistakes", \

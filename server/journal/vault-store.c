@@ -22,6 +22,9 @@ bind_staff(sqlite3_stmt *statement, const hq_vault_staff *staff)
     hq_bind_string(statement, ":role", staff->role);
     hq_bind_string(statement, ":pin_hash", staff->pin_hash);
     hq_bind_int(statement, ":must_change", staff->must_change);
+    hq_bind_string(statement, ":password_hash", staff->password_hash);
+    hq_bind_int(statement, ":password_must_change", staff->password_must_change);
+    hq_bind_string(statement, ":home", staff->home);
     hq_bind_int(statement, ":created_at", staff->created_at);
     bind_time(statement, ":removed_at", staff->removed_at);
 }
@@ -158,6 +161,9 @@ hq_vault_read_staff(hq_store *store, hq_vault_each_staff each, void *data, GErro
             .must_change = sqlite3_column_int(statement, 4) != 0,
             .created_at = sqlite3_column_int64(statement, 5),
             .removed_at = sqlite3_column_int64(statement, 6),
+            .password_hash = text_at(statement, 7),
+            .password_must_change = sqlite3_column_int(statement, 8) != 0,
+            .home = text_at(statement, 9),
         };
         g_autoptr(GError) failure = NULL;
         row = each(&staff, data, &failure);

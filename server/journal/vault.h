@@ -16,13 +16,16 @@
 #define HQ_VAULT_NONCE_SIZE      24
 
 typedef struct {
-    const char *id;       // slug
-    const char *name;     // as people call them
-    const char *role;     // slug
-    const char *pin_hash; // Argon2id text, NULL when they cannot sign on
-    bool must_change;     // the PIN was given by somebody else
-    int64_t created_at;   // µs UTC
-    int64_t removed_at;   // µs UTC, 0 while they work here
+    const char *id;            // slug
+    const char *name;          // as people call them
+    const char *role;          // slug
+    const char *pin_hash;      // Argon2id text, NULL when they cannot sign on
+    bool must_change;          // the PIN was given by somebody else
+    const char *password_hash; // Argon2id text, NULL when they cannot sign in on pages
+    bool password_must_change; // it was given by somebody else
+    const char *home;          // slug of the hall where they sign in, NULL: this one
+    int64_t created_at;        // µs UTC
+    int64_t removed_at;        // µs UTC, 0 while they work here
 } hq_vault_staff;
 
 typedef struct {

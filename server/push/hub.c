@@ -11,7 +11,7 @@ struct hq_hub {
     hq_http_server *server;
     hq_floor *floor;
     GPtrArray *outlets;   // hq_outlet: topics that somebody follows
-    GPtrArray *followers; // of devices
+    GPtrArray *followers; // follower, but for customers
     GArray *calls;        // hq_call_message, the last ones, oldest first
     uint64_t calls_from;  // calls before this sequence number may be missing from `calls`
     hq_http_timer *beat;
@@ -25,7 +25,8 @@ typedef struct {
     hq_hub *hub;
     hq_http_stream *stream;
     GPtrArray *outlets;
-    hq_slug device;
+    hq_slug device, staff, session; // "" each that there is not
+    bool is_customer;
 } follower;
 
 static bool
@@ -267,8 +268,9 @@ on_close(void *data)
         if (hq_outlet_remove(outlet, gone->stream))
             g_ptr_array_remove_fast(hub->outlets, outlet);
     }
-    if (gone->device.text[0] != '\0') {
+    if (!gone->is_customer)
         g_ptr_array_remove_fast(hub->followers, gone);
+    if (gone->device.text[0] != '\0') {
         hq_device_health *health = hq_floor_health(hub->floor, gone->device);
         health->streams--;
         health->last_seen = hq_floor_now(hub->floor);
@@ -323,10 +325,16 @@ greet(hq_hub *hub, follower *new, const hq_topic_id *topics, size_t n)
 
 void
 hq_hub_follow(hq_hub *hub, hq_http_request *request, const hq_topic_id *topics, size_t n,
-              uint64_t last_seq, hq_slug device)
+              uint64_t last_seq, const hq_credential *who)
 {
     follower *new = g_new0(follower, 1);
-    *new = (follower){.hub = hub, .outlets = g_ptr_array_new(), .device = device};
+    hq_slug device = who->device;
+    *new = (follower){.hub = hub,
+                      .outlets = g_ptr_array_new(),
+                      .device = device,
+                      .staff = who->staff,
+                      .session = who->session,
+                      .is_customer = who->role == HQ_ROLE_CUSTOMER};
     hq_http_add_header(request, "Cache-Control", "no-store");
     new->stream = hq_http_stream_begin(request, "text/event-stream", on_close, new);
     if (new->stream == NULL) {
@@ -339,20 +347,41 @@ hq_hub_follow(hq_hub *hub, hq_http_request *request, const hq_topic_id *topics, 
     hq_http_stream_write(new->stream, retry);
     resume(hub, new->stream, topics, n, last_seq);
     greet(hub, new, topics, n);
-    if (device.text[0] != '\0') {
+    if (!new->is_customer)
         g_ptr_array_add(hub->followers, new);
+    if (device.text[0] != '\0') {
         hq_floor_health(hub->floor, device)->streams++;
         hq_floor_health(hub->floor, device)->last_seen = hq_floor_now(hub->floor);
         hq_hub_touch(hub);
     }
 }
 
-void
-hq_hub_drop(hq_hub *hub, hq_slug device)
+// `offset` is where a follower keeps the name that is compared.
+static void
+drop(hq_hub *hub, hq_slug name, size_t offset)
 {
     for (guint i = 0; i < hub->followers->len; i++) {
         const follower *known = hub->followers->pdata[i];
-        if (hq_slug_equal(known->device, device))
+        const hq_slug *its = (const void *)((const char *)known + offset);
+        if (name.text[0] != '\0' && hq_slug_equal(*its, name))
             hq_http_stream_end(known->stream);
     }
+}
+
+void
+hq_hub_drop_device(hq_hub *hub, hq_slug device)
+{
+    drop(hub, device, offsetof(follower, device));
+}
+
+void
+hq_hub_drop_staff(hq_hub *hub, hq_slug staff)
+{
+    drop(hub, staff, offsetof(follower, staff));
+}
+
+void
+hq_hub_drop_session(hq_hub *hub, hq_slug session)
+{
+    drop(hub, session, offsetof(follower, session));
 }

@@ -23,12 +23,14 @@ void hq_hub_push(hq_hub *hub, const hq_batch *batch);
 void hq_hub_touch(hq_hub *hub);
 
 // Answers the request with a stream of these topics; `last_seq` is what the follower saw last, 0
-// when it is new. `device` "" for a customer.
+// when it is new. `who` names device, person and session, "" each that there is not.
 void hq_hub_follow(hq_hub *hub, hq_http_request *request, const hq_topic_id *topics, size_t n,
-                   uint64_t last_seq, hq_slug device);
+                   uint64_t last_seq, const hq_credential *who);
 
-// Ends the streams of a device that is trusted no longer.
-void hq_hub_drop(hq_hub *hub, hq_slug device);
+// Ends the streams of whoever is trusted no longer: a device, a person, one session.
+void hq_hub_drop_device(hq_hub *hub, hq_slug device);
+void hq_hub_drop_staff(hq_hub *hub, hq_slug staff);
+void hq_hub_drop_session(hq_hub *hub, hq_slug session);
 
 typedef struct {
     unsigned followers;

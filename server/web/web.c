@@ -7,9 +7,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char POLICY[] = "default-src 'self'; connect-src 'self'; img-src 'self' data:; "
-                             "object-src 'none'; frame-ancestors 'none'; base-uri 'none'; "
-                             "form-action 'self'";
+static const char POLICY[] = "default-src 'none'; script-src 'self'; style-src 'self'; "
+                             "img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+                             "media-src 'self'; manifest-src 'self'; worker-src 'self'; "
+                             "frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+// Handhelds may scan with their camera.
+static const char PERMISSIONS[] =
+    "camera=(self), microphone=(), geolocation=(), payment=(), usb=()";
 
 // ---- which file --------------------------------------------------------------------------------
 
@@ -92,6 +96,9 @@ void
 hq_web_add_policy(hq_http_request *request)
 {
     hq_http_add_header(request, "Content-Security-Policy", POLICY);
+    hq_http_add_header(request, "X-Frame-Options", "DENY");
+    hq_http_add_header(request, "Cross-Origin-Opener-Policy", "same-origin");
+    hq_http_add_header(request, "Permissions-Policy", PERMISSIONS);
 }
 
 static GBytes *

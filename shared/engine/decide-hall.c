@@ -85,6 +85,7 @@ hq_decide_access(hq_deciding *d)
     hq_event *event = hq_emit(d, HQ_EVENT_ACCESS_CHANGED, HQ_NONE, HQ_NONE);
     event->access.what = d->command->word;
     event->access.id = d->command->reason;
+    event->access.count = d->command->count;
     return HQ_OK;
 }
 

@@ -63,6 +63,7 @@ typedef struct {
     hq_paper paper;
     hq_span span;     // HOLD, SERVICE_OFF: ends by itself after this; 0 means never
     hq_index request; // ANSWER_HELP
+    uint32_t count;   // ACCESS: how often, 0: once
     bool pin;         // TRANSFER, RETURN: only this service point may call it again
     bool sure;        // SIGN_ON: moves here from elsewhere; PAUSE, SIGN_OFF, FINISH, SERVICE_OFF:
                       // also from the last open service point of a service

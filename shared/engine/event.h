@@ -190,6 +190,7 @@ typedef struct {
         struct {
             hq_slug what; // "device-added", "device-revoked", "staff-set", …
             hq_slug id;
+            uint32_t count; // how often it happened since the last such event; 0: once
         } access;
         struct {
             hq_index service;

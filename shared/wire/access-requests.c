@@ -6,8 +6,10 @@ static const hq_field staff_request_fields[] = {
     {HQ_SLUG(hq_staff_request, staff, "staff")},
     {HQ_STRING(hq_staff_request, name, "name")},
     {HQ_SLUG(hq_staff_request, role, "role")},
-    {HQ_STRING(hq_staff_request, pin, "pin")},
-    {HQ_BOOL(hq_staff_request, must_change, "must_change"), .flags = HQ_OPTIONAL},
+    {HQ_STRING(hq_staff_request, pin, "pin"), .flags = HQ_OPTIONAL},
+    {HQ_STRING(hq_staff_request, password, "password"), .flags = HQ_OPTIONAL},
+    {HQ_BOOL(hq_staff_request, keep, "keep"), .flags = HQ_OPTIONAL},
+    {HQ_SLUG(hq_staff_request, home, "home"), .flags = HQ_OPTIONAL},
 };
 static HQ_SHAPE(staff_request, hq_staff_request);
 
@@ -29,6 +31,11 @@ static const hq_field staff_view_fields[] = {
     {HQ_STRING(hq_staff_view, name, "name")},
     {HQ_SLUG(hq_staff_view, role, "role")},
     {HQ_BOOL(hq_staff_view, must_change, "must_change")},
+    {HQ_BOOL(hq_staff_view, has_pin, "has_pin")},
+    {HQ_BOOL(hq_staff_view, has_password, "has_password")},
+    {HQ_BOOL(hq_staff_view, password_must_change, "password_must_change")},
+    {HQ_U32(hq_staff_view, locks, "locks")},
+    {HQ_SLUG(hq_staff_view, home, "home"), .flags = HQ_OPTIONAL},
 };
 static HQ_SHAPE(staff_view, hq_staff_view);
 
@@ -82,6 +89,117 @@ hq_pin_request_decode(const char *json, size_t length, hq_pin_request *ret_reque
                       hq_fault *ret_fault)
 {
     return hq_request_read(json, length, &pin_request, false, ret_request, ret_fault);
+}
+
+static const hq_field password_request_fields[] = {
+    {HQ_STRING(hq_password_request, password, "password")},
+    {HQ_STRING(hq_password_request, new_password, "new")},
+};
+static HQ_SHAPE(password_request, hq_password_request);
+
+void
+hq_password_request_encode(const hq_password_request *request, hq_writer *writer)
+{
+    hq_shape_write(writer, &password_request, request, NULL);
+}
+
+bool
+hq_password_request_decode(const char *json, size_t length, hq_password_request *ret_request,
+                           hq_fault *ret_fault)
+{
+    return hq_request_read(json, length, &password_request, false, ret_request, ret_fault);
+}
+
+typedef struct {
+    int secret;
+} reset_words;
+
+static const char *
+secret_word(int value)
+{
+    return value == 0 ? "pin" : "password";
+}
+static const hq_words secret_words = {secret_word, 2, "\"pin\" or \"password\""};
+
+static const hq_field reset_request_fields[] = {
+    {HQ_WORD(reset_words, secret, "secret", secret_words)},
+};
+static HQ_SHAPE(reset_request, reset_words);
+
+void
+hq_reset_request_encode(const hq_reset_request *request, hq_writer *writer)
+{
+    reset_words words = {.secret = request->password};
+    hq_shape_write(writer, &reset_request, &words, NULL);
+}
+
+bool
+hq_reset_request_decode(const char *json, size_t length, hq_reset_request *ret_request,
+                        hq_fault *ret_fault)
+{
+    reset_words words;
+    if (!hq_request_read(json, length, &reset_request, false, &words, ret_fault))
+        return false;
+    ret_request->password = words.secret == 1;
+    return true;
+}
+
+static const hq_field reset_answer_fields[] = {
+    {HQ_SLUG(hq_reset_answer, staff, "staff")},
+    {HQ_STRING(hq_reset_answer, pin, "pin"), .flags = HQ_OPTIONAL},
+    {HQ_STRING(hq_reset_answer, password, "password"), .flags = HQ_OPTIONAL},
+};
+static HQ_SHAPE(reset_answer, hq_reset_answer);
+
+void
+hq_reset_answer_encode(const hq_reset_answer *answer, hq_writer *writer)
+{
+    hq_shape_write(writer, &reset_answer, answer, NULL);
+}
+
+bool
+hq_reset_answer_decode(const char *json, size_t length, hq_reset_answer *ret_answer,
+                       hq_fault *ret_fault)
+{
+    return hq_document_read(json, length, &reset_answer, ret_answer, ret_fault);
+}
+
+static const hq_field session_view_fields[] = {
+    {HQ_SLUG(hq_session_view, session, "session")},
+    {HQ_SLUG(hq_session_view, staff, "staff")},
+    {HQ_STRING(hq_session_view, role, "role")},
+    {HQ_TIME(hq_session_view, opened_at, "opened_at")},
+    {HQ_TIME(hq_session_view, used_at, "used_at")},
+    {HQ_STRING(hq_session_view, place, "place")},
+    {HQ_BOOL(hq_session_view, own, "own")},
+};
+static HQ_SHAPE(session_view, hq_session_view);
+
+typedef struct {
+    hq_sessions_answer sessions;
+} sessions_answer;
+static const hq_field session_list_fields[] = {
+    {HQ_LIST(sessions_answer, sessions, "sessions", session_view, HQ_MAX_ITEMS)},
+};
+static HQ_SHAPE(session_list, sessions_answer);
+
+void
+hq_sessions_answer_encode(const hq_sessions_answer *answer, hq_writer *writer)
+{
+    hq_shape_write(writer, &session_list, answer, NULL);
+}
+
+bool
+hq_sessions_answer_decode(const char *json, size_t length, hq_sessions_answer *ret_answer,
+                          hq_fault *ret_fault)
+{
+    return hq_document_read(json, length, &session_list, ret_answer, ret_fault);
+}
+
+void
+hq_sessions_answer_clear(hq_sessions_answer *answer)
+{
+    hq_shape_clear(&session_list, answer);
 }
 
 static const hq_field device_request_fields[] = {
@@ -152,6 +270,8 @@ static const hq_field enrolled_fields[] = {
     {HQ_SLUG(hq_enrolled, zone, "zone"), .flags = HQ_OPTIONAL},
     {HQ_SLUG(hq_enrolled, point, "point"), .flags = HQ_OPTIONAL},
     {HQ_BOOL(hq_enrolled, revoked, "revoked")},
+    {HQ_BOOL(hq_enrolled, connected, "connected")},
+    {HQ_TIME(hq_enrolled, last_seen, "last_seen"), .flags = HQ_NULLABLE},
 };
 static HQ_SHAPE(enrolled, hq_enrolled);
 

@@ -9,15 +9,19 @@ enum {
     HQ_DEVICE_TOKEN_SIZE = 129,
     HQ_TYPED_CODE_SIZE = 32,
     HQ_FINGERPRINT_TEXT_SIZE = 16,
+    HQ_ADDRESS_SIZE = 64,
 };
 
-// POST /staff: adds a person, or replaces their name, role and PIN.
+// POST /staff: adds a person, or replaces their name and role and what else is given. Whoever is
+// given a PIN or password chooses another before it opens anything, unless they may keep it.
 typedef struct {
     hq_slug staff; // the number: "1001"
     char name[HQ_PERSON_NAME_SIZE];
-    hq_slug role;          // "counter", "roaming", "greeter", "manager", "duty", "administrator"
-    char pin[HQ_PIN_SIZE]; // wipe after use
-    bool must_change;      // they choose another PIN before they can sign on; optional
+    hq_slug role;                    // a word of server/access/role.c that people can have
+    char pin[HQ_PIN_SIZE];           // of enrolled devices; wipe after use; "" leaves it out
+    char password[HQ_PASSWORD_SIZE]; // of pages; wipe after use; "" leaves it out
+    bool keep;                       // both may be kept as they are given; optional
+    hq_slug home;                    // hall of the same server where they sign in; ""
 } hq_staff_request;
 void hq_staff_request_encode(const hq_staff_request *request, hq_writer *writer);
 bool hq_staff_request_decode(const char *json, size_t length, hq_staff_request *ret_request,
@@ -28,7 +32,11 @@ typedef struct {
     hq_slug staff;
     char name[HQ_PERSON_NAME_SIZE];
     hq_slug role;
-    bool must_change;
+    bool must_change; // the PIN
+    bool has_pin, has_password;
+    bool password_must_change;
+    uint32_t locks; // places where wrong tries hold them up now
+    hq_slug home;   // "" leaves it out
 } hq_staff_view;
 void hq_staff_view_encode(const hq_staff_view *view, hq_writer *writer);
 
@@ -50,6 +58,53 @@ typedef struct {
 void hq_pin_request_encode(const hq_pin_request *request, hq_writer *writer);
 bool hq_pin_request_decode(const char *json, size_t length, hq_pin_request *ret_request,
                            hq_fault *ret_fault);
+
+// POST /staff/{id}/password: the same for pages.
+typedef struct {
+    char password[HQ_PASSWORD_SIZE]; // the present one; wipe both after use
+    char new_password[HQ_PASSWORD_SIZE];
+} hq_password_request;
+void hq_password_request_encode(const hq_password_request *request, hq_writer *writer);
+bool hq_password_request_decode(const char *json, size_t length, hq_password_request *ret_request,
+                                hq_fault *ret_fault);
+
+// POST /staff/{id}/reset: a new first one, which its owner must change.
+typedef struct {
+    bool password; // "secret":"password", else "pin"
+} hq_reset_request;
+void hq_reset_request_encode(const hq_reset_request *request, hq_writer *writer);
+bool hq_reset_request_decode(const char *json, size_t length, hq_reset_request *ret_request,
+                             hq_fault *ret_fault);
+// What it answers: told this once. One of the two is "" and left out.
+typedef struct {
+    hq_slug staff;
+    char pin[HQ_PIN_SIZE]; // wipe after use
+    char password[HQ_PASSWORD_SIZE];
+} hq_reset_answer;
+void hq_reset_answer_encode(const hq_reset_answer *answer, hq_writer *writer);
+bool hq_reset_answer_decode(const char *json, size_t length, hq_reset_answer *ret_answer,
+                            hq_fault *ret_fault);
+
+// One session of GET /sessions.
+typedef struct {
+    hq_slug session;
+    hq_slug staff;
+    char role[HQ_KIND_SIZE];
+    hq_time opened_at;
+    hq_time used_at;
+    char place[HQ_ADDRESS_SIZE]; // the address it was opened from
+    bool own;                    // of whoever asks
+} hq_session_view;
+
+// GET /sessions: {"sessions":[…]}
+typedef struct {
+    hq_session_view *items; // g_malloc'ed, released by hq_sessions_answer_clear()
+    uint32_t n;
+} hq_sessions_answer;
+void hq_sessions_answer_encode(const hq_sessions_answer *answer, hq_writer *writer);
+bool hq_sessions_answer_decode(const char *json, size_t length, hq_sessions_answer *ret_answer,
+                               hq_fault *ret_fault);
+void hq_sessions_answer_clear(hq_sessions_answer *answer);
 
 // POST /devices: adds a device; one that is there already gets a new token and loses its old one.
 typedef struct {
@@ -92,6 +147,8 @@ typedef struct {
     hq_slug zone;  // "" leaves it out
     hq_slug point; // "" leaves it out
     bool revoked;
+    bool connected;    // follows something now
+    hq_time last_seen; // since the server started; 0: null
 } hq_enrolled;
 
 // GET /devices: {"devices":[…]}

@@ -10,6 +10,7 @@ typedef struct {
 
 typedef struct {
     hq_slug what, id, service, reason;
+    int64_t count;
     bool has_why;
     stored_why why;
 } stored_body;
@@ -31,6 +32,7 @@ static HQ_SHAPE(why, stored_why);
 static const hq_field body_fields[] = {
     {HQ_SLUG(stored_body, what, "what"), .flags = HQ_OPTIONAL},
     {HQ_SLUG(stored_body, id, "id"), .flags = HQ_OPTIONAL},
+    {HQ_I64(stored_body, count, "count"), .flags = HQ_OPTIONAL},
     {HQ_SLUG(stored_body, service, "service"), .flags = HQ_OPTIONAL},
     {HQ_SLUG(stored_body, reason, "reason"), .flags = HQ_OPTIONAL},
     {HQ_MAYBE(stored_body, why, "why", why, has_why, HQ_OPTIONAL)},
@@ -60,6 +62,7 @@ hq_audit_row_of_event(const char *json, size_t length, hq_audit_row *ret_row, hq
                               .ticket = read.ticket,
                               .what = read.body.what,
                               .id = read.body.id,
+                              .count = read.body.count,
                               .service = read.body.service,
                               .reason = read.body.reason,
                               .passed = read.body.has_why ? read.body.why.passed : -1};
@@ -78,6 +81,7 @@ static const hq_field row_fields[] = {
     {HQ_I64(hq_audit_row, ticket, "ticket"), .none = -1, .flags = HQ_OPTIONAL},
     {HQ_SLUG(hq_audit_row, what, "what"), .flags = HQ_OPTIONAL},
     {HQ_SLUG(hq_audit_row, id, "id"), .flags = HQ_OPTIONAL},
+    {HQ_I64(hq_audit_row, count, "count"), .flags = HQ_OPTIONAL},
     {HQ_SLUG(hq_audit_row, service, "service"), .flags = HQ_OPTIONAL},
     {HQ_STRING(hq_audit_row, choice, "choice"), .flags = HQ_OPTIONAL},
     {HQ_SLUG(hq_audit_row, reason, "reason"), .flags = HQ_OPTIONAL},
@@ -108,4 +112,20 @@ void
 hq_audit_answer_clear(hq_audit_answer *answer)
 {
     hq_shape_clear(&answer_shape, answer);
+}
+
+static const hq_field verification_fields[] = {
+    {HQ_U64(hq_verification_answer, events, "events")},
+    {HQ_U64(hq_verification_answer, commits, "commits")},
+    {HQ_U64(hq_verification_answer, days, "days")},
+    {HQ_U64(hq_verification_answer, findings, "findings")},
+    {HQ_U64(hq_verification_answer, first_seq, "first_seq"), .flags = HQ_OPTIONAL},
+    {HQ_STRING(hq_verification_answer, first_what, "first"), .flags = HQ_OPTIONAL},
+};
+static HQ_SHAPE(verification, hq_verification_answer);
+
+void
+hq_verification_answer_encode(const hq_verification_answer *answer, hq_writer *writer)
+{
+    hq_shape_write(writer, &verification, answer, NULL);
 }

@@ -18,6 +18,7 @@ typedef struct {
     int64_t ticket; // the day's index of it, -1: none
     hq_slug what;   // of access-changed: "device-added", "staff-removed", …
     hq_slug id;     // the device or member of staff it is about
+    int64_t count;  // how often, 0: once
     hq_slug service;
     hq_slug reason;
     char choice[16]; // of called: "hand"
@@ -40,3 +41,12 @@ void hq_audit_answer_encode(const hq_audit_answer *answer, hq_writer *writer);
 bool hq_audit_answer_decode(const char *json, size_t length, hq_audit_answer *ret_answer,
                             hq_fault *ret_fault);
 void hq_audit_answer_clear(hq_audit_answer *answer);
+
+// GET /audit/verification: whether the journal is whole.
+typedef struct {
+    uint64_t events, commits, days;
+    uint64_t findings; // 0: everything is right
+    uint64_t first_seq;
+    char first_what[160]; // the first finding; "" leaves both out
+} hq_verification_answer;
+void hq_verification_answer_encode(const hq_verification_answer *answer, hq_writer *writer);

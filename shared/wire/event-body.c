@@ -101,7 +101,11 @@ static const hq_field service_off_fields[] = {
 static const hq_field service_on_fields[] = {
     {HQ_NAME(hq_event, service.service, "service", SERVICES)},
 };
-static const hq_field access_fields[] = {SLUG(access.what, "what"), SLUG(access.id, "id")};
+static const hq_field access_fields[] = {
+    SLUG(access.what, "what"),
+    SLUG(access.id, "id"),
+    {HQ_U32(hq_event, access.count, "count"), .flags = HQ_OPTIONAL},
+};
 static const hq_field restored_fields[] = {
     {HQ_U32(hq_event, restored.epoch, "epoch")},
     {HQ_U32(hq_event, restored.number_floor, "number_floor")},

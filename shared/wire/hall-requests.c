@@ -126,7 +126,7 @@ hq_clock_request_decode(const char *json, size_t length, hq_clock_request *ret_r
 static const hq_field session_fields[] = {
     {HQ_STRING(hq_session_request, token, "token"), .flags = HQ_OPTIONAL},
     {HQ_SLUG(hq_session_request, staff, "staff"), .flags = HQ_OPTIONAL},
-    {HQ_STRING(hq_session_request, pin, "pin"), .flags = HQ_OPTIONAL},
+    {HQ_STRING(hq_session_request, password, "password"), .flags = HQ_OPTIONAL},
 };
 static HQ_SHAPE(session, hq_session_request);
 
@@ -150,8 +150,8 @@ hq_session_request_decode(const char *json, size_t length, hq_session_request *r
     bool by_token = ret_request->token[0] != '\0';
     bool by_staff = ret_request->staff.text[0] != '\0';
     if (!by_token && !by_staff)
-        return refuse_session(ret_fault, "token", "a token, or staff and pin");
-    if (by_staff && ret_request->pin[0] == '\0')
-        return refuse_session(ret_fault, "pin", "the PIN of this member of staff");
+        return refuse_session(ret_fault, "token", "a token, or staff and password");
+    if (by_staff && ret_request->password[0] == '\0')
+        return refuse_session(ret_fault, "password", "the password of this member of staff");
     return true;
 }

@@ -58,12 +58,12 @@ void hq_clock_request_encode(const hq_clock_request *request, hq_writer *writer)
 bool hq_clock_request_decode(const char *json, size_t length, hq_clock_request *ret_request,
                              hq_fault *ret_fault);
 
-// POST /session: a token, or staff with a PIN.
+// POST /session: a device's token, or staff with their password.
 enum { HQ_TOKEN_SIZE = 129 };
 typedef struct {
     char token[HQ_TOKEN_SIZE]; // "" when staff signs in
     hq_slug staff;
-    char pin[HQ_PIN_SIZE]; // wipe after use
+    char password[HQ_PASSWORD_SIZE]; // wipe after use
 } hq_session_request;
 bool hq_session_request_decode(const char *json, size_t length, hq_session_request *ret_request,
                                hq_fault *ret_fault);

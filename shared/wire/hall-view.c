@@ -50,6 +50,7 @@ static const hq_field me_fields[] = {
     {HQ_OBJECT(hq_me_answer, hall, "hall", hq_hall_shape)},
     {HQ_SLUG(hq_me_answer, point, "point"), .flags = HQ_OPTIONAL},
     {HQ_SLUG(hq_me_answer, zone, "zone"), .flags = HQ_OPTIONAL},
+    {HQ_SLUG(hq_me_answer, staff, "staff"), .flags = HQ_OPTIONAL},
     {HQ_ROW(hq_me_answer, topics, "topics", topic, n_topics)},
 };
 static HQ_SHAPE(me, hq_me_answer);

@@ -51,6 +51,7 @@ typedef struct {
     hq_hall_view hall;
     hq_slug point; // "" leaves it out
     hq_slug zone;  // "" leaves it out
+    hq_slug staff; // who signed in on a page, "" leaves it out
     uint32_t n_topics;
     hq_topic topics[HQ_MAX_TOPICS];
 } hq_me_answer;

@@ -4,9 +4,9 @@
 
 #include "shared/wire/ticket-requests.h"
 
-enum { HQ_PIN_SIZE = 33 };
+enum { HQ_PIN_SIZE = 33, HQ_PASSWORD_SIZE = 129 };
 
-// …/sign-on, and POST /session by staff
+// …/sign-on
 typedef struct {
     hq_slug staff;
     char pin[HQ_PIN_SIZE]; // wipe after use

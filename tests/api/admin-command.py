@@ -79,22 +79,42 @@ def making(folder):
     tap.ok('small-hall' in exported.stdout, 'the configuration is read while no server holds it')
 
 
+def passwords_and_sessions(folder):
+    tap.equal(command('staff', 'add', '9001', '--role', 'manager', '--password', 'given to 9001 first',
+                      folder=folder).returncode, 0, 'a manager begins with a password')
+    first = command('staff', 'reset', '9001', folder=folder).stdout.strip()
+    tap.ok(re.fullmatch('[2-9A-Z+]{4}(-[2-9A-Z+]{4}){2}', first), 'a reset prints a new first password')
+    person = [p for p in json.loads(command('staff', 'list', '--json', folder=folder).stdout)['staff']
+              if p['staff'] == '9001'][0]
+    tap.equal((person['has_pin'], person['has_password'], person['password_must_change']), (False, True, True),
+              'it is to be changed')
+    pin = command('staff', 'reset', '9001', '--pin', folder=folder).stdout.strip()
+    tap.ok(re.fullmatch('[0-9]{6}', pin), 'or a first PIN')
+    tap.equal(command('staff', 'unlock', '9001', folder=folder).returncode, 0, 'waits after wrong tries are ended')
+    tap.equal(command('session', 'list', folder=folder).stdout.split(),
+              ['session', 'staff', 'role', 'since', 'last', 'used', 'from'], 'nobody has signed in on a page')
+    tap.equal((command('session', 'revoke', 's-0123456789', folder=folder).returncode,
+               command('session', 'revoke', folder=folder).returncode,
+               command('session', 'revoke', '--staff', '9001', folder=folder).returncode), (1, 2, 0),
+              'a session is named, or its owner')
+    command('staff', 'remove', '9001', folder=folder)
+
+
 def floor(folder):
     tap.equal(command('take', 'payment', folder=folder).returncode, 1,
               'no number before the day is open')
     tap.equal(command('day', 'open', folder=folder).returncode, 0, 'the day opens')
     for staff in ('1001', '1002', '1003', '1004', '1005', '1021'):
-        command('staff', 'add', staff, '--pin', '-', say=staff + '\n', folder=folder)
+        command('staff', 'add', staff, '--pin', '-', '--keep', say=staff + '\n', folder=folder)
     people = json.loads(command('staff', 'list', '--json', folder=folder).stdout)['staff']
     tap.equal(len(people), 6, 'staff are added and listed')
-    command('staff', 'add', '1099', '--pin', '-', '--must-change', say='5678\n', folder=folder)
+    command('staff', 'add', '1099', '--pin', '-', say='5678\n', folder=folder)
     marked = [p['staff'] for p in json.loads(command('staff', 'list', '--json', folder=folder).stdout)['staff']
               if p['must_change']]
-    tap.equal(marked, ['1099'], 'a PIN can be marked to be changed')
+    tap.equal(marked, ['1099'], 'a first PIN is to be changed unless it may be kept')
     tap.equal(command('staff', 'remove', '1099', folder=folder).returncode, 0, 'somebody leaves')
     tap.equal(command('staff', 'remove', '1099', folder=folder).returncode, 1, 'but once')
-    tap.equal(command('staff', 'add', '1098', '--pin', '1', '--keep-pin', '--must-change',
-                      folder=folder).returncode, 2, 'a contradiction is a usage error')
+    passwords_and_sessions(folder)
     first = command('take', 'payment', folder=folder).stdout
     tap.ok(first.startswith('B001, 0 ahead'), 'a number is taken')
     answer = json.loads(command('take', 'payment', '--json', folder=folder).stdout)

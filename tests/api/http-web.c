@@ -52,7 +52,8 @@ START_TEST(a_page_comes_with_its_policy)
     g_autoptr(GString) answer = get("/", "");
     ck_assert_uint_eq(http_status(answer), 200);
     g_autofree char *policy = field(answer, "Content-Security-Policy");
-    ck_assert_ptr_nonnull(strstr(policy, "default-src 'self'"));
+    ck_assert_ptr_nonnull(strstr(policy, "default-src 'none'"));
+    ck_assert_ptr_nonnull(strstr(policy, "script-src 'self'"));
     ck_assert_ptr_nonnull(strstr(policy, "frame-ancestors 'none'"));
     g_autofree char *type = field(answer, "Content-Type");
     ck_assert_str_eq(type, "text/html; charset=utf-8");

@@ -258,8 +258,10 @@ class Hall:
         return self.want('POST', '/api/v1/devices',
                          {'device': name, 'kind': kind, **more}).json['token']
 
-    def staff(self, number, pin, name='李四', role='clerk'):
-        self.want('POST', '/api/v1/staff', {'staff': number, 'name': name, 'role': role, 'pin': pin})
+    def staff(self, number, pin, name='李四', role='counter', **more):
+        """Somebody who may keep the PIN they are given."""
+        self.want('POST', '/api/v1/staff',
+                  {'staff': number, 'name': name, 'role': role, 'pin': pin, 'keep': True, **more})
 
     def set_clock(self, when):
         self.want('PUT', '/api/v1/clock', {'now': when})

@@ -85,8 +85,8 @@ class Hall:
         answer = self.do('POST', '/devices', {'device': device, 'kind': kind, **where})
         self.tokens[device] = answer['token']
 
-    def hire(self, staff, name, role, pin='1234'):
-        self.do('POST', '/staff', {'staff': staff, 'name': name, 'role': role, 'pin': pin})
+    def hire(self, staff, name, role, pin='1234', **more):
+        self.do('POST', '/staff', {'staff': staff, 'name': name, 'role': role, 'pin': pin, 'keep': True, **more})
 
     def take(self, service, device='kiosk-1', lang='zh'):
         return self.do('POST', '/tickets', {'service': service, 'lang': lang}, device)

@@ -271,8 +271,9 @@ START_TEST(answers_survive_the_journey)
     EXPECT_JOURNEY(hq_ticket_answer, &command, (void)0);
     hq_why_answer why = {tickets[0].why, tickets[0].sentence};
     EXPECT_JOURNEY(hq_why_answer, &why, (void)0);
-    hq_me_answer me = {"counter", sample_slug("panel-3"), head.hall, sample_slug("counter-3"), {""},
-                       1,         {{"point:counter-3"}}};
+    hq_me_answer me = {
+        "counter", sample_slug("panel-3"), head.hall, sample_slug("counter-3"), {""}, {""},
+        1,         {{"point:counter-3"}}};
     EXPECT_JOURNEY(hq_me_answer, &me, (void)0);
 }
 END_TEST

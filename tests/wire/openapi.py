@@ -149,6 +149,7 @@ def golden_faults(name):
 
 PAGES = "/{file*}"
 DEVICES = {"kiosk", "display", "counter", "roaming", "manager", "administrator", "poster"}
+EVERYBODY = {"all": DEVICES | {"district", "auditor"}, "all but auditor": DEVICES | {"district"}}
 
 
 def server_routes(server):
@@ -166,6 +167,8 @@ def described_roles(operation):
     told = re.search(r"Roles: ([^.]*)\.", operation.get("description", ""))
     if told and told[1] == "every device and member of staff":
         return DEVICES
+    if told and told[1] in EVERYBODY:
+        return EVERYBODY[told[1]]
     return set(told[1].split(", ")) if told else set()
 
 

@@ -388,6 +388,9 @@ shake(GRand *random, hq_event *event, const hq_config *config)
     case HQ_EVENT_DAY_CLOSED:
         event->day_closed.reason = random_slug(random);
         break;
+    case HQ_EVENT_ACCESS_CHANGED:
+        event->access.count = g_rand_boolean(random) ? 0 : g_rand_int(random);
+        break;
     default:
         break;
     }
