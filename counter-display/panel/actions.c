@@ -24,7 +24,7 @@ static const struct {
     [HQ_ACTION_UNDO] = {HQ_MSG_PANEL_UNDO, GDK_KEY_z, "Ctrl Z", "undo"},
 };
 
-static const hq_offer offers[HQ_POINT_STATES] = {
+static const hq_panel_offer offers[HQ_POINT_STATES] = {
     [HQ_POINT_OPEN] = {HQ_ACTION_NEXT,
                        {HQ_ACTION_PICK, HQ_ACTION_SET_ASIDE, HQ_ACTION_PAUSE, HQ_ACTION_SIGN_OFF}},
     [HQ_POINT_WRAP_UP] = {HQ_ACTION_NEXT,
@@ -38,10 +38,10 @@ static const hq_offer offers[HQ_POINT_STATES] = {
     [HQ_POINT_PAUSED] = {HQ_ACTION_RESUME, {HQ_ACTION_SIGN_OFF}},
 };
 
-hq_offer
+hq_panel_offer
 hq_actions_offer(const hq_point_doc *doc)
 {
-    hq_offer offer = offers[doc->point.state];
+    hq_panel_offer offer = offers[doc->point.state];
     for (int i = 0; i < HQ_SMALL_ACTIONS; i++)
         if (offer.small[i] == HQ_ACTION_PAUSE && doc->point.pause_asked)
             offer.small[i] = HQ_ACTION_CANCEL_PAUSE;
@@ -49,7 +49,7 @@ hq_actions_offer(const hq_point_doc *doc)
 }
 
 hq_action
-hq_actions_of_key(const hq_offer *offer, unsigned keyval, bool control)
+hq_actions_of_key(const hq_panel_offer *offer, unsigned keyval, bool control)
 {
     if (control)
         return keyval == GDK_KEY_z || keyval == GDK_KEY_Z ? HQ_ACTION_UNDO : HQ_ACTION_NONE;

@@ -32,14 +32,14 @@ enum { HQ_SMALL_ACTIONS = 6 };
 typedef struct {
     hq_action big;
     hq_action small[HQ_SMALL_ACTIONS];
-} hq_offer;
+} hq_panel_offer;
 
 // What fits the state of the point.
-hq_offer hq_actions_offer(const hq_point_doc *doc);
+hq_panel_offer hq_actions_offer(const hq_point_doc *doc);
 
 // The action of a key, among what is offered and undo; NONE when the key means nothing now.
 // `keyval` is GDK's.
-hq_action hq_actions_of_key(const hq_offer *offer, unsigned keyval, bool control);
+hq_action hq_actions_of_key(const hq_panel_offer *offer, unsigned keyval, bool control);
 
 // The word on the button.
 hq_msg hq_action_word(hq_action action);

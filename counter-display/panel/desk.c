@@ -10,7 +10,7 @@ struct _HqDesk {
     hq_lang lang;
     hq_desk_func on_action;
     gpointer data;
-    hq_offer offer;
+    hq_panel_offer offer;
     GtkWidget *place, *who, *rehearsal, *line_icon, *line;
     GtkWidget *notice, *card, *big, *small[HQ_SMALL_ACTIONS];
     GtkWidget *summary, *badges[SERVICES], *names[SERVICES], *counts[SERVICES];
@@ -312,7 +312,7 @@ hq_desk_set_busy(HqDesk *self, bool busy)
     self->is_busy = busy;
 }
 
-hq_offer
+hq_panel_offer
 hq_desk_offer(HqDesk *self)
 {
     return self->offer;

@@ -29,4 +29,4 @@ void hq_desk_set_notice(HqDesk *self, const char *notice);
 void hq_desk_set_busy(HqDesk *self, bool busy);
 
 // What the keys do now.
-hq_offer hq_desk_offer(HqDesk *self);
+hq_panel_offer hq_desk_offer(HqDesk *self);

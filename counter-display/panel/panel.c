@@ -388,7 +388,7 @@ on_key(GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifi
         return hq_chooser_take_key(HQ_CHOOSER(page), keyval) || keyval == GDK_KEY_space;
     if (page != panel->desk)
         return FALSE;
-    hq_offer offer = hq_desk_offer(HQ_DESK(panel->desk));
+    hq_panel_offer offer = hq_desk_offer(HQ_DESK(panel->desk));
     hq_action action = hq_actions_of_key(&offer, keyval, state & GDK_CONTROL_MASK);
     if (action != HQ_ACTION_NONE)
         perform(action, panel);
