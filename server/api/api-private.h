@@ -191,5 +191,6 @@ hq_handler hq_post_help, hq_post_help_answer, hq_post_diversion, hq_post_announc
     hq_post_staff, hq_post_pin, hq_post_password, hq_post_reset, hq_post_unlock,
     hq_post_staff_remove, hq_post_enrol, hq_post_rotate;
 hq_handler hq_get_events, hq_get_follow, hq_get_follow_events, hq_post_follow_leave,
-    hq_post_session, hq_delete_session, hq_get_sessions, hq_post_session_end, hq_post_sign_out;
+    hq_post_follow_later, hq_post_follow_return, hq_post_session, hq_delete_session,
+    hq_get_sessions, hq_post_session_end, hq_post_sign_out;
 hq_handler hq_get_health, hq_get_metrics, hq_get_problem, hq_get_page, hq_get_ticket_page;

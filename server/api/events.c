@@ -81,6 +81,8 @@ hq_get_events(hq_http_request *request, const hq_context *context)
 
 // ---- a customer's own ticket ----
 
+#define MORE_TIME (10 * HQ_MINUTE)
+
 static hq_api_hall *
 open_follow(hq_http_request *request, const hq_context *context, hq_topic_id *ret)
 {
@@ -119,7 +121,7 @@ hq_get_follow_events(hq_http_request *request, const hq_context *context)
 
 // A customer sees their own document, not the ticket as staff see it.
 static void
-left(hq_pending *pending, hq_call *call)
+show_own(hq_pending *pending, hq_call *call)
 {
     g_auto(hq_writer) writer = {0};
     hq_topic_id topic = {.kind = HQ_TOPIC_FOLLOW, .ticket = call->command.ticket};
@@ -129,8 +131,8 @@ left(hq_pending *pending, hq_call *call)
     call->answer = hq_writer_steal(&writer, &call->answer_length);
 }
 
-void
-hq_post_follow_leave(hq_http_request *request, const hq_context *context)
+static void
+submit_own(hq_http_request *request, const hq_context *context, hq_command_kind kind, hq_span span)
 {
     hq_topic_id topic;
     hq_api_hall *hall = open_follow(request, context, &topic);
@@ -139,11 +141,32 @@ hq_post_follow_leave(hq_http_request *request, const hq_context *context)
     hq_context customer = *context;
     customer.hall = hall;
     customer.who = (hq_credential){.role = HQ_ROLE_CUSTOMER};
-    hq_call *call = hq_call_new(HQ_COMMAND_LEAVE);
+    hq_call *call = hq_call_new(kind);
     call->command.ticket = topic.ticket;
     call->command.word = hq_slug_of("customer");
+    call->command.span = span;
     call->write_answer = hq_answer_done;
     hq_pending *pending = hq_pending_new(request, &customer);
-    pending->stored = left;
+    pending->stored = show_own;
     hq_api_submit_pending(pending, &customer, call);
+}
+
+void
+hq_post_follow_leave(hq_http_request *request, const hq_context *context)
+{
+    submit_own(request, context, HQ_COMMAND_LEAVE, 0);
+}
+
+// "Ten more minutes": not called until then, and back in the old place by itself.
+void
+hq_post_follow_later(hq_http_request *request, const hq_context *context)
+{
+    submit_own(request, context, HQ_COMMAND_HOLD, MORE_TIME);
+}
+
+// "I am here": back from those minutes, or after a missed call as the hall's late rule lets them.
+void
+hq_post_follow_return(hq_http_request *request, const hq_context *context)
+{
+    submit_own(request, context, HQ_COMMAND_RETURN, 0);
 }

@@ -102,6 +102,8 @@ const struct hq_route hq_api_routes[] = {
     ROW(GET,  V1 "/follow/{token}",       ANYBODY, 0, NO_BODY, hq_get_follow, "follow"),
     ROW(GET,  V1 "/follow/{token}/events", ANYBODY, 0, NO_BODY, hq_get_follow_events, "follow-events"),
     ROW(POST, V1 "/follow/{token}/leave", ANYBODY, KEYED, SMALL, hq_post_follow_leave, "follow-leave"),
+    ROW(POST, V1 "/follow/{token}/later", ANYBODY, KEYED, SMALL, hq_post_follow_later, "follow-later"),
+    ROW(POST, V1 "/follow/{token}/return", ANYBODY, KEYED, SMALL, hq_post_follow_return, "follow-return"),
     ROW(POST, V1 "/session",              ANYBODY, 0, SMALL, hq_post_session, "sign-in"),
     ROW(DELETE, V1 "/session",            ANYBODY, 0, NO_BODY, hq_delete_session, "sign-out"),
     ROW(GET,  V1 "/sessions",             PAGES,  0, NO_BODY, hq_get_sessions, "sessions"),

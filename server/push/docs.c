@@ -290,6 +290,8 @@ write_follow(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
     if (ticket->point != HQ_NONE)
         doc.kind = config->points[ticket->point].kind;
     doc.noun = config->point_noun;
+    if (ticket->state == HQ_TICKET_HELD && ticket->hold_until != HQ_NEVER)
+        doc.held_until = ticket->hold_until;
     doc.called_at = view.called_at;
     doc.ended_at = view.ended_at;
     hq_follow_doc_encode(&doc, writer);

@@ -23,6 +23,7 @@ static const hq_field document_fields[] = {
     {HQ_STRING(hq_follow_doc, label, "label"), .flags = HQ_NULLABLE},
     {HQ_WORD(hq_follow_doc, kind, "kind", hq_point_kind_words)},
     {HQ_TEXT(hq_follow_doc, noun, "noun")},
+    {HQ_TIME(hq_follow_doc, held_until, "held_until"), .flags = HQ_NULLABLE},
     {HQ_TIME(hq_follow_doc, called_at, "called_at"), .flags = HQ_NULLABLE},
     {HQ_TIME(hq_follow_doc, ended_at, "ended_at"), .flags = HQ_NULLABLE},
 };

@@ -24,8 +24,9 @@ typedef struct {
     char label[8];      // "": null
     hq_point_kind kind; // of the service point it was called to; a counter until then
     hq_text noun;
-    hq_time called_at; // 0: null
-    hq_time ended_at;  // 0: null
+    hq_time held_until; // on hold: comes back by itself then; 0: null
+    hq_time called_at;  // 0: null
+    hq_time ended_at;   // 0: null
 } hq_follow_doc;
 
 void hq_follow_doc_encode(const hq_follow_doc *doc, hq_writer *writer);

@@ -267,8 +267,11 @@ def bad_input(tap, w):
             tap.ok(False, f'{what}: nothing changed, and the answer says what to do')
 
 
-def without_time(hall):
-    return {k: v for k, v in hall.items() if k != 'now'}
+def without_time(doc):
+    """Of a document what only a command changes: the forecast and the clock go on by themselves."""
+    if isinstance(doc, dict):
+        return {key: without_time(value) for key, value in doc.items() if key not in ('now', 'wait')}
+    return [without_time(each) for each in doc] if isinstance(doc, list) else doc
 
 
 def closed(tap, w):

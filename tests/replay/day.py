@@ -122,7 +122,7 @@ def configuration(agents):
     letters = ', '.join(f'{{ letter = "{x}"; }}' for x in 'ABCDEFG')
     return f'''hall = {{ id = "bank"; name = {{ zh = "银行"; en = "Bank"; }};
   time-zone = "Asia/Shanghai"; rehearsal = true; opens = "00:00"; closes = "24:00"; }};
-rules = {{ undo = "0 s"; wrap-up = "0 s"; }};
+rules = {{ undo = "0 s"; wrap-up = "0 s"; closing = "by-manager"; }};
 series = ( {letters} );
 zones = ( {{ id = "hall"; name = {{ zh = "大厅"; en = "Hall"; }}; }} );
 classes = ( {{ id = "ordinary"; name = {{ zh = "普通"; en = "Ordinary"; }}; }},

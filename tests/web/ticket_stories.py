@@ -77,6 +77,28 @@ def leaving(stage):
     stage.is_clean('ticket, left')
 
 
+def more_time(stage):
+    hall, browser, tap = stage.hall, stage.browser, stage.tap
+    ticket, behind = hall.take('sim'), hall.take('sim')
+    ahead = hall.ticket(ticket['id'])['ahead']
+    browser.open(hall.url + ticket['follow'])
+    browser.sees(ticket['number'])
+    browser.press('我还要 10 分钟，先别叫')
+    tap.ok(browser.sees('前不叫您，位置还在', 2), 'who needs more time says so with one touch')
+    tap.equal((hall.ticket(ticket['id'])['state'], hall.ticket(behind['id'])['ahead']), ('held', ahead), 'others go ahead meanwhile')
+    stage.is_clean('ticket, more time')
+    browser.press('我到了，可以叫我')
+    tap.ok(browser.wait(lambda: hall.ticket(ticket['id'])['ahead'] == ahead, 2), 'back early, in the old place')
+    hall.at('counter-7', 'sign-on', {'staff': '1001', 'pin': '1234'})
+    hall.at('counter-7', 'call', {'ticket': ticket['id'], 'reason': 'care'})
+    browser.sees('轮到您了')
+    hall.at('counter-7', 'no-show')
+    tap.ok(browser.sees('刚才叫过您', 2), 'a call missed')
+    browser.press('我到了，可以叫我')
+    tap.ok(browser.wait(lambda: hall.ticket(ticket['id'])['state'] == 'waiting', 2), 'is made good by the customer as the late rule lets them')
+    hall.at('counter-7', 'sign-off')
+
+
 def wrong_link(stage):
     browser = stage.browser
     browser.open(stage.hall.url + '/t/' + 'A' * 32)
@@ -107,5 +129,6 @@ def tell(stage):
     called_by_a_clerk(stage)
     language(stage)
     leaving(stage)
+    more_time(stage)
     wrong_link(stage)
     gap(stage)

@@ -4,6 +4,8 @@ import { Icon } from '/common/icon.js';
 import { Number } from '/common/number.js';
 import { clock } from '/common/time.js';
 import { pick, tr } from '/common/words.js';
+import { Leave } from '/ticket/leave.js';
+import { OwnAction } from '/ticket/own-action.js';
 
 const icons = {
     serving: 'check', held: 'pause', 'no-show': 'bell', done: 'check', cancelled: 'leave', expired: 'clock', void: 'cross',
@@ -12,7 +14,7 @@ const icons = {
 const how = {
     serving: (doc) => doc.label && (doc.kind === 'handheld' ? tr('customer.clerk', { n: doc.label })
         : tr('customer.at-point', { n: doc.label, noun: pick(doc.noun) })),
-    held: () => tr('customer.held-how'),
+    held: (doc) => (doc.held_until ? tr('customer.held-until', { time: clock(doc.held_until) }) : tr('customer.held-how')),
     'no-show': () => tr('customer.no-show-how'),
     done: (doc) => doc.ended_at && tr('customer.ended-at', { time: clock(doc.ended_at) }),
     cancelled: () => tr('customer.again'),
@@ -20,9 +22,15 @@ const how = {
     void: () => tr('customer.again'),
 };
 
-export const Ended = ({ doc }) => html`
+// Who asked for more time, or missed the call, says when they are here again.
+const Here = ({ doc, token }) => (doc.state === 'no-show' || doc.held_until) && html`
+    <${OwnAction} token=${token} step="return" icon="check" words=${tr('customer.here')} main />
+    <${Leave} token=${token} />`;
+
+export const Ended = ({ doc, token }) => html`
     <section class=${`card ended ${doc.state}`}>
         <p class="ended-number"><${Number} ...${doc} /><span class="quiet">${pick(doc.service.name)}</span></p>
         <h1><${Icon} name=${icons[doc.state]} />${tr(`customer.${doc.state}`)}</h1>
         <p class="quiet">${how[doc.state](doc)}</p>
-    </section>`;
+    </section>
+    <${Here} doc=${doc} token=${token} />`;

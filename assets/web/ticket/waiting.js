@@ -5,6 +5,7 @@ import { Rail } from '/common/rail.js';
 import { clock, hallNow } from '/common/time.js';
 import { pick, rangeNumbers, tr } from '/common/words.js';
 import { Leave } from '/ticket/leave.js';
+import { OwnAction } from '/ticket/own-action.js';
 
 const ahead = (doc) => (doc.ahead > 0 ? tr('customer.ahead', { n: doc.ahead }) : tr('customer.next'));
 
@@ -50,4 +51,5 @@ export const Waiting = ({ doc, token }) => html`
         { icon: 'id-card', about: tr('customer.bring'), words: pick(doc.service.documents) },
         { icon: 'bell', words: tr('customer.missed-short') },
     ]} />
+    <${OwnAction} token=${token} step="later" icon="clock" words=${tr('customer.more-time')} />
     <${Leave} token=${token} />`;
