@@ -7,7 +7,7 @@ enum { DOUBLE_PRESS_MS = 400 };
 
 struct _HqChooser {
     GtkBox parent;
-    GtkWidget *question, *empty, *rows[HQ_CHOICES], *back;
+    GtkWidget *question, *empty, *rows[HQ_CHOOSER_ROWS], *back;
     guint n;
     int last_digit; // pressed, and when (monotonic time)
     gint64 pressed_us;
@@ -66,7 +66,7 @@ hq_chooser_init(HqChooser *self)
     gtk_widget_add_css_class(GTK_WIDGET(self), "chooser");
     self->question = add_label(self, "title");
     self->empty = add_label(self, "dim");
-    for (int i = 0; i < HQ_CHOICES; i++) {
+    for (int i = 0; i < HQ_CHOOSER_ROWS; i++) {
         char key[] = {(char)('1' + i), '\0'};
         self->rows[i] = hq_button_new();
         gtk_widget_add_css_class(self->rows[i], "row");
@@ -96,13 +96,13 @@ void
 hq_chooser_ask(HqChooser *self, const char *question, const hq_choice_row *rows, guint n,
                const char *empty, hq_chooser_func done, gpointer data)
 {
-    self->n = MIN(n, HQ_CHOICES);
+    self->n = MIN(n, HQ_CHOOSER_ROWS);
     self->done = done;
     self->data = data;
     gtk_label_set_text(GTK_LABEL(self->question), question);
     gtk_label_set_text(GTK_LABEL(self->empty), empty);
     gtk_widget_set_visible(self->empty, n == 0);
-    for (guint i = 0; i < HQ_CHOICES; i++) {
+    for (guint i = 0; i < HQ_CHOOSER_ROWS; i++) {
         gtk_widget_set_visible(self->rows[i], i < self->n);
         if (i < self->n)
             hq_button_set_text(HQ_BUTTON(self->rows[i]), rows[i].title, rows[i].detail);

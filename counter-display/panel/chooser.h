@@ -9,7 +9,7 @@
 #define HQ_TYPE_CHOOSER (hq_chooser_get_type())
 G_DECLARE_FINAL_TYPE(HqChooser, hq_chooser, HQ, CHOOSER, GtkBox)
 
-enum { HQ_CHOICES = 9 };
+enum { HQ_CHOOSER_ROWS = 9 };
 
 typedef struct {
     const char *title, *detail; // detail may be NULL
@@ -20,7 +20,7 @@ typedef void (*hq_chooser_func)(int index, gpointer data);
 
 GtkWidget *hq_chooser_new(hq_lang lang);
 
-// Asks `question`; `rows` (at most HQ_CHOICES are shown) are copied. `empty` stands there when
+// Asks `question`; `rows` (at most HQ_CHOOSER_ROWS are shown) are copied. `empty` stands there when
 // there are none. `done` is called once.
 void hq_chooser_ask(HqChooser *self, const char *question, const hq_choice_row *rows, guint n,
                     const char *empty, hq_chooser_func done, gpointer data);

@@ -239,7 +239,7 @@ on_set_aside_chosen(int index, gpointer data)
 {
     hq_panel *panel = data;
     const hq_ticket_view *ticket = index < 0 ? NULL : set_aside_ticket(panel, index);
-    if (!is_chosen(panel, ticket ? index : -1, HQ_CHOICES))
+    if (!is_chosen(panel, ticket ? index : -1, HQ_CHOOSER_ROWS))
         return;
     g_autoptr(GArray) rows = g_array_new(FALSE, TRUE, sizeof(hq_choice_row));
     hq_choice_row call = {hq_tr(panel->lang, HQ_MSG_PANEL_CALL_HERE), ticket->number};

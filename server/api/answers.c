@@ -55,6 +55,26 @@ hq_answer_ticket(const hq_call *call, const hq_state *state, const hq_event *eve
     return 200;
 }
 
+// Of finish: the ticket, or the service point when somebody without one was served.
+int
+hq_answer_finished(const hq_call *call, const hq_state *state, const hq_event *events, size_t n,
+                   uint64_t first_seq, hq_writer *answer)
+{
+    hq_answer_func *write = events[0].ticket == HQ_NONE ? hq_answer_point : hq_answer_ticket;
+    return write(call, state, events, n, first_seq, answer);
+}
+
+// Of merge: the ticket that stays.
+int
+hq_answer_merged(const hq_call *call, const hq_state *state, const hq_event *events, size_t n,
+                 uint64_t first_seq, hq_writer *answer)
+{
+    hq_ticket_answer view;
+    fill(state, hq_state_ticket(state, events[0].merged.into), &view);
+    hq_ticket_view_encode(&view.ticket, answer);
+    return 200;
+}
+
 // Of next and call: the called ticket and why; 204 when only the present customer was finished.
 int
 hq_answer_called(const hq_call *call, const hq_state *state, const hq_event *events, size_t n,
@@ -120,7 +140,7 @@ void
 hq_answer_add_follow(hq_call *call, const hq_access *access)
 {
     char token[HQ_FOLLOW_TOKEN_SIZE];
-    if (call->command.kind != HQ_COMMAND_ISSUE || call->answer_length == 0)
+    if (!hq_command_issues(&call->command) || call->answer_length == 0)
         return;
     hq_access_follow_token(access, call->command.ticket, token);
     char *whole = g_strdup_printf("%.*s,\"follow\":\"/t/%s\"}", (int)call->answer_length - 1,

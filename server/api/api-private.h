@@ -93,11 +93,22 @@ void hq_api_submit_pending(hq_pending *pending, const hq_context *context, hq_ca
 void hq_api_publish(hq_batch *batch, void *api_hall);
 
 // ---- answers.c ----
-hq_answer_func hq_answer_issued, hq_answer_ticket, hq_answer_called, hq_answer_point, hq_answer_day,
-    hq_answer_help, hq_answer_done;
+hq_answer_func hq_answer_issued, hq_answer_ticket, hq_answer_called, hq_answer_finished,
+    hq_answer_merged, hq_answer_point, hq_answer_day, hq_answer_help, hq_answer_done;
 
 // Adds the link to follow the ticket to the answer of an issue that was stored or repeated.
 void hq_answer_add_follow(hq_call *call, const hq_access *access);
+
+// ---- tickets.c ----
+// The ticket named by the path; answers when there is none.
+const hq_ticket *hq_find_ticket(hq_http_request *request, const hq_context *context);
+// Hands over a call about the ticket named by the path; answered with that ticket.
+void hq_submit_of_ticket(hq_http_request *request, const hq_context *context, hq_call *call);
+
+// ---- points.c ----
+// Hands over a call at the service point named by the path, if this device may act there.
+void hq_submit_of_point(hq_http_request *request, const hq_context *context, hq_call *call,
+                        hq_answer_func *answer);
 
 // ---- reply.c ----
 void hq_reply_json(hq_http_request *request, unsigned status, hq_writer *writer);
@@ -186,6 +197,8 @@ hq_handler hq_get_hall, hq_get_services, hq_get_me, hq_get_config, hq_put_config
 hq_handler hq_get_audit, hq_get_ledger, hq_get_people, hq_get_verification;
 hq_handler hq_get_figures;
 hq_handler hq_get_config_schema, hq_get_config_versions, hq_get_config_version;
+hq_handler hq_get_steps, hq_post_add_step, hq_post_drop_step, hq_post_change, hq_post_merge,
+    hq_post_split, hq_post_quick, hq_post_quick_start;
 hq_handler hq_post_help, hq_post_help_answer, hq_post_diversion, hq_post_announcement,
     hq_put_device_status, hq_get_devices, hq_post_device, hq_post_revoke, hq_get_staff,
     hq_post_staff, hq_post_pin, hq_post_password, hq_post_reset, hq_post_unlock,

@@ -21,8 +21,9 @@ read_point(hq_http_request *request, const hq_context *context, hq_slug *ret)
     return true;
 }
 
-static void
-submit(hq_http_request *request, const hq_context *context, hq_call *call, hq_answer_func *answer)
+void
+hq_submit_of_point(hq_http_request *request, const hq_context *context, hq_call *call,
+                   hq_answer_func *answer)
 {
     if (!read_point(request, context, &call->command.point)) {
         hq_call_free(call);
@@ -38,7 +39,7 @@ submit_plain(hq_http_request *request, const hq_context *context, hq_command_kin
              hq_answer_func *answer)
 {
     HQ_NO_BODY_OR_RETURN(request);
-    submit(request, context, hq_call_new(kind), answer);
+    hq_submit_of_point(request, context, hq_call_new(kind), answer);
 }
 
 void
@@ -72,7 +73,7 @@ hq_post_sign_off(hq_http_request *request, const hq_context *context)
     HQ_BODY_OR_RETURN(request, hq_sign_off_request_decode, &sure);
     hq_call *call = hq_call_new(HQ_COMMAND_SIGN_OFF);
     call->command.sure = sure;
-    submit(request, context, call, hq_answer_point);
+    hq_submit_of_point(request, context, call, hq_answer_point);
 }
 
 void
@@ -95,7 +96,7 @@ hq_post_call(hq_http_request *request, const hq_context *context)
     hq_call *call = hq_call_new(HQ_COMMAND_CALL);
     call->command.ticket = body.ticket;
     call->command.reason = body.reason;
-    submit(request, context, call, hq_answer_called);
+    hq_submit_of_point(request, context, call, hq_answer_called);
 }
 
 // Of "then": "pause" without a reason: the hall's first one.
@@ -115,9 +116,11 @@ hq_post_finish(hq_http_request *request, const hq_context *context)
     hq_call *call = hq_call_new(HQ_COMMAND_FINISH);
     call->command.word = body.outcome;
     call->command.sure = body.sure;
+    call->command.here = body.then_go_on;
+    call->command.items = body.items;
     if (body.then_pause)
         call->command.reason = body.reason.text[0] != '\0' ? body.reason : usual_pause(context);
-    submit(request, context, call, hq_answer_ticket);
+    hq_submit_of_point(request, context, call, hq_answer_finished);
 }
 
 void
@@ -127,7 +130,7 @@ hq_post_hold(hq_http_request *request, const hq_context *context)
     HQ_BODY_OR_RETURN(request, hq_hold_request_decode, &body);
     hq_call *call = hq_call_new(HQ_COMMAND_HOLD);
     call->command.span = body.for_s * HQ_SECOND;
-    submit(request, context, call, hq_answer_ticket);
+    hq_submit_of_point(request, context, call, hq_answer_ticket);
 }
 
 void
@@ -138,7 +141,10 @@ hq_post_transfer(hq_http_request *request, const hq_context *context)
     hq_call *call = hq_call_new(HQ_COMMAND_TRANSFER);
     call->command.service = body.service;
     call->command.pin = body.pin;
-    submit(request, context, call, hq_answer_ticket);
+    call->command.back = body.back;
+    call->command.place = body.place;
+    call->command.after = body.after;
+    hq_submit_of_point(request, context, call, hq_answer_ticket);
 }
 
 void
@@ -149,7 +155,7 @@ hq_post_pause(hq_http_request *request, const hq_context *context)
     hq_call *call = hq_call_new(HQ_COMMAND_PAUSE);
     call->command.sure = body.sure;
     call->command.reason = body.reason;
-    submit(request, context, call, hq_answer_point);
+    hq_submit_of_point(request, context, call, hq_answer_point);
 }
 
 void
@@ -162,7 +168,7 @@ hq_post_service_off(hq_http_request *request, const hq_context *context)
     call->command.reason = body.reason;
     call->command.span = body.for_s * HQ_SECOND;
     call->command.sure = body.sure;
-    submit(request, context, call, hq_answer_point);
+    hq_submit_of_point(request, context, call, hq_answer_point);
 }
 
 void
@@ -172,7 +178,7 @@ hq_post_service_on(hq_http_request *request, const hq_context *context)
     HQ_BODY_OR_RETURN(request, hq_service_on_request_decode, &body);
     hq_call *call = hq_call_new(HQ_COMMAND_SERVICE_ON);
     call->command.service = body.service;
-    submit(request, context, call, hq_answer_point);
+    hq_submit_of_point(request, context, call, hq_answer_point);
 }
 
 void

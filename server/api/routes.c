@@ -40,6 +40,12 @@ const struct hq_route hq_api_routes[] = {
     ROW(GET,  V1 "/tickets/{id}/why",     STAFF | DISTRICT,         0, NO_BODY, hq_get_why, "why"),
     ROW(POST, V1 "/tickets/{id}/leave",   STAFF,         KEYED, SMALL, hq_post_leave, "leave"),
     ROW(POST, V1 "/tickets/{id}/return",  STAFF,         KEYED, SMALL, hq_post_return, "return"),
+    ROW(GET,  V1 "/tickets/{id}/steps",   STAFF | DISTRICT, 0, NO_BODY, hq_get_steps, "steps"),
+    ROW(POST, V1 "/tickets/{id}/add-step", STAFF,        KEYED, SMALL, hq_post_add_step, "add-step"),
+    ROW(POST, V1 "/tickets/{id}/drop-step", STAFF,       KEYED, SMALL, hq_post_drop_step, "drop-step"),
+    ROW(POST, V1 "/tickets/{id}/change",  STAFF,         KEYED, SMALL, hq_post_change, "change"),
+    ROW(POST, V1 "/tickets/{id}/merge",   STAFF,         KEYED, SMALL, hq_post_merge, "merge"),
+    ROW(POST, V1 "/tickets/{id}/split",   STAFF,         KEYED, SMALL, hq_post_split, "split"),
     ROW(POST, V1 "/tickets/{id}/paper",   KIOSK | STAFF, KEYED, SMALL, hq_post_paper, "paper"),
 
     ROW(GET,  V1 "/service-points",       READERS, 0, NO_BODY, hq_get_points, "service-points"),
@@ -56,6 +62,8 @@ const struct hq_route hq_api_routes[] = {
     ROW(POST, POINT "/pause",             STAFF, KEYED, SMALL, hq_post_pause, "pause"),
     ROW(POST, POINT "/ready",             STAFF, KEYED, SMALL, hq_post_ready, "ready"),
     ROW(POST, POINT "/undo",              STAFF, KEYED, SMALL, hq_post_undo, "undo"),
+    ROW(POST, POINT "/quick",             STAFF, KEYED, SMALL, hq_post_quick, "quick"),
+    ROW(POST, POINT "/quick-start",       STAFF, KEYED, SMALL, hq_post_quick_start, "quick-start"),
     ROW(POST, POINT "/service-off",       STAFF | DISTRICT, KEYED, SMALL, hq_post_service_off, "service-off"),
     ROW(POST, POINT "/service-on",        STAFF | DISTRICT, KEYED, SMALL, hq_post_service_on, "service-on"),
 

@@ -85,7 +85,7 @@ hq_api_submit_pending(hq_pending *pending, const hq_context *context, hq_call *c
             return;
         }
     }
-    if (call->command.kind == HQ_COMMAND_ISSUE)
+    if (hq_command_issues(&call->command))
         call->command.ticket = call->key;
     if (!hq_hall_submit(context->hall->hall, call)) {
         hq_problem_reply(request, HQ_PROBLEM_HALL_BUSY, NULL);

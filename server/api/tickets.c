@@ -24,14 +24,16 @@ hq_post_ticket(hq_http_request *request, const hq_context *context)
     call->command.class_ = body.class_;
     call->command.lang = body.lang;
     call->command.channel = channel_of(context->who.role);
+    call->command.people = body.people;
+    call->command.n_further = body.n_further;
+    memcpy(call->command.further, body.further, sizeof body.further);
     call->write_answer = hq_answer_issued;
     hq_api_add_offer(context->hall, call);
     hq_api_submit(request, context, call);
 }
 
-// The ticket named by the path; answers when there is none.
-static const hq_ticket *
-find_ticket(hq_http_request *request, const hq_context *context)
+const hq_ticket *
+hq_find_ticket(hq_http_request *request, const hq_context *context)
 {
     hq_uuid id;
     const hq_ticket *ticket = NULL;
@@ -47,7 +49,7 @@ hq_get_ticket(hq_http_request *request, const hq_context *context)
 {
     hq_ticket_view view;
     g_auto(hq_writer) writer = {0};
-    const hq_ticket *ticket = find_ticket(request, context);
+    const hq_ticket *ticket = hq_find_ticket(request, context);
     if (ticket == NULL)
         return;
     bool staff = context->who.role & HQ_ROLES_STAFF;
@@ -64,7 +66,7 @@ hq_get_why(hq_http_request *request, const hq_context *context)
 {
     hq_ticket_view view = {0};
     g_auto(hq_writer) writer = {0};
-    const hq_ticket *ticket = find_ticket(request, context);
+    const hq_ticket *ticket = hq_find_ticket(request, context);
     if (ticket == NULL)
         return;
     hq_fill_why(context->hall->floor, ticket, &view);
@@ -171,8 +173,8 @@ hq_get_tickets(hq_http_request *request, const hq_context *context)
     hq_reply_json(request, 200, &writer);
 }
 
-static void
-submit_ticket(hq_http_request *request, const hq_context *context, hq_call *call)
+void
+hq_submit_of_ticket(hq_http_request *request, const hq_context *context, hq_call *call)
 {
     hq_uuid id;
     if (!hq_uuid_parse(hq_route_parameter(context->match, "id"), &id)) {
@@ -191,7 +193,7 @@ hq_post_leave(hq_http_request *request, const hq_context *context)
     HQ_NO_BODY_OR_RETURN(request);
     hq_call *call = hq_call_new(HQ_COMMAND_LEAVE);
     call->command.word = hq_slug_of("staff");
-    submit_ticket(request, context, call);
+    hq_submit_of_ticket(request, context, call);
 }
 
 void
@@ -201,7 +203,7 @@ hq_post_return(hq_http_request *request, const hq_context *context)
     HQ_BODY_OR_RETURN(request, hq_return_request_decode, &body);
     hq_call *call = hq_call_new(HQ_COMMAND_RETURN);
     call->command.pin = body.pin;
-    submit_ticket(request, context, call);
+    hq_submit_of_ticket(request, context, call);
 }
 
 void
@@ -211,5 +213,5 @@ hq_post_paper(hq_http_request *request, const hq_context *context)
     HQ_BODY_OR_RETURN(request, hq_paper_request_decode, &body);
     hq_call *call = hq_call_new(HQ_COMMAND_PAPER);
     call->command.paper = body.paper;
-    submit_ticket(request, context, call);
+    hq_submit_of_ticket(request, context, call);
 }

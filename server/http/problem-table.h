@@ -124,6 +124,20 @@
       "Use the number that is still open, or come back on another day.") \
     X(NOT_AT_THIS_KIOSK, "not-at-this-kiosk", 409, "Not given here", \
       "Take the number at a kiosk that offers this service, or from staff.") \
+    X(PLAN_FULL, "plan-full", 409, "Too many services on one ticket", \
+      "Let some be done first, or take another number for the rest.") \
+    X(ALREADY_PLANNED, "already-planned", 409, "Already on this ticket", \
+      "Name a service that the ticket does not have yet.") \
+    X(NOT_PLANNED, "not-planned", 409, "Nothing such follows", \
+      "Look at the ticket's plan.") \
+    X(WRONG_PEOPLE, "wrong-people", 409, "Wrong number of people", \
+      "A ticket stands for 1 to 20 people, and somebody stays with the first number.") \
+    X(UNKNOWN_ITEM, "unknown-item", 422, "Unknown item", \
+      "Name items of the hall's configuration, each once, with a count of 1 or more.") \
+    X(SAME_TICKET, "same-ticket", 409, "One and the same ticket", \
+      "Name two different tickets.") \
+    X(NOTHING_CHANGED, "nothing-changed", 409, "Nothing would change", \
+      "Name another service or class than the ticket has.") \
     X(TOO_LATE, "too-late", 409, "Too late to come back", \
       "Take a new number; this hall's late rule lets nobody back after so many calls.") \
     X(LAST_POINT, "last-service-point", 409, "People wait for what nobody else does", \

@@ -14,6 +14,15 @@ list_choices(const hq_choice *choices, uint32_t n)
     return list;
 }
 
+static hq_named_list
+list_classes(const hq_config *config)
+{
+    hq_named_list list = {.items = g_new0(hq_named, config->n_classes), .n = config->n_classes};
+    for (uint32_t i = 0; i < config->n_classes; i++)
+        list.items[i] = (hq_named){.id = config->classes[i].id, .name = config->classes[i].name};
+    return list;
+}
+
 static hq_transfer_targets
 list_targets(const hq_config *config)
 {
@@ -99,6 +108,7 @@ hq_point_doc_write(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
     if (ticket != NULL) {
         hq_fill_ticket(floor, ticket, true, &doc.ticket);
         hq_fill_why(floor, ticket, &doc.ticket);
+        doc.steps = hq_list_steps(floor->state, ticket);
     }
     doc.services = hq_list_services(floor, config->points[index].services, false);
     for (uint32_t i = 0; i < doc.services.n; i++) {
@@ -112,6 +122,8 @@ hq_point_doc_write(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
     doc.pause_reasons = list_choices(config->pause_reasons, config->n_pause_reasons);
     doc.hand_reasons = list_choices(config->hand_reasons, config->n_hand_reasons);
     doc.outcomes = list_choices(config->outcomes, config->n_outcomes);
+    doc.items = list_choices(config->items, config->n_items);
+    doc.classes = list_classes(config);
     doc.transfer_to = list_targets(config);
     hq_point_doc_encode(&doc, writer);
     hq_point_doc_clear(&doc);

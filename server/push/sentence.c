@@ -25,32 +25,55 @@ name_of_reason(const hq_config *config, const hq_slug *reason, hq_lang lang)
     return reason->text;
 }
 
+// By the largest priority: the wait, and what was added to it.
+static char *
+credit_sentence(const char *class_name, const hq_why_view *why, hq_lang lang)
+{
+    hq_msg msg = HQ_MSG_WHY_CREDIT;
+    g_autofree char *waited = number_text(minutes(why->waited_s));
+    g_autofree char *credit = number_text(minutes(why->credit_s));
+    g_autofree char *bonus = number_text(minutes(why->rank_head_start_s + why->class_head_start_s));
+    if (why->credit_s == why->waited_s)
+        return hq_tr_format(lang, HQ_MSG_WHY_LONGEST, "n", waited, NULL);
+    if (why->class_head_start_s == 0 && why->rank_head_start_s == 0)
+        return hq_tr_format(lang, HQ_MSG_WHY_RATE, "n", waited, "credit", credit, NULL);
+    if (why->class_head_start_s == 0)
+        return hq_tr_format(lang, msg, "n", waited, "bonus", bonus, "credit", credit, NULL);
+    msg = why->rank_head_start_s == 0 ? HQ_MSG_WHY_CLASS : HQ_MSG_WHY_CLASS_AND_RANK;
+    return hq_tr_format(lang, msg, "n", waited, "bonus", bonus, "class", class_name, "credit",
+                        credit, NULL);
+}
+
 static char *
 reason_sentence(const hq_config *config, const hq_ticket *ticket, const hq_why_view *why,
                 hq_lang lang)
 {
+    const char *class_name = config->classes[ticket->class_].name.in[lang];
     g_autofree char *waited = number_text(minutes(why->waited_s));
-    g_autofree char *credit = number_text(minutes(why->credit_s));
-    g_autofree char *bonus = number_text(minutes(why->rank_head_start_s + why->class_head_start_s));
-    if (why->choice == HQ_CHOICE_PINNED)
-        return g_strdup(hq_tr(lang, HQ_MSG_WHY_PINNED));
-    if (why->choice == HQ_CHOICE_RATIO)
-        return hq_tr_format(lang, HQ_MSG_WHY_RATIO, "class",
-                            config->classes[ticket->class_].name.in[lang], NULL);
-    if (why->choice == HQ_CHOICE_HAND && why->reason.text[0] != '\0')
+    switch (why->choice) {
+    case HQ_CHOICE_PINNED:
+        return g_strdup(hq_tr(lang, why->late ? HQ_MSG_WHY_LATE : HQ_MSG_WHY_PINNED));
+    case HQ_CHOICE_FIRST:
+        return g_strdup(hq_tr(lang, HQ_MSG_WHY_FIRST));
+    case HQ_CHOICE_RATIO:
+        return hq_tr_format(lang, HQ_MSG_WHY_RATIO, "class", class_name, NULL);
+    case HQ_CHOICE_HAND:
+        if (why->reason.text[0] == '\0')
+            return g_strdup(hq_tr(lang, HQ_MSG_WHY_OWN));
         return hq_tr_format(lang, HQ_MSG_WHY_BY_HAND, "reason",
                             name_of_reason(config, &why->reason, lang), NULL);
-    if (why->credit_s == why->waited_s)
-        return hq_tr_format(lang, HQ_MSG_WHY_LONGEST, "n", waited, NULL);
-    return hq_tr_format(lang, HQ_MSG_WHY_CREDIT, "n", waited, "bonus", bonus, "credit", credit,
-                        NULL);
+    default:
+        if (why->late)
+            return hq_tr_format(lang, HQ_MSG_WHY_LATE_BACK, "n", waited, NULL);
+        return credit_sentence(class_name, why, lang);
+    }
 }
 
 static char *
 runner_up_sentence(const hq_why_view *why, const char *chosen, hq_lang lang)
 {
     g_autofree char *credit = number_text(minutes(why->runner_up_credit_s));
-    if (why->choice == HQ_CHOICE_HAND)
+    if (why->choice == HQ_CHOICE_HAND || why->choice == HQ_CHOICE_FIRST)
         return g_strdup("");
     if (why->choice == HQ_CHOICE_RATIO && why->runner_up_credit_s > why->credit_s)
         return g_strdup(""); // the ratio went before the credit

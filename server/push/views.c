@@ -143,6 +143,64 @@ hq_list_services(hq_floor *floor, hq_service_set wanted, bool branches)
     return views;
 }
 
+static void
+number_of(const hq_state *state, hq_index index, char *ret_number)
+{
+    const hq_ticket *ticket = hq_state_ticket(state, index);
+    if (ticket != NULL)
+        hq_number_format(hq_state_config(state), ticket->series, ticket->number, ret_number);
+}
+
+// The tickets it joined or was split from.
+static void
+fill_kin(const hq_state *state, const hq_ticket *ticket, hq_ticket_view *ret)
+{
+    number_of(state, ticket->merged_into, ret->merged_into);
+    number_of(state, ticket->split_from, ret->split_from);
+}
+
+static void
+fill_plan(const hq_config *config, const hq_plan *plan, hq_ticket_view *ret)
+{
+    ret->n_plan = plan->n;
+    for (uint32_t i = 0; i < plan->n; i++) {
+        const hq_planned *step = &plan->steps[i];
+        ret->plan[i].service = config->services[step->service].id;
+        if (step->pinned != HQ_NONE)
+            ret->plan[i].point = config->points[step->pinned].id;
+    }
+}
+
+static void
+fill_step(const hq_config *config, const hq_visit_step *step, hq_step_view *ret)
+{
+    *ret = (hq_step_view){.staff = step->staff,
+                          .from = step->from,
+                          .until = step->until,
+                          .outcome = step->outcome,
+                          .items = step->items,
+                          .transferred = step->transferred};
+    if (step->service != HQ_NONE)
+        ret->service = config->services[step->service].id;
+    if (step->point == HQ_NONE)
+        return;
+    ret->point = config->points[step->point].id;
+    g_strlcpy(ret->label, config->points[step->point].label, sizeof ret->label);
+}
+
+hq_step_views
+hq_list_steps(const hq_state *state, const hq_ticket *ticket)
+{
+    hq_step_views views = {.items = g_new0(hq_step_view, ticket->steps + 1), .n = ticket->steps};
+    hq_index index = ticket->last_step;
+    for (uint32_t i = views.n; i-- > 0;) {
+        const hq_visit_step *step = hq_state_step(state, index);
+        fill_step(hq_state_config(state), step, &views.items[i]);
+        index = step->before;
+    }
+    return views;
+}
+
 void
 hq_fill_ticket_of(const hq_state *state, hq_time now, const hq_ticket *ticket, bool staff,
                   hq_ticket_view *ret)
@@ -164,11 +222,17 @@ hq_fill_ticket_of(const hq_state *state, hq_time now, const hq_ticket *ticket, b
                             .ended_at = ticket->ended_at,
                             .since = ticket->state_since,
                             .recalls = ticket->recalls,
+                            .people = ticket->people,
+                            .steps = ticket->steps,
+                            .late = ticket->late,
+                            .first = ticket->first,
                             .hold_until = ticket->hold_until,
                             .outcome = ticket->outcome,
                             .left_reason = ticket->left_reason,
                             .seq = ticket->seq};
     hq_number_format(config, ticket->series, ticket->number, ret->number);
+    fill_kin(state, ticket, ret);
+    fill_plan(config, &ticket->plan, ret);
     if (staff)
         ret->class_ = config->classes[ticket->class_].id;
     if (ticket->point != HQ_NONE) {
@@ -261,8 +325,11 @@ hq_fill_point_of(const hq_state *state, hq_index index, hq_point_view *ret)
                            .pause_until = hq_state_pause_until(state, point),
                            .pause_asked = point->pause_asked,
                            .auto_call = configured->auto_call,
-                           .served = point->served};
+                           .served = point->served,
+                           .quick_served = point->quick_served};
     g_strlcpy(ret->label, configured->label, sizeof ret->label);
+    if (point->quick != HQ_NONE)
+        ret->quick = config->services[point->quick].id;
     if (ticket != NULL)
         fill_point_ticket(state, ticket, &ret->ticket);
     if (ret->pause_until == HQ_NEVER)

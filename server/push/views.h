@@ -28,5 +28,7 @@ hq_point_views hq_list_points(hq_floor *floor);
 // The same from a bare state, on the hall's thread: what the stored answers need.
 void hq_fill_ticket_of(const hq_state *state, hq_time now, const hq_ticket *ticket, bool staff,
                        hq_ticket_view *ret);
+// The steps of a ticket, the first one first; `items` is the caller's, g_free().
+hq_step_views hq_list_steps(const hq_state *state, const hq_ticket *ticket);
 void hq_fill_why_of(const hq_state *state, const hq_ticket *ticket, hq_why_view *ret);
 void hq_fill_point_of(const hq_state *state, hq_index point, hq_point_view *ret);

@@ -15,17 +15,20 @@ static const struct {
     {HQ_COMMAND_CLOSE_DAY, "close day [because REASON]"},
     {HQ_COMMAND_SIGN_ON, "sign on POINT as STAFF [under MENTOR] [surely]"},
     {HQ_COMMAND_SIGN_OFF, "sign off POINT [surely]"},
-    {HQ_COMMAND_ISSUE,
-     "take SERVICE [class CLASS] [in LANGUAGE] [by CHANNEL] [at DEVICE] [for PERSON] "
-     "[COUNT times]"},
+    {HQ_COMMAND_ISSUE, "take SERVICE [and FURTHER] [for PEOPLE people] [class CLASS] [in LANGUAGE] "
+                       "[by CHANNEL] [at DEVICE] "
+                       "[for PERSON] [COUNT times]"},
     {HQ_COMMAND_NEXT, "next POINT"},
     {HQ_COMMAND_CALL, "call TICKET at POINT [because REASON]"},
     {HQ_COMMAND_RECALL, "recall POINT"},
     {HQ_COMMAND_SERVE, "serve POINT"},
-    {HQ_COMMAND_FINISH, "finish POINT [as OUTCOME] [then pause REASON]"},
+    {HQ_COMMAND_FINISH, "finish POINT [as OUTCOME] [with ITEMS] [then pause REASON]"},
+    {HQ_COMMAND_FINISH, "finish POINT [as OUTCOME] [with ITEMS] [then go on]"},
     {HQ_COMMAND_NO_SHOW, "no-show POINT"},
     {HQ_COMMAND_HOLD, "hold POINT [for SPAN]"},
     {HQ_COMMAND_TRANSFER, "transfer POINT to SERVICE [and return]"},
+    {HQ_COMMAND_TRANSFER, "transfer POINT to SERVICE [place PLACE] [after CALLS calls] "
+                          "[and come back]"},
     {HQ_COMMAND_RETURN, "return TICKET [to its counter]"},
     {HQ_COMMAND_LEAVE, "leave TICKET [by WHO]"},
     {HQ_COMMAND_PAUSE, "pause POINT because REASON [surely]"},
@@ -37,6 +40,14 @@ static const struct {
     {HQ_COMMAND_ANSWER_HELP, "answer help COUNT"},
     {HQ_COMMAND_ASK_HELP, "help"},
     {HQ_COMMAND_DIVERT, "divert SERVICE to WAY"},
+    {HQ_COMMAND_ADD_STEP, "add SERVICE to TICKET"},
+    {HQ_COMMAND_DROP_STEP, "drop SERVICE from TICKET"},
+    {HQ_COMMAND_CHANGE, "change TICKET to class CLASS [because REASON]"},
+    {HQ_COMMAND_CHANGE, "change TICKET to SERVICE [because REASON]"},
+    {HQ_COMMAND_MERGE, "merge TICKET into OTHER"},
+    {HQ_COMMAND_SPLIT, "split PEOPLE from OTHER"},
+    {HQ_COMMAND_QUICK_START, "start SERVICE without a ticket at POINT"},
+    {HQ_COMMAND_QUICK, "count SERVICE without a ticket at POINT [as OUTCOME] [with ITEMS]"},
 };
 
 static const struct {
@@ -53,6 +64,10 @@ static const struct {
     {HQ_EXPECT_REFUSED, "refused WORD"},
     {HQ_EXPECT_WAITING, "COUNT waiting [for SERVICE]"},
     {HQ_EXPECT_WHY, "why WORD"},
+    {HQ_EXPECT_STEPS, "TICKET has STEPS steps done"},
+    {HQ_EXPECT_PEOPLE, "TICKET stands for PEOPLE people"},
+    {HQ_EXPECT_SERVICE, "TICKET waits for SERVICE"},
+    {HQ_EXPECT_QUICK, "POINT has served COUNT without a ticket"},
     {HQ_EXPECT_POINT, "POINT is STATE"},
     {HQ_EXPECT_SPENT, "STAFF spent SPAN ACTIVITY"},
     {HQ_EXPECT_DUE, "POINT back by CLOCK"},
@@ -122,6 +137,7 @@ read_command(reading *r, char **words)
     for (size_t i = 0; i < G_N_ELEMENTS(commands); i++) {
         patterns[i] = commands[i].pattern;
         step.kind = commands[i].kind;
+        step.comes_back = g_str_has_suffix(commands[i].pattern, "[and come back]");
         if (hq_phrase_match(commands[i].pattern, words, r->file->keep, &step.phrase)) {
             add_step(r, &step);
             return;

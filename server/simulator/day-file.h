@@ -23,6 +23,10 @@ typedef enum {
     HQ_EXPECT_DAY,
     HQ_EXPECT_SPENT,
     HQ_EXPECT_DUE,
+    HQ_EXPECT_STEPS,
+    HQ_EXPECT_PEOPLE,
+    HQ_EXPECT_SERVICE,
+    HQ_EXPECT_QUICK,
 } hq_expectation_kind;
 
 typedef struct {
@@ -39,6 +43,7 @@ typedef struct {
     bool excuses;         // says why a ticket will be left when the day is closed
     hq_command_kind kind; // unless it waits or excuses
     hq_phrase phrase;
+    bool comes_back;      // what the flag of a transfer means
     GArray *expectations; // hq_expectation
 } hq_step;
 

@@ -103,8 +103,12 @@ ticket(hq_stage *stage, hq_uuid id, hq_stage_ticket *ret_ticket, GError **error)
         g_set_error(error, HQ_STAGE_ERROR, HQ_STAGE_ERROR_BROKEN, "the ticket is lost");
         return false;
     }
-    *ret_ticket = (hq_stage_ticket){
-        .state = found->state, .choice = found->why.choice, .left_reason = found->left_reason};
+    *ret_ticket = (hq_stage_ticket){.state = found->state,
+                                    .choice = found->why.choice,
+                                    .service = self->config->services[found->service].id,
+                                    .steps = found->steps,
+                                    .people = found->people,
+                                    .left_reason = found->left_reason};
     if (found->point != HQ_NONE)
         ret_ticket->point = self->config->points[found->point].id;
     if (found->state == HQ_TICKET_WAITING)
@@ -122,7 +126,8 @@ point(hq_stage *stage, hq_slug id, hq_stage_point *ret_point, GError **error)
         return false;
     }
     hq_time until = hq_state_pause_until(self->state, found);
-    *ret_point = (hq_stage_point){found->state, found->pause_asked, until == HQ_NEVER ? 0 : until};
+    *ret_point = (hq_stage_point){found->state, found->pause_asked, until == HQ_NEVER ? 0 : until,
+                                  found->quick_served};
     return true;
 }
 

@@ -101,6 +101,12 @@ static const saying sayings[HQ_COMMANDS] = {
     [HQ_COMMAND_PAPER] = {"paper", true},
     [HQ_COMMAND_SERVICE_OFF] = {"service-off"},
     [HQ_COMMAND_SERVICE_ON] = {"service-on"},
+    [HQ_COMMAND_ADD_STEP] = {"add-step", true},
+    [HQ_COMMAND_DROP_STEP] = {"drop-step", true},
+    [HQ_COMMAND_CHANGE] = {"change", true},
+    [HQ_COMMAND_MERGE] = {"merge", true},
+    [HQ_COMMAND_QUICK_START] = {"quick-start"},
+    [HQ_COMMAND_QUICK] = {"quick"},
 };
 
 static char *
@@ -114,6 +120,8 @@ path_of(const hq_command *command)
         return g_strdup(HQ_PATH_DAY_CLOSE);
     case HQ_COMMAND_ISSUE:
         return g_strdup(HQ_PATH_TICKETS);
+    case HQ_COMMAND_SPLIT:
+        return hq_path_ticket(command->other, "split");
     case HQ_COMMAND_ASK_HELP:
         return g_strdup(HQ_PATH_HELP);
     case HQ_COMMAND_ANSWER_HELP:
@@ -140,8 +148,12 @@ encode_sign_on(live_stage *self, const hq_command *command)
 static void
 encode_issue(live_stage *self, const hq_command *command)
 {
-    hq_issue_request request = {
-        .service = command->service, .class_ = command->class_, .lang = command->lang};
+    hq_issue_request request = {.service = command->service,
+                                .class_ = command->class_,
+                                .lang = command->lang,
+                                .people = command->people,
+                                .n_further = command->n_further};
+    memcpy(request.further, command->further, sizeof request.further);
     hq_issue_request_encode(&request, &self->body);
 }
 
@@ -150,7 +162,9 @@ encode_finish(live_stage *self, const hq_command *command)
 {
     hq_finish_request request = {.outcome = command->word,
                                  .then_pause = command->reason.text[0] != '\0',
-                                 .reason = command->reason};
+                                 .then_go_on = command->here,
+                                 .reason = command->reason,
+                                 .items = command->items};
     hq_finish_request_encode(&request, &self->body);
 }
 
@@ -168,6 +182,31 @@ encode_close(live_stage *self, const hq_command *command)
     hq_close_request request = {.reason = command->reason,
                                 .left = {(hq_left *)command->left, command->n_left}};
     hq_close_request_encode(&request, &self->body);
+}
+
+static void
+encode_transfer(live_stage *self, const hq_command *command)
+{
+    hq_transfer_request request = {.service = command->service,
+                                   .pin = command->pin,
+                                   .back = command->back,
+                                   .place = command->place,
+                                   .after = command->after};
+    hq_transfer_request_encode(&request, &self->body);
+}
+
+static void
+encode_change(live_stage *self, const hq_command *command)
+{
+    hq_change_request request = {command->service, command->class_, command->reason};
+    hq_change_request_encode(&request, &self->body);
+}
+
+static void
+encode_quick(live_stage *self, const hq_command *command)
+{
+    hq_quick_request request = {command->service, command->word, command->items};
+    hq_quick_request_encode(&request, &self->body);
 }
 
 // Writes the body a command needs.
@@ -202,13 +241,30 @@ encode(live_stage *self, const hq_command *command)
         hq_hold_request_encode(&(hq_hold_request){(int32_t)(command->span / HQ_SECOND)}, body);
         break;
     case HQ_COMMAND_TRANSFER:
-        hq_transfer_request_encode(&(hq_transfer_request){command->service, command->pin}, body);
+        encode_transfer(self, command);
         break;
     case HQ_COMMAND_SERVICE_OFF:
         encode_service_off(self, command);
         break;
     case HQ_COMMAND_SERVICE_ON:
         hq_service_on_request_encode(&(hq_service_on_request){command->service}, body);
+        break;
+    case HQ_COMMAND_ADD_STEP:
+    case HQ_COMMAND_DROP_STEP:
+    case HQ_COMMAND_QUICK_START:
+        hq_step_request_encode(&(hq_step_request){command->service}, body);
+        break;
+    case HQ_COMMAND_CHANGE:
+        encode_change(self, command);
+        break;
+    case HQ_COMMAND_MERGE:
+        hq_merge_request_encode(&(hq_merge_request){command->other}, body);
+        break;
+    case HQ_COMMAND_SPLIT:
+        hq_split_request_encode(&(hq_split_request){command->people}, body);
+        break;
+    case HQ_COMMAND_QUICK:
+        encode_quick(self, command);
         break;
     case HQ_COMMAND_DIVERT:
         hq_divert_request_encode(&(hq_divert_request){command->service, command->word}, body);
@@ -292,7 +348,7 @@ note_answer(const hq_command *command, const hq_blocking_answer *answer, hq_outc
     bool calls = command->kind == HQ_COMMAND_NEXT || command->kind == HQ_COMMAND_CALL;
     if (answer->status >= 400)
         return note_refusal(answer, outcome, error);
-    if (command->kind == HQ_COMMAND_ISSUE)
+    if (hq_command_issues(command))
         return note_issued(answer, outcome, error);
     if (calls && answer->status == 200)
         return note_called(answer, outcome, error);
@@ -305,7 +361,7 @@ perform(hq_stage *stage, const hq_command *command, hq_outcome *ret_outcome, GEr
     live_stage *self = (live_stage *)stage;
     g_auto(hq_blocking_answer) answer = {0};
     g_autofree char *path = path_of(command);
-    hq_uuid key = command->kind == HQ_COMMAND_ISSUE ? command->ticket : hq_uuid_random();
+    hq_uuid key = hq_command_issues(command) ? command->ticket : hq_uuid_random();
     *ret_outcome = (hq_outcome){0};
     encode(self, command);
     return send_as(self, sender_of(self, command), "POST", path, key, &answer, error) &&
@@ -327,6 +383,9 @@ ticket(hq_stage *stage, hq_uuid id, hq_stage_ticket *ret_ticket, GError **error)
     *ret_ticket = (hq_stage_ticket){.state = view.state,
                                     .point = view.point,
                                     .ahead = view.ahead > 0 ? (uint32_t)view.ahead : 0,
+                                    .service = view.service,
+                                    .steps = view.steps,
+                                    .people = view.people,
                                     .choice = view.has_why ? view.why.choice : HQ_CHOICE_CREDIT,
                                     .left_reason = view.left_reason};
     return true;
@@ -354,7 +413,8 @@ point(hq_stage *stage, hq_slug id, hq_stage_point *ret_point, GError **error)
         const hq_point_view *view = &hall.points.items[i];
         if (!hq_slug_equal(view->id, id))
             continue;
-        *ret_point = (hq_stage_point){view->state, view->pause_asked, view->pause_until};
+        *ret_point =
+            (hq_stage_point){view->state, view->pause_asked, view->pause_until, view->quick_served};
         found = true;
     }
     hq_hall_doc_clear(&hall);

@@ -83,6 +83,46 @@ fill_point(const hq_config *config, const char *name, hq_slug *ret_point)
 }
 
 static bool
+fill_further(const hq_config *config, const char *names, hq_command *command)
+{
+    g_auto(GStrv) list = g_strsplit(names, ",", -1);
+    for (char **name = list; *name != NULL; name++) {
+        if (command->n_further == HQ_MAX_PLAN ||
+            !fill_service(config, *name, &command->further[command->n_further++]))
+            return false;
+    }
+    return true;
+}
+
+static bool
+fill_place(const char *name, hq_place *ret_place)
+{
+    for (int i = 0; i < HQ_PLACES; i++) {
+        if (strcmp(name, hq_place_word((hq_place)i)) == 0) {
+            *ret_place = (hq_place)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+// "2 sim-card, 1 contract"
+static bool
+fill_items(const char *text, hq_items *ret_items)
+{
+    g_auto(GStrv) list = g_strsplit(text, ", ", -1);
+    for (char **one = list; *one != NULL; one++) {
+        const char *space = strchr(*one, ' ');
+        if (ret_items->n == HQ_MAX_STEP_ITEMS || space == NULL)
+            return false;
+        hq_item *item = &ret_items->list[ret_items->n++];
+        item->count = (uint32_t)strtoul(*one, NULL, 10);
+        item->id = hq_slug_of(space + 1);
+    }
+    return true;
+}
+
+static bool
 fill_slug(const char *name, hq_slug *ret_slug)
 {
     *ret_slug = hq_slug_of(name);
@@ -131,6 +171,19 @@ fill_slot(const hq_config *config, hq_slot slot, const char *word, hq_command *c
         return fill_paper(word, &command->paper);
     case HQ_SLOT_SPAN:
         return hq_span_parse(word, &command->span);
+    case HQ_SLOT_FURTHER:
+        return fill_further(config, word, command);
+    case HQ_SLOT_PLACE:
+        return fill_place(word, &command->place);
+    case HQ_SLOT_CALLS:
+        command->place = HQ_PLACE_AFTER;
+        command->after = (uint32_t)strtoul(word, NULL, 10);
+        return true;
+    case HQ_SLOT_PEOPLE:
+        command->people = (uint32_t)strtoul(word, NULL, 10);
+        return true;
+    case HQ_SLOT_ITEMS:
+        return fill_items(word, &command->items);
     case HQ_SLOT_COUNT:
         command->request = (hq_index)strtoul(word, NULL, 10);
         return true;

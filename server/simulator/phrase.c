@@ -7,9 +7,10 @@
 #include "server/config/spans.h"
 
 static const char *const slot_names[HQ_SLOTS] = {
-    "POINT", "TICKET", "SERVICE", "CLASS",  "STAFF",  "LANGUAGE", "CHANNEL",  "REASON", "OUTCOME",
-    "SPAN",  "SPREAD", "STATE",   "WAY",    "WHO",    "COUNT",    "PERCENT",  "WORD",   "CLOCK",
-    "UNTIL", "FROM",   "TO",      "PERSON", "DEVICE", "MENTOR",   "ACTIVITY", "REST",
+    "POINT", "TICKET", "SERVICE", "CLASS",   "STAFF",    "LANGUAGE", "CHANNEL", "REASON", "OUTCOME",
+    "SPAN",  "SPREAD", "STATE",   "WAY",     "WHO",      "COUNT",    "PERCENT", "WORD",   "CLOCK",
+    "UNTIL", "FROM",   "TO",      "FURTHER", "PEOPLE",   "OTHER",    "PLACE",   "CALLS",  "ITEMS",
+    "STEPS", "PERSON", "DEVICE",  "MENTOR",  "ACTIVITY", "REST",
 };
 
 static hq_slot
@@ -43,6 +44,19 @@ is_number(const char *word)
     return *word != '\0' && strspn(word, "0123456789.") == strlen(word);
 }
 
+// How many words a list of counted things takes: "2 sim-card, 1 contract".
+static size_t
+item_words(char **words)
+{
+    size_t n = 0;
+    while (words[n] != NULL && is_number(words[n]) && words[n + 1] != NULL) {
+        n += 2;
+        if (!g_str_has_suffix(words[n - 1], ","))
+            break;
+    }
+    return n;
+}
+
 // How many words the placeholder takes here; 0 when it cannot stand here.
 static size_t
 slot_words(hq_slot slot, char **words)
@@ -62,10 +76,16 @@ slot_words(hq_slot slot, char **words)
                    ? 2
                    : 1;
     case HQ_SLOT_TICKET:
+    case HQ_SLOT_OTHER:
         return g_ascii_isupper(words[0][0]) && g_ascii_isdigit(words[0][1]) ? 1 : 0;
     case HQ_SLOT_COUNT:
     case HQ_SLOT_PERCENT:
+    case HQ_SLOT_PEOPLE:
+    case HQ_SLOT_CALLS:
+    case HQ_SLOT_STEPS:
         return is_number(words[0]) ? 1 : 0;
+    case HQ_SLOT_ITEMS:
+        return item_words(words);
     case HQ_SLOT_CLOCK:
     case HQ_SLOT_UNTIL:
     case HQ_SLOT_FROM:

@@ -29,6 +29,13 @@ typedef enum {
     HQ_SLOT_UNTIL,
     HQ_SLOT_FROM,
     HQ_SLOT_TO,
+    HQ_SLOT_FURTHER, // services, one after the other: "B,C"
+    HQ_SLOT_PEOPLE,
+    HQ_SLOT_OTHER, // a ticket
+    HQ_SLOT_PLACE,
+    HQ_SLOT_CALLS,
+    HQ_SLOT_ITEMS, // what was done: "2 sim-card" or "2 sim-card, 1 contract"
+    HQ_SLOT_STEPS,
     HQ_SLOT_PERSON,
     HQ_SLOT_DEVICE,
     HQ_SLOT_MENTOR,

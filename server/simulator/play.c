@@ -56,13 +56,23 @@ find_ticket(player *p, unsigned line, const char *number, hq_uuid *ret_id)
     return id != NULL;
 }
 
+// What the last words of a sentence mean: "and return", "and come back", "then go on".
+static void
+say_flag(const hq_step *step, hq_command *command)
+{
+    command->pin = step->phrase.flag && !step->comes_back;
+    command->back = step->phrase.flag && step->comes_back;
+    command->here = step->phrase.flag;
+}
+
 static bool
 make_command(player *p, const hq_step *step, hq_command *command)
 {
     const char *number = step->phrase.slots[HQ_SLOT_TICKET];
     const char *unknown = hq_name_fill(p->stage->config, &step->phrase, command);
     command->kind = step->kind;
-    command->pin = command->sure = step->phrase.flag;
+    say_flag(step, command);
+    command->sure = step->phrase.flag;
     if (unknown != NULL) {
         fail(p, step->line, "this hall has no \"%s\"", unknown);
         return false;
@@ -75,7 +85,9 @@ make_command(player *p, const hq_step *step, hq_command *command)
         command->day = p->file->date;
         command->midnight = p->midnight;
     }
-    return number == NULL || find_ticket(p, step->line, number, &command->ticket);
+    const char *other = step->phrase.slots[HQ_SLOT_OTHER];
+    return (number == NULL || find_ticket(p, step->line, number, &command->ticket)) &&
+           (other == NULL || find_ticket(p, step->line, other, &command->other));
 }
 
 static bool
@@ -99,6 +111,25 @@ expect_call(player *p, const hq_expectation *e, GError **error)
     return true;
 }
 
+// How far a visit is, for whom and for what.
+static void
+expect_visit(player *p, const hq_expectation *e, const hq_stage_ticket *ticket)
+{
+    const char *steps = e->phrase.slots[HQ_SLOT_STEPS];
+    const char *people = e->phrase.slots[HQ_SLOT_PEOPLE];
+    const char *name = e->phrase.slots[HQ_SLOT_SERVICE];
+    if (steps != NULL && ticket->steps != strtoul(steps, NULL, 10))
+        fail(p, e->line, "expected %s, but they are %u", e->text, ticket->steps);
+    if (people != NULL && ticket->people != strtoul(people, NULL, 10))
+        fail(p, e->line, "expected %s, but they are %u", e->text, ticket->people);
+    if (name == NULL)
+        return;
+    hq_slug service = hq_name_service(p->stage->config, name);
+    if (ticket->state != HQ_TICKET_WAITING || !hq_slug_equal(ticket->service, service))
+        fail(p, e->line, "expected %s, but it is %s for \"%s\"", e->text,
+             hq_ticket_state_word(ticket->state), ticket->service.text);
+}
+
 static bool
 expect_of_ticket(player *p, const hq_expectation *e, GError **error)
 {
@@ -114,6 +145,7 @@ expect_of_ticket(player *p, const hq_expectation *e, GError **error)
         fail(p, e->line, "expected %s, but it is %s", e->text, hq_ticket_state_word(ticket.state));
     if (ahead != NULL && ticket.ahead != strtoul(ahead, NULL, 10))
         fail(p, e->line, "expected %s, but it has %u ahead", e->text, ticket.ahead);
+    expect_visit(p, e, &ticket);
     return true;
 }
 
@@ -171,7 +203,7 @@ expect_waiting(player *p, const hq_expectation *e, GError **error)
 static bool
 expect_why(player *p, const hq_expectation *e, GError **error)
 {
-    static const char *const words[] = {"credit", "pinned", "hand", "ratio"};
+    static const char *const words[] = {"credit", "pinned", "hand", "ratio", "first"};
     hq_stage_ticket ticket;
     if (!p->outcome.has_ticket) {
         fail(p, e->line, "expected %s, but nobody was called", e->text);
@@ -220,6 +252,11 @@ expect_point(player *p, const hq_expectation *e, GError **error)
     }
     if (!p->stage->point(p->stage, id, &point, error))
         return false;
+    const char *quick = e->phrase.slots[HQ_SLOT_COUNT];
+    if (quick != NULL && point.quick_served != strtoul(quick, NULL, 10))
+        fail(p, e->line, "expected %s, but it has served %u", e->text, point.quick_served);
+    if (quick != NULL)
+        return true;
     if (strcmp(hq_point_state_word(point.state), e->phrase.slots[HQ_SLOT_STATE]) != 0)
         fail(p, e->line, "expected %s, but it is %s", e->text, hq_point_state_word(point.state));
     return true;
@@ -268,6 +305,9 @@ check_expectation(player *p, const hq_expectation *e, GError **error)
         return expect_call(p, e, error);
     case HQ_EXPECT_TICKET:
     case HQ_EXPECT_AHEAD:
+    case HQ_EXPECT_STEPS:
+    case HQ_EXPECT_PEOPLE:
+    case HQ_EXPECT_SERVICE:
         return expect_of_ticket(p, e, error);
     case HQ_EXPECT_NUMBER:
         expect_number(p, e);
@@ -283,6 +323,7 @@ check_expectation(player *p, const hq_expectation *e, GError **error)
     case HQ_EXPECT_WHY:
         return expect_why(p, e, error);
     case HQ_EXPECT_POINT:
+    case HQ_EXPECT_QUICK:
         return expect_point(p, e, error);
     case HQ_EXPECT_LEFT:
         return expect_left(p, e, error);
@@ -315,7 +356,7 @@ perform_step(player *p, const hq_step *step, GError **error)
     const char *times = step->phrase.slots[HQ_SLOT_COUNT];
     if (!make_command(p, step, &command))
         return true;
-    if (command.kind != HQ_COMMAND_ISSUE)
+    if (!hq_command_issues(&command))
         return p->stage->perform(p->stage, &command, &p->outcome, error);
     unsigned long n = times != NULL ? strtoul(times, NULL, 10) : 1;
     for (unsigned long i = 0; i < n && p->outcome.refusal[0] == '\0'; i++) {

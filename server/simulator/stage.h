@@ -31,12 +31,15 @@ typedef struct {
     uint32_t ahead;
     hq_choice_kind choice; // of its last call
     hq_slug left_reason;   // why nobody served it; ""
+    hq_slug service;
+    uint32_t steps, people;
 } hq_stage_ticket;
 
 typedef struct {
     hq_point_state state;
     bool pause_asked;
     hq_time pause_until; // planned; 0: none
+    uint32_t quick_served;
 } hq_stage_point;
 
 typedef struct hq_stage hq_stage;

@@ -48,9 +48,10 @@ leave_state(hq_state *state, hq_ticket *ticket)
 static void
 enter_state(hq_state *state, hq_ticket *ticket, hq_ticket_state to, hq_time at)
 {
+    if (ticket->state != to)
+        ticket->state_since = at;
     ticket->state = to;
-    ticket->state_since = at;
-    ticket->seq = state->seq;
+    ticket->seq = ticket->moved_seq = state->seq;
     uint32_t *counter = counter_of(&state->counts[ticket->service], ticket->state);
     if (ticket->state == HQ_TICKET_WAITING)
         hq_state_enqueue(state, ticket);
@@ -70,16 +71,31 @@ hq_move_ticket(hq_state *state, hq_ticket *ticket, hq_ticket_state to, hq_time a
     return true;
 }
 
-bool
-hq_transfer_ticket(hq_state *state, hq_ticket *ticket, hq_index service, hq_index pinned,
-                   hq_time at)
+hq_standing
+hq_standing_of(const hq_ticket *ticket)
 {
-    if (!hq_ticket_may_become(ticket->state, HQ_TICKET_WAITING))
+    return (hq_standing){.service = ticket->service,
+                         .class_ = ticket->class_,
+                         .pinned = ticket->pinned,
+                         .ranked_from = ticket->ranked_from,
+                         .after_calls = ticket->after_calls,
+                         .first = ticket->first};
+}
+
+bool
+hq_stand_ticket(hq_state *state, hq_ticket *ticket, hq_ticket_state to, const hq_standing *standing,
+                hq_time at)
+{
+    if (ticket->state != to && !hq_ticket_may_become(ticket->state, to))
         return false;
     leave_state(state, ticket);
-    ticket->service = service;
-    ticket->pinned = pinned < state->config->n_points ? pinned : HQ_NONE;
-    enter_state(state, ticket, HQ_TICKET_WAITING, at);
+    ticket->service = standing->service;
+    ticket->class_ = standing->class_;
+    ticket->pinned = standing->pinned < state->config->n_points ? standing->pinned : HQ_NONE;
+    ticket->ranked_from = standing->ranked_from;
+    ticket->first = standing->first;
+    ticket->after_calls = standing->after_calls;
+    enter_state(state, ticket, to, at);
     return true;
 }
 

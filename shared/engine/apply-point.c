@@ -21,7 +21,7 @@ bool
 hq_apply_signed_off(hq_state *state, const hq_event *event)
 {
     hq_point *point = hq_event_point(state, event);
-    if (point == NULL || point->ticket != HQ_NONE ||
+    if (point == NULL || point->ticket != HQ_NONE || point->quick != HQ_NONE ||
         !hq_move_point(state, point, HQ_POINT_CLOSED, event->at))
         return false;
     hq_ledger_sign_off(state, event->point);

@@ -23,15 +23,44 @@ bool hq_apply_cancelled(hq_state *state, const hq_event *event);
 bool hq_apply_expired(hq_state *state, const hq_event *event);
 bool hq_apply_undone(hq_state *state, const hq_event *event);
 bool hq_apply_paper(hq_state *state, const hq_event *event);
+bool hq_apply_planned(hq_state *state, const hq_event *event);
+bool hq_apply_changed(hq_state *state, const hq_event *event);
+bool hq_apply_merged(hq_state *state, const hq_event *event);
+bool hq_apply_quick_started(hq_state *state, const hq_event *event);
+bool hq_apply_quick_served(hq_state *state, const hq_event *event);
 
 // The ticket or service point an event is about, NULL when there is none such.
 hq_ticket *hq_event_ticket(hq_state *state, const hq_event *event);
 hq_point *hq_event_point(hq_state *state, const hq_event *event);
 // Moves along a legal edge of the lifecycle, leaving and joining queues as the states demand.
 bool hq_move_ticket(hq_state *state, hq_ticket *ticket, hq_ticket_state to, hq_time at);
-// The same into the queue of a service, promised to `pinned` or to nobody.
-bool hq_transfer_ticket(hq_state *state, hq_ticket *ticket, hq_index service, hq_index pinned,
-                        hq_time at);
+
+// What a ticket waits for, and from where in the queue.
+typedef struct {
+    hq_index service, class_;
+    hq_index pinned; // service point it is promised to; HQ_NONE, or what is none: nobody
+    hq_time ranked_from;
+    uint32_t after_calls;
+    bool first;
+} hq_standing;
+hq_standing hq_standing_of(const hq_ticket *ticket);
+// Moves to a state, or stays in its own, with another standing.
+bool hq_stand_ticket(hq_state *state, hq_ticket *ticket, hq_ticket_state to,
+                     const hq_standing *standing, hq_time at);
+
+// Counts a finished service, or with `sign` −1 takes it back.
+void hq_count_service(hq_state *state, hq_point *point, const hq_ticket *ticket, hq_time ended,
+                      int sign);
+// Notes that a service delivered to the ticket at its service point has ended.
+void hq_add_step(hq_state *state, hq_ticket *ticket, const hq_visit_step *step);
+// Forgets the last one.
+void hq_take_back_step(hq_state *state, hq_ticket *ticket);
+// Whether every service and service point of a plan is configured.
+bool hq_plan_is_known(const hq_config *config, const hq_plan *plan);
+// Puts a step before all others; false when the plan is full.
+bool hq_plan_push(hq_plan *plan, hq_planned step);
+// Takes the first step of a plan that has one.
+hq_planned hq_plan_take(hq_plan *plan);
 bool hq_move_point(hq_state *state, hq_point *point, hq_point_state to, hq_time at);
 // Empties the service point a ticket stands at, if any.
 bool hq_leave_point(hq_state *state, const hq_ticket *ticket, hq_time at);

@@ -11,7 +11,24 @@ names_known_things(const hq_state *state, const hq_issued *issued)
 {
     const hq_config *config = state->config;
     return config != NULL && issued->service < config->n_services &&
-           issued->class_ < config->n_classes && issued->series < config->n_series;
+           issued->class_ < config->n_classes && issued->series < config->n_series &&
+           hq_plan_is_known(config, &issued->plan);
+}
+
+// Who was split from a ticket came with it.
+static bool
+split(hq_state *state, hq_ticket *ticket, const hq_issued *issued)
+{
+    if (issued->split_from >= ticket->index ||
+        issued->people >= state->tickets[issued->split_from].people)
+        return false;
+    hq_ticket *from = &state->tickets[issued->split_from];
+    from->people -= issued->people;
+    from->seq = from->moved_seq = state->seq;
+    ticket->split_from = from->index;
+    ticket->issued_at = from->issued_at;
+    ticket->ranked_from = from->ranked_from;
+    return true;
 }
 
 static void
@@ -21,6 +38,8 @@ count_issued(hq_state *state, const hq_event *event)
     hq_counts *counts = &state->counts[issued->service];
     hq_index kiosk = hq_config_kiosk(state->config, event->actor.device);
     counts->issued++;
+    if (issued->split_from != HQ_NONE)
+        return; // a companion was counted with the number they came on
     counts->quota_used++;
     if (issued->window < HQ_MAX_WINDOWS)
         counts->window_used[issued->window]++;
@@ -49,8 +68,12 @@ hq_apply_issued(hq_state *state, const hq_event *event)
     ticket->issued_at = ticket->state_since = event->at;
     ticket->ranked_from = issued->ranked_from != 0 ? issued->ranked_from : event->at;
     hq_state_set_person(state, ticket, issued->person);
-    ticket->seq = state->seq;
+    ticket->seq = ticket->moved_seq = state->seq;
     ticket->state = HQ_TICKET_WAITING;
+    ticket->people = issued->people;
+    ticket->plan = issued->plan;
+    if (issued->split_from != HQ_NONE && !split(state, ticket, issued))
+        return false;
     state->last_number[issued->series] = issued->number;
     count_issued(state, event);
     hq_state_enqueue(state, ticket);
@@ -88,6 +111,9 @@ hq_apply_called(hq_state *state, const hq_event *event)
     if (ticket == NULL || point == NULL || point->ticket != HQ_NONE)
         return false;
     ticket->before_call = ticket->state;
+    ticket->after_before_call = ticket->after_calls;
+    ticket->point_before_call = ticket->point;
+    ticket->first_called_before_call = ticket->first_called_at;
     learn_call_next(state, ticket, point, event->at);
     hq_ledger_call(state, point, ticket);
     point->called_back = false;
@@ -118,7 +144,7 @@ hq_apply_recalled(hq_state *state, const hq_event *event)
         return false;
     ticket->recalls++;
     ticket->called_at = event->at;
-    ticket->seq = ticket->call_seq = state->seq;
+    ticket->seq = ticket->moved_seq = ticket->call_seq = state->seq;
     return true;
 }
 
@@ -132,13 +158,13 @@ hq_apply_serving(hq_state *state, const hq_event *event)
         !hq_move_point(state, point, HQ_POINT_SERVING, event->at))
         return false;
     ticket->serving_from = event->at;
+    ticket->first = ticket->late = false;
     point->undo.kind = HQ_UNDO_NOTHING;
     return true;
 }
 
-// Counts a finished service, or with `sign` −1 takes it back.
-static void
-count_service(hq_state *state, hq_point *point, const hq_ticket *ticket, hq_time ended, int sign)
+void
+hq_count_service(hq_state *state, hq_point *point, const hq_ticket *ticket, hq_time ended, int sign)
 {
     hq_counts *counts = &state->counts[ticket->service];
     hq_span target = state->config->services[ticket->service].target_wait_s * HQ_SECOND;
@@ -150,37 +176,111 @@ count_service(hq_state *state, hq_point *point, const hq_ticket *ticket, hq_time
     hq_ledger_serve(state, (hq_index)(point - state->points), sign);
 }
 
+static uint32_t
+total_of(const hq_items *items)
+{
+    uint32_t total = 0;
+    for (uint32_t i = 0; i < items->n; i++)
+        total += items->list[i].count;
+    return total;
+}
+
+static void
+end_step(hq_state *state, hq_ticket *ticket, const hq_point *point, const hq_event *event)
+{
+    bool sent_on = event->kind == HQ_EVENT_TRANSFERRED;
+    hq_visit_step step = {.service = ticket->service,
+                          .point = event->point,
+                          .staff = point->staff,
+                          .from = ticket->serving_from,
+                          .until = event->at,
+                          .transferred = sent_on};
+    if (!sent_on) {
+        step.outcome = event->finished.outcome;
+        step.items = total_of(&event->finished.items);
+    }
+    hq_add_step(state, ticket, &step);
+}
+
+static void
+remember_finish(const hq_state *state, hq_point *point, const hq_ticket *ticket,
+                const hq_event *event)
+{
+    point->undo = (hq_undo){.kind = HQ_UNDO_FINISH,
+                            .at = event->at,
+                            .called = HQ_NONE,
+                            .finished = ticket->index,
+                            .finished_serving_from = ticket->serving_from,
+                            .finished_ranked_from = ticket->ranked_from,
+                            .finished_service = ticket->service,
+                            .finished_pinned = ticket->pinned,
+                            .finished_here = event->finished.here,
+                            .finished_planned = event->finished.next != HQ_NONE,
+                            .finished_seq = state->seq};
+}
+
+// The next planned service: waits for it, or is served at once where the customer is.
+static bool
+go_on(hq_state *state, hq_ticket *ticket, const hq_event *event)
+{
+    if (ticket->plan.n == 0 || ticket->plan.steps[0].service != event->finished.next)
+        return false;
+    hq_planned next = hq_plan_take(&ticket->plan);
+    hq_standing standing = {.service = next.service,
+                            .class_ = ticket->class_,
+                            .pinned = next.pinned,
+                            .ranked_from = next.ranked_from};
+    hq_ticket_state to = event->finished.here ? HQ_TICKET_SERVING : HQ_TICKET_WAITING;
+    if (!hq_stand_ticket(state, ticket, to, &standing, event->at))
+        return false;
+    ticket->state_since = event->at;
+    if (event->finished.here)
+        ticket->serving_from = event->at;
+    else
+        ticket->point = HQ_NONE;
+    return true;
+}
+
+static bool
+end_visit(hq_state *state, hq_ticket *ticket, hq_time at)
+{
+    ticket->ended_at = at;
+    return hq_move_ticket(state, ticket, HQ_TICKET_DONE, at);
+}
+
 bool
 hq_apply_finished(hq_state *state, const hq_event *event)
 {
     hq_ticket *ticket = hq_event_ticket(state, event);
     hq_point *point = hq_event_point(state, event);
     if (ticket == NULL || point == NULL || point->ticket != ticket->index ||
-        !hq_move_ticket(state, ticket, HQ_TICKET_DONE, event->at) ||
-        !hq_move_point(state, point, HQ_POINT_WRAP_UP, event->at))
+        ticket->state != HQ_TICKET_SERVING)
         return false;
-    ticket->ended_at = event->at;
+    remember_finish(state, point, ticket, event);
+    end_step(state, ticket, point, event);
+    hq_count_service(state, point, ticket, event->at, 1);
     ticket->outcome = event->finished.outcome;
-    ticket->steps++;
+    bool done = event->finished.next == HQ_NONE ? end_visit(state, ticket, event->at)
+                                                : go_on(state, ticket, event);
+    if (!done || event->finished.here)
+        return done;
     point->ticket = HQ_NONE;
     point->freed_at = event->at;
     point->called_back = false;
     point->wrap_up_until = event->at + state->config->wrap_up_s * HQ_SECOND;
-    point->undo = (hq_undo){.kind = HQ_UNDO_FINISH,
-                            .at = event->at,
-                            .called = HQ_NONE,
-                            .finished = ticket->index,
-                            .finished_serving_from = ticket->serving_from};
-    count_service(state, point, ticket, event->at, 1);
-    return state->config->wrap_up_s > 0 || hq_move_point(state, point, HQ_POINT_OPEN, event->at);
+    return hq_move_point(state, point, HQ_POINT_WRAP_UP, event->at) &&
+           (state->config->wrap_up_s > 0 || hq_move_point(state, point, HQ_POINT_OPEN, event->at));
 }
 
 bool
 hq_apply_no_show(hq_state *state, const hq_event *event)
 {
     hq_ticket *ticket = hq_event_ticket(state, event);
-    return ticket != NULL && hq_move_ticket(state, ticket, HQ_TICKET_NO_SHOW, event->at) &&
-           hq_leave_point(state, ticket, event->at);
+    if (ticket == NULL || !hq_move_ticket(state, ticket, HQ_TICKET_NO_SHOW, event->at))
+        return false;
+    ticket->first = false;
+    ticket->late = true;
+    return hq_leave_point(state, ticket, event->at);
 }
 
 bool
@@ -211,13 +311,22 @@ hq_apply_transferred(hq_state *state, const hq_event *event)
 {
     hq_ticket *ticket = hq_event_ticket(state, event);
     hq_point *point = hq_event_point(state, event);
+    hq_time ranked_from = event->transferred.ranked_from;
     if (ticket == NULL || point == NULL || point->ticket != ticket->index ||
         event->transferred.service >= state->config->n_services)
         return false;
+    hq_planned here = {ticket->service, event->point, ticket->ranked_from};
+    if (event->transferred.back && !hq_plan_push(&ticket->plan, here))
+        return false;
     if (ticket->state == HQ_TICKET_SERVING)
-        ticket->steps++;
-    if (!hq_transfer_ticket(state, ticket, event->transferred.service, event->transferred.pinned,
-                            event->at) ||
+        end_step(state, ticket, point, event);
+    hq_standing standing = {.service = event->transferred.service,
+                            .class_ = ticket->class_,
+                            .pinned = event->transferred.pinned,
+                            .ranked_from = ranked_from != 0 ? ranked_from : ticket->ranked_from,
+                            .after_calls = event->transferred.after,
+                            .first = event->transferred.first};
+    if (!hq_stand_ticket(state, ticket, HQ_TICKET_WAITING, &standing, event->at) ||
         !hq_leave_point(state, ticket, event->at))
         return false;
     ticket->point = HQ_NONE;
@@ -253,57 +362,5 @@ hq_apply_paper(hq_state *state, const hq_event *event)
         return false;
     ticket->paper = event->paper.paper;
     ticket->seq = state->seq;
-    return true;
-}
-
-// A call taken back: the customer stands again where they stood before.
-static bool
-undo_call(hq_state *state, hq_point *point, hq_time at)
-{
-    hq_ticket *ticket = &state->tickets[point->undo.called];
-    if (point->ticket != ticket->index || !hq_move_ticket(state, ticket, ticket->before_call, at))
-        return false;
-    if (ticket->first_called_at == ticket->called_at)
-        ticket->first_called_at = 0;
-    if (ticket->state == HQ_TICKET_WAITING)
-        ticket->point = HQ_NONE;
-    hq_ratio_take_back(point, ticket);
-    hq_ledger_take_back(state, point);
-    point->ticket = HQ_NONE;
-    point->called_back = true;
-    return hq_move_point(state, point, HQ_POINT_OPEN, at);
-}
-
-static bool
-undo_finish(hq_state *state, hq_point *point, hq_time at)
-{
-    hq_ticket *ticket = &state->tickets[point->undo.finished];
-    hq_time since = point->undo.finished_serving_from;
-    count_service(state, point, ticket, ticket->ended_at, -1);
-    if (!hq_move_ticket(state, ticket, HQ_TICKET_SERVING, since) ||
-        !hq_move_point(state, point, HQ_POINT_SERVING, since))
-        return false;
-    ticket->serving_from = since;
-    ticket->ended_at = 0;
-    ticket->outcome = (hq_slug){{0}};
-    ticket->steps--;
-    point->freed_at = 0;
-    point->ticket = ticket->index;
-    return true;
-}
-
-bool
-hq_apply_undone(hq_state *state, const hq_event *event)
-{
-    hq_point *point = hq_event_point(state, event);
-    if (point == NULL || point->undo.kind != event->undone.kind)
-        return false;
-    bool called = event->undone.kind != HQ_UNDO_FINISH;
-    bool finished = event->undone.kind != HQ_UNDO_CALL;
-    if (called && !undo_call(state, point, event->at))
-        return false;
-    if (finished && !undo_finish(state, point, event->at))
-        return false;
-    point->undo = (hq_undo){.called = HQ_NONE, .finished = HQ_NONE};
     return true;
 }

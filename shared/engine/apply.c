@@ -109,6 +109,11 @@ static bool (*const appliers[HQ_EVENT_KINDS])(hq_state *, const hq_event *) = {
     [HQ_EVENT_RESTORED] = apply_restored,
     [HQ_EVENT_SERVICE_OFF] = hq_apply_service_off,
     [HQ_EVENT_SERVICE_ON] = hq_apply_service_on,
+    [HQ_EVENT_PLANNED] = hq_apply_planned,
+    [HQ_EVENT_CHANGED] = hq_apply_changed,
+    [HQ_EVENT_MERGED] = hq_apply_merged,
+    [HQ_EVENT_QUICK_STARTED] = hq_apply_quick_started,
+    [HQ_EVENT_QUICK_SERVED] = hq_apply_quick_served,
 };
 
 bool

@@ -10,6 +10,10 @@ anybody_to_serve(const hq_state *state)
         if (counts->waiting + counts->called + counts->serving > 0)
             return true;
     }
+    for (uint32_t p = 0; p < state->config->n_points; p++) {
+        if (state->points[p].quick != HQ_NONE)
+            return true;
+    }
     return false;
 }
 

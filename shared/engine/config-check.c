@@ -52,6 +52,7 @@ check_all_ids(const hq_config *c, hq_config_fault *ret)
                      "pause-reasons", ret) &&
            check_ids(c->hand_reasons, c->n_hand_reasons, sizeof *c->hand_reasons, "hand-reasons",
                      ret) &&
+           check_ids(c->items, c->n_items, sizeof *c->items, "items", ret) &&
            check_ids(c->skills, c->n_skills, sizeof *c->skills, "skills", ret) &&
            check_ids(c->outcomes, c->n_outcomes, sizeof *c->outcomes, "outcomes", ret) &&
            check_ids(c->close_reasons, c->n_close_reasons, sizeof *c->close_reasons,
@@ -78,6 +79,8 @@ check_sizes(const hq_config *c, hq_config_fault *ret)
         return fault(ret, "at most 16 reasons", NULL, 0, "hand-reasons");
     if (c->n_outcomes > HQ_MAX_OUTCOMES)
         return fault(ret, "at most 16 outcomes", NULL, 0, "outcomes");
+    if (c->n_items > HQ_MAX_REASONS)
+        return fault(ret, "at most 16 kinds of items", NULL, 0, "items");
     if (c->n_skills > HQ_MAX_SKILLS)
         return fault(ret, "at most 256 members of staff", NULL, 0, "skills");
     if (c->n_special_days > HQ_MAX_SPECIAL_DAYS)
@@ -103,6 +106,11 @@ check_hall(const hq_config *c, hq_config_fault *ret)
         return fault(ret, "give 0 to 600 seconds", NULL, 0, "recall-gap");
     if (!within(c->recall_max, 0, 99))
         return fault(ret, "give 0 (no limit) to 99", NULL, 0, "recall-max");
+    if (!within(c->no_show_s, 0, 3600))
+        return fault(ret, "give 0 (never) to 1 hour", NULL, 0, "no-show-after");
+    if (c->no_show_s > 0 && c->recall_max == 0)
+        return fault(ret, "give recall-max too: it counts from the last recall", NULL, 0,
+                     "no-show-after");
     if (!within(c->wrap_up_s, 0, LONGEST_S))
         return fault(ret, longest, NULL, 0, "wrap-up");
     if (!within(c->call_next_s, 0, 600))
@@ -241,6 +249,8 @@ check_services(const hq_config *c, hq_config_fault *ret)
             return fault(ret, "give a time of at most 12 hours", "services", i, "self-service");
         if (!within(s->quota, 0, QUOTA_MAX))
             return fault(ret, "give 0 (no limit) to 9999", "services", i, "quota");
+        if (s->zone != HQ_NONE && s->zone >= c->n_zones)
+            return fault(ret, "name a zone of the zones table, or none", "services", i, "zone");
         if (!check_windows(s, i, ret))
             return false;
     }

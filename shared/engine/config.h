@@ -39,6 +39,7 @@ typedef struct {
     bool handheld;          // may be finished by roaming staff
     int32_t self_service_s; // minutes at the terminal, in seconds; 0 when there is no alternative
     hq_text where;          // where to wait; "" for the hall's default
+    hq_index zone;          // only its service points take the service; HQ_NONE: any zone's
     uint32_t n_windows;     // 0 means open all day
     hq_window windows[HQ_MAX_WINDOWS];
     int32_t quota; // numbers given on one day; 0: no limit
@@ -148,6 +149,7 @@ typedef struct {
     int32_t undo_s;       // a call or finish can be taken back for so long (10)
     int32_t recall_gap_s; // the same number is called again no sooner than this
     int32_t recall_max;   // recalls before only no-show is left; 0 means no limit
+    int32_t no_show_s;    // so long after the last recall no-show comes by itself; 0: never
     int32_t wrap_up_s;    // wrap-up ends by itself after so long; 0 means at once
     bool last_point_asks; // the last open one for a service that people wait for leaves only surely
     int32_t call_next_s;  // from finishing one customer to calling the next, until learnt
@@ -169,7 +171,7 @@ typedef struct {
     int32_t max_waiting_list; // how many waiting tickets one screen is sent
 
     uint32_t n_services, n_classes, n_series, n_zones, n_points, n_pause_reasons, n_hand_reasons,
-        n_outcomes, n_skills, n_special_days, n_kiosks, n_close_reasons;
+        n_outcomes, n_items, n_skills, n_special_days, n_kiosks, n_close_reasons;
     hq_service services[HQ_MAX_SERVICES];
     hq_class classes[HQ_MAX_CLASSES]; // the first is the ordinary one
     hq_series series[HQ_MAX_SERIES];
@@ -178,6 +180,7 @@ typedef struct {
     hq_choice pause_reasons[HQ_MAX_REASONS];
     hq_choice hand_reasons[HQ_MAX_REASONS]; // for calling one by hand
     hq_choice outcomes[HQ_MAX_OUTCOMES];    // the first is "completed"
+    hq_choice items[HQ_MAX_REASONS];        // what is counted at the end of a step: SIM cards
     hq_skill skills[HQ_MAX_SKILLS];
     hq_special_day special_days[HQ_MAX_SPECIAL_DAYS];
     hq_kiosk_config kiosks[HQ_MAX_KIOSKS];

@@ -18,19 +18,23 @@ may_call(const hq_deciding *d)
     }
 }
 
+// Ends the step, or the service of somebody without a ticket. What is planned follows: in its
+// queue, or `here` at once.
 static void
-emit_finish(hq_deciding *d, hq_slug outcome)
+emit_finish(hq_deciding *d, hq_slug outcome, bool here)
 {
+    if (d->ticket == NULL) {
+        hq_emit_quick_served(d, outcome);
+        return;
+    }
     hq_event *event = hq_emit(d, HQ_EVENT_FINISHED, d->ticket->index, d->point);
     event->finished.outcome = outcome;
+    event->finished.items = d->command->items;
+    event->finished.next = d->ticket->plan.n > 0 ? d->ticket->plan.steps[0].service : HQ_NONE;
+    event->finished.here = here;
 }
 
-static hq_slug
-default_outcome(const hq_config *config)
-{
-    return config->n_outcomes > 0 ? config->outcomes[0].id : hq_slug_of("completed");
-}
-
+// The next of all others: whoever is being finished now stands in a queue only afterwards.
 hq_refusal
 hq_decide_next(hq_deciding *d)
 {
@@ -40,7 +44,7 @@ hq_decide_next(hq_deciding *d)
         return refusal;
     bool serving = d->at_point->state == HQ_POINT_SERVING;
     if (serving)
-        emit_finish(d, default_outcome(d->state->config));
+        emit_finish(d, hq_default_outcome(d->state->config), false);
     if (serving && hq_emit_asked_pause(d))
         return HQ_OK;
     hq_index next = hq_rule_next(d->state, d->point, d->now, &why);
@@ -111,25 +115,49 @@ hq_decide_serve(hq_deciding *d)
     return HQ_OK;
 }
 
+// Whether the next planned service may go on where the customer is.
+static hq_refusal
+may_go_on(const hq_deciding *d)
+{
+    if (d->ticket == NULL || d->ticket->plan.n == 0)
+        return HQ_REFUSED_NOT_PLANNED;
+    const hq_planned *next = &d->ticket->plan.steps[0];
+    bool here = hq_state_eligible(d->state, d->point) & hq_service_bit(next->service);
+    return here && (next->pinned == HQ_NONE || next->pinned == d->point) ? HQ_OK
+                                                                         : HQ_REFUSED_NOT_ELIGIBLE;
+}
+
+static hq_refusal
+check_finish(const hq_deciding *d, hq_slug *ret_outcome)
+{
+    const hq_config *config = d->state->config;
+    hq_slug pause = d->command->reason;
+    if (d->at_point->state != HQ_POINT_SERVING)
+        return HQ_REFUSED_NOBODY_CALLED;
+    hq_refusal refusal = hq_find_outcome(d, ret_outcome);
+    if (refusal == HQ_OK)
+        refusal = hq_check_items(d);
+    if (refusal == HQ_OK && d->command->here)
+        refusal = may_go_on(d);
+    if (refusal == HQ_OK && pause.text[0] != '\0' &&
+        !hq_is_choice(config->pause_reasons, config->n_pause_reasons, pause))
+        refusal = HQ_REFUSED_UNKNOWN_REASON;
+    if (refusal == HQ_OK && pause.text[0] != '\0')
+        refusal = hq_decide_leaving(d, ~UINT64_C(0));
+    return refusal;
+}
+
 hq_refusal
 hq_decide_finish(hq_deciding *d)
 {
-    const hq_config *config = d->state->config;
-    hq_slug outcome = d->command->word;
-    if (d->at_point->state != HQ_POINT_SERVING)
-        return HQ_REFUSED_NOBODY_CALLED;
-    if (outcome.text[0] == '\0')
-        outcome = default_outcome(config);
-    else if (!hq_is_choice(config->outcomes, config->n_outcomes, outcome))
-        return HQ_REFUSED_UNKNOWN_OUTCOME;
-    bool pause = d->command->reason.text[0] != '\0';
-    if (pause && !hq_is_choice(config->pause_reasons, config->n_pause_reasons, d->command->reason))
-        return HQ_REFUSED_UNKNOWN_REASON;
-    hq_refusal refusal = pause ? hq_decide_leaving(d, ~UINT64_C(0)) : HQ_OK;
+    hq_slug outcome;
+    hq_refusal refusal = check_finish(d, &outcome);
     if (refusal != HQ_OK)
         return refusal;
-    emit_finish(d, outcome);
-    if (pause)
+    emit_finish(d, outcome, d->command->here);
+    if (d->command->here)
+        return HQ_OK;
+    if (d->command->reason.text[0] != '\0')
         hq_emit(d, HQ_EVENT_PAUSED, HQ_NONE, d->point)->paused.reason = d->command->reason;
     else
         hq_emit_asked_pause(d);
@@ -182,22 +210,46 @@ hq_decide_hold(hq_deciding *d)
     return HQ_OK;
 }
 
-hq_refusal
-hq_decide_transfer(hq_deciding *d)
+static hq_refusal
+may_transfer(const hq_deciding *d, hq_index service)
 {
-    const hq_config *config = d->state->config;
-    hq_index service = hq_config_service(config, d->command->service);
     if (d->ticket == NULL)
         return HQ_REFUSED_NOBODY_CALLED;
     if (service == HQ_NONE)
         return HQ_REFUSED_UNKNOWN_SERVICE;
-    if (config->services[service].is_branch)
+    if (d->state->config->services[service].is_branch)
         return HQ_REFUSED_SERVICE_IS_BRANCH;
+    return d->command->back && d->ticket->plan.n == HQ_MAX_PLAN ? HQ_REFUSED_PLAN_FULL : HQ_OK;
+}
+
+// A promise to one service point is a place of its own.
+hq_refusal
+hq_decide_transfer(hq_deciding *d)
+{
+    hq_index service = hq_config_service(d->state->config, d->command->service);
+    hq_refusal refusal = may_transfer(d, service);
+    if (refusal != HQ_OK)
+        return refusal;
+    hq_place place = d->command->pin ? HQ_PLACE_ARRIVAL : d->command->place;
     hq_event *event = hq_emit(d, HQ_EVENT_TRANSFERRED, d->ticket->index, d->point);
     event->transferred.service = service;
     event->transferred.pinned = d->command->pin ? d->point : HQ_NONE;
+    event->transferred.back = d->command->back;
+    event->transferred.first = place == HQ_PLACE_FIRST;
+    if (place == HQ_PLACE_LAST)
+        event->transferred.ranked_from = d->now;
+    if (place == HQ_PLACE_AFTER)
+        event->transferred.after = d->state->counts[service].calls + d->command->after;
     hq_emit_asked_pause(d);
     return HQ_OK;
+}
+
+// Whether nothing has happened to the finished ticket since.
+static bool
+may_unfinish(const hq_deciding *d, const hq_undo *undo)
+{
+    const hq_ticket *ticket = hq_state_ticket(d->state, undo->finished);
+    return ticket != NULL && ticket->moved_seq == undo->finished_seq;
 }
 
 hq_refusal
@@ -205,6 +257,8 @@ hq_decide_undo(hq_deciding *d)
 {
     const hq_undo *undo = &d->at_point->undo;
     if (undo->kind == HQ_UNDO_NOTHING || d->now - undo->at > d->state->config->undo_s * HQ_SECOND)
+        return HQ_REFUSED_NOTHING_TO_UNDO;
+    if (undo->kind != HQ_UNDO_CALL && !may_unfinish(d, undo))
         return HQ_REFUSED_NOTHING_TO_UNDO;
     hq_event *event = hq_emit(d, HQ_EVENT_UNDONE, undo->called, d->point);
     event->undone.kind = undo->kind;

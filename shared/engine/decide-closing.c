@@ -57,6 +57,7 @@ close_ticket(hq_deciding *d, const hq_ticket *ticket, hq_slug reason)
     if (ticket->state == HQ_TICKET_SERVING) {
         hq_event *finished = hq_emit(d, HQ_EVENT_FINISHED, ticket->index, ticket->point);
         finished->finished.outcome = hq_slug_of("unfinished");
+        finished->finished.next = HQ_NONE;
         return;
     }
     if (ticket->state == HQ_TICKET_CALLED)
@@ -64,13 +65,24 @@ close_ticket(hq_deciding *d, const hq_ticket *ticket, hq_slug reason)
     expire(d, ticket, ticket->state == HQ_TICKET_NO_SHOW ? hq_slug_of("no-show") : reason);
 }
 
+// Whoever is served there without a ticket is booked as unfinished too.
+static void
+close_point(hq_deciding *d, hq_index point)
+{
+    d->point = point;
+    d->at_point = &d->state->points[point];
+    if (d->at_point->state == HQ_POINT_CLOSED)
+        return;
+    if (d->at_point->quick != HQ_NONE)
+        hq_emit_quick_served(d, hq_slug_of("unfinished"));
+    hq_emit(d, HQ_EVENT_SIGNED_OFF, HQ_NONE, point);
+}
+
 static void
 close_points(hq_deciding *d, hq_slug reason)
 {
-    for (uint32_t p = 0; p < d->state->config->n_points; p++) {
-        if (d->state->points[p].state != HQ_POINT_CLOSED)
-            hq_emit(d, HQ_EVENT_SIGNED_OFF, HQ_NONE, p);
-    }
+    for (uint32_t p = 0; p < d->state->config->n_points; p++)
+        close_point(d, p);
     hq_emit(d, HQ_EVENT_DAY_CLOSED, HQ_NONE, HQ_NONE)->day_closed.reason = reason;
 }
 

@@ -39,6 +39,19 @@ has_series(const hq_config *config, char letter)
     return false;
 }
 
+static bool
+takes_from_plan(const hq_plan *plan, const hq_config *old, const hq_config *config)
+{
+    for (uint32_t i = 0; i < plan->n; i++) {
+        const hq_planned *step = &plan->steps[i];
+        if (hq_config_service(config, old->services[step->service].id) == HQ_NONE ||
+            (step->pinned != HQ_NONE &&
+             hq_config_point(config, old->points[step->pinned].id) == HQ_NONE))
+            return true;
+    }
+    return false;
+}
+
 // Whether the new configuration lacks something that today's tickets or people still need.
 static bool
 takes_away(const hq_state *state, const hq_config *config)
@@ -52,10 +65,16 @@ takes_away(const hq_state *state, const hq_config *config)
             (t->point != HQ_NONE && hq_config_point(config, old->points[t->point].id) == HQ_NONE) ||
             (t->pinned != HQ_NONE && hq_config_point(config, old->points[t->pinned].id) == HQ_NONE))
             return true;
+        if (takes_from_plan(&t->plan, old, config))
+            return true;
     }
     for (uint32_t p = 0; p < old->n_points; p++) {
-        if (state->points[p].state != HQ_POINT_CLOSED &&
+        const hq_point *point = &state->points[p];
+        if (point->state != HQ_POINT_CLOSED &&
             hq_config_point(config, old->points[p].id) == HQ_NONE)
+            return true;
+        if (point->quick != HQ_NONE &&
+            hq_config_service(config, old->services[point->quick].id) == HQ_NONE)
             return true;
     }
     return false;
@@ -155,6 +174,16 @@ call_by_itself(hq_deciding *d)
     }
 }
 
+// The last recall brought nobody.
+static void
+give_up(hq_deciding *d, hq_index point)
+{
+    d->point = point;
+    d->at_point = &d->state->points[point];
+    hq_emit(d, HQ_EVENT_NO_SHOW, d->at_point->ticket, point);
+    hq_emit_asked_pause(d);
+}
+
 hq_refusal
 hq_decide_tick(hq_deciding *d)
 {
@@ -164,6 +193,8 @@ hq_decide_tick(hq_deciding *d)
         const hq_point *point = &d->state->points[p];
         if (point->state == HQ_POINT_WRAP_UP && point->wrap_up_until <= d->now)
             hq_emit(d, HQ_EVENT_READY, HQ_NONE, p);
+        if (hq_no_show_due(d->state, point) <= d->now)
+            give_up(d, p);
         for (hq_index s = 0; point->off != 0 && s < d->state->config->n_services; s++) {
             if ((point->off & hq_service_bit(s)) && point->off_until[s] <= d->now)
                 hq_emit(d, HQ_EVENT_SERVICE_ON, HQ_NONE, p)->service.service = s;

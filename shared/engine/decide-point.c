@@ -1,6 +1,12 @@
 // Commands about a service point itself: who sits there and whether it calls.
 #include "shared/engine/decide-private.h"
 
+static bool
+is_busy(const hq_point *point)
+{
+    return point->ticket != HQ_NONE || point->quick != HQ_NONE;
+}
+
 // Whoever has learnt something only under a mentor, and nothing else, needs one.
 static hq_refusal
 check_mentor(const hq_deciding *d)
@@ -23,7 +29,7 @@ take_over(hq_deciding *d, hq_index left_open, hq_refusal otherwise)
     const hq_point *point = &d->state->points[left_open];
     if (!d->command->sure)
         return otherwise;
-    if (point->ticket != HQ_NONE)
+    if (is_busy(point))
         return HQ_REFUSED_POINT_BUSY;
     hq_emit(d, HQ_EVENT_SIGNED_OFF, HQ_NONE, left_open);
     return HQ_OK;
@@ -45,7 +51,7 @@ make_room(hq_deciding *d)
 {
     hq_index elsewhere = where_signed_on(d->state, d->command->staff);
     bool open = d->at_point->state != HQ_POINT_CLOSED;
-    if (open && d->at_point->ticket != HQ_NONE)
+    if (open && is_busy(d->at_point))
         return d->command->sure ? HQ_REFUSED_POINT_BUSY : HQ_REFUSED_POINT_OPEN;
     if (open && elsewhere == d->point)
         return HQ_REFUSED_POINT_OPEN;
@@ -91,7 +97,7 @@ hq_decide_sign_off(hq_deciding *d)
 {
     if (d->at_point->state == HQ_POINT_CLOSED)
         return HQ_REFUSED_POINT_CLOSED;
-    if (d->at_point->ticket != HQ_NONE)
+    if (is_busy(d->at_point))
         return HQ_REFUSED_POINT_BUSY;
     hq_refusal refusal = hq_decide_leaving(d, ~UINT64_C(0));
     if (refusal == HQ_OK)
@@ -115,7 +121,7 @@ hq_decide_pause(hq_deciding *d)
     hq_refusal refusal = hq_decide_leaving(d, ~UINT64_C(0));
     if (refusal != HQ_OK)
         return refusal;
-    bool later = d->at_point->ticket != HQ_NONE;
+    bool later = is_busy(d->at_point);
     hq_event *event = hq_emit(d, later ? HQ_EVENT_PAUSE_ASKED : HQ_EVENT_PAUSED, HQ_NONE, d->point);
     event->paused.reason = reason;
     return HQ_OK;
@@ -130,7 +136,7 @@ hq_decide_ready(hq_deciding *d)
         return HQ_REFUSED_POINT_CLOSED;
     bool waits = point->state == HQ_POINT_PAUSED || point->state == HQ_POINT_WRAP_UP;
     if (!waits && !point->pause_asked)
-        return point->ticket != HQ_NONE ? HQ_REFUSED_POINT_BUSY : HQ_REFUSED_POINT_OPEN;
+        return is_busy(point) ? HQ_REFUSED_POINT_BUSY : HQ_REFUSED_POINT_OPEN;
     hq_emit(d, HQ_EVENT_READY, HQ_NONE, d->point);
     return HQ_OK;
 }

@@ -29,6 +29,19 @@ hq_refusal hq_decide_leaving(const hq_deciding *deciding, hq_service_set service
 // Whether `reason` is in the list; an empty list takes any well-formed slug.
 bool hq_is_choice(const hq_choice *choices, uint32_t n, hq_slug reason);
 
+// The outcome the command names, or the usual one; refuses an unknown one.
+hq_slug hq_default_outcome(const hq_config *config);
+hq_refusal hq_find_outcome(const hq_deciding *deciding, hq_slug *ret_outcome);
+// Whether the hall counts what the command says was done.
+hq_refusal hq_check_items(const hq_deciding *deciding);
+// The end of the service that somebody without a ticket has at the service point.
+void hq_emit_quick_served(hq_deciding *deciding, hq_slug outcome);
+// Adds a service to the end of a plan of this ticket.
+hq_refusal hq_plan_add(const hq_ticket *ticket, hq_index service, hq_time ranked_from,
+                       hq_plan *plan);
+// When the customer called at this service point is taken for absent; HQ_NEVER.
+hq_time hq_no_show_due(const hq_state *state, const hq_point *point);
+
 hq_decider hq_decide_open_day, hq_decide_close_day, hq_decide_configure, hq_decide_access,
     hq_decide_restore, hq_decide_tick, hq_decide_ask_help, hq_decide_answer_help, hq_decide_divert,
     hq_decide_announced;
@@ -37,3 +50,5 @@ hq_decider hq_decide_sign_on, hq_decide_sign_off, hq_decide_pause, hq_decide_rea
 hq_decider hq_decide_issue, hq_decide_return, hq_decide_leave, hq_decide_paper;
 hq_decider hq_decide_next, hq_decide_call, hq_decide_recall, hq_decide_serve, hq_decide_finish,
     hq_decide_no_show, hq_decide_hold, hq_decide_transfer, hq_decide_undo;
+hq_decider hq_decide_add_step, hq_decide_drop_step, hq_decide_change, hq_decide_merge,
+    hq_decide_split, hq_decide_quick_start, hq_decide_quick;

@@ -63,6 +63,24 @@ class_of(const hq_deciding *d)
     return wanted.text[0] == '\0' ? 0 : hq_config_class(d->state->config, wanted);
 }
 
+// The services that follow the first: all open, each once.
+static hq_refusal
+plan_further(const hq_deciding *d, hq_index service, hq_plan *ret_plan)
+{
+    const hq_ticket first = {.service = service};
+    hq_issuing issuing;
+    hq_refusal refusal = HQ_OK;
+    if (d->command->n_further > HQ_MAX_PLAN)
+        return HQ_REFUSED_PLAN_FULL;
+    for (uint32_t i = 0; refusal == HQ_OK && i < d->command->n_further; i++) {
+        hq_index further = hq_config_service(d->state->config, d->command->further[i]);
+        refusal = check_service(d, further, &issuing);
+        if (refusal == HQ_OK || refusal == HQ_REFUSED_QUOTA_REACHED) // it takes no number
+            refusal = hq_plan_add(&first, further, d->now, ret_plan);
+    }
+    return refusal;
+}
+
 hq_refusal
 hq_decide_issue(hq_deciding *d)
 {
@@ -73,8 +91,14 @@ hq_decide_issue(hq_deciding *d)
     hq_refusal refusal = check_service(d, service, &issuing);
     if (refusal != HQ_OK)
         return refusal;
+    hq_plan plan = {0};
+    refusal = plan_further(d, service, &plan);
+    if (refusal != HQ_OK)
+        return refusal;
     if (class_ == HQ_NONE)
         return HQ_REFUSED_UNKNOWN_CLASS;
+    if (d->command->people > HQ_MAX_PEOPLE)
+        return HQ_REFUSED_WRONG_PEOPLE;
     if (hq_uuid_is_nil(d->command->ticket))
         return HQ_REFUSED_UNKNOWN_TICKET;
     if (hq_state_find(state, d->command->ticket) != NULL)
@@ -103,7 +127,10 @@ hq_decide_issue(hq_deciding *d)
                                 .basis = basis,
                                 .ranked_from = place != d->now ? place : 0,
                                 .window = issuing.window,
-                                .person = d->command->person};
+                                .person = d->command->person,
+                                .people = d->command->people > 0 ? d->command->people : 1,
+                                .split_from = HQ_NONE,
+                                .plan = plan};
     return HQ_OK;
 }
 

@@ -46,8 +46,21 @@ hq_refusal_word(hq_refusal refusal)
         [HQ_REFUSED_NOT_AT_THIS_KIOSK] = "not-at-this-kiosk",
         [HQ_REFUSED_LAST_POINT] = "last-service-point",
         [HQ_REFUSED_NEEDS_MENTOR] = "needs-mentor",
+        [HQ_REFUSED_PLAN_FULL] = "plan-full",
+        [HQ_REFUSED_ALREADY_PLANNED] = "already-planned",
+        [HQ_REFUSED_NOT_PLANNED] = "not-planned",
+        [HQ_REFUSED_WRONG_PEOPLE] = "wrong-people",
+        [HQ_REFUSED_UNKNOWN_ITEM] = "unknown-item",
+        [HQ_REFUSED_SAME_TICKET] = "same-ticket",
+        [HQ_REFUSED_NOTHING_CHANGED] = "nothing-changed",
     };
     return words[refusal];
+}
+
+bool
+hq_command_issues(const hq_command *command)
+{
+    return command->kind == HQ_COMMAND_ISSUE || command->kind == HQ_COMMAND_SPLIT;
 }
 
 void
@@ -132,6 +145,13 @@ static const struct {
     [HQ_COMMAND_SERVICE_OFF] = {hq_decide_service_off, NEEDS_DAY | NEEDS_POINT},
     [HQ_COMMAND_SERVICE_ON] = {hq_decide_service_on, NEEDS_DAY | NEEDS_POINT},
     [HQ_COMMAND_TICK] = {hq_decide_tick, NEEDS_DAY},
+    [HQ_COMMAND_ADD_STEP] = {hq_decide_add_step, NEEDS_DAY | NEEDS_TICKET},
+    [HQ_COMMAND_DROP_STEP] = {hq_decide_drop_step, NEEDS_DAY | NEEDS_TICKET},
+    [HQ_COMMAND_CHANGE] = {hq_decide_change, NEEDS_DAY | NEEDS_TICKET},
+    [HQ_COMMAND_MERGE] = {hq_decide_merge, NEEDS_DAY | NEEDS_TICKET},
+    [HQ_COMMAND_SPLIT] = {hq_decide_split, NEEDS_DAY},
+    [HQ_COMMAND_QUICK_START] = {hq_decide_quick_start, NEEDS_DAY | NEEDS_POINT},
+    [HQ_COMMAND_QUICK] = {hq_decide_quick, NEEDS_DAY | NEEDS_POINT},
 };
 
 static hq_refusal
@@ -182,6 +202,17 @@ earliest_on(const hq_state *state, const hq_point *point, hq_time deadline)
 }
 
 hq_time
+hq_no_show_due(const hq_state *state, const hq_point *point)
+{
+    const hq_config *config = state->config;
+    const hq_ticket *ticket = hq_state_ticket(state, point->ticket);
+    if (config->no_show_s == 0 || point->state != HQ_POINT_CALLING || ticket == NULL ||
+        ticket->recalls < (uint32_t)config->recall_max)
+        return HQ_NEVER;
+    return ticket->called_at + config->no_show_s * HQ_SECOND;
+}
+
+hq_time
 hq_deadline(const hq_state *state)
 {
     hq_time deadline = HQ_NEVER;
@@ -193,6 +224,8 @@ hq_deadline(const hq_state *state)
             deadline = point->wrap_up_until;
         if (hq_state_auto_calls(state, p) && point->waited_from < deadline)
             deadline = point->waited_from;
+        if (hq_no_show_due(state, point) < deadline)
+            deadline = hq_no_show_due(state, point);
         deadline = earliest_on(state, point, deadline);
     }
     for (uint32_t i = 0; i < state->n_held; i++) {

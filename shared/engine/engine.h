@@ -41,7 +41,14 @@ typedef enum {
     HQ_COMMAND_RESTORE,
     HQ_COMMAND_SERVICE_OFF, // a service point cannot do a service: reason, and for how long
     HQ_COMMAND_SERVICE_ON,
-    HQ_COMMAND_TICK, // a deadline the engine named has come
+    HQ_COMMAND_TICK,        // a deadline the engine named has come
+    HQ_COMMAND_ADD_STEP,    // one more service on a ticket
+    HQ_COMMAND_DROP_STEP,   // one that was to follow does not
+    HQ_COMMAND_CHANGE,      // another service or class, with a reason
+    HQ_COMMAND_MERGE,       // two tickets become one
+    HQ_COMMAND_SPLIT,       // somebody who came along takes a number of their own
+    HQ_COMMAND_QUICK_START, // serving somebody without a ticket
+    HQ_COMMAND_QUICK,       // counting one who was served without a ticket
     HQ_COMMANDS,
 } hq_command_kind;
 
@@ -50,23 +57,35 @@ typedef enum {
 typedef struct {
     hq_command_kind kind;
     hq_actor actor;
-    hq_slug point;   // of every service-point command
-    hq_uuid ticket;  // ISSUE (the new id), CALL, RETURN, LEAVE, PAPER; HOLD etc. act on the point's
-    hq_slug service; // ISSUE, TRANSFER, DIVERT, SERVICE_OFF, SERVICE_ON
-    hq_slug class_;  // ISSUE; "" is ordinary
-    hq_slug staff;   // SIGN_ON
-    hq_slug mentor;  // SIGN_ON: a trainee works under; "" for nobody
-    hq_slug reason;  // CALL, PAUSE, CLOSE_DAY; FINISH: to pause after it; ACCESS: the thing's id
-    hq_slug word;    // FINISH: outcome; LEAVE: by; DIVERT: to; ACCESS: what
+    hq_slug point;  // of every service-point command
+    hq_uuid ticket; // ISSUE and SPLIT (the new id), CALL, RETURN, LEAVE, PAPER, ADD_STEP,
+                    // DROP_STEP, CHANGE, MERGE (the one that ends); HOLD etc. act on the point's
+    hq_uuid other;  // MERGE: the one that stays; SPLIT: the one it is split from
+    // ISSUE, TRANSFER, DIVERT, SERVICE_OFF, SERVICE_ON, ADD_STEP, DROP_STEP, CHANGE, QUICK
+    hq_slug service;
+    hq_slug class_; // ISSUE; "" is ordinary. CHANGE; "" leaves it
+    hq_slug staff;  // SIGN_ON
+    hq_slug mentor; // SIGN_ON: a trainee works under; "" for nobody
+    // CALL, PAUSE, CLOSE_DAY, CHANGE; FINISH: to pause after it; ACCESS: the thing's id
+    hq_slug reason;
+    hq_slug word; // FINISH, QUICK: outcome; LEAVE: by; DIVERT: to; ACCESS: what
     hq_channel channel;
     hq_lang lang;
     hq_paper paper;
-    hq_span span;     // HOLD, SERVICE_OFF: ends by itself after this; 0 means never
-    hq_index request; // ANSWER_HELP
-    uint32_t count;   // ACCESS: how often, 0: once
-    bool pin;         // TRANSFER, RETURN: only this service point may call it again
-    bool sure;        // SIGN_ON: moves here from elsewhere; PAUSE, SIGN_OFF, FINISH, SERVICE_OFF:
-                      // also from the last open service point of a service
+    hq_span span;       // HOLD, SERVICE_OFF: ends by itself after this; 0 means never
+    hq_index request;   // ANSWER_HELP
+    uint32_t count;     // ACCESS: how often, 0: once
+    bool pin;           // TRANSFER, RETURN: only this service point may call it again
+    bool sure;          // SIGN_ON: moves here from elsewhere; PAUSE, SIGN_OFF, FINISH, SERVICE_OFF:
+                        // also from the last open service point of a service
+    bool back;          // TRANSFER: comes back to this service point afterwards
+    hq_place place;     // TRANSFER
+    uint32_t after;     // TRANSFER to HQ_PLACE_AFTER: how many calls
+    bool here;          // FINISH: goes on with the next planned service where the customer is
+    uint32_t people;    // ISSUE, SPLIT; 0 is one
+    hq_items items;     // FINISH, QUICK
+    uint32_t n_further; // ISSUE: services that follow
+    hq_slug further[HQ_MAX_PLAN];
     bool shown, spoken;
     uint64_t call;    // ANNOUNCED
     hq_day day;       // OPEN_DAY
@@ -121,8 +140,18 @@ typedef enum {
     HQ_REFUSED_NOT_AT_THIS_KIOSK,
     HQ_REFUSED_LAST_POINT, // people wait for a service that nobody else does; needs `sure`
     HQ_REFUSED_NEEDS_MENTOR,
+    HQ_REFUSED_PLAN_FULL,
+    HQ_REFUSED_ALREADY_PLANNED,
+    HQ_REFUSED_NOT_PLANNED,
+    HQ_REFUSED_WRONG_PEOPLE, // too many on one ticket, or too few to split
+    HQ_REFUSED_UNKNOWN_ITEM,
+    HQ_REFUSED_SAME_TICKET,
+    HQ_REFUSED_NOTHING_CHANGED,
     HQ_REFUSALS,
 } hq_refusal;
+
+// Whether the command gives a number, to the ticket that it names.
+bool hq_command_issues(const hq_command *command);
 
 // The word of a refusal as it stands in the API: "day-not-open"; borrowed, static.
 const char *hq_refusal_word(hq_refusal refusal);

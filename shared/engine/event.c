@@ -32,6 +32,11 @@ static const char *const words[HQ_EVENT_KINDS] = {
     [HQ_EVENT_RESTORED] = "restored",
     [HQ_EVENT_SERVICE_OFF] = "service-off",
     [HQ_EVENT_SERVICE_ON] = "service-on",
+    [HQ_EVENT_PLANNED] = "planned",
+    [HQ_EVENT_CHANGED] = "changed",
+    [HQ_EVENT_MERGED] = "merged",
+    [HQ_EVENT_QUICK_STARTED] = "quick-started",
+    [HQ_EVENT_QUICK_SERVED] = "quick-served",
 };
 
 const char *

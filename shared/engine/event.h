@@ -34,6 +34,11 @@ typedef enum {
     HQ_EVENT_RESTORED,
     HQ_EVENT_SERVICE_OFF, // a service point cannot do one of its services for a while
     HQ_EVENT_SERVICE_ON,
+    HQ_EVENT_PLANNED,       // other services follow on a ticket than before
+    HQ_EVENT_CHANGED,       // a ticket has another service or class
+    HQ_EVENT_MERGED,        // a ticket joined another one and ends
+    HQ_EVENT_QUICK_STARTED, // somebody without a ticket is served at a service point
+    HQ_EVENT_QUICK_SERVED,  // … was served
     HQ_EVENT_KINDS,
 } hq_event_kind;
 
@@ -49,6 +54,8 @@ typedef enum {
     HQ_CHOICE_PINNED, // it was promised to this service point
     HQ_CHOICE_HAND,   // picked by a person, with a reason
     HQ_CHOICE_RATIO,  // its class had its turn; within the class the largest priority
+    HQ_CHOICE_FIRST,  // a transfer put it before all others of the service
+    HQ_CHOICES,
 } hq_choice_kind;
 
 // Why this ticket was called, in numbers a sentence can be made from. Credits and spans in µs.
@@ -62,6 +69,7 @@ typedef struct {
     hq_index runner_up;       // the next best eligible ticket, HQ_NONE when there was none
     hq_span runner_up_credit;
     uint32_t passed; // by hand: how many eligible tickets had more credit
+    bool late;       // it had missed an earlier call
 } hq_why;
 
 typedef enum {
@@ -97,6 +105,29 @@ typedef struct {
     uint32_t version; // of the forecast, 0 when it was none
 } hq_basis;
 
+// A service that follows on a ticket, and the place it waits from then.
+typedef struct {
+    hq_index service;
+    hq_index pinned; // service point it is promised to, or HQ_NONE
+    hq_time ranked_from;
+} hq_planned;
+
+// The services that follow, the next one first.
+typedef struct {
+    uint32_t n;
+    hq_planned steps[HQ_MAX_PLAN];
+} hq_plan;
+
+// How many of something were done in a step: 2 SIM cards.
+typedef struct {
+    hq_slug id;
+    uint32_t count;
+} hq_item;
+typedef struct {
+    uint32_t n;
+    hq_item list[HQ_MAX_STEP_ITEMS];
+} hq_items;
+
 typedef struct {
     hq_day day;
     hq_time midnight;      // local midnight at which the business day begins
@@ -118,6 +149,9 @@ typedef struct {
     hq_time ranked_from; // its place in the queue; 0: the time of issue
     hq_index window;     // of the service, whose quota it uses; HQ_NONE: none
     hq_uuid person;      // an opaque key of whoever took it; nil: nobody knows
+    uint32_t people;
+    hq_index split_from; // the ticket it was split from, whose arrival it keeps; HQ_NONE
+    hq_plan plan;
 } hq_issued;
 
 // One event. `ticket` is the day's index of the ticket it is about, `point` the index of the
@@ -150,6 +184,9 @@ typedef struct {
         } called;
         struct {
             hq_slug outcome;
+            hq_items items;
+            hq_index next; // the planned service that follows; HQ_NONE ends the visit
+            bool here;     // … and is served at once where the customer is
         } finished;
         struct {
             hq_time until; // HQ_NEVER: until somebody brings it back
@@ -160,7 +197,11 @@ typedef struct {
         } returned;
         struct {
             hq_index service;
-            hq_index pinned; // service point it is promised to, or HQ_NONE
+            hq_index pinned;     // service point it is promised to, or HQ_NONE
+            uint32_t after;      // calls of the service to let pass first
+            bool first;          // before all others of the service
+            hq_time ranked_from; // its new place; 0: it keeps its own
+            bool back;           // comes back to this service point afterwards
         } transferred;
         struct {
             hq_slug by; // "customer" or "staff"
@@ -168,6 +209,26 @@ typedef struct {
         struct {
             hq_slug reason; // why nobody served it; "" in days of old
         } expired;
+        struct {
+            hq_plan plan;
+        } planned;
+        struct {
+            hq_index service; // HQ_NONE: the same as before
+            hq_index class_;  // HQ_NONE: the same as before
+            hq_slug reason;
+        } changed;
+        struct {
+            hq_index into;
+            uint32_t people; // of `into`, from now on
+            hq_time ranked_from;
+            hq_plan plan;
+        } merged;
+        struct {
+            hq_index service;
+            hq_time from; // when it was started; 0: only counted
+            hq_slug outcome;
+            hq_items items;
+        } quick;
         struct {
             hq_undo_kind kind;
             hq_index finished; // ticket whose finish is taken back, or HQ_NONE

@@ -112,6 +112,9 @@ add_point(const hq_state *state, hq_forecast_watch *watch, hq_index p, hq_time n
     } else if (point->ticket != HQ_NONE) {
         seen->serving = state->tickets[point->ticket].service;
         since = watch->busy_since[p];
+    } else if (point->quick != HQ_NONE) {
+        seen->serving = point->quick;
+        since = point->since;
     }
     seen->for_s = since == 0 ? 0 : seconds(now - since);
 }

@@ -61,6 +61,13 @@ beats(candidate a, candidate b)
     return a.credit > b.credit || (a.credit == b.credit && a.ticket < b.ticket);
 }
 
+static bool
+comes_before(const hq_ticket *a, const hq_ticket *b)
+{
+    return a->ranked_from < b->ranked_from ||
+           (a->ranked_from == b->ranked_from && a->index < b->index);
+}
+
 static void
 offer(candidate offered, candidate *best, candidate *second)
 {
@@ -141,6 +148,38 @@ keep_to_owed(const hq_state *state, hq_index point, hq_time now, uint32_t waitin
     *second = best->ticket == all_best.ticket ? all_second : all_best;
 }
 
+// Of those put before all others of a service, the first one whom this service point takes: nothing
+// spills over for them.
+static hq_index
+first_of_service(const hq_state *state, hq_index point, hq_index service)
+{
+    uint32_t reserved_for = state->config->points[point].reserved_for;
+    for (uint32_t i = 0;; i++) {
+        hq_index ticket = hq_lane_at(state->nodes, state->first[service], i);
+        if (ticket == HQ_NONE || reserved_for == 0 ||
+            (reserved_for >> state->tickets[ticket].class_ & 1))
+            return ticket;
+    }
+}
+
+// The same of all services it does, by arrival.
+static hq_index
+put_first(const hq_state *state, hq_index point, hq_time now)
+{
+    hq_index found = HQ_NONE;
+    hq_service_set left = hq_state_eligible(state, point);
+    for (hq_index service = 0; left != 0; service++, left >>= 1) {
+        if (!(left & 1) || state->first[service] == HQ_NONE ||
+            !helps_now(state, point, service, now))
+            continue;
+        hq_index first = first_of_service(state, point, service);
+        if (first != HQ_NONE &&
+            (found == HQ_NONE || comes_before(&state->tickets[first], &state->tickets[found])))
+            found = first;
+    }
+    return found;
+}
+
 static hq_why
 why_of(const hq_state *state, hq_index point, hq_index index, hq_time now)
 {
@@ -152,7 +191,8 @@ why_of(const hq_state *state, hq_index point, hq_index index, hq_time now)
                     .rank_head_start = rank.head_start,
                     .rate_milli = weigh(class_, &rank).rate_milli,
                     .credit = ticket_credit(state, point, ticket, now) / 1000,
-                    .runner_up = HQ_NONE};
+                    .runner_up = HQ_NONE,
+                    .late = ticket->late};
 }
 
 hq_index
@@ -164,14 +204,16 @@ hq_rule_next(const hq_state *state, hq_index point, hq_time now, hq_why *ret_why
     if (choice == HQ_CHOICE_RATIO && waiting != 0)
         keep_to_owed(state, point, now, waiting, &best, &second);
     hq_index promised = hq_lane_at(state->nodes, state->pinned[point], 0);
-    if (promised != HQ_NONE) {
+    hq_index first = promised == HQ_NONE ? put_first(state, point, now) : promised;
+    if (first != HQ_NONE) {
         second = best;
-        best.ticket = promised;
+        best.ticket = first;
+        choice = promised != HQ_NONE ? HQ_CHOICE_PINNED : HQ_CHOICE_FIRST;
     }
     if (best.ticket == HQ_NONE)
         return HQ_NONE;
     *ret_why = why_of(state, point, best.ticket, now);
-    ret_why->choice = promised != HQ_NONE ? HQ_CHOICE_PINNED : choice;
+    ret_why->choice = choice;
     ret_why->runner_up = second.ticket;
     ret_why->runner_up_credit = second.ticket == HQ_NONE ? 0 : second.credit / 1000;
     return best.ticket;
@@ -183,11 +225,11 @@ opens_at(const hq_state *state, hq_index point, hq_index service, hq_index class
 {
     const hq_point_config *config = &state->config->points[point];
     hq_span helps_after = hq_rule_rank(state, point, service).helps_after;
-    hq_time opens = state->tickets[head].ranked_from;
+    hq_time opens = 0; // at once, also for who took a number in advance
     if (config->reserved_for != 0 && !(config->reserved_for >> class_ & 1)) {
         if (config->spills_after == 0)
             return HQ_NEVER;
-        opens += config->spills_after;
+        opens = state->tickets[head].ranked_from + config->spills_after;
     }
     hq_time helps = helps_after == 0 ? opens : hq_state_oldest(state, service) + helps_after;
     return helps > opens ? helps : opens;
@@ -208,6 +250,11 @@ hq_rule_waited_from(const hq_state *state, hq_index point)
             hq_time opens = head == HQ_NONE ? HQ_NEVER : opens_at(state, point, service, c, head);
             from = opens < from ? opens : from;
         }
+        hq_index first = first_of_service(state, point, service);
+        hq_time opens = first == HQ_NONE
+                            ? HQ_NEVER
+                            : opens_at(state, point, service, state->tickets[first].class_, first);
+        from = opens < from ? opens : from;
     }
     return from;
 }
@@ -221,6 +268,8 @@ count_passed(const hq_state *state, hq_index point, candidate picked, hq_time no
     for (hq_index service = 0; left != 0; service++, left >>= 1) {
         if (!(left & 1) || !helps_now(state, point, service, now))
             continue;
+        if (!state->tickets[picked.ticket].first)
+            passed += hq_lane_size(state->nodes, state->first[service]);
         for (hq_index c = 0; c < state->config->n_classes; c++) {
             hq_lane lane =
                 takes_class(state, point, service, c, now) ? state->lanes[service][c] : HQ_NONE;

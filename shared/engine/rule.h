@@ -1,6 +1,6 @@
 // Who is next. One formula, in whole numbers: among the eligible tickets, those promised to this
-// service point first, then the class whose turn the ratio rule says (ratio.h), then the largest
-// accumulated priority
+// service point first, then whoever a transfer put first, then the class whose turn the ratio rule
+// says (ratio.h), then the largest accumulated priority
 //     credit = head_start + rate × (now − ranked_from)
 // with ties by arrival. `head_start` and `rate` come from the customer's class and from how the
 // service point ranks the service (Kleinrock 1964; Stanford, Taylor and Ziedins, "Waiting time

@@ -1,6 +1,5 @@
+#include "shared/engine/apply-private.h"
 #include "shared/engine/ledger.h"
-#include "shared/engine/lifecycle.h"
-#include "shared/engine/state-private.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -10,10 +9,13 @@ check_point(const hq_state *state, hq_index p)
 {
     const hq_point *point = &state->points[p];
     bool busy = point->state == HQ_POINT_CALLING || point->state == HQ_POINT_SERVING;
-    if (busy != (point->ticket != HQ_NONE))
-        return "a service point is busy exactly while it has a ticket";
+    bool quick = point->quick != HQ_NONE;
+    if (busy != (quick || point->ticket != HQ_NONE) || (quick && point->ticket != HQ_NONE))
+        return "a service point is busy exactly while it serves a ticket or somebody without one";
     if ((point->state == HQ_POINT_CLOSED) != (point->staff.text[0] == '\0'))
         return "a service point is open exactly while somebody is signed on";
+    if (quick)
+        return point->state == HQ_POINT_SERVING ? NULL : "nobody is called without a ticket";
     if (!busy)
         return NULL;
     const hq_ticket *ticket = hq_state_ticket(state, point->ticket);
@@ -22,6 +24,36 @@ check_point(const hq_state *state, hq_index p)
     hq_ticket_state expected =
         point->state == HQ_POINT_CALLING ? HQ_TICKET_CALLED : HQ_TICKET_SERVING;
     return ticket->state == expected ? NULL : "a ticket and its service point agree on the state";
+}
+
+static const char *
+check_steps(const hq_state *state, const hq_ticket *ticket)
+{
+    uint32_t n = 0;
+    hq_time until = ticket->serving_from;
+    for (hq_index i = ticket->last_step; i != HQ_NONE; i = state->steps[i].before, n++) {
+        const hq_visit_step *step = &state->steps[i];
+        if (n > 0 && step->until > until)
+            return "the steps of a visit come one after the other";
+        if (step->ticket != ticket->index || step->from > step->until)
+            return "a ticket knows its steps, and each ends after it began";
+        until = step->from;
+    }
+    return n == ticket->steps ? NULL : "no step of a visit is forgotten";
+}
+
+static const char *
+check_visit(const hq_state *state, const hq_ticket *ticket)
+{
+    if (ticket->people < 1)
+        return "somebody comes with every ticket";
+    if (!hq_plan_is_known(state->config, &ticket->plan))
+        return "what follows on a ticket is configured";
+    if (ticket->merged_into != HQ_NONE && ticket->state != HQ_TICKET_CANCELLED)
+        return "a ticket that joined another one has ended";
+    if (ticket->first && ticket->after_calls > 0)
+        return "nobody who is first lets others pass";
+    return check_steps(state, ticket);
 }
 
 static const char *
@@ -40,7 +72,9 @@ check_ticket(const hq_state *state, hq_index i)
         return "nothing happens to a ticket before its issue";
     if (ticket->state == HQ_TICKET_DONE && ticket->ended_at < ticket->serving_from)
         return "no duration is negative";
-    return hq_state_find(state, ticket->id) == ticket ? NULL : "a ticket is found by its id";
+    if (hq_state_find(state, ticket->id) != ticket)
+        return "a ticket is found by its id";
+    return check_visit(state, ticket);
 }
 
 static hq_time
@@ -76,16 +110,21 @@ check_counts(const hq_state *state)
         waiting[ticket->service] += ticket->state == HQ_TICKET_WAITING;
         called[ticket->service] += ticket->state == HQ_TICKET_CALLED;
         serving[ticket->service] += ticket->state == HQ_TICKET_SERVING;
-        done[ticket->service] += ticket->state == HQ_TICKET_DONE;
         queued += ticket->state == HQ_TICKET_WAITING;
         held += ticket->state == HQ_TICKET_HELD;
+    }
+    for (uint32_t i = 0; i < state->n_steps; i++) {
+        const hq_visit_step *step = &state->steps[i];
+        if (step->ticket != HQ_NONE && step->service != HQ_NONE && !step->transferred)
+            done[step->service]++;
     }
     for (uint32_t s = 0; s < HQ_MAX_SERVICES; s++) {
         if (waiting[s] != state->counts[s].waiting || called[s] != state->counts[s].called ||
             serving[s] != state->counts[s].serving || done[s] != state->counts[s].served)
-            return "the counts of a service are the sums of its tickets";
+            return "the counts of a service are the sums of its tickets and steps";
         for (uint32_t c = 0; c < HQ_MAX_CLASSES; c++)
             in_lanes += count_in_order(state, state->lanes[s][c]);
+        in_lanes += count_in_order(state, state->first[s]);
         in_lanes += count_in_order(state, state->late[s]);
     }
     for (uint32_t p = 0; p < HQ_MAX_POINTS; p++)

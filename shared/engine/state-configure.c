@@ -44,6 +44,24 @@ mapped(const hq_index *table, hq_index old)
 }
 
 static void
+move_plan(hq_plan *plan, const mapping *m)
+{
+    for (uint32_t i = 0; i < plan->n; i++) {
+        plan->steps[i].service = mapped(m->service, plan->steps[i].service);
+        plan->steps[i].pinned = mapped(m->point, plan->steps[i].pinned);
+    }
+}
+
+static void
+move_steps(hq_state *state, const mapping *m)
+{
+    for (uint32_t i = 0; i < state->n_steps; i++) {
+        state->steps[i].service = mapped(m->service, state->steps[i].service);
+        state->steps[i].point = mapped(m->point, state->steps[i].point);
+    }
+}
+
+static void
 move_tickets(hq_state *state, const mapping *m)
 {
     hq_state_clear_lanes(state);
@@ -55,10 +73,25 @@ move_tickets(hq_state *state, const mapping *m)
         ticket->class_ = mapped(m->class_, ticket->class_);
         ticket->series = mapped(m->series, ticket->series);
         ticket->point = mapped(m->point, ticket->point);
+        ticket->point_before_call = mapped(m->point, ticket->point_before_call);
         ticket->pinned = mapped(m->point, ticket->pinned);
+        move_plan(&ticket->plan, m);
         if (ticket->state == HQ_TICKET_WAITING)
             hq_state_enqueue(state, ticket);
     }
+}
+
+// What can no longer be put back as it was is not taken back.
+static void
+move_undo(hq_undo *undo, const mapping *m)
+{
+    if (undo->finished == HQ_NONE)
+        return;
+    bool promised = undo->finished_pinned != HQ_NONE;
+    undo->finished_service = mapped(m->service, undo->finished_service);
+    undo->finished_pinned = mapped(m->point, undo->finished_pinned);
+    if (undo->finished_service == HQ_NONE || (promised && undo->finished_pinned == HQ_NONE))
+        undo->kind = HQ_UNDO_NOTHING;
 }
 
 // What a service point knows by service or class goes to the new index; the ratio rule begins anew.
@@ -73,6 +106,8 @@ move_point(const hq_state *state, const hq_config *from, const mapping *m, const
     ret->ratio_now = 0;
     memset(ret->ratio_finish, 0, sizeof ret->ratio_finish);
     ret->undo.ratio_now = ret->undo.ratio_finish = 0;
+    ret->quick = mapped(m->service, old->quick);
+    move_undo(&ret->undo, m);
     for (hq_index s = 0; s < from->n_services; s++) {
         if (!(old->off & hq_service_bit(s)) || m->service[s] == HQ_NONE)
             continue;
@@ -100,9 +135,7 @@ move_points(hq_state *state, const hq_config *from, const mapping *m)
 {
     hq_point *old = hq_grow(NULL, HQ_MAX_POINTS, sizeof *old);
     memcpy(old, state->points, sizeof state->points);
-    for (uint32_t p = 0; p < HQ_MAX_POINTS; p++)
-        state->points[p] =
-            (hq_point){.ticket = HQ_NONE, .undo = {.called = HQ_NONE, .finished = HQ_NONE}};
+    hq_state_close_points(state);
     for (uint32_t p = 0; p < from->n_points; p++) {
         if (m->point[p] != HQ_NONE)
             move_point(state, from, m, &old[p], &state->points[m->point[p]]);
@@ -175,5 +208,6 @@ hq_state_reconfigure(hq_state *state, const hq_config *config)
     move_kiosks(state, from);
     move_points(state, from, &m);
     move_tickets(state, &m);
+    move_steps(state, &m);
     hq_config_free(from);
 }

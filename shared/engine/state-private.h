@@ -29,8 +29,10 @@ struct hq_state {
     uint32_t kiosk_used[HQ_MAX_KIOSKS];
     hq_lane lanes[HQ_MAX_SERVICES][HQ_MAX_CLASSES];
     hq_lane pinned[HQ_MAX_POINTS];
-    hq_lane late[HQ_MAX_SERVICES]; // who came too late, by the call count they wait for
-    hq_service_set handheld;       // services that roaming staff may finish
+    hq_lane first[HQ_MAX_SERVICES];     // who was put before all others
+    hq_lane late[HQ_MAX_SERVICES];      // who came too late, by the call count they wait for
+    hq_service_set handheld;            // services that roaming staff may finish
+    hq_service_set zoned[HQ_MAX_ZONES]; // services that a zone's service points may take
 
     hq_ledger point_ledgers[HQ_MAX_POINTS];
     hq_ledger *staff_ledgers; // of everybody who signed on today
@@ -39,6 +41,8 @@ struct hq_state {
 
     hq_index *held; // tickets on hold, in no order
     uint32_t n_held, held_capacity;
+    hq_visit_step *steps;
+    uint32_t n_steps, step_capacity;
     hq_help *helps;
     uint32_t n_helps, help_capacity;
 };
@@ -53,6 +57,9 @@ void hq_state_install(hq_state *state, const hq_config *config);
 void hq_state_clear_lanes(hq_state *state);
 // Puts another configuration in place, keeping tickets and service points by slug and letter.
 void hq_state_reconfigure(hq_state *state, const hq_config *config);
+
+// Empties every service point, as at the beginning of a day.
+void hq_state_close_points(hq_state *state);
 
 // A new ticket's place, registered under its id; its other fields are zero.
 hq_ticket *hq_state_add_ticket(hq_state *state, hq_uuid id);

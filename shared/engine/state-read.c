@@ -91,6 +91,12 @@ hq_state_counts(const hq_state *state, hq_index service)
     return service < HQ_MAX_SERVICES ? &state->counts[service] : NULL;
 }
 
+const hq_visit_step *
+hq_state_step(const hq_state *state, hq_index step)
+{
+    return step < state->n_steps ? &state->steps[step] : NULL;
+}
+
 uint32_t
 hq_state_helps(const hq_state *state)
 {
@@ -109,6 +115,11 @@ hq_state_first(const hq_state *state, hq_index service, hq_time now, uint32_t ma
 {
     uint32_t at[HQ_MAX_CLASSES] = {0};
     uint32_t n = 0;
+    for (; n < max; n++) {
+        ret_tickets[n] = hq_lane_at(state->nodes, state->first[service], n);
+        if (ret_tickets[n] == HQ_NONE)
+            break;
+    }
     for (; n < max; n++) {
         hq_index best = HQ_NONE, best_class = 0;
         int64_t best_credit = 0;
@@ -165,6 +176,9 @@ hq_state_ahead(const hq_state *state, hq_index index, hq_time now)
                               index);
     if (ticket->after_calls > 0)
         return ticket->after_calls - state->counts[ticket->service].calls;
+    if (ticket->first)
+        return hq_lane_before(state->nodes, state->first[ticket->service], ticket->ranked_from,
+                              index);
     return hq_rule_ahead_of(state, ticket->service, ticket->class_, ticket->ranked_from, index,
                             now);
 }
@@ -175,7 +189,7 @@ hq_rule_ahead_of(const hq_state *state, hq_index service, hq_index class_, hq_ti
 {
     const hq_config *config = state->config;
     int64_t credit = hq_rule_class_credit(&config->classes[class_], ranked_from, now);
-    uint32_t ahead = 0;
+    uint32_t ahead = hq_lane_size(state->nodes, state->first[service]);
     for (hq_index c = 0; c < config->n_classes; c++) {
         if (state->lanes[service][c] != HQ_NONE)
             ahead += count_above(state, state->lanes[service][c], &config->classes[c], credit, now,
@@ -229,7 +243,8 @@ hq_state_pause_until(const hq_state *state, const hq_point *point)
 hq_time
 hq_state_oldest(const hq_state *state, hq_index service)
 {
-    hq_time oldest = 0;
+    hq_index first = hq_lane_at(state->nodes, state->first[service], 0);
+    hq_time oldest = first == HQ_NONE ? 0 : state->tickets[first].ranked_from;
     for (hq_index c = 0; c < state->config->n_classes; c++) {
         hq_index head = hq_lane_at(state->nodes, state->lanes[service][c], 0);
         if (head != HQ_NONE && (oldest == 0 || state->tickets[head].ranked_from < oldest))

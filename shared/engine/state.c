@@ -20,18 +20,18 @@ hq_state_clear_lanes(hq_state *state)
     for (uint32_t s = 0; s < HQ_MAX_SERVICES; s++) {
         for (uint32_t c = 0; c < HQ_MAX_CLASSES; c++)
             state->lanes[s][c] = HQ_NONE;
-        state->late[s] = HQ_NONE;
+        state->first[s] = state->late[s] = HQ_NONE;
     }
     for (uint32_t p = 0; p < HQ_MAX_POINTS; p++)
         state->pinned[p] = HQ_NONE;
 }
 
-static void
-close_points(hq_state *state)
+void
+hq_state_close_points(hq_state *state)
 {
     for (uint32_t p = 0; p < HQ_MAX_POINTS; p++)
-        state->points[p] =
-            (hq_point){.ticket = HQ_NONE, .undo = {.called = HQ_NONE, .finished = HQ_NONE}};
+        state->points[p] = (hq_point){
+            .ticket = HQ_NONE, .quick = HQ_NONE, .undo = {.called = HQ_NONE, .finished = HQ_NONE}};
 }
 
 hq_state *
@@ -40,7 +40,7 @@ hq_state_new(void)
     hq_state *state = hq_grow(NULL, 1, sizeof *state);
     memset(state, 0, sizeof *state);
     hq_state_clear_lanes(state);
-    close_points(state);
+    hq_state_close_points(state);
     return state;
 }
 
@@ -55,6 +55,7 @@ hq_state_free(hq_state *state)
     free(state->slots);
     free(state->person_slots);
     free(state->held);
+    free(state->steps);
     free(state->helps);
     free(state->staff_ledgers);
     free(state);
@@ -70,6 +71,13 @@ hq_state_install(hq_state *state, const hq_config *config)
         if (config->services[s].handheld)
             state->handheld |= hq_service_bit(s);
     }
+    for (uint32_t z = 0; z < config->n_zones; z++) {
+        state->zoned[z] = 0;
+        for (uint32_t s = 0; s < config->n_services; s++) {
+            if (config->services[s].zone == HQ_NONE || config->services[s].zone == z)
+                state->zoned[z] |= hq_service_bit(s);
+        }
+    }
 }
 
 void
@@ -83,6 +91,7 @@ hq_state_begin_day(hq_state *state, const hq_day_opened *opened, hq_time at)
     state->open = true;
     state->n_tickets = 0;
     state->n_held = 0;
+    state->n_steps = 0;
     state->n_helps = 0;
     state->n_staff = 0;
     memset(state->point_ledgers, 0, sizeof state->point_ledgers);
@@ -93,7 +102,7 @@ hq_state_begin_day(hq_state *state, const hq_day_opened *opened, hq_time at)
     memset(state->counts, 0, sizeof state->counts);
     memset(state->kiosk_used, 0, sizeof state->kiosk_used);
     hq_state_clear_lanes(state);
-    close_points(state);
+    hq_state_close_points(state);
 }
 
 static uint32_t
@@ -155,8 +164,16 @@ hq_state_add_ticket(hq_state *state, hq_uuid id)
         grow_slots(state);
     hq_index index = state->n_tickets++;
     hq_ticket *ticket = &state->tickets[index];
-    *ticket = (hq_ticket){
-        .id = id, .index = index, .point = HQ_NONE, .pinned = HQ_NONE, .person_before = HQ_NONE};
+    *ticket = (hq_ticket){.id = id,
+                          .index = index,
+                          .point = HQ_NONE,
+                          .pinned = HQ_NONE,
+                          .point_before_call = HQ_NONE,
+                          .people = 1,
+                          .split_from = HQ_NONE,
+                          .merged_into = HQ_NONE,
+                          .last_step = HQ_NONE,
+                          .person_before = HQ_NONE};
     state->nodes[index] = (hq_lane_node){.left = HQ_NONE, .right = HQ_NONE};
     *slot_of(state, id) = index;
     return ticket;
@@ -192,6 +209,8 @@ lane_of(hq_state *state, const hq_ticket *ticket)
 {
     if (ticket->pinned != HQ_NONE)
         return &state->pinned[ticket->pinned];
+    if (ticket->first)
+        return &state->first[ticket->service];
     return ticket->after_calls > 0 ? &state->late[ticket->service]
                                    : &state->lanes[ticket->service][ticket->class_];
 }
@@ -212,7 +231,7 @@ nobody_else_waits(const hq_state *state, hq_index service)
         if (state->lanes[service][c] != HQ_NONE)
             return false;
     }
-    return true;
+    return state->first[service] == HQ_NONE;
 }
 
 void
@@ -277,7 +296,7 @@ hq_state_eligible(const hq_state *state, hq_index point)
 {
     const hq_point_config *config = &state->config->points[point];
     const hq_point *now = &state->points[point];
-    hq_service_set eligible = config->services & ~now->off;
+    hq_service_set eligible = config->services & ~now->off & state->zoned[config->zone];
     if (now->staff.text[0] != '\0')
         eligible &= now->skills;
     return config->kind == HQ_HANDHELD ? eligible & state->handheld : eligible;

@@ -17,12 +17,20 @@ typedef struct {
     hq_paper paper;
     hq_channel channel;
     hq_lang lang;
-    hq_index point;  // where it is called, served or held from; HQ_NONE
-    hq_index pinned; // the only service point that may call it; HQ_NONE: any eligible one
+    hq_index point;       // where it is called, served or held from; HQ_NONE
+    hq_index pinned;      // the only service point that may call it; HQ_NONE: any eligible one
+    bool first;           // stands before all others of its service
+    bool late;            // missed a call, and was not served since
+    uint32_t people;      // 1 or more
+    hq_plan plan;         // services that follow
+    hq_index split_from;  // HQ_NONE
+    hq_index merged_into; // cancelled because it joined this one; HQ_NONE
     uint32_t recalls;
-    uint32_t steps;    // services delivered so far
-    uint64_t seq;      // of the event that last changed it
-    uint64_t call_seq; // of its last call or recall
+    uint32_t steps;     // services delivered so far
+    hq_index last_step; // the last of them, HQ_NONE; each names the one before
+    uint64_t seq;       // of the event that last changed it
+    uint64_t moved_seq; // … in anything but its paper
+    uint64_t call_seq;  // of its last call or recall
     hq_time issued_at;
     hq_time ranked_from;    // its place in the queue
     hq_uuid person;         // who took it, nil when unknown
@@ -37,6 +45,9 @@ typedef struct {
     uint32_t calls_at_call;      // calls of its service up to and including its last one
     uint32_t after_calls;        // late: waits until its service has had so many calls; 0: at once
     hq_ticket_state before_call; // what undo of the call brings back
+    uint32_t after_before_call;
+    hq_index point_before_call;
+    hq_time first_called_before_call;
     hq_slug outcome;
     uint32_t ahead_at_issue;
     hq_range promise;    // as issued
@@ -45,6 +56,18 @@ typedef struct {
     hq_slug hand_reason; // why it was called by hand; "" when the rule chose it
 } hq_ticket;
 
+// One service delivered to a ticket: a part of its visit that has ended.
+typedef struct {
+    hq_index ticket;         // HQ_NONE: its finish was taken back
+    hq_index before;         // the ticket's step before this one, HQ_NONE
+    hq_index service, point; // HQ_NONE: no longer configured
+    hq_slug staff;
+    hq_time from, until;
+    hq_slug outcome;
+    uint32_t items;   // done, of all kinds
+    bool transferred; // sent on instead of finished
+} hq_visit_step;
+
 // What can still be taken back at a service point.
 typedef struct {
     hq_undo_kind kind;
@@ -52,6 +75,11 @@ typedef struct {
     hq_index called;   // ticket
     hq_index finished; // ticket
     hq_time finished_serving_from;
+    hq_time finished_ranked_from;
+    hq_index finished_service, finished_pinned;
+    bool finished_here;              // and the next planned service went on there
+    bool finished_planned;           // and a planned service followed
+    uint64_t finished_seq;           // of the finish: later events of the ticket stand in the way
     int64_t ratio_now, ratio_finish; // of the called ticket's class, before the call
     hq_span call_next;               // booked with the call; -1: none
     hq_time freed_at;                // before the call
@@ -64,10 +92,12 @@ typedef struct {
     hq_slug mentor; // of whoever is signed on, "" for nobody
     hq_time staff_since;
     hq_index ticket; // called or served here
+    hq_index quick;  // service of whoever is served here without a ticket; HQ_NONE
     hq_slug pause_reason;
     bool pause_asked; // pauses when the present customer is done
     hq_time wrap_up_until;
-    uint32_t served;
+    uint32_t served; // tickets
+    uint32_t quick_served;
     hq_service_set off; // services it cannot do at the moment
     hq_time off_until[HQ_MAX_SERVICES];
     hq_slug off_reason[HQ_MAX_SERVICES];
@@ -124,6 +154,7 @@ typedef struct {
     uint32_t no_show;
     uint32_t cancelled;
     uint32_t diverted;
+    uint32_t quick;         // served without a ticket
     uint32_t within_target; // of `served`: first called within the service's target wait
     hq_span service_total;  // of `served` services, to learn the mean from
     hq_span call_next_total;
@@ -166,6 +197,9 @@ const hq_point *hq_state_point(const hq_state *state, hq_index point);
 // Numbers that a listed kiosk gave today.
 uint32_t hq_state_kiosk_used(const hq_state *state, hq_index kiosk);
 const hq_counts *hq_state_counts(const hq_state *state, hq_index service);
+// Steps are numbered through the day; hq_ticket.last_step leads to a ticket's. Borrowed until the
+// next hq_apply(); NULL when out of range.
+const hq_visit_step *hq_state_step(const hq_state *state, hq_index step);
 uint32_t hq_state_helps(const hq_state *state);
 const hq_help *hq_state_help(const hq_state *state, uint32_t i);
 

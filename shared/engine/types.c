@@ -76,6 +76,18 @@ hq_point_kind_word(hq_point_kind kind)
     return words[kind];
 }
 
+const char *
+hq_place_word(hq_place place)
+{
+    static const char *const words[HQ_PLACES] = {
+        [HQ_PLACE_ARRIVAL] = "arrival",
+        [HQ_PLACE_FIRST] = "first",
+        [HQ_PLACE_LAST] = "last",
+        [HQ_PLACE_AFTER] = "after",
+    };
+    return words[place];
+}
+
 bool
 hq_slug_is_valid(const char *text)
 {

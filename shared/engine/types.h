@@ -62,6 +62,10 @@ enum {
     HQ_MAX_REASONS = 16,
     HQ_MAX_OUTCOMES = 16,
     HQ_MAX_SKILLS = 256,
+    HQ_MAX_PLAN = 8,       // services that follow on one ticket
+    HQ_MAX_PEOPLE = 20,    // on one ticket
+    HQ_MAX_STEP_ITEMS = 8, // kinds of items done in one step
+    HQ_MAX_ITEM_COUNT = 9999,
 };
 
 typedef enum {
@@ -123,6 +127,15 @@ typedef enum {
     HQ_ACTIVITIES,
 } hq_activity;
 
+// Where a transferred ticket stands in the queue of the other service.
+typedef enum {
+    HQ_PLACE_ARRIVAL, // by its arrival
+    HQ_PLACE_FIRST,   // next there, whatever the priorities
+    HQ_PLACE_LAST,    // as if it arrived now
+    HQ_PLACE_AFTER,   // by its arrival, once so many were called there
+    HQ_PLACES,
+} hq_place;
+
 // The words of the states as they stand in the journal, the API and the glossary: "waiting",
 // "no-show", "wrap-up", … Never NULL for a member of the enumeration; borrowed, static.
 const char *hq_ticket_state_word(hq_ticket_state state);
@@ -131,6 +144,7 @@ const char *hq_paper_word(hq_paper paper);
 const char *hq_channel_word(hq_channel channel);
 const char *hq_point_kind_word(hq_point_kind kind);
 const char *hq_activity_word(hq_activity activity);
+const char *hq_place_word(hq_place place);
 
 // Whether `text` is a well-formed slug.
 bool hq_slug_is_valid(const char *text);

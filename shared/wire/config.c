@@ -45,6 +45,7 @@ static const hq_field service_fields[] = {
     {HQ_BOOL(hq_service, handheld, "handheld"), .flags = HQ_KEEP},
     {HQ_I32(hq_service, self_service_s, "self_service_s"), .flags = HQ_KEEP},
     {HQ_TEXT(hq_service, where, "where"), .flags = HQ_KEEP},
+    {HQ_NAME(hq_service, zone, "zone", ZONES), .flags = HQ_OPTIONAL},
     {HQ_ROW(hq_service, windows, "windows", window, n_windows), .flags = HQ_KEEP},
     {HQ_I32(hq_service, quota, "quota"), .flags = HQ_OPTIONAL},
 };
@@ -336,6 +337,7 @@ static const hq_field config_shape_fields[] = {
     {HQ_I32(hq_config, undo_s, "undo_s"), .flags = HQ_KEEP},
     {HQ_I32(hq_config, recall_gap_s, "recall_gap_s"), .flags = HQ_KEEP},
     {HQ_I32(hq_config, recall_max, "recall_max"), .flags = HQ_KEEP},
+    {HQ_I32(hq_config, no_show_s, "no_show_s"), .flags = HQ_KEEP},
     {HQ_I32(hq_config, wrap_up_s, "wrap_up_s"), .flags = HQ_KEEP},
     {HQ_BOOL(hq_config, last_point_asks, "last_point_asks"), .flags = HQ_KEEP},
     {HQ_I32(hq_config, call_next_s, "call_next_s"), .flags = HQ_KEEP},
@@ -364,6 +366,7 @@ static const hq_field config_shape_fields[] = {
      .flags = HQ_KEEP},
     {HQ_ROW(hq_config, hand_reasons, "hand_reasons", choice, n_hand_reasons), .flags = HQ_KEEP},
     {HQ_ROW(hq_config, outcomes, "outcomes", choice, n_outcomes), .flags = HQ_KEEP},
+    {HQ_ROW(hq_config, items, "items", choice, n_items), .flags = HQ_KEEP},
     {HQ_ROW(hq_config, skills, "skills", skill, n_skills), .flags = HQ_KEEP},
     {HQ_ROW(hq_config, special_days, "special_days", special_day, n_special_days),
      .flags = HQ_KEEP},

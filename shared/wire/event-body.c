@@ -29,6 +29,13 @@ static const hq_field signed_on_fields[] = {SLUG(signed_on.staff, "staff"),
                                             SLUG(signed_on.mentor, "mentor")};
 static const hq_field paused_fields[] = {SLUG(paused.reason, "reason")};
 
+static const hq_field planned_step_fields[] = {
+    {HQ_NAME(hq_planned, service, "service", SERVICES)},
+    {HQ_NAME(hq_planned, pinned, "pinned", POINTS), .flags = HQ_OPTIONAL},
+    {HQ_I64(hq_planned, ranked_from, "from")},
+};
+static HQ_SHAPE(planned_step, hq_planned);
+
 static const hq_field issued_fields[] = {
     {HQ_UUID(hq_event, issued.id, "id")},
     {HQ_NAME(hq_event, issued.service, "service", SERVICES)},
@@ -45,6 +52,10 @@ static const hq_field issued_fields[] = {
     {HQ_I64(hq_event, issued.ranked_from, "ranked_from"), .flags = HQ_OPTIONAL},
     INDEX(issued.window, "window"),
     {HQ_UUID(hq_event, issued.person, "person"), .flags = HQ_OPTIONAL},
+    {HQ_U32(hq_event, issued.people, "people"), .none = 1, .flags = HQ_OPTIONAL},
+    INDEX(issued.split_from, "split_from"),
+    {HQ_ROW(hq_event, issued.plan.steps, "plan", planned_step, issued.plan.n),
+     .flags = HQ_OPTIONAL},
 };
 
 static const hq_field why_fields[] = {
@@ -57,6 +68,7 @@ static const hq_field why_fields[] = {
     {HQ_U32(hq_why, runner_up, "runner_up"), .none = HQ_NONE, .flags = HQ_OPTIONAL},
     {HQ_I64(hq_why, runner_up_credit, "runner_up_credit_us")},
     {HQ_U32(hq_why, passed, "passed")},
+    {HQ_BOOL(hq_why, late, "late"), .flags = HQ_OPTIONAL},
 };
 static HQ_SHAPE(why, hq_why);
 
@@ -64,7 +76,13 @@ static const hq_field called_fields[] = {
     {HQ_OBJECT(hq_event, called.why, "why", why)},
     SLUG(called.reason, "reason"),
 };
-static const hq_field finished_fields[] = {SLUG(finished.outcome, "outcome")};
+static const hq_field finished_fields[] = {
+    SLUG(finished.outcome, "outcome"),
+    {HQ_ROW(hq_event, finished.items.list, "items", hq_item_shape, finished.items.n),
+     .flags = HQ_OPTIONAL},
+    {HQ_NAME(hq_event, finished.next, "next", SERVICES), .flags = HQ_OPTIONAL},
+    {HQ_BOOL(hq_event, finished.here, "here"), .flags = HQ_OPTIONAL},
+};
 static const hq_field held_fields[] = {
     {HQ_I64(hq_event, held.until, "until"), .none = HQ_NEVER, .flags = HQ_OPTIONAL},
 };
@@ -75,6 +93,35 @@ static const hq_field returned_fields[] = {
 static const hq_field transferred_fields[] = {
     {HQ_NAME(hq_event, transferred.service, "service", SERVICES)},
     POINT(transferred.pinned, "pinned"),
+    {HQ_U32(hq_event, transferred.after, "after"), .flags = HQ_OPTIONAL},
+    {HQ_BOOL(hq_event, transferred.first, "first"), .flags = HQ_OPTIONAL},
+    {HQ_I64(hq_event, transferred.ranked_from, "from"), .flags = HQ_OPTIONAL},
+    {HQ_BOOL(hq_event, transferred.back, "back"), .flags = HQ_OPTIONAL},
+};
+static const hq_field planned_fields[] = {
+    {HQ_ROW(hq_event, planned.plan.steps, "plan", planned_step, planned.plan.n)},
+};
+static const hq_field changed_fields[] = {
+    {HQ_NAME(hq_event, changed.service, "service", SERVICES), .flags = HQ_OPTIONAL},
+    {HQ_NAME(hq_event, changed.class_, "class", CLASSES), .flags = HQ_OPTIONAL},
+    SLUG(changed.reason, "reason"),
+};
+static const hq_field merged_fields[] = {
+    {HQ_U32(hq_event, merged.into, "into")},
+    {HQ_U32(hq_event, merged.people, "people")},
+    {HQ_I64(hq_event, merged.ranked_from, "from")},
+    {HQ_ROW(hq_event, merged.plan.steps, "plan", planned_step, merged.plan.n),
+     .flags = HQ_OPTIONAL},
+};
+static const hq_field quick_started_fields[] = {
+    {HQ_NAME(hq_event, quick.service, "service", SERVICES)},
+};
+static const hq_field quick_served_fields[] = {
+    {HQ_NAME(hq_event, quick.service, "service", SERVICES)},
+    {HQ_I64(hq_event, quick.from, "from"), .flags = HQ_OPTIONAL},
+    SLUG(quick.outcome, "outcome"),
+    {HQ_ROW(hq_event, quick.items.list, "items", hq_item_shape, quick.items.n),
+     .flags = HQ_OPTIONAL},
 };
 static const hq_field cancelled_fields[] = {SLUG(cancelled.by, "by")};
 static const hq_field expired_fields[] = {SLUG(expired.reason, "reason")};
@@ -118,16 +165,33 @@ static const hq_field restored_fields[] = {
 
 // Kinds that are not here carry nothing.
 const hq_shape hq_event_bodies[HQ_EVENT_KINDS] = {
-    [HQ_EVENT_DAY_OPENED] = BODY(day_opened), [HQ_EVENT_DAY_CLOSED] = BODY(day_closed),
-    [HQ_EVENT_CONFIGURED] = BODY(configured), [HQ_EVENT_SIGNED_ON] = BODY(signed_on),
-    [HQ_EVENT_PAUSED] = BODY(paused),         [HQ_EVENT_PAUSE_ASKED] = BODY(paused),
-    [HQ_EVENT_ISSUED] = BODY(issued),         [HQ_EVENT_CALLED] = BODY(called),
-    [HQ_EVENT_FINISHED] = BODY(finished),     [HQ_EVENT_HELD] = BODY(held),
-    [HQ_EVENT_RETURNED] = BODY(returned),     [HQ_EVENT_TRANSFERRED] = BODY(transferred),
-    [HQ_EVENT_CANCELLED] = BODY(cancelled),   [HQ_EVENT_UNDONE] = BODY(undone),
-    [HQ_EVENT_PAPER] = BODY(paper),           [HQ_EVENT_HELP_ASKED] = BODY(help),
-    [HQ_EVENT_HELP_ANSWERED] = BODY(help),    [HQ_EVENT_DIVERTED] = BODY(diverted),
-    [HQ_EVENT_ANNOUNCED] = BODY(announced),   [HQ_EVENT_ACCESS_CHANGED] = BODY(access),
-    [HQ_EVENT_RESTORED] = BODY(restored),     [HQ_EVENT_SERVICE_OFF] = BODY(service_off),
-    [HQ_EVENT_SERVICE_ON] = BODY(service_on), [HQ_EVENT_EXPIRED] = BODY(expired),
+    [HQ_EVENT_DAY_OPENED] = BODY(day_opened),
+    [HQ_EVENT_DAY_CLOSED] = BODY(day_closed),
+    [HQ_EVENT_CONFIGURED] = BODY(configured),
+    [HQ_EVENT_SIGNED_ON] = BODY(signed_on),
+    [HQ_EVENT_PAUSED] = BODY(paused),
+    [HQ_EVENT_PAUSE_ASKED] = BODY(paused),
+    [HQ_EVENT_ISSUED] = BODY(issued),
+    [HQ_EVENT_CALLED] = BODY(called),
+    [HQ_EVENT_FINISHED] = BODY(finished),
+    [HQ_EVENT_HELD] = BODY(held),
+    [HQ_EVENT_RETURNED] = BODY(returned),
+    [HQ_EVENT_TRANSFERRED] = BODY(transferred),
+    [HQ_EVENT_CANCELLED] = BODY(cancelled),
+    [HQ_EVENT_UNDONE] = BODY(undone),
+    [HQ_EVENT_PAPER] = BODY(paper),
+    [HQ_EVENT_HELP_ASKED] = BODY(help),
+    [HQ_EVENT_HELP_ANSWERED] = BODY(help),
+    [HQ_EVENT_DIVERTED] = BODY(diverted),
+    [HQ_EVENT_ANNOUNCED] = BODY(announced),
+    [HQ_EVENT_ACCESS_CHANGED] = BODY(access),
+    [HQ_EVENT_RESTORED] = BODY(restored),
+    [HQ_EVENT_SERVICE_OFF] = BODY(service_off),
+    [HQ_EVENT_SERVICE_ON] = BODY(service_on),
+    [HQ_EVENT_PLANNED] = BODY(planned),
+    [HQ_EVENT_CHANGED] = BODY(changed),
+    [HQ_EVENT_MERGED] = BODY(merged),
+    [HQ_EVENT_QUICK_STARTED] = BODY(quick_started),
+    [HQ_EVENT_QUICK_SERVED] = BODY(quick_served),
+    [HQ_EVENT_EXPIRED] = BODY(expired),
 };

@@ -30,6 +30,9 @@ static const hq_field document_fields[] = {
     {HQ_LIST(hq_point_doc, pause_reasons, "pause_reasons", hq_named_shape, HQ_MAX_REASONS)},
     {HQ_LIST(hq_point_doc, hand_reasons, "hand_reasons", hq_named_shape, HQ_MAX_REASONS)},
     {HQ_LIST(hq_point_doc, outcomes, "outcomes", hq_named_shape, HQ_MAX_REASONS)},
+    {HQ_LIST(hq_point_doc, items, "items", hq_named_shape, HQ_MAX_REASONS), .flags = HQ_KEEP},
+    {HQ_LIST(hq_point_doc, classes, "classes", hq_named_shape, HQ_MAX_CLASSES), .flags = HQ_KEEP},
+    {HQ_LIST(hq_point_doc, steps, "steps", hq_step_shape, HQ_MAX_ITEMS), .flags = HQ_KEEP},
     {HQ_LIST(hq_point_doc, transfer_to, "transfer_to", target, HQ_MAX_SERVICES)},
 };
 static HQ_SHAPE(document, hq_point_doc);

@@ -39,6 +39,9 @@ typedef struct {
     hq_named_list pause_reasons;
     hq_named_list hand_reasons;
     hq_named_list outcomes;
+    hq_named_list items;   // what is counted at the end of a step
+    hq_named_list classes; // a ticket can be changed to
+    hq_step_views steps;   // of the ticket here, the first one first
     hq_transfer_targets transfer_to;
 } hq_point_doc;
 

@@ -42,19 +42,22 @@ hq_call_request_decode(const char *json, size_t length, hq_call_request *ret_req
     return hq_request_read(json, length, &call, false, ret_request, ret_fault);
 }
 
-// "then" has one word so far.
+enum { THEN_NOTHING, THEN_PAUSE, THEN_GO_ON, THENS };
+
 static const char *
 then_word(int value)
 {
-    return value != 0 ? "pause" : NULL;
+    static const char *const words[THENS] = {NULL, "pause", "go-on"};
+    return words[value];
 }
 
-static const hq_words then_words = {then_word, 2, "pause"};
+static const hq_words then_words = {then_word, THENS, "pause or go-on"};
 
 typedef struct {
     hq_slug outcome;
     unsigned then;
     hq_slug reason;
+    hq_items items;
     bool sure;
 } finish_body;
 
@@ -62,6 +65,7 @@ static const hq_field finish_fields[] = {
     {HQ_SLUG(finish_body, outcome, "outcome"), .flags = HQ_OPTIONAL},
     {HQ_MAYBE_WORD(finish_body, then, "then", then_words, HQ_OPTIONAL)},
     {HQ_SLUG(finish_body, reason, "reason"), .flags = HQ_OPTIONAL},
+    {HQ_ROW(finish_body, items.list, "items", hq_item_shape, items.n), .flags = HQ_OPTIONAL},
     {HQ_BOOL(finish_body, sure, "sure"), .flags = HQ_OPTIONAL},
 };
 static HQ_SHAPE(finish, finish_body);
@@ -69,7 +73,9 @@ static HQ_SHAPE(finish, finish_body);
 void
 hq_finish_request_encode(const hq_finish_request *request, hq_writer *writer)
 {
-    finish_body body = {request->outcome, request->then_pause, request->reason, request->sure};
+    unsigned then = request->then_pause ? THEN_PAUSE : THEN_NOTHING;
+    finish_body body = {request->outcome, request->then_go_on ? THEN_GO_ON : then, request->reason,
+                        request->items, request->sure};
     hq_shape_write(writer, &finish, &body, NULL);
 }
 
@@ -79,7 +85,9 @@ hq_finish_request_decode(const char *json, size_t length, hq_finish_request *ret
 {
     finish_body body;
     bool read = hq_request_read(json, length, &finish, true, &body, ret_fault);
-    *ret_request = (hq_finish_request){body.outcome, body.then != 0, body.reason, body.sure};
+    *ret_request = (hq_finish_request){
+        body.outcome, body.then == THEN_PAUSE, body.then == THEN_GO_ON, body.reason, body.items,
+        body.sure};
     return read;
 }
 
@@ -110,9 +118,14 @@ hq_hold_request_decode(const char *json, size_t length, hq_hold_request *ret_req
            is_span(ret_request->for_s, ret_fault);
 }
 
+enum { MOST_CALLS = 99 };
+
 static const hq_field transfer_fields[] = {
     {HQ_SLUG(hq_transfer_request, service, "service")},
     {HQ_BOOL(hq_transfer_request, pin, "pin"), .flags = HQ_OPTIONAL},
+    {HQ_BOOL(hq_transfer_request, back, "back"), .flags = HQ_OPTIONAL},
+    {HQ_MAYBE_WORD(hq_transfer_request, place, "place", hq_place_words, HQ_OPTIONAL)},
+    {HQ_U32(hq_transfer_request, after, "after"), .flags = HQ_OPTIONAL},
 };
 static HQ_SHAPE(transfer, hq_transfer_request);
 
@@ -126,7 +139,15 @@ bool
 hq_transfer_request_decode(const char *json, size_t length, hq_transfer_request *ret_request,
                            hq_fault *ret_fault)
 {
-    return hq_request_read(json, length, &transfer, false, ret_request, ret_fault);
+    if (!hq_request_read(json, length, &transfer, false, ret_request, ret_fault))
+        return false;
+    bool counted = ret_request->place == HQ_PLACE_AFTER;
+    if (ret_request->after <= MOST_CALLS && counted == (ret_request->after > 0))
+        return true;
+    if (ret_fault != NULL)
+        *ret_fault = (hq_fault){HQ_FAULT_OUT_OF_RANGE, "after",
+                                "1 to 99 calls with place after, and only then"};
+    return false;
 }
 
 static const hq_field service_off_fields[] = {

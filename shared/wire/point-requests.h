@@ -3,6 +3,7 @@
 #pragma once
 
 #include "shared/wire/ticket-requests.h"
+#include "shared/wire/visit-requests.h"
 
 enum { HQ_PIN_SIZE = 33, HQ_PASSWORD_SIZE = 129 };
 
@@ -30,8 +31,10 @@ bool hq_call_request_decode(const char *json, size_t length, hq_call_request *re
 typedef struct {
     hq_slug outcome; // "": completed
     bool then_pause; // "then":"pause"
+    bool then_go_on; // "then":"go-on": the next planned service, here and at once
     hq_slug reason;  // of that pause; ""
-    bool sure;       // pauses also as the last for a service
+    hq_items items;
+    bool sure; // pauses also as the last for a service
 } hq_finish_request;
 void hq_finish_request_encode(const hq_finish_request *request, hq_writer *writer);
 bool hq_finish_request_decode(const char *json, size_t length, hq_finish_request *ret_request,
@@ -48,7 +51,10 @@ bool hq_hold_request_decode(const char *json, size_t length, hq_hold_request *re
 // …/transfer
 typedef struct {
     hq_slug service;
-    bool pin; // comes back to this service point
+    bool pin;  // only this service point calls it again
+    bool back; // comes back to this service point afterwards
+    hq_place place;
+    uint32_t after; // of place "after": how many calls
 } hq_transfer_request;
 void hq_transfer_request_encode(const hq_transfer_request *request, hq_writer *writer);
 bool hq_transfer_request_decode(const char *json, size_t length, hq_transfer_request *ret_request,

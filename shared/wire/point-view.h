@@ -40,7 +40,9 @@ typedef struct {
     hq_time pause_until;  // planned; 0: null
     bool pause_asked;
     bool auto_call;
+    hq_slug quick; // service of whoever is served here without a ticket; "": null
     uint32_t served;
+    uint32_t quick_served;
     uint32_t n_services;
     hq_slug services[HQ_MAX_SERVICES];
     uint32_t n_off;

@@ -41,6 +41,8 @@ is_none(const hq_field *field, const char *base)
     case HQ_KIND_SLUG:
     case HQ_KIND_TEXT:
         return *(const char *)at == '\0';
+    case HQ_KIND_ROW:
+        return *(const uint32_t *)(base + field->presence) == 0;
     case HQ_KIND_RANGE:
         return !((const hq_range *)at)->known;
     case HQ_KIND_OBJECT:

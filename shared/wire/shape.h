@@ -1,9 +1,9 @@
 // How C structs and JSON objects correspond, as tables: one table a struct serves writing, reading
 // and releasing it. Private to this folder.
 //
-// A field may have a value that stands for "none": the empty string, time 0, an unknown range, an
-// object whose flag is false, a number equal to `none`. NULLABLE writes it as null, OPTIONAL leaves
-// it out; both take null and absence (OPTIONAL) for it when reading.
+// A field may have a value that stands for "none": the empty string, the empty row, time 0, an
+// unknown range, an object whose flag is false, a number equal to `none`. NULLABLE writes it as
+// null, OPTIONAL leaves it out; both take null and absence (OPTIONAL) for it when reading.
 #pragma once
 
 #include "shared/engine/event.h"
@@ -162,12 +162,13 @@ hq_index hq_index_of(const hq_config *config, hq_table table, const char *name);
 
 // The tables of words that several shapes use.
 extern const hq_words hq_ticket_state_words, hq_point_state_words, hq_paper_words, hq_channel_words,
-    hq_point_kind_words, hq_lang_words, hq_choice_words, hq_undo_words, hq_supply_words,
-    hq_voice_words, hq_rung_words;
+    hq_point_kind_words, hq_place_words, hq_lang_words, hq_choice_words, hq_undo_words,
+    hq_supply_words, hq_voice_words, hq_rung_words;
 
 // Shapes that several files use.
 extern const hq_shape hq_service_shape, hq_ticket_shape, hq_why_shape, hq_point_shape,
-    hq_hall_shape, hq_head_shape, hq_named_shape, hq_help_shape, hq_device_shape;
+    hq_item_shape, hq_step_shape, hq_hall_shape, hq_head_shape, hq_named_shape, hq_help_shape,
+    hq_device_shape;
 
 // Most bytes of a document or event, and of a request.
 enum { HQ_MAX_DOCUMENT = 8 << 20, HQ_MAX_REQUEST = 64 << 10 };

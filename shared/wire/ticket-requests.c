@@ -2,10 +2,17 @@
 
 #include "shape.h"
 
+static const hq_field slug_fields[] = {
+    {.kind = HQ_KIND_SLUG},
+};
+static HQ_SHAPE(slug, hq_slug);
+
 static const hq_field issue_fields[] = {
     {HQ_SLUG(hq_issue_request, service, "service")},
     {HQ_SLUG(hq_issue_request, class_, "class"), .flags = HQ_OPTIONAL},
     {HQ_MAYBE_WORD(hq_issue_request, lang, "lang", hq_lang_words, HQ_OPTIONAL)},
+    {HQ_U32(hq_issue_request, people, "people"), .flags = HQ_OPTIONAL},
+    {HQ_ROW(hq_issue_request, further, "further", slug, n_further), .flags = HQ_OPTIONAL},
 };
 static HQ_SHAPE(issue, hq_issue_request);
 

@@ -9,8 +9,11 @@
 // POST /tickets
 typedef struct {
     hq_slug service;
-    hq_slug class_; // "": ordinary
-    hq_lang lang;   // Chinese when left out
+    hq_slug class_;  // "": ordinary
+    hq_lang lang;    // Chinese when left out
+    uint32_t people; // 0: one
+    uint32_t n_further;
+    hq_slug further[HQ_MAX_PLAN]; // services that follow
 } hq_issue_request;
 void hq_issue_request_encode(const hq_issue_request *request, hq_writer *writer);
 bool hq_issue_request_decode(const char *json, size_t length, hq_issue_request *ret_request,

@@ -8,6 +8,49 @@ static const hq_field hq_sentence_shape_fields[] = {
 };
 static HQ_SHAPE(hq_sentence_shape, hq_sentence);
 
+static const hq_field planned_fields[] = {
+    {HQ_SLUG(hq_planned_view, service, "service")},
+    {HQ_SLUG(hq_planned_view, point, "point"), .flags = HQ_NULLABLE},
+};
+static HQ_SHAPE(planned, hq_planned_view);
+
+static const hq_field hq_step_shape_fields[] = {
+    {HQ_SLUG(hq_step_view, service, "service"), .flags = HQ_NULLABLE},
+    {HQ_SLUG(hq_step_view, point, "point"), .flags = HQ_NULLABLE},
+    {HQ_STRING(hq_step_view, label, "label"), .flags = HQ_NULLABLE},
+    {HQ_SLUG(hq_step_view, staff, "staff"), .flags = HQ_NULLABLE},
+    {HQ_TIME(hq_step_view, from, "from")},
+    {HQ_TIME(hq_step_view, until, "until")},
+    {HQ_SLUG(hq_step_view, outcome, "outcome"), .flags = HQ_NULLABLE},
+    {HQ_U32(hq_step_view, items, "items")},
+    {HQ_BOOL(hq_step_view, transferred, "transferred")},
+};
+HQ_SHAPE(hq_step_shape, hq_step_view);
+
+static const hq_field steps_fields[] = {
+    {HQ_LIST(hq_steps_answer, steps, "steps", hq_step_shape, HQ_MAX_ITEMS)},
+};
+static HQ_SHAPE(steps, hq_steps_answer);
+
+void
+hq_steps_answer_encode(const hq_steps_answer *answer, hq_writer *writer)
+{
+    hq_shape_write(writer, &steps, answer, NULL);
+}
+
+bool
+hq_steps_answer_decode(const char *json, size_t length, hq_steps_answer *ret_answer,
+                       hq_fault *ret_fault)
+{
+    return hq_document_read(json, length, &steps, ret_answer, ret_fault);
+}
+
+void
+hq_steps_answer_clear(hq_steps_answer *answer)
+{
+    hq_shape_clear(&steps, answer);
+}
+
 static const hq_field hq_ticket_shape_fields[] = {
     {HQ_UUID(hq_ticket_view, id, "id")},
     {HQ_STRING(hq_ticket_view, number, "number")},
@@ -29,6 +72,13 @@ static const hq_field hq_ticket_shape_fields[] = {
     {HQ_TIME(hq_ticket_view, ended_at, "ended_at"), .flags = HQ_NULLABLE},
     {HQ_TIME(hq_ticket_view, since, "since"), .flags = HQ_NULLABLE},
     {HQ_U32(hq_ticket_view, recalls, "recalls")},
+    {HQ_U32(hq_ticket_view, people, "people"), .flags = HQ_KEEP},
+    {HQ_ROW(hq_ticket_view, plan, "plan", planned, n_plan), .flags = HQ_KEEP},
+    {HQ_U32(hq_ticket_view, steps, "steps"), .flags = HQ_KEEP},
+    {HQ_BOOL(hq_ticket_view, late, "late"), .flags = HQ_OPTIONAL},
+    {HQ_BOOL(hq_ticket_view, first, "first"), .flags = HQ_OPTIONAL},
+    {HQ_STRING(hq_ticket_view, merged_into, "merged_into"), .flags = HQ_OPTIONAL},
+    {HQ_STRING(hq_ticket_view, split_from, "split_from"), .flags = HQ_OPTIONAL},
     {HQ_TIME(hq_ticket_view, hold_until, "hold_until"), .flags = HQ_NULLABLE},
     {HQ_SLUG(hq_ticket_view, outcome, "outcome"), .flags = HQ_NULLABLE},
     {HQ_SLUG(hq_ticket_view, left_reason, "left_reason"), .flags = HQ_OPTIONAL},

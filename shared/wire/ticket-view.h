@@ -3,6 +3,26 @@
 
 #include "shared/wire/why-view.h"
 
+// A service that follows.
+typedef struct {
+    hq_slug service;
+    hq_slug point; // it is promised to; "": null
+} hq_planned_view;
+
+// A service that was delivered.
+typedef struct {
+    hq_slug service, point, staff; // "": null
+    char label[8];                 // of the service point; "": null
+    hq_time from, until;
+    hq_slug outcome; // "": null
+    uint32_t items;
+    bool transferred; // sent on instead of finished
+} hq_step_view;
+typedef struct {
+    hq_step_view *items; // g_malloc'ed, released by the document's _clear()
+    uint32_t n;
+} hq_step_views;
+
 enum { HQ_FOLLOW_SIZE = 96 }; // "/t/<token>"
 
 typedef struct {
@@ -26,7 +46,15 @@ typedef struct {
     hq_time ended_at;
     hq_time since;
     uint32_t recalls;
-    hq_time hold_until; // 0 or HQ_NEVER: null
+    uint32_t people;
+    uint32_t n_plan;
+    hq_planned_view plan[HQ_MAX_PLAN];
+    uint32_t steps;                   // delivered so far
+    bool late;                        // missed a call, and was not served since
+    bool first;                       // a transfer put it before all others
+    char merged_into[HQ_NUMBER_SIZE]; // the number it joined; "": null
+    char split_from[HQ_NUMBER_SIZE];  // "": null
+    hq_time hold_until;               // 0 or HQ_NEVER: null
     hq_slug outcome;
     hq_slug left_reason; // why nobody served it; "" leaves it out
     uint64_t seq;
@@ -41,6 +69,15 @@ typedef struct {
     hq_ticket_view *items; // g_malloc'ed, released by the document's _clear()
     uint32_t n;
 } hq_ticket_views;
+
+// GET /tickets/{id}/steps: {"steps":[…]}, the first one first.
+typedef struct {
+    hq_step_views steps;
+} hq_steps_answer;
+void hq_steps_answer_encode(const hq_steps_answer *answer, hq_writer *writer);
+bool hq_steps_answer_decode(const char *json, size_t length, hq_steps_answer *ret_answer,
+                            hq_fault *ret_fault);
+void hq_steps_answer_clear(hq_steps_answer *answer);
 
 void hq_ticket_view_encode(const hq_ticket_view *view, hq_writer *writer);
 bool hq_ticket_view_decode(const char *json, size_t length, hq_ticket_view *ret_view,

@@ -20,6 +20,7 @@ hq_why_view_fill(hq_why_view *ret_view, const hq_why *why, const char *runner_up
         .credit_s = seconds_of(why->credit),
         .runner_up_credit_s = seconds_of(why->runner_up_credit),
         .passed = why->passed,
+        .late = why->late,
         .reason = reason,
     };
     if (runner_up != NULL)
@@ -36,6 +37,7 @@ static const hq_field hq_why_shape_fields[] = {
     {HQ_STRING(hq_why_view, runner_up, "runner_up"), .flags = HQ_NULLABLE},
     {HQ_I64(hq_why_view, runner_up_credit_s, "runner_up_credit_s")},
     {HQ_U32(hq_why_view, passed, "passed")},
+    {HQ_BOOL(hq_why_view, late, "late"), .flags = HQ_OPTIONAL},
     {HQ_SLUG(hq_why_view, reason, "reason"), .flags = HQ_NULLABLE},
 };
 HQ_SHAPE(hq_why_shape, hq_why_view);

@@ -21,6 +21,7 @@ typedef struct {
     char runner_up[HQ_NUMBER_SIZE]; // number of the next best; "" when there was none
     int64_t runner_up_credit_s;
     uint32_t passed;
+    bool late;      // it had missed an earlier call
     hq_slug reason; // by hand; ""
 } hq_why_view;
 

@@ -34,6 +34,12 @@ point_kind(int value)
 }
 
 static const char *
+place(int value)
+{
+    return hq_place_word((hq_place)value);
+}
+
+static const char *
 lang(int value)
 {
     return value == HQ_EN ? "en" : "zh";
@@ -43,10 +49,8 @@ static const char *
 choice(int value)
 {
     static const char *const words[] = {
-        [HQ_CHOICE_CREDIT] = "credit",
-        [HQ_CHOICE_PINNED] = "pinned",
-        [HQ_CHOICE_HAND] = "hand",
-        [HQ_CHOICE_RATIO] = "ratio",
+        [HQ_CHOICE_CREDIT] = "credit", [HQ_CHOICE_PINNED] = "pinned", [HQ_CHOICE_HAND] = "hand",
+        [HQ_CHOICE_RATIO] = "ratio",   [HQ_CHOICE_FIRST] = "first",
     };
     return words[value];
 }
@@ -110,8 +114,9 @@ const hq_words hq_point_state_words = {point_state, HQ_POINT_STATES, "a state of
 const hq_words hq_paper_words = {paper, HQ_PAPER_STATES, "printing, printed, failed or unknown"};
 const hq_words hq_channel_words = {channel, HQ_CHANNELS, "a channel"};
 const hq_words hq_point_kind_words = {point_kind, HQ_POINT_KINDS, "counter, handheld or terminal"};
+const hq_words hq_place_words = {place, HQ_PLACES, "arrival, first, last or after"};
 const hq_words hq_lang_words = {lang, HQ_LANGUAGES, "zh or en"};
-const hq_words hq_choice_words = {choice, 4, "credit, pinned, hand or ratio"};
+const hq_words hq_choice_words = {choice, HQ_CHOICES, "credit, pinned, hand, ratio or first"};
 const hq_words hq_undo_words = {undo, 4, "call, finish or finish-and-call"};
 const hq_words hq_supply_words = {supply, HQ_SUPPLIES,
                                   "ok, low, out, cover-open, jam, silent or unknown"};

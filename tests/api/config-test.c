@@ -185,6 +185,7 @@ roll_service(dice *d, hq_config *config, uint32_t i)
             service->parent = k;
     }
     service->series = roll(d, config->n_series);
+    service->zone = roll(d, 2) == 0 ? HQ_NONE : roll(d, config->n_zones);
     service->target_wait_s = (int32_t)roll(d, 3000);
     service->service_s = (int32_t)roll(d, 3000) + 1;
     service->handheld = roll(d, 2) == 0;
@@ -236,6 +237,7 @@ roll_rules(dice *d, hq_config *config)
     config->last_point_asks = roll(d, 2) == 0;
     config->late_rule = (hq_late_rule)roll(d, HQ_LATE_RULES);
     config->late_after = (int32_t)roll(d, 100);
+    config->no_show_s = (int32_t)roll(d, 3600);
     config->late_next_max = (int32_t)roll(d, 50);
     config->late_max = config->late_next_max + (int32_t)roll(d, 50);
     for (uint32_t i = 0; i < config->n_classes && shared; i++)
@@ -333,6 +335,7 @@ roll_config(guint64 seed)
         config->pause_reasons[i].max_s = (int32_t)roll(&d, 12 * 3600);
     roll_choices(&d, config->hand_reasons, &config->n_hand_reasons, HQ_MAX_REASONS);
     roll_choices(&d, config->outcomes, &config->n_outcomes, HQ_MAX_OUTCOMES);
+    roll_choices(&d, config->items, &config->n_items, HQ_MAX_REASONS);
     return config;
 }
 

@@ -39,10 +39,12 @@ class Story:
 
     def people(self):
         hall = self.hall
-        hall.command('staff', 'add', '1001', '--name', '李敏', '--pin', '246810')
-        hall.command('staff', 'add', '1021', '--name', '周婷', '--role', 'roaming', '--pin', '135790')
+        hall.command('staff', 'add', '1001', '--name', '李敏', '--pin', '975310')
+        hall.command('staff', 'add', '1021', '--name', '周婷', '--role', 'roaming', '--pin', '864209')
         hall.enrol('manager', 'dashboard')
         hall.enrol('handheld', 'handheld', point='handheld-1')
+        for staff, given, own in (('1001', '975310', '246810'), ('1021', '864209', '135790')):
+            hall.ask('handheld', 'POST', f'/api/v1/staff/{staff}/pin', {'pin': given, 'new': own})
 
     def screens(self, stack):
         hall = self.hall

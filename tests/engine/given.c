@@ -13,6 +13,8 @@ second_of(const hq_state *state, hq_time at)
 void
 given_add(given_list *list, const hq_state *state, const hq_event *issued)
 {
+    if (issued->issued.split_from != HQ_NONE)
+        return; // whoever came along uses no quota
     if (list->n == list->capacity) {
         list->capacity = list->capacity == 0 ? 64 : 2 * list->capacity;
         list->items = realloc(list->items, list->capacity * sizeof *list->items);

@@ -24,9 +24,10 @@ typedef struct {
     hq_config *config;
     hq_time now;
     hq_day day;
-    store *store;           // to restart from
-    given_list given;       // today
-    hq_ticket *before_call; // each ticket as it stood when it was called last
+    store *store;             // to restart from
+    given_list given;         // today
+    hq_ticket *before_call;   // each ticket as it stood when it was called last
+    hq_ticket *before_finish; // … and when a step was finished last
     hq_span point_spent[POINTS][HQ_ACTIVITIES], staff_spent[STAFF][HQ_ACTIVITIES]; // today
     hq_span overrun; // of all breaks today
     unsigned done[HQ_COMMANDS], refused[HQ_COMMANDS];
@@ -63,6 +64,7 @@ shape_points(world *w, hq_config *c)
         point->kind = p == POINTS - 1 ? HQ_HANDHELD : HQ_COUNTER;
         snprintf(point->label, sizeof point->label, "%u", p + 1);
         point->services = 1 + roll(w, (1u << SERVICES) - 1);
+        point->zone = roll(w, 3) == 0;
         for (unsigned s = 0; s < SERVICES; s++) {
             point->ranks[s].head_start = roll(w, 3) == 0 ? roll(w, 300) * HQ_SECOND : 0;
             point->ranks[s].rate_milli = roll(w, 3) == 0 ? 500 + (int32_t)roll(w, 2000) : 1000;
@@ -120,8 +122,11 @@ shape_hall(world *w)
     c->n_services = SERVICES;
     c->n_series = 3;
     c->n_classes = CLASSES;
-    c->n_zones = 1;
+    c->n_zones = 2;
     c->zones[0].id = hq_slug_of("zone");
+    c->zones[1].id = hq_slug_of("annexe");
+    c->no_show_s = (int32_t)roll(w, 2) * 40;
+    c->recall_max = 1 + (int32_t)roll(w, 2);
     c->wrap_up_s = (int32_t)roll(w, 2) * 30;
     c->recall_gap_s = (int32_t)roll(w, 2) * 5;
     for (unsigned s = 0; s < 3; s++) {
@@ -132,6 +137,7 @@ shape_hall(world *w)
         c->services[s] = (hq_service){.id = slug("service", s),
                                       .parent = HQ_NONE,
                                       .series = s % 3,
+                                      .zone = roll(w, 4) == 0 ? roll(w, 2) : HQ_NONE,
                                       .target_wait_s = 600,
                                       .service_s = 300,
                                       .handheld = s % 2 == 0};
@@ -179,21 +185,46 @@ any_ticket(world *w)
     return n == 0 ? unknown : hq_state_ticket(w->state, recent + roll(w, n - recent))->id;
 }
 
+static void
+shape_visit(world *w, hq_command *c)
+{
+    c->other = any_ticket(w);
+    c->people = roll(w, 5);
+    c->back = roll(w, 3) == 0;
+    c->here = roll(w, 3) == 0;
+    c->place = (hq_place)roll(w, HQ_PLACES);
+    c->after = 1 + roll(w, 3);
+    c->n_further = roll(w, 3) == 0 ? roll(w, 4) : 0;
+    for (uint32_t i = 0; i < c->n_further; i++)
+        c->further[i] = slug("service", roll(w, SERVICES));
+    c->items.n = roll(w, 3) == 0;
+    c->items.list[0] = (hq_item){hq_slug_of("sim-card"), roll(w, 4)};
+    if (c->kind == HQ_COMMAND_CHANGE && roll(w, 3) == 0)
+        c->service = (hq_slug){{0}};
+}
+
 static hq_command
 any_command(world *w)
 {
     static const hq_command_kind often[] = {
-        HQ_COMMAND_ISSUE,      HQ_COMMAND_ISSUE,    HQ_COMMAND_ISSUE,       HQ_COMMAND_ISSUE,
-        HQ_COMMAND_ISSUE,      HQ_COMMAND_ISSUE,    HQ_COMMAND_NEXT,        HQ_COMMAND_NEXT,
-        HQ_COMMAND_NEXT,       HQ_COMMAND_NEXT,     HQ_COMMAND_NEXT,        HQ_COMMAND_NEXT,
-        HQ_COMMAND_NEXT,       HQ_COMMAND_NEXT,     HQ_COMMAND_SERVE,       HQ_COMMAND_SERVE,
-        HQ_COMMAND_SERVE,      HQ_COMMAND_SERVE,    HQ_COMMAND_SERVE,       HQ_COMMAND_FINISH,
-        HQ_COMMAND_CALL,       HQ_COMMAND_RECALL,   HQ_COMMAND_NO_SHOW,     HQ_COMMAND_HOLD,
-        HQ_COMMAND_RETURN,     HQ_COMMAND_TRANSFER, HQ_COMMAND_LEAVE,       HQ_COMMAND_UNDO,
-        HQ_COMMAND_UNDO,       HQ_COMMAND_SIGN_ON,  HQ_COMMAND_SIGN_ON,     HQ_COMMAND_READY,
-        HQ_COMMAND_READY,      HQ_COMMAND_TICK,     HQ_COMMAND_PAPER,       HQ_COMMAND_SIGN_OFF,
-        HQ_COMMAND_PAUSE,      HQ_COMMAND_ASK_HELP, HQ_COMMAND_ANSWER_HELP, HQ_COMMAND_SERVICE_OFF,
-        HQ_COMMAND_SERVICE_ON, HQ_COMMAND_DIVERT,   HQ_COMMAND_ANNOUNCED};
+        HQ_COMMAND_ISSUE,       HQ_COMMAND_ISSUE,      HQ_COMMAND_ISSUE,
+        HQ_COMMAND_ISSUE,       HQ_COMMAND_ISSUE,      HQ_COMMAND_ISSUE,
+        HQ_COMMAND_NEXT,        HQ_COMMAND_NEXT,       HQ_COMMAND_NEXT,
+        HQ_COMMAND_NEXT,        HQ_COMMAND_NEXT,       HQ_COMMAND_NEXT,
+        HQ_COMMAND_NEXT,        HQ_COMMAND_NEXT,       HQ_COMMAND_SERVE,
+        HQ_COMMAND_SERVE,       HQ_COMMAND_SERVE,      HQ_COMMAND_SERVE,
+        HQ_COMMAND_SERVE,       HQ_COMMAND_FINISH,     HQ_COMMAND_CALL,
+        HQ_COMMAND_RECALL,      HQ_COMMAND_NO_SHOW,    HQ_COMMAND_HOLD,
+        HQ_COMMAND_RETURN,      HQ_COMMAND_TRANSFER,   HQ_COMMAND_LEAVE,
+        HQ_COMMAND_UNDO,        HQ_COMMAND_UNDO,       HQ_COMMAND_SIGN_ON,
+        HQ_COMMAND_SIGN_ON,     HQ_COMMAND_READY,      HQ_COMMAND_READY,
+        HQ_COMMAND_TICK,        HQ_COMMAND_PAPER,      HQ_COMMAND_SIGN_OFF,
+        HQ_COMMAND_PAUSE,       HQ_COMMAND_ASK_HELP,   HQ_COMMAND_ANSWER_HELP,
+        HQ_COMMAND_SERVICE_OFF, HQ_COMMAND_SERVICE_ON, HQ_COMMAND_DIVERT,
+        HQ_COMMAND_ANNOUNCED,   HQ_COMMAND_TRANSFER,   HQ_COMMAND_FINISH,
+        HQ_COMMAND_FINISH,      HQ_COMMAND_ADD_STEP,   HQ_COMMAND_ADD_STEP,
+        HQ_COMMAND_DROP_STEP,   HQ_COMMAND_CHANGE,     HQ_COMMAND_MERGE,
+        HQ_COMMAND_SPLIT,       HQ_COMMAND_QUICK,      HQ_COMMAND_QUICK_START};
     hq_command c = {.kind = often[roll(w, sizeof often / sizeof *often)]};
     uint32_t rare = roll(w, 1000);
     if (rare == 0)
@@ -215,9 +246,10 @@ any_command(world *w)
     c.actor.device = slug("kiosk", roll(w, 3));
     if (roll(w, 4) == 0)
         c.person.bytes[0] = (uint8_t)(1 + roll(w, 40));
+    shape_visit(w, &c);
     if (c.kind == HQ_COMMAND_HOLD && roll(w, 3) == 0)
         c.point = (hq_slug){{0}};
-    if (c.kind == HQ_COMMAND_ISSUE && roll(w, 20) > 0)
+    if (hq_command_issues(&c) && roll(w, 20) > 0)
         for (size_t i = 0; i < sizeof c.ticket.bytes; i++)
             c.ticket.bytes[i] = (uint8_t)roll(w, 256);
     return c;
@@ -311,8 +343,36 @@ check_undone(world *w, const hq_event *event)
     CHECK(w,
           t->state == before->state && t->first_called_at == before->first_called_at &&
               t->pinned == before->pinned && t->ranked_from == before->ranked_from &&
-              (t->state == HQ_TICKET_WAITING || t->point == before->point),
+              t->point == before->point && t->first == before->first,
           "a call that was taken back left a trace");
+}
+
+// Taking a finish back leaves no trace of it either.
+static void
+check_unfinished(world *w, const hq_event *event)
+{
+    if (event->kind != HQ_EVENT_UNDONE || event->undone.kind == HQ_UNDO_CALL)
+        return;
+    const hq_ticket *t = hq_state_ticket(w->state, event->undone.finished);
+    const hq_ticket *before = &w->before_finish[t->index];
+    CHECK(w,
+          t->state == HQ_TICKET_SERVING && t->service == before->service &&
+              t->point == before->point && t->pinned == before->pinned &&
+              t->ranked_from == before->ranked_from && t->steps == before->steps &&
+              t->last_step == before->last_step && t->serving_from == before->serving_from &&
+              t->ended_at == 0 && hq_slug_equal(t->outcome, before->outcome) &&
+              t->plan.n == before->plan.n &&
+              memcmp(t->plan.steps, before->plan.steps, sizeof t->plan.steps) == 0,
+          "a finish that was taken back left a trace");
+}
+
+static void
+remember_finish(world *w, const hq_event *event)
+{
+    if (event->kind != HQ_EVENT_FINISHED)
+        return;
+    w->before_finish = realloc(w->before_finish, hq_state_tickets(w->state) * sizeof(hq_ticket));
+    w->before_finish[event->ticket] = *hq_state_ticket(w->state, event->ticket);
 }
 
 static void
@@ -388,11 +448,13 @@ make_happen(world *w, const hq_events *events)
             given_clear(&w->given);
         store_add(w->store, w->state, event);
         remember_call(w, event);
+        remember_finish(w, event);
         CHECK(w, hq_apply(w->state, event), "the engine refused its own event");
         if (event->kind == HQ_EVENT_ISSUED)
             given_add(&w->given, w->state, event);
         check_edges(w, event, before);
         check_undone(w, event);
+        check_unfinished(w, event);
     }
     store_commit(w->store);
 }
@@ -420,7 +482,7 @@ check_limits(world *w, const hq_command *command)
         (command->kind == HQ_COMMAND_PAUSE || command->kind == HQ_COMMAND_SIGN_OFF))
         CHECK(w, !reference_is_missed(w->state, point_of(w, command)),
               "the last for a service left without being asked");
-    if (command->kind == HQ_COMMAND_ISSUE)
+    if (hq_command_issues(command))
         CHECK(w, hq_state_find(w->state, command->ticket) == NULL, "issued twice");
 }
 
@@ -550,6 +612,7 @@ play(uint64_t seed, uint64_t steps, world *w)
     store_free(w->store);
     free(w->before_call);
     given_clear(&w->given);
+    free(w->before_finish);
     hq_config_free(w->config);
     hq_state_free(w->state);
 }

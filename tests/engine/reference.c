@@ -86,10 +86,17 @@ is_reserved_for(const hq_state *state, hq_index point, const hq_ticket *t, hq_ti
         const hq_ticket *other = hq_state_ticket(state, i);
         if (other->state == HQ_TICKET_WAITING && other->service == t->service &&
             other->class_ == t->class_ && other->pinned == HQ_NONE && other->after_calls == 0 &&
-            other->ranked_from < first)
+            !other->first && other->ranked_from < first)
             first = other->ranked_from;
     }
     return p->spills_after > 0 && now - first >= p->spills_after;
+}
+
+static bool
+is_of_zone(const hq_config *config, hq_index point, hq_index service)
+{
+    hq_index zone = config->services[service].zone;
+    return zone == HQ_NONE || zone == config->points[point].zone;
 }
 
 static bool
@@ -99,15 +106,19 @@ may_take(const hq_state *state, hq_index point, const hq_ticket *t, hq_time now)
     const hq_point_config *p = &config->points[point];
     if (t->state != HQ_TICKET_WAITING || t->pinned != HQ_NONE || t->after_calls > 0)
         return false;
+    if (!is_of_zone(config, point, t->service))
+        return false;
     if (!(p->services >> t->service & 1) || is_off(state, point, t->service) ||
         !has_learnt(state, point, t->service))
         return false;
-    if (!is_reserved_for(state, point, t, now))
+    if (t->first && p->reserved_for != 0 && !(p->reserved_for >> t->class_ & 1))
+        return false;
+    if (!t->first && !is_reserved_for(state, point, t, now))
         return false;
     if (p->kind == HQ_HANDHELD && !config->services[t->service].handheld)
         return false;
     hq_rank rank = rank_with_skill(state, point, t->service);
-    return longest_wait(state, t->service, now) >= rank.helps_after;
+    return rank.helps_after == 0 || longest_wait(state, t->service, now) >= rank.helps_after;
 }
 
 static hq_index
@@ -123,6 +134,19 @@ promised_to(const hq_state *state, hq_index point)
     return first;
 }
 
+static hq_index
+put_first(const hq_state *state, hq_index point, hq_time now)
+{
+    hq_index found = HQ_NONE;
+    for (hq_index i = 0; i < hq_state_tickets(state); i++) {
+        const hq_ticket *t = hq_state_ticket(state, i);
+        if (t->first && may_take(state, point, t, now) &&
+            (found == HQ_NONE || t->ranked_from < hq_state_ticket(state, found)->ranked_from))
+            found = i;
+    }
+    return found;
+}
+
 // The class whose turn it is among those that wait: the one that starts earliest in virtual time.
 static hq_index
 class_owed(const hq_state *state, hq_index point, hq_time now)
@@ -135,7 +159,7 @@ class_owed(const hq_state *state, hq_index point, hq_time now)
         int64_t start = p->ratio_finish[t->class_];
         if (start < p->ratio_now)
             start = p->ratio_now;
-        if (may_take(state, point, t, now) &&
+        if (!t->first && may_take(state, point, t, now) &&
             (owed == HQ_NONE || start < earliest || (start == earliest && t->class_ < owed))) {
             owed = t->class_;
             earliest = start;
@@ -148,6 +172,9 @@ hq_index
 reference_next(const hq_state *state, hq_index point, hq_time now)
 {
     hq_index best = promised_to(state, point);
+    if (best != HQ_NONE)
+        return best;
+    best = put_first(state, point, now);
     if (best != HQ_NONE)
         return best;
     bool shared = hq_state_config(state)->classes[0].share > 0;
@@ -170,7 +197,7 @@ does(const hq_state *state, hq_index point, hq_index service)
     hq_point_state now = hq_state_point(state, point)->state;
     return now != HQ_POINT_CLOSED && now != HQ_POINT_PAUSED &&
            (config->points[point].services >> service & 1) && !is_off(state, point, service) &&
-           has_learnt(state, point, service) &&
+           has_learnt(state, point, service) && is_of_zone(config, point, service) &&
            (config->points[point].kind != HQ_HANDHELD || config->services[service].handheld);
 }
 
@@ -238,6 +265,11 @@ stands_before(const hq_state *state, const hq_ticket *a, const hq_ticket *b, hq_
                (a->ranked_from == b->ranked_from && a->index < b->index);
     if (a->service != b->service)
         return false;
+    if (a->first != b->first)
+        return a->first;
+    if (a->first)
+        return a->ranked_from < b->ranked_from ||
+               (a->ranked_from == b->ranked_from && a->index < b->index);
     int64_t x = credit(&config->classes[a->class_], NULL, a->ranked_from, now);
     int64_t y = credit(&config->classes[b->class_], NULL, b->ranked_from, now);
     return x > y || (x == y && a->index < b->index);
@@ -269,15 +301,19 @@ reference_difference(const hq_state *a, const hq_state *b)
             x->paper != y->paper || x->person_before != y->person_before ||
             !hq_slug_equal(x->left_reason, y->left_reason) || x->after_calls != y->after_calls ||
             !hq_uuid_equal(x->id, y->id) || !hq_slug_equal(x->outcome, y->outcome) ||
-            x->why.credit != y->why.credit)
+            x->why.credit != y->why.credit || x->people != y->people || x->first != y->first ||
+            x->late != y->late || x->last_step != y->last_step ||
+            x->merged_into != y->merged_into || x->plan.n != y->plan.n ||
+            memcmp(x->plan.steps, y->plan.steps, sizeof x->plan.steps) != 0)
             return "a ticket";
     }
     for (hq_index p = 0; p < hq_state_config(a)->n_points; p++) {
         const hq_point *x = hq_state_point(a, p), *y = hq_state_point(b, p);
         if (x->state != y->state || x->ticket != y->ticket || x->since != y->since ||
-            x->served != y->served || x->off != y->off || x->skills != y->skills ||
-            x->ratio_now != y->ratio_now || x->pause_asked != y->pause_asked ||
-            x->undo.kind != y->undo.kind || !hq_slug_equal(x->staff, y->staff))
+            x->served != y->served || x->quick != y->quick || x->quick_served != y->quick_served ||
+            x->off != y->off || x->skills != y->skills || x->ratio_now != y->ratio_now ||
+            x->pause_asked != y->pause_asked || x->undo.kind != y->undo.kind ||
+            !hq_slug_equal(x->staff, y->staff))
             return "a service point";
     }
     return memcmp(hq_state_counts(a, 0), hq_state_counts(b, 0),

@@ -25,6 +25,11 @@ typedef union {
     hq_device_status status;
     hq_clock_request clock;
     hq_session_request session;
+    hq_step_request step;
+    hq_change_request change;
+    hq_merge_request merge;
+    hq_split_request split;
+    hq_quick_request quick;
 } any_request;
 
 // What each kind of body is refused for.
@@ -64,6 +69,16 @@ decode(const char *kind, const char *json, hq_fault *fault)
         return hq_pause_request_decode(json, n, &request.pause, fault);
     if (strcmp(kind, "sign-off") == 0)
         return hq_sign_off_request_decode(json, n, &request.pause.sure, fault);
+    if (strcmp(kind, "step") == 0)
+        return hq_step_request_decode(json, n, &request.step, fault);
+    if (strcmp(kind, "change") == 0)
+        return hq_change_request_decode(json, n, &request.change, fault);
+    if (strcmp(kind, "merge") == 0)
+        return hq_merge_request_decode(json, n, &request.merge, fault);
+    if (strcmp(kind, "split") == 0)
+        return hq_split_request_decode(json, n, &request.split, fault);
+    if (strcmp(kind, "quick") == 0)
+        return hq_quick_request_decode(json, n, &request.quick, fault);
     if (strcmp(kind, "day") == 0)
         return hq_reason_request_decode(json, n, false, &request.reason, fault);
     if (strcmp(kind, "divert") == 0)
@@ -82,6 +97,11 @@ decode(const char *kind, const char *json, hq_fault *fault)
 static const body bodies[] = {
     {"issue", "{\"service\":\"new-sim\"}", NULL, NULL},
     {"issue", "{\"service\":\"new-sim\",\"class\":null,\"lang\":\"en\"}", NULL, NULL},
+    {"issue", "{\"service\":\"new-sim\",\"further\":[\"broadband\"],\"people\":2}", NULL, NULL},
+    {"issue", "{\"service\":\"a\",\"further\":[1]}", "wrong-type", "further[0]"},
+    {"issue",
+     "{\"service\":\"a\",\"further\":[\"b\",\"c\",\"d\",\"e\",\"f\",\"g\",\"h\",\"i\",\"j\"]}",
+     "field-too-long", "further"},
     {"issue", "", "malformed-json", ""},
     {"issue", "{\"service\":\"new-sim\"} x", "malformed-json", ""},
     {"issue", "{\"service\":\"new-sim\",\"service\":\"b\"}", "malformed-json", ""},
@@ -109,6 +129,10 @@ static const body bodies[] = {
     {"finish", "", NULL, NULL},
     {"finish", "{\"outcome\":\"completed\",\"then\":\"pause\",\"reason\":\"lunch\"}", NULL, NULL},
     {"finish", "{\"then\":\"dance\"}", "bad-value", "then"},
+    {"finish", "{\"then\":\"go-on\"}", NULL, NULL},
+    {"finish", "{\"items\":[{\"id\":\"sim-card\",\"count\":2}]}", NULL, NULL},
+    {"finish", "{\"items\":[{\"id\":\"sim-card\"}]}", "missing-field", "items[0].count"},
+    {"finish", "{\"items\":{\"sim-card\":2}}", "wrong-type", "items"},
     {"hold", "{\"for_s\":600}", NULL, NULL},
     {"hold", "{\"for_s\":600.5}", "wrong-type", "for_s"},
     {"hold", "{\"for_s\":-1}", "out-of-range", "for_s"},
@@ -119,6 +143,22 @@ static const body bodies[] = {
     {"return", "{\"to\":\"counter-1\"}", "unknown-field", "to"},
     {"transfer", "{\"service\":\"broadband\"}", NULL, NULL},
     {"transfer", "{\"service\":\"broadband\",\"pin\":1}", "wrong-type", "pin"},
+    {"transfer", "{\"service\":\"broadband\",\"place\":\"first\",\"back\":true}", NULL, NULL},
+    {"transfer", "{\"service\":\"broadband\",\"place\":\"after\",\"after\":3}", NULL, NULL},
+    {"transfer", "{\"service\":\"broadband\",\"place\":\"after\"}", "out-of-range", "after"},
+    {"transfer", "{\"service\":\"broadband\",\"after\":3}", "out-of-range", "after"},
+    {"transfer", "{\"service\":\"broadband\",\"place\":\"front\"}", "bad-value", "place"},
+    {"step", "{\"service\":\"payment\"}", NULL, NULL},
+    {"step", "{}", "missing-field", "service"},
+    {"change", "{\"class\":\"elderly\",\"reason\":\"care\"}", NULL, NULL},
+    {"change", "{\"klass\":\"elderly\"}", "unknown-field", "klass"},
+    {"merge", "{\"into\":\"0b5e9c1e-6a0b-4d0e-9a55-0d4f7c2c9a11\"}", NULL, NULL},
+    {"merge", "{\"into\":\"A012\"}", "bad-value", "into"},
+    {"split", "", NULL, NULL},
+    {"split", "{\"people\":2}", NULL, NULL},
+    {"split", "{\"people\":-2}", "out-of-range", "people"},
+    {"quick", "{\"service\":\"payment\",\"outcome\":\"completed\"}", NULL, NULL},
+    {"quick", "{\"outcome\":\"completed\"}", "missing-field", "service"},
     {"service-off", "{\"service\":\"sim\",\"reason\":\"no-cards\"}", NULL, NULL},
     {"service-off", "{\"service\":\"sim\",\"reason\":\"no-cards\",\"for_s\":900}", NULL, NULL},
     {"service-off", "{\"service\":\"sim\",\"reason\":\"no-cards\",\"for_s\":-1}", "out-of-range",
@@ -189,7 +229,8 @@ START_TEST(requests_say_what_they_mean)
     ck_assert_int_eq(back.lang, HQ_EN);
 
     hq_writer_reset(&writer);
-    hq_finish_request finish = {sample_slug("completed"), true, {""}}, finish_back;
+    hq_finish_request finish = {.outcome = sample_slug("completed"), .then_pause = true};
+    hq_finish_request finish_back;
     hq_finish_request_encode(&finish, &writer);
     ck_assert_str_eq(writer.text, "{\"outcome\":\"completed\",\"then\":\"pause\"}");
     ck_assert(hq_finish_request_decode(writer.text, writer.length, &finish_back, NULL));

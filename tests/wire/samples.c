@@ -35,6 +35,7 @@ fill_service(hq_service *service, const char *id, hq_text name, hq_index parent,
     service->parent = parent;
     service->is_branch = parent == HQ_NONE && series == 0;
     service->series = series;
+    service->zone = HQ_NONE;
     service->target_wait_s = 600;
     service->service_s = 300;
     service->where = sample_text("一楼", "Ground floor");
@@ -58,6 +59,7 @@ fill_services(hq_config *config)
     new_sim->n_windows = 1;
     new_sim->windows[0] = (hq_window){8 * 3600, 19 * 3600 + 1800};
     config->services[2].self_service_s = 120;
+    config->services[3].zone = 0;
 }
 
 static void
@@ -133,9 +135,24 @@ sample_config(void)
     fill_rank(&config->skills[0].ranks[3], 3);
     config->points[0].auto_call = true;
     config->last_point_asks = true;
+    config->no_show_s = 90;
+    config->n_items = 1;
+    config->items[0] = (hq_choice){sample_slug("sim-card"), sample_text("SIM 卡", "SIM card")};
     config->n_outcomes = 1;
     config->outcomes[0] = (hq_choice){sample_slug("completed"), sample_text("已办结", "Completed")};
     return config;
+}
+
+static hq_plan
+sample_plan(void)
+{
+    return (hq_plan){2, {{2, HQ_NONE, SAMPLE_NOW - HQ_MINUTE}, {3, 0, SAMPLE_NOW}}};
+}
+
+static hq_items
+sample_items(void)
+{
+    return (hq_items){1, {{sample_slug("sim-card"), 2}}};
 }
 
 static void
@@ -161,9 +178,19 @@ fill_body(hq_event *event)
         event->paused.reason = sample_slug("lunch");
         break;
     case HQ_EVENT_ISSUED:
-        event->issued = (hq_issued){
-            sample_uuid(0xa1), 1, 1, 0, 12, HQ_CHANNEL_STAFF, HQ_EN, 4, {true, 720, 1200},
-            .window = HQ_NONE};
+        event->issued = (hq_issued){sample_uuid(0xa1),
+                                    1,
+                                    1,
+                                    0,
+                                    12,
+                                    HQ_CHANNEL_STAFF,
+                                    HQ_EN,
+                                    4,
+                                    {true, 720, 1200},
+                                    .window = HQ_NONE,
+                                    .people = 3,
+                                    .split_from = 9,
+                                    .plan = sample_plan()};
         break;
     case HQ_EVENT_CALLED:
         event->called.why = (hq_why){HQ_CHOICE_HAND,
@@ -174,11 +201,15 @@ fill_body(hq_event *event)
                                      1470 * HQ_SECOND,
                                      11,
                                      1600 * HQ_SECOND,
-                                     2};
+                                     2,
+                                     true};
         event->called.reason = sample_slug("floor");
         break;
     case HQ_EVENT_FINISHED:
         event->finished.outcome = sample_slug("completed");
+        event->finished.items = sample_items();
+        event->finished.next = 2;
+        event->finished.here = true;
         break;
     case HQ_EVENT_HELD:
         event->held.until = SAMPLE_NOW + 10 * HQ_MINUTE;
@@ -190,6 +221,10 @@ fill_body(hq_event *event)
     case HQ_EVENT_TRANSFERRED:
         event->transferred.service = 3;
         event->transferred.pinned = 1;
+        event->transferred.after = 7;
+        event->transferred.first = true;
+        event->transferred.ranked_from = SAMPLE_NOW - HQ_MINUTE;
+        event->transferred.back = true;
         break;
     case HQ_EVENT_CANCELLED:
         event->cancelled.by = sample_slug("customer");
@@ -224,6 +259,29 @@ fill_body(hq_event *event)
         break;
     case HQ_EVENT_SERVICE_ON:
         event->service.service = 3;
+        break;
+    case HQ_EVENT_PLANNED:
+        event->planned.plan = sample_plan();
+        break;
+    case HQ_EVENT_CHANGED:
+        event->changed.service = 2;
+        event->changed.class_ = 1;
+        event->changed.reason = sample_slug("floor");
+        break;
+    case HQ_EVENT_MERGED:
+        event->merged.into = 4;
+        event->merged.people = 3;
+        event->merged.ranked_from = SAMPLE_NOW - 9 * HQ_MINUTE;
+        event->merged.plan = sample_plan();
+        break;
+    case HQ_EVENT_QUICK_SERVED:
+        event->quick.from = SAMPLE_NOW - 40 * HQ_SECOND;
+        event->quick.outcome = sample_slug("completed");
+        event->quick.items = sample_items();
+        event->quick.service = 2;
+        break;
+    case HQ_EVENT_QUICK_STARTED:
+        event->quick.service = 2;
         break;
     case HQ_EVENT_RESTORED:
         event->restored.epoch = 2;
@@ -271,6 +329,29 @@ random_slug(GRand *random)
     for (int i = 0; i < n; i++)
         slug.text[i] = letters[g_rand_int_range(random, 0, sizeof letters - 1)];
     return hq_slug_of(slug.text);
+}
+
+static hq_plan
+random_plan(GRand *random, const hq_config *config)
+{
+    hq_plan plan = {.n = (uint32_t)g_rand_int_range(random, 0, HQ_MAX_PLAN + 1)};
+    for (uint32_t i = 0; i < plan.n; i++) {
+        plan.steps[i].service = (hq_index)g_rand_int_range(random, 0, (gint32)config->n_services);
+        plan.steps[i].pinned = random_index(random, config->n_points);
+        plan.steps[i].ranked_from = random_span(random);
+    }
+    return plan;
+}
+
+static hq_items
+random_items(GRand *random)
+{
+    hq_items items = {.n = (uint32_t)g_rand_int_range(random, 0, HQ_MAX_STEP_ITEMS + 1)};
+    for (uint32_t i = 0; i < items.n; i++) {
+        g_snprintf(items.list[i].id.text, HQ_SLUG_SIZE, "item-%u", i);
+        items.list[i].count = g_rand_int(random);
+    }
+    return items;
 }
 
 // Any rules of who is next, and of coming late.
@@ -352,9 +433,13 @@ shake(GRand *random, hq_event *event, const hq_config *config)
         event->issued.ranked_from = g_rand_boolean(random) ? 0 : random_span(random);
         event->issued.window = random_index(random, HQ_MAX_WINDOWS);
         event->issued.person.bytes[3] = (uint8_t)g_rand_int_range(random, 0, 256);
+        event->issued.people = g_rand_boolean(random) ? 1 : 1 + g_rand_int(random) % 20;
+        event->issued.split_from = random_index(random, 1000);
+        event->issued.plan = random_plan(random, config);
         break;
     case HQ_EVENT_CALLED:
-        why->choice = (hq_choice_kind)g_rand_int_range(random, 0, 4);
+        why->choice = (hq_choice_kind)g_rand_int_range(random, 0, HQ_CHOICES);
+        why->late = g_rand_boolean(random);
         why->waited = random_span(random);
         why->credit = random_span(random);
         why->runner_up = g_rand_boolean(random) ? HQ_NONE : g_rand_int(random) >> 1;
@@ -373,6 +458,31 @@ shake(GRand *random, hq_event *event, const hq_config *config)
         break;
     case HQ_EVENT_TRANSFERRED:
         event->transferred.pinned = random_index(random, config->n_points);
+        event->transferred.after = g_rand_boolean(random) ? 0 : g_rand_int(random);
+        event->transferred.first = g_rand_boolean(random);
+        event->transferred.ranked_from = g_rand_boolean(random) ? 0 : random_span(random);
+        event->transferred.back = g_rand_boolean(random);
+        break;
+    case HQ_EVENT_FINISHED:
+        event->finished.items = random_items(random);
+        event->finished.next = random_index(random, config->n_services);
+        event->finished.here = g_rand_boolean(random);
+        break;
+    case HQ_EVENT_PLANNED:
+        event->planned.plan = random_plan(random, config);
+        break;
+    case HQ_EVENT_CHANGED:
+        event->changed.service = random_index(random, config->n_services);
+        event->changed.class_ = random_index(random, config->n_classes);
+        event->changed.reason = random_slug(random);
+        break;
+    case HQ_EVENT_MERGED:
+        event->merged.into = g_rand_int(random) >> 1;
+        event->merged.plan = random_plan(random, config);
+        break;
+    case HQ_EVENT_QUICK_SERVED:
+        event->quick.from = g_rand_boolean(random) ? 0 : random_span(random);
+        event->quick.items = random_items(random);
         break;
     case HQ_EVENT_SERVICE_OFF:
         event->service.service = (hq_index)g_rand_int_range(random, 0, (gint32)config->n_services);
