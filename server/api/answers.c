@@ -5,6 +5,7 @@
 
 #include "shared/engine/calendar.h"
 #include "shared/wire/hall-requests.h"
+#include "shared/wire/personal.h"
 
 int
 hq_answer_issued(const hq_call *call, const hq_state *state, const hq_event *events, size_t n,
@@ -135,16 +136,36 @@ hq_answer_done(const hq_call *call, const hq_state *state, const hq_event *event
     return events[0].kind == HQ_EVENT_DIVERTED ? 201 : 200;
 }
 
-// Derived anew each time and put behind what is stored, so that the token stands nowhere at rest.
+int
+hq_answer_noted(const hq_call *call, const hq_state *state, const hq_event *events, size_t n,
+                uint64_t first_seq, hq_writer *answer)
+{
+    hq_answer_done(call, state, events, n, first_seq, answer);
+    return 201;
+}
+
+int
+hq_answer_erased(const hq_call *call, const hq_state *state, const hq_event *events, size_t n,
+                 uint64_t first_seq, hq_writer *answer)
+{
+    hq_erased_answer view = {.seq = first_seq, .rows = events[0].erased.rows};
+    hq_erased_answer_encode(&view, answer);
+    return 200;
+}
+
+// Put behind what is stored each time anew, so that neither token nor digit stands in the journal.
 void
 hq_answer_add_follow(hq_call *call, const hq_access *access)
 {
-    char token[HQ_FOLLOW_TOKEN_SIZE];
+    char token[HQ_FOLLOW_TOKEN_SIZE], masked[HQ_PHONE_SIZE] = "";
     if (!hq_command_issues(&call->command) || call->answer_length == 0)
         return;
     hq_access_follow_token(access, call->command.ticket, token);
-    char *whole = g_strdup_printf("%.*s,\"follow\":\"/t/%s\"}", (int)call->answer_length - 1,
-                                  call->answer, token);
+    if (call->personal != NULL)
+        hq_phone_mask(call->personal->phone, masked);
+    char *whole = g_strdup_printf("%.*s,\"follow\":\"/t/%s\"%s%s%s}", (int)call->answer_length - 1,
+                                  call->answer, token, masked[0] != '\0' ? ",\"phone\":\"" : "",
+                                  masked, masked[0] != '\0' ? "\"" : "");
     g_free(call->answer);
     call->answer = whole;
     call->answer_length = strlen(whole);

@@ -79,6 +79,9 @@ struct hq_pending {
     // After the call was stored, or found to be stored already under its key, and before it is
     // answered; may write another answer. NULL: none.
     void (*stored)(hq_pending *pending, hq_call *call);
+    // Instead of the usual answer, once the call was stored; the request is answered there, now or
+    // later. NULL: the usual one.
+    void (*answer)(hq_pending *pending, hq_call *call);
     void *extra; // freed with free_extra
     GDestroyNotify free_extra;
 };
@@ -94,9 +97,11 @@ void hq_api_publish(hq_batch *batch, void *api_hall);
 
 // ---- answers.c ----
 hq_answer_func hq_answer_issued, hq_answer_ticket, hq_answer_called, hq_answer_finished,
-    hq_answer_merged, hq_answer_point, hq_answer_day, hq_answer_help, hq_answer_done;
+    hq_answer_merged, hq_answer_point, hq_answer_day, hq_answer_help, hq_answer_done,
+    hq_answer_noted, hq_answer_erased;
 
-// Adds the link to follow the ticket to the answer of an issue that was stored or repeated.
+// Adds the link to follow the ticket, and the masked number, to the answer of an issue that was
+// stored or repeated.
 void hq_answer_add_follow(hq_call *call, const hq_access *access);
 
 // ---- tickets.c ----
@@ -199,6 +204,8 @@ hq_handler hq_get_figures;
 hq_handler hq_get_config_schema, hq_get_config_versions, hq_get_config_version;
 hq_handler hq_get_steps, hq_post_add_step, hq_post_drop_step, hq_post_change, hq_post_merge,
     hq_post_split, hq_post_quick, hq_post_quick_start;
+hq_handler hq_post_note, hq_get_notes, hq_get_contact, hq_post_reveal;
+hq_handler hq_post_search, hq_post_export, hq_post_erase_person, hq_post_erase_day, hq_get_privacy;
 hq_handler hq_post_help, hq_post_help_answer, hq_post_diversion, hq_post_announcement,
     hq_put_device_status, hq_get_devices, hq_post_device, hq_post_revoke, hq_get_staff,
     hq_post_staff, hq_post_pin, hq_post_password, hq_post_reset, hq_post_unlock,

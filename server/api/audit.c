@@ -20,8 +20,8 @@ typedef struct {
     GError *error;
 } reading;
 
-// Whether an auditor asks for this: access, configuration, the day, services switched off, and
-// whoever was called before their turn.
+// Whether an auditor asks for this: access, configuration, the day, services switched off,
+// whoever was called before their turn, and who read or erased what people left.
 static bool
 is_wanted(const hq_journal_event *event, bool jumps)
 {
@@ -36,6 +36,8 @@ is_wanted(const hq_journal_event *event, bool jumps)
     case HQ_EVENT_SERVICE_OFF:
     case HQ_EVENT_SERVICE_ON:
     case HQ_EVENT_RESTORED:
+    case HQ_EVENT_DISCLOSED:
+    case HQ_EVENT_ERASED:
         return true;
     case HQ_EVENT_CALLED:
         return g_strstr_len(event->body, (gssize)event->body_len, "\"choice\":\"hand\"") != NULL;

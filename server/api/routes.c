@@ -48,6 +48,17 @@ const struct hq_route hq_api_routes[] = {
     ROW(POST, V1 "/tickets/{id}/split",   STAFF,         KEYED, SMALL, hq_post_split, "split"),
     ROW(POST, V1 "/tickets/{id}/paper",   KIOSK | STAFF, KEYED, SMALL, hq_post_paper, "paper"),
 
+    ROW(POST, V1 "/tickets/{id}/notes",   STAFF,         KEYED, SMALL, hq_post_note, "note"),
+    ROW(GET,  V1 "/tickets/{id}/notes",   STAFF,         0, NO_BODY, hq_get_notes, "notes"),
+    ROW(GET,  V1 "/tickets/{id}/contact", STAFF,         0, NO_BODY, hq_get_contact, "contact"),
+    ROW(POST, V1 "/tickets/{id}/contact/reveal", MANAGER | ADMIN, 0, SMALL, hq_post_reveal, "reveal-contact"),
+
+    ROW(POST, V1 "/contacts/search",      STAFF,           0, SMALL, hq_post_search, "search-contacts"),
+    ROW(POST, V1 "/contacts/export",      MANAGER | ADMIN, 0, SMALL, hq_post_export, "export-person"),
+    ROW(POST, V1 "/contacts/erase",       MANAGER | ADMIN, 0, SMALL, hq_post_erase_person, "erase-person"),
+    ROW(GET,  V1 "/privacy",              MANAGER | ADMIN, 0, NO_BODY, hq_get_privacy, "privacy"),
+    ROW(POST, V1 "/privacy/erase-day",    ADMIN,           0, SMALL, hq_post_erase_day, "erase-day"),
+
     ROW(GET,  V1 "/service-points",       READERS, 0, NO_BODY, hq_get_points, "service-points"),
     ROW(POST, POINT "/sign-on",           STAFF, KEYED, SMALL, hq_post_sign_on, "sign-on"),
     ROW(POST, POINT "/sign-off",          STAFF, KEYED, SMALL, hq_post_sign_off, "sign-off"),

@@ -23,17 +23,25 @@ free_pending(hq_pending *pending)
 }
 
 static void
+add_word(hq_hasher *hasher, const char *word)
+{
+    hq_hasher_add(hasher, word, strlen(word) + 1);
+}
+
+static void
 add_sign_on(hq_hasher *hasher, const hq_command *command)
 {
-    hq_hasher_add(hasher, command->staff.text, strlen(command->staff.text) + 1);
-    hq_hasher_add(hasher, command->mentor.text, strlen(command->mentor.text) + 1);
+    add_word(hasher, command->staff.text);
+    add_word(hasher, command->mentor.text);
     hq_hasher_add(hasher, &command->sure, sizeof command->sure);
 }
 
-// What was asked, to know it again. A PIN stays out of it: a short hash of few digits is no secret.
+// What was asked, to know it again. A PIN, a number or a note stays out of it: a short hash of few
+// digits is no secret, and the journal keeps it for ever.
 static uint64_t
-fingerprint_of(const hq_http_request *request, const hq_command *command)
+fingerprint_of(const hq_http_request *request, const hq_call *call)
 {
+    const hq_command *command = &call->command;
     size_t length;
     uint64_t fingerprint;
     uint8_t hash[HQ_CRYPTO_HASH_SIZE];
@@ -41,11 +49,16 @@ fingerprint_of(const hq_http_request *request, const hq_command *command)
     const char *path = hq_http_path(request);
     const char *body = hq_http_body(request, &length);
     hq_hasher_begin(&hasher);
-    hq_hasher_add(&hasher, path, strlen(path) + 1);
-    if (command->kind == HQ_COMMAND_SIGN_ON)
+    add_word(&hasher, path);
+    if (command->kind == HQ_COMMAND_SIGN_ON) {
         add_sign_on(&hasher, command);
-    else
+    } else if (call->personal != NULL) {
+        add_word(&hasher, command->service.text);
+        add_word(&hasher, command->class_.text);
+        add_word(&hasher, command->lang == HQ_EN ? "en" : "zh");
+    } else {
         hq_hasher_add(&hasher, body, length);
+    }
     hq_hasher_end(&hasher, hash);
     memcpy(&fingerprint, hash, sizeof fingerprint);
     return fingerprint & INT64_MAX;
@@ -76,7 +89,7 @@ hq_api_submit_pending(hq_pending *pending, const hq_context *context, hq_call *c
     call->command.actor = actor_of(context, call);
     if (context->match->route->flags & HQ_ROUTE_KEYED) {
         call->keyed = true;
-        call->fingerprint = fingerprint_of(request, &call->command);
+        call->fingerprint = fingerprint_of(request, call);
         if (key == NULL || !hq_uuid_parse(key, &call->key)) {
             hq_problem_reply(request, HQ_PROBLEM_KEY_REQUIRED,
                              key == NULL ? NULL : "the key is not a UUID");
@@ -176,9 +189,12 @@ deliver(void *data)
         hq_forecast_worker_follow(d->hall->forecast, d->batch);
     for (hq_call *call = d->batch->calls; call != NULL; call = call->next) {
         hq_pending *pending = call->data;
-        if (call->outcome == HQ_CALL_DONE || call->outcome == HQ_CALL_REPEATED)
+        bool stored = call->outcome == HQ_CALL_DONE || call->outcome == HQ_CALL_REPEATED;
+        if (stored)
             complete_answer(pending, call);
-        if (pending->request != NULL)
+        if (stored && pending->answer != NULL)
+            pending->answer(pending, call);
+        else if (pending->request != NULL)
             reply_call(pending->request, call);
     }
     hq_api_sign_off_leavers(d->hall);

@@ -20,6 +20,11 @@ hq_post_ticket(hq_http_request *request, const hq_context *context)
     hq_issue_request body;
     HQ_BODY_OR_RETURN(request, hq_issue_request_decode, &body);
     hq_call *call = hq_call_new(HQ_COMMAND_ISSUE);
+    if (body.consent) {
+        call->personal = hq_personal_new();
+        g_strlcpy(call->personal->phone, body.phone, sizeof call->personal->phone);
+    }
+    hq_crypto_wipe(&body.phone, sizeof body.phone);
     call->command.service = body.service;
     call->command.class_ = body.class_;
     call->command.lang = body.lang;

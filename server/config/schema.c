@@ -131,6 +131,17 @@ static const hq_field rule_fields[] = {
      .about_zh = "一块屏幕最多收到多少位等候客户"},
 };
 
+static const hq_field personal_fields[] = {
+    {"phone-step", HQ_FIELD_BOOL, AT(hq_config, phone_step), .zh = "留手机号",
+     .about = "true when kiosks offer to leave a mobile number; nobody has to",
+     .about_zh = "打开后取号机会询问是否留手机号，客户可以不留"},
+    {"keep-days", HQ_FIELD_COUNT, AT(hq_config, keep_personal_days), .min = 1, .max = 366,
+     .zh = "保留天数",
+     .about = "numbers and notes can be read for so many days, today included; then their key\n"
+              "is erased, and with it every copy of them",
+     .about_zh = "手机号和备注从当天起保留这么多天，到期销毁密钥，所有副本随之不可读"},
+};
+
 static const hq_field series_fields[] = {
     {"letter", HQ_FIELD_LETTER, AT(hq_series, letter), .required = true, .zh = "字母",
      .about = "A to Z, once each", .about_zh = "A 到 Z，每个只用一次"},
@@ -316,6 +327,12 @@ const hq_section hq_sections[] = {
      .about = "How calling works in this hall.",
      .about_zh = "这个厅怎么叫号。",
      FIELDS(rule_fields)},
+    {.name = "personal",
+     .zh = "个人信息",
+     .optional = true,
+     .about = "What people leave of themselves, and for how long; see docs/privacy.md.",
+     .about_zh = "客户留下的个人信息和保留时间，见 docs/privacy.md。",
+     FIELDS(personal_fields)},
     {.name = "series",
      .zh = "号段",
      .one_line = true,
@@ -398,6 +415,15 @@ const hq_section hq_sections[] = {
      LIST(n_close_reasons, close_reasons),
      .about = "Why a customer who still waits is sent home when the manager closes the day.",
      .about_zh = "厅经理结束营业时，客户未办理的原因",
+     FIELDS(choice_fields)},
+    {.name = "disclosure-reasons",
+     .zh = "查看号码原因",
+     .one_line = true,
+     .optional = true,
+     LIST(n_disclosure_reasons, disclosure_reasons),
+     .about = "Why somebody reads a whole number or takes out a person's data; each use is on "
+              "record.",
+     .about_zh = "为什么查看完整号码或导出某位客户的信息，每次使用都有记录。",
      FIELDS(choice_fields)},
     {.name = "outcomes",
      .zh = "办理结果",

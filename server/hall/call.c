@@ -1,5 +1,7 @@
 #include "server/hall/hall-private.h"
 
+#include "shared/base/crypto.h"
+
 hq_call *
 hq_call_new(hq_command_kind kind)
 {
@@ -17,6 +19,24 @@ hq_call_new_work(hq_work_func *work, void *data)
     return call;
 }
 
+hq_personal *
+hq_personal_new(void)
+{
+    return g_new0(hq_personal, 1);
+}
+
+void
+hq_personal_free(hq_personal *personal)
+{
+    if (personal == NULL)
+        return;
+    if (personal->note != NULL)
+        hq_crypto_wipe(personal->note, strlen(personal->note));
+    g_free(personal->note);
+    hq_crypto_wipe(personal, sizeof *personal);
+    g_free(personal);
+}
+
 void
 hq_call_free(hq_call *call)
 {
@@ -24,6 +44,7 @@ hq_call_free(hq_call *call)
         return;
     hq_config_free(call->config);
     g_free(call->left);
+    hq_personal_free(call->personal);
     g_clear_pointer(&call->vault, g_array_unref);
     g_clear_pointer(&call->texts, g_string_chunk_free);
     g_free(call->answer);

@@ -10,6 +10,7 @@ hq_making_init(hq_making *making, const hq_hall *hall)
     hq_writer_init(&making->bodies);
     making->rows = g_array_new(FALSE, TRUE, sizeof(hq_journal_event));
     making->vault = g_array_new(FALSE, FALSE, sizeof(hq_vault_write));
+    making->memory = g_ptr_array_new_with_free_func(g_free);
     making->tail = &making->calls;
 }
 
@@ -20,6 +21,7 @@ hq_making_clear(hq_making *making)
     hq_writer_clear(&making->bodies);
     g_clear_pointer(&making->rows, g_array_unref);
     g_clear_pointer(&making->vault, g_array_unref);
+    g_clear_pointer(&making->memory, g_ptr_array_unref);
 }
 
 static void
@@ -91,6 +93,7 @@ hq_hall_decide(hq_hall *hall, hq_making *making, const hq_command *command, hq_c
             g_error("the engine refused its own event \"%s\"",
                     hq_event_kind_word(making->events.items[i].kind));
     }
+    hq_hall_fill_vault(hall, making, call != NULL ? call->personal : NULL, first, first_seq);
     if (call != NULL) {
         call->outcome = HQ_CALL_DONE;
         call->first_seq = first_seq;
@@ -133,6 +136,17 @@ repeat_answer(hq_hall *hall, hq_call *call, const hq_key_entry *entry)
     }
 }
 
+static bool
+prepare(hq_hall *hall, hq_call *call)
+{
+    g_autoptr(GError) error = NULL;
+    if (hq_hall_prepare(hall, &call->command, call->personal, &error))
+        return true;
+    hq_log(HQ_LOG_ERROR, "hall", "the vault cannot be used", "reason=%s", error->message);
+    hq_call_fail(call, HQ_CALL_NOT_STORED, NULL);
+    return false;
+}
+
 void
 hq_hall_take(hq_hall *hall, hq_making *making, hq_call *call)
 {
@@ -146,6 +160,8 @@ hq_hall_take(hq_hall *hall, hq_making *making, hq_call *call)
         repeat_answer(hall, call, used);
         return;
     }
+    if (!prepare(hall, call))
+        return;
     call->refusal = hq_hall_decide(hall, making, &call->command, call);
     if (call->refusal != HQ_OK)
         call->outcome = HQ_CALL_REFUSED;
@@ -235,10 +251,15 @@ give_up(hq_hall *hall, hq_making *making, const GError *error)
 static void
 checkpoint(hq_hall *hall)
 {
+    size_t left = 0;
     g_autoptr(GError) error = NULL;
-    if (hall->stopped != NULL || hq_journal_get_wal_pages(hall->journal) <= HQ_JOURNAL_WAL_LIMIT)
+    bool full = hq_journal_get_wal_pages(hall->journal) > HQ_JOURNAL_WAL_LIMIT;
+    if (hall->stopped != NULL || (!full && !hall->scrub))
         return;
-    if (!hq_journal_checkpoint(hall->journal, NULL, &error)) {
+    bool done = hall->scrub ? hq_journal_scrub(hall->journal, &left, &error)
+                            : hq_journal_checkpoint(hall->journal, NULL, &error);
+    hall->scrub = hall->scrub && left > 0;
+    if (!done) {
         hq_making none;
         hq_making_init(&none, hall);
         give_up(hall, &none, error);
@@ -253,6 +274,7 @@ hq_hall_commit(hq_hall *hall, hq_making *making)
     bool anything = making->rows->len > 0 || making->calls != NULL;
     if (anything && store(hall, making, &error)) {
         settle_keys(hall, making);
+        hq_hall_settle_erased(hall, making);
         count(hall, making);
         publish(hall, making);
         checkpoint(hall);

@@ -18,9 +18,10 @@ enum {
 typedef struct {
     hq_events events;
     hq_writer bodies;
-    GArray *rows;   // hq_journal_event; `body` is an offset into `bodies` until the commit
-    GArray *vault;  // hq_vault_write
-    hq_call *calls; // in order
+    GArray *rows;      // hq_journal_event; `body` is an offset into `bodies` until the commit
+    GArray *vault;     // hq_vault_write
+    GPtrArray *memory; // what they point to
+    hq_call *calls;    // in order
     hq_call **tail;
     uint64_t first_seq;
 } hq_making;
@@ -36,7 +37,9 @@ struct hq_hall {
     char *zone_name;
     hq_time rehearsal_now;
     uint64_t published_seq;
-    char *stopped; // why the hall is stopped, NULL while it works
+    hq_day retained_on; // when it was last looked what is kept too long
+    bool scrub;         // something was erased that may still stand in the log
+    char *stopped;      // why the hall is stopped, NULL while it works
     hq_publish_func *publish;
     void *publish_data;
     hq_hall_bench bench;
@@ -63,6 +66,19 @@ void hq_hall_complete(hq_hall *hall, hq_command *command, hq_time now);
 void hq_hall_do_due(hq_hall *hall, hq_making *making);
 // Seconds until something may be due, at most HQ_HALL_IDLE_S; microseconds.
 hq_span hq_hall_until_due(hq_hall *hall);
+
+// personal.c
+// Makes ready what a command does to the vault, before it is decided: the day's key, whose ticket
+// it is, what is to be erased. False when the vault cannot be used now.
+bool hq_hall_prepare(hq_hall *hall, hq_command *command, const hq_personal *personal,
+                     GError **error);
+// Adds to the batch what its events from `first` on, which begin at `first_seq`, do to the vault.
+void hq_hall_fill_vault(hq_hall *hall, hq_making *making, const hq_personal *personal, size_t first,
+                        uint64_t first_seq);
+// Erases what is kept longer than the hall's configuration says.
+void hq_hall_retain(hq_hall *hall, hq_making *making, hq_day today);
+// After the batch was stored: keys it told of are gone for good.
+void hq_hall_settle_erased(hq_hall *hall, const hq_making *making);
 
 // commit.c
 void hq_making_init(hq_making *making, const hq_hall *hall);

@@ -7,6 +7,7 @@
 #include <gio/gio.h>
 
 #include "server/journal/journal.h"
+#include "shared/base/phone.h"
 #include "shared/engine/engine.h"
 #include "shared/wire/writer.h"
 
@@ -34,6 +35,15 @@ typedef enum {
     HQ_CALL_STOPPED,    // the hall is stopped or stopping
 } hq_call_outcome;
 
+// What a call brings that somebody may ask to have erased. It is sealed into the vault beside the
+// event that tells of it, stands in no event, answer or log, and is wiped with the call.
+typedef struct {
+    char phone[HQ_PHONE_SIZE]; // ISSUE: left with consent; ERASE: whose; "": none
+    char *note;                // NOTE; owned
+} hq_personal;
+hq_personal *hq_personal_new(void);
+void hq_personal_free(hq_personal *personal); // wipes
+
 // One command on its way through the hall. Made by the caller with hq_call_new(), owned by the hall
 // from hq_hall_submit() until `done` is called, then the caller's again: free with hq_call_free().
 struct hq_call {
@@ -47,6 +57,7 @@ struct hq_call {
     hq_work_func *work;           // instead of the command
     GArray *vault;                // of hq_vault_write, in the same transaction; NULL: none
     GStringChunk *texts;          // owns what the vault's writes point to; NULL: none
+    hq_personal *personal;        // owned; NULL: nothing of the kind
     hq_time clock;                // of hq_call_new_clock()
     void *data;                   // the caller's
 

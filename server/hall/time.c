@@ -69,6 +69,7 @@ hq_hall_do_due(hq_hall *hall, hq_making *making)
         command = (hq_command){.kind = HQ_COMMAND_OPEN_DAY};
         hq_hall_decide(hall, making, &command, NULL);
     }
+    hq_hall_retain(hall, making, hq_zone_time_day(zone_of(hall), now));
 }
 
 hq_span

@@ -78,6 +78,8 @@
       "Name a ticket of this business day.") \
     X(UNKNOWN_SESSION, "unknown-session", 404, "Unknown session", \
       "List the sessions again; this one has ended.") \
+    X(NO_CONTACT, "no-contact", 404, "No number was left", \
+      "The customer left none, or it was erased.") \
     X(UNKNOWN_STAFF, "unknown-staff", 404, "Unknown staff", \
       "Name a staff number of this hall.") \
     X(SERVICE_CLOSED, "service-closed", 409, "The service is closed", \

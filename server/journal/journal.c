@@ -411,18 +411,9 @@ hq_journal_count_person(hq_journal *journal, const uint8_t person[HQ_VAULT_INDEX
 }
 
 bool
-hq_journal_count_day(hq_journal *journal, int32_t day, uint32_t *ret_rows, GError **error)
+hq_journal_list_days(hq_journal *journal, GArray *days, GError **error)
 {
-    g_autoptr(GArray) days = g_array_new(FALSE, FALSE, sizeof(hq_vault_day));
-    *ret_rows = 0;
-    if (!hq_personal_read_days(&journal->store, days, error))
-        return false;
-    for (guint i = 0; i < days->len; i++) {
-        const hq_vault_day *one = &g_array_index(days, hq_vault_day, i);
-        if (one->day == day)
-            *ret_rows = one->contacts + one->notes;
-    }
-    return true;
+    return hq_personal_read_days(&journal->store, days, error);
 }
 
 bool

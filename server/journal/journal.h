@@ -144,11 +144,12 @@ bool hq_journal_get_secret(hq_journal *journal, const char *name,
                            uint8_t ret_secret[HQ_VAULT_SECRET_SIZE], GError **error)
     __attribute__((warn_unused_result));
 
-// How many rows the tickets have that carry this blind index, and all rows of a business day.
+// How many rows the tickets have that carry this blind index.
 bool hq_journal_count_person(hq_journal *journal, const uint8_t person[HQ_VAULT_INDEX_SIZE],
                              uint32_t *ret_rows, GError **error)
     __attribute__((warn_unused_result));
-bool hq_journal_count_day(hq_journal *journal, int32_t day, uint32_t *ret_rows, GError **error)
+// Appends one hq_vault_day for each business day that has rows, in order.
+bool hq_journal_list_days(hq_journal *journal, GArray *days, GError **error)
     __attribute__((warn_unused_result));
 
 // The class a number is listed with, "" when it is not, and the last business day it counts.

@@ -5,9 +5,6 @@
 #include "server/journal/vault-keys.h"
 #include "server/journal/vault.h"
 
-// The longest text, in bytes: a note.
-enum { HQ_PERSONAL_TEXT_MAX = 2000 };
-
 // Bytes of memory that a sealed text of `size` bytes and its nonce take.
 #define HQ_PERSONAL_SEALED_SIZE(size) (HQ_VAULT_NONCE_SIZE + (size) + HQ_CRYPTO_TAG_SIZE)
 

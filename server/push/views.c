@@ -233,8 +233,11 @@ hq_fill_ticket_of(const hq_state *state, hq_time now, const hq_ticket *ticket, b
     hq_number_format(config, ticket->series, ticket->number, ret->number);
     fill_kin(state, ticket, ret);
     fill_plan(config, &ticket->plan, ret);
-    if (staff)
+    if (staff) {
         ret->class_ = config->classes[ticket->class_].id;
+        ret->contact = ticket->contact;
+        ret->notes = ticket->notes;
+    }
     if (ticket->point != HQ_NONE) {
         ret->point = config->points[ticket->point].id;
         g_strlcpy(ret->label, config->points[ticket->point].label, sizeof ret->label);

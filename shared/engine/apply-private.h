@@ -28,6 +28,9 @@ bool hq_apply_changed(hq_state *state, const hq_event *event);
 bool hq_apply_merged(hq_state *state, const hq_event *event);
 bool hq_apply_quick_started(hq_state *state, const hq_event *event);
 bool hq_apply_quick_served(hq_state *state, const hq_event *event);
+bool hq_apply_consented(hq_state *state, const hq_event *event);
+bool hq_apply_noted(hq_state *state, const hq_event *event);
+bool hq_apply_erased(hq_state *state, const hq_event *event);
 
 // The ticket or service point an event is about, NULL when there is none such.
 hq_ticket *hq_event_ticket(hq_state *state, const hq_event *event);

@@ -114,6 +114,10 @@ static bool (*const appliers[HQ_EVENT_KINDS])(hq_state *, const hq_event *) = {
     [HQ_EVENT_MERGED] = hq_apply_merged,
     [HQ_EVENT_QUICK_STARTED] = hq_apply_quick_started,
     [HQ_EVENT_QUICK_SERVED] = hq_apply_quick_served,
+    [HQ_EVENT_CONSENTED] = hq_apply_consented,
+    [HQ_EVENT_NOTED] = hq_apply_noted,
+    [HQ_EVENT_DISCLOSED] = apply_nothing,
+    [HQ_EVENT_ERASED] = hq_apply_erased,
 };
 
 bool

@@ -53,6 +53,8 @@ check_all_ids(const hq_config *c, hq_config_fault *ret)
            check_ids(c->hand_reasons, c->n_hand_reasons, sizeof *c->hand_reasons, "hand-reasons",
                      ret) &&
            check_ids(c->items, c->n_items, sizeof *c->items, "items", ret) &&
+           check_ids(c->disclosure_reasons, c->n_disclosure_reasons, sizeof *c->disclosure_reasons,
+                     "disclosure-reasons", ret) &&
            check_ids(c->skills, c->n_skills, sizeof *c->skills, "skills", ret) &&
            check_ids(c->outcomes, c->n_outcomes, sizeof *c->outcomes, "outcomes", ret) &&
            check_ids(c->close_reasons, c->n_close_reasons, sizeof *c->close_reasons,
@@ -77,6 +79,8 @@ check_sizes(const hq_config *c, hq_config_fault *ret)
         return fault(ret, "at most 16 reasons", NULL, 0, "pause-reasons");
     if (c->n_hand_reasons > HQ_MAX_REASONS)
         return fault(ret, "at most 16 reasons", NULL, 0, "hand-reasons");
+    if (c->n_disclosure_reasons > HQ_MAX_REASONS)
+        return fault(ret, "at most 16 reasons", NULL, 0, "disclosure-reasons");
     if (c->n_outcomes > HQ_MAX_OUTCOMES)
         return fault(ret, "at most 16 outcomes", NULL, 0, "outcomes");
     if (c->n_items > HQ_MAX_REASONS)
@@ -121,6 +125,8 @@ check_hall(const hq_config *c, hq_config_fault *ret)
         return fault(ret, "give 0 to 99 calls", NULL, 0, "late-after");
     if (!within(c->late_max, c->late_next_max, 99))
         return fault(ret, "give at least late-next-max, at most 99 numbers", NULL, 0, "late-max");
+    if (!within(c->keep_personal_days, 1, 366))
+        return fault(ret, "give 1 to 366 days", NULL, 0, "keep-days");
     if (!within(c->max_waiting_list, 1, 1000))
         return fault(ret, "give 1 to 1000", NULL, 0, "max-waiting-list");
     return true;

@@ -24,6 +24,7 @@ hq_config_new(void)
     config->late_max = 5;
     config->held_grace_s = 1800;
     config->ends_s = 28 * 3600;
+    config->keep_personal_days = 7;
     config->max_waiting_list = 100;
     return config;
 }

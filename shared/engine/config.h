@@ -168,10 +168,13 @@ typedef struct {
     hq_closing_rule closing;
     int32_t held_grace_s; // after closing time the day waits so long for customers on hold
     int32_t ends_s;       // the business day ends by then at the latest, seconds after its midnight
-    int32_t max_waiting_list; // how many waiting tickets one screen is sent
+    int32_t keep_personal_days; // numbers and notes can be read for so many days, today included
+    bool phone_step;            // kiosks offer to leave a mobile number
+    int32_t max_waiting_list;   // how many waiting tickets one screen is sent
 
     uint32_t n_services, n_classes, n_series, n_zones, n_points, n_pause_reasons, n_hand_reasons,
-        n_outcomes, n_items, n_skills, n_special_days, n_kiosks, n_close_reasons;
+        n_outcomes, n_items, n_skills, n_special_days, n_kiosks, n_close_reasons,
+        n_disclosure_reasons;
     hq_service services[HQ_MAX_SERVICES];
     hq_class classes[HQ_MAX_CLASSES]; // the first is the ordinary one
     hq_series series[HQ_MAX_SERIES];
@@ -184,7 +187,8 @@ typedef struct {
     hq_skill skills[HQ_MAX_SKILLS];
     hq_special_day special_days[HQ_MAX_SPECIAL_DAYS];
     hq_kiosk_config kiosks[HQ_MAX_KIOSKS];
-    hq_choice close_reasons[HQ_MAX_REASONS]; // why somebody who waits is sent home
+    hq_choice close_reasons[HQ_MAX_REASONS];      // why somebody who waits is sent home
+    hq_choice disclosure_reasons[HQ_MAX_REASONS]; // for reading a number that is masked
 } hq_config;
 
 // A configuration with every rule at its default and nothing in its tables. Free with

@@ -131,6 +131,8 @@ hq_decide_issue(hq_deciding *d)
                                 .people = d->command->people > 0 ? d->command->people : 1,
                                 .split_from = HQ_NONE,
                                 .plan = plan};
+    if (d->command->consents)
+        hq_emit(d, HQ_EVENT_CONSENTED, state->n_tickets, HQ_NONE);
     return HQ_OK;
 }
 

@@ -152,6 +152,9 @@ static const struct {
     [HQ_COMMAND_SPLIT] = {hq_decide_split, NEEDS_DAY},
     [HQ_COMMAND_QUICK_START] = {hq_decide_quick_start, NEEDS_DAY | NEEDS_POINT},
     [HQ_COMMAND_QUICK] = {hq_decide_quick, NEEDS_DAY | NEEDS_POINT},
+    [HQ_COMMAND_NOTE] = {hq_decide_note, NEEDS_TICKET},
+    [HQ_COMMAND_DISCLOSE] = {hq_decide_disclose, NEEDS_CONFIG},
+    [HQ_COMMAND_ERASE] = {hq_decide_erase, 0},
 };
 
 static hq_refusal

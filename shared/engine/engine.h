@@ -49,6 +49,9 @@ typedef enum {
     HQ_COMMAND_SPLIT,       // somebody who came along takes a number of their own
     HQ_COMMAND_QUICK_START, // serving somebody without a ticket
     HQ_COMMAND_QUICK,       // counting one who was served without a ticket
+    HQ_COMMAND_NOTE,        // staff wrote about a ticket
+    HQ_COMMAND_DISCLOSE,
+    HQ_COMMAND_ERASE,
     HQ_COMMANDS,
 } hq_command_kind;
 
@@ -59,7 +62,8 @@ typedef struct {
     hq_actor actor;
     hq_slug point;  // of every service-point command
     hq_uuid ticket; // ISSUE and SPLIT (the new id), CALL, RETURN, LEAVE, PAPER, ADD_STEP,
-                    // DROP_STEP, CHANGE, MERGE (the one that ends); HOLD etc. act on the point's
+                    // DROP_STEP, CHANGE, NOTE, DISCLOSE, MERGE (the one that ends); HOLD etc. act
+                    // on the point's
     hq_uuid other;  // MERGE: the one that stays; SPLIT: the one it is split from
     // ISSUE, TRANSFER, DIVERT, SERVICE_OFF, SERVICE_ON, ADD_STEP, DROP_STEP, CHANGE, QUICK
     hq_slug service;
@@ -68,7 +72,7 @@ typedef struct {
     hq_slug mentor; // SIGN_ON: a trainee works under; "" for nobody
     // CALL, PAUSE, CLOSE_DAY, CHANGE; FINISH: to pause after it; ACCESS: the thing's id
     hq_slug reason;
-    hq_slug word; // FINISH, QUICK: outcome; LEAVE: by; DIVERT: to; ACCESS: what
+    hq_slug word; // FINISH, QUICK: outcome; LEAVE: by; DIVERT: to; ACCESS, DISCLOSE, ERASE: what
     hq_channel channel;
     hq_lang lang;
     hq_paper paper;
@@ -88,14 +92,16 @@ typedef struct {
     hq_slug further[HQ_MAX_PLAN];
     bool shown, spoken;
     uint64_t call;    // ANNOUNCED
-    hq_day day;       // OPEN_DAY
+    hq_day day;       // OPEN_DAY; ERASE: of a day
+    uint32_t rows;    // ERASE: how many the vault loses
+    bool consents;    // ISSUE: the customer leaves a number and agrees that it is kept
     hq_time midnight; // OPEN_DAY
     uint32_t epoch;   // RESTORE
     uint32_t number_floor;
     hq_offer offer;          // ISSUE: what the forecast says of the wait
     const hq_config *config; // OPEN_DAY, CONFIGURE; borrowed, copied into the event
     uint64_t base;           // CONFIGURE: the hq_state_config_seq() it was made from; 0: whichever
-    hq_uuid person;          // ISSUE: an opaque key of whoever asks; nil: unknown
+    hq_uuid person;          // ISSUE, ERASE: an opaque key of whoever asks; nil: unknown
     const hq_left *left;     // CLOSE_DAY: reasons of single tickets, before `reason`; borrowed
     uint32_t n_left;
 } hq_command;

@@ -37,6 +37,10 @@ static const char *const words[HQ_EVENT_KINDS] = {
     [HQ_EVENT_MERGED] = "merged",
     [HQ_EVENT_QUICK_STARTED] = "quick-started",
     [HQ_EVENT_QUICK_SERVED] = "quick-served",
+    [HQ_EVENT_CONSENTED] = "consented",
+    [HQ_EVENT_NOTED] = "noted",
+    [HQ_EVENT_DISCLOSED] = "disclosed",
+    [HQ_EVENT_ERASED] = "erased",
 };
 
 const char *

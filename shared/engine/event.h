@@ -39,6 +39,10 @@ typedef enum {
     HQ_EVENT_MERGED,        // a ticket joined another one and ends
     HQ_EVENT_QUICK_STARTED, // somebody without a ticket is served at a service point
     HQ_EVENT_QUICK_SERVED,  // … was served
+    HQ_EVENT_CONSENTED, // the customer left a number and agreed that it is kept; vault row: its seq
+    HQ_EVENT_NOTED,     // staff wrote about the ticket; vault row: its seq
+    HQ_EVENT_DISCLOSED, // somebody looked a person up, or read what is masked
+    HQ_EVENT_ERASED,    // a day's or a person's rows of the vault
     HQ_EVENT_KINDS,
 } hq_event_kind;
 
@@ -262,6 +266,16 @@ typedef struct {
             uint32_t epoch;
             uint32_t number_floor;
         } restored;
+        struct {
+            hq_slug what; // "searched", "revealed", "exported"
+            hq_slug reason;
+        } disclosed;
+        struct {
+            hq_slug what;   // "day" or "person"
+            hq_slug reason; // "retention", "request", …
+            hq_day day;     // of a day, 0 of a person
+            uint32_t rows;  // of the vault
+        } erased;
     };
 } hq_event;
 

@@ -54,6 +54,8 @@ typedef struct {
     hq_basis basis;      // of it
     hq_why why;          // of its last call
     hq_slug hand_reason; // why it was called by hand; "" when the rule chose it
+    bool contact;        // a number lies in the vault
+    uint32_t notes;      // so many notes lie there
 } hq_ticket;
 
 // One service delivered to a ticket: a part of its visit that has ended.

@@ -158,6 +158,17 @@ static const hq_field restored_fields[] = {
     {HQ_U32(hq_event, restored.number_floor, "number_floor")},
 };
 
+static const hq_field disclosed_fields[] = {
+    SLUG(disclosed.what, "what"),
+    SLUG(disclosed.reason, "reason"),
+};
+static const hq_field erased_fields[] = {
+    SLUG(erased.what, "what"),
+    SLUG(erased.reason, "reason"),
+    {HQ_DAY(hq_event, erased.day, "day"), .flags = HQ_OPTIONAL},
+    {HQ_U32(hq_event, erased.rows, "rows")},
+};
+
 #define BODY(name)                                                                                 \
     {                                                                                              \
         name##_fields, G_N_ELEMENTS(name##_fields), sizeof(hq_event)                               \
@@ -194,4 +205,6 @@ const hq_shape hq_event_bodies[HQ_EVENT_KINDS] = {
     [HQ_EVENT_QUICK_STARTED] = BODY(quick_started),
     [HQ_EVENT_QUICK_SERVED] = BODY(quick_served),
     [HQ_EVENT_EXPIRED] = BODY(expired),
+    [HQ_EVENT_DISCLOSED] = BODY(disclosed),
+    [HQ_EVENT_ERASED] = BODY(erased),
 };

@@ -1,6 +1,9 @@
 #include "shared/wire/ticket-requests.h"
 
+#include <string.h>
+
 #include "shape.h"
+#include "shared/wire/personal.h"
 
 static const hq_field slug_fields[] = {
     {.kind = HQ_KIND_SLUG},
@@ -13,6 +16,8 @@ static const hq_field issue_fields[] = {
     {HQ_MAYBE_WORD(hq_issue_request, lang, "lang", hq_lang_words, HQ_OPTIONAL)},
     {HQ_U32(hq_issue_request, people, "people"), .flags = HQ_OPTIONAL},
     {HQ_ROW(hq_issue_request, further, "further", slug, n_further), .flags = HQ_OPTIONAL},
+    {HQ_STRING(hq_issue_request, phone, "phone"), .flags = HQ_OPTIONAL},
+    {HQ_BOOL(hq_issue_request, consent, "consent"), .flags = HQ_OPTIONAL},
 };
 static HQ_SHAPE(issue, hq_issue_request);
 
@@ -22,11 +27,28 @@ hq_issue_request_encode(const hq_issue_request *request, hq_writer *writer)
     hq_shape_write(writer, &issue, request, NULL);
 }
 
+// A number is kept only when the customer agrees.
+static bool
+check_phone(hq_issue_request *request, hq_fault *ret_fault)
+{
+    bool given = request->phone[0] != '\0';
+    if (given == request->consent)
+        return !given || hq_phone_field_read(request->phone, ret_fault);
+    if (ret_fault != NULL && given)
+        *ret_fault = (hq_fault){HQ_FAULT_MISSING_FIELD, "consent",
+                                "true: a number is kept only when the customer agrees"};
+    else if (ret_fault != NULL)
+        *ret_fault = (hq_fault){HQ_FAULT_MISSING_FIELD, "phone", "the number that is agreed to"};
+    memset(request->phone, 0, sizeof request->phone);
+    return false;
+}
+
 bool
 hq_issue_request_decode(const char *json, size_t length, hq_issue_request *ret_request,
                         hq_fault *ret_fault)
 {
-    return hq_request_read(json, length, &issue, false, ret_request, ret_fault);
+    return hq_request_read(json, length, &issue, false, ret_request, ret_fault) &&
+           check_phone(ret_request, ret_fault);
 }
 
 static const hq_field paper_fields[] = {

@@ -83,6 +83,8 @@ static const hq_field hq_ticket_shape_fields[] = {
     {HQ_SLUG(hq_ticket_view, outcome, "outcome"), .flags = HQ_NULLABLE},
     {HQ_SLUG(hq_ticket_view, left_reason, "left_reason"), .flags = HQ_OPTIONAL},
     {HQ_U64(hq_ticket_view, seq, "seq")},
+    {HQ_BOOL(hq_ticket_view, contact, "contact"), .flags = HQ_OPTIONAL},
+    {HQ_U32(hq_ticket_view, notes, "notes"), .flags = HQ_OPTIONAL},
     {HQ_STRING(hq_ticket_view, follow, "follow"), .flags = HQ_OPTIONAL},
     {HQ_MAYBE(hq_ticket_view, why, "why", hq_why_shape, has_why, HQ_OPTIONAL)},
     {HQ_MAYBE(hq_ticket_view, sentence, "sentence", hq_sentence_shape, has_sentence, HQ_OPTIONAL)},
@@ -112,6 +114,7 @@ static const hq_field issued_fields[] = {
     {HQ_TIME(hq_issued_answer, issued_at, "issued_at")},
     {HQ_STRING(hq_issued_answer, letter, "letter")},
     {HQ_SLUG(hq_issued_answer, service, "service")},
+    {HQ_STRING(hq_issued_answer, phone, "phone"), .flags = HQ_OPTIONAL},
 };
 static HQ_SHAPE(issued, hq_issued_answer);
 

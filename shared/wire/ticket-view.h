@@ -1,6 +1,7 @@
 // A ticket as the API shows it, the lists it stands in, and the answer to taking a number.
 #pragma once
 
+#include "shared/base/phone.h"
 #include "shared/wire/why-view.h"
 
 // A service that follows.
@@ -58,6 +59,8 @@ typedef struct {
     hq_slug outcome;
     hq_slug left_reason; // why nobody served it; "" leaves it out
     uint64_t seq;
+    bool contact;                // staff only: a number can be asked for; false leaves it out
+    uint32_t notes;              // staff only: so many can be asked for; 0 leaves it out
     char follow[HQ_FOLLOW_SIZE]; // "" leaves it out
     bool has_why;                // false leaves `why` out
     hq_why_view why;
@@ -94,6 +97,7 @@ typedef struct {
     uint64_t seq;
     char follow[HQ_FOLLOW_SIZE];
     hq_time issued_at;
+    char phone[HQ_PHONE_SIZE]; // masked; "" leaves it out
 } hq_issued_answer;
 void hq_issued_answer_encode(const hq_issued_answer *answer, hq_writer *writer);
 bool hq_issued_answer_decode(const char *json, size_t length, hq_issued_answer *ret_answer,

@@ -334,6 +334,9 @@ roll_config(guint64 seed)
     for (uint32_t i = 0; i < config->n_pause_reasons; i++)
         config->pause_reasons[i].max_s = (int32_t)roll(&d, 12 * 3600);
     roll_choices(&d, config->hand_reasons, &config->n_hand_reasons, HQ_MAX_REASONS);
+    roll_choices(&d, config->disclosure_reasons, &config->n_disclosure_reasons, HQ_MAX_REASONS);
+    config->keep_personal_days = 1 + (int32_t)roll(&d, 366);
+    config->phone_step = roll(&d, 2) == 0;
     roll_choices(&d, config->outcomes, &config->n_outcomes, HQ_MAX_OUTCOMES);
     roll_choices(&d, config->items, &config->n_items, HQ_MAX_REASONS);
     return config;

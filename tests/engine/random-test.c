@@ -18,6 +18,11 @@
 enum { SERVICES = 5, CLASSES = 3, POINTS = 6, STAFF = POINTS + 2 };
 
 typedef struct {
+    bool contact;
+    uint32_t notes;
+} vault_row;
+
+typedef struct {
     uint64_t seed, at; // which run and which step, for the message of a failure
     uint64_t dice;
     hq_state *state;
@@ -28,6 +33,7 @@ typedef struct {
     given_list given;         // today
     hq_ticket *before_call;   // each ticket as it stood when it was called last
     hq_ticket *before_finish; // … and when a step was finished last
+    vault_row *vault;         // what lies in the vault about each ticket
     hq_span point_spent[POINTS][HQ_ACTIVITIES], staff_spent[STAFF][HQ_ACTIVITIES]; // today
     hq_span overrun; // of all breaks today
     unsigned done[HQ_COMMANDS], refused[HQ_COMMANDS];
@@ -224,7 +230,9 @@ any_command(world *w)
         HQ_COMMAND_ANNOUNCED,   HQ_COMMAND_TRANSFER,   HQ_COMMAND_FINISH,
         HQ_COMMAND_FINISH,      HQ_COMMAND_ADD_STEP,   HQ_COMMAND_ADD_STEP,
         HQ_COMMAND_DROP_STEP,   HQ_COMMAND_CHANGE,     HQ_COMMAND_MERGE,
-        HQ_COMMAND_SPLIT,       HQ_COMMAND_QUICK,      HQ_COMMAND_QUICK_START};
+        HQ_COMMAND_SPLIT,       HQ_COMMAND_QUICK,      HQ_COMMAND_QUICK_START,
+        HQ_COMMAND_NOTE,        HQ_COMMAND_NOTE,       HQ_COMMAND_DISCLOSE,
+        HQ_COMMAND_ERASE};
     hq_command c = {.kind = often[roll(w, sizeof often / sizeof *often)]};
     uint32_t rare = roll(w, 1000);
     if (rare == 0)
@@ -247,6 +255,8 @@ any_command(world *w)
     if (roll(w, 4) == 0)
         c.person.bytes[0] = (uint8_t)(1 + roll(w, 40));
     shape_visit(w, &c);
+    c.consents = c.person.bytes[0] != 0 && roll(w, 2) == 0;
+    c.day = c.kind == HQ_COMMAND_ERASE && roll(w, 9) == 0 ? hq_state_day(w->state) : 0;
     if (c.kind == HQ_COMMAND_HOLD && roll(w, 3) == 0)
         c.point = (hq_slug){{0}};
     if (hq_command_issues(&c) && roll(w, 20) > 0)
@@ -436,6 +446,36 @@ check_ledgers(world *w)
     }
 }
 
+// What lies in the vault about each ticket, counted anew from what happens.
+static void
+follow_vault(world *w, const hq_event *event)
+{
+    uint32_t n = hq_state_tickets(w->state);
+    bool whole_day = event->kind == HQ_EVENT_ERASED && event->erased.day != 0;
+    if (event->kind == HQ_EVENT_DAY_OPENED || whole_day)
+        memset(w->vault, 0, n * sizeof *w->vault);
+    if (event->kind == HQ_EVENT_ISSUED) {
+        w->vault = realloc(w->vault, (n + 1) * sizeof *w->vault);
+        w->vault[n] = (vault_row){0};
+    } else if (event->ticket < n) {
+        vault_row *row = &w->vault[event->ticket];
+        row->contact =
+            (row->contact || event->kind == HQ_EVENT_CONSENTED) && event->kind != HQ_EVENT_ERASED;
+        row->notes =
+            event->kind == HQ_EVENT_ERASED ? 0 : row->notes + (event->kind == HQ_EVENT_NOTED);
+    }
+}
+
+static void
+check_vault(world *w)
+{
+    for (uint32_t t = 0; t < hq_state_tickets(w->state); t++) {
+        const hq_ticket *ticket = hq_state_ticket(w->state, t);
+        CHECK(w, ticket->notes == w->vault[t].notes, "a ticket has other notes than were written");
+        CHECK(w, ticket->contact == w->vault[t].contact, "a ticket has a number nobody agreed to");
+    }
+}
+
 static void
 make_happen(world *w, const hq_events *events)
 {
@@ -449,6 +489,7 @@ make_happen(world *w, const hq_events *events)
         store_add(w->store, w->state, event);
         remember_call(w, event);
         remember_finish(w, event);
+        follow_vault(w, event);
         CHECK(w, hq_apply(w->state, event), "the engine refused its own event");
         if (event->kind == HQ_EVENT_ISSUED)
             given_add(&w->given, w->state, event);
@@ -604,8 +645,10 @@ play(uint64_t seed, uint64_t steps, world *w)
         if (skip != NULL && fgetc(skip) == '1')
             continue;
         step(w);
-        if (i % 500 == 499)
+        if (i % 500 == 499) {
             check_restart(w);
+            check_vault(w);
+        }
     }
     if (skip != NULL)
         fclose(skip);
@@ -613,6 +656,7 @@ play(uint64_t seed, uint64_t steps, world *w)
     free(w->before_call);
     given_clear(&w->given);
     free(w->before_finish);
+    free(w->vault);
     hq_config_free(w->config);
     hq_state_free(w->state);
 }

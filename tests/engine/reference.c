@@ -304,7 +304,9 @@ reference_difference(const hq_state *a, const hq_state *b)
             x->why.credit != y->why.credit || x->people != y->people || x->first != y->first ||
             x->late != y->late || x->last_step != y->last_step ||
             x->merged_into != y->merged_into || x->plan.n != y->plan.n ||
-            memcmp(x->plan.steps, y->plan.steps, sizeof x->plan.steps) != 0)
+            memcmp(x->plan.steps, y->plan.steps, sizeof x->plan.steps) != 0 ||
+            !hq_uuid_equal(x->person, y->person) || x->contact != y->contact ||
+            x->notes != y->notes)
             return "a ticket";
     }
     for (hq_index p = 0; p < hq_state_config(a)->n_points; p++) {

@@ -266,15 +266,20 @@ END_TEST
 
 START_TEST(rows_are_counted_by_day_and_go_with_it)
 {
-    uint32_t rows;
+    g_autoptr(GArray) days = g_array_new(FALSE, FALSE, sizeof(hq_vault_day));
     store_text(1, DAY, ticket, HQ_VAULT_CONTACT, PHONE);
-    store_text(2, NEXT_DAY, other_ticket, HQ_VAULT_NOTE, "a note");
-    ck_assert_done(hq_journal_count_day(journal, DAY, &rows, &error));
-    ck_assert_uint_eq(rows, 1);
+    store_text(2, DAY, ticket, HQ_VAULT_NOTE, "first");
+    store_text(3, NEXT_DAY, other_ticket, HQ_VAULT_NOTE, "a note");
+    ck_assert_done(hq_journal_list_days(journal, days, &error));
+    ck_assert_uint_eq(days->len, 2);
+    hq_vault_day first = g_array_index(days, hq_vault_day, 0);
+    ck_assert(first.day == DAY && first.contacts == 1 && first.notes == 1);
     erase((hq_vault_write){.verb = HQ_VAULT_ERASE_DAY, .row = {.day = DAY}});
-    ck_assert_done(hq_journal_count_day(journal, DAY, &rows, &error));
-    ck_assert_uint_eq(rows, 0);
-    expect_ticket(other_ticket, "2 note a note\n");
+    g_array_set_size(days, 0);
+    ck_assert_done(hq_journal_list_days(journal, days, &error));
+    ck_assert_uint_eq(days->len, 1);
+    ck_assert_int_eq(g_array_index(days, hq_vault_day, 0).day, NEXT_DAY);
+    expect_ticket(other_ticket, "3 note a note\n");
 }
 END_TEST
 

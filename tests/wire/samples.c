@@ -119,6 +119,11 @@ sample_config(void)
     config->n_hand_reasons = 1;
     config->hand_reasons[0] =
         (hq_choice){sample_slug("floor"), sample_text("流动", "On the floor")};
+    config->n_disclosure_reasons = 1;
+    config->disclosure_reasons[0] =
+        (hq_choice){sample_slug("lost-item"), sample_text("遗失物品", "Lost item")};
+    config->keep_personal_days = 3;
+    config->phone_step = true;
     config->late_rule = HQ_LATE_BY_DEGREE;
     config->late_after = 4;
     config->late_next_max = 2;
@@ -178,16 +183,16 @@ fill_body(hq_event *event)
         event->paused.reason = sample_slug("lunch");
         break;
     case HQ_EVENT_ISSUED:
-        event->issued = (hq_issued){sample_uuid(0xa1),
-                                    1,
-                                    1,
-                                    0,
-                                    12,
-                                    HQ_CHANNEL_STAFF,
-                                    HQ_EN,
-                                    4,
-                                    {true, 720, 1200},
+        event->issued = (hq_issued){.id = sample_uuid(0xa1),
+                                    .service = 1,
+                                    .class_ = 1,
+                                    .number = 12,
+                                    .channel = HQ_CHANNEL_STAFF,
+                                    .lang = HQ_EN,
+                                    .ahead = 4,
+                                    .promise = {true, 720, 1200},
                                     .window = HQ_NONE,
+                                    .person = sample_uuid(0x9e),
                                     .people = 3,
                                     .split_from = 9,
                                     .plan = sample_plan()};
@@ -282,6 +287,16 @@ fill_body(hq_event *event)
         break;
     case HQ_EVENT_QUICK_STARTED:
         event->quick.service = 2;
+        break;
+    case HQ_EVENT_DISCLOSED:
+        event->disclosed.what = sample_slug("revealed");
+        event->disclosed.reason = sample_slug("lost-item");
+        break;
+    case HQ_EVENT_ERASED:
+        event->erased.what = sample_slug("day");
+        event->erased.reason = sample_slug("retention");
+        event->erased.day = 20260223;
+        event->erased.rows = 412;
         break;
     case HQ_EVENT_RESTORED:
         event->restored.epoch = 2;
@@ -436,6 +451,14 @@ shake(GRand *random, hq_event *event, const hq_config *config)
         event->issued.people = g_rand_boolean(random) ? 1 : 1 + g_rand_int(random) % 20;
         event->issued.split_from = random_index(random, 1000);
         event->issued.plan = random_plan(random, config);
+        break;
+    case HQ_EVENT_DISCLOSED:
+        event->disclosed.reason = random_slug(random);
+        break;
+    case HQ_EVENT_ERASED:
+        event->erased.what = random_slug(random);
+        event->erased.day = g_rand_boolean(random) ? 0 : 20260101 + g_rand_int_range(random, 0, 28);
+        event->erased.rows = g_rand_int(random);
         break;
     case HQ_EVENT_CALLED:
         why->choice = (hq_choice_kind)g_rand_int_range(random, 0, HQ_CHOICES);

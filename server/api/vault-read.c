@@ -1,0 +1,111 @@
+#include "server/api/vault-read.h"
+
+#include <string.h>
+
+hq_vault_reading *
+hq_vault_reading_new(hq_http_request *request, const hq_api_hall *hall)
+{
+    hq_vault_reading *reading = g_new0(hq_vault_reading, 1);
+    reading->request = request;
+    reading->dir = g_strdup(hq_hall_dir(hall->hall));
+    reading->hall = g_strdup(hall->id.text);
+    reading->rows = g_array_new(FALSE, TRUE, sizeof(hq_personal_row));
+    reading->days = g_array_new(FALSE, TRUE, sizeof(hq_kept_day));
+    return reading;
+}
+
+static void
+free_reading(hq_vault_reading *reading)
+{
+    hq_crypto_wipe(reading->rows->data, reading->rows->len * sizeof(hq_personal_row));
+    g_array_unref(reading->rows);
+    g_array_unref(reading->days);
+    g_clear_error(&reading->error);
+    g_free(reading->dir);
+    g_free(reading->hall);
+    hq_crypto_wipe(reading, sizeof *reading);
+    g_free(reading);
+}
+
+static void
+read_on_pool(void *data)
+{
+    hq_vault_reading *reading = data;
+    g_autoptr(hq_journal_reader) reader = hq_journal_reader_open(reading->dir, &reading->error);
+    if (reader != NULL && !reading->read(reading, reader, &reading->error))
+        g_assert(reading->error != NULL);
+}
+
+static void
+answer(void *data)
+{
+    hq_vault_reading *reading = data;
+    if (reading->error != NULL)
+        hq_problem_reply(reading->request, HQ_PROBLEM_WORK_FAILED, "%s", reading->error->message);
+    else
+        reading->reply(reading);
+    free_reading(reading);
+}
+
+void
+hq_vault_read(hq_api *api, hq_vault_reading *reading, hq_vault_read_func *read,
+              hq_vault_reply_func *reply)
+{
+    reading->read = read;
+    reading->reply = reply;
+    hq_http_work(api->server, read_on_pool, answer, reading);
+}
+
+static void
+fill_row(const hq_vault_row *row, char *text, hq_personal_row *ret)
+{
+    *ret = (hq_personal_row){
+        .seq = row->id, .day = row->day, .at = row->at, .author = hq_slug_of(row->author)};
+    memcpy(ret->ticket.bytes, row->ticket, sizeof ret->ticket.bytes);
+    g_strlcpy(ret->kind, row->kind == HQ_VAULT_CONTACT ? "contact" : "note", sizeof ret->kind);
+    g_strlcpy(ret->text, text, sizeof ret->text);
+    hq_crypto_wipe(text, strlen(text));
+}
+
+bool
+hq_vault_take_row(const hq_vault_row *row, void *data, GError **error)
+{
+    hq_vault_reading *reading = data;
+    hq_vault_key key;
+    hq_personal_row opened;
+    g_autoptr(GError) wrong = NULL;
+    if (!hq_vault_key_load(reading->dir, row->day, false, &key, &wrong)) {
+        bool erased = wrong == NULL;
+        if (!erased)
+            g_propagate_error(error, g_steal_pointer(&wrong));
+        return erased;
+    }
+    g_autofree char *text = hq_personal_open(&key, reading->hall, row);
+    hq_crypto_wipe(&key, sizeof key);
+    if (text == NULL) {
+        g_set_error(error, HQ_JOURNAL_ERROR, HQ_JOURNAL_ERROR_CORRUPT,
+                    "row %" G_GUINT64_FORMAT " of the vault is damaged", row->id);
+        return false;
+    }
+    fill_row(row, text, &opened);
+    g_array_append_val(reading->rows, opened);
+    hq_crypto_wipe(&opened, sizeof opened);
+    return reading->rows->len < HQ_PERSONAL_ROWS_MAX;
+}
+
+bool
+hq_vault_take_person(hq_vault_reading *reading, hq_journal_reader *reader, GError **error)
+{
+    g_autoptr(GArray) days = hq_vault_key_days(reading->dir, false);
+    for (guint i = 0; i < days->len; i++) {
+        hq_vault_key key;
+        uint8_t index[HQ_VAULT_INDEX_SIZE];
+        if (!hq_vault_key_load(reading->dir, g_array_index(days, int32_t, i), false, &key, NULL))
+            continue;
+        hq_vault_key_index(&key, reading->phone, index);
+        hq_crypto_wipe(&key, sizeof key);
+        if (!hq_journal_reader_each_of_person(reader, index, hq_vault_take_row, reading, error))
+            return false;
+    }
+    return true;
+}
