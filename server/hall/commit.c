@@ -253,8 +253,9 @@ checkpoint(hq_hall *hall)
 {
     size_t left = 0;
     g_autoptr(GError) error = NULL;
-    bool full = hq_journal_get_wal_pages(hall->journal) > HQ_JOURNAL_WAL_LIMIT;
-    if (hall->stopped != NULL || (!full && !hall->scrub))
+    if (hall->stopped != NULL)
+        return;
+    if (!hall->scrub && hq_journal_get_wal_pages(hall->journal) <= HQ_JOURNAL_WAL_LIMIT)
         return;
     bool done = hall->scrub ? hq_journal_scrub(hall->journal, &left, &error)
                             : hq_journal_checkpoint(hall->journal, NULL, &error);

@@ -36,6 +36,7 @@ make_hall(void)
         config->series[s].letter = (char)('A' + s);
         config->services[s] = (hq_service){.id = hq_slug_of(id),
                                            .parent = HQ_NONE,
+                                           .zone = HQ_NONE,
                                            .series = (hq_index)s,
                                            .target_wait_s = 600,
                                            .service_s = 300};
@@ -84,7 +85,9 @@ issue(hq_state *state, uint64_t n, hq_time now)
                                  .service = (hq_index)(n * 7 % SERVICES),
                                  .class_ = (hq_index)(n * 5 % CLASSES),
                                  .series = (hq_index)(n * 7 % SERVICES),
-                                 .number = (uint32_t)n + 1}};
+                                 .number = (uint32_t)n + 1,
+                                 .people = 1,
+                                 .split_from = HQ_NONE}};
     if (!hq_apply(state, &event))
         abort();
 }
