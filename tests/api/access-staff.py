@@ -97,21 +97,22 @@ def locks(hall, panel, other):
     hall.want('POST', '/api/v1/staff/1001/unlock')
 
 
-def median_ms(ask, n=9):
-    took = []
+def least_ms(*asks, n=9):
+    """What each costs at least, asked in turn: other work on the machine only ever adds."""
+    least = [float('inf')] * len(asks)
     for i in range(n):
-        began = time.perf_counter()
-        ask(i)
-        took.append((time.perf_counter() - began) * 1000)
-    return sorted(took)[n // 2]
+        for which, ask in enumerate(asks):
+            began = time.perf_counter()
+            ask(i)
+            least[which] = min(least[which], (time.perf_counter() - began) * 1000)
+    return least
 
 
 def unknown_costs_the_same(hall, panel):
     for i in range(9):
         add(hall, f'110{i}', '775533', keep=True)
-    known = median_ms(lambda i: sign_on(panel, f'110{i}', '000000'))
-    unknown = median_ms(lambda i: sign_on(panel, f'470{i}', '000000'))
-    plain = median_ms(lambda i: panel.ask('GET', '/api/v1/me'))
+    known, unknown, plain = least_ms(lambda i: sign_on(panel, f'110{i}', '000000'), lambda i: sign_on(panel, f'470{i}', '000000'),
+                                     lambda i: panel.ask('GET', '/api/v1/me'))
     print(f'# wrong PIN of somebody {known:.1f} ms, of nobody {unknown:.1f} ms, a request without a hash {plain:.1f} ms')
     tap.ok(unknown > known / 2, 'a number that nobody has costs the time of a wrong PIN')
     tap.ok(plain < known / 2, 'which is more than that of a request without one')
