@@ -10,13 +10,14 @@ _hallqueue()
         --lang) verbs='zh en' ;;
         --role) verbs='counter roaming manager district administrator auditor' ;;
         --state) verbs='waiting called serving held no-show done cancelled expired' ;;
-        hallqueue) verbs='create status service point config day take call list staff session device audit backup
-            restore verify play simulate rehearse forecast demo --help --version' ;;
+        hallqueue) verbs='create status service point config day take call list staff session device audit privacy
+            backup restore verify play simulate rehearse forecast demo --help --version' ;;
         config) verbs='example check export apply' ;;
         day) verbs='open close' ;;
         service | point) verbs='list' ;;
         staff) verbs='list add reset unlock remove' ;;
         session) verbs='list revoke' ;;
+        privacy) verbs='show erase-day erase-person export-person' ;;
         device) verbs='list add revoke' ;;
         take) verbs=$(hallqueue service list 2>/dev/null | awk 'NR > 1 { print $1 }') ;;
         call) verbs=$(hallqueue point list 2>/dev/null | awk 'NR > 1 { print $1 }') ;;
