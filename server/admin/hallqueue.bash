@@ -10,8 +10,8 @@ _hallqueue()
         --lang) verbs='zh en' ;;
         --role) verbs='counter roaming manager district administrator auditor' ;;
         --state) verbs='waiting called serving held no-show done cancelled expired' ;;
-        hallqueue) verbs='create status service point config day take call list staff session device audit privacy
-            backup restore verify play simulate rehearse forecast demo --help --version' ;;
+        hallqueue) verbs='create status service point config day take call list staff session device audit queue-jumps
+            privacy backup restore verify play simulate rehearse forecast demo --help --version' ;;
         config) verbs='example check export apply' ;;
         day) verbs='open close' ;;
         service | point) verbs='list' ;;

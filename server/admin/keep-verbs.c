@@ -7,6 +7,7 @@
 #include "shared/wire/access-requests.h"
 #include "shared/wire/audit.h"
 #include "shared/wire/paths.h"
+#include "shared/wire/queue-jumps.h"
 #include "shell.h"
 #include "story.h"
 
@@ -97,6 +98,59 @@ audit(hq_shell *shell, char **args, GError **error)
 }
 
 static void
+add_jump_row(GPtrArray *cells, const hq_queue_jump *jump)
+{
+    char at[HQ_TIMESTAMP_SIZE];
+    hq_timestamp_format(jump->at, at);
+    hq_shell_cell(cells, "%s", at);
+    hq_shell_cell(cells, "%s", jump->number);
+    hq_shell_cell(cells, "%s", jump->service.text);
+    hq_shell_cell(cells, "%s", jump->point.text);
+    hq_shell_cell(cells, "%s", jump->staff.text[0] != '\0' ? jump->staff.text : jump->device.text);
+    hq_shell_cell(cells, "%s", jump->reason.text);
+    hq_shell_cell(cells, "%d min", (int)(jump->waited_s / 60));
+    hq_shell_cell(cells, "%u", jump->passed);
+    hq_shell_cell(cells, "%d min", (int)(jump->behind_s / 60));
+}
+
+static bool
+read_jumps(hq_shell *shell, int64_t after, hq_queue_jumps_answer *ret_page, GError **error)
+{
+    hq_fault fault;
+    g_auto(hq_blocking_answer) answer = {0};
+    g_autofree char *path =
+        g_strdup_printf(HQ_API "/queue-jumps?limit=500&after=%" G_GINT64_FORMAT, after);
+    if (!hq_shell_send(shell, "GET", path, NULL, NULL, &answer, error))
+        return false;
+    if (shell->json)
+        printf("%s\n", answer.body);
+    return hq_queue_jumps_answer_decode(answer.body, answer.length, ret_page, &fault) ||
+           hq_fault_raise(&fault, error);
+}
+
+static bool
+queue_jumps(hq_shell *shell, char **args, GError **error)
+{
+    static const char *const heads[] = {"at",     "number", "service", "point", "by",
+                                        "reason", "waited", "passed",  "behind"};
+    g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func(g_free);
+    for (size_t i = 0; i < G_N_ELEMENTS(heads); i++)
+        hq_shell_cell(cells, "%s", heads[i]);
+    for (int64_t after = 0; after >= 0;) {
+        hq_queue_jumps_answer page;
+        if (!read_jumps(shell, after, &page, error))
+            return false;
+        for (uint32_t i = 0; i < page.jumps.n; i++)
+            add_jump_row(cells, &page.jumps.items[i]);
+        after = page.next;
+        hq_queue_jumps_answer_clear(&page);
+    }
+    if (!shell->json)
+        hq_shell_print_table(cells, G_N_ELEMENTS(heads));
+    return true;
+}
+
+static void
 print_finding(uint64_t seq, const char *what, void *data)
 {
     printf("event %" G_GUINT64_FORMAT ": %s\n", seq, what);
@@ -136,9 +190,14 @@ static const GOptionEntry verify_options[] = {
 
 const hq_verb hq_keep_verbs[] = {
     {"audit", "", 0, 0, "who changed what",
-     "Access, configuration, the day, services switched off, customers called by hand. With --json "
-     "one page a line. \"hallqueue verify\" checks that nobody changed the trail.",
+     "Access, configuration, the day, services switched off, customers called by hand, tickets "
+     "changed, merged and split. With --json one page a line. \"hallqueue verify\" checks that "
+     "nobody changed the trail.",
      NULL, audit},
+    {"queue-jumps", "", 0, 0, "who was called before their turn",
+     "Each call by hand: when, where, by whom, why, how many were passed and how many minutes of "
+     "credit the first of them had more. With --json one page a line.",
+     NULL, queue_jumps},
     {"backup", "FOLDER", 1, 1, "copy the hall, while it works, into a new folder", NULL, NULL,
      backup},
     {"restore", "BACKUP FOLDER", 2, 2, "make a hall from a copy", NULL, NULL, restore},

@@ -9,8 +9,9 @@ typedef struct {
 } stored_why;
 
 typedef struct {
-    hq_slug what, id, service, reason;
-    int64_t count;
+    hq_slug what, service, class_, reason;
+    char id[40]; // of a device or member of staff; of a ticket issued its UUID, no slug
+    int64_t count, into, split_from;
     bool has_why;
     stored_why why;
 } stored_body;
@@ -31,10 +32,13 @@ static HQ_SHAPE(why, stored_why);
 
 static const hq_field body_fields[] = {
     {HQ_SLUG(stored_body, what, "what"), .flags = HQ_OPTIONAL},
-    {HQ_SLUG(stored_body, id, "id"), .flags = HQ_OPTIONAL},
+    {HQ_STRING(stored_body, id, "id"), .flags = HQ_OPTIONAL},
     {HQ_I64(stored_body, count, "count"), .flags = HQ_OPTIONAL},
     {HQ_SLUG(stored_body, service, "service"), .flags = HQ_OPTIONAL},
+    {HQ_SLUG(stored_body, class_, "class"), .flags = HQ_OPTIONAL},
     {HQ_SLUG(stored_body, reason, "reason"), .flags = HQ_OPTIONAL},
+    {HQ_I64(stored_body, into, "into"), .none = -1, .flags = HQ_OPTIONAL},
+    {HQ_I64(stored_body, split_from, "split_from"), .none = -1, .flags = HQ_OPTIONAL},
     {HQ_MAYBE(stored_body, why, "why", why, has_why, HQ_OPTIONAL)},
 };
 static HQ_SHAPE(body, stored_body);
@@ -61,11 +65,14 @@ hq_audit_row_of_event(const char *json, size_t length, hq_audit_row *ret_row, hq
                               .point = read.point,
                               .ticket = read.ticket,
                               .what = read.body.what,
-                              .id = read.body.id,
+                              .id = hq_slug_of(read.body.id),
                               .count = read.body.count,
                               .service = read.body.service,
+                              .class_ = read.body.class_,
                               .reason = read.body.reason,
-                              .passed = read.body.has_why ? read.body.why.passed : -1};
+                              .passed = read.body.has_why ? read.body.why.passed : -1,
+                              .into = read.has_body ? read.body.into : -1,
+                              .split_from = read.has_body ? read.body.split_from : -1};
     g_strlcpy(ret_row->choice, read.body.why.choice, sizeof ret_row->choice);
     return true;
 }
@@ -83,9 +90,12 @@ static const hq_field row_fields[] = {
     {HQ_SLUG(hq_audit_row, id, "id"), .flags = HQ_OPTIONAL},
     {HQ_I64(hq_audit_row, count, "count"), .flags = HQ_OPTIONAL},
     {HQ_SLUG(hq_audit_row, service, "service"), .flags = HQ_OPTIONAL},
+    {HQ_SLUG(hq_audit_row, class_, "class"), .flags = HQ_OPTIONAL},
     {HQ_STRING(hq_audit_row, choice, "choice"), .flags = HQ_OPTIONAL},
     {HQ_SLUG(hq_audit_row, reason, "reason"), .flags = HQ_OPTIONAL},
     {HQ_I64(hq_audit_row, passed, "passed"), .none = -1, .flags = HQ_OPTIONAL},
+    {HQ_I64(hq_audit_row, into, "into"), .none = -1, .flags = HQ_OPTIONAL},
+    {HQ_I64(hq_audit_row, split_from, "split_from"), .none = -1, .flags = HQ_OPTIONAL},
 };
 static HQ_SHAPE(row, hq_audit_row);
 

@@ -20,9 +20,12 @@ typedef struct {
     hq_slug id;     // the device or member of staff it is about
     int64_t count;  // how often, 0: once
     hq_slug service;
+    hq_slug class_;
     hq_slug reason;
-    char choice[16]; // of called: "hand"
-    int64_t passed;  // of a hand pick: how many had waited with more right; -1: none
+    char choice[16];    // of called: "hand"
+    int64_t passed;     // of a hand pick: how many had waited with more right; -1: none
+    int64_t into;       // of merged: the day's index of the ticket it joined; -1: none
+    int64_t split_from; // of issued: likewise, whom it was split from
 } hq_audit_row;
 
 // Fills all but seq, day and kind from the text of an event.

@@ -85,6 +85,10 @@ with state() as scratch:
                'the command prints one line an event')
         tap.ok(any('hand' in line and 'floor' in line and '1001' in line for line in lines),
                'the hand pick among them')
+        jumps = subprocess.run([hallqueue, 'queue-jumps', '--dir', str(hall.folder)], capture_output=True,
+                               text=True, env=dict(os.environ, LC_ALL='C.UTF-8'))
+        tap.ok(jumps.returncode == 0 and [line.split()[1] for line in jumps.stdout.splitlines()] == ['number', 'B003'],
+               f'another one who was called before their turn: {(jumps.stdout + jumps.stderr).splitlines()}')
         text = printed.stdout + repr(whole(auditor)[0])
         tap.ok('2468' not in text and 'hq_' not in text and '李四' not in text,
                'no PIN, token or name is in it')

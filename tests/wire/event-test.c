@@ -121,6 +121,30 @@ START_TEST(a_configuration_without_the_later_rules_has_their_defaults)
 }
 END_TEST
 
+// As the release before visits wrote it.
+START_TEST(a_ticket_issued_before_there_were_plans_is_of_one_person_without_any)
+{
+    static const char json[] =
+        "{\"kind\":\"issued\",\"v\":1,\"at\":1772416800000000,\"device\":\"kiosk-1\",\"ticket\":12,"
+        "\"body\":{\"id\":\"a1a1a1a1-a1a1-a1a1-a1a1-a1a1a1a1a1a1\",\"service\":\"new-sim\","
+        "\"class\":\"elderly\",\"series\":\"A\",\"number\":12,\"channel\":\"kiosk\",\"lang\":"
+        "\"en\","
+        "\"ahead\":4,\"promise\":{\"from_s\":720,\"to_s\":1200}}}";
+    hq_event event;
+    hq_fault fault = {0};
+    ck_assert_msg(hq_event_decode(json, strlen(json), config, &event, &fault), "%s: %s",
+                  fault.field, fault.expected);
+    ck_assert_uint_eq(event.issued.number, 12);
+    ck_assert_uint_eq(event.issued.people, 1);
+    ck_assert_uint_eq(event.issued.plan.n, 0);
+    ck_assert_uint_eq(event.issued.split_from, HQ_NONE);
+    ck_assert_uint_eq(event.issued.window, HQ_NONE);
+    ck_assert_int_eq(event.issued.ranked_from, 0);
+    ck_assert(hq_uuid_is_nil(event.issued.person));
+    hq_event_clear(&event);
+}
+END_TEST
+
 static hq_fault
 fault_of(const char *json)
 {
@@ -215,6 +239,8 @@ main(void)
     hq_suite_add(suite, "random", random_events_survive_the_journey, 60);
     hq_suite_add(suite, "order", names_follow_a_configuration_whose_order_changed, 10);
     hq_suite_add(suite, "rules", a_configuration_without_the_later_rules_has_their_defaults, 10);
+    hq_suite_add(suite, "plans",
+                 a_ticket_issued_before_there_were_plans_is_of_one_person_without_any, 10);
     hq_suite_add(suite, "tolerant", fields_of_a_later_release_are_tolerated, 10);
     hq_suite_add(suite, "faults", a_text_that_is_no_event_names_its_fault, 10);
     hq_suite_add(suite, "shortened", every_shortened_golden_is_refused, 60);

@@ -1,0 +1,26 @@
+// A page of a hall's journal for somebody who looks back: read on the pool, beside the hall's work.
+// Knows how to page; what belongs on a page its kind says, whose functions but `encode` run there.
+#pragma once
+
+#include "server/api/api-private.h"
+#include "server/journal/reader.h"
+
+typedef struct {
+    GArray *rows; // of the kind's
+    int64_t next; // `after` of the page that follows; -1: none yet
+} hq_trail_page;
+
+typedef struct {
+    size_t row_size;
+    // Whether an event belongs on the page.
+    bool (*is_wanted)(const hq_journal_event *event);
+    // Makes a row of it.
+    bool (*read)(const hq_journal_event *event, void *ret_row, hq_fault *ret_fault);
+    // Adds what other events know of the rows; NULL: nothing is missing.
+    bool (*complete)(hq_trail_page *page, hq_journal_reader *reader, GError **error);
+    void (*encode)(const hq_trail_page *page, hq_writer *writer);
+} hq_trail_kind;
+
+// Answers with the page that the parameters `after` and `limit` of the request name. A page may be
+// short, or empty, and still name the next. Loop thread.
+void hq_trail_reply(hq_http_request *request, const hq_context *context, const hq_trail_kind *kind);
