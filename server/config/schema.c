@@ -24,6 +24,12 @@ advance_word(int value)
 }
 
 static const char *
+passed_word(int value)
+{
+    return hq_passed_rule_word((hq_passed_rule)value);
+}
+
+static const char *
 closing_word(int value)
 {
     return hq_closing_rule_word((hq_closing_rule)value);
@@ -119,6 +125,24 @@ static const hq_field rule_fields[] = {
     {"person-day", HQ_FIELD_COUNT, AT(hq_config, person_day), .max = 99, .zh = "每人每日",
      .about = "numbers one known person takes a day; 0 is no limit",
      .about_zh = "一位已识别客户每日取号数，0 为不限"},
+    {"book-days", HQ_FIELD_COUNT, AT(hq_config, book_days), .max = 365, .zh = "可预约天数",
+     .about = "an appointment is booked at most so many days ahead",
+     .about_zh = "最多提前几天预约"},
+    {"book-cutoff", HQ_FIELD_SECONDS, AT(hq_config, book_cutoff_s), .max = 43200, .zh = "预约截止",
+     .about = "and at least so long before", .about_zh = "最晚提前多久预约"},
+    {"check-in", HQ_FIELD_SECONDS, AT(hq_config, check_in_s), .max = 43200, .zh = "提前签到",
+     .about = "check-in begins so long before the due time", .about_zh = "预约时间前多久开始签到"},
+    {"check-in-late", HQ_FIELD_SECONDS, AT(hq_config, late_s), .max = 43200, .zh = "迟到宽限",
+     .about = "and keeps the due time until so long after it",
+     .about_zh = "迟到不超过多久仍按预约时间排队"},
+    {"due-head-start", HQ_FIELD_SECONDS, AT(hq_config, due_head_start_s), .max = 43200,
+     .zh = "预约起点加时",
+     .about = "an appointment waits as if it had come so long before its due time",
+     .about_zh = "预约客户视为比预约时间早到多久"},
+    {"passed-rule", HQ_FIELD_WORD, AT(hq_config, passed_rule), .word = passed_word,
+     .n_words = HQ_PASSED_RULES, .zh = "预约过时",
+     .about = "who checks in later \"walks-in\" like anybody else, or is \"refused\"",
+     .about_zh = "更晚到的按普通取号（walks-in）或不再受理（refused）"},
     {"closing", HQ_FIELD_WORD, AT(hq_config, closing), .word = closing_word,
      .n_words = HQ_CLOSING_RULES, .zh = "清号",
      .about = "the day ends \"by-itself\" once all are served, or \"by-manager\"",
@@ -212,6 +236,11 @@ static const hq_field service_fields[] = {
      .about = "windows like [\"08:30-12:00\", \"mon-fri 13:30-17:30 max 40\"], up to eight, with\n"
               "weekdays and a quota of numbers where needed; all day when left out",
      .about_zh = "受理时段，最多八段，可注明星期和限量（max），不填为全天"},
+    {"slot", HQ_FIELD_SECONDS, AT(hq_service, slot_s), .max = 43200, .zh = "预约时段",
+     .about = "length of an appointment slot; none can be booked when left out",
+     .about_zh = "每个预约时段的长度，不填为不可预约"},
+    {"slot-capacity", HQ_FIELD_COUNT, AT(hq_service, slot_capacity), .max = 9999, .zh = "时段容量",
+     .about = "appointments in one slot", .about_zh = "每个时段可预约人数"},
     {"quota", HQ_FIELD_COUNT, AT(hq_service, quota), .max = 9999, .zh = "日限量",
      .about = "numbers given on one day; no limit when left out",
      .about_zh = "每日最多取号数，不填为不限"},

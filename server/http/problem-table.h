@@ -140,6 +140,20 @@
       "Name two different tickets.") \
     X(NOTHING_CHANGED, "nothing-changed", 409, "Nothing would change", \
       "Name another service or class than the ticket has.") \
+    X(UNKNOWN_APPOINTMENT, "unknown-appointment", 404, "Unknown appointment", \
+      "Check the booking code; appointments of past days are gone.") \
+    X(APPOINTMENT_EXISTS, "appointment-exists", 409, "This appointment exists already", \
+      "Use a new Idempotency-Key for a new appointment.") \
+    X(NO_SUCH_SLOT, "no-such-slot", 422, "No appointments then", \
+      "Choose one of the service's slots on a day the hall is open.") \
+    X(SLOT_FULL, "slot-full", 409, "This slot is full", \
+      "Choose another time.") \
+    X(BOOKING_CLOSED, "booking-closed", 409, "Too soon or too far ahead", \
+      "Choose a later time, or a day within the days that can be booked.") \
+    X(TOO_EARLY, "too-early", 409, "Too early to check in", \
+      "Come back when check-in begins, or take a number now.") \
+    X(APPOINTMENT_PASSED, "appointment-passed", 409, "The appointment has passed", \
+      "Take a number, or book another appointment.") \
     X(TOO_LATE, "too-late", 409, "Too late to come back", \
       "Take a new number; this hall's late rule lets nobody back after so many calls.") \
     X(LAST_POINT, "last-service-point", 409, "People wait for what nobody else does", \

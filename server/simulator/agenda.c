@@ -3,7 +3,7 @@
 void
 hq_agenda_init(hq_agenda *agenda)
 {
-    *agenda = (hq_agenda){.heap = g_array_new(FALSE, FALSE, sizeof(hq_appointment))};
+    *agenda = (hq_agenda){.heap = g_array_new(FALSE, FALSE, sizeof(hq_agenda_entry))};
 }
 
 void
@@ -12,14 +12,14 @@ hq_agenda_clear(hq_agenda *agenda)
     g_array_unref(agenda->heap);
 }
 
-static hq_appointment *
+static hq_agenda_entry *
 slot(hq_agenda *agenda, guint i)
 {
-    return &g_array_index(agenda->heap, hq_appointment, i);
+    return &g_array_index(agenda->heap, hq_agenda_entry, i);
 }
 
 static bool
-is_before(const hq_appointment *a, const hq_appointment *b)
+is_before(const hq_agenda_entry *a, const hq_agenda_entry *b)
 {
     return a->at != b->at ? a->at < b->at : a->order < b->order;
 }
@@ -27,13 +27,13 @@ is_before(const hq_appointment *a, const hq_appointment *b)
 static void
 swap(hq_agenda *agenda, guint a, guint b)
 {
-    hq_appointment kept = *slot(agenda, a);
+    hq_agenda_entry kept = *slot(agenda, a);
     *slot(agenda, a) = *slot(agenda, b);
     *slot(agenda, b) = kept;
 }
 
 void
-hq_agenda_add(hq_agenda *agenda, hq_appointment appointment)
+hq_agenda_add(hq_agenda *agenda, hq_agenda_entry appointment)
 {
     appointment.order = agenda->added++;
     g_array_append_val(agenda->heap, appointment);
@@ -44,10 +44,10 @@ hq_agenda_add(hq_agenda *agenda, hq_appointment appointment)
     }
 }
 
-const hq_appointment *
+const hq_agenda_entry *
 hq_agenda_first(const hq_agenda *agenda)
 {
-    return agenda->heap->len > 0 ? &g_array_index(agenda->heap, hq_appointment, 0) : NULL;
+    return agenda->heap->len > 0 ? &g_array_index(agenda->heap, hq_agenda_entry, 0) : NULL;
 }
 
 void

@@ -12,16 +12,16 @@ typedef struct {
     int kind;
     unsigned who;
     hq_uuid ticket;
-} hq_appointment;
+} hq_agenda_entry;
 
 typedef struct {
-    GArray *heap; // hq_appointment
+    GArray *heap; // hq_agenda_entry
     uint64_t added;
 } hq_agenda;
 
 void hq_agenda_init(hq_agenda *agenda);
 void hq_agenda_clear(hq_agenda *agenda);
-void hq_agenda_add(hq_agenda *agenda, hq_appointment appointment);
+void hq_agenda_add(hq_agenda *agenda, hq_agenda_entry appointment);
 // The earliest one; borrowed until the next change, NULL when there is none.
-const hq_appointment *hq_agenda_first(const hq_agenda *agenda);
+const hq_agenda_entry *hq_agenda_first(const hq_agenda *agenda);
 void hq_agenda_drop_first(hq_agenda *agenda);

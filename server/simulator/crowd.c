@@ -31,7 +31,7 @@ void
 hq_crowd_plan(hq_crowd *crowd, int kind, unsigned who, hq_span in)
 {
     hq_agenda_add(&crowd->agenda,
-                  (hq_appointment){.at = crowd->now + in, .kind = kind, .who = who});
+                  (hq_agenda_entry){.at = crowd->now + in, .kind = kind, .who = who});
 }
 
 // Plans the next arrival after `now`: a Poisson stream whose rate changes each half hour.
@@ -48,7 +48,7 @@ plan_arrival(hq_crowd *crowd, unsigned who)
         if (people > 0)
             at += span_of(hq_dice_gap(&crowd->dice, 1800 / people));
         if (people > 0 && at < slot_end) {
-            hq_agenda_add(&crowd->agenda, (hq_appointment){.at = at, .kind = ARRIVES, .who = who});
+            hq_agenda_add(&crowd->agenda, (hq_agenda_entry){.at = at, .kind = ARRIVES, .who = who});
             return;
         }
         at = slot_end;
@@ -114,8 +114,9 @@ arrive(hq_crowd *crowd, unsigned who, hq_stage *stage, GError **error)
     crowd->figures.issued += granted;
     if (granted && profile->patience.mean_s > 0) {
         hq_span at = crowd->now + hq_crowd_roll(crowd, profile->patience);
-        hq_agenda_add(&crowd->agenda,
-                      (hq_appointment){.at = at, .kind = LOSES_PATIENCE, .ticket = command.ticket});
+        hq_agenda_add(
+            &crowd->agenda,
+            (hq_agenda_entry){.at = at, .kind = LOSES_PATIENCE, .ticket = command.ticket});
     }
     return true;
 }
@@ -253,14 +254,14 @@ hq_crowd_spare(hq_crowd *crowd, hq_slug point)
 hq_span
 hq_crowd_next(const hq_crowd *crowd)
 {
-    const hq_appointment *first = hq_agenda_first(&crowd->agenda);
+    const hq_agenda_entry *first = hq_agenda_first(&crowd->agenda);
     return first != NULL ? first->at : HQ_NEVER;
 }
 
 bool
 hq_crowd_step(hq_crowd *crowd, hq_stage *stage, GError **error)
 {
-    hq_appointment now = *hq_agenda_first(&crowd->agenda);
+    hq_agenda_entry now = *hq_agenda_first(&crowd->agenda);
     hq_agenda_drop_first(&crowd->agenda);
     crowd->now = now.at;
     switch (now.kind) {

@@ -18,7 +18,7 @@ hq_made_span(double seconds)
 void
 hq_made_plan(hq_made *made, int kind, unsigned who, hq_span at)
 {
-    hq_agenda_add(&made->agenda, (hq_appointment){.at = at, .kind = kind, .who = who});
+    hq_agenda_add(&made->agenda, (hq_agenda_entry){.at = at, .kind = kind, .who = who});
 }
 
 static guint64
@@ -214,7 +214,7 @@ look(hq_made *made, unsigned row_index)
 }
 
 static void
-step(hq_made *made, hq_appointment a)
+step(hq_made *made, hq_agenda_entry a)
 {
     made->now = MAX(made->now, a.at);
     hq_command tick = {.kind = HQ_COMMAND_TICK};
@@ -361,10 +361,10 @@ hq_made_begin(hq_made *made, hq_day day)
 void
 hq_made_advance(hq_made *made, double at_s)
 {
-    const hq_appointment *first;
+    const hq_agenda_entry *first;
     hq_span until = hq_made_span(at_s);
     while ((first = hq_agenda_first(&made->agenda)) != NULL && first->at < until) {
-        hq_appointment now = *first;
+        hq_agenda_entry now = *first;
         hq_agenda_drop_first(&made->agenda);
         step(made, now);
     }

@@ -129,13 +129,13 @@ fill_slug(const char *name, hq_slug *ret_slug)
     return ret_slug->text[0] != '\0';
 }
 
-// A person's key is opaque: here, the beginning of the name.
+// A person's key and an appointment's id are opaque: here, the beginning of the name.
 static bool
-fill_person(const char *name, hq_uuid *ret_person)
+fill_key(const char *name, hq_uuid *ret_key)
 {
-    for (size_t i = 0; i < sizeof ret_person->bytes && name[i] != '\0'; i++)
-        ret_person->bytes[i] = (uint8_t)name[i];
-    return !hq_uuid_is_nil(*ret_person);
+    for (size_t i = 0; i < sizeof ret_key->bytes && name[i] != '\0'; i++)
+        ret_key->bytes[i] = (uint8_t)name[i];
+    return !hq_uuid_is_nil(*ret_key);
 }
 
 static bool
@@ -161,7 +161,14 @@ fill_slot(const hq_config *config, hq_slot slot, const char *word, hq_command *c
     case HQ_SLOT_DEVICE:
         return fill_slug(word, &command->actor.device);
     case HQ_SLOT_PERSON:
-        return fill_person(word, &command->person);
+        return fill_key(word, &command->person);
+    case HQ_SLOT_NAME:
+        return fill_key(word, &command->appointment);
+    case HQ_SLOT_CLOCK:
+        return hq_clock_parse(word, &command->slot_s);
+    case HQ_SLOT_DAYS:
+        command->request = (hq_index)strtoul(word, NULL, 10);
+        return true;
     case HQ_SLOT_LANGUAGE:
         command->lang = strcmp(word, "en") == 0 ? HQ_EN : HQ_ZH;
         return strcmp(word, "en") == 0 || strcmp(word, "zh") == 0;

@@ -10,7 +10,7 @@ static const char *const slot_names[HQ_SLOTS] = {
     "POINT", "TICKET", "SERVICE", "CLASS",   "STAFF",    "LANGUAGE", "CHANNEL", "REASON", "OUTCOME",
     "SPAN",  "SPREAD", "STATE",   "WAY",     "WHO",      "COUNT",    "PERCENT", "WORD",   "CLOCK",
     "UNTIL", "FROM",   "TO",      "FURTHER", "PEOPLE",   "OTHER",    "PLACE",   "CALLS",  "ITEMS",
-    "STEPS", "PERSON", "DEVICE",  "MENTOR",  "ACTIVITY", "REST",
+    "STEPS", "PERSON", "DEVICE",  "MENTOR",  "ACTIVITY", "NAME",     "DAYS",    "REST",
 };
 
 static hq_slot
@@ -79,6 +79,7 @@ slot_words(hq_slot slot, char **words)
     case HQ_SLOT_OTHER:
         return g_ascii_isupper(words[0][0]) && g_ascii_isdigit(words[0][1]) ? 1 : 0;
     case HQ_SLOT_COUNT:
+    case HQ_SLOT_DAYS:
     case HQ_SLOT_PERCENT:
     case HQ_SLOT_PEOPLE:
     case HQ_SLOT_CALLS:

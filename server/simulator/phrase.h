@@ -40,6 +40,8 @@ typedef enum {
     HQ_SLOT_DEVICE,
     HQ_SLOT_MENTOR,
     HQ_SLOT_ACTIVITY,
+    HQ_SLOT_NAME,
+    HQ_SLOT_DAYS,
     HQ_SLOT_REST, // everything up to the end of the line
     HQ_SLOTS,
 } hq_slot;

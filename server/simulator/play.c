@@ -7,6 +7,7 @@
 #include "server/config/mistakes.h"
 #include "server/config/spans.h"
 #include "shared/base/clock.h"
+#include "shared/engine/calendar.h"
 
 typedef struct {
     const hq_day_file *file;
@@ -82,9 +83,12 @@ make_command(player *p, const hq_step *step, hq_command *command)
         command->n_left = p->left->len;
     }
     if (step->kind == HQ_COMMAND_OPEN_DAY) {
-        command->day = p->file->date;
-        command->midnight = p->midnight;
+        int32_t later = (int32_t)(step->at / (24 * HQ_HOUR));
+        command->day = hq_day_after(p->file->date, later);
+        command->midnight = p->midnight + later * 24 * HQ_HOUR;
     }
+    if (step->kind == HQ_COMMAND_BOOK || step->kind == HQ_COMMAND_REBOOK)
+        command->day = hq_day_after(p->file->date, (int32_t)command->request);
     const char *other = step->phrase.slots[HQ_SLOT_OTHER];
     return (number == NULL || find_ticket(p, step->line, number, &command->ticket)) &&
            (other == NULL || find_ticket(p, step->line, other, &command->other));

@@ -32,6 +32,13 @@ bool hq_apply_consented(hq_state *state, const hq_event *event);
 bool hq_apply_noted(hq_state *state, const hq_event *event);
 bool hq_apply_erased(hq_state *state, const hq_event *event);
 
+bool hq_apply_booked(hq_state *state, const hq_event *event);
+bool hq_apply_rebooked(hq_state *state, const hq_event *event);
+bool hq_apply_appointment_cancelled(hq_state *state, const hq_event *event);
+bool hq_apply_appointment_missed(hq_state *state, const hq_event *event);
+
+// The holder of an appointment has checked in and got this ticket; false when there is none such.
+bool hq_arrive(hq_state *state, hq_uuid appointment, const hq_ticket *ticket);
 // The ticket or service point an event is about, NULL when there is none such.
 hq_ticket *hq_event_ticket(hq_state *state, const hq_event *event);
 hq_point *hq_event_point(hq_state *state, const hq_event *event);

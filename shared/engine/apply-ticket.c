@@ -40,7 +40,7 @@ count_issued(hq_state *state, const hq_event *event)
     counts->issued++;
     if (issued->split_from != HQ_NONE)
         return; // a companion was counted with the number they came on
-    counts->quota_used++;
+    counts->quota_used += issued->due == 0;
     if (issued->window < HQ_MAX_WINDOWS)
         counts->window_used[issued->window]++;
     if (kiosk != HQ_NONE)
@@ -67,6 +67,7 @@ hq_apply_issued(hq_state *state, const hq_event *event)
     ticket->basis = issued->basis;
     ticket->issued_at = ticket->state_since = event->at;
     ticket->ranked_from = issued->ranked_from != 0 ? issued->ranked_from : event->at;
+    ticket->due = issued->due;
     hq_state_set_person(state, ticket, issued->person);
     ticket->seq = ticket->moved_seq = state->seq;
     ticket->state = HQ_TICKET_WAITING;
@@ -77,7 +78,7 @@ hq_apply_issued(hq_state *state, const hq_event *event)
     state->last_number[issued->series] = issued->number;
     count_issued(state, event);
     hq_state_enqueue(state, ticket);
-    return true;
+    return hq_uuid_is_nil(issued->appointment) || hq_arrive(state, issued->appointment, ticket);
 }
 
 static void
@@ -168,7 +169,8 @@ hq_count_service(hq_state *state, hq_point *point, const hq_ticket *ticket, hq_t
 {
     hq_counts *counts = &state->counts[ticket->service];
     hq_span target = state->config->services[ticket->service].target_wait_s * HQ_SECOND;
-    bool within = ticket->first_called_at - ticket->issued_at <= target;
+    hq_time from = ticket->due > ticket->issued_at ? ticket->due : ticket->issued_at;
+    bool within = ticket->first_called_at - from <= target;
     counts->served += (uint32_t)sign;
     counts->within_target += within ? (uint32_t)sign : 0;
     counts->service_total += sign * (ended - ticket->serving_from);

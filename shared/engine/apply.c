@@ -118,6 +118,10 @@ static bool (*const appliers[HQ_EVENT_KINDS])(hq_state *, const hq_event *) = {
     [HQ_EVENT_NOTED] = hq_apply_noted,
     [HQ_EVENT_DISCLOSED] = apply_nothing,
     [HQ_EVENT_ERASED] = hq_apply_erased,
+    [HQ_EVENT_BOOKED] = hq_apply_booked,
+    [HQ_EVENT_REBOOKED] = hq_apply_rebooked,
+    [HQ_EVENT_APPOINTMENT_CANCELLED] = hq_apply_appointment_cancelled,
+    [HQ_EVENT_APPOINTMENT_MISSED] = hq_apply_appointment_missed,
 };
 
 bool

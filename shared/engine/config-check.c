@@ -154,6 +154,25 @@ check_issuing(const hq_config *c, hq_config_fault *ret)
 }
 
 static bool
+check_appointments(const hq_config *c, hq_config_fault *ret)
+{
+    if (!within(c->book_days, 0, 365))
+        return fault(ret, "give 0 to 365 days", NULL, 0, "book-days");
+    if (!within(c->book_cutoff_s, 0, LONGEST_S) || !within(c->check_in_s, 0, LONGEST_S) ||
+        !within(c->late_s, 0, LONGEST_S) || !within(c->due_head_start_s, 0, LONGEST_S))
+        return fault(ret, "give a time of at most 12 hours", NULL, 0, "book-cutoff");
+    if (c->passed_rule >= HQ_PASSED_RULES)
+        return fault(ret, "use walks-in or refused", NULL, 0, "passed-rule");
+    for (uint32_t i = 0; i < c->n_services; i++) {
+        if (!within(c->services[i].slot_s, 0, LONGEST_S))
+            return fault(ret, "give a time of at most 12 hours", "services", i, "slot");
+        if (!within(c->services[i].slot_capacity, 0, QUOTA_MAX))
+            return fault(ret, "give 0 to 9999", "services", i, "slot-capacity");
+    }
+    return true;
+}
+
+static bool
 check_closing(const hq_config *c, hq_config_fault *ret)
 {
     if (c->closing >= HQ_CLOSING_RULES)
@@ -378,7 +397,7 @@ hq_config_check(const hq_config *config, hq_config_fault *ret_fault)
            check_services(config, ret_fault) && check_classes(config, ret_fault) &&
            check_shares(config, ret_fault) && check_points(config, ret_fault) &&
            check_skills(config, ret_fault) && check_pauses(config, ret_fault) &&
-           check_issuing(config, ret_fault) && check_closing(config, ret_fault) &&
-           check_special_days(config, ret_fault) &&
+           check_issuing(config, ret_fault) && check_appointments(config, ret_fault) &&
+           check_closing(config, ret_fault) && check_special_days(config, ret_fault) &&
            check_kiosks(config, known_services(config), ret_fault);
 }

@@ -22,6 +22,10 @@ hq_config_new(void)
     config->late_after = 3;
     config->late_next_max = 3;
     config->late_max = 5;
+    config->book_days = 14;
+    config->check_in_s = 1800;
+    config->late_s = 600;
+    config->due_head_start_s = 600;
     config->held_grace_s = 1800;
     config->ends_s = 28 * 3600;
     config->keep_personal_days = 7;
@@ -74,6 +78,16 @@ hq_advance_rule_word(hq_advance_rule rule)
     static const char *const words[HQ_ADVANCE_RULES] = {
         [HQ_ADVANCE_FROM_ISSUE] = "from-issue",
         [HQ_ADVANCE_FROM_OPENING] = "from-opening",
+    };
+    return words[rule];
+}
+
+const char *
+hq_passed_rule_word(hq_passed_rule rule)
+{
+    static const char *const words[HQ_PASSED_RULES] = {
+        [HQ_PASSED_WALKS_IN] = "walks-in",
+        [HQ_PASSED_REFUSED] = "refused",
     };
     return words[rule];
 }

@@ -42,7 +42,9 @@ typedef struct {
     hq_index zone;          // only its service points take the service; HQ_NONE: any zone's
     uint32_t n_windows;     // 0 means open all day
     hq_window windows[HQ_MAX_WINDOWS];
-    int32_t quota; // numbers given on one day; 0: no limit
+    int32_t quota;         // numbers given on one day; 0: no limit
+    int32_t slot_s;        // length of an appointment slot; 0: none can be booked
+    int32_t slot_capacity; // appointments in one slot
 } hq_service;
 
 // A customer class. `head_start` and `rate` enter the one formula of rule.h.
@@ -120,6 +122,13 @@ typedef enum {
     HQ_ADVANCE_RULES,
 } hq_advance_rule;
 
+// What becomes of somebody who checks in too late for an appointment.
+typedef enum {
+    HQ_PASSED_WALKS_IN, // takes a number like anybody else
+    HQ_PASSED_REFUSED,
+    HQ_PASSED_RULES,
+} hq_passed_rule;
+
 // Who ends the business day.
 typedef enum {
     HQ_CLOSING_BY_ITSELF, // after closing time, once everybody with a number was served
@@ -165,6 +174,12 @@ typedef struct {
     int32_t closing_allowance_s;  // BY_WORK
     int32_t person_open;          // tickets one person may hold at a time; 0: no limit
     int32_t person_day;           // tickets one person may take a day; 0: no limit
+    int32_t book_days;            // an appointment is booked at most so many days ahead
+    int32_t book_cutoff_s;        // and at least so long before
+    int32_t check_in_s;           // check-in begins so long before the due time
+    int32_t late_s;               // and keeps the due time until so long after
+    int32_t due_head_start_s; // an appointment waits as if it had come so long before its due time
+    hq_passed_rule passed_rule;
     hq_closing_rule closing;
     int32_t held_grace_s; // after closing time the day waits so long for customers on hold
     int32_t ends_s;       // the business day ends by then at the latest, seconds after its midnight
@@ -212,6 +227,7 @@ bool hq_config_check(const hq_config *config, hq_config_fault *ret_fault);
 const char *hq_late_rule_word(hq_late_rule rule);
 const char *hq_last_ticket_word(hq_last_ticket_rule rule);
 const char *hq_advance_rule_word(hq_advance_rule rule);
+const char *hq_passed_rule_word(hq_passed_rule rule);
 const char *hq_closing_rule_word(hq_closing_rule rule);
 
 // Index of the thing with this slug, HQ_NONE when there is none.

@@ -21,11 +21,13 @@ hq_decide_open_day(hq_deciding *d)
         if (d->state->last_number[s] > floor)
             floor = d->state->last_number[s];
     }
-    hq_event *event = hq_emit(d, HQ_EVENT_DAY_OPENED, HQ_NONE, HQ_NONE);
-    event->day_opened = (hq_day_opened){.day = command->day,
-                                        .midnight = command->midnight,
-                                        .number_floor = floor,
-                                        .config = hq_config_copy(config)};
+    hq_day_opened opened = {
+        .day = command->day, .midnight = command->midnight, .number_floor = floor};
+    hq_refusal refusal = hq_carry_bookings(d, config, &opened);
+    if (refusal != HQ_OK)
+        return refusal;
+    opened.config = hq_config_copy(config);
+    hq_emit(d, HQ_EVENT_DAY_OPENED, HQ_NONE, HQ_NONE)->day_opened = opened;
     return HQ_OK;
 }
 
@@ -66,6 +68,12 @@ takes_away(const hq_state *state, const hq_config *config)
             (t->pinned != HQ_NONE && hq_config_point(config, old->points[t->pinned].id) == HQ_NONE))
             return true;
         if (takes_from_plan(&t->plan, old, config))
+            return true;
+    }
+    for (uint32_t i = 0; i < state->n_appointments; i++) {
+        const hq_booking *booking = &state->appointments[i].booking;
+        if (hq_config_service(config, old->services[booking->service].id) == HQ_NONE ||
+            hq_config_class(config, old->classes[booking->class_].id) == HQ_NONE)
             return true;
     }
     for (uint32_t p = 0; p < old->n_points; p++) {
@@ -207,6 +215,7 @@ hq_decide_tick(hq_deciding *d)
             event->returned.pinned = HQ_NONE;
         }
     }
+    hq_emit_missed(d);
     if (d->events->n == before)
         hq_emit_day_end(d);
     return d->events->n > before ? HQ_OK : HQ_REFUSED_NOBODY_WAITS;

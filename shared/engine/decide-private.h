@@ -21,6 +21,16 @@ hq_event *hq_emit(hq_deciding *deciding, hq_event_kind kind, hq_index ticket, hq
 // The pause that was asked for while a customer was there, now that the customer is gone; false
 // when none was.
 bool hq_emit_asked_pause(hq_deciding *deciding);
+// Appointments of whose holders nobody came, when their time is over.
+void hq_emit_missed(hq_deciding *deciding);
+// Those booked before the day that is opened, and the others to carry over into it; a refusal when
+// its configuration lacks their service or class.
+hq_refusal hq_carry_bookings(hq_deciding *deciding, const hq_config *config,
+                             hq_day_opened *ret_opened);
+// Whether the person may take one more number.
+hq_refusal hq_check_person(const hq_deciding *deciding, hq_uuid person);
+// Issues the command's ticket: `issued` says what its kind knows, the rest follows from the state.
+hq_refusal hq_emit_issued(hq_deciding *deciding, hq_issued issued);
 // The end of the business day when it has come by itself.
 void hq_emit_day_end(hq_deciding *deciding);
 // Whether the service point may leave these services: HQ_REFUSED_LAST_POINT when the hall asks,
@@ -47,6 +57,7 @@ hq_decider hq_decide_open_day, hq_decide_close_day, hq_decide_configure, hq_deci
     hq_decide_announced;
 hq_decider hq_decide_sign_on, hq_decide_sign_off, hq_decide_pause, hq_decide_ready,
     hq_decide_service_off, hq_decide_service_on;
+hq_decider hq_decide_book, hq_decide_rebook, hq_decide_cancel_appointment, hq_decide_check_in;
 hq_decider hq_decide_issue, hq_decide_return, hq_decide_leave, hq_decide_paper;
 hq_decider hq_decide_note, hq_decide_disclose, hq_decide_erase;
 hq_decider hq_decide_next, hq_decide_call, hq_decide_recall, hq_decide_serve, hq_decide_finish,

@@ -32,12 +32,12 @@ check_service(const hq_deciding *d, hq_index service, hq_issuing *ret_issuing)
 }
 
 // How many tickets a person may hold at a time, and take on one day.
-static hq_refusal
-check_person(const hq_deciding *d)
+hq_refusal
+hq_check_person(const hq_deciding *d, hq_uuid person)
 {
     const hq_config *config = d->state->config;
     int32_t open = 0, taken = 0;
-    const hq_ticket *ticket = hq_state_of_person(d->state, d->command->person);
+    const hq_ticket *ticket = hq_state_of_person(d->state, person);
     for (; ticket != NULL; ticket = hq_state_ticket(d->state, ticket->person_before)) {
         open += !hq_ticket_is_final(ticket->state);
         taken++;
@@ -82,10 +82,34 @@ plan_further(const hq_deciding *d, hq_index service, hq_plan *ret_plan)
 }
 
 hq_refusal
-hq_decide_issue(hq_deciding *d)
+hq_emit_issued(hq_deciding *d, hq_issued issued)
 {
     const hq_state *state = d->state;
-    hq_index service = hq_config_service(state->config, d->command->service);
+    if (hq_uuid_is_nil(d->command->ticket))
+        return HQ_REFUSED_UNKNOWN_TICKET;
+    if (hq_state_find(state, d->command->ticket) != NULL)
+        return HQ_REFUSED_TICKET_EXISTS;
+    hq_refusal refusal = hq_check_person(d, issued.person);
+    if (refusal != HQ_OK)
+        return refusal;
+    hq_time place = issued.ranked_from != 0 ? issued.ranked_from : d->now;
+    issued.id = d->command->ticket;
+    issued.series = state->config->services[issued.service].series;
+    issued.number = hq_state_next_number(state, issued.series);
+    if (issued.number == 0)
+        return HQ_REFUSED_NUMBERS_EXHAUSTED;
+    issued.ahead =
+        hq_rule_ahead_of(state, issued.service, issued.class_, place, state->n_tickets, d->now);
+    issued.promise = hq_state_promise(state, issued.service, issued.class_, issued.ahead,
+                                      &d->command->offer, &issued.basis);
+    hq_emit(d, HQ_EVENT_ISSUED, state->n_tickets, HQ_NONE)->issued = issued;
+    return HQ_OK;
+}
+
+hq_refusal
+hq_decide_issue(hq_deciding *d)
+{
+    hq_index service = hq_config_service(d->state->config, d->command->service);
     hq_index class_ = class_of(d);
     hq_issuing issuing;
     hq_refusal refusal = check_service(d, service, &issuing);
@@ -99,41 +123,21 @@ hq_decide_issue(hq_deciding *d)
         return HQ_REFUSED_UNKNOWN_CLASS;
     if (d->command->people > HQ_MAX_PEOPLE)
         return HQ_REFUSED_WRONG_PEOPLE;
-    if (hq_uuid_is_nil(d->command->ticket))
-        return HQ_REFUSED_UNKNOWN_TICKET;
-    if (hq_state_find(state, d->command->ticket) != NULL)
-        return HQ_REFUSED_TICKET_EXISTS;
-    refusal = check_person(d);
-    if (refusal != HQ_OK)
-        return refusal;
-    hq_index series = state->config->services[service].series;
-    uint32_t number = hq_state_next_number(state, series);
-    if (number == 0)
-        return HQ_REFUSED_NUMBERS_EXHAUSTED;
     hq_time place = place_in_advance(d, &issuing);
-    uint32_t ahead = hq_rule_ahead_of(state, service, class_, place, state->n_tickets, d->now);
-    hq_basis basis;
-    hq_range promise = hq_state_promise(state, service, class_, ahead, &d->command->offer, &basis);
-    hq_event *event = hq_emit(d, HQ_EVENT_ISSUED, state->n_tickets, HQ_NONE);
-    event->issued = (hq_issued){.id = d->command->ticket,
-                                .service = service,
-                                .class_ = class_,
-                                .series = series,
-                                .number = number,
-                                .channel = d->command->channel,
-                                .lang = d->command->lang,
-                                .ahead = ahead,
-                                .promise = promise,
-                                .basis = basis,
-                                .ranked_from = place != d->now ? place : 0,
-                                .window = issuing.window,
-                                .person = d->command->person,
-                                .people = d->command->people > 0 ? d->command->people : 1,
-                                .split_from = HQ_NONE,
-                                .plan = plan};
-    if (d->command->consents)
-        hq_emit(d, HQ_EVENT_CONSENTED, state->n_tickets, HQ_NONE);
-    return HQ_OK;
+    refusal =
+        hq_emit_issued(d, (hq_issued){.service = service,
+                                      .class_ = class_,
+                                      .channel = d->command->channel,
+                                      .lang = d->command->lang,
+                                      .ranked_from = place != d->now ? place : 0,
+                                      .window = issuing.window,
+                                      .person = d->command->person,
+                                      .people = d->command->people > 0 ? d->command->people : 1,
+                                      .split_from = HQ_NONE,
+                                      .plan = plan});
+    if (refusal == HQ_OK && d->command->consents)
+        hq_emit(d, HQ_EVENT_CONSENTED, d->state->n_tickets, HQ_NONE);
+    return refusal;
 }
 
 // Where the hall's late rule lets a customer stand who missed their call: promised to the service

@@ -1,3 +1,4 @@
+#include "shared/engine/appointment.h"
 #include "shared/engine/closing.h"
 #include "shared/engine/decide-private.h"
 
@@ -53,6 +54,13 @@ hq_refusal_word(hq_refusal refusal)
         [HQ_REFUSED_UNKNOWN_ITEM] = "unknown-item",
         [HQ_REFUSED_SAME_TICKET] = "same-ticket",
         [HQ_REFUSED_NOTHING_CHANGED] = "nothing-changed",
+        [HQ_REFUSED_UNKNOWN_APPOINTMENT] = "unknown-appointment",
+        [HQ_REFUSED_APPOINTMENT_EXISTS] = "appointment-exists",
+        [HQ_REFUSED_NO_SUCH_SLOT] = "no-such-slot",
+        [HQ_REFUSED_SLOT_FULL] = "slot-full",
+        [HQ_REFUSED_BOOKING_CLOSED] = "booking-closed",
+        [HQ_REFUSED_TOO_EARLY] = "too-early",
+        [HQ_REFUSED_APPOINTMENT_PASSED] = "appointment-passed",
     };
     return words[refusal];
 }
@@ -60,7 +68,8 @@ hq_refusal_word(hq_refusal refusal)
 bool
 hq_command_issues(const hq_command *command)
 {
-    return command->kind == HQ_COMMAND_ISSUE || command->kind == HQ_COMMAND_SPLIT;
+    return command->kind == HQ_COMMAND_ISSUE || command->kind == HQ_COMMAND_SPLIT ||
+           command->kind == HQ_COMMAND_CHECK_IN;
 }
 
 void
@@ -144,6 +153,10 @@ static const struct {
     [HQ_COMMAND_RESTORE] = {hq_decide_restore, 0},
     [HQ_COMMAND_SERVICE_OFF] = {hq_decide_service_off, NEEDS_DAY | NEEDS_POINT},
     [HQ_COMMAND_SERVICE_ON] = {hq_decide_service_on, NEEDS_DAY | NEEDS_POINT},
+    [HQ_COMMAND_BOOK] = {hq_decide_book, NEEDS_CONFIG},
+    [HQ_COMMAND_REBOOK] = {hq_decide_rebook, NEEDS_CONFIG},
+    [HQ_COMMAND_CANCEL_APPOINTMENT] = {hq_decide_cancel_appointment, NEEDS_CONFIG},
+    [HQ_COMMAND_CHECK_IN] = {hq_decide_check_in, NEEDS_DAY},
     [HQ_COMMAND_TICK] = {hq_decide_tick, NEEDS_DAY},
     [HQ_COMMAND_ADD_STEP] = {hq_decide_add_step, NEEDS_DAY | NEEDS_TICKET},
     [HQ_COMMAND_DROP_STEP] = {hq_decide_drop_step, NEEDS_DAY | NEEDS_TICKET},
@@ -236,6 +249,9 @@ hq_deadline(const hq_state *state)
         if (until < deadline)
             deadline = until;
     }
+    hq_time missed = hq_appointment_deadline(state);
+    if (missed < deadline)
+        deadline = missed;
     hq_time ends = hq_closing_time(state, NULL);
     return ends < deadline ? ends : deadline;
 }

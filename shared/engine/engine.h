@@ -52,6 +52,10 @@ typedef enum {
     HQ_COMMAND_NOTE,        // staff wrote about a ticket
     HQ_COMMAND_DISCLOSE,
     HQ_COMMAND_ERASE,
+    HQ_COMMAND_BOOK, // an appointment
+    HQ_COMMAND_REBOOK,
+    HQ_COMMAND_CANCEL_APPOINTMENT,
+    HQ_COMMAND_CHECK_IN,
     HQ_COMMANDS,
 } hq_command_kind;
 
@@ -101,7 +105,9 @@ typedef struct {
     hq_offer offer;          // ISSUE: what the forecast says of the wait
     const hq_config *config; // OPEN_DAY, CONFIGURE; borrowed, copied into the event
     uint64_t base;           // CONFIGURE: the hq_state_config_seq() it was made from; 0: whichever
-    hq_uuid person;          // ISSUE, ERASE: an opaque key of whoever asks; nil: unknown
+    hq_uuid person;          // ISSUE, BOOK, ERASE: an opaque key of whoever asks; nil: unknown
+    hq_uuid appointment;     // BOOK (the new id), REBOOK, CANCEL_APPOINTMENT, CHECK_IN
+    int32_t slot_s;          // BOOK, REBOOK: begin of the slot, seconds after midnight of `day`
     const hq_left *left;     // CLOSE_DAY: reasons of single tickets, before `reason`; borrowed
     uint32_t n_left;
 } hq_command;
@@ -153,6 +159,13 @@ typedef enum {
     HQ_REFUSED_UNKNOWN_ITEM,
     HQ_REFUSED_SAME_TICKET,
     HQ_REFUSED_NOTHING_CHANGED,
+    HQ_REFUSED_UNKNOWN_APPOINTMENT,
+    HQ_REFUSED_APPOINTMENT_EXISTS,
+    HQ_REFUSED_NO_SUCH_SLOT,
+    HQ_REFUSED_SLOT_FULL,
+    HQ_REFUSED_BOOKING_CLOSED, // too soon, or too far ahead
+    HQ_REFUSED_TOO_EARLY,      // to check in
+    HQ_REFUSED_APPOINTMENT_PASSED,
     HQ_REFUSALS,
 } hq_refusal;
 

@@ -1,5 +1,6 @@
 #include "shared/engine/event.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static const char *const words[HQ_EVENT_KINDS] = {
@@ -41,6 +42,10 @@ static const char *const words[HQ_EVENT_KINDS] = {
     [HQ_EVENT_NOTED] = "noted",
     [HQ_EVENT_DISCLOSED] = "disclosed",
     [HQ_EVENT_ERASED] = "erased",
+    [HQ_EVENT_BOOKED] = "booked",
+    [HQ_EVENT_REBOOKED] = "rebooked",
+    [HQ_EVENT_APPOINTMENT_CANCELLED] = "appointment-cancelled",
+    [HQ_EVENT_APPOINTMENT_MISSED] = "appointment-missed",
 };
 
 const char *
@@ -76,6 +81,9 @@ hq_event_clear(hq_event *event)
     if (event->kind == HQ_EVENT_DAY_OPENED) {
         hq_config_free(event->day_opened.config);
         event->day_opened.config = NULL;
+        free(event->day_opened.bookings.items);
+        event->day_opened.bookings.items = NULL;
+        event->day_opened.bookings.n = 0;
     } else if (event->kind == HQ_EVENT_CONFIGURED) {
         hq_config_free(event->configured.config);
         event->configured.config = NULL;

@@ -43,6 +43,10 @@ typedef enum {
     HQ_EVENT_NOTED,     // staff wrote about the ticket; vault row: its seq
     HQ_EVENT_DISCLOSED, // somebody looked a person up, or read what is masked
     HQ_EVENT_ERASED,    // a day's or a person's rows of the vault
+    HQ_EVENT_BOOKED,    // an appointment
+    HQ_EVENT_REBOOKED,
+    HQ_EVENT_APPOINTMENT_CANCELLED,
+    HQ_EVENT_APPOINTMENT_MISSED,
     HQ_EVENT_KINDS,
 } hq_event_kind;
 
@@ -131,12 +135,26 @@ typedef struct {
     uint32_t n;
     hq_item list[HQ_MAX_STEP_ITEMS];
 } hq_items;
+// An appointment as it was booked. Who made it is in the vault, by its id.
+typedef struct {
+    hq_uuid id;
+    hq_day day;
+    int32_t slot_s; // begin of its slot, seconds after the day's midnight
+    hq_index service;
+    hq_index class_;
+    hq_lang lang;
+    hq_uuid person; // nil: unknown
+} hq_booking;
 
 typedef struct {
     hq_day day;
     hq_time midnight;      // local midnight at which the business day begins
     uint32_t number_floor; // numbers of every series start above this (after a restore)
     hq_config *config;     // owned by the event
+    struct {
+        hq_booking *items; // carried over; owned by the event, indices of its configuration
+        uint32_t n;
+    } bookings;
 } hq_day_opened;
 
 typedef struct {
@@ -156,6 +174,8 @@ typedef struct {
     uint32_t people;
     hq_index split_from; // the ticket it was split from, whose arrival it keeps; HQ_NONE
     hq_plan plan;
+    hq_uuid appointment; // that was checked in; nil: none
+    hq_time due;         // of the appointment it keeps; 0: none, or it was too late
 } hq_issued;
 
 // One event. `ticket` is the day's index of the ticket it is about, `point` the index of the
@@ -262,6 +282,11 @@ typedef struct {
             hq_slug reason; // of going off
             hq_time until;  // HQ_NEVER: until somebody puts it on again
         } service;
+        hq_booking booking; // booked, rebooked: as it is now
+        struct {
+            hq_uuid id;
+            hq_slug by; // cancelled: "customer" or "staff"
+        } appointment;
         struct {
             uint32_t epoch;
             uint32_t number_floor;

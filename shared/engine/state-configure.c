@@ -159,6 +159,16 @@ move_windows(const hq_service *from, const hq_service *to, const hq_counts *old,
 }
 
 static void
+move_appointments(hq_state *state, const mapping *m)
+{
+    for (uint32_t i = 0; i < state->n_appointments; i++) {
+        hq_booking *booking = &state->appointments[i].booking;
+        booking->service = m->service[booking->service];
+        booking->class_ = m->class_[booking->class_];
+    }
+}
+
+static void
 move_kiosks(hq_state *state, const hq_config *from)
 {
     uint32_t used[HQ_MAX_KIOSKS] = {0};
@@ -206,6 +216,7 @@ hq_state_reconfigure(hq_state *state, const hq_config *config)
     map(from, config, &m);
     move_counts(state, from, &m);
     move_kiosks(state, from);
+    move_appointments(state, &m);
     move_points(state, from, &m);
     move_tickets(state, &m);
     move_steps(state, &m);

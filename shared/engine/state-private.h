@@ -43,6 +43,8 @@ struct hq_state {
     uint32_t n_held, held_capacity;
     hq_visit_step *steps;
     uint32_t n_steps, step_capacity;
+    hq_appointment *appointments;
+    uint32_t n_appointments, appointment_capacity;
     hq_help *helps;
     uint32_t n_helps, help_capacity;
 };
@@ -60,6 +62,8 @@ void hq_state_reconfigure(hq_state *state, const hq_config *config);
 
 // Empties every service point, as at the beginning of a day.
 void hq_state_close_points(hq_state *state);
+// A new appointment at the end of the list.
+void hq_state_add_appointment(hq_state *state, const hq_booking *booking);
 
 // A new ticket's place, registered under its id; its other fields are zero.
 hq_ticket *hq_state_add_ticket(hq_state *state, hq_uuid id);

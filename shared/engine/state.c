@@ -57,6 +57,7 @@ hq_state_free(hq_state *state)
     free(state->held);
     free(state->steps);
     free(state->helps);
+    free(state->appointments);
     free(state->staff_ledgers);
     free(state);
 }
@@ -93,6 +94,9 @@ hq_state_begin_day(hq_state *state, const hq_day_opened *opened, hq_time at)
     state->n_held = 0;
     state->n_steps = 0;
     state->n_helps = 0;
+    state->n_appointments = 0;
+    for (uint32_t i = 0; i < opened->bookings.n; i++)
+        hq_state_add_appointment(state, &opened->bookings.items[i]);
     state->n_staff = 0;
     memset(state->point_ledgers, 0, sizeof state->point_ledgers);
     for (uint32_t i = 0; i < state->n_slots; i++)

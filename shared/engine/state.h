@@ -33,6 +33,7 @@ typedef struct {
     uint64_t call_seq;  // of its last call or recall
     hq_time issued_at;
     hq_time ranked_from;    // its place in the queue
+    hq_time due;            // of the appointment it keeps, 0 for a walk-in
     hq_uuid person;         // who took it, nil when unknown
     hq_index person_before; // the person's ticket before this one, HQ_NONE
     hq_slug left_reason;    // why nobody served it; "" unless expired
@@ -163,6 +164,20 @@ typedef struct {
     uint32_t call_next_n;
 } hq_counts;
 
+typedef enum {
+    HQ_APPOINTMENT_BOOKED,
+    HQ_APPOINTMENT_ARRIVED,
+    HQ_APPOINTMENT_CANCELLED,
+    HQ_APPOINTMENT_MISSED,
+    HQ_APPOINTMENT_STATES,
+} hq_appointment_state;
+
+typedef struct {
+    hq_booking booking;
+    hq_appointment_state state;
+    hq_index ticket; // HQ_NONE until its holder has checked in
+} hq_appointment;
+
 typedef struct {
     uint32_t number;
     hq_time asked_at;
@@ -196,6 +211,11 @@ const hq_ticket *hq_state_find(const hq_state *state, hq_uuid id);
 // The last ticket of a person today, NULL when there is none; `person_before` leads to the others.
 const hq_ticket *hq_state_of_person(const hq_state *state, hq_uuid person);
 const hq_point *hq_state_point(const hq_state *state, hq_index point);
+// Appointments of this day and later ones, as far as they were not over when the day was opened.
+uint32_t hq_state_appointments(const hq_state *state);
+// Borrowed until the next hq_apply(); NULL when out of range or unknown.
+const hq_appointment *hq_state_appointment(const hq_state *state, uint32_t i);
+const hq_appointment *hq_state_find_appointment(const hq_state *state, hq_uuid id);
 // Numbers that a listed kiosk gave today.
 uint32_t hq_state_kiosk_used(const hq_state *state, hq_index kiosk);
 const hq_counts *hq_state_counts(const hq_state *state, hq_index service);

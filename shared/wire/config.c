@@ -48,6 +48,8 @@ static const hq_field service_fields[] = {
     {HQ_NAME(hq_service, zone, "zone", ZONES), .flags = HQ_OPTIONAL},
     {HQ_ROW(hq_service, windows, "windows", window, n_windows), .flags = HQ_KEEP},
     {HQ_I32(hq_service, quota, "quota"), .flags = HQ_OPTIONAL},
+    {HQ_I32(hq_service, slot_s, "slot_s"), .flags = HQ_OPTIONAL},
+    {HQ_I32(hq_service, slot_capacity, "slot_capacity"), .flags = HQ_OPTIONAL},
 };
 static HQ_SHAPE(service, hq_service);
 
@@ -296,6 +298,14 @@ static const hq_words advance_rule_words = {advance_rule, HQ_ADVANCE_RULES,
                                             "from-issue or from-opening"};
 
 static const char *
+passed_rule(int value)
+{
+    return hq_passed_rule_word((hq_passed_rule)value);
+}
+
+static const hq_words passed_rule_words = {passed_rule, HQ_PASSED_RULES, "walks-in or refused"};
+
+static const char *
 closing_rule(int value)
 {
     return hq_closing_rule_word((hq_closing_rule)value);
@@ -353,6 +363,12 @@ static const hq_field config_shape_fields[] = {
     {HQ_I32(hq_config, closing_allowance_s, "closing_allowance_s"), .flags = HQ_KEEP},
     {HQ_I32(hq_config, person_open, "person_open"), .flags = HQ_KEEP},
     {HQ_I32(hq_config, person_day, "person_day"), .flags = HQ_KEEP},
+    {HQ_I32(hq_config, book_days, "book_days"), .flags = HQ_KEEP},
+    {HQ_I32(hq_config, book_cutoff_s, "book_cutoff_s"), .flags = HQ_KEEP},
+    {HQ_I32(hq_config, check_in_s, "check_in_s"), .flags = HQ_KEEP},
+    {HQ_I32(hq_config, late_s, "late_s"), .flags = HQ_KEEP},
+    {HQ_I32(hq_config, due_head_start_s, "due_head_start_s"), .flags = HQ_KEEP},
+    {HQ_WORD(hq_config, passed_rule, "passed_rule", passed_rule_words), .flags = HQ_KEEP},
     {HQ_WORD(hq_config, closing, "closing", closing_rule_words), .flags = HQ_KEEP},
     {HQ_I32(hq_config, held_grace_s, "held_grace_s"), .flags = HQ_KEEP},
     {HQ_I32(hq_config, ends_s, "ends_s"), .flags = HQ_KEEP},

@@ -15,11 +15,36 @@
         HQ_NAME(hq_event, m, k, POINTS), .flags = HQ_OPTIONAL                                      \
     }
 
+static const hq_field carried_fields[] = {
+    {HQ_UUID(hq_booking, id, "id")},
+    {HQ_DAY(hq_booking, day, "day")},
+    {HQ_I32(hq_booking, slot_s, "slot_s")},
+    {HQ_U32(hq_booking, service, "service")},
+    {HQ_U32(hq_booking, class_, "class"), .flags = HQ_OPTIONAL},
+    {HQ_WORD(hq_booking, lang, "lang", hq_lang_words)},
+    {HQ_UUID(hq_booking, person, "person"), .flags = HQ_OPTIONAL},
+};
+static HQ_SHAPE(carried, hq_booking);
+
 static const hq_field day_opened_fields[] = {
     {HQ_DAY(hq_event, day_opened.day, "day")},
     {HQ_I64(hq_event, day_opened.midnight, "midnight")},
     {HQ_U32(hq_event, day_opened.number_floor, "number_floor")},
     {HQ_CUSTOM(hq_event, day_opened.config, "config", hq_config_custom)},
+    {HQ_LIST(hq_event, day_opened.bookings, "bookings", carried, HQ_MAX_ITEMS), .flags = HQ_KEEP},
+};
+static const hq_field booked_fields[] = {
+    {HQ_UUID(hq_event, booking.id, "id")},
+    {HQ_DAY(hq_event, booking.day, "day")},
+    {HQ_I32(hq_event, booking.slot_s, "slot_s")},
+    {HQ_NAME(hq_event, booking.service, "service", SERVICES)},
+    {HQ_NAME(hq_event, booking.class_, "class", CLASSES)},
+    {HQ_WORD(hq_event, booking.lang, "lang", hq_lang_words)},
+    {HQ_UUID(hq_event, booking.person, "person"), .flags = HQ_OPTIONAL},
+};
+static const hq_field appointment_fields[] = {
+    {HQ_UUID(hq_event, appointment.id, "id")},
+    SLUG(appointment.by, "by"),
 };
 static const hq_field day_closed_fields[] = {SLUG(day_closed.reason, "reason")};
 static const hq_field configured_fields[] = {
@@ -56,6 +81,8 @@ static const hq_field issued_fields[] = {
     INDEX(issued.split_from, "split_from"),
     {HQ_ROW(hq_event, issued.plan.steps, "plan", planned_step, issued.plan.n),
      .flags = HQ_OPTIONAL},
+    {HQ_UUID(hq_event, issued.appointment, "appointment"), .flags = HQ_OPTIONAL},
+    {HQ_I64(hq_event, issued.due, "due"), .flags = HQ_OPTIONAL},
 };
 
 static const hq_field why_fields[] = {
@@ -207,4 +234,8 @@ const hq_shape hq_event_bodies[HQ_EVENT_KINDS] = {
     [HQ_EVENT_EXPIRED] = BODY(expired),
     [HQ_EVENT_DISCLOSED] = BODY(disclosed),
     [HQ_EVENT_ERASED] = BODY(erased),
+    [HQ_EVENT_BOOKED] = BODY(booked),
+    [HQ_EVENT_REBOOKED] = BODY(booked),
+    [HQ_EVENT_APPOINTMENT_CANCELLED] = BODY(appointment),
+    [HQ_EVENT_APPOINTMENT_MISSED] = BODY(appointment),
 };

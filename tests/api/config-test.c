@@ -274,6 +274,14 @@ roll_issuing(dice *d, hq_config *config)
     config->person_day = (int32_t)roll(d, 99);
     config->closing = (hq_closing_rule)roll(d, HQ_CLOSING_RULES);
     config->held_grace_s = (int32_t)roll(d, 4000);
+    config->book_days = (int32_t)roll(d, 300);
+    config->book_cutoff_s = (int32_t)roll(d, 4000);
+    config->check_in_s = (int32_t)roll(d, 4000);
+    config->late_s = (int32_t)roll(d, 4000);
+    config->due_head_start_s = (int32_t)roll(d, 4000);
+    config->passed_rule = (hq_passed_rule)roll(d, HQ_PASSED_RULES);
+    config->services[0].slot_s = (int32_t)roll(d, 4000);
+    config->services[0].slot_capacity = (int32_t)roll(d, 50);
     config->n_special_days = roll(d, 20);
     for (uint32_t i = 0; i < config->n_special_days; i++) {
         hq_special_day *day = &config->special_days[i];

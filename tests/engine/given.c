@@ -24,7 +24,8 @@ given_add(given_list *list, const hq_state *state, const hq_event *issued)
                        .device = issued->actor.device,
                        .person = issued->issued.person,
                        .ticket = issued->ticket,
-                       .second = second_of(state, issued->at)};
+                       .second = second_of(state, issued->at),
+                       .keeps_due = issued->issued.due != 0};
 }
 
 void
@@ -39,8 +40,8 @@ given_of_service(const given_list *list, hq_slug service, int32_t from_s, int32_
 {
     int32_t n = 0;
     for (size_t i = 0; i < list->n; i++)
-        n += hq_slug_equal(list->items[i].service, service) && list->items[i].second >= from_s &&
-             list->items[i].second < to_s;
+        n += !list->items[i].keeps_due && hq_slug_equal(list->items[i].service, service) &&
+             list->items[i].second >= from_s && list->items[i].second < to_s;
     return n;
 }
 

@@ -9,6 +9,7 @@ typedef struct {
     hq_uuid person;
     hq_index ticket;
     int32_t second; // of the business day
+    bool keeps_due; // of an appointment: uses no quota of the service
 } given_number;
 
 typedef struct {

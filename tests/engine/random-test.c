@@ -90,6 +90,10 @@ shape_issuing(world *w, hq_config *c)
     c->closes_s = (2 + (int32_t)roll(w, 18)) * 3600;
     c->held_grace_s = (int32_t)roll(w, 2) * 600;
     c->closing = (hq_closing_rule)roll(w, HQ_CLOSING_RULES);
+    c->services[2].slot_s = 600;
+    c->services[2].slot_capacity = 1 + (int32_t)roll(w, 2);
+    c->passed_rule = (hq_passed_rule)roll(w, HQ_PASSED_RULES);
+    c->book_days = 1;
     if (roll(w, 2) == 0)
         return;
     c->advance_s = (int32_t)roll(w, 2) * 900;
@@ -209,30 +213,55 @@ shape_visit(world *w, hq_command *c)
         c->service = (hq_slug){{0}};
 }
 
+// A slot that begins soon, today or tomorrow, and one of a few appointments.
+static void
+aim_at_slot(world *w, hq_command *c)
+{
+    hq_time midnight = hq_state_midnight(w->state);
+    int32_t second = (int32_t)((w->now - midnight) / HQ_SECOND);
+    c->day = hq_day_after(w->day, roll(w, 4) == 0);
+    c->slot_s = (second / 600 + (int32_t)roll(w, 4)) * 600;
+    c->appointment.bytes[0] = (uint8_t)(1 + roll(w, 30));
+    c->appointment.bytes[1] = (uint8_t)(w->at / 400);
+    if (c->kind == HQ_COMMAND_BOOK && roll(w, 4) > 0)
+        c->service = slug("service", 2);
+}
+
 static hq_command
 any_command(world *w)
 {
-    static const hq_command_kind often[] = {
-        HQ_COMMAND_ISSUE,       HQ_COMMAND_ISSUE,      HQ_COMMAND_ISSUE,
-        HQ_COMMAND_ISSUE,       HQ_COMMAND_ISSUE,      HQ_COMMAND_ISSUE,
-        HQ_COMMAND_NEXT,        HQ_COMMAND_NEXT,       HQ_COMMAND_NEXT,
-        HQ_COMMAND_NEXT,        HQ_COMMAND_NEXT,       HQ_COMMAND_NEXT,
-        HQ_COMMAND_NEXT,        HQ_COMMAND_NEXT,       HQ_COMMAND_SERVE,
-        HQ_COMMAND_SERVE,       HQ_COMMAND_SERVE,      HQ_COMMAND_SERVE,
-        HQ_COMMAND_SERVE,       HQ_COMMAND_FINISH,     HQ_COMMAND_CALL,
-        HQ_COMMAND_RECALL,      HQ_COMMAND_NO_SHOW,    HQ_COMMAND_HOLD,
-        HQ_COMMAND_RETURN,      HQ_COMMAND_TRANSFER,   HQ_COMMAND_LEAVE,
-        HQ_COMMAND_UNDO,        HQ_COMMAND_UNDO,       HQ_COMMAND_SIGN_ON,
-        HQ_COMMAND_SIGN_ON,     HQ_COMMAND_READY,      HQ_COMMAND_READY,
-        HQ_COMMAND_TICK,        HQ_COMMAND_PAPER,      HQ_COMMAND_SIGN_OFF,
-        HQ_COMMAND_PAUSE,       HQ_COMMAND_ASK_HELP,   HQ_COMMAND_ANSWER_HELP,
-        HQ_COMMAND_SERVICE_OFF, HQ_COMMAND_SERVICE_ON, HQ_COMMAND_DIVERT,
-        HQ_COMMAND_ANNOUNCED,   HQ_COMMAND_TRANSFER,   HQ_COMMAND_FINISH,
-        HQ_COMMAND_FINISH,      HQ_COMMAND_ADD_STEP,   HQ_COMMAND_ADD_STEP,
-        HQ_COMMAND_DROP_STEP,   HQ_COMMAND_CHANGE,     HQ_COMMAND_MERGE,
-        HQ_COMMAND_SPLIT,       HQ_COMMAND_QUICK,      HQ_COMMAND_QUICK_START,
-        HQ_COMMAND_NOTE,        HQ_COMMAND_NOTE,       HQ_COMMAND_DISCLOSE,
-        HQ_COMMAND_ERASE};
+    static const hq_command_kind often[] = {HQ_COMMAND_ISSUE,       HQ_COMMAND_ISSUE,
+                                            HQ_COMMAND_ISSUE,       HQ_COMMAND_ISSUE,
+                                            HQ_COMMAND_ISSUE,       HQ_COMMAND_ISSUE,
+                                            HQ_COMMAND_NEXT,        HQ_COMMAND_NEXT,
+                                            HQ_COMMAND_NEXT,        HQ_COMMAND_NEXT,
+                                            HQ_COMMAND_NEXT,        HQ_COMMAND_NEXT,
+                                            HQ_COMMAND_NEXT,        HQ_COMMAND_NEXT,
+                                            HQ_COMMAND_SERVE,       HQ_COMMAND_SERVE,
+                                            HQ_COMMAND_SERVE,       HQ_COMMAND_SERVE,
+                                            HQ_COMMAND_SERVE,       HQ_COMMAND_FINISH,
+                                            HQ_COMMAND_CALL,        HQ_COMMAND_RECALL,
+                                            HQ_COMMAND_NO_SHOW,     HQ_COMMAND_HOLD,
+                                            HQ_COMMAND_RETURN,      HQ_COMMAND_TRANSFER,
+                                            HQ_COMMAND_LEAVE,       HQ_COMMAND_UNDO,
+                                            HQ_COMMAND_UNDO,        HQ_COMMAND_SIGN_ON,
+                                            HQ_COMMAND_SIGN_ON,     HQ_COMMAND_READY,
+                                            HQ_COMMAND_READY,       HQ_COMMAND_TICK,
+                                            HQ_COMMAND_PAPER,       HQ_COMMAND_SIGN_OFF,
+                                            HQ_COMMAND_PAUSE,       HQ_COMMAND_ASK_HELP,
+                                            HQ_COMMAND_ANSWER_HELP, HQ_COMMAND_SERVICE_OFF,
+                                            HQ_COMMAND_SERVICE_ON,  HQ_COMMAND_DIVERT,
+                                            HQ_COMMAND_ANNOUNCED,   HQ_COMMAND_TRANSFER,
+                                            HQ_COMMAND_FINISH,      HQ_COMMAND_FINISH,
+                                            HQ_COMMAND_ADD_STEP,    HQ_COMMAND_ADD_STEP,
+                                            HQ_COMMAND_DROP_STEP,   HQ_COMMAND_CHANGE,
+                                            HQ_COMMAND_MERGE,       HQ_COMMAND_SPLIT,
+                                            HQ_COMMAND_QUICK,       HQ_COMMAND_QUICK_START,
+                                            HQ_COMMAND_NOTE,        HQ_COMMAND_NOTE,
+                                            HQ_COMMAND_DISCLOSE,    HQ_COMMAND_ERASE,
+                                            HQ_COMMAND_BOOK,        HQ_COMMAND_BOOK,
+                                            HQ_COMMAND_REBOOK,      HQ_COMMAND_CHECK_IN,
+                                            HQ_COMMAND_CHECK_IN,    HQ_COMMAND_CANCEL_APPOINTMENT};
     hq_command c = {.kind = often[roll(w, sizeof often / sizeof *often)]};
     uint32_t rare = roll(w, 1000);
     if (rare == 0)
@@ -256,7 +285,9 @@ any_command(world *w)
         c.person.bytes[0] = (uint8_t)(1 + roll(w, 40));
     shape_visit(w, &c);
     c.consents = c.person.bytes[0] != 0 && roll(w, 2) == 0;
-    c.day = c.kind == HQ_COMMAND_ERASE && roll(w, 9) == 0 ? hq_state_day(w->state) : 0;
+    aim_at_slot(w, &c);
+    if (c.kind == HQ_COMMAND_ERASE)
+        c.day = roll(w, 9) == 0 ? hq_state_day(w->state) : 0;
     if (c.kind == HQ_COMMAND_HOLD && roll(w, 3) == 0)
         c.point = (hq_slug){{0}};
     if (hq_command_issues(&c) && roll(w, 20) > 0)
@@ -556,6 +587,26 @@ configure(world *w, const hq_events *events)
     free(was);
 }
 
+// However appointments are booked and moved, no slot holds more than its capacity.
+static void
+check_capacity(world *w)
+{
+    for (uint32_t i = 0; i < hq_state_appointments(w->state); i++) {
+        const hq_booking *a = &hq_state_appointment(w->state, i)->booking;
+        int32_t taken = 0;
+        for (uint32_t k = 0; k < hq_state_appointments(w->state); k++) {
+            const hq_appointment *other = hq_state_appointment(w->state, k);
+            const hq_booking *b = &other->booking;
+            bool counts =
+                other->state == HQ_APPOINTMENT_BOOKED || other->state == HQ_APPOINTMENT_ARRIVED;
+            taken +=
+                counts && a->service == b->service && a->day == b->day && a->slot_s == b->slot_s;
+        }
+        CHECK(w, taken <= hq_state_config(w->state)->services[a->service].slot_capacity,
+              "a slot holds more than its capacity");
+    }
+}
+
 static void
 tell(const world *w, const hq_command *c, hq_refusal refusal)
 {
@@ -594,6 +645,7 @@ step(world *w)
               "the reference finds somebody who waits");
     if (refusal == HQ_OK)
         check_limits(w, &command);
+    check_capacity(w);
     if (command.kind == HQ_COMMAND_ISSUE) {
         const char *wrong = given_contradicts(&w->given, w->state, &command, w->now, refusal);
         CHECK(w, wrong == NULL, wrong);

@@ -309,6 +309,15 @@ reference_difference(const hq_state *a, const hq_state *b)
             x->notes != y->notes)
             return "a ticket";
     }
+    if (hq_state_appointments(a) != hq_state_appointments(b))
+        return "the number of appointments";
+    for (uint32_t i = 0; i < hq_state_appointments(a); i++) {
+        const hq_appointment *x = hq_state_appointment(a, i), *y = hq_state_appointment(b, i);
+        if (x->state != y->state || x->ticket != y->ticket ||
+            x->booking.slot_s != y->booking.slot_s || x->booking.service != y->booking.service ||
+            !hq_uuid_equal(x->booking.id, y->booking.id))
+            return "an appointment";
+    }
     for (hq_index p = 0; p < hq_state_config(a)->n_points; p++) {
         const hq_point *x = hq_state_point(a, p), *y = hq_state_point(b, p);
         if (x->state != y->state || x->ticket != y->ticket || x->since != y->since ||

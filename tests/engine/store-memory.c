@@ -1,6 +1,7 @@
 #include "store.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 struct store {
     hq_event *log; // since the last opening of a day
@@ -30,6 +31,14 @@ store_free(store *kept)
     free(kept);
 }
 
+static void
+copy_bookings(hq_day_opened *opened)
+{
+    size_t size = opened->bookings.n * sizeof(hq_booking);
+    hq_booking *copied = size > 0 ? malloc(size) : NULL;
+    opened->bookings.items = size > 0 ? memcpy(copied, opened->bookings.items, size) : NULL;
+}
+
 void
 store_add(store *kept, const hq_state *state, const hq_event *event)
 {
@@ -38,6 +47,7 @@ store_add(store *kept, const hq_state *state, const hq_event *event)
         forget(kept);
         kept->from = hq_state_seq(state);
         copy.day_opened.config = hq_config_copy(copy.day_opened.config);
+        copy_bookings(&copy.day_opened);
     }
     if (event->kind == HQ_EVENT_CONFIGURED)
         copy.configured.config = hq_config_copy(copy.configured.config);

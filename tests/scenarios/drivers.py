@@ -64,8 +64,8 @@ class Stage:
 
 
 def speaks_for_others(text):
-    """Names a kiosk or a person: the hall's socket is the administrator's; service_test.py does that."""
-    return re.search(r'\btake .+ (at|for) ', text)
+    """Names a kiosk, a person or an appointment: what the hall's socket cannot say."""
+    return re.search(r'\btake .+ (at|for) |\bbook ', text)
 
 
 def by_config(paths):

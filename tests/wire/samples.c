@@ -262,6 +262,17 @@ fill_body(hq_event *event)
         event->service.reason = sample_slug("no-cards");
         event->service.until = SAMPLE_NOW + 15 * HQ_MINUTE;
         break;
+    case HQ_EVENT_BOOKED:
+    case HQ_EVENT_REBOOKED:
+        event->booking = (hq_booking){sample_uuid(0xb0), 20260309, 36000, 3, 1, HQ_EN, {{0}}};
+        break;
+    case HQ_EVENT_APPOINTMENT_CANCELLED:
+        event->appointment.by = sample_slug("customer");
+        event->appointment.id = sample_uuid(0xb0);
+        break;
+    case HQ_EVENT_APPOINTMENT_MISSED:
+        event->appointment.id = sample_uuid(0xb0);
+        break;
     case HQ_EVENT_SERVICE_ON:
         event->service.service = 3;
         break;
@@ -381,6 +392,10 @@ shake_issuing(GRand *random, hq_config *config)
     config->closing = (hq_closing_rule)g_rand_int_range(random, 0, HQ_CLOSING_RULES);
     config->person_open = g_rand_int_range(random, 0, 3);
     config->person_day = g_rand_int_range(random, 0, 9);
+    config->book_days = g_rand_int_range(random, 0, 100);
+    config->passed_rule = (hq_passed_rule)g_rand_int_range(random, 0, HQ_PASSED_RULES);
+    config->services[3].slot_s = g_rand_int_range(random, 0, 3600);
+    config->services[3].slot_capacity = g_rand_int_range(random, 0, 9);
     config->ends_s = g_rand_int_range(random, 90000, 120000);
     config->services[3].quota = g_rand_int_range(random, 0, 200);
     window->weekdays = (hq_weekdays)g_rand_int_range(random, 0, 128);
@@ -446,6 +461,8 @@ shake(GRand *random, hq_event *event, const hq_config *config)
         event->issued.basis.likely_s = g_rand_int_range(random, 0, 7200);
         event->issued.basis.version = (uint32_t)g_rand_int_range(random, 0, 5);
         event->issued.ranked_from = g_rand_boolean(random) ? 0 : random_span(random);
+        event->issued.due = g_rand_boolean(random) ? 0 : random_span(random);
+        event->issued.appointment.bytes[5] = (uint8_t)g_rand_int_range(random, 0, 256);
         event->issued.window = random_index(random, HQ_MAX_WINDOWS);
         event->issued.person.bytes[3] = (uint8_t)g_rand_int_range(random, 0, 256);
         event->issued.people = g_rand_boolean(random) ? 1 : 1 + g_rand_int(random) % 20;

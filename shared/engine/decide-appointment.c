@@ -1,0 +1,196 @@
+// Appointments: booked, moved, cancelled, checked in, missed, carried over into the next day.
+#include "shared/engine/decide-private.h"
+
+#include "shared/engine/appointment.h"
+#include "shared/engine/calendar.h"
+#include "shared/engine/issuing.h"
+
+#define DAY (24 * HQ_HOUR)
+
+static const hq_appointment *
+find(const hq_deciding *d)
+{
+    return hq_state_find_appointment(d->state, d->command->appointment);
+}
+
+// Midnight of another day, as if every day had 24 hours: good enough for how far ahead it lies.
+static hq_time
+midnight_of(const hq_state *state, hq_day day)
+{
+    return state->midnight + hq_days_between(state->day, day) * DAY;
+}
+
+// Whether one more may be booked there; `of` is the appointment that moves, or NULL.
+static hq_refusal
+check_slot(const hq_deciding *d, const hq_booking *wanted, const hq_appointment *of)
+{
+    const hq_config *config = d->state->config;
+    if (!hq_day_is_valid(wanted->day) ||
+        !hq_is_slot(config, wanted->service, wanted->day, wanted->slot_s))
+        return HQ_REFUSED_NO_SUCH_SLOT;
+    hq_time begins = midnight_of(d->state, wanted->day) + wanted->slot_s * HQ_SECOND;
+    hq_time today = d->state->midnight + (d->now - d->state->midnight) / DAY * DAY;
+    if (begins < d->now + config->book_cutoff_s * HQ_SECOND ||
+        begins >= today + (config->book_days + 1) * DAY)
+        return HQ_REFUSED_BOOKING_CLOSED;
+    uint32_t taken = hq_state_slot_taken(d->state, wanted->service, wanted->day, wanted->slot_s);
+    bool has_place = of != NULL && of->booking.service == wanted->service &&
+                     of->booking.day == wanted->day && of->booking.slot_s == wanted->slot_s;
+    uint32_t capacity = (uint32_t)config->services[wanted->service].slot_capacity;
+    return taken - has_place < capacity ? HQ_OK : HQ_REFUSED_SLOT_FULL;
+}
+
+hq_refusal
+hq_decide_book(hq_deciding *d)
+{
+    const hq_command *command = d->command;
+    const hq_config *config = d->state->config;
+    hq_slug wanted = command->class_;
+    hq_booking booking = {.id = command->appointment,
+                          .day = command->day,
+                          .slot_s = command->slot_s,
+                          .service = hq_config_service(config, command->service),
+                          .class_ = wanted.text[0] == '\0' ? 0 : hq_config_class(config, wanted),
+                          .lang = command->lang,
+                          .person = command->person};
+    if (booking.service == HQ_NONE)
+        return HQ_REFUSED_UNKNOWN_SERVICE;
+    if (booking.class_ == HQ_NONE)
+        return HQ_REFUSED_UNKNOWN_CLASS;
+    if (hq_uuid_is_nil(booking.id))
+        return HQ_REFUSED_UNKNOWN_APPOINTMENT;
+    if (find(d) != NULL)
+        return HQ_REFUSED_APPOINTMENT_EXISTS;
+    hq_refusal refusal = check_slot(d, &booking, NULL);
+    if (refusal == HQ_OK)
+        hq_emit(d, HQ_EVENT_BOOKED, HQ_NONE, HQ_NONE)->booking = booking;
+    return refusal;
+}
+
+hq_refusal
+hq_decide_rebook(hq_deciding *d)
+{
+    const hq_appointment *a = find(d);
+    if (a == NULL)
+        return HQ_REFUSED_UNKNOWN_APPOINTMENT;
+    if (a->state != HQ_APPOINTMENT_BOOKED)
+        return HQ_REFUSED_WRONG_STATE;
+    hq_booking booking = a->booking;
+    booking.day = d->command->day;
+    booking.slot_s = d->command->slot_s;
+    hq_refusal refusal = check_slot(d, &booking, a);
+    if (refusal == HQ_OK)
+        hq_emit(d, HQ_EVENT_REBOOKED, HQ_NONE, HQ_NONE)->booking = booking;
+    return refusal;
+}
+
+hq_refusal
+hq_decide_cancel_appointment(hq_deciding *d)
+{
+    const hq_appointment *a = find(d);
+    if (a == NULL)
+        return HQ_REFUSED_UNKNOWN_APPOINTMENT;
+    if (a->state != HQ_APPOINTMENT_BOOKED)
+        return HQ_REFUSED_WRONG_STATE;
+    hq_event *event = hq_emit(d, HQ_EVENT_APPOINTMENT_CANCELLED, HQ_NONE, HQ_NONE);
+    event->appointment.id = a->booking.id;
+    event->appointment.by = d->command->word;
+    return HQ_OK;
+}
+
+// Who is in time keeps the due time: ranked from a head start before it, whatever the quota says.
+static hq_refusal
+arrive_in_time(hq_deciding *d, hq_issued issued, hq_time due)
+{
+    issued.due = due;
+    issued.ranked_from = due - d->state->config->due_head_start_s * HQ_SECOND;
+    return hq_emit_issued(d, issued);
+}
+
+static hq_refusal
+arrive_late(hq_deciding *d, hq_issued issued)
+{
+    if (d->state->config->passed_rule == HQ_PASSED_REFUSED)
+        return HQ_REFUSED_APPOINTMENT_PASSED;
+    hq_issuing issuing = hq_state_issuing(d->state, issued.service, d->now);
+    issued.window = issuing.window;
+    return issuing.refusal != HQ_OK ? issuing.refusal : hq_emit_issued(d, issued);
+}
+
+hq_refusal
+hq_decide_check_in(hq_deciding *d)
+{
+    const hq_config *config = d->state->config;
+    const hq_appointment *a = find(d);
+    if (a == NULL)
+        return HQ_REFUSED_UNKNOWN_APPOINTMENT;
+    if (a->state != HQ_APPOINTMENT_BOOKED && a->state != HQ_APPOINTMENT_MISSED)
+        return HQ_REFUSED_WRONG_STATE;
+    if (a->booking.day != d->state->day)
+        return a->booking.day > d->state->day ? HQ_REFUSED_TOO_EARLY
+                                              : HQ_REFUSED_APPOINTMENT_PASSED;
+    hq_time due = hq_state_due(d->state, &a->booking);
+    hq_issued issued = {.service = a->booking.service,
+                        .class_ = a->booking.class_,
+                        .channel = HQ_CHANNEL_APPOINTMENT,
+                        .lang = a->booking.lang,
+                        .window = HQ_NONE,
+                        .person = a->booking.person,
+                        .people = 1,
+                        .split_from = HQ_NONE,
+                        .appointment = a->booking.id};
+    if (d->now < due - config->check_in_s * HQ_SECOND)
+        return HQ_REFUSED_TOO_EARLY;
+    if (d->now <= due + config->late_s * HQ_SECOND)
+        return arrive_in_time(d, issued, due);
+    return arrive_late(d, issued);
+}
+
+static void
+emit_missed(hq_deciding *d, const hq_appointment *a)
+{
+    hq_emit(d, HQ_EVENT_APPOINTMENT_MISSED, HQ_NONE, HQ_NONE)->appointment.id = a->booking.id;
+}
+
+void
+hq_emit_missed(hq_deciding *d)
+{
+    hq_span late = d->state->config->late_s * HQ_SECOND;
+    for (uint32_t i = 0; i < d->state->n_appointments; i++) {
+        const hq_appointment *a = &d->state->appointments[i];
+        if (a->state == HQ_APPOINTMENT_BOOKED && a->booking.day == d->state->day &&
+            hq_state_due(d->state, &a->booking) + late < d->now)
+            emit_missed(d, a);
+    }
+}
+
+hq_refusal
+hq_carry_bookings(hq_deciding *d, const hq_config *config, hq_day_opened *opened)
+{
+    const hq_state *state = d->state;
+    const hq_config *old = state->config;
+    for (uint32_t i = 0; i < state->n_appointments; i++) {
+        const hq_booking *b = &state->appointments[i].booking;
+        if (state->appointments[i].state == HQ_APPOINTMENT_BOOKED && b->day >= opened->day &&
+            (hq_config_service(config, old->services[b->service].id) == HQ_NONE ||
+             hq_config_class(config, old->classes[b->class_].id) == HQ_NONE))
+            return HQ_REFUSED_CONFIG_IN_USE;
+    }
+    if (state->n_appointments > 0)
+        opened->bookings.items =
+            hq_grow(NULL, state->n_appointments, sizeof *opened->bookings.items);
+    for (uint32_t i = 0; i < state->n_appointments; i++) {
+        const hq_appointment *a = &state->appointments[i];
+        hq_booking carried = a->booking;
+        if (a->state != HQ_APPOINTMENT_BOOKED)
+            continue;
+        if (carried.day < opened->day) {
+            emit_missed(d, a);
+            continue;
+        }
+        carried.service = hq_config_service(config, old->services[carried.service].id);
+        carried.class_ = hq_config_class(config, old->classes[carried.class_].id);
+        opened->bookings.items[opened->bookings.n++] = carried;
+    }
+    return HQ_OK;
+}
