@@ -167,8 +167,11 @@ bool hq_api_comes_from_us(const hq_http_request *request);
 
 // The hall of this id; NULL when it is not served or `id` is NULL.
 hq_api_hall *hq_api_named_hall(const hq_api *api, const char *id);
-// The hall of somebody who has no credential yet: the one the request names, else the first where
-// they sign in, else the first; NULL when the one it names is not served.
+// Whether whoever asks may turn to this hall with ?hall=.
+bool hq_api_may_turn(const hq_context *context, const hq_api_hall *hall);
+// The hall of somebody who has no credential yet: the one the request names – or where whoever it
+// lets in signs in –, else the first where they sign in, else the first; NULL when it is not
+// served.
 hq_api_hall *hq_api_hall_of_staff(hq_api *api, const hq_http_request *request, hq_slug staff);
 
 // ---- api.c ----
@@ -197,8 +200,8 @@ hq_handler hq_post_ticket, hq_get_tickets, hq_get_ticket, hq_get_why, hq_post_le
 hq_handler hq_post_sign_on, hq_post_sign_off, hq_post_next, hq_post_call, hq_post_recall,
     hq_post_serve, hq_post_finish, hq_post_no_show, hq_post_hold, hq_post_transfer, hq_post_pause,
     hq_post_service_off, hq_post_service_on, hq_post_ready, hq_post_undo, hq_get_points;
-hq_handler hq_get_hall, hq_get_services, hq_get_me, hq_get_config, hq_put_config, hq_post_day_open,
-    hq_post_day_close, hq_get_clock, hq_put_clock, hq_post_backup;
+hq_handler hq_get_hall, hq_get_halls, hq_get_services, hq_get_me, hq_get_config, hq_put_config,
+    hq_post_day_open, hq_post_day_close, hq_get_clock, hq_put_clock, hq_post_backup;
 hq_handler hq_get_audit, hq_get_ledger, hq_get_people, hq_get_queue_jumps, hq_get_verification;
 hq_handler hq_get_figures;
 hq_handler hq_get_config_schema, hq_get_config_versions, hq_get_config_version;

@@ -128,6 +128,17 @@ turn_to_hall(hq_api *api, const hq_http_request *request, hq_context *context)
     return true;
 }
 
+bool
+hq_api_may_turn(const hq_context *context, const hq_api_hall *hall)
+{
+    for (guint i = 0; i < context->api->halls->len; i++) {
+        const hq_api_hall *home = context->api->halls->pdata[i];
+        if (hq_sessions_get(home->floor->sessions, context->who.session) != NULL)
+            return hall == home || lets_in(hall, &context->who, home);
+    }
+    return hall == context->hall;
+}
+
 // The role of whoever is signed on where a device acts, beside the device's own.
 static hq_role
 role_of_staff_at(const hq_api_hall *hall, hq_slug point)
@@ -201,12 +212,23 @@ hq_api_open_follow(hq_api *api, const char *token, hq_uuid *ret_ticket)
     return NULL;
 }
 
+// Where somebody with this number at `hall` signs in.
+static hq_api_hall *
+home_of_staff(const hq_api *api, hq_api_hall *hall, hq_slug number)
+{
+    const hq_staff *staff = hq_access_staff(hall->floor->access, number);
+    if (staff == NULL || staff->home.text[0] == '\0')
+        return hall;
+    return hq_api_named_hall(api, staff->home.text);
+}
+
 hq_api_hall *
 hq_api_hall_of_staff(hq_api *api, const hq_http_request *request, hq_slug number)
 {
     const char *wanted = hq_http_query(request, "hall");
+    hq_api_hall *named = hq_api_named_hall(api, wanted);
     if (wanted != NULL)
-        return hq_api_named_hall(api, wanted);
+        return named == NULL ? NULL : home_of_staff(api, named, number);
     for (guint i = 0; i < api->halls->len; i++) {
         hq_api_hall *hall = api->halls->pdata[i];
         const hq_staff *staff = hq_access_staff(hall->floor->access, number);

@@ -53,6 +53,15 @@ list_topics(const hq_credential *who, hq_me_answer *answer)
         add_topic(answer, "dashboard", none);
 }
 
+// The name of whoever signed in, as others see it; "" for a device.
+static void
+fill_name(const hq_context *context, char ret_name[HQ_SHOWN_NAME_SIZE])
+{
+    const hq_staff *staff = hq_access_staff(context->hall->floor->access, context->who.staff);
+    if (staff != NULL)
+        hq_access_mask(staff->name, ret_name);
+}
+
 void
 hq_get_me(hq_http_request *request, const hq_context *context)
 {
@@ -64,10 +73,31 @@ hq_get_me(hq_http_request *request, const hq_context *context)
                            .staff = context->who.staff};
     hq_fill_head(context->hall->floor, &head);
     answer.hall = head.hall;
+    fill_name(context, answer.staff_name);
     g_strlcpy(answer.role, hq_role_word(context->who.role), sizeof answer.role);
     list_topics(&context->who, &answer);
     hq_writer_init(&writer);
     hq_me_answer_encode(&answer, &writer);
+    hq_reply_json(request, 200, &writer);
+}
+
+void
+hq_get_halls(hq_http_request *request, const hq_context *context)
+{
+    g_auto(hq_writer) writer = {0};
+    const GPtrArray *all = context->api->halls;
+    hq_halls_answer answer = {.halls.items = g_new0(hq_named, all->len)};
+    for (guint i = 0; i < all->len; i++) {
+        hq_api_hall *hall = all->pdata[i];
+        hq_doc_head head;
+        if (!hq_api_may_turn(context, hall))
+            continue;
+        hq_fill_head(hall->floor, &head);
+        answer.halls.items[answer.halls.n++] = (hq_named){.id = hall->id, .name = head.hall.name};
+    }
+    hq_writer_init(&writer);
+    hq_halls_answer_encode(&answer, &writer);
+    hq_halls_answer_clear(&answer);
     hq_reply_json(request, 200, &writer);
 }
 

@@ -80,6 +80,7 @@ const struct hq_route hq_api_routes[] = {
 
     ROW(GET,  V1 "/hall",                 READERS, 0, NO_BODY, hq_get_hall, "hall"),
     ROW(GET,  V1 "/services",             READERS, 0, NO_BODY, hq_get_services, "services"),
+    ROW(GET,  V1 "/halls",                PAGES, 0, NO_BODY, hq_get_halls, "halls"),
     ROW(GET,  V1 "/me",                   READERS | AUDITOR, 0, NO_BODY, hq_get_me, "me"),
     ROW(GET,  V1 "/figures",              CHIEFS, 0, NO_BODY, hq_get_figures, "figures"),
     ROW(GET,  V1 "/config",               CHIEFS, 0, NO_BODY, hq_get_config, "config"),

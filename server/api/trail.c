@@ -1,5 +1,7 @@
 #include "server/api/trail.h"
 
+#include <string.h>
+
 // Events looked at for one page, so that a reader never holds on to the journal for long.
 enum { LOOK_AT_MAX = 50000, PAGE_USUAL = 100, PAGE_MAX = 500 };
 
@@ -8,8 +10,11 @@ typedef struct {
     const hq_trail_kind *kind;
     char *dir;
     uint64_t after, limit;
-    uint64_t looked_at; // the last event's
+    bool newest_first;
+    uint64_t before;    // of the newest first; 0: from the end
+    uint64_t looked_at; // the last event's, the first of the newest
     hq_trail_page page;
+    GArray *seqs; // uint64_t of each row
     GError *error;
 } reading;
 
@@ -20,13 +25,56 @@ take(const hq_journal_event *event, void *data, GError **error)
     GArray *rows = r->page.rows;
     hq_fault fault;
     if (r->kind->is_wanted(event)) {
-        if (rows->len == r->limit)
+        if (rows->len == r->limit && !r->newest_first)
             return false;
         g_array_set_size(rows, rows->len + 1);
         if (!r->kind->read(event, rows->data + (rows->len - 1) * r->kind->row_size, &fault))
             return hq_fault_raise(&fault, error);
+        g_array_append_val(r->seqs, event->seq);
     }
-    r->looked_at = event->seq;
+    if (!r->newest_first)
+        r->looked_at = event->seq;
+    return true;
+}
+
+static bool
+read_oldest(reading *r, hq_journal_reader *reader, uint64_t last)
+{
+    if (r->after < last &&
+        !hq_journal_reader_read(reader, r->after + 1, MIN(last, r->after + LOOK_AT_MAX), take, r,
+                                &r->error))
+        return false;
+    r->page.next = r->looked_at < last ? (int64_t)r->looked_at : -1;
+    return true;
+}
+
+static void
+reverse(char *rows, size_t n, size_t size)
+{
+    g_autofree char *row = g_malloc(size);
+    for (size_t i = 0; i < n / 2; i++) {
+        char *one = rows + i * size, *other = rows + (n - 1 - i) * size;
+        memcpy(row, one, size);
+        memcpy(one, other, size);
+        memcpy(other, row, size);
+    }
+}
+
+static bool
+read_newest(reading *r, hq_journal_reader *reader, uint64_t last)
+{
+    uint64_t end = r->before == 0 ? last + 1 : MIN(r->before, last + 1);
+    GArray *rows = r->page.rows;
+    r->looked_at = end > LOOK_AT_MAX ? end - LOOK_AT_MAX : 1;
+    if (r->looked_at < end &&
+        !hq_journal_reader_read(reader, r->looked_at, end - 1, take, r, &r->error))
+        return false;
+    if (rows->len > r->limit) {
+        guint surplus = rows->len - (guint)r->limit;
+        r->looked_at = g_array_index(r->seqs, uint64_t, surplus);
+        g_array_remove_range(rows, 0, surplus);
+    }
+    r->page.next = r->looked_at > 1 ? (int64_t)r->looked_at : -1;
     return true;
 }
 
@@ -38,14 +86,12 @@ read_page(void *data)
     g_autoptr(hq_journal_reader) reader = hq_journal_reader_open(r->dir, &r->error);
     if (reader == NULL || !hq_journal_reader_get_head(reader, &head, &r->error))
         return;
-    uint64_t last = head.last_seq;
-    if (r->after < last &&
-        !hq_journal_reader_read(reader, r->after + 1, MIN(last, r->after + LOOK_AT_MAX), take, r,
-                                &r->error))
-        return;
-    r->page.next = r->looked_at < last ? (int64_t)r->looked_at : -1;
-    if (r->kind->complete != NULL && !r->kind->complete(&r->page, reader, &r->error))
+    bool read = r->newest_first ? read_newest(r, reader, head.last_seq)
+                                : read_oldest(r, reader, head.last_seq);
+    if (read && r->kind->complete != NULL && !r->kind->complete(&r->page, reader, &r->error))
         g_assert(r->error != NULL);
+    if (r->newest_first)
+        reverse(r->page.rows->data, r->page.rows->len, r->kind->row_size);
 }
 
 static void
@@ -62,6 +108,7 @@ page_read(void *data)
     }
     g_clear_error(&r->error);
     g_array_unref(r->page.rows);
+    g_array_unref(r->seqs);
     g_free(r->dir);
     g_free(r);
 }
@@ -69,10 +116,14 @@ page_read(void *data)
 void
 hq_trail_reply(hq_http_request *request, const hq_context *context, const hq_trail_kind *kind)
 {
-    uint64_t after = 0, limit = PAGE_USUAL;
+    uint64_t after = 0, before = 0, limit = PAGE_USUAL;
+    bool newest_first = hq_http_query(request, "before") != NULL;
     const char *wrong = NULL;
     if (!hq_query_number(request, "after", INT64_MAX - LOOK_AT_MAX, &after))
         wrong = "after";
+    else if (!hq_query_number(request, "before", INT64_MAX, &before) ||
+             (newest_first && hq_http_query(request, "after") != NULL))
+        wrong = "before";
     else if (!hq_query_number(request, "limit", PAGE_MAX, &limit) || limit == 0)
         wrong = "limit";
     if (wrong != NULL) {
@@ -84,8 +135,11 @@ hq_trail_reply(hq_http_request *request, const hq_context *context, const hq_tra
                    .kind = kind,
                    .dir = g_strdup(hq_hall_dir(context->hall->hall)),
                    .after = after,
+                   .newest_first = newest_first,
+                   .before = before,
                    .limit = limit,
                    .looked_at = after,
-                   .page = {g_array_new(FALSE, TRUE, (guint)kind->row_size), -1}};
+                   .page = {g_array_new(FALSE, TRUE, (guint)kind->row_size), -1},
+                   .seqs = g_array_new(FALSE, FALSE, sizeof(uint64_t))};
     hq_http_work(context->api->server, read_page, page_read, r);
 }

@@ -7,7 +7,7 @@
 
 typedef struct {
     GArray *rows; // of the kind's
-    int64_t next; // `after` of the page that follows; -1: none yet
+    int64_t next; // `after` or `before` of the page that follows; -1: none yet
 } hq_trail_page;
 
 typedef struct {
@@ -16,11 +16,12 @@ typedef struct {
     bool (*is_wanted)(const hq_journal_event *event);
     // Makes a row of it.
     bool (*read)(const hq_journal_event *event, void *ret_row, hq_fault *ret_fault);
-    // Adds what other events know of the rows; NULL: nothing is missing.
+    // Adds what other events know of the rows, which are in order; NULL: nothing is missing.
     bool (*complete)(hq_trail_page *page, hq_journal_reader *reader, GError **error);
     void (*encode)(const hq_trail_page *page, hq_writer *writer);
 } hq_trail_kind;
 
-// Answers with the page that the parameters `after` and `limit` of the request name. A page may be
-// short, or empty, and still name the next. Loop thread.
+// Answers with the page that the parameters `after` or `before`, and `limit`, of the request name;
+// with `before` the newest stand first. A page may be short, or empty, and still name the next.
+// Loop thread.
 void hq_trail_reply(hq_http_request *request, const hq_context *context, const hq_trail_kind *kind);

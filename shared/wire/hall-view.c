@@ -51,6 +51,7 @@ static const hq_field me_fields[] = {
     {HQ_SLUG(hq_me_answer, point, "point"), .flags = HQ_OPTIONAL},
     {HQ_SLUG(hq_me_answer, zone, "zone"), .flags = HQ_OPTIONAL},
     {HQ_SLUG(hq_me_answer, staff, "staff"), .flags = HQ_OPTIONAL},
+    {HQ_STRING(hq_me_answer, staff_name, "staff_name"), .flags = HQ_OPTIONAL},
     {HQ_ROW(hq_me_answer, topics, "topics", topic, n_topics)},
 };
 static HQ_SHAPE(me, hq_me_answer);
@@ -65,4 +66,28 @@ bool
 hq_me_answer_decode(const char *json, size_t length, hq_me_answer *ret_answer, hq_fault *ret_fault)
 {
     return hq_document_read(json, length, &me, ret_answer, ret_fault);
+}
+
+static const hq_field halls_fields[] = {
+    {HQ_LIST(hq_halls_answer, halls, "halls", hq_named_shape, HQ_MAX_ITEMS)},
+};
+static HQ_SHAPE(halls, hq_halls_answer);
+
+void
+hq_halls_answer_encode(const hq_halls_answer *answer, hq_writer *writer)
+{
+    hq_shape_write(writer, &halls, answer, NULL);
+}
+
+bool
+hq_halls_answer_decode(const char *json, size_t length, hq_halls_answer *ret_answer,
+                       hq_fault *ret_fault)
+{
+    return hq_document_read(json, length, &halls, ret_answer, ret_fault);
+}
+
+void
+hq_halls_answer_clear(hq_halls_answer *answer)
+{
+    hq_shape_clear(&halls, answer);
 }

@@ -41,7 +41,7 @@ typedef struct {
 } hq_named_list;
 
 // GET /me
-enum { HQ_ROLE_SIZE = 16, HQ_TOPIC_SIZE = 48, HQ_MAX_TOPICS = 24 };
+enum { HQ_ROLE_SIZE = 16, HQ_TOPIC_SIZE = 48, HQ_MAX_TOPICS = 24, HQ_SHOWN_NAME_SIZE = 32 };
 typedef struct {
     char text[HQ_TOPIC_SIZE];
 } hq_topic;
@@ -49,12 +49,22 @@ typedef struct {
     char role[HQ_ROLE_SIZE];
     hq_slug device; // "": null
     hq_hall_view hall;
-    hq_slug point; // "" leaves it out
-    hq_slug zone;  // "" leaves it out
-    hq_slug staff; // who signed in on a page, "" leaves it out
+    hq_slug point;                       // "" leaves it out
+    hq_slug zone;                        // "" leaves it out
+    hq_slug staff;                       // who signed in on a page, "" leaves it out
+    char staff_name[HQ_SHOWN_NAME_SIZE]; // the same, masked
     uint32_t n_topics;
     hq_topic topics[HQ_MAX_TOPICS];
 } hq_me_answer;
 void hq_me_answer_encode(const hq_me_answer *answer, hq_writer *writer);
 bool hq_me_answer_decode(const char *json, size_t length, hq_me_answer *ret_answer,
                          hq_fault *ret_fault);
+
+// GET /halls: {"halls":[{"id","name"},…]}, those that whoever asks may turn to with ?hall=.
+typedef struct {
+    hq_named_list halls; // g_malloc'ed, released by hq_halls_answer_clear()
+} hq_halls_answer;
+void hq_halls_answer_encode(const hq_halls_answer *answer, hq_writer *writer);
+bool hq_halls_answer_decode(const char *json, size_t length, hq_halls_answer *ret_answer,
+                            hq_fault *ret_fault);
+void hq_halls_answer_clear(hq_halls_answer *answer);

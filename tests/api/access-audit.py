@@ -70,12 +70,18 @@ with state() as scratch:
                   'a change says by whom, of what and when')
         small, pages = whole(auditor, 2)
         tap.ok(small == found and pages >= len(found) // 2, 'pages of two give the same')
+        back, before = [], 0
+        while before is not None:
+            page = auditor.ask('GET', f'/api/v1/audit?before={before}&limit=3').json
+            back += page['events']
+            before = page['next']
+        tap.equal(back, found[::-1], 'or the newest first')
         tap.equal(counter.ask('GET', '/api/v1/audit').status, 403, 'it is not for a counter')
         manager = server.client(hall.device('dashboard-1', 'dashboard'))
         tap.equal(manager.ask('GET', '/api/v1/audit?limit=1').json['events'], found[:1], 'a manager reads it')
         wrong = [manager.ask('GET', f'/api/v1/audit?{query}').code
-                 for query in ('limit=0', 'limit=501', 'after=-1', 'after=x', 'after=9223372036854775807')]
-        tap.equal(wrong, ['invalid-parameter'] * 5, 'a parameter that is none is refused')
+                 for query in ('limit=0', 'limit=501', 'after=-1', 'after=x', 'after=9223372036854775807', 'before=x', 'before=0&after=0')]
+        tap.equal(wrong, ['invalid-parameter'] * 7, 'a parameter that is none is refused')
         beyond = manager.ask('GET', '/api/v1/audit?after=1000000').json
         tap.equal(beyond, {'events': [], 'next': None}, 'after the end there is nothing')
         printed = subprocess.run([hallqueue, 'audit', '--dir', str(hall.folder)], capture_output=True,

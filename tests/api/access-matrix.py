@@ -140,10 +140,21 @@ def district(tap, everyone):
                   f'the district sees the hall it asks for: {hall}')
     opened = who.ask('POST', f'{V1}/day/open?hall={IDS["admitting"]}', {}, new_key())
     tap.equal(opened.status, 200, 'and opens its day')
+    listed = [hall['id'] for hall in who.ask('GET', f'{V1}/halls?hall={IDS["admitting"]}').json['halls']]
+    tap.equal(listed, [IDS['own'], IDS['admitting']], 'it is told which halls let it in')
+    listed = [hall['id'] for hall in everyone['manager signed in'].ask('GET', f'{V1}/halls').json['halls']]
+    tap.equal(listed, [IDS['own']], 'a manager only their own')
     closed = who.ask('GET', f'{V1}/hall?hall={IDS["closed"]}')
     unknown = who.ask('GET', f'{V1}/hall?hall=nowhere')
     tap.equal((closed.status, closed.code, closed.json['title']), (403, 'foreign-hall', unknown.json['title']),
               'a hall that does not let it in is not told from one that is not there')
+
+
+def at_another_door(tap, server):
+    """Whoever signs in at the page of a hall that lets them in is asked for the password of their own."""
+    secret = {'staff': STAFF['district'], 'password': PASSWORD.format('2')}
+    answers = [server.client().ask('POST', f'{V1}/session?hall={IDS[hall]}', secret).status for hall in HALLS]
+    tap.equal(answers, [204, 204, 403], 'the district signs in at the page of any hall that lets it in')
 
 
 def auditor(tap, everyone, halls):
@@ -179,6 +190,7 @@ def main():
             roles = {row[0] for row in table('--print-roles')}
             tap.equal(roles - {who.role for who in everyone.values()}, set(), 'and every role was among those who asked')
             district(tap, everyone)
+            at_another_door(tap, server)
             auditor(tap, everyone, halls)
     tap.done()
 

@@ -206,6 +206,12 @@ def before_their_turn(tap, w):
         pages += page['jumps']
         after = page['next']
     tap.equal(pages, jumps(w), 'page by page it is the same')
+    back, before = [], 0
+    while before is not None:
+        page = w.manager.get(f'{V1}/queue-jumps?limit=1&before={before}').json
+        back += page['jumps']
+        before = page['next']
+    tap.equal(back, pages[::-1], 'or the newest first')
     tap.equal([w.manager.get(f'{V1}/queue-jumps?{query}').code for query in ('limit=0', 'limit=501', 'after=x')],
               ['invalid-parameter'] * 3, 'a parameter that is none is refused')
     tap.equal([w.role(role).get(f'{V1}/queue-jumps').status for role in ('counter', 'kiosk', 'administrator')],

@@ -272,9 +272,11 @@ START_TEST(answers_survive_the_journey)
     hq_why_answer why = {tickets[0].why, tickets[0].sentence};
     EXPECT_JOURNEY(hq_why_answer, &why, (void)0);
     hq_me_answer me = {
-        "counter", sample_slug("panel-3"), head.hall, sample_slug("counter-3"), {""}, {""},
+        "counter", sample_slug("panel-3"), head.hall, sample_slug("counter-3"), {""}, {""}, "",
         1,         {{"point:counter-3"}}};
     EXPECT_JOURNEY(hq_me_answer, &me, (void)0);
+    hq_halls_answer halls = {{named, 1}};
+    EXPECT_JOURNEY(hq_halls_answer, &halls, hq_halls_answer_clear(&back));
 }
 END_TEST
 
