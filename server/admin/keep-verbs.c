@@ -1,4 +1,4 @@
-// Keeping a hall: copies of it, and whether its journal tells one true story.
+// Keeping a hall: copies of it, and who changed what.
 #include <stdio.h>
 
 #include "server/journal/backup.h"
@@ -8,10 +8,8 @@
 #include "shared/wire/audit.h"
 #include "shared/wire/paths.h"
 #include "shared/wire/queue-jumps.h"
+#include "audit-table.h"
 #include "shell.h"
-#include "story.h"
-
-static gboolean thorough;
 
 static bool
 backup(hq_shell *shell, char **args, GError **error)
@@ -41,25 +39,6 @@ restore(hq_shell *shell, char **args, GError **error)
     return true;
 }
 
-static void
-add_audit_row(GPtrArray *cells, const hq_audit_row *row)
-{
-    char at[HQ_TIMESTAMP_SIZE];
-    hq_timestamp_format(row->at, at);
-    hq_shell_cell(cells, "%" G_GUINT64_FORMAT, row->seq);
-    hq_shell_cell(cells, "%s", at);
-    hq_shell_cell(cells, "%s", row->what.text[0] != '\0' ? row->what.text : row->kind);
-    hq_shell_cell(cells, "%s%s", row->id.text, row->service.text);
-    hq_shell_cell(cells, "%s", row->device.text);
-    hq_shell_cell(cells, "%s", row->staff.text);
-    hq_shell_cell(cells, "%s", row->point.text);
-    hq_shell_cell(cells, "%s", row->reason.text);
-    if (row->choice[0] != '\0')
-        hq_shell_cell(cells, "by %s, passed %d", row->choice, (int)row->passed);
-    else
-        hq_shell_cell(cells, "%s", "");
-}
-
 static bool
 read_audit(hq_shell *shell, int64_t after, hq_audit_answer *ret_page, GError **error)
 {
@@ -78,22 +57,18 @@ read_audit(hq_shell *shell, int64_t after, hq_audit_answer *ret_page, GError **e
 static bool
 audit(hq_shell *shell, char **args, GError **error)
 {
-    static const char *const heads[] = {"event", "at",    "what",   "about", "device",
-                                        "staff", "point", "reason", ""};
-    g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func(g_free);
-    for (size_t i = 0; i < G_N_ELEMENTS(heads); i++)
-        hq_shell_cell(cells, "%s", heads[i]);
+    g_autoptr(GPtrArray) cells = hq_audit_table_new();
     for (int64_t after = 0; after >= 0;) {
         hq_audit_answer page;
         if (!read_audit(shell, after, &page, error))
             return false;
         for (uint32_t i = 0; i < page.events.n; i++)
-            add_audit_row(cells, &page.events.items[i]);
+            hq_audit_table_add(cells, &page.events.items[i]);
         after = page.next;
         hq_audit_answer_clear(&page);
     }
     if (!shell->json)
-        hq_shell_print_table(cells, G_N_ELEMENTS(heads));
+        hq_audit_table_print(cells);
     return true;
 }
 
@@ -150,44 +125,6 @@ queue_jumps(hq_shell *shell, char **args, GError **error)
     return true;
 }
 
-static void
-print_finding(uint64_t seq, const char *what, void *data)
-{
-    printf("event %" G_GUINT64_FORMAT ": %s\n", seq, what);
-}
-
-static bool
-verify(hq_shell *shell, char **args, GError **error)
-{
-    const char *dir = args[0] != NULL ? args[0] : shell->dir;
-    hq_story_report report;
-    if (!hq_story_verify(dir, thorough, print_finding, NULL, &report, error))
-        return false;
-    if (shell->json)
-        printf("{\"events\":%" G_GUINT64_FORMAT ",\"commits\":%" G_GUINT64_FORMAT
-               ",\"days\":%" G_GUINT64_FORMAT ",\"tickets\":%" G_GUINT64_FORMAT
-               ",\"calls\":%" G_GUINT64_FORMAT ",\"findings\":%" G_GUINT64_FORMAT "}\n",
-               report.events, report.commits, report.days, report.tickets, report.calls,
-               report.findings);
-    else
-        printf("%" G_GUINT64_FORMAT " events in %" G_GUINT64_FORMAT " commits on %" G_GUINT64_FORMAT
-               " days, %" G_GUINT64_FORMAT " tickets, %" G_GUINT64_FORMAT
-               " calls by the rule: %" G_GUINT64_FORMAT " findings\n",
-               report.events, report.commits, report.days, report.tickets, report.calls,
-               report.findings);
-    if (report.findings == 0)
-        return true;
-    g_set_error(error, HQ_SHELL_ERROR, HQ_SHELL_ERROR_REFUSED, "the journal in %s is not right",
-                dir);
-    return false;
-}
-
-static const GOptionEntry verify_options[] = {
-    {"thorough", 0, 0, G_OPTION_ARG_NONE, &thorough,
-     "Check the state after every event, not only after every hundredth and each day", NULL},
-    {NULL},
-};
-
 const hq_verb hq_keep_verbs[] = {
     {"audit", "", 0, 0, "who changed what",
      "Access, configuration, the day, services switched off, customers called by hand, tickets "
@@ -201,9 +138,5 @@ const hq_verb hq_keep_verbs[] = {
     {"backup", "FOLDER", 1, 1, "copy the hall, while it works, into a new folder", NULL, NULL,
      backup},
     {"restore", "BACKUP FOLDER", 2, 2, "make a hall from a copy", NULL, NULL, restore},
-    {"verify", "[HALL]", 0, 1, "check that the journal is whole and every event follows",
-     "Reads beside a running server. Checked: the file, numbers, times, the hash chain; that every "
-     "event is a legal step; that every state is sound; that every call was the rule's choice.",
-     verify_options, verify},
     {NULL},
 };

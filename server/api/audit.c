@@ -3,37 +3,9 @@
 #include "shared/wire/audit.h"
 
 static bool
-mentions(const hq_journal_event *event, const char *field)
-{
-    return g_strstr_len(event->body, (gssize)event->body_len, field) != NULL;
-}
-
-// Whether an auditor asks for this: access, configuration, the day, services switched off, whoever
-// was called before their turn, got another service or class, or shares or leaves a number, and who
-// read or erased what people left.
-static bool
 is_wanted(const hq_journal_event *event)
 {
-    switch (hq_event_kind_of(event->kind)) {
-    case HQ_EVENT_ACCESS_CHANGED:
-    case HQ_EVENT_CONFIGURED:
-    case HQ_EVENT_DAY_OPENED:
-    case HQ_EVENT_DAY_CLOSED:
-    case HQ_EVENT_SERVICE_OFF:
-    case HQ_EVENT_SERVICE_ON:
-    case HQ_EVENT_RESTORED:
-    case HQ_EVENT_DISCLOSED:
-    case HQ_EVENT_ERASED:
-    case HQ_EVENT_CHANGED:
-    case HQ_EVENT_MERGED:
-        return true;
-    case HQ_EVENT_ISSUED:
-        return mentions(event, "\"split_from\":");
-    case HQ_EVENT_CALLED:
-        return mentions(event, "\"choice\":\"hand\"");
-    default:
-        return false;
-    }
+    return hq_audit_wants(event->kind, event->body, event->body_len);
 }
 
 static bool

@@ -53,6 +53,37 @@ static const hq_field event_fields[] = {
 };
 static HQ_SHAPE(event, stored_event);
 
+static bool
+mentions(const char *json, size_t length, const char *field)
+{
+    return g_strstr_len(json, (gssize)length, field) != NULL;
+}
+
+bool
+hq_audit_wants(const char *kind, const char *json, size_t length)
+{
+    switch (hq_event_kind_of(kind)) {
+    case HQ_EVENT_ACCESS_CHANGED:
+    case HQ_EVENT_CONFIGURED:
+    case HQ_EVENT_DAY_OPENED:
+    case HQ_EVENT_DAY_CLOSED:
+    case HQ_EVENT_SERVICE_OFF:
+    case HQ_EVENT_SERVICE_ON:
+    case HQ_EVENT_RESTORED:
+    case HQ_EVENT_DISCLOSED:
+    case HQ_EVENT_ERASED:
+    case HQ_EVENT_CHANGED:
+    case HQ_EVENT_MERGED:
+        return true;
+    case HQ_EVENT_ISSUED:
+        return mentions(json, length, "\"split_from\":");
+    case HQ_EVENT_CALLED:
+        return mentions(json, length, "\"choice\":\"hand\"");
+    default:
+        return false;
+    }
+}
+
 bool
 hq_audit_row_of_event(const char *json, size_t length, hq_audit_row *ret_row, hq_fault *ret_fault)
 {

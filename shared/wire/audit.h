@@ -28,6 +28,11 @@ typedef struct {
     int64_t split_from; // of issued: likewise, whom it was split from
 } hq_audit_row;
 
+// Whether an auditor asks for an event of this kind: access, configuration, the day, services
+// switched off, whoever was called before their turn, got another service or class, or shares or
+// leaves a number, and who read or erased what people left. `json` is the text of the event.
+bool hq_audit_wants(const char *kind, const char *json, size_t length);
+
 // Fills all but seq, day and kind from the text of an event.
 bool hq_audit_row_of_event(const char *json, size_t length, hq_audit_row *ret_row,
                            hq_fault *ret_fault);
