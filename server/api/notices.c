@@ -1,5 +1,5 @@
-// Routes by which devices tell of what they saw and did: help asked for, somebody diverted, a call
-// announced.
+// Routes by which devices tell of what they saw and did: help asked for, a preset switched,
+// somebody diverted, a call announced.
 #include "server/api/api-private.h"
 
 #include "shared/wire/hall-requests.h"
@@ -22,6 +22,30 @@ hq_post_help_answer(hq_http_request *request, const hq_context *context)
     call->command.request = (hq_index)n;
     call->write_answer = hq_answer_help;
     hq_api_submit(request, context, call);
+}
+
+static void
+submit_preset(hq_http_request *request, const hq_context *context, hq_command_kind kind)
+{
+    hq_preset_request body;
+    HQ_BODY_OR_RETURN(request, hq_preset_request_decode, &body);
+    hq_call *call = hq_call_new(kind);
+    call->command.service = body.service;
+    call->command.word = hq_slug_of(hq_route_parameter(context->match, "preset"));
+    call->write_answer = hq_answer_done;
+    hq_api_submit(request, context, call);
+}
+
+void
+hq_post_preset_on(hq_http_request *request, const hq_context *context)
+{
+    submit_preset(request, context, HQ_COMMAND_PRESET_ON);
+}
+
+void
+hq_post_preset_off(hq_http_request *request, const hq_context *context)
+{
+    submit_preset(request, context, HQ_COMMAND_PRESET_OFF);
 }
 
 void

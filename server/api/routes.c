@@ -94,6 +94,8 @@ const struct hq_route hq_api_routes[] = {
     ROW(PUT,  V1 "/clock",                MANAGER | ADMIN, 0, SMALL, hq_put_clock, "set-clock"),
     ROW(POST, V1 "/backup",               ADMIN,  LOCAL, SMALL, hq_post_backup, "backup"),
 
+    ROW(POST, V1 "/presets/{preset}/on",  CHIEFS, KEYED, SMALL, hq_post_preset_on, "preset-on"),
+    ROW(POST, V1 "/presets/{preset}/off", CHIEFS, KEYED, SMALL, hq_post_preset_off, "preset-off"),
     ROW(POST, V1 "/help",                 KIOSK, KEYED, SMALL, hq_post_help, "ask-help"),
     ROW(POST, V1 "/help/{n}/answer",      STAFF, KEYED, SMALL, hq_post_help_answer, "answer-help"),
     ROW(POST, V1 "/diversions",           KIOSK | STAFF, KEYED, SMALL, hq_post_diversion, "divert"),

@@ -78,6 +78,8 @@
       "Name a ticket of this business day.") \
     X(UNKNOWN_SESSION, "unknown-session", 404, "Unknown session", \
       "List the sessions again; this one has ended.") \
+    X(UNKNOWN_PRESET, "unknown-preset", 404, "Unknown preset", \
+      "Name system-down, peak or evacuate.") \
     X(NO_CONTACT, "no-contact", 404, "No number was left", \
       "The customer left none, or it was erased.") \
     X(UNKNOWN_STAFF, "unknown-staff", 404, "Unknown staff", \

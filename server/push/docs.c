@@ -263,6 +263,22 @@ write_dashboard(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
     return true;
 }
 
+// A customer is told of the presets that concern their service.
+static void
+keep_presets_of(hq_doc_head *head, hq_slug service)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < head->n_presets; i++) {
+        const hq_preset_view *view = &head->presets[i];
+        bool concerns = view->n_services == 0;
+        for (uint32_t s = 0; s < view->n_services; s++)
+            concerns |= hq_slug_equal(view->services[s], service);
+        if (concerns && view->preset != HQ_PRESET_PEAK)
+            head->presets[kept++] = *view;
+    }
+    head->n_presets = kept;
+}
+
 static bool
 write_follow(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
 {
@@ -275,6 +291,7 @@ write_follow(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
     const hq_service *service = &config->services[ticket->service];
     hq_fill_ticket_of(floor->state, hq_floor_now(floor), ticket, false, &view);
     hq_fill_head(floor, &doc.head);
+    keep_presets_of(&doc.head, service->id);
     memcpy(doc.number, view.number, sizeof doc.number);
     memcpy(doc.letter, view.letter, sizeof doc.letter);
     doc.lang = view.lang;

@@ -6,6 +6,23 @@
 #include "shared/engine/calendar.h"
 #include "shared/engine/issuing.h"
 
+static void
+fill_presets(const hq_state *state, hq_doc_head *ret)
+{
+    const hq_config *config = hq_state_config(state);
+    for (hq_preset p = 0; p < HQ_PRESETS; p++) {
+        const hq_preset_state *on = hq_state_preset(state, p);
+        if (on->services == 0)
+            continue;
+        hq_preset_view *view = &ret->presets[ret->n_presets++];
+        *view = (hq_preset_view){.preset = p, .since = on->since};
+        for (hq_index s = 0; on->services != ~UINT64_C(0) && s < config->n_services; s++) {
+            if (on->services & hq_service_bit(s))
+                view->services[view->n_services++] = config->services[s].id;
+        }
+    }
+}
+
 void
 hq_fill_head(hq_floor *floor, hq_doc_head *ret)
 {
@@ -19,6 +36,7 @@ hq_fill_head(hq_floor *floor, hq_doc_head *ret)
                                .noun = config->point_noun};
     ret->hall.utc_offset_s = hq_zone_time_utc_offset_s(hq_floor_zone(floor), ret->now);
     g_strlcpy(ret->hall.time_zone, config->time_zone, sizeof ret->hall.time_zone);
+    fill_presets(floor->state, ret);
     hq_hours hours = hq_config_hours(config, hq_state_day(floor->state));
     ret->day = (hq_day_view){.date = hq_state_day(floor->state),
                              .open = hq_state_is_open(floor->state),

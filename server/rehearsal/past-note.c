@@ -339,6 +339,16 @@ note_service(hq_noting *n, const hq_event *event, uint64_t seq)
     act->command.reason = event->service.reason;
 }
 
+static void
+note_preset(hq_noting *n, const hq_event *event, uint64_t seq)
+{
+    bool on = event->kind == HQ_EVENT_PRESET_ON;
+    hq_past_act *act = add_act(n, event, seq, on ? HQ_COMMAND_PRESET_ON : HQ_COMMAND_PRESET_OFF);
+    act->command.word = hq_slug_of(hq_preset_word(event->preset.preset));
+    if (event->preset.service != HQ_NONE)
+        act->command.service = service_id(n, event->preset.service);
+}
+
 // The service points go to their new places in the tables.
 static void
 note_configured(hq_noting *n, const hq_event *event, uint64_t seq)
@@ -428,6 +438,10 @@ hq_note_before(hq_noting *n, const hq_event *event, uint64_t seq)
     case HQ_EVENT_SERVICE_OFF:
     case HQ_EVENT_SERVICE_ON:
         note_service(n, event, seq);
+        break;
+    case HQ_EVENT_PRESET_ON:
+    case HQ_EVENT_PRESET_OFF:
+        note_preset(n, event, seq);
         break;
     default:
         break;

@@ -247,6 +247,36 @@ compute_slots(const hq_state *state, hq_time now, hq_day_figures *ret)
     trim_slots(ret);
 }
 
+// ---- what went otherwise ----
+
+static void
+add_interruption(const hq_state *state, hq_interruption past, bool on, hq_day_figures *ret)
+{
+    const hq_config *config = hq_state_config(state);
+    hq_time midnight = hq_state_midnight(state);
+    hq_interruption_view *view = &ret->interruptions[ret->n_interruptions++];
+    *view = (hq_interruption_view){.preset = past.preset,
+                                   .from_s = (int32_t)((past.from - midnight) / HQ_SECOND),
+                                   .to_s = (int32_t)((past.to - midnight) / HQ_SECOND),
+                                   .on = on};
+    for (hq_index s = 0; past.services != ~UINT64_C(0) && s < config->n_services; s++) {
+        if (past.services & hq_service_bit(s))
+            view->services[view->n_services++] = config->services[s].id;
+    }
+}
+
+static void
+list_interruptions(const hq_state *state, hq_time now, hq_day_figures *ret)
+{
+    for (uint32_t i = 0; i < hq_state_interruptions(state); i++)
+        add_interruption(state, *hq_state_interruption(state, i), false, ret);
+    for (hq_preset p = 0; p < HQ_PRESETS; p++) {
+        const hq_preset_state *on = hq_state_preset(state, p);
+        if (on->services != 0)
+            add_interruption(state, (hq_interruption){p, on->services, on->since, now}, true, ret);
+    }
+}
+
 void
 hq_day_figures_of_nobody(hq_day day, hq_time now, hq_day_figures *ret_figures)
 {
@@ -268,4 +298,5 @@ hq_day_figures_compute(const hq_state *state, hq_time now, hq_day_figures *ret_f
     ret_figures->now_s = (int32_t)((now - hq_state_midnight(state)) / HQ_SECOND);
     compute_services(state, ret_figures);
     compute_slots(state, now, ret_figures);
+    list_interruptions(state, now, ret_figures);
 }

@@ -39,6 +39,8 @@ static const struct {
     {HQ_COMMAND_REBOOK, "rebook NAME at CLOCK [in DAYS days]"},
     {HQ_COMMAND_CANCEL_APPOINTMENT, "cancel NAME [by WHO]"},
     {HQ_COMMAND_CHECK_IN, "check in NAME"},
+    {HQ_COMMAND_PRESET_ON, "preset WAY on [for SERVICE]"},
+    {HQ_COMMAND_PRESET_OFF, "preset WAY off [for SERVICE]"},
     {HQ_COMMAND_UNDO, "undo POINT"},
     {HQ_COMMAND_PAPER, "paper TICKET STATE"},
     {HQ_COMMAND_ANSWER_HELP, "answer help COUNT"},

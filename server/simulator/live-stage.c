@@ -128,6 +128,9 @@ path_of(const hq_command *command)
         return hq_path_help_answer(command->request);
     case HQ_COMMAND_DIVERT:
         return g_strdup(HQ_PATH_DIVERSIONS);
+    case HQ_COMMAND_PRESET_ON:
+    case HQ_COMMAND_PRESET_OFF:
+        return hq_path_preset(command->word.text, command->kind == HQ_COMMAND_PRESET_ON);
     default:
         return how->of_ticket ? hq_path_ticket(command->ticket, how->verb)
                               : hq_path_point(command->point.text, how->verb);
@@ -268,6 +271,10 @@ encode(live_stage *self, const hq_command *command)
         break;
     case HQ_COMMAND_DIVERT:
         hq_divert_request_encode(&(hq_divert_request){command->service, command->word}, body);
+        break;
+    case HQ_COMMAND_PRESET_ON:
+    case HQ_COMMAND_PRESET_OFF:
+        hq_preset_request_encode(&(hq_preset_request){command->service}, body);
         break;
     case HQ_COMMAND_RETURN:
         hq_return_request_encode(&(hq_return_request){command->pin}, body);

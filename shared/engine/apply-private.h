@@ -30,6 +30,8 @@ bool hq_apply_quick_started(hq_state *state, const hq_event *event);
 bool hq_apply_quick_served(hq_state *state, const hq_event *event);
 bool hq_apply_consented(hq_state *state, const hq_event *event);
 bool hq_apply_noted(hq_state *state, const hq_event *event);
+bool hq_apply_preset_on(hq_state *state, const hq_event *event);
+bool hq_apply_preset_off(hq_state *state, const hq_event *event);
 bool hq_apply_erased(hq_state *state, const hq_event *event);
 
 bool hq_apply_booked(hq_state *state, const hq_event *event);

@@ -2,10 +2,12 @@
 
 #include "shared/engine/apply-private.h"
 #include "shared/engine/ledger.h"
+#include "shared/engine/preset.h"
 
 static bool
 apply_day_closed(hq_state *state, const hq_event *event)
 {
+    hq_preset_clear(state);
     state->open = false;
     return true;
 }
@@ -122,6 +124,8 @@ static bool (*const appliers[HQ_EVENT_KINDS])(hq_state *, const hq_event *) = {
     [HQ_EVENT_REBOOKED] = hq_apply_rebooked,
     [HQ_EVENT_APPOINTMENT_CANCELLED] = hq_apply_appointment_cancelled,
     [HQ_EVENT_APPOINTMENT_MISSED] = hq_apply_appointment_missed,
+    [HQ_EVENT_PRESET_ON] = hq_apply_preset_on,
+    [HQ_EVENT_PRESET_OFF] = hq_apply_preset_off,
 };
 
 bool

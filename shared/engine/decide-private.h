@@ -31,6 +31,8 @@ hq_refusal hq_carry_bookings(hq_deciding *deciding, const hq_config *config,
 hq_refusal hq_check_person(const hq_deciding *deciding, hq_uuid person);
 // Issues the command's ticket: `issued` says what its kind knows, the rest follows from the state.
 hq_refusal hq_emit_issued(hq_deciding *deciding, hq_issued issued);
+// The end of a preset that has come by itself.
+void hq_emit_preset_end(hq_deciding *deciding);
 // The end of the business day when it has come by itself.
 void hq_emit_day_end(hq_deciding *deciding);
 // Whether the service point may leave these services: HQ_REFUSED_LAST_POINT when the hall asks,
@@ -59,6 +61,7 @@ hq_decider hq_decide_sign_on, hq_decide_sign_off, hq_decide_pause, hq_decide_rea
     hq_decide_service_off, hq_decide_service_on;
 hq_decider hq_decide_book, hq_decide_rebook, hq_decide_cancel_appointment, hq_decide_check_in;
 hq_decider hq_decide_issue, hq_decide_return, hq_decide_leave, hq_decide_paper;
+hq_decider hq_decide_preset_on, hq_decide_preset_off;
 hq_decider hq_decide_note, hq_decide_disclose, hq_decide_erase;
 hq_decider hq_decide_next, hq_decide_call, hq_decide_recall, hq_decide_serve, hq_decide_finish,
     hq_decide_no_show, hq_decide_hold, hq_decide_transfer, hq_decide_undo;

@@ -3,6 +3,7 @@
 
 #include "shared/engine/issuing.h"
 #include "shared/engine/lifecycle.h"
+#include "shared/engine/preset.h"
 #include "shared/engine/rule.h"
 
 // Whether the kiosk that asks gives numbers for the service, and has any left today.
@@ -149,6 +150,9 @@ late_place(const hq_deciding *d, hq_index *ret_pinned, uint32_t *ret_after)
     uint32_t calls = d->state->counts[d->ticket->service].calls;
     int32_t passed = (int32_t)(calls - d->ticket->calls_at_call);
     bool by_degree = config->late_rule == HQ_LATE_BY_DEGREE;
+    if (hq_preset_interrupted(d->state, d->ticket->service, d->ticket->issued_at,
+                              d->ticket->called_at))
+        return HQ_OK; // they may have gone while nothing worked
     if (config->late_rule == HQ_LATE_RETAKES || (by_degree && passed > config->late_max))
         return HQ_REFUSED_TOO_LATE;
     if (by_degree && passed <= config->late_next_max)

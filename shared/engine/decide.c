@@ -2,6 +2,8 @@
 #include "shared/engine/closing.h"
 #include "shared/engine/decide-private.h"
 
+#include "shared/engine/preset.h"
+
 #include <stdlib.h>
 
 const char *
@@ -61,6 +63,7 @@ hq_refusal_word(hq_refusal refusal)
         [HQ_REFUSED_BOOKING_CLOSED] = "booking-closed",
         [HQ_REFUSED_TOO_EARLY] = "too-early",
         [HQ_REFUSED_APPOINTMENT_PASSED] = "appointment-passed",
+        [HQ_REFUSED_UNKNOWN_PRESET] = "unknown-preset",
     };
     return words[refusal];
 }
@@ -168,6 +171,8 @@ static const struct {
     [HQ_COMMAND_NOTE] = {hq_decide_note, NEEDS_TICKET},
     [HQ_COMMAND_DISCLOSE] = {hq_decide_disclose, NEEDS_CONFIG},
     [HQ_COMMAND_ERASE] = {hq_decide_erase, 0},
+    [HQ_COMMAND_PRESET_ON] = {hq_decide_preset_on, NEEDS_DAY},
+    [HQ_COMMAND_PRESET_OFF] = {hq_decide_preset_off, NEEDS_DAY},
 };
 
 static hq_refusal
@@ -252,6 +257,8 @@ hq_deadline(const hq_state *state)
     hq_time missed = hq_appointment_deadline(state);
     if (missed < deadline)
         deadline = missed;
+    if (hq_preset_deadline(state) < deadline)
+        deadline = hq_preset_deadline(state);
     hq_time ends = hq_closing_time(state, NULL);
     return ends < deadline ? ends : deadline;
 }

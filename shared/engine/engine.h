@@ -56,6 +56,8 @@ typedef enum {
     HQ_COMMAND_REBOOK,
     HQ_COMMAND_CANCEL_APPOINTMENT,
     HQ_COMMAND_CHECK_IN,
+    HQ_COMMAND_PRESET_ON, // the hall, or one service, goes by a preset
+    HQ_COMMAND_PRESET_OFF,
     HQ_COMMANDS,
 } hq_command_kind;
 
@@ -76,7 +78,8 @@ typedef struct {
     hq_slug mentor; // SIGN_ON: a trainee works under; "" for nobody
     // CALL, PAUSE, CLOSE_DAY, CHANGE; FINISH: to pause after it; ACCESS: the thing's id
     hq_slug reason;
-    hq_slug word; // FINISH, QUICK: outcome; LEAVE: by; DIVERT: to; ACCESS, DISCLOSE, ERASE: what
+    hq_slug word; // FINISH, QUICK: outcome; LEAVE: by; DIVERT: to; ACCESS, DISCLOSE, ERASE: what;
+                  // PRESET_…: which
     hq_channel channel;
     hq_lang lang;
     hq_paper paper;
@@ -166,6 +169,7 @@ typedef enum {
     HQ_REFUSED_BOOKING_CLOSED, // too soon, or too far ahead
     HQ_REFUSED_TOO_EARLY,      // to check in
     HQ_REFUSED_APPOINTMENT_PASSED,
+    HQ_REFUSED_UNKNOWN_PRESET,
     HQ_REFUSALS,
 } hq_refusal;
 

@@ -46,6 +46,8 @@ static const char *const words[HQ_EVENT_KINDS] = {
     [HQ_EVENT_REBOOKED] = "rebooked",
     [HQ_EVENT_APPOINTMENT_CANCELLED] = "appointment-cancelled",
     [HQ_EVENT_APPOINTMENT_MISSED] = "appointment-missed",
+    [HQ_EVENT_PRESET_ON] = "preset-on",
+    [HQ_EVENT_PRESET_OFF] = "preset-off",
 };
 
 const char *

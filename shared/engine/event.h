@@ -47,6 +47,8 @@ typedef enum {
     HQ_EVENT_REBOOKED,
     HQ_EVENT_APPOINTMENT_CANCELLED,
     HQ_EVENT_APPOINTMENT_MISSED,
+    HQ_EVENT_PRESET_ON, // the hall, or one service, goes by a preset
+    HQ_EVENT_PRESET_OFF,
     HQ_EVENT_KINDS,
 } hq_event_kind;
 
@@ -301,6 +303,10 @@ typedef struct {
             hq_day day;     // of a day, 0 of a person
             uint32_t rows;  // of the vault
         } erased;
+        struct {
+            hq_preset preset;
+            hq_index service; // HQ_NONE: the whole hall
+        } preset;
     };
 } hq_event;
 

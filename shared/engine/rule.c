@@ -1,5 +1,6 @@
 #include "shared/engine/rule.h"
 
+#include "shared/engine/preset.h"
 #include "shared/engine/ratio.h"
 #include "shared/engine/rule-credit.h"
 #include "shared/engine/state-private.h"
@@ -22,12 +23,15 @@ hq_rule_rank(const hq_state *state, hq_index point, hq_index service)
     const hq_config *config = state->config;
     hq_rank rank = config->points[point].ranks[service];
     hq_index skill = state->points[point].skill;
+    bool peak = state->presets[HQ_PRESET_PEAK].services != 0;
+    if (peak)
+        rank.helps_after = 0;
     if (state->points[point].state == HQ_POINT_CLOSED || skill == HQ_NONE)
         return rank;
     const hq_rank *own = &config->skills[skill].ranks[service];
     rank.head_start += own->head_start;
     rank.rate_milli = (int32_t)((int64_t)rank.rate_milli * own->rate_milli / 1000);
-    if (own->helps_after > rank.helps_after)
+    if (!peak && own->helps_after > rank.helps_after)
         rank.helps_after = own->helps_after;
     return rank;
 }
@@ -79,6 +83,16 @@ offer(candidate offered, candidate *best, candidate *second)
     }
 }
 
+// How long others must have waited before a reserved service point takes them; HQ_NEVER.
+static hq_span
+spills_after(const hq_state *state, hq_index point)
+{
+    hq_span after = state->config->points[point].spills_after;
+    if (after == 0)
+        return HQ_NEVER;
+    return state->presets[HQ_PRESET_PEAK].services != 0 ? 0 : after;
+}
+
 static bool
 helps_now(const hq_state *state, hq_index point, hq_index service, hq_time now)
 {
@@ -95,8 +109,7 @@ takes_class(const hq_state *state, hq_index point, hq_index service, hq_index cl
     if (config->reserved_for == 0 || (config->reserved_for >> class_ & 1))
         return true;
     hq_index head = hq_lane_at(state->nodes, state->lanes[service][class_], 0);
-    return config->spills_after > 0 && head != HQ_NONE &&
-           now - state->tickets[head].ranked_from >= config->spills_after;
+    return head != HQ_NONE && now - state->tickets[head].ranked_from >= spills_after(state, point);
 }
 
 static void
@@ -195,6 +208,18 @@ why_of(const hq_state *state, hq_index point, hq_index index, hq_time now)
                     .late = ticket->late};
 }
 
+// The first one promised to this service point whose service is called now.
+static hq_index
+promised_to(const hq_state *state, hq_index point)
+{
+    hq_service_set stopped = hq_preset_stopped(state);
+    for (uint32_t i = 0;; i++) {
+        hq_index ticket = hq_lane_at(state->nodes, state->pinned[point], i);
+        if (ticket == HQ_NONE || !(stopped & hq_service_bit(state->tickets[ticket].service)))
+            return ticket;
+    }
+}
+
 hq_index
 hq_rule_next(const hq_state *state, hq_index point, hq_time now, hq_why *ret_why)
 {
@@ -203,7 +228,7 @@ hq_rule_next(const hq_state *state, hq_index point, hq_time now, hq_why *ret_why
     hq_choice_kind choice = hq_ratio_is_on(state->config) ? HQ_CHOICE_RATIO : HQ_CHOICE_CREDIT;
     if (choice == HQ_CHOICE_RATIO && waiting != 0)
         keep_to_owed(state, point, now, waiting, &best, &second);
-    hq_index promised = hq_lane_at(state->nodes, state->pinned[point], 0);
+    hq_index promised = promised_to(state, point);
     hq_index first = promised == HQ_NONE ? put_first(state, point, now) : promised;
     if (first != HQ_NONE) {
         second = best;
@@ -227,9 +252,9 @@ opens_at(const hq_state *state, hq_index point, hq_index service, hq_index class
     hq_span helps_after = hq_rule_rank(state, point, service).helps_after;
     hq_time opens = 0; // at once, also for who took a number in advance
     if (config->reserved_for != 0 && !(config->reserved_for >> class_ & 1)) {
-        if (config->spills_after == 0)
+        if (spills_after(state, point) == HQ_NEVER)
             return HQ_NEVER;
-        opens = state->tickets[head].ranked_from + config->spills_after;
+        opens = state->tickets[head].ranked_from + spills_after(state, point);
     }
     hq_time helps = helps_after == 0 ? opens : hq_state_oldest(state, service) + helps_after;
     return helps > opens ? helps : opens;
@@ -240,7 +265,7 @@ hq_rule_waited_from(const hq_state *state, hq_index point)
 {
     hq_time from = HQ_NEVER;
     hq_service_set left = hq_state_eligible(state, point);
-    if (state->pinned[point] != HQ_NONE)
+    if (promised_to(state, point) != HQ_NONE)
         return state->last_at;
     for (hq_index service = 0; left != 0 && from > state->last_at; service++, left >>= 1) {
         if (!(left & 1) || state->counts[service].waiting == 0)

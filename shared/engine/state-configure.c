@@ -2,6 +2,7 @@
 #include "shared/engine/state-private.h"
 
 #include "shared/engine/ledger.h"
+#include "shared/engine/preset.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -220,5 +221,6 @@ hq_state_reconfigure(hq_state *state, const hq_config *config)
     move_points(state, from, &m);
     move_tickets(state, &m);
     move_steps(state, &m);
+    hq_preset_move(state, m.service);
     hq_config_free(from);
 }

@@ -45,6 +45,9 @@ struct hq_state {
     uint32_t n_steps, step_capacity;
     hq_appointment *appointments;
     uint32_t n_appointments, appointment_capacity;
+    hq_preset_state presets[HQ_PRESETS];
+    hq_interruption interruptions[HQ_MAX_INTERRUPTIONS];
+    uint32_t n_interruptions;
     hq_help *helps;
     uint32_t n_helps, help_capacity;
 };

@@ -1,5 +1,7 @@
 #include "shared/engine/state-private.h"
 
+#include "shared/engine/preset.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -98,6 +100,8 @@ hq_state_begin_day(hq_state *state, const hq_day_opened *opened, hq_time at)
     for (uint32_t i = 0; i < opened->bookings.n; i++)
         hq_state_add_appointment(state, &opened->bookings.items[i]);
     state->n_staff = 0;
+    state->n_interruptions = 0;
+    memset(state->presets, 0, sizeof state->presets);
     memset(state->point_ledgers, 0, sizeof state->point_ledgers);
     for (uint32_t i = 0; i < state->n_slots; i++)
         state->slots[i] = state->person_slots[i] = HQ_NONE;
@@ -300,7 +304,8 @@ hq_state_eligible(const hq_state *state, hq_index point)
 {
     const hq_point_config *config = &state->config->points[point];
     const hq_point *now = &state->points[point];
-    hq_service_set eligible = config->services & ~now->off & state->zoned[config->zone];
+    hq_service_set eligible =
+        config->services & ~now->off & state->zoned[config->zone] & ~hq_preset_stopped(state);
     if (now->staff.text[0] != '\0')
         eligible &= now->skills;
     return config->kind == HQ_HANDHELD ? eligible & state->handheld : eligible;

@@ -185,6 +185,19 @@ typedef struct {
     bool answered;
 } hq_help;
 
+// A preset that is on: for these services, all bits for the whole hall; none when it is off.
+typedef struct {
+    hq_service_set services;
+    hq_time since;
+} hq_preset_state;
+
+// One that was on today, for these services in this time.
+typedef struct {
+    hq_preset preset;
+    hq_service_set services;
+    hq_time from, to;
+} hq_interruption;
+
 typedef struct hq_state hq_state;
 
 // A hall before its first day. Free with hq_state_free().
@@ -269,6 +282,11 @@ int64_t hq_state_each_s(const hq_state *state, hq_index service);
 #define HQ_NUMBER_SIZE 12
 void hq_number_format(const hq_config *config, hq_index series, uint32_t number,
                       char ret_text[HQ_NUMBER_SIZE]);
+
+const hq_preset_state *hq_state_preset(const hq_state *state, hq_preset preset);
+// What was on and is over, oldest first; the last HQ_MAX_INTERRUPTIONS of the day.
+uint32_t hq_state_interruptions(const hq_state *state);
+const hq_interruption *hq_state_interruption(const hq_state *state, uint32_t i);
 
 // Checks every invariant that can be seen in one state; NULL when all hold, else a static
 // sentence naming the broken one. For tests and `hallqueue verify`; grows with n.

@@ -62,6 +62,7 @@ enum {
     HQ_MAX_REASONS = 16,
     HQ_MAX_OUTCOMES = 16,
     HQ_MAX_SKILLS = 256,
+    HQ_MAX_INTERRUPTIONS = 64,
     HQ_MAX_PLAN = 8,       // services that follow on one ticket
     HQ_MAX_PEOPLE = 20,    // on one ticket
     HQ_MAX_STEP_ITEMS = 8, // kinds of items done in one step
@@ -135,6 +136,17 @@ typedef enum {
     HQ_PLACE_AFTER,   // by its arrival, once so many were called there
     HQ_PLACES,
 } hq_place;
+
+// What a hall does when its ordinary rules do not fit the moment, see preset.h.
+typedef enum {
+    HQ_PRESET_SYSTEM_DOWN,
+    HQ_PRESET_PEAK,
+    HQ_PRESET_EVACUATE,
+    HQ_PRESETS,
+} hq_preset;
+// "system-down", "peak", "evacuate"; borrowed, static. HQ_PRESETS when there is no such word.
+const char *hq_preset_word(hq_preset preset);
+hq_preset hq_preset_of(const char *word);
 
 // The words of the states as they stand in the journal, the API and the glossary: "waiting",
 // "no-show", "wrap-up", … Never NULL for a member of the enumeration; borrowed, static.

@@ -67,6 +67,8 @@ hq_audit_wants(const char *kind, const char *json, size_t length)
     case HQ_EVENT_CONFIGURED:
     case HQ_EVENT_DAY_OPENED:
     case HQ_EVENT_DAY_CLOSED:
+    case HQ_EVENT_PRESET_ON:
+    case HQ_EVENT_PRESET_OFF:
     case HQ_EVENT_SERVICE_OFF:
     case HQ_EVENT_SERVICE_ON:
     case HQ_EVENT_RESTORED:

@@ -196,6 +196,11 @@ static const hq_field erased_fields[] = {
     {HQ_U32(hq_event, erased.rows, "rows")},
 };
 
+static const hq_field preset_fields[] = {
+    {HQ_WORD(hq_event, preset.preset, "preset", hq_preset_words)},
+    {HQ_NAME(hq_event, preset.service, "service", SERVICES), .flags = HQ_OPTIONAL},
+};
+
 #define BODY(name)                                                                                 \
     {                                                                                              \
         name##_fields, G_N_ELEMENTS(name##_fields), sizeof(hq_event)                               \
@@ -238,4 +243,6 @@ const hq_shape hq_event_bodies[HQ_EVENT_KINDS] = {
     [HQ_EVENT_REBOOKED] = BODY(booked),
     [HQ_EVENT_APPOINTMENT_CANCELLED] = BODY(appointment),
     [HQ_EVENT_APPOINTMENT_MISSED] = BODY(appointment),
+    [HQ_EVENT_PRESET_ON] = BODY(preset),
+    [HQ_EVENT_PRESET_OFF] = BODY(preset),
 };

@@ -43,6 +43,20 @@ static const hq_field slot_fields[] = {
 };
 static HQ_SHAPE(slot, hq_slot_view);
 
+static const hq_field slug_fields[] = {
+    {.kind = HQ_KIND_SLUG},
+};
+static HQ_SHAPE(slug, hq_slug);
+
+static const hq_field interruption_fields[] = {
+    {HQ_WORD(hq_interruption_view, preset, "preset", hq_preset_words)},
+    {HQ_I32(hq_interruption_view, from_s, "from_s")},
+    {HQ_I32(hq_interruption_view, to_s, "to_s")},
+    {HQ_BOOL(hq_interruption_view, on, "on")},
+    {HQ_ROW(hq_interruption_view, services, "services", slug, n_services), .flags = HQ_OPTIONAL},
+};
+static HQ_SHAPE(interruption, hq_interruption_view);
+
 static const hq_field day_fields[] = {
     {HQ_DAY(hq_day_figures, day, "day")},
     {HQ_TIME(hq_day_figures, now, "now")},
@@ -50,6 +64,7 @@ static const hq_field day_fields[] = {
     {HQ_OBJECT(hq_day_figures, hall, "hall", figures)},
     {HQ_ROW(hq_day_figures, services, "services", figures, n_services)},
     {HQ_ROW(hq_day_figures, slots, "slots", slot, n_slots)},
+    {HQ_ROW(hq_day_figures, interruptions, "interruptions", interruption, n_interruptions)},
 };
 static HQ_SHAPE(day, hq_day_figures);
 

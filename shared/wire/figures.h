@@ -35,14 +35,24 @@ typedef struct {
     int32_t within_target_milli; // of the same
 } hq_slot_view;
 
+// A preset that was on, or is: these minutes are marked in every figure.
+typedef struct {
+    hq_preset preset;
+    int32_t from_s, to_s; // after the hall's midnight; `to_s` is now while it is on
+    bool on;
+    uint32_t n_services; // 0: the whole hall
+    hq_slug services[HQ_MAX_SERVICES];
+} hq_interruption_view;
+
 typedef struct {
     hq_day day;
     hq_time now;   // until when
     int32_t now_s; // the same, after the hall's midnight
     hq_figures_view hall;
-    uint32_t n_services, n_slots;
+    uint32_t n_services, n_slots, n_interruptions;
     hq_figures_view services[HQ_MAX_SERVICES];
     hq_slot_view slots[HQ_SLOTS_MAX];
+    hq_interruption_view interruptions[HQ_MAX_INTERRUPTIONS + HQ_PRESETS];
 } hq_day_figures;
 
 void hq_day_figures_encode(const hq_day_figures *figures, hq_writer *writer);

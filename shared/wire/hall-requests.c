@@ -48,6 +48,24 @@ hq_help_answer_decode(const char *json, size_t length, uint32_t *ret_request, hq
     return hq_document_read(json, length, &help, ret_request, ret_fault);
 }
 
+static const hq_field preset_fields[] = {
+    {HQ_SLUG(hq_preset_request, service, "service"), .flags = HQ_OPTIONAL},
+};
+static HQ_SHAPE(preset, hq_preset_request);
+
+void
+hq_preset_request_encode(const hq_preset_request *request, hq_writer *writer)
+{
+    hq_shape_write(writer, &preset, request, NULL);
+}
+
+bool
+hq_preset_request_decode(const char *json, size_t length, hq_preset_request *ret_request,
+                         hq_fault *ret_fault)
+{
+    return hq_request_read(json, length, &preset, true, ret_request, ret_fault);
+}
+
 static const hq_field divert_fields[] = {
     {HQ_SLUG(hq_divert_request, service, "service")},
     {HQ_SLUG(hq_divert_request, to, "to")},

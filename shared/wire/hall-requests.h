@@ -23,6 +23,14 @@ void hq_help_answer_encode(uint32_t request, hq_writer *writer);
 bool hq_help_answer_decode(const char *json, size_t length, uint32_t *ret_request,
                            hq_fault *ret_fault);
 
+// POST /presets/{preset}/on and /off; "" is the whole hall.
+typedef struct {
+    hq_slug service;
+} hq_preset_request;
+void hq_preset_request_encode(const hq_preset_request *request, hq_writer *writer);
+bool hq_preset_request_decode(const char *json, size_t length, hq_preset_request *ret_request,
+                              hq_fault *ret_fault);
+
 // POST /diversions
 typedef struct {
     hq_slug service;

@@ -26,10 +26,23 @@ hq_day_view_encode(const hq_day_view *view, hq_writer *writer)
     hq_shape_write(writer, &day, view, NULL);
 }
 
+static const hq_field slug_fields[] = {
+    {.kind = HQ_KIND_SLUG},
+};
+static HQ_SHAPE(slug, hq_slug);
+
+static const hq_field preset_fields[] = {
+    {HQ_WORD(hq_preset_view, preset, "preset", hq_preset_words)},
+    {HQ_TIME(hq_preset_view, since, "since")},
+    {HQ_ROW(hq_preset_view, services, "services", slug, n_services), .flags = HQ_OPTIONAL},
+};
+static HQ_SHAPE(preset, hq_preset_view);
+
 static const hq_field hq_head_shape_fields[] = {
     {HQ_OBJECT(hq_doc_head, hall, "hall", hq_hall_shape)},
     {HQ_OBJECT(hq_doc_head, day, "day", day)},
     {HQ_TIME(hq_doc_head, now, "now")},
+    {HQ_ROW(hq_doc_head, presets, "presets", preset, n_presets), .flags = HQ_OPTIONAL},
 };
 HQ_SHAPE(hq_head_shape, hq_doc_head);
 

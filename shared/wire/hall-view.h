@@ -23,11 +23,21 @@ typedef struct {
 } hq_day_view;
 void hq_day_view_encode(const hq_day_view *view, hq_writer *writer);
 
-// "hall", "day" and "now" of every document.
+// A preset that is on: for the services named, or for the whole hall.
+typedef struct {
+    hq_preset preset;
+    hq_time since;
+    uint32_t n_services; // 0: the whole hall
+    hq_slug services[HQ_MAX_SERVICES];
+} hq_preset_view;
+
+// "hall", "day", "now" and "presets" of every document.
 typedef struct {
     hq_hall_view hall;
     hq_day_view day;
     hq_time now;
+    uint32_t n_presets;
+    hq_preset_view presets[HQ_PRESETS];
 } hq_doc_head;
 
 // A configured thing by id and name: a zone, a reason, an outcome.

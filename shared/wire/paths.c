@@ -26,6 +26,12 @@ hq_path_help_answer(uint32_t request)
 }
 
 char *
+hq_path_preset(const char *preset, bool on)
+{
+    return g_strdup_printf(HQ_API "/presets/%s/%s", preset, on ? "on" : "off");
+}
+
+char *
 hq_path_announcement(uint64_t seq)
 {
     return g_strdup_printf(HQ_PATH_ANNOUNCEMENTS "/%" PRIu64, seq);

@@ -34,6 +34,8 @@ char *hq_path_ticket(hq_uuid id, const char *verb);
 char *hq_path_point(const char *point, const char *verb);
 // "/api/v1/help/<n>/answer". Yours.
 char *hq_path_help_answer(uint32_t request);
+// "/api/v1/presets/<preset>/on" or "/off". Yours.
+char *hq_path_preset(const char *preset, bool on);
 // "/api/v1/announcements/<seq>". Yours.
 char *hq_path_announcement(uint64_t seq);
 // "/api/v1/events?topics=<a>,<b>"; `topics` is NULL-terminated. Yours.

@@ -97,6 +97,12 @@ hq_supply_word(hq_supply value)
     return words[value];
 }
 
+static const char *
+preset(int value)
+{
+    return hq_preset_word((hq_preset)value);
+}
+
 const char *
 hq_voice_word(hq_voice value)
 {
@@ -121,4 +127,5 @@ const hq_words hq_undo_words = {undo, 4, "call, finish or finish-and-call"};
 const hq_words hq_supply_words = {supply, HQ_SUPPLIES,
                                   "ok, low, out, cover-open, jam, silent or unknown"};
 const hq_words hq_rung_words = {rung, HQ_RUNGS, "simulation, queue or hour"};
+const hq_words hq_preset_words = {preset, HQ_PRESETS, "system-down, peak or evacuate"};
 const hq_words hq_voice_words = {voice, HQ_VOICES, "ok, fallback, silent or unknown"};

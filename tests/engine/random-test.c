@@ -230,44 +230,48 @@ aim_at_slot(world *w, hq_command *c)
 static hq_command
 any_command(world *w)
 {
-    static const hq_command_kind often[] = {HQ_COMMAND_ISSUE,       HQ_COMMAND_ISSUE,
-                                            HQ_COMMAND_ISSUE,       HQ_COMMAND_ISSUE,
-                                            HQ_COMMAND_ISSUE,       HQ_COMMAND_ISSUE,
-                                            HQ_COMMAND_NEXT,        HQ_COMMAND_NEXT,
-                                            HQ_COMMAND_NEXT,        HQ_COMMAND_NEXT,
-                                            HQ_COMMAND_NEXT,        HQ_COMMAND_NEXT,
-                                            HQ_COMMAND_NEXT,        HQ_COMMAND_NEXT,
-                                            HQ_COMMAND_SERVE,       HQ_COMMAND_SERVE,
-                                            HQ_COMMAND_SERVE,       HQ_COMMAND_SERVE,
-                                            HQ_COMMAND_SERVE,       HQ_COMMAND_FINISH,
-                                            HQ_COMMAND_CALL,        HQ_COMMAND_RECALL,
-                                            HQ_COMMAND_NO_SHOW,     HQ_COMMAND_HOLD,
-                                            HQ_COMMAND_RETURN,      HQ_COMMAND_TRANSFER,
-                                            HQ_COMMAND_LEAVE,       HQ_COMMAND_UNDO,
-                                            HQ_COMMAND_UNDO,        HQ_COMMAND_SIGN_ON,
-                                            HQ_COMMAND_SIGN_ON,     HQ_COMMAND_READY,
-                                            HQ_COMMAND_READY,       HQ_COMMAND_TICK,
-                                            HQ_COMMAND_PAPER,       HQ_COMMAND_SIGN_OFF,
-                                            HQ_COMMAND_PAUSE,       HQ_COMMAND_ASK_HELP,
-                                            HQ_COMMAND_ANSWER_HELP, HQ_COMMAND_SERVICE_OFF,
-                                            HQ_COMMAND_SERVICE_ON,  HQ_COMMAND_DIVERT,
-                                            HQ_COMMAND_ANNOUNCED,   HQ_COMMAND_TRANSFER,
-                                            HQ_COMMAND_FINISH,      HQ_COMMAND_FINISH,
-                                            HQ_COMMAND_ADD_STEP,    HQ_COMMAND_ADD_STEP,
-                                            HQ_COMMAND_DROP_STEP,   HQ_COMMAND_CHANGE,
-                                            HQ_COMMAND_MERGE,       HQ_COMMAND_SPLIT,
-                                            HQ_COMMAND_QUICK,       HQ_COMMAND_QUICK_START,
-                                            HQ_COMMAND_NOTE,        HQ_COMMAND_NOTE,
-                                            HQ_COMMAND_DISCLOSE,    HQ_COMMAND_ERASE,
-                                            HQ_COMMAND_BOOK,        HQ_COMMAND_BOOK,
-                                            HQ_COMMAND_REBOOK,      HQ_COMMAND_CHECK_IN,
-                                            HQ_COMMAND_CHECK_IN,    HQ_COMMAND_CANCEL_APPOINTMENT};
-    hq_command c = {.kind = often[roll(w, sizeof often / sizeof *often)]};
+    static const struct {
+        hq_command_kind kind;
+        uint32_t times;
+    } often[] = {
+        {HQ_COMMAND_ISSUE, 6},       {HQ_COMMAND_NEXT, 8},
+        {HQ_COMMAND_SERVE, 5},       {HQ_COMMAND_FINISH, 3},
+        {HQ_COMMAND_CALL, 1},        {HQ_COMMAND_RECALL, 1},
+        {HQ_COMMAND_NO_SHOW, 1},     {HQ_COMMAND_HOLD, 1},
+        {HQ_COMMAND_RETURN, 1},      {HQ_COMMAND_TRANSFER, 2},
+        {HQ_COMMAND_LEAVE, 1},       {HQ_COMMAND_UNDO, 2},
+        {HQ_COMMAND_SIGN_ON, 2},     {HQ_COMMAND_READY, 2},
+        {HQ_COMMAND_TICK, 1},        {HQ_COMMAND_PAPER, 1},
+        {HQ_COMMAND_SIGN_OFF, 1},    {HQ_COMMAND_PAUSE, 1},
+        {HQ_COMMAND_ASK_HELP, 1},    {HQ_COMMAND_ANSWER_HELP, 1},
+        {HQ_COMMAND_SERVICE_OFF, 1}, {HQ_COMMAND_SERVICE_ON, 1},
+        {HQ_COMMAND_DIVERT, 1},      {HQ_COMMAND_ANNOUNCED, 1},
+        {HQ_COMMAND_ADD_STEP, 2},    {HQ_COMMAND_DROP_STEP, 1},
+        {HQ_COMMAND_CHANGE, 1},      {HQ_COMMAND_MERGE, 1},
+        {HQ_COMMAND_SPLIT, 1},       {HQ_COMMAND_QUICK, 1},
+        {HQ_COMMAND_QUICK_START, 1}, {HQ_COMMAND_NOTE, 2},
+        {HQ_COMMAND_DISCLOSE, 1},    {HQ_COMMAND_ERASE, 1},
+        {HQ_COMMAND_BOOK, 2},        {HQ_COMMAND_REBOOK, 1},
+        {HQ_COMMAND_CHECK_IN, 2},    {HQ_COMMAND_CANCEL_APPOINTMENT, 1},
+        {HQ_COMMAND_PRESET_OFF, 2},
+    };
+    uint32_t all = 0, k = 0;
+    for (size_t i = 0; i < sizeof often / sizeof *often; i++)
+        all += often[i].times;
+    uint32_t nth = roll(w, all);
+    for (; nth >= often[k].times; k++)
+        nth -= often[k].times;
+    hq_command c = {.kind = often[k].kind};
     uint32_t rare = roll(w, 1000);
     if (rare == 0)
         c.kind = HQ_COMMAND_CONFIGURE;
     else if (rare == 1 || !hq_state_is_open(w->state))
         c.kind = hq_state_is_open(w->state) ? HQ_COMMAND_CLOSE_DAY : HQ_COMMAND_OPEN_DAY;
+    else if (rare < 6)
+        c.kind = HQ_COMMAND_PRESET_ON;
+    bool by_preset = c.kind == HQ_COMMAND_PRESET_ON || c.kind == HQ_COMMAND_PRESET_OFF;
+    if (by_preset)
+        c.word = hq_slug_of(hq_preset_word((hq_preset)roll(w, HQ_PRESETS)));
     c.point = slug("point", roll(w, POINTS));
     c.service = slug("service", roll(w, SERVICES));
     c.class_ = slug("class", roll(w, CLASSES));
@@ -288,6 +292,8 @@ any_command(world *w)
     aim_at_slot(w, &c);
     if (c.kind == HQ_COMMAND_ERASE)
         c.day = roll(w, 9) == 0 ? hq_state_day(w->state) : 0;
+    if (by_preset && (!hq_slug_equal(c.word, hq_slug_of("system-down")) || roll(w, 2) == 0))
+        c.service = (hq_slug){{0}};
     if (c.kind == HQ_COMMAND_HOLD && roll(w, 3) == 0)
         c.point = (hq_slug){{0}};
     if (hq_command_issues(&c) && roll(w, 20) > 0)

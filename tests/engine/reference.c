@@ -15,6 +15,12 @@ credit(const hq_class *class_, const hq_rank *rank, hq_time ranked_from, hq_time
 }
 
 // The service point's rank with that of the person there added to it.
+static bool
+is_on(const hq_state *state, hq_preset preset, hq_index service)
+{
+    return hq_state_preset(state, preset)->services >> service & 1;
+}
+
 static hq_rank
 rank_with_skill(const hq_state *state, hq_index point, hq_index service)
 {
@@ -29,6 +35,8 @@ rank_with_skill(const hq_state *state, hq_index point, hq_index service)
         rank.helps_after =
             own->helps_after > rank.helps_after ? own->helps_after : rank.helps_after;
     }
+    if (is_on(state, HQ_PRESET_PEAK, 0))
+        rank.helps_after = 0;
     return rank;
 }
 
@@ -57,7 +65,9 @@ longest_wait(const hq_state *state, hq_index service, hq_time now)
 static bool
 is_off(const hq_state *state, hq_index point, hq_index service)
 {
-    return hq_state_point(state, point)->off >> service & 1;
+    return (hq_state_point(state, point)->off >> service & 1) ||
+           is_on(state, HQ_PRESET_SYSTEM_DOWN, service) ||
+           is_on(state, HQ_PRESET_EVACUATE, service);
 }
 
 static bool
@@ -89,7 +99,8 @@ is_reserved_for(const hq_state *state, hq_index point, const hq_ticket *t, hq_ti
             !other->first && other->ranked_from < first)
             first = other->ranked_from;
     }
-    return p->spills_after > 0 && now - first >= p->spills_after;
+    hq_span after = is_on(state, HQ_PRESET_PEAK, 0) ? 0 : p->spills_after;
+    return p->spills_after > 0 && now - first >= after;
 }
 
 static bool
@@ -128,6 +139,8 @@ promised_to(const hq_state *state, hq_index point)
     for (hq_index i = 0; i < hq_state_tickets(state); i++) {
         const hq_ticket *t = hq_state_ticket(state, i);
         if (t->state == HQ_TICKET_WAITING && t->pinned == point &&
+            !is_on(state, HQ_PRESET_SYSTEM_DOWN, t->service) &&
+            !is_on(state, HQ_PRESET_EVACUATE, t->service) &&
             (first == HQ_NONE || t->ranked_from < hq_state_ticket(state, first)->ranked_from))
             first = i;
     }
@@ -291,6 +304,13 @@ reference_difference(const hq_state *a, const hq_state *b)
     if (hq_state_tickets(a) != hq_state_tickets(b) || hq_state_seq(a) != hq_state_seq(b) ||
         hq_state_last_at(a) != hq_state_last_at(b))
         return "the number of tickets or events";
+    for (hq_preset p = 0; p < HQ_PRESETS; p++) {
+        if (hq_state_preset(a, p)->services != hq_state_preset(b, p)->services ||
+            hq_state_preset(a, p)->since != hq_state_preset(b, p)->since)
+            return "a preset";
+    }
+    if (hq_state_interruptions(a) != hq_state_interruptions(b))
+        return "the interruptions";
     for (hq_index i = 0; i < hq_state_tickets(a); i++) {
         const hq_ticket *x = hq_state_ticket(a, i), *y = hq_state_ticket(b, i);
         if (x->state != y->state || x->point != y->point || x->pinned != y->pinned ||

@@ -73,6 +73,22 @@ def staleness(stage):
     browser.log()
 
 
+def the_system_is_down(stage):
+    hall, browser, tap = stage.hall, stage.browser, stage.tap
+    ticket = hall.take('sim')
+    browser.press('启动 业务系统故障，暂停叫号')
+    tap.ok(browser.sees('哪项业务办不了'), 'it is asked what does not work')
+    stage.is_clean('dashboard, a preset is asked for')
+    browser.press('补换卡')
+    tap.ok(browser.sees('业务系统故障，暂停叫号：补换卡', 4), 'the hall is told that the system is down')
+    stage.is_clean('dashboard, system down')
+    follow = hall.do('GET', '/follow/' + ticket['follow'].removeprefix('/t/'))
+    tap.equal(([p['preset'] for p in follow['presets']], follow['wait']), (['system-down'], None), 'the customer too, and nothing is promised')
+    browser.press('结束 业务系统故障，暂停叫号')
+    tap.ok(browser.wait(lambda: 'presets' not in hall.do('GET', '/follow/' + ticket['follow'].removeprefix('/t/')), 4), 'one touch ends it')
+    hall.do('POST', f'/tickets/{ticket["id"]}/leave', {}, 'manager-1')
+
+
 def the_day(stage):
     hall, browser, tap = stage.hall, stage.browser, stage.tap
     browser.press('今天')
@@ -121,6 +137,7 @@ def tell(stage):
     the_hall_moves(stage)
     help_is_answered(stage)
     devices(stage)
+    the_system_is_down(stage)
     the_day(stage)
     staleness(stage)
     wall_and_language(stage)

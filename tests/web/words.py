@@ -5,7 +5,7 @@ import re
 
 MESSAGE = re.compile(r"""tr\(\s*[`'"]([a-z][a-z0-9-]*\.[a-z0-9-]+)['"`]""")
 TERNARY = re.compile(r"""['"]([a-z]+\.[a-z][a-z0-9-]+)['"]""")
-PAGES = {'admin', 'app', 'chart', 'today', 'customer', 'dashboard', 'date', 'enrol', 'handheld', 'index', 'panel', 'point', 'problem', 'role', 'signon',
+PAGES = {'admin', 'app', 'chart', 'preset', 'today', 'customer', 'dashboard', 'date', 'enrol', 'handheld', 'index', 'panel', 'point', 'problem', 'role', 'signon',
          'state'}
 
 

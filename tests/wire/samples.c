@@ -299,6 +299,11 @@ fill_body(hq_event *event)
     case HQ_EVENT_QUICK_STARTED:
         event->quick.service = 2;
         break;
+    case HQ_EVENT_PRESET_ON:
+    case HQ_EVENT_PRESET_OFF:
+        event->preset.preset = HQ_PRESET_SYSTEM_DOWN;
+        event->preset.service = 2;
+        break;
     case HQ_EVENT_DISCLOSED:
         event->disclosed.what = sample_slug("revealed");
         event->disclosed.reason = sample_slug("lost-item");

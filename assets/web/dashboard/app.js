@@ -2,6 +2,7 @@
 import { html, render, useEffect, useState } from '/common/html.js';
 import { Icon } from '/common/icon.js';
 import { useLine } from '/common/line.js';
+import { PresetBands } from '/common/presets.js';
 import { calendar, clock, clockSeconds, hallNow, useSeconds } from '/common/time.js';
 import {
     chooseLanguage, chosenLanguage, currentLanguage, pick, setLanguage, tr, useLanguage,
@@ -11,6 +12,7 @@ import { Devices } from '/dashboard/devices.js';
 import { Figures } from '/dashboard/figures.js';
 import { Help } from '/dashboard/help.js';
 import { Points } from '/dashboard/points.js';
+import { Presets } from '/dashboard/presets.js';
 import { Services } from '/dashboard/services.js';
 import { Today } from '/dashboard/today.js';
 
@@ -72,7 +74,8 @@ function Floor({ doc }) {
         <${Points} points=${doc.points} />
         <div class="beside">${onWall
             ? html`<${Alerts} help=${doc.help} devices=${doc.devices} />`
-            : html`<${Help} help=${doc.help} /><${Devices} devices=${doc.devices} />`}</div>
+            : html`<${Help} help=${doc.help} /><${Presets} presets=${doc.presets} services=${doc.services} />
+                <${Devices} devices=${doc.devices} />`}</div>
     </main>`;
 }
 
@@ -82,6 +85,7 @@ function Hall({ line }) {
     return html`<div class=${line.since === null ? 'hall' : 'hall stale'}>
         <${Head} doc=${doc} line=${line} tab=${tab} />
         ${doc.hall.rehearsal && html`<p class="band">${tr('app.rehearsal')}</p>`}
+        <${PresetBands} presets=${doc.presets} services=${doc.services} />
         ${!doc.day.open && html`<p class="band"><${Icon} name="lock" />${tr('panel.hall-closed')}</p>`}
         ${tab === 'today' && !onWall ? html`<main class="day"><${Today} services=${doc.services} /></main>` : html`<${Floor} doc=${doc} />`}
     </div>`;

@@ -17,7 +17,15 @@ function window(from, range) {
 /** When we said, on the ticket, that the call would come; null when nothing was promised. */
 export const promised = (doc) => (doc.promise ? window(doc.promised_at, doc.promise) : null);
 
+// While nobody is called the customer hears why, that the place is kept, and that they may go.
+function Stopped({ presets }) {
+    return html`<div class="wait"><span class="wait-unknown">${tr(`customer.${presets[0].preset}`)}</span>
+        <span class="quiet">${tr(`customer.${presets[0].preset}-how`)}</span></div>`;
+}
+
 function Wait({ doc }) {
+    if (doc.presets?.length > 0)
+        return html`<${Stopped} presets=${doc.presets} />`;
     if (!doc.wait)
         return html`<div class="wait"><span class="wait-unknown">${tr('customer.range-unknown')}</span>
             <span class="quiet">${ahead(doc)}</span></div>`;
