@@ -6,6 +6,7 @@ static const struct {
     hq_msg word;
     unsigned keyval;
     const char *key, *verb;
+    char letter;
 } table[HQ_ACTIONS] = {
     [HQ_ACTION_NEXT] = {HQ_MSG_PANEL_NEXT, GDK_KEY_space, NULL, "next"},
     [HQ_ACTION_FINISH_NEXT] = {HQ_MSG_PANEL_FINISH_NEXT, GDK_KEY_space, NULL, "next"},
@@ -20,32 +21,107 @@ static const struct {
     [HQ_ACTION_PICK] = {HQ_MSG_PANEL_PICK, GDK_KEY_F8, "F8", NULL},
     [HQ_ACTION_PAUSE] = {HQ_MSG_PANEL_BREAK, GDK_KEY_F9, "F9", NULL},
     [HQ_ACTION_CANCEL_PAUSE] = {HQ_MSG_PANEL_CANCEL_BREAK, GDK_KEY_F9, "F9", "ready"},
-    [HQ_ACTION_SIGN_OFF] = {HQ_MSG_PANEL_SIGN_OUT, GDK_KEY_F10, "F10", "sign-off"},
+    [HQ_ACTION_SIGN_OFF] = {HQ_MSG_PANEL_SIGN_OUT, GDK_KEY_F10, "F10", NULL},
     [HQ_ACTION_UNDO] = {HQ_MSG_PANEL_UNDO, GDK_KEY_z, "Ctrl Z", "undo"},
+    [HQ_ACTION_OUTCOME] = {HQ_MSG_PANEL_OUTCOME, GDK_KEY_F11, "F11", NULL},
+    [HQ_ACTION_QUICK] = {HQ_MSG_PANEL_QUICK, GDK_KEY_F11, "F11", NULL},
+    [HQ_ACTION_MORE] = {HQ_MSG_PANEL_MORE, GDK_KEY_F12, "F12", NULL},
+    [HQ_ACTION_CUSTOMER] = {HQ_MSG_PANEL_CUSTOMER, .letter = 'I'},
+    [HQ_ACTION_GO_ON] = {HQ_MSG_PANEL_GO_ON, .letter = 'G'},
+    [HQ_ACTION_ADD_STEP] = {HQ_MSG_PANEL_ADD_STEP, .letter = 'A'},
+    [HQ_ACTION_DROP_STEP] = {HQ_MSG_PANEL_DROP_STEP, .letter = 'D'},
+    [HQ_ACTION_CHANGE_SERVICE] = {HQ_MSG_PANEL_CHANGE_SERVICE, .letter = 'S'},
+    [HQ_ACTION_CHANGE_CLASS] = {HQ_MSG_PANEL_CHANGE_CLASS, .letter = 'C'},
+    [HQ_ACTION_SERVICE_OFF] = {HQ_MSG_PANEL_SERVICE_OFF, .letter = 'O'},
+    [HQ_ACTION_SERVICE_ON] = {HQ_MSG_PANEL_SERVICE_ON, .letter = 'B'},
 };
 
 static const hq_panel_offer offers[HQ_POINT_STATES] = {
     [HQ_POINT_OPEN] = {HQ_ACTION_NEXT,
-                       {HQ_ACTION_PICK, HQ_ACTION_SET_ASIDE, HQ_ACTION_PAUSE, HQ_ACTION_SIGN_OFF}},
+                       {HQ_ACTION_PICK, HQ_ACTION_SET_ASIDE, HQ_ACTION_PAUSE, HQ_ACTION_SIGN_OFF,
+                        HQ_ACTION_QUICK, HQ_ACTION_MORE}},
     [HQ_POINT_WRAP_UP] = {HQ_ACTION_NEXT,
-                          {HQ_ACTION_PICK, HQ_ACTION_SET_ASIDE, HQ_ACTION_PAUSE,
-                           HQ_ACTION_SIGN_OFF}},
+                          {HQ_ACTION_PICK, HQ_ACTION_SET_ASIDE, HQ_ACTION_PAUSE, HQ_ACTION_SIGN_OFF,
+                           HQ_ACTION_QUICK, HQ_ACTION_MORE}},
     [HQ_POINT_CALLING] = {HQ_ACTION_SERVE,
                           {HQ_ACTION_RECALL, HQ_ACTION_NO_SHOW, HQ_ACTION_HOLD, HQ_ACTION_TRANSFER,
-                           HQ_ACTION_PAUSE}},
+                           HQ_ACTION_PAUSE, HQ_ACTION_MORE}},
     [HQ_POINT_SERVING] = {HQ_ACTION_FINISH_NEXT,
-                          {HQ_ACTION_FINISH, HQ_ACTION_TRANSFER, HQ_ACTION_HOLD, HQ_ACTION_PAUSE}},
-    [HQ_POINT_PAUSED] = {HQ_ACTION_RESUME, {HQ_ACTION_SIGN_OFF}},
+                          {HQ_ACTION_FINISH, HQ_ACTION_TRANSFER, HQ_ACTION_HOLD, HQ_ACTION_PAUSE,
+                           HQ_ACTION_OUTCOME, HQ_ACTION_MORE}},
+    [HQ_POINT_PAUSED] = {HQ_ACTION_RESUME, {HQ_ACTION_SIGN_OFF, HQ_ACTION_MORE}},
 };
+
+// Whoever is served without a ticket can neither be sent on nor held.
+static bool
+needs_ticket(hq_action action)
+{
+    return action == HQ_ACTION_TRANSFER || action == HQ_ACTION_HOLD;
+}
 
 hq_panel_offer
 hq_actions_offer(const hq_point_doc *doc)
 {
     hq_panel_offer offer = offers[doc->point.state];
-    for (int i = 0; i < HQ_SMALL_ACTIONS; i++)
-        if (offer.small[i] == HQ_ACTION_PAUSE && doc->point.pause_asked)
-            offer.small[i] = HQ_ACTION_CANCEL_PAUSE;
+    int n = 0;
+    for (int i = 0; i < HQ_SMALL_ACTIONS; i++) {
+        hq_action action = offer.small[i];
+        if (needs_ticket(action) && !doc->has_ticket)
+            continue;
+        if (action == HQ_ACTION_PAUSE && doc->point.pause_asked)
+            action = HQ_ACTION_CANCEL_PAUSE;
+        offer.small[n++] = action;
+    }
+    while (n < HQ_SMALL_ACTIONS)
+        offer.small[n++] = HQ_ACTION_NONE;
     return offer;
+}
+
+static bool
+is_served_here(const hq_point_doc *doc, hq_slug service)
+{
+    for (uint32_t i = 0; i < doc->point.n_services; i++)
+        if (hq_slug_equal(doc->point.services[i], service))
+            return true;
+    return false;
+}
+
+static bool
+fits_more(const hq_point_doc *doc, hq_action action)
+{
+    const hq_ticket_view *ticket = &doc->ticket;
+    switch (action) {
+    case HQ_ACTION_GO_ON:
+        return doc->has_ticket && doc->point.state == HQ_POINT_SERVING && ticket->n_plan > 0 &&
+               is_served_here(doc, ticket->plan[0].service);
+    case HQ_ACTION_DROP_STEP:
+        return doc->has_ticket && ticket->n_plan > 0;
+    case HQ_ACTION_SERVICE_OFF:
+        return doc->point.n_off < doc->point.n_services;
+    case HQ_ACTION_SERVICE_ON:
+        return doc->point.n_off > 0;
+    default:
+        return doc->has_ticket;
+    }
+}
+
+bool
+hq_actions_is_off(const hq_point_doc *doc, hq_slug service)
+{
+    for (uint32_t i = 0; i < doc->point.n_off; i++)
+        if (hq_slug_equal(doc->point.off[i].service, service))
+            return true;
+    return false;
+}
+
+unsigned
+hq_actions_more(const hq_point_doc *doc, hq_action ret_actions[HQ_MORE_ACTIONS])
+{
+    unsigned n = 0;
+    for (hq_action action = HQ_ACTION_NONE; action < HQ_ACTIONS; action++)
+        if (table[action].letter && fits_more(doc, action))
+            ret_actions[n++] = action;
+    return n;
 }
 
 hq_action
@@ -65,6 +141,12 @@ hq_msg
 hq_action_word(hq_action action)
 {
     return table[action].word;
+}
+
+char
+hq_action_letter(hq_action action)
+{
+    return table[action].letter;
 }
 
 const char *

@@ -23,10 +23,21 @@ typedef enum {
     HQ_ACTION_CANCEL_PAUSE,
     HQ_ACTION_SIGN_OFF,
     HQ_ACTION_UNDO,
+    HQ_ACTION_OUTCOME,  // finish with an outcome and what was done
+    HQ_ACTION_QUICK,    // somebody without a ticket
+    HQ_ACTION_MORE,     // the list of the following
+    HQ_ACTION_CUSTOMER, // steps, plan, contact, notes
+    HQ_ACTION_GO_ON,    // the next planned service, here and at once
+    HQ_ACTION_ADD_STEP,
+    HQ_ACTION_DROP_STEP,
+    HQ_ACTION_CHANGE_SERVICE,
+    HQ_ACTION_CHANGE_CLASS,
+    HQ_ACTION_SERVICE_OFF,
+    HQ_ACTION_SERVICE_ON,
     HQ_ACTIONS,
 } hq_action;
 
-enum { HQ_SMALL_ACTIONS = 6 };
+enum { HQ_SMALL_ACTIONS = 6, HQ_MORE_ACTIONS = 8 };
 
 // What the panel offers: `big` on the space bar, the small ones in their places (NONE: empty).
 typedef struct {
@@ -41,8 +52,17 @@ hq_panel_offer hq_actions_offer(const hq_point_doc *doc);
 // `keyval` is GDK's.
 hq_action hq_actions_of_key(const hq_panel_offer *offer, unsigned keyval, bool control);
 
+// What is behind "more" now, in the order of the list; returns how many.
+unsigned hq_actions_more(const hq_point_doc *doc, hq_action ret_actions[HQ_MORE_ACTIONS]);
+
+// Whether the service point does not do one of its services at the moment.
+bool hq_actions_is_off(const hq_point_doc *doc, hq_slug service);
+
 // The word on the button.
 hq_msg hq_action_word(hq_action action);
+
+// Its letter in the list behind "more", the same whatever else stands there; 0: it is not there.
+char hq_action_letter(hq_action action);
 
 // The key cap: "F2". NULL for the space bar, whose name depends on the language.
 const char *hq_action_key(hq_action action);

@@ -189,6 +189,7 @@ fill_button(HqDesk *self, GtkWidget *button, hq_action action, const char *text)
 static void
 show_keys(HqDesk *self, const hq_point_doc *doc)
 {
+    bool is_busy = doc->point.state == HQ_POINT_CALLING || doc->point.state == HQ_POINT_SERVING;
     self->offer = hq_actions_offer(doc);
     g_autofree char *set_aside =
         hq_tr_count(self->lang, HQ_MSG_PANEL_SET_ASIDE, doc->held.n + doc->missed.n);
@@ -197,9 +198,12 @@ show_keys(HqDesk *self, const hq_point_doc *doc)
         hq_tr(self->lang, self->is_busy ? HQ_MSG_PANEL_SENDING : hq_action_word(self->offer.big)));
     for (int i = 0; i < HQ_SMALL_ACTIONS; i++) {
         hq_action action = self->offer.small[i];
-        fill_button(self, self->small[i], action,
-                    action == HQ_ACTION_SET_ASIDE ? set_aside
-                                                  : hq_tr(self->lang, hq_action_word(action)));
+        const char *word = hq_tr(self->lang, hq_action_word(action));
+        if (action == HQ_ACTION_SET_ASIDE)
+            word = set_aside;
+        else if (action == HQ_ACTION_PAUSE && is_busy)
+            word = hq_tr(self->lang, HQ_MSG_PANEL_BREAK_AFTER);
+        fill_button(self, self->small[i], action, word);
     }
 }
 
@@ -226,7 +230,10 @@ show_services(HqDesk *self, const hq_point_doc *doc)
             gtk_widget_set_visible(parts[part], service != NULL);
         if (!service)
             continue;
-        g_autofree char *count = g_strdup_printf("%u", service->waiting);
+        bool is_off = hq_actions_is_off(doc, service->id);
+        g_autofree char *count = is_off ? g_strdup(hq_tr(self->lang, HQ_MSG_PANEL_OFF))
+                                        : g_strdup_printf("%u", service->waiting);
+        hq_ui_set_class(self->counts[i], "off", is_off);
         hq_badge_set(GTK_LABEL(self->badges[i]), service->letter);
         gtk_label_set_text(GTK_LABEL(self->names[i]), service->name.in[self->lang]);
         gtk_label_set_text(GTK_LABEL(self->counts[i]), count);

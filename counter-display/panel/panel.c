@@ -1,36 +1,14 @@
-#include "panel.h"
-
-#include "card.h"
-#include "chooser.h"
-#include "counter-display/common/hall-clock.h"
-#include "counter-display/common/link.h"
 #include "counter-display/common/stage.h"
 #include "desk.h"
+#include "panel-private.h"
 #include "sentence.h"
 #include "shared/base/clock.h"
 #include "shared/base/log.h"
-#include "shared/client/calls.h"
 #include "shared/ui/ui.h"
 #include "sign-on.h"
 
 // A second press of a key within this time is one press too many, not another wish.
 enum { DOUBLE_PRESS_MS = 400, TICK_MS = 250, NOTICE_S = 8 };
-
-struct hq_panel {
-    hq_lang lang;
-    hq_slug point;
-    hq_link *link;
-    hq_hall_clock clock;
-    hq_point_doc doc;
-    bool has_doc;
-    GtkWidget *stage, *pages, *waiting, *sign_on, *desk, *chooser;
-    bool is_busy;       // a request is under way
-    hq_action accepted; // the last action, and when (monotonic time)
-    gint64 accepted_us;
-    gint64 notice_us; // when the notice came; 0: none
-    guint tick;
-    hq_uuid chosen; // ticket of a choice that takes two steps
-};
 
 static void
 show_page(hq_panel *panel, GtkWidget *page)
@@ -93,10 +71,40 @@ on_tick(gpointer data)
 }
 
 static void
-on_done(const hq_reply *reply, gpointer data)
+on_sure_chosen(int index, gpointer data)
+{
+    hq_panel *panel = data;
+    void (*send)(hq_panel *) = panel->send_sure;
+    panel->send_sure = NULL;
+    if (hq_panel_is_chosen(panel, index, 1))
+        send(panel);
+}
+
+static void
+ask_whether_sure(hq_panel *panel)
+{
+    hq_choice_row row = {hq_tr(panel->lang, HQ_MSG_PANEL_ALL_THE_SAME), NULL, 0};
+    hq_question question = {
+        .title = hq_tr(panel->lang, HQ_MSG_PROBLEM_LAST_SERVICE_POINT), .rows = &row, .n = 1};
+    hq_panel_ask(panel, &question, on_sure_chosen);
+}
+
+static bool
+is_problem(const hq_reply *reply, const char *code)
+{
+    return reply->problem && g_str_equal(reply->problem->code, code);
+}
+
+void
+hq_panel_done(const hq_reply *reply, gpointer data)
 {
     hq_panel *panel = data;
     panel->is_busy = false;
+    if (panel->send_sure && is_problem(reply, "last-service-point")) {
+        ask_whether_sure(panel);
+        return;
+    }
+    panel->send_sure = NULL;
     if (reply->error) {
         g_autofree char *sentence = hq_sentence_of_reply(reply, panel->lang);
         set_notice(panel, sentence);
@@ -113,7 +121,7 @@ on_signed_on(const hq_reply *reply, gpointer data)
     panel->is_busy = false;
     if (!reply->error)
         return;
-    bool is_wrong = reply->problem && g_str_equal(reply->problem->code, "unknown-staff");
+    bool is_wrong = is_problem(reply, "unknown-staff");
     g_autofree char *sentence = is_wrong ? g_strdup(hq_tr(panel->lang, HQ_MSG_PANEL_SIGN_IN_WRONG))
                                          : hq_sentence_of_reply(reply, panel->lang);
     hq_sign_on_set_problem(HQ_SIGN_ON(panel->sign_on), sentence);
@@ -150,202 +158,110 @@ accept(hq_panel *panel, hq_action action)
     return true;
 }
 
-static void
-begin_request(hq_panel *panel)
+void
+hq_panel_begin(hq_panel *panel)
 {
     panel->is_busy = true;
     show_page(panel, panel->desk);
     show(panel);
 }
 
-static void
-ask(hq_panel *panel, hq_msg question, GArray *rows, hq_chooser_func done)
+void
+hq_panel_leave(hq_panel *panel)
 {
-    hq_chooser_ask(HQ_CHOOSER(panel->chooser), hq_tr(panel->lang, question),
-                   (const hq_choice_row *)(void *)rows->data, rows->len,
-                   hq_tr(panel->lang, HQ_MSG_APP_NONE), done, panel);
-    show_page(panel, panel->chooser);
+    show_page(panel, panel->desk);
 }
 
-static void
-ask_named(hq_panel *panel, hq_msg question, const hq_named_list *names, hq_chooser_func done)
-{
-    g_autoptr(GArray) rows = g_array_new(FALSE, TRUE, sizeof(hq_choice_row));
-    for (uint32_t i = 0; i < names->n; i++) {
-        hq_choice_row row = {names->items[i].name.in[panel->lang], NULL};
-        g_array_append_val(rows, row);
-    }
-    ask(panel, question, rows, done);
-}
-
-static void
-add_ticket_rows(hq_panel *panel, GArray *rows, GPtrArray *texts, const hq_ticket_views *tickets)
-{
-    hq_time now = hq_hall_clock_time(&panel->clock, hq_clock_boot());
-    for (uint32_t i = 0; i < tickets->n; i++) {
-        const hq_ticket_view *ticket = &tickets->items[i];
-        bool is_waiting = ticket->state == HQ_TICKET_WAITING;
-        const char *service = hq_card_service_name(&panel->doc, ticket->service, panel->lang);
-        g_autofree char *state = g_strconcat("state.", hq_ticket_state_word(ticket->state), NULL);
-        g_autofree char *n =
-            g_strdup_printf("%" G_GINT64_FORMAT, MAX(now - ticket->issued_at, 0) / HQ_MINUTE);
-        hq_msg msg = HQ_MSG_STATE_WAITING;
-        hq_msg_find(state, &msg);
-        char *text = is_waiting ? hq_tr_format(panel->lang, HQ_MSG_PANEL_WAITED_ROW, "service",
-                                               service, "n", n, NULL)
-                                : g_strdup_printf("%s %s", hq_tr(panel->lang, msg), service);
-        hq_choice_row row = {ticket->number, text};
-        g_ptr_array_add(texts, text);
-        g_array_append_val(rows, row);
-    }
-}
-
-static const hq_ticket_view *
-set_aside_ticket(const hq_panel *panel, int index)
-{
-    uint32_t at = (uint32_t)index;
-    if (at < panel->doc.held.n)
-        return &panel->doc.held.items[at];
-    at -= panel->doc.held.n;
-    return at < panel->doc.missed.n ? &panel->doc.missed.items[at] : NULL;
-}
-
-static bool
-is_chosen(hq_panel *panel, int index, uint32_t n)
+bool
+hq_panel_is_chosen(hq_panel *panel, int index, uint32_t n)
 {
     if (index >= 0 && (uint32_t)index < n && !panel->is_busy)
         return true;
-    show_page(panel, panel->desk);
+    hq_panel_leave(panel);
     return false;
 }
 
-static void
-on_way_back_chosen(int index, gpointer data)
+void
+hq_panel_ask(hq_panel *panel, const hq_question *question, hq_chooser_func done)
 {
-    hq_panel *panel = data;
-    hq_client *client = hq_link_client(panel->link);
-    hq_call_request request = {.ticket = panel->chosen};
-    if (!is_chosen(panel, index, 2))
-        return;
-    begin_request(panel);
-    if (index == 0)
-        hq_client_call(client, panel->point.text, &request, on_done, panel);
-    else
-        hq_client_ticket_command(client, panel->chosen, "return", on_done, panel);
+    hq_question asked = *question;
+    asked.empty = hq_tr(panel->lang, HQ_MSG_APP_NONE);
+    hq_chooser_ask(HQ_CHOOSER(panel->chooser), &asked, done, panel);
+    show_page(panel, panel->chooser);
 }
 
-static void
-on_set_aside_chosen(int index, gpointer data)
-{
-    hq_panel *panel = data;
-    const hq_ticket_view *ticket = index < 0 ? NULL : set_aside_ticket(panel, index);
-    if (!is_chosen(panel, ticket ? index : -1, HQ_CHOOSER_ROWS))
-        return;
-    g_autoptr(GArray) rows = g_array_new(FALSE, TRUE, sizeof(hq_choice_row));
-    hq_choice_row call = {hq_tr(panel->lang, HQ_MSG_PANEL_CALL_HERE), ticket->number};
-    hq_choice_row put_back = {hq_tr(panel->lang, HQ_MSG_PANEL_PUT_BACK), NULL};
-    g_array_append_val(rows, call);
-    g_array_append_val(rows, put_back);
-    panel->chosen = ticket->id;
-    ask(panel, HQ_MSG_PANEL_BRING_BACK, rows, on_way_back_chosen);
-}
-
-static void
-on_hand_reason_chosen(int index, gpointer data)
-{
-    hq_panel *panel = data;
-    if (!is_chosen(panel, index, panel->doc.hand_reasons.n))
-        return;
-    hq_call_request request = {panel->chosen, panel->doc.hand_reasons.items[index].id};
-    begin_request(panel);
-    hq_client_call(hq_link_client(panel->link), panel->point.text, &request, on_done, panel);
-}
-
-static void
-on_picked(int index, gpointer data)
-{
-    hq_panel *panel = data;
-    if (!is_chosen(panel, index, panel->doc.next.n))
-        return;
-    panel->chosen = panel->doc.next.items[index].id;
-    ask_named(panel, HQ_MSG_PANEL_PICK_REASON, &panel->doc.hand_reasons, on_hand_reason_chosen);
-}
-
-static void
-on_pause_reason_chosen(int index, gpointer data)
-{
-    hq_panel *panel = data;
-    if (!is_chosen(panel, index, panel->doc.pause_reasons.n))
-        return;
-    hq_reason_request request = {panel->doc.pause_reasons.items[index].id};
-    begin_request(panel);
-    hq_client_pause(hq_link_client(panel->link), panel->point.text, &request, on_done, panel);
-}
-
-static void
-on_service_chosen(int index, gpointer data)
-{
-    hq_panel *panel = data;
-    if (!is_chosen(panel, index, panel->doc.transfer_to.n))
-        return;
-    hq_transfer_request request = {.service = panel->doc.transfer_to.items[index].id};
-    begin_request(panel);
-    hq_client_transfer(hq_link_client(panel->link), panel->point.text, &request, on_done, panel);
-}
-
-static void
-ask_tickets(hq_panel *panel, hq_action action)
+void
+hq_panel_ask_named(hq_panel *panel, hq_msg title, const hq_named_list *names, hq_chooser_func done)
 {
     g_autoptr(GArray) rows = g_array_new(FALSE, TRUE, sizeof(hq_choice_row));
-    g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
-    if (action == HQ_ACTION_PICK) {
-        add_ticket_rows(panel, rows, texts, &panel->doc.next);
-        ask(panel, HQ_MSG_PANEL_PICK_WHICH, rows, on_picked);
-    } else {
-        add_ticket_rows(panel, rows, texts, &panel->doc.held);
-        add_ticket_rows(panel, rows, texts, &panel->doc.missed);
-        ask(panel, HQ_MSG_PANEL_BRING_BACK, rows, on_set_aside_chosen);
-    }
-}
-
-static void
-ask_service(hq_panel *panel)
-{
-    g_autoptr(GArray) rows = g_array_new(FALSE, TRUE, sizeof(hq_choice_row));
-    for (uint32_t i = 0; i < panel->doc.transfer_to.n; i++) {
-        hq_choice_row row = {panel->doc.transfer_to.items[i].name.in[panel->lang],
-                             panel->doc.transfer_to.items[i].letter};
+    for (uint32_t i = 0; i < names->n; i++) {
+        hq_choice_row row = {names->items[i].name.in[panel->lang], NULL, 0};
         g_array_append_val(rows, row);
     }
-    ask(panel, HQ_MSG_PANEL_TRANSFER_TO, rows, on_service_chosen);
+    hq_question question = {.title = hq_tr(panel->lang, title),
+                            .rows = (const hq_choice_row *)(void *)rows->data,
+                            .n = rows->len};
+    hq_panel_ask(panel, &question, done);
+}
+
+static void ask_more(hq_panel *panel);
+
+// Sends what needs no answer, asks about everything else.
+static void
+begin(hq_panel *panel, hq_action action)
+{
+    hq_client *client = hq_link_client(panel->link);
+    const char *verb = hq_action_verb(action);
+    hq_finish_request finish = {0};
+    hq_hold_request hold = {0};
+    panel->send_sure = NULL;
+    panel->wish.ticket = panel->doc.ticket.id;
+    if (action == HQ_ACTION_MORE) {
+        ask_more(panel);
+    } else if (action == HQ_ACTION_SIGN_OFF) {
+        hq_panel_sign_off(panel);
+    } else if (action == HQ_ACTION_FINISH) {
+        hq_panel_begin(panel);
+        hq_client_finish(client, panel->point.text, &finish, hq_panel_done, panel);
+    } else if (action == HQ_ACTION_HOLD) {
+        hq_panel_begin(panel);
+        hq_client_hold(client, panel->point.text, &hold, hq_panel_done, panel);
+    } else if (verb) {
+        hq_panel_begin(panel);
+        hq_client_point_command(client, panel->point.text, verb, hq_panel_done, panel);
+    } else {
+        hq_panel_ask_of_point(panel, action);
+        hq_panel_ask_of_visit(panel, action);
+    }
+}
+
+static void
+on_more_chosen(int index, gpointer data)
+{
+    hq_panel *panel = data;
+    if (hq_panel_is_chosen(panel, index, panel->n_more))
+        begin(panel, panel->more[index]);
+}
+
+static void
+ask_more(hq_panel *panel)
+{
+    hq_choice_row rows[HQ_MORE_ACTIONS];
+    panel->n_more = hq_actions_more(&panel->doc, panel->more);
+    for (unsigned i = 0; i < panel->n_more; i++)
+        rows[i] = (hq_choice_row){hq_tr(panel->lang, hq_action_word(panel->more[i])), NULL,
+                                  hq_action_letter(panel->more[i])};
+    hq_question question = {
+        .title = hq_tr(panel->lang, HQ_MSG_PANEL_MORE), .rows = rows, .n = panel->n_more};
+    hq_panel_ask(panel, &question, on_more_chosen);
 }
 
 static void
 perform(hq_action action, gpointer data)
 {
     hq_panel *panel = data;
-    hq_client *client = hq_link_client(panel->link);
-    const char *verb = hq_action_verb(action);
-    hq_finish_request finish = {0};
-    hq_hold_request hold = {0};
-    if (!accept(panel, action))
-        return;
-    if (action == HQ_ACTION_PICK || action == HQ_ACTION_SET_ASIDE) {
-        ask_tickets(panel, action);
-    } else if (action == HQ_ACTION_TRANSFER) {
-        ask_service(panel);
-    } else if (action == HQ_ACTION_PAUSE) {
-        ask_named(panel, HQ_MSG_PANEL_BREAK_REASON, &panel->doc.pause_reasons,
-                  on_pause_reason_chosen);
-    } else {
-        begin_request(panel);
-        if (action == HQ_ACTION_FINISH)
-            hq_client_finish(client, panel->point.text, &finish, on_done, panel);
-        else if (action == HQ_ACTION_HOLD)
-            hq_client_hold(client, panel->point.text, &hold, on_done, panel);
-        else
-            hq_client_point_command(client, panel->point.text, verb, on_done, panel);
-    }
+    if (accept(panel, action))
+        begin(panel, action);
 }
 
 static void
@@ -428,6 +344,7 @@ hq_panel_new(const hq_display_options *options, const char *point)
     hq_panel *panel = g_new0(hq_panel, 1);
     panel->lang = options->lang;
     panel->point = hq_slug_of(point);
+    panel->offered = g_array_new(FALSE, FALSE, sizeof(hq_slug));
     build_pages(panel);
     g_autofree char *topic = g_strconcat("point:", point, NULL);
     panel->link = hq_link_new(options, topic, &handlers, panel);
@@ -449,5 +366,6 @@ hq_panel_free(hq_panel *panel)
     if (panel->has_doc)
         hq_point_doc_clear(&panel->doc);
     g_object_unref(panel->stage);
+    g_array_unref(panel->offered);
     g_free(panel);
 }

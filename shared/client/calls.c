@@ -80,13 +80,64 @@ POINT_CALL(call, hq_call_request, "call")
 POINT_CALL(finish, hq_finish_request, "finish")
 POINT_CALL(hold, hq_hold_request, "hold")
 POINT_CALL(transfer, hq_transfer_request, "transfer")
-POINT_CALL(pause, hq_reason_request, "pause")
+POINT_CALL(pause, hq_pause_request, "pause")
+POINT_CALL(quick, hq_quick_request, "quick")
+POINT_CALL(quick_start, hq_step_request, "quick-start")
+POINT_CALL(service_off, hq_service_off_request, "service-off")
+POINT_CALL(service_on, hq_service_on_request, "service-on")
+
+guint64
+hq_client_sign_off(hq_client *client, const char *point, bool sure, hq_reply_func done,
+                   gpointer user_data)
+{
+    hq_writer writer;
+    hq_writer_init(&writer);
+    hq_sign_off_request_encode(sure, &writer);
+    return send_body(client, "POST", hq_path_point(point, "sign-off"), &writer, done, user_data);
+}
 
 guint64
 hq_client_ticket_command(hq_client *client, hq_uuid ticket, const char *verb, hq_reply_func done,
                          gpointer user_data)
 {
     return send_body(client, "POST", hq_path_ticket(ticket, verb), NULL, done, user_data);
+}
+
+guint64
+hq_client_step(hq_client *client, hq_uuid ticket, const char *verb, const hq_step_request *request,
+               hq_reply_func done, gpointer user_data)
+{
+    hq_writer writer;
+    hq_writer_init(&writer);
+    hq_step_request_encode(request, &writer);
+    return send_body(client, "POST", hq_path_ticket(ticket, verb), &writer, done, user_data);
+}
+
+guint64
+hq_client_change(hq_client *client, hq_uuid ticket, const hq_change_request *request,
+                 hq_reply_func done, gpointer user_data)
+{
+    hq_writer writer;
+    hq_writer_init(&writer);
+    hq_change_request_encode(request, &writer);
+    return send_body(client, "POST", hq_path_ticket(ticket, "change"), &writer, done, user_data);
+}
+
+guint64
+hq_client_note(hq_client *client, hq_uuid ticket, const hq_note_request *request,
+               hq_reply_func done, gpointer user_data)
+{
+    hq_writer writer;
+    hq_writer_init(&writer);
+    hq_note_request_encode(request, &writer);
+    return send_body(client, "POST", hq_path_ticket(ticket, "notes"), &writer, done, user_data);
+}
+
+guint64
+hq_client_of_ticket(hq_client *client, hq_uuid ticket, const char *what, hq_reply_func done,
+                    gpointer user_data)
+{
+    return send_body(client, "GET", hq_path_ticket(ticket, what), NULL, done, user_data);
 }
 
 guint64

@@ -4,6 +4,7 @@
 #include "shared/client/client.h"
 #include "shared/wire/hall-requests.h"
 #include "shared/wire/hall-view.h"
+#include "shared/wire/personal.h"
 #include "shared/wire/point-requests.h"
 #include "shared/wire/point-view.h"
 #include "shared/wire/ticket-view.h"
@@ -29,12 +30,34 @@ guint64 hq_client_hold(hq_client *client, const char *point, const hq_hold_reque
                        hq_reply_func done, gpointer user_data);
 guint64 hq_client_transfer(hq_client *client, const char *point, const hq_transfer_request *request,
                            hq_reply_func done, gpointer user_data);
-guint64 hq_client_pause(hq_client *client, const char *point, const hq_reason_request *request,
+guint64 hq_client_pause(hq_client *client, const char *point, const hq_pause_request *request,
                         hq_reply_func done, gpointer user_data);
+guint64 hq_client_sign_off(hq_client *client, const char *point, bool sure, hq_reply_func done,
+                           gpointer user_data);
+guint64 hq_client_quick(hq_client *client, const char *point, const hq_quick_request *request,
+                        hq_reply_func done, gpointer user_data);
+guint64 hq_client_quick_start(hq_client *client, const char *point, const hq_step_request *request,
+                              hq_reply_func done, gpointer user_data);
+guint64 hq_client_service_off(hq_client *client, const char *point,
+                              const hq_service_off_request *request, hq_reply_func done,
+                              gpointer user_data);
+guint64 hq_client_service_on(hq_client *client, const char *point,
+                             const hq_service_on_request *request, hq_reply_func done,
+                             gpointer user_data);
 
 // POST /tickets/{id}/{verb}: leave, return.
 guint64 hq_client_ticket_command(hq_client *client, hq_uuid ticket, const char *verb,
                                  hq_reply_func done, gpointer user_data);
+// POST /tickets/{id}/{verb}: add-step, drop-step.
+guint64 hq_client_step(hq_client *client, hq_uuid ticket, const char *verb,
+                       const hq_step_request *request, hq_reply_func done, gpointer user_data);
+guint64 hq_client_change(hq_client *client, hq_uuid ticket, const hq_change_request *request,
+                         hq_reply_func done, gpointer user_data);
+guint64 hq_client_note(hq_client *client, hq_uuid ticket, const hq_note_request *request,
+                       hq_reply_func done, gpointer user_data);
+// GET /tickets/{id}/{what}: notes, contact.
+guint64 hq_client_of_ticket(hq_client *client, hq_uuid ticket, const char *what, hq_reply_func done,
+                            gpointer user_data);
 guint64 hq_client_paper(hq_client *client, hq_uuid ticket, hq_paper paper, hq_reply_func done,
                         gpointer user_data);
 

@@ -8,13 +8,14 @@ import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), '..', 'lib'))
 from fake_points import FakeHall, stamp, wait_for  # noqa: E402
-from point_docs import (CALLED, HELD, NEXT, SERVING, panel_doc, signed_off)  # noqa: E402
+from point_docs import (CALLED, HELD, NEXT, SERVING, STEPS, VISIT, panel_doc, signed_off)  # noqa: E402
 from screen import Screen, differs, keep_golden  # noqa: E402
 from tap import Tap  # noqa: E402
 
 PANEL, GOLDEN = sys.argv[1:3]
 PICTURES = sys.argv[3] if len(sys.argv) > 3 else None
 TOPIC = 'point:c3'
+LAST = (409, {'code': 'last-service-point', 'title': 'Last', 'status': 409})
 
 
 class Bench:
@@ -90,6 +91,18 @@ def test_pictures(tap, lang):
         bench.compare(f'panel-paused-{lang}')
 
 
+def test_questions(tap, lang):
+    """What stands behind a key, as it looks."""
+    with Bench(tap, lang) as bench:
+        bench.show('serving', VISIT, steps=STEPS)
+        for name, keys in (('more', ['F12']), ('transfer', ['F6', 'b']), ('items', ['F11', '1', '2', '2'])):
+            for key in keys:
+                bench.press(key)
+            bench.compare(f'panel-{name}-{lang}')
+            bench.press('Escape')
+            bench.rest()
+
+
 def test_sign_on(tap):
     with Bench(tap, 'zh') as bench:
         bench.hall.answers['sign-on'] = (401, {'code': 'wrong-pin', 'title': 'Wrong', 'status': 401})
@@ -143,12 +156,65 @@ def test_keys(tap):
         tap.ok(all(keys) and len(set(keys)) == len(keys), 'every request has a key of its own')
         bench.rest()
         known = len(bench.hall.posted())
-        bench.screen.click(200, 522)
+        bench.screen.click(200, 474)
         wait_for(lambda: len(bench.hall.posted()) > known, 5, 'a click on the big key does nothing')
         tap.ok(bench.hall.posted()[-1][0].endswith('/next'), 'the mouse does what the key does')
         bench.screen.key(bench.panel, 'F10')
         wait_for(lambda: bench.hall.posted('sign-off'), 5, 'F10 does not sign off')
         tap.ok(True, 'F10 signs off')
+
+
+def test_visit(tap):
+    """What a key or two do about the customer here."""
+    with Bench(tap, 'zh') as bench:
+        bench.show('serving', VISIT, steps=STEPS)
+        for keys, sent, name in (
+                (('F6', 'f', '1'), ('transfer', {'service': 'payment', 'place': 'first'}), 'F puts a transfer first'),
+                (('F6', 'l', '1'), ('transfer', {'service': 'payment', 'place': 'last'}), 'L puts it last'),
+                (('F6', 'b', '2'), ('transfer', {'service': 'sim', 'back': True}), 'B brings it back here'),
+                (('F6', 'l', 'a', '1'), ('transfer', {'service': 'payment'}), 'A is the arrival again'),
+                (('F12', 'a', '1'), ('add-step', {'service': 'payment'}), 'A adds a service that does not follow yet'),
+                (('F12', 'd', '2'), ('drop-step', {'service': 'sim'}), 'D drops one that follows'),
+                (('F12', 's', '1', '2'), ('change', {'service': 'payment', 'reason': 'papers'}), 'S changes the service'),
+                (('F12', 'c', '2', '1'), ('change', {'class': 'elderly', 'reason': 'elderly'}), 'C changes the class'),
+                (('F12', 'g'), ('finish', {'then': 'go-on'}), 'G goes on with what is planned'),
+                (('F11', '2', 'Return'), ('finish', {'outcome': 'papers-missing'}), 'F11 finishes with an outcome'),
+                (('F11', '1', '2', '2', 'Return'),
+                 ('finish', {'outcome': 'completed', 'items': [{'id': 'contract', 'count': 2}]}), 'and what was done'),
+                (('F11', '1', '1', 'Return'), ('finish', {'outcome': 'completed'}), 'a double press counts nothing')):
+            bench.rest()
+            requests = [request for key in keys for request in bench.press(key)]
+            tap.equal(requests, [sent], f'{" ".join(keys)}: {name}')
+
+
+def test_point(tap):
+    """What they do about the service point."""
+    off = [{'service': 'broadband', 'until': None, 'reason': 'system'}]
+    with Bench(tap, 'zh') as bench:
+        bench.show('open', point_more={'off': off})
+        for keys, sent, name in (
+                (('F11', '1'), ('quick-start', {'service': 'broadband'}), 'F11 starts without a ticket'),
+                (('F11', 'b', '2'), ('quick', {'service': 'general'}), 'or only counts'),
+                (('F12', 'o', '1', '2'), ('service-off', {'service': 'general', 'reason': 'card-reader'}),
+                 'O takes a service off'),
+                (('F12', 'o', '2', 'b', '1'),
+                 ('service-off', {'service': 'business', 'reason': 'no-cards', 'for_s': 1800}), 'for half an hour'),
+                (('F12', 'b', '1'), ('service-on', {'service': 'broadband'}), 'B puts it on again')):
+            bench.rest()
+            requests = [request for key in keys for request in bench.press(key)]
+            tap.equal(requests, [sent], f'{" ".join(keys)}: {name}')
+        bench.hall.answers['pause'] = lambda body: (200, {}) if '"sure":true' in body else LAST
+        bench.rest()
+        bench.press('F9')
+        tap.equal(bench.press('2'), [('pause', {'reason': 'rest'})], 'the last one for a service')
+        tap.equal(bench.press('1'), [('pause', {'reason': 'rest', 'sure': True})], 'is asked, and says so with one key')
+        bench.hall.answers['sign-off'] = lambda body: (200, {}) if 'true' in body else LAST
+        bench.rest()
+        tap.equal([verb for verb, _ in bench.press('F10')], ['sign-off'], 'before leaving too')
+        tap.equal(bench.press('Escape'), [], 'and may stay')
+        bench.show('serving', point_more={'quick': 'general'})
+        tap.equal([verb for verb, _ in bench.press('F2')], ['finish'], 'who came without a ticket is finished like others')
+        tap.equal(bench.press('F6') + bench.press('1'), [], 'but is not sent on')
 
 
 def test_undo(tap):
@@ -192,10 +258,13 @@ def main():
     tap = Tap()
     for lang in ('zh', 'en'):
         test_pictures(tap, lang)
+        test_questions(tap, lang)
     test_trouble(tap)
     if not PICTURES:
         test_sign_on(tap)
         test_keys(tap)
+        test_visit(tap)
+        test_point(tap)
         test_undo(tap)
     tap.done()
 

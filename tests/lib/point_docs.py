@@ -16,6 +16,10 @@ SENTENCE = {'zh': '等了 19 分钟，首选业务加 2，合 21 分。下一位
 HERE = {'point': 'c3', 'label': '3', 'why': WHY, 'sentence': SENTENCE}
 SERVING = ticket('C027', 'broadband', 'serving', issued='09:58', called_at=stamp('10:17'),
                  serving_from=stamp('10:17:48'), **HERE)
+VISIT = dict(SERVING, people=3, steps=1, notes=2, contact=True, late=True,
+             plan=[{'service': 'general', 'point': None}, {'service': 'sim', 'point': None}])
+STEPS = [{'service': 'payment', 'point': 'c1', 'label': '1', 'staff': '1001', 'from': stamp('10:02'),
+          'until': stamp('10:06'), 'outcome': 'completed', 'items': 2, 'transferred': False}]
 CALLED = ticket('C027', 'broadband', 'called', issued='09:58', called_at=stamp('10:23:40'), lang='en',
                 recalls=1, **HERE)
 
@@ -38,7 +42,10 @@ def panel_doc(state, here=None, point_more=None, **more):
                                    ('fault', '设备故障', 'Fault')),
                hand_reasons=named(('elderly', '行动不便', 'Needs help standing'),
                                   ('papers', '取材料回来', 'Back with papers')),
-               outcomes=[], transfer_to=[
+               outcomes=named(('completed', '已办成', 'Completed'), ('papers-missing', '证件不全', 'Papers missing')),
+               items=named(('sim-card', 'SIM 卡', 'SIM card'), ('contract', '合同', 'Contract')),
+               classes=named(('ordinary', '普通', 'Ordinary'), ('elderly', '老年', 'Elderly')),
+               steps=[], transfer_to=[
                    {'id': 'payment', 'name': {'zh': '缴费充值', 'en': 'Payment'}, 'letter': 'D'},
                    {'id': 'sim', 'name': {'zh': '补换卡', 'en': 'Replace SIM'}, 'letter': 'E'}])
     doc['hall']['rehearsal'] = more.pop('rehearsal', True)

@@ -1,0 +1,60 @@
+// What the files of the panel share: one panel, its questions and how a request begins and ends.
+#pragma once
+
+#include "actions.h"
+#include "chooser.h"
+#include "counter-display/common/hall-clock.h"
+#include "counter-display/common/link.h"
+#include "panel.h"
+#include "shared/client/calls.h"
+
+struct hq_panel {
+    hq_lang lang;
+    hq_slug point;
+    hq_link *link;
+    hq_hall_clock clock;
+    hq_point_doc doc;
+    bool has_doc;
+    GtkWidget *stage, *pages, *waiting, *sign_on, *desk, *chooser;
+    bool is_busy;       // a request is under way
+    hq_action accepted; // the last action, and when (monotonic time)
+    gint64 accepted_us;
+    gint64 notice_us; // when the notice came; 0: none
+    guint tick;
+    // What a question that takes several steps has gathered so far.
+    GArray *offered; // hq_slug of each row asked about
+    hq_action more[HQ_MORE_ACTIONS];
+    unsigned n_more;
+    struct {
+        hq_uuid ticket;
+        hq_finish_request finish;
+        hq_pause_request pause;
+        hq_service_off_request off;
+        hq_change_request change;
+    } wish;
+    // Sends the last wish once more, being sure; NULL when it needs no being sure.
+    void (*send_sure)(hq_panel *panel);
+};
+
+// Shows the question; what is empty says so.
+void hq_panel_ask(hq_panel *panel, const hq_question *question, hq_chooser_func done);
+void hq_panel_ask_named(hq_panel *panel, hq_msg title, const hq_named_list *names,
+                        hq_chooser_func done);
+
+// Whether a row below `n` was chosen and can be acted upon; else the desk is back.
+bool hq_panel_is_chosen(hq_panel *panel, int index, uint32_t n);
+
+// The desk, with a request under way; hq_panel_done() ends it.
+void hq_panel_begin(hq_panel *panel);
+void hq_panel_done(const hq_reply *reply, gpointer data);
+
+// The desk again, without a request.
+void hq_panel_leave(hq_panel *panel);
+
+// Asks what an action needs to know, and then sends. Of the customer here: visit.c; of the service
+// point: questions.c.
+void hq_panel_ask_of_visit(hq_panel *panel, hq_action action);
+void hq_panel_ask_of_point(hq_panel *panel, hq_action action);
+
+// Leaves the service point, or asks first when it is the last one for somebody who waits.
+void hq_panel_sign_off(hq_panel *panel);
