@@ -8,8 +8,10 @@ struct _HqCard {
     GtkBox parent;
     hq_lang lang;
     GtkWidget *icon, *state, *elapsed, *since;
-    GtkWidget *ticket, *number, *service, *waited, *chips, *speaks, *recalls, *pause;
-    GtkWidget *rail, *why_box, *why;
+    GtkWidget *ticket, *number, *service, *waited, *visit, *chips, *speaks, *late, *people,
+        *recalls, *pause;
+    GtkWidget *rail, *note, *why_box, *why;
+    bool has_note;
     GtkWidget *idle, *idle_text, *next_title, *next[NEXT_ROWS], *next_number[NEXT_ROWS],
         *next_text[NEXT_ROWS];
 };
@@ -89,18 +91,23 @@ build_ticket(HqCard *self)
     gtk_label_set_ellipsize(GTK_LABEL(self->service), PANGO_ELLIPSIZE_END);
     gtk_widget_set_hexpand(self->service, TRUE);
     self->waited = add_paragraph(words, "dim");
+    self->visit = add_label(words, "dim");
+    gtk_label_set_ellipsize(GTK_LABEL(self->visit), PANGO_ELLIPSIZE_END);
     add_rail(self);
     self->chips = add_box(self->ticket, GTK_ORIENTATION_HORIZONTAL, "chips");
+    self->late = add_label(self->chips, "chip");
+    self->people = add_label(self->chips, "chip");
     self->speaks = add_label(self->chips, "chip");
     self->recalls = add_label(self->chips, "chip");
     self->pause = add_label(self->chips, "chip");
     gtk_widget_add_css_class(self->pause, "warn");
     gtk_label_set_ellipsize(GTK_LABEL(self->pause), PANGO_ELLIPSIZE_END);
+    self->note = add_label(self->ticket, "note");
+    gtk_label_set_ellipsize(GTK_LABEL(self->note), PANGO_ELLIPSIZE_END);
     self->why_box = add_box(self->ticket, GTK_ORIENTATION_VERTICAL, "why");
     gtk_label_set_text(GTK_LABEL(add_label(self->why_box, "strong")),
                        hq_tr(self->lang, HQ_MSG_PANEL_WHY));
     self->why = add_paragraph(self->why_box, "reason");
-    gtk_label_set_lines(GTK_LABEL(self->why), 4);
     gtk_label_set_ellipsize(GTK_LABEL(self->why), PANGO_ELLIPSIZE_END);
 }
 
@@ -204,12 +211,49 @@ named(const hq_named_list *list, const hq_slug *id, hq_lang lang)
     return id->text;
 }
 
+char *
+hq_card_plan_text(const hq_point_doc *doc, hq_lang lang)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (uint32_t i = 0; i < doc->ticket.n_plan; i++)
+        g_string_append_printf(text, "%s%s",
+                               text->len == 0  ? ""
+                               : lang == HQ_ZH ? "、"
+                                               : ", ",
+                               hq_card_service_name(doc, doc->ticket.plan[i].service, lang));
+    return g_strdup(text->str);
+}
+
+// "环节 2/4，还有综合业务、补换卡"; nothing of a visit with one service.
+static void
+show_visit(HqCard *self, const hq_point_doc *doc)
+{
+    const hq_ticket_view *ticket = &doc->ticket;
+    g_autofree char *step = g_strdup_printf("%u", ticket->steps + 1);
+    g_autofree char *steps = g_strdup_printf("%u", ticket->steps + 1 + ticket->n_plan);
+    g_autofree char *plan = hq_card_plan_text(doc, self->lang);
+    g_autofree char *text =
+        ticket->n_plan > 0 ? hq_tr_format(self->lang, HQ_MSG_PANEL_STEP_AND_PLAN, "step", step,
+                                          "steps", steps, "plan", plan, NULL)
+        : ticket->steps > 0
+            ? hq_tr_format(self->lang, HQ_MSG_PANEL_STEP_LAST, "step", step, "steps", steps, NULL)
+            : NULL;
+    set_text(self->visit, text);
+}
+
+// The language gives way when there is more to say than fits beside it.
 static void
 show_chips(HqCard *self, const hq_point_doc *doc)
 {
     const hq_ticket_view *ticket = &doc->ticket;
-    set_text(self->speaks, hq_tr(self->lang, ticket->lang == HQ_EN ? HQ_MSG_PANEL_SPEAKS_EN
-                                                                   : HQ_MSG_PANEL_SPEAKS_ZH));
+    unsigned n = ticket->late + (ticket->people > 1) + (ticket->recalls > 0);
+    const char *speaks =
+        hq_tr(self->lang, ticket->lang == HQ_EN ? HQ_MSG_PANEL_SPEAKS_EN : HQ_MSG_PANEL_SPEAKS_ZH);
+    set_text(self->speaks, n > 1 && ticket->lang == self->lang ? NULL : speaks);
+    set_text(self->late, ticket->late ? hq_tr(self->lang, HQ_MSG_PANEL_LATE) : NULL);
+    g_autofree char *people =
+        ticket->people > 1 ? hq_tr_count(self->lang, HQ_MSG_PANEL_PEOPLE, ticket->people) : NULL;
+    set_text(self->people, people);
     hq_ui_set_class(self->speaks, "accent", ticket->lang == HQ_EN);
     g_autofree char *recalls =
         ticket->recalls ? hq_tr_count(self->lang, HQ_MSG_PANEL_RECALLS, ticket->recalls) : NULL;
@@ -240,7 +284,10 @@ show_ticket(HqCard *self, const hq_point_doc *doc, hq_time now)
     hq_number_label_set(HQ_NUMBER_LABEL(self->number), ticket->number);
     set_text(self->service, hq_card_service_name(doc, ticket->service, self->lang));
     show_wait(self, doc);
+    show_visit(self, doc);
     show_chips(self, doc);
+    gtk_widget_set_visible(self->note, self->has_note);
+    gtk_label_set_lines(GTK_LABEL(self->why), self->has_note ? 2 : 3);
     gtk_widget_set_visible(self->why_box, ticket->has_sentence);
     if (ticket->has_sentence)
         set_text(self->why, ticket->sentence.in[self->lang]);
@@ -277,16 +324,32 @@ show_idle(HqCard *self, const hq_point_doc *doc, const hq_hall_clock *clock, hq_
     g_autofree char *elapsed = minutes_and_seconds((now - point->since) / HQ_SECOND);
     g_autofree char *time = hq_hall_clock_text(clock, point->since);
     g_autofree char *since =
-        is_paused ? hq_tr_format(self->lang, HQ_MSG_PANEL_PAUSED_SINCE, "time", time, NULL) : NULL;
+        is_paused          ? hq_tr_format(self->lang, HQ_MSG_PANEL_PAUSED_SINCE, "time", time, NULL)
+        : point->auto_call ? g_strdup(hq_tr(self->lang, HQ_MSG_PANEL_AUTO_CALL))
+                           : NULL;
+    g_autofree char *quick =
+        *point->quick.text ? hq_tr_format(self->lang, HQ_MSG_PANEL_QUICK_SERVING, "service",
+                                          hq_card_service_name(doc, point->quick, self->lang), NULL)
+                           : NULL;
     hq_icon_set(GTK_IMAGE(self->icon), is_paused ? "pause" : "seat");
     set_text(self->state, hq_tr(self->lang, states[point->state]));
     set_text(self->since, since);
     set_text(self->elapsed, elapsed);
     set_text(self->idle_text, is_paused
                                   ? named(&doc->pause_reasons, &point->pause_reason, self->lang)
+                              : quick            ? quick
                               : doc->next.n == 0 ? hq_tr(self->lang, HQ_MSG_PANEL_QUEUE_EMPTY)
                                                  : NULL);
     show_next(self, doc, now);
+}
+
+void
+hq_card_set_note(HqCard *self, const char *note)
+{
+    g_autofree char *text =
+        note ? hq_tr_format(self->lang, HQ_MSG_PANEL_NOTE_ROW, "note", note, NULL) : NULL;
+    self->has_note = note != NULL;
+    set_text(self->note, text ? g_strdelimit(text, "\n", ' ') : NULL);
 }
 
 void

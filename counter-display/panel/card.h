@@ -16,5 +16,11 @@ GtkWidget *hq_card_new(hq_lang lang);
 // Shows the document as it stands at `now`, the hall's time.
 void hq_card_show(HqCard *self, const hq_point_doc *doc, const hq_hall_clock *clock, hq_time now);
 
+// The services that follow, "综合业务、补换卡"; "" when none do. Yours: g_free().
+char *hq_card_plan_text(const hq_point_doc *doc, hq_lang lang) G_GNUC_WARN_UNUSED_RESULT;
+
+// What staff wrote last about the ticket, or NULL. Copied.
+void hq_card_set_note(HqCard *self, const char *note);
+
 // The name of a service in the document, "" when it is not there. Borrowed.
 const char *hq_card_service_name(const hq_point_doc *doc, hq_slug service, hq_lang lang);

@@ -274,7 +274,10 @@ show_head(HqDesk *self, const hq_point_doc *doc)
     g_autofree char *served = g_strdup_printf("%u", doc->point.served);
     const char *name = *doc->point.staff_name ? doc->point.staff_name : doc->point.staff.text;
     g_autofree char *who =
-        hq_tr_format(self->lang, HQ_MSG_PANEL_SIGNED_ON, "name", name, "n", served, NULL);
+        *doc->point.mentor.text
+            ? hq_tr_format(self->lang, HQ_MSG_PANEL_SIGNED_ON_UNDER, "name", name, "mentor",
+                           doc->point.mentor.text, "n", served, NULL)
+            : hq_tr_format(self->lang, HQ_MSG_PANEL_SIGNED_ON, "name", name, "n", served, NULL);
     if (self->lang == HQ_EN)
         place[0] = g_ascii_toupper(place[0]);
     gtk_label_set_text(GTK_LABEL(self->place), place);
@@ -311,6 +314,12 @@ hq_desk_set_notice(HqDesk *self, const char *notice)
         hq_banner_show(HQ_BANNER(self->notice), HQ_BANNER_WARN, "warning", notice, NULL);
     else
         hq_banner_hide(HQ_BANNER(self->notice));
+}
+
+void
+hq_desk_set_note(HqDesk *self, const char *note)
+{
+    hq_card_set_note(HQ_CARD(self->card), note);
 }
 
 void

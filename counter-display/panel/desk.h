@@ -25,6 +25,9 @@ void hq_desk_set_line(HqDesk *self, const char *lost_since);
 // One sentence about what did not work, or NULL.
 void hq_desk_set_notice(HqDesk *self, const char *notice);
 
+// What staff wrote last about the ticket here, or NULL.
+void hq_desk_set_note(HqDesk *self, const char *note);
+
 // The big key says that something is under way.
 void hq_desk_set_busy(HqDesk *self, bool busy);
 

@@ -15,12 +15,15 @@ struct hq_panel {
     hq_hall_clock clock;
     hq_point_doc doc;
     bool has_doc;
-    GtkWidget *stage, *pages, *waiting, *sign_on, *desk, *chooser;
+    GtkWidget *stage, *pages, *waiting, *sign_on, *desk, *chooser, *customer;
     bool is_busy;       // a request is under way
     hq_action accepted; // the last action, and when (monotonic time)
     gint64 accepted_us;
     gint64 notice_us; // when the notice came; 0: none
     guint tick;
+    hq_uuid noted; // the ticket whose notes are on the desk, and how many there were
+    uint32_t n_notes;
+    guint64 notes_request; // handle of the one under way
     // What a question that takes several steps has gathered so far.
     GArray *offered; // hq_slug of each row asked about
     hq_action more[HQ_MORE_ACTIONS];
@@ -48,6 +51,9 @@ bool hq_panel_is_chosen(hq_panel *panel, int index, uint32_t n);
 void hq_panel_begin(hq_panel *panel);
 void hq_panel_done(const hq_reply *reply, gpointer data);
 
+// Another page comes to the front.
+void hq_panel_turn_to(hq_panel *panel, GtkWidget *page);
+
 // The desk again, without a request.
 void hq_panel_leave(hq_panel *panel);
 
@@ -55,6 +61,12 @@ void hq_panel_leave(hq_panel *panel);
 // point: questions.c.
 void hq_panel_ask_of_visit(hq_panel *panel, hq_action action);
 void hq_panel_ask_of_point(hq_panel *panel, hq_action action);
+
+// Fetches the notes of the ticket that came, or when there is one more (notes.c).
+void hq_panel_follow_notes(hq_panel *panel);
+// The page of the customer here, and what was written there.
+void hq_panel_show_customer(hq_panel *panel);
+void hq_panel_on_note(const char *note, gpointer data);
 
 // Leaves the service point, or asks first when it is the last one for somebody who waits.
 void hq_panel_sign_off(hq_panel *panel);

@@ -1,4 +1,5 @@
 #include "counter-display/common/stage.h"
+#include "customer.h"
 #include "desk.h"
 #include "panel-private.h"
 #include "sentence.h"
@@ -10,8 +11,8 @@
 // A second press of a key within this time is one press too many, not another wish.
 enum { DOUBLE_PRESS_MS = 400, TICK_MS = 250, NOTICE_S = 8 };
 
-static void
-show_page(hq_panel *panel, GtkWidget *page)
+void
+hq_panel_turn_to(hq_panel *panel, GtkWidget *page)
 {
     if (gtk_stack_get_visible_child(GTK_STACK(panel->pages)) == page)
         return;
@@ -20,10 +21,12 @@ show_page(hq_panel *panel, GtkWidget *page)
         hq_sign_on_reset(HQ_SIGN_ON(page));
 }
 
+// Something is asked or written: the desk waits behind it.
 static bool
 is_choosing(hq_panel *panel)
 {
-    return gtk_stack_get_visible_child(GTK_STACK(panel->pages)) == panel->chooser;
+    GtkWidget *page = gtk_stack_get_visible_child(GTK_STACK(panel->pages));
+    return page == panel->chooser || page == panel->customer;
 }
 
 static void
@@ -54,9 +57,9 @@ show(hq_panel *panel)
     hq_desk_set_busy(HQ_DESK(panel->desk), panel->is_busy);
     hq_desk_show(HQ_DESK(panel->desk), &panel->doc, &panel->clock, now);
     if (panel->doc.point.state == HQ_POINT_CLOSED)
-        show_page(panel, panel->sign_on);
+        hq_panel_turn_to(panel, panel->sign_on);
     else if (!is_choosing(panel))
-        show_page(panel, panel->desk);
+        hq_panel_turn_to(panel, panel->desk);
 }
 
 static gboolean
@@ -121,6 +124,10 @@ on_signed_on(const hq_reply *reply, gpointer data)
     panel->is_busy = false;
     if (!reply->error)
         return;
+    if (is_problem(reply, "staff-elsewhere")) {
+        hq_sign_on_ask_sure(HQ_SIGN_ON(panel->sign_on), hq_tr(panel->lang, HQ_MSG_PANEL_ELSEWHERE));
+        return;
+    }
     bool is_wrong = is_problem(reply, "unknown-staff");
     g_autofree char *sentence = is_wrong ? g_strdup(hq_tr(panel->lang, HQ_MSG_PANEL_SIGN_IN_WRONG))
                                          : hq_sentence_of_reply(reply, panel->lang);
@@ -128,17 +135,13 @@ on_signed_on(const hq_reply *reply, gpointer data)
 }
 
 static void
-on_sign_on(const char *staff, const char *pin, gpointer data)
+on_sign_on(const hq_sign_on_request *request, gpointer data)
 {
     hq_panel *panel = data;
-    hq_sign_on_request request = {.staff = hq_slug_of(staff)};
     if (panel->is_busy)
         return;
     panel->is_busy = true;
-    g_strlcpy(request.pin, pin, sizeof request.pin);
-    hq_client_sign_on(hq_link_client(panel->link), panel->point.text, &request, on_signed_on,
-                      panel);
-    explicit_bzero(request.pin, sizeof request.pin);
+    hq_client_sign_on(hq_link_client(panel->link), panel->point.text, request, on_signed_on, panel);
 }
 
 // Whether an action may begin now: one at a time, and a double press is one press, also when the
@@ -162,14 +165,14 @@ void
 hq_panel_begin(hq_panel *panel)
 {
     panel->is_busy = true;
-    show_page(panel, panel->desk);
+    hq_panel_turn_to(panel, panel->desk);
     show(panel);
 }
 
 void
 hq_panel_leave(hq_panel *panel)
 {
-    show_page(panel, panel->desk);
+    hq_panel_turn_to(panel, panel->desk);
 }
 
 bool
@@ -187,7 +190,7 @@ hq_panel_ask(hq_panel *panel, const hq_question *question, hq_chooser_func done)
     hq_question asked = *question;
     asked.empty = hq_tr(panel->lang, HQ_MSG_APP_NONE);
     hq_chooser_ask(HQ_CHOOSER(panel->chooser), &asked, done, panel);
-    show_page(panel, panel->chooser);
+    hq_panel_turn_to(panel, panel->chooser);
 }
 
 void
@@ -218,6 +221,8 @@ begin(hq_panel *panel, hq_action action)
     panel->wish.ticket = panel->doc.ticket.id;
     if (action == HQ_ACTION_MORE) {
         ask_more(panel);
+    } else if (action == HQ_ACTION_CUSTOMER) {
+        hq_panel_show_customer(panel);
     } else if (action == HQ_ACTION_SIGN_OFF) {
         hq_panel_sign_off(panel);
     } else if (action == HQ_ACTION_FINISH) {
@@ -283,6 +288,7 @@ on_state(const hq_state_message *message, gpointer data)
     g_autofree char *place = hq_tr_format(panel->lang, HQ_MSG_PANEL_PLACE, "label", doc.point.label,
                                           "noun", doc.head.hall.noun.in[panel->lang], NULL);
     place[0] = g_ascii_toupper(place[0]);
+    hq_panel_follow_notes(panel);
     hq_sign_on_set_place(HQ_SIGN_ON(panel->sign_on), place, doc.head.hall.name.in[panel->lang]);
     show(panel);
 }
@@ -302,8 +308,10 @@ on_key(GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifi
     GtkWidget *page = gtk_stack_get_visible_child(GTK_STACK(panel->pages));
     if (page == panel->chooser)
         return hq_chooser_take_key(HQ_CHOOSER(page), keyval) || keyval == GDK_KEY_space;
+    if (page == panel->customer && keyval == GDK_KEY_Escape)
+        hq_panel_leave(panel);
     if (page != panel->desk)
-        return FALSE;
+        return page == panel->customer && keyval == GDK_KEY_Escape;
     hq_panel_offer offer = hq_desk_offer(HQ_DESK(panel->desk));
     hq_action action = hq_actions_of_key(&offer, keyval, state & GDK_CONTROL_MASK);
     if (action != HQ_ACTION_NONE)
@@ -329,7 +337,9 @@ build_pages(hq_panel *panel)
     panel->sign_on = hq_sign_on_new(panel->lang, on_sign_on, panel);
     panel->desk = hq_desk_new(panel->lang, perform, panel);
     panel->chooser = hq_chooser_new(panel->lang);
-    GtkWidget *pages[] = {panel->waiting, panel->sign_on, panel->desk, panel->chooser};
+    panel->customer = hq_customer_new(panel->lang, hq_panel_on_note, panel);
+    GtkWidget *pages[] = {panel->waiting, panel->sign_on, panel->desk, panel->chooser,
+                          panel->customer};
     for (guint i = 0; i < G_N_ELEMENTS(pages); i++)
         gtk_stack_add_child(GTK_STACK(panel->pages), pages[i]);
     gtk_stack_set_hhomogeneous(GTK_STACK(panel->pages), FALSE);

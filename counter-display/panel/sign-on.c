@@ -4,7 +4,8 @@
 
 struct _HqSignOn {
     GtkBox parent;
-    GtkWidget *point, *hall, *staff, *pin, *problem, *submit;
+    GtkWidget *point, *hall, *staff, *pin, *mentor, *problem, *submit;
+    bool is_sure;
     hq_sign_on_func done;
     gpointer data;
 };
@@ -21,12 +22,18 @@ submit(HqSignOn *self)
 {
     const char *staff = gtk_editable_get_text(GTK_EDITABLE(self->staff));
     const char *pin = gtk_editable_get_text(GTK_EDITABLE(self->pin));
+    const char *mentor = gtk_editable_get_text(GTK_EDITABLE(self->mentor));
+    hq_sign_on_request request = {
+        .staff = hq_slug_of(staff), .mentor = hq_slug_of(mentor), .sure = self->is_sure};
     if (!*staff)
         gtk_widget_grab_focus(self->staff);
     else if (!*pin)
         gtk_widget_grab_focus(self->pin);
-    else
-        self->done(staff, pin, self->data);
+    else {
+        g_strlcpy(request.pin, pin, sizeof request.pin);
+        self->done(&request, self->data);
+        explicit_bzero(request.pin, sizeof request.pin);
+    }
 }
 
 static void
@@ -80,6 +87,7 @@ hq_sign_on_new(hq_lang lang, hq_sign_on_func done, gpointer data)
     self->hall = add_label(self, "dim");
     self->staff = add_entry(self, hq_tr(lang, HQ_MSG_PANEL_STAFF_NUMBER), false);
     self->pin = add_entry(self, hq_tr(lang, HQ_MSG_PANEL_PASSWORD), true);
+    self->mentor = add_entry(self, hq_tr(lang, HQ_MSG_PANEL_MENTOR), false);
     self->problem = add_label(self, "problem");
     self->submit = hq_button_new();
     gtk_widget_add_css_class(self->submit, "filled");
@@ -104,6 +112,7 @@ hq_sign_on_set_problem(HqSignOn *self, const char *problem)
 {
     gtk_label_set_text(GTK_LABEL(self->problem), problem ? problem : "");
     gtk_widget_set_visible(self->problem, problem != NULL);
+    self->is_sure = false;
     if (!problem)
         return;
     gtk_editable_set_text(GTK_EDITABLE(self->pin), "");
@@ -111,10 +120,19 @@ hq_sign_on_set_problem(HqSignOn *self, const char *problem)
 }
 
 void
+hq_sign_on_ask_sure(HqSignOn *self, const char *question)
+{
+    gtk_label_set_text(GTK_LABEL(self->problem), question);
+    gtk_widget_set_visible(self->problem, TRUE);
+    self->is_sure = true;
+}
+
+void
 hq_sign_on_reset(HqSignOn *self)
 {
     gtk_editable_set_text(GTK_EDITABLE(self->staff), "");
     gtk_editable_set_text(GTK_EDITABLE(self->pin), "");
+    gtk_editable_set_text(GTK_EDITABLE(self->mentor), "");
     hq_sign_on_set_problem(self, NULL);
     gtk_widget_grab_focus(self->staff);
 }

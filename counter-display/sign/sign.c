@@ -17,7 +17,7 @@ struct hq_sign {
     hq_sign_doc doc;
     bool has_doc;
     GtkWidget *stage, *noun, *label, *rehearsal;
-    GtkWidget *card, *icon, *title, *note, *middle, *number, *words, *arrow;
+    GtkWidget *card, *icon, *title, *note, *middle, *number, *words, *arrow, *staff;
     guint tick, breath;
 };
 
@@ -71,6 +71,11 @@ build_card(hq_sign *sign, GtkWidget *root)
     sign->words = add_label(sign->middle, "words");
     gtk_label_set_wrap(GTK_LABEL(sign->words), TRUE);
     gtk_widget_set_hexpand(sign->words, TRUE);
+    sign->staff = add_label(sign->middle, "staff");
+    gtk_label_set_ellipsize(GTK_LABEL(sign->staff), PANGO_ELLIPSIZE_END);
+    gtk_label_set_justify(GTK_LABEL(sign->staff), GTK_JUSTIFY_RIGHT);
+    gtk_widget_set_hexpand(sign->staff, TRUE);
+    gtk_widget_set_halign(sign->staff, GTK_ALIGN_END);
     sign->arrow = hq_icon_new("arrow");
     gtk_widget_add_css_class(sign->arrow, "arrow");
     gtk_widget_set_valign(sign->arrow, GTK_ALIGN_CENTER);
@@ -101,6 +106,18 @@ show_card(hq_sign *sign, const char *icon, const char *title, const char *number
     hq_ui_set_name(sign->card, name);
 }
 
+// Who serves, in the form the public reads: staff number and masked name.
+static void
+show_staff(hq_sign *sign, bool is_serving)
+{
+    const hq_point_view *point = &sign->doc.point;
+    g_autofree char *text = is_serving && *point->staff.text
+                                ? hq_tr_format(sign->lang, HQ_MSG_SIGN_STAFF, "staff",
+                                               point->staff.text, "name", point->staff_name, NULL)
+                                : NULL;
+    set_text(sign->staff, text ? g_strchomp(text) : NULL);
+}
+
 static void
 show_point(hq_sign *sign)
 {
@@ -112,6 +129,7 @@ show_point(hq_sign *sign)
     g_autofree char *please =
         hq_tr_format(lang, HQ_MSG_SIGN_PLEASE, "noun", sign->doc.head.hall.noun.in[lang], NULL);
     gtk_widget_set_visible(sign->arrow, is_called);
+    show_staff(sign, has_number && !is_called);
     if (is_called)
         show_card(sign, "bell", please, sign->doc.ticket.number, NULL);
     else if (has_number)
@@ -152,6 +170,7 @@ show(hq_sign *sign)
 {
     if (!sign->has_doc) {
         gtk_widget_set_visible(sign->arrow, FALSE);
+        show_staff(sign, false);
         show_card(sign, "wifi-off", hq_tr(sign->lang, HQ_MSG_BOARD_NEVER_CONNECTED), NULL,
                   hq_tr(sign->lang, HQ_MSG_SIGN_NOT_CONNECTED));
         return;

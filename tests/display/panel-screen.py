@@ -15,6 +15,10 @@ from tap import Tap  # noqa: E402
 PANEL, GOLDEN = sys.argv[1:3]
 PICTURES = sys.argv[3] if len(sys.argv) > 3 else None
 TOPIC = 'point:c3'
+NOTES = {'notes': (200, {'notes': [
+             {'seq': 7, 'at': stamp('10:04'), 'author': '1001', 'text': '补卡要看原件'},
+             {'seq': 9, 'at': stamp('10:19'), 'author': '1003', 'text': '15:00 后可上门'}]}),
+         'contact': (200, {'phone': '138****8000', 'at': stamp('09:58')})}
 LAST = (409, {'code': 'last-service-point', 'title': 'Last', 'status': 409})
 
 
@@ -94,6 +98,7 @@ def test_pictures(tap, lang):
 def test_questions(tap, lang):
     """What stands behind a key, as it looks."""
     with Bench(tap, lang) as bench:
+        bench.hall.answers.update(NOTES)
         bench.show('serving', VISIT, steps=STEPS)
         for name, keys in (('more', ['F12']), ('transfer', ['F6', 'b']), ('items', ['F11', '1', '2', '2'])):
             for key in keys:
@@ -101,6 +106,13 @@ def test_questions(tap, lang):
             bench.compare(f'panel-{name}-{lang}')
             bench.press('Escape')
             bench.rest()
+        bench.compare(f'panel-visit-{lang}')
+        bench.press('F12')
+        bench.press('i')
+        bench.compare(f'panel-customer-{lang}')
+        bench.press('Escape')
+        bench.show('serving', point_more={'quick': 'general', 'mentor': '1001'})
+        bench.compare(f'panel-quick-{lang}')
 
 
 def test_sign_on(tap):
@@ -117,8 +129,16 @@ def test_sign_on(tap):
         tap.ok(differs(bench.look(), plain) > 0.002, 'a wrong PIN is said in a sentence')
         bench.hall.answers['sign-on'] = (200, {})
         bench.screen.type(bench.panel, '2468')
+        bench.hall.answers['sign-on'] = (409, {'code': 'staff-elsewhere', 'title': 'There', 'status': 409})
         tap.equal(bench.press('Return'), [('sign-on', {'staff': '1003', 'pin': '2468'})],
                   'after it only the PIN is typed again')
+        bench.hall.answers['sign-on'] = (200, {})
+        tap.equal(bench.press('Return'), [('sign-on', {'staff': '1003', 'pin': '2468', 'sure': True})],
+                  'who is signed on elsewhere moves with one key')
+        bench.press('Tab')
+        bench.screen.type(bench.panel, '1001')
+        tap.equal(bench.press('Return'), [('sign-on', {'staff': '1003', 'pin': '2468', 'mentor': '1001', 'sure': True})],
+                  'a trainee names the mentor')
 
 
 def test_keys(tap):
@@ -181,10 +201,30 @@ def test_visit(tap):
                 (('F11', '2', 'Return'), ('finish', {'outcome': 'papers-missing'}), 'F11 finishes with an outcome'),
                 (('F11', '1', '2', '2', 'Return'),
                  ('finish', {'outcome': 'completed', 'items': [{'id': 'contract', 'count': 2}]}), 'and what was done'),
-                (('F11', '1', '1', 'Return'), ('finish', {'outcome': 'completed'}), 'a double press counts nothing')):
+                (('F11', '1 1', 'Return'), ('finish', {'outcome': 'completed'}), 'a double press counts nothing')):
             bench.rest()
-            requests = [request for key in keys for request in bench.press(key)]
+            requests = [request for key in keys for request in bench.press(*key.split())]
             tap.equal(requests, [sent], f'{" ".join(keys)}: {name}')
+
+
+def test_customer(tap):
+    """Notes and the number are fetched when they are wanted; a note is written."""
+    with Bench(tap, 'zh') as bench:
+        bench.show('serving', SERVING)
+        asked = [path.rpartition('/')[2] for method, path, *_ in bench.hall.requests if method == 'GET']
+        tap.equal(asked, [], 'of a customer without notes nothing is fetched')
+        bench.hall.answers.update(NOTES)
+        bench.show('serving', VISIT, steps=STEPS)
+        asked = [path.rpartition('/')[2] for method, path, *_ in bench.hall.requests if method == 'GET']
+        tap.equal(asked, ['notes'], 'the notes are, the number is not')
+        bench.press('F12')
+        bench.press('i')
+        asked = [path.rpartition('/')[2] for method, path, *_ in bench.hall.requests if method == 'GET']
+        tap.equal(sorted(asked), ['contact', 'notes', 'notes'], 'the number when somebody looks')
+        bench.screen.type(bench.panel, 'call at 3')
+        tap.equal(bench.press('Return'), [('notes', {'text': 'call at 3'})], 'Enter keeps a note')
+        bench.rest()
+        tap.equal([verb for verb, _ in bench.press('F2')], ['finish'], 'and the desk is back')
 
 
 def test_point(tap):
@@ -264,6 +304,7 @@ def main():
         test_sign_on(tap)
         test_keys(tap)
         test_visit(tap)
+        test_customer(tap)
         test_point(tap)
         test_undo(tap)
     tap.done()

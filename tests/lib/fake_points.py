@@ -144,6 +144,12 @@ class _Handler(BaseHTTPRequestHandler):
             return
         path, _, query = self.path.partition('?')
         if path != '/api/v1/events':
+            found = self.hall.answers.get(path.rpartition('/')[2])
+            with self.hall.lock:
+                self.hall.requests.append((self.command, self.path, None, None))
+            if found:
+                self._answer(*found)
+                return
             self._answer(404, {'code': 'not-found', 'title': 'Not found', 'status': 404})
             return
         topics = query.partition('topics=')[2].replace('%3A', ':').replace('%2C', ',').split(',')
