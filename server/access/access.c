@@ -212,6 +212,56 @@ hq_access_fingerprint(const hq_access *access, char ret_fingerprint[HQ_FINGERPRI
                mac[2], mac[3], mac[4], mac[5]);
 }
 
+// Digits and letters that nobody takes for another.
+static const char alphabet[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+enum { CODE_LETTERS = 12 };
+
+static void
+code_letters(const hq_access *access, hq_uuid appointment, char ret[CODE_LETTERS])
+{
+    static const char what[] = "booking code";
+    uint8_t text[sizeof what + sizeof appointment.bytes], mac[HQ_CRYPTO_HASH_SIZE];
+    memcpy(text, what, sizeof what);
+    memcpy(text + sizeof what, appointment.bytes, sizeof appointment.bytes);
+    hq_crypto_keyed_hash(access->follow_secret, text, sizeof text, mac);
+    for (int i = 0; i < CODE_LETTERS; i++)
+        ret[i] = alphabet[mac[i] % 32];
+}
+
+void
+hq_access_booking_code(const hq_access *access, hq_uuid appointment,
+                       char ret_code[HQ_ACCESS_CODE_SIZE])
+{
+    char letters[CODE_LETTERS];
+    code_letters(access, appointment, letters);
+    g_snprintf(ret_code, HQ_ACCESS_CODE_SIZE, "%.4s-%.4s-%.4s", letters, letters + 4, letters + 8);
+}
+
+static char
+as_meant(char typed)
+{
+    char upper = g_ascii_toupper(typed);
+    if (upper == 'O')
+        return '0';
+    return upper == 'I' || upper == 'L' ? '1' : upper;
+}
+
+bool
+hq_access_is_booking_code(const hq_access *access, hq_uuid appointment, const char *typed)
+{
+    char expected[CODE_LETTERS], given[CODE_LETTERS];
+    size_t n = 0;
+    for (; *typed != '\0'; typed++) {
+        if (*typed == '-' || *typed == ' ')
+            continue;
+        if (n == CODE_LETTERS)
+            return false;
+        given[n++] = as_meant(*typed);
+    }
+    code_letters(access, appointment, expected);
+    return n == CODE_LETTERS && hq_crypto_equal(given, expected, n);
+}
+
 hq_codes *
 hq_access_codes(hq_access *access)
 {

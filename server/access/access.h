@@ -66,6 +66,14 @@ void hq_access_follow_token(const hq_access *access, hq_uuid ticket,
                             char ret_token[HQ_FOLLOW_TOKEN_SIZE]);
 bool hq_access_open_follow(const hq_access *access, const char *token, hq_uuid *ret_ticket);
 
+// The code of an appointment, "7K3M-Q9TX-2HWD": 60 bits, derived, the same for ever, stored
+// nowhere.
+enum { HQ_ACCESS_CODE_SIZE = 15 };
+void hq_access_booking_code(const hq_access *access, hq_uuid appointment,
+                            char ret_code[HQ_ACCESS_CODE_SIZE]);
+// The same as somebody may have typed it: small letters, without dashes, O for 0.
+bool hq_access_is_booking_code(const hq_access *access, hq_uuid appointment, const char *typed);
+
 // What the hall is known by to whoever enrols a device: "7F3A-91C2-0B5D", the same for ever. It is
 // derived from a secret, so that only the hall itself can show it.
 enum { HQ_FINGERPRINT_SIZE = 15 };

@@ -136,6 +136,15 @@ hq_answer_done(const hq_call *call, const hq_state *state, const hq_event *event
     return events[0].kind == HQ_EVENT_DIVERTED ? 201 : 200;
 }
 
+// Without the code, which api/appointments.c puts in.
+int
+hq_answer_booked(const hq_call *call, const hq_state *state, const hq_event *events, size_t n,
+                 uint64_t first_seq, hq_writer *answer)
+{
+    hq_answer_done(call, state, events, n, first_seq, answer);
+    return 201;
+}
+
 int
 hq_answer_noted(const hq_call *call, const hq_state *state, const hq_event *events, size_t n,
                 uint64_t first_seq, hq_writer *answer)

@@ -47,6 +47,7 @@ struct hq_api {
     hq_http_timer *watch;                       // each second: what has run out
     hq_api_limits limits;
     hq_allowances *guesses;     // of one-time codes, by place
+    hq_allowances *bookings;    // of customers, by place
     hq_allowances *sign_ins;    // without a device, by place
     hq_allowances *places;      // without a credential, by place
     hq_allowances *together;    // without a credential
@@ -98,7 +99,7 @@ void hq_api_publish(hq_batch *batch, void *api_hall);
 // ---- answers.c ----
 hq_answer_func hq_answer_issued, hq_answer_ticket, hq_answer_called, hq_answer_finished,
     hq_answer_merged, hq_answer_point, hq_answer_day, hq_answer_help, hq_answer_done,
-    hq_answer_noted, hq_answer_erased;
+    hq_answer_noted, hq_answer_erased, hq_answer_booked;
 
 // Adds the link to follow the ticket, and the masked number, to the answer of an issue that was
 // stored or repeated.
@@ -208,6 +209,8 @@ hq_handler hq_post_preset_on, hq_post_preset_off;
 hq_handler hq_get_config_schema, hq_get_config_versions, hq_get_config_version;
 hq_handler hq_get_steps, hq_post_add_step, hq_post_drop_step, hq_post_change, hq_post_merge,
     hq_post_split, hq_post_quick, hq_post_quick_start;
+hq_handler hq_get_booking, hq_get_slots, hq_get_appointment, hq_get_appointments,
+    hq_post_appointment, hq_post_rebook, hq_post_cancel_appointment, hq_post_check_in;
 hq_handler hq_post_note, hq_get_notes, hq_get_contact, hq_post_reveal;
 hq_handler hq_post_search, hq_post_export, hq_post_erase_person, hq_post_erase_day, hq_get_privacy;
 hq_handler hq_post_help, hq_post_help_answer, hq_post_diversion, hq_post_announcement,

@@ -42,6 +42,7 @@ hq_api_new(const hq_api_limits *limits)
     api->limits = *limits;
     api->hash_desk = hq_hash_desk_new();
     api->guesses = hq_allowances_new();
+    api->bookings = hq_allowances_new();
     api->sign_ins = hq_allowances_new();
     api->places = hq_allowances_new();
     api->together = hq_allowances_new();
@@ -60,6 +61,7 @@ hq_api_free(hq_api *api)
     hq_router_free(api->router);
     hq_hash_desk_free(api->hash_desk);
     hq_allowances_free(api->guesses);
+    hq_allowances_free(api->bookings);
     hq_allowances_free(api->sign_ins);
     hq_allowances_free(api->places);
     hq_allowances_free(api->together);

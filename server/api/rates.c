@@ -5,6 +5,7 @@
 enum { REFUSAL_AFTER_MS = 100 };
 
 static const hq_limit code_guesses = {.per_s = 1.0 / 30, .burst = 10};
+static const hq_limit bookings = {.per_s = 0.5, .burst = 60};
 static const hq_limit sign_ins = {.per_s = 0.5, .burst = 60};
 
 static bool
@@ -96,6 +97,16 @@ hq_api_may_guess(hq_api *api, hq_http_request *request)
     hq_api_place(api, request, place);
     return hq_allowances_take(api->guesses, place, &code_guesses, g_get_monotonic_time(),
                               &wait_s) ||
+           refuse(api, request, wait_s);
+}
+
+bool
+hq_api_may_book(hq_api *api, hq_http_request *request)
+{
+    char place[HQ_PLACE_SIZE];
+    unsigned wait_s;
+    hq_api_place(api, request, place);
+    return hq_allowances_take(api->bookings, place, &bookings, g_get_monotonic_time(), &wait_s) ||
            refuse(api, request, wait_s);
 }
 

@@ -14,6 +14,9 @@ bool hq_api_is_secure(const hq_api *api, const hq_http_request *request);
 bool hq_api_may_ask(hq_api *api, hq_http_request *request);
 bool hq_api_may_go_on(hq_api *api, hq_http_request *request, const hq_credential *who);
 bool hq_api_may_guess(hq_api *api, hq_http_request *request);
+// The same for a customer who books, or tries a booking code: a room full of people behind one
+// address may, a machine that tries codes or fills every slot may not.
+bool hq_api_may_book(hq_api *api, hq_http_request *request);
 // The same for a try to sign in without a device: one address cannot try many numbers.
 bool hq_api_may_sign_in(hq_api *api, hq_http_request *request);
 // Answers 429 at once, for whoever has to wait `wait_s`.

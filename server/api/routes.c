@@ -59,6 +59,15 @@ const struct hq_route hq_api_routes[] = {
     ROW(GET,  V1 "/privacy",              MANAGER | ADMIN, 0, NO_BODY, hq_get_privacy, "privacy"),
     ROW(POST, V1 "/privacy/erase-day",    ADMIN,           0, SMALL, hq_post_erase_day, "erase-day"),
 
+    ROW(GET,  V1 "/booking",              ANYBODY, 0, NO_BODY, hq_get_booking, "booking"),
+    ROW(GET,  V1 "/booking/slots",        ANYBODY, 0, NO_BODY, hq_get_slots, "slots"),
+    ROW(GET,  V1 "/appointments",         STAFF | DISTRICT, 0, NO_BODY, hq_get_appointments, "appointments"),
+    ROW(POST, V1 "/appointments",         ANYBODY, KEYED, SMALL, hq_post_appointment, "book"),
+    ROW(GET,  V1 "/appointments/{code}",  ANYBODY, 0, NO_BODY, hq_get_appointment, "appointment"),
+    ROW(POST, V1 "/appointments/{code}/change", ANYBODY, KEYED, SMALL, hq_post_rebook, "rebook"),
+    ROW(POST, V1 "/appointments/{code}/cancel", ANYBODY, KEYED, SMALL, hq_post_cancel_appointment, "cancel-appointment"),
+    ROW(POST, V1 "/check-in",             KIOSK | POSTER | STAFF, KEYED, SMALL, hq_post_check_in, "check-in"),
+
     ROW(GET,  V1 "/service-points",       READERS, 0, NO_BODY, hq_get_points, "service-points"),
     ROW(POST, POINT "/sign-on",           STAFF, KEYED, SMALL, hq_post_sign_on, "sign-on"),
     ROW(POST, POINT "/sign-off",          STAFF, KEYED, SMALL, hq_post_sign_off, "sign-off"),

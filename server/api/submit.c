@@ -56,6 +56,8 @@ fingerprint_of(const hq_http_request *request, const hq_call *call)
         add_word(&hasher, command->service.text);
         add_word(&hasher, command->class_.text);
         add_word(&hasher, command->lang == HQ_EN ? "en" : "zh");
+        hq_hasher_add(&hasher, &command->day, sizeof command->day);
+        hq_hasher_add(&hasher, &command->slot_s, sizeof command->slot_s);
     } else {
         hq_hasher_add(&hasher, body, length);
     }
@@ -100,6 +102,8 @@ hq_api_submit_pending(hq_pending *pending, const hq_context *context, hq_call *c
     }
     if (hq_command_issues(&call->command))
         call->command.ticket = call->key;
+    if (call->command.kind == HQ_COMMAND_BOOK)
+        call->command.appointment = call->key;
     if (!hq_hall_submit(context->hall->hall, call)) {
         hq_problem_reply(request, HQ_PROBLEM_HALL_BUSY, NULL);
         free_pending(pending);

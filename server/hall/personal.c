@@ -43,6 +43,44 @@ prepare_issue(hq_hall *hall, hq_command *command, const hq_personal *personal, G
     return true;
 }
 
+// The key of the appointment's own day makes the person's digest, so that it finds them again at
+// check-in. No key is made for a day that cannot be booked, and no number is kept.
+static bool
+prepare_booking(hq_hall *hall, hq_command *command, const hq_personal *personal, GError **error)
+{
+    hq_vault_key key;
+    hq_events events = {0};
+    if (personal == NULL || personal->phone[0] == '\0')
+        return true;
+    hq_refusal refusal = hq_decide(hall->state, command, hq_hall_now(hall), &events);
+    hq_events_clear(&events);
+    if (refusal != HQ_OK)
+        return true;
+    if (!load_key(hall, command->day, &key, error))
+        return false;
+    command->person = person_of(&key, personal->phone);
+    hq_crypto_wipe(&key, sizeof key);
+    return true;
+}
+
+static bool
+prepare_check_in(hq_hall *hall, hq_command *command, const hq_personal *personal, GError **error)
+{
+    hq_vault_key key;
+    hq_day today = hq_state_day(hall->state);
+    g_autoptr(GError) wrong = NULL;
+    if (personal == NULL || personal->phone[0] == '\0' || today == 0)
+        return true;
+    if (hq_vault_key_load(hall->dir, today, false, &key, &wrong)) {
+        command->person = person_of(&key, personal->phone);
+        hq_crypto_wipe(&key, sizeof key);
+    } else if (wrong != NULL) {
+        g_propagate_error(error, g_steal_pointer(&wrong));
+        return false;
+    }
+    return true;
+}
+
 static bool
 prepare_note(hq_hall *hall, GError **error)
 {
@@ -138,6 +176,11 @@ hq_hall_prepare(hq_hall *hall, hq_command *command, const hq_personal *personal,
     switch (command->kind) {
     case HQ_COMMAND_ISSUE:
         return prepare_issue(hall, command, personal, error);
+    case HQ_COMMAND_BOOK:
+    case HQ_COMMAND_REBOOK:
+        return prepare_booking(hall, command, personal, error);
+    case HQ_COMMAND_CHECK_IN:
+        return prepare_check_in(hall, command, personal, error);
     case HQ_COMMAND_NOTE:
         return prepare_note(hall, error);
     case HQ_COMMAND_ERASE:

@@ -133,7 +133,9 @@ hq_fill_service(hq_floor *floor, hq_index index, hq_service_view *ret)
                              .self_service_s = service->self_service_s,
                              .handheld = service->handheld,
                              .documents = service->documents,
-                             .where = service->where};
+                             .where = service->where,
+                             .bookable = config->public_booking && service->slot_s > 0 &&
+                                         service->slot_capacity > 0};
     if (service->parent != HQ_NONE)
         ret->parent = config->services[service->parent].id;
     if (service->is_branch)

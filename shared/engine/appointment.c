@@ -3,6 +3,20 @@
 #include "shared/engine/apply-private.h"
 #include "shared/engine/calendar.h"
 
+#define DAY (24 * HQ_HOUR)
+
+const char *
+hq_appointment_state_word(hq_appointment_state state)
+{
+    static const char *const words[HQ_APPOINTMENT_STATES] = {
+        [HQ_APPOINTMENT_BOOKED] = "booked",
+        [HQ_APPOINTMENT_ARRIVED] = "arrived",
+        [HQ_APPOINTMENT_CANCELLED] = "cancelled",
+        [HQ_APPOINTMENT_MISSED] = "missed",
+    };
+    return words[state];
+}
+
 static bool
 fits(int32_t from_s, int32_t to_s, int32_t length_s, int32_t slot_s)
 {
@@ -23,6 +37,53 @@ hq_is_slot(const hq_config *config, hq_index index, hq_day day, int32_t slot_s)
             return true;
     }
     return service->n_windows == 0 && fits(hours.opens_s, hours.closes_s, service->slot_s, slot_s);
+}
+
+static uint32_t
+cut(int32_t from_s, int32_t to_s, int32_t length_s, uint32_t n, int32_t slots[HQ_MAX_SLOTS])
+{
+    for (int32_t at = from_s; at + length_s <= to_s && n < HQ_MAX_SLOTS; at += length_s)
+        slots[n++] = at;
+    return n;
+}
+
+uint32_t
+hq_list_slots(const hq_config *config, hq_index index, hq_day day, int32_t ret_slots[HQ_MAX_SLOTS])
+{
+    const hq_service *service = &config->services[index];
+    hq_hours hours = hq_config_hours(config, day);
+    uint32_t n = 0;
+    if (service->slot_s == 0 || !hours.open)
+        return 0;
+    if (service->n_windows == 0)
+        return cut(hours.opens_s, hours.closes_s, service->slot_s, 0, ret_slots);
+    for (uint32_t i = 0; i < service->n_windows; i++) {
+        const hq_window *w = &service->windows[i];
+        if (w->weekdays == 0 || (w->weekdays >> hours.weekday & 1))
+            n = cut(w->from_s, w->to_s, service->slot_s, n, ret_slots);
+    }
+    return n;
+}
+
+// Midnight of another day, as if every day had 24 hours: good enough for how far ahead it lies.
+static hq_time
+midnight_of(const hq_state *state, hq_day day)
+{
+    return state->midnight + hq_days_between(state->day, day) * DAY;
+}
+
+hq_refusal
+hq_state_slot_refusal(const hq_state *state, hq_index service, hq_day day, int32_t slot_s,
+                      hq_time now)
+{
+    const hq_config *config = state->config;
+    if (!hq_day_is_valid(day) || !hq_is_slot(config, service, day, slot_s))
+        return HQ_REFUSED_NO_SUCH_SLOT;
+    hq_time begins = midnight_of(state, day) + slot_s * HQ_SECOND;
+    hq_time today = state->midnight + (now - state->midnight) / DAY * DAY;
+    bool open = begins >= now + config->book_cutoff_s * HQ_SECOND &&
+                begins < today + (config->book_days + 1) * DAY;
+    return open ? HQ_OK : HQ_REFUSED_BOOKING_CLOSED;
 }
 
 uint32_t

@@ -166,6 +166,8 @@ check_appointments(const hq_config *c, hq_config_fault *ret)
     for (uint32_t i = 0; i < c->n_services; i++) {
         if (!within(c->services[i].slot_s, 0, LONGEST_S))
             return fault(ret, "give a time of at most 12 hours", "services", i, "slot");
+        if (c->services[i].slot_s > 0 && c->services[i].slot_s < 300)
+            return fault(ret, "give at least 5 min", "services", i, "slot");
         if (!within(c->services[i].slot_capacity, 0, QUOTA_MAX))
             return fault(ret, "give 0 to 9999", "services", i, "slot-capacity");
     }

@@ -5,38 +5,63 @@
 #include "shared/engine/calendar.h"
 #include "shared/engine/issuing.h"
 
-#define DAY (24 * HQ_HOUR)
-
 static const hq_appointment *
 find(const hq_deciding *d)
 {
     return hq_state_find_appointment(d->state, d->command->appointment);
 }
 
-// Midnight of another day, as if every day had 24 hours: good enough for how far ahead it lies.
-static hq_time
-midnight_of(const hq_state *state, hq_day day)
+// How many appointments of that day the person holds.
+static int32_t
+held_by(const hq_state *state, hq_uuid person, hq_day day)
 {
-    return state->midnight + hq_days_between(state->day, day) * DAY;
+    int32_t n = 0;
+    for (uint32_t i = 0; !hq_uuid_is_nil(person) && i < state->n_appointments; i++) {
+        const hq_appointment *a = &state->appointments[i];
+        n += a->state == HQ_APPOINTMENT_BOOKED && a->booking.day == day &&
+             hq_uuid_equal(a->booking.person, person);
+    }
+    return n;
+}
+
+// Where a person's appointment stands among theirs of today: those still to keep, the earlier
+// first, before those that were missed.
+static bool
+goes_before(const hq_appointment *a, const hq_appointment *b)
+{
+    if (b == NULL || a->state != b->state)
+        return b == NULL || a->state == HQ_APPOINTMENT_BOOKED;
+    return a->booking.slot_s < b->booking.slot_s;
+}
+
+static const hq_appointment *
+find_of_person(const hq_state *state, hq_uuid person)
+{
+    const hq_appointment *found = NULL;
+    for (uint32_t i = 0; !hq_uuid_is_nil(person) && i < state->n_appointments; i++) {
+        const hq_appointment *a = &state->appointments[i];
+        bool open = a->state == HQ_APPOINTMENT_BOOKED || a->state == HQ_APPOINTMENT_MISSED;
+        if (open && a->booking.day == state->day && hq_uuid_equal(a->booking.person, person) &&
+            goes_before(a, found))
+            found = a;
+    }
+    return found;
 }
 
 // Whether one more may be booked there; `of` is the appointment that moves, or NULL.
 static hq_refusal
 check_slot(const hq_deciding *d, const hq_booking *wanted, const hq_appointment *of)
 {
-    const hq_config *config = d->state->config;
-    if (!hq_day_is_valid(wanted->day) ||
-        !hq_is_slot(config, wanted->service, wanted->day, wanted->slot_s))
-        return HQ_REFUSED_NO_SUCH_SLOT;
-    hq_time begins = midnight_of(d->state, wanted->day) + wanted->slot_s * HQ_SECOND;
-    hq_time today = d->state->midnight + (d->now - d->state->midnight) / DAY * DAY;
-    if (begins < d->now + config->book_cutoff_s * HQ_SECOND ||
-        begins >= today + (config->book_days + 1) * DAY)
-        return HQ_REFUSED_BOOKING_CLOSED;
+    hq_refusal refusal =
+        hq_state_slot_refusal(d->state, wanted->service, wanted->day, wanted->slot_s, d->now);
+    if (refusal != HQ_OK)
+        return refusal;
+    if (of == NULL && d->state->n_appointments >= HQ_MAX_APPOINTMENTS)
+        return HQ_REFUSED_SLOT_FULL;
     uint32_t taken = hq_state_slot_taken(d->state, wanted->service, wanted->day, wanted->slot_s);
     bool has_place = of != NULL && of->booking.service == wanted->service &&
                      of->booking.day == wanted->day && of->booking.slot_s == wanted->slot_s;
-    uint32_t capacity = (uint32_t)config->services[wanted->service].slot_capacity;
+    uint32_t capacity = (uint32_t)d->state->config->services[wanted->service].slot_capacity;
     return taken - has_place < capacity ? HQ_OK : HQ_REFUSED_SLOT_FULL;
 }
 
@@ -53,6 +78,8 @@ hq_decide_book(hq_deciding *d)
                           .class_ = wanted.text[0] == '\0' ? 0 : hq_config_class(config, wanted),
                           .lang = command->lang,
                           .person = command->person};
+    if (d->state->day == 0)
+        return HQ_REFUSED_DAY_NOT_OPEN;
     if (booking.service == HQ_NONE)
         return HQ_REFUSED_UNKNOWN_SERVICE;
     if (booking.class_ == HQ_NONE)
@@ -61,6 +88,9 @@ hq_decide_book(hq_deciding *d)
         return HQ_REFUSED_UNKNOWN_APPOINTMENT;
     if (find(d) != NULL)
         return HQ_REFUSED_APPOINTMENT_EXISTS;
+    if (config->person_open > 0 &&
+        held_by(d->state, booking.person, booking.day) >= config->person_open)
+        return HQ_REFUSED_PERSON_LIMIT;
     hq_refusal refusal = check_slot(d, &booking, NULL);
     if (refusal == HQ_OK)
         hq_emit(d, HQ_EVENT_BOOKED, HQ_NONE, HQ_NONE)->booking = booking;
@@ -78,6 +108,8 @@ hq_decide_rebook(hq_deciding *d)
     hq_booking booking = a->booking;
     booking.day = d->command->day;
     booking.slot_s = d->command->slot_s;
+    if (booking.day != a->booking.day) // a person's key is of one day
+        booking.person = d->command->person;
     hq_refusal refusal = check_slot(d, &booking, a);
     if (refusal == HQ_OK)
         hq_emit(d, HQ_EVENT_REBOOKED, HQ_NONE, HQ_NONE)->booking = booking;
@@ -121,7 +153,8 @@ hq_refusal
 hq_decide_check_in(hq_deciding *d)
 {
     const hq_config *config = d->state->config;
-    const hq_appointment *a = find(d);
+    bool by_person = hq_uuid_is_nil(d->command->appointment);
+    const hq_appointment *a = by_person ? find_of_person(d->state, d->command->person) : find(d);
     if (a == NULL)
         return HQ_REFUSED_UNKNOWN_APPOINTMENT;
     if (a->state != HQ_APPOINTMENT_BOOKED && a->state != HQ_APPOINTMENT_MISSED)

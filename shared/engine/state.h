@@ -172,6 +172,9 @@ typedef enum {
     HQ_APPOINTMENT_STATES,
 } hq_appointment_state;
 
+// Appointments that one hall keeps at a time.
+enum { HQ_MAX_APPOINTMENTS = 5000 };
+
 typedef struct {
     hq_booking booking;
     hq_appointment_state state;

@@ -14,6 +14,7 @@ static const hq_field hq_service_shape_fields[] = {
     {HQ_STRING(hq_service_view, closed, "closed"), .flags = HQ_OPTIONAL},
     {HQ_OF_DAY(hq_service_view, serves_s, "serves_at"), .flags = HQ_OPTIONAL},
     {HQ_I32(hq_service_view, left, "left"), .none = -1, .flags = HQ_OPTIONAL},
+    {HQ_BOOL(hq_service_view, bookable, "bookable"), .flags = HQ_OPTIONAL},
     {HQ_U32(hq_service_view, waiting, "waiting")},
     {HQ_I32(hq_service_view, longest_wait_s, "longest_wait_s")},
     {HQ_U32(hq_service_view, ahead, "ahead")},

@@ -280,7 +280,8 @@ roll_issuing(dice *d, hq_config *config)
     config->late_s = (int32_t)roll(d, 4000);
     config->due_head_start_s = (int32_t)roll(d, 4000);
     config->passed_rule = (hq_passed_rule)roll(d, HQ_PASSED_RULES);
-    config->services[0].slot_s = (int32_t)roll(d, 4000);
+    config->public_booking = roll(d, 2) == 0;
+    config->services[0].slot_s = 300 + (int32_t)roll(d, 4000);
     config->services[0].slot_capacity = (int32_t)roll(d, 50);
     config->n_special_days = roll(d, 20);
     for (uint32_t i = 0; i < config->n_special_days; i++) {

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "samples.h"
+#include "shared/wire/appointment.h"
 #include "shared/wire/hall-requests.h"
 #include "shared/wire/paths.h"
 #include "shared/wire/problem.h"
@@ -29,6 +30,9 @@ typedef union {
     hq_change_request change;
     hq_merge_request merge;
     hq_split_request split;
+    hq_book_request book;
+    hq_rebook_request rebook;
+    hq_check_in_request check_in;
     hq_quick_request quick;
 } any_request;
 
@@ -77,6 +81,12 @@ decode(const char *kind, const char *json, hq_fault *fault)
         return hq_merge_request_decode(json, n, &request.merge, fault);
     if (strcmp(kind, "split") == 0)
         return hq_split_request_decode(json, n, &request.split, fault);
+    if (strcmp(kind, "book") == 0)
+        return hq_book_request_decode(json, n, &request.book, fault);
+    if (strcmp(kind, "rebook") == 0)
+        return hq_rebook_request_decode(json, n, &request.rebook, fault);
+    if (strcmp(kind, "check-in") == 0)
+        return hq_check_in_request_decode(json, n, &request.check_in, fault);
     if (strcmp(kind, "quick") == 0)
         return hq_quick_request_decode(json, n, &request.quick, fault);
     if (strcmp(kind, "day") == 0)
@@ -162,6 +172,24 @@ static const body bodies[] = {
     {"split", "", NULL, NULL},
     {"split", "{\"people\":2}", NULL, NULL},
     {"split", "{\"people\":-2}", "out-of-range", "people"},
+    {"book", "{\"service\":\"payment\",\"day\":\"2026-03-02\",\"at\":\"09:30\"}", NULL, NULL},
+    {"book",
+     "{\"service\":\"payment\",\"day\":\"2026-03-02\",\"at\":\"09:30\",\"phone\":\"138 0013 "
+     "8000\"}",
+     NULL, NULL},
+    {"book", "{\"service\":\"payment\",\"day\":\"2026-03-02\"}", "missing-field", "at"},
+    {"book", "{\"service\":\"payment\",\"day\":\"2026-02-30\",\"at\":\"09:30\"}", "bad-value",
+     "day"},
+    {"book",
+     "{\"service\":\"payment\",\"day\":\"2026-03-02\",\"at\":\"09:30\",\"phone\":\"1380013\"}",
+     "bad-value", "phone"},
+    {"rebook", "{\"day\":\"2026-03-02\",\"at\":\"09:30\"}", NULL, NULL},
+    {"rebook", "{\"day\":\"2026-03-02\",\"at\":\"aa:bb\"}", "bad-value", "at"},
+    {"check-in", "{\"code\":\"7K3M-Q9TX-2HWD\"}", NULL, NULL},
+    {"check-in", "{\"phone\":\"13800138000\"}", NULL, NULL},
+    {"check-in", "{\"phone\":\"12345\"}", "bad-value", "phone"},
+    {"check-in", "{}", "missing-field", "code"},
+    {"check-in", "{\"code\":\"7K3M\",\"phone\":\"13800138000\"}", "missing-field", "code"},
     {"quick", "{\"service\":\"payment\",\"outcome\":\"completed\"}", NULL, NULL},
     {"quick", "{\"outcome\":\"completed\"}", "missing-field", "service"},
     {"service-off", "{\"service\":\"sim\",\"reason\":\"no-cards\"}", NULL, NULL},

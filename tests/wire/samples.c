@@ -139,6 +139,7 @@ sample_config(void)
     config->skills[0].ranks[1].rate_milli = 1000;
     fill_rank(&config->skills[0].ranks[3], 3);
     config->points[0].auto_call = true;
+    config->public_booking = true;
     config->last_point_asks = true;
     config->no_show_s = 90;
     config->n_items = 1;
