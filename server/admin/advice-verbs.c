@@ -55,7 +55,7 @@ manage(hq_shell *shell, const hq_day_source *source, hq_managed policy, GError *
                                                      : (1u << HQ_ADVICE_KINDS) - 1,
                                   .hands = hands > 0 ? (unsigned)MIN(hands, 16) : 2,
                                   .stints = stints > 0 ? (unsigned)stints : 12,
-                                  .stint_s = 1800,
+                                  .stint_s = HQ_ADVICE_STINT_S,
                                   .runs = runs > 0 ? (unsigned)runs : 40};
     g_autoptr(hq_made) made = hq_made_new(&source->day->profile, source->config,
                                           seed > 0 ? (uint64_t)seed : 1, &mistakes);

@@ -206,6 +206,7 @@ hq_handler hq_get_hall, hq_get_halls, hq_get_services, hq_get_me, hq_get_config,
 hq_handler hq_get_audit, hq_get_ledger, hq_get_people, hq_get_queue_jumps, hq_get_verification;
 hq_handler hq_get_figures;
 hq_handler hq_post_preset_on, hq_post_preset_off;
+hq_handler hq_get_advice, hq_post_advice;
 hq_handler hq_get_config_schema, hq_get_config_versions, hq_get_config_version;
 hq_handler hq_get_steps, hq_post_add_step, hq_post_drop_step, hq_post_change, hq_post_merge,
     hq_post_split, hq_post_quick, hq_post_quick_start;

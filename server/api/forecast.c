@@ -52,6 +52,34 @@ take(hq_forecast_table *table, uint64_t asked, void *data)
     g_free(d);
 }
 
+typedef struct {
+    hq_api_hall *hall;
+    hq_advice_table table;
+    bool known;
+} advice_delivery;
+
+static void
+deliver_advice(void *data)
+{
+    advice_delivery *d = data;
+    hq_floor_set_advice(d->hall->floor, d->known ? &d->table : NULL);
+    hq_hub_touch(d->hall->hub);
+    g_free(d);
+}
+
+static void
+advise(const hq_advice_table *advice, void *data)
+{
+    hq_api_hall *hall = data;
+    advice_delivery *d = g_new0(advice_delivery, 1);
+    d->hall = hall;
+    d->known = advice != NULL;
+    if (d->known)
+        d->table = *advice;
+    if (!hq_http_server_post(hall->api->server, deliver_advice, d))
+        g_free(d);
+}
+
 bool
 hq_api_start_forecast(hq_api_hall *hall, GError **error)
 {
@@ -59,7 +87,7 @@ hq_api_start_forecast(hq_api_hall *hall, GError **error)
     if (hall->api->no_forecast)
         return true;
     hall->forecast =
-        hq_forecast_worker_new(hq_hall_dir(hall->hall), head->last_seq, take, hall, error);
+        hq_forecast_worker_new(hq_hall_dir(hall->hall), head->last_seq, take, advise, hall, error);
     return hall->forecast != NULL;
 }
 

@@ -12,20 +12,26 @@
 
 enum {
     RUNS = 100,
-    EVERY_S = 15,     // at the latest
-    GAP_MS = 200,     // what comes sooner is answered together
-    SHARE_OF_CPU = 20 // at most one part in so many of a core, however large the crowd
+    EVERY_S = 15, // at the latest
+    GAP_MS = 200, // what comes sooner is answered together
+    ADVISE_RUNS = 40,
+    ADVISE_EVERY_S = 30, // at the latest
+    ADVISE_GAP_S = 3,    // after a change, at the soonest
+    SHARE_OF_CPU = 20    // at most one part in so many of a core, however large the crowd
 };
 
 struct hq_forecast_worker {
     char *dir;
     uint64_t last_seq;
     hq_forecast_take *take;
+    hq_advice_take *advise;
     void *data;
     // the worker's thread only
     hq_forecaster *forecaster;
     hq_clock *clock;
-    hq_time began; // the last table, boot time
+    hq_adviser adviser;
+    hq_time began, advised; // the last table, the last look for advice; boot time
+    bool unadvised;         // something changed since
 
     pthread_t thread;
     bool started;
@@ -173,8 +179,17 @@ typedef struct {
     bool ending;
 } errand;
 
+// When advice is due, from now on.
+static hq_span
+advice_due(const hq_forecast_worker *worker)
+{
+    hq_span gap = MAX(ADVISE_GAP_S * HQ_SECOND, SHARE_OF_CPU * worker->stats.advice_cost);
+    hq_span due = worker->unadvised ? gap : MAX(gap, ADVISE_EVERY_S * HQ_SECOND);
+    return due - (hq_clock_boot() - worker->advised);
+}
+
 // Waits until somebody asks, or something changed and the last table is old enough, or it is very
-// old.
+// old, or advice is due.
 static errand
 wait_for_errand(hq_forecast_worker *worker)
 {
@@ -183,9 +198,10 @@ wait_for_errand(hq_forecast_worker *worker)
     while (!worker->ending && worker->asked == worker->answered) {
         hq_span since = hq_clock_boot() - worker->began;
         hq_span due = worker->changed ? gap : MAX(gap, EVERY_S * HQ_SECOND);
-        if (since >= due)
+        hq_span rest = MIN(due - since, MAX(advice_due(worker), gap - since));
+        if (rest <= 0)
             break;
-        struct timespec until = in_future(due - since);
+        struct timespec until = in_future(rest);
         pthread_cond_timedwait(&worker->wake, &worker->lock, &until);
     }
     errand e = {.events = worker->events,
@@ -194,6 +210,7 @@ wait_for_errand(hq_forecast_worker *worker)
                 .rehearsal_now = worker->rehearsal_now,
                 .ending = worker->ending};
     worker->events = new_events();
+    worker->unadvised |= worker->changed;
     worker->changed = false;
     pthread_mutex_unlock(&worker->lock);
     return e;
@@ -239,6 +256,24 @@ make_table(hq_forecast_worker *worker, const errand *e)
 }
 
 static void
+look_for_advice(hq_forecast_worker *worker, const errand *e)
+{
+    hq_advice_table table;
+    hq_span cpu = cpu_now();
+    if (advice_due(worker) > 0)
+        return;
+    worker->advised = hq_clock_boot();
+    worker->unadvised = false;
+    bool found = hq_adviser_look(&worker->adviser, worker->forecaster, now_of(worker, e),
+                                 ADVISE_RUNS, &table);
+    pthread_mutex_lock(&worker->lock);
+    worker->stats.advices += found;
+    worker->stats.advice_cost = cpu_now() - cpu;
+    pthread_mutex_unlock(&worker->lock);
+    worker->advise(found ? &table : NULL, worker->data);
+}
+
+static void
 give_up(hq_forecast_worker *worker, const char *why)
 {
     hq_log(HQ_LOG_ERROR, "forecast", "stopped; promises come from the queue length", "reason=%s",
@@ -264,10 +299,13 @@ run(void *data)
         if (well && !follows)
             give_up(worker, "an event does not follow");
         well = follows;
-        if (well && !ending)
+        if (well && !ending) {
             make_table(worker, &e);
-        else if (!ending)
+            look_for_advice(worker, &e);
+        } else if (!ending) {
             worker->take(NULL, e.asked, worker->data);
+            worker->advise(NULL, worker->data);
+        }
     }
     return NULL;
 }
@@ -275,14 +313,15 @@ run(void *data)
 // ---- life --------------------------------------------------------------------------------------
 
 hq_forecast_worker *
-hq_forecast_worker_new(const char *dir, uint64_t last_seq, hq_forecast_take *take, void *data,
-                       GError **error)
+hq_forecast_worker_new(const char *dir, uint64_t last_seq, hq_forecast_take *take,
+                       hq_advice_take *advise, void *data, GError **error)
 {
     hq_forecast_worker *worker = g_new0(hq_forecast_worker, 1);
     pthread_condattr_t monotonic;
     worker->dir = g_strdup(dir);
     worker->last_seq = last_seq;
     worker->take = take;
+    worker->advise = advise;
     worker->data = data;
     worker->events = new_events();
     worker->changed = true;

@@ -6,19 +6,24 @@
 #include <glib.h>
 
 #include "server/hall/hall.h"
-#include "shared/engine/forecaster.h"
+#include "shared/engine/adviser.h"
 
 typedef struct hq_forecast_worker hq_forecast_worker;
 
 // A table was made, on the worker's thread; `asked` is the number of the last question it answers.
 // The table is the taker's.
 typedef void hq_forecast_take(hq_forecast_table *table, uint64_t asked, void *data);
+// What could be done was looked at, on the worker's thread: some seconds after a change, and every
+// half minute. Borrowed;
+// NULL: there is none.
+typedef void hq_advice_take(const hq_advice_table *advice, void *data);
 
 // A worker for the hall in `dir`, whose journal ends at `last_seq`: it reads for itself what
 // happened until then. NULL and the error when no thread can be started.
 hq_forecast_worker *hq_forecast_worker_new(const char *dir, uint64_t last_seq,
-                                           hq_forecast_take *take, void *data, GError **error);
-// Ends the thread: `take` is not called any more. Safe to call twice.
+                                           hq_forecast_take *take, hq_advice_take *advise,
+                                           void *data, GError **error);
+// Ends the thread: nothing is taken any more. Safe to call twice.
 void hq_forecast_worker_stop(hq_forecast_worker *worker);
 void hq_forecast_worker_free(hq_forecast_worker *worker);
 
@@ -30,8 +35,10 @@ uint64_t hq_forecast_worker_ask(hq_forecast_worker *worker);
 
 typedef struct {
     uint64_t tables;
-    hq_span cost;    // CPU time of the last
-    uint64_t failed; // events that did not follow: it has stopped
+    hq_span cost; // CPU time of the last
+    uint64_t advices;
+    hq_span advice_cost; // CPU time of the last
+    uint64_t failed;     // events that did not follow: it has stopped
 } hq_forecast_stats;
 // Any thread.
 void hq_forecast_worker_get_stats(hq_forecast_worker *worker, hq_forecast_stats *ret_stats);

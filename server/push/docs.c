@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "server/push/advice.h"
 #include "server/push/views.h"
 #include "shared/wire/board-doc.h"
 #include "shared/wire/dashboard-doc.h"
@@ -258,6 +259,7 @@ write_dashboard(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
     doc.help = list_help(floor->state);
     doc.devices = list_devices(floor);
     doc.totals = sum_up(floor->state, &doc.services);
+    doc.has_advice = hq_fill_advice(floor, &doc.advice);
     hq_dashboard_doc_encode(&doc, writer);
     hq_dashboard_doc_clear(&doc);
     return true;

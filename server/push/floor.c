@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#define ADVICE_STALE (3 * HQ_MINUTE)
+
 static void
 remember_call(hq_floor *floor, hq_index ticket)
 {
@@ -64,6 +66,7 @@ hq_floor_free(hq_floor *floor)
     g_clear_pointer(&floor->zone, hq_zone_time_free);
     g_hash_table_unref(floor->health);
     hq_forecast_table_free(floor->forecast);
+    g_free(floor->advice);
     g_free(floor->zone_name);
     g_free(floor->stopped);
     g_free(floor->hall_id);
@@ -96,6 +99,23 @@ hq_floor_set_forecast(hq_floor *floor, hq_forecast_table *table)
 {
     hq_forecast_table_free(floor->forecast);
     floor->forecast = table;
+}
+
+void
+hq_floor_set_advice(hq_floor *floor, const hq_advice_table *advice)
+{
+    g_free(floor->advice);
+    floor->advice = advice != NULL ? g_memdup2(advice, sizeof *advice) : NULL;
+}
+
+const hq_advice_table *
+hq_floor_advice(hq_floor *floor)
+{
+    const hq_advice_table *advice = floor->advice;
+    bool worth = advice != NULL && hq_state_is_open(floor->state) &&
+                 advice->at >= hq_state_midnight(floor->state) &&
+                 hq_floor_now(floor) - advice->at <= ADVICE_STALE;
+    return worth ? advice : NULL;
 }
 
 hq_range

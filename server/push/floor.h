@@ -6,7 +6,7 @@
 #include "server/access/session.h"
 #include "server/hall/hall.h"
 #include "shared/base/clock.h"
-#include "shared/engine/forecaster.h"
+#include "shared/engine/adviser.h"
 #include "shared/wire/device-view.h"
 
 // The latest called numbers are kept at hand for boards, newest first.
@@ -34,6 +34,7 @@ typedef struct {
     hq_index recent[HQ_RECENT_CALLS]; // tickets
     GHashTable *health;               // slug text → hq_device_health
     hq_forecast_table *forecast;      // the last one; NULL before the first, or without one
+    hq_advice_table *advice;          // the last one; NULL: none
 } hq_floor;
 
 // Takes over `state` and `access`.
@@ -45,6 +46,10 @@ void hq_floor_follow(hq_floor *floor, const hq_batch *batch);
 
 // Takes over what the forecast says now; NULL when there is none any more.
 void hq_floor_set_forecast(hq_floor *floor, hq_forecast_table *table);
+// Copies what could be done now; NULL when that is not known.
+void hq_floor_set_advice(hq_floor *floor, const hq_advice_table *advice);
+// The last one while it is worth showing: of today, not older than a few minutes; else NULL.
+const hq_advice_table *hq_floor_advice(hq_floor *floor);
 // What somebody ordinary who comes now is promised for a service.
 hq_range hq_floor_promise(hq_floor *floor, hq_index service);
 

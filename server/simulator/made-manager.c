@@ -8,7 +8,6 @@
 #define OPENS_S       (8.5 * 3600)
 #define CLOSES_S      (20 * 3600)
 #define STEP_S        120
-#define WINDOW_S      3000
 #define MANY_WAIT     5   // the trade's rule: for one service
 #define LONG_WAIT_S   600 // or one so long
 #define CALL_NEXT_S   15
@@ -55,8 +54,7 @@ struct hq_manager {
     uint64_t seed;
 };
 
-// ---- seeing
-// --------------------------------------------------------------------------------------
+// ---- seeing -------------------------------------------------------------------------------------
 
 // A point was planned to be there by now, and is.
 static void
@@ -126,8 +124,7 @@ see(hq_manager *m, double now_s, uint32_t *ids)
     }
 }
 
-// ---- hands
-// ---------------------------------------------------------------------------------------
+// ---- hands --------------------------------------------------------------------------------------
 
 static bool
 has_hand(const hq_manager *m, double now_s, unsigned *ret_hand)
@@ -172,8 +169,7 @@ send(hq_manager *m, hq_index point, double now_s)
     return true;
 }
 
-// ---- the trade's rule
-// ----------------------------------------------------------------------------
+// ---- the trade's rule ---------------------------------------------------------------------------
 
 static bool
 calls_for_help(const hq_state *state, hq_index service, double now_s)
@@ -205,8 +201,7 @@ act_by_rule(hq_manager *m, double now_s)
         send(m, at, now_s);
 }
 
-// ---- by advice
-// -----------------------------------------------------------------------------------
+// ---- by advice ----------------------------------------------------------------------------------
 
 static bool
 reconfigure(hq_manager *m, hq_index point, hq_service_set services, uint32_t reserved_for)
@@ -289,23 +284,13 @@ find_spares(hq_manager *m, double now_s, hq_advice_spare *spares, hq_forecast_sh
 {
     unsigned hand;
     uint32_t n = 0;
-    *stint = (hq_forecast_shift){now_s + 75, now_s + m->options.stint_s};
     for (hq_index p = 0; p < m->config->n_points && has_hand(m, now_s, &hand); p++) {
         if (!could_open(m, p, now_s) || n == 24)
             continue;
         const hq_point_config *config = &m->config->points[p];
-        spares[n++] = (hq_advice_spare){
-            .id = p,
-            .roams = config->kind == HQ_HANDHELD,
-            .point = {.staff = HQ_NONE,
-                      .services = config->services,
-                      .serving = HQ_NONE,
-                      .away = true,
-                      .shifts = stint,
-                      .n_shifts = 1,
-                      .ranks = config->ranks,
-                      .reserved_for = config->reserved_for,
-                      .spills_after_s = (double)config->spills_after / HQ_SECOND}};
+        spares[n++] = (hq_advice_spare){.id = p,
+                                        .roams = config->kind == HQ_HANDHELD,
+                                        .point = hq_advice_stint(config, now_s, stint)};
     }
     return n;
 }
@@ -336,7 +321,7 @@ list_actions(hq_manager *m, const uint32_t *ids, double now_s, hq_forecast_shift
                              .could = could,
                              .spares = spares,
                              .n_spares = find_spares(m, now_s, spares, stint)};
-    uint32_t n = hq_advice_list(&m->sight.view, &means, WINDOW_S, actions), kept = 0;
+    uint32_t n = hq_advice_list(&m->sight.view, &means, HQ_ADVICE_WINDOW_S, actions), kept = 0;
     for (uint32_t i = 0; i < n; i++) {
         if (m->options.kinds >> actions[i].kind & 1)
             actions[kept++] = actions[i];
@@ -368,8 +353,8 @@ act_by_advice(hq_manager *m, double now_s, bool acts, hq_managed_day *day)
         target_s[s] = m->config->services[s].target_wait_s;
     see(m, now_s, ids);
     uint32_t n = acts ? list_actions(m, ids, now_s, &stint, actions) : 0;
-    if (!hq_advice_weigh(m->model, &m->sight.view, target_s, WINDOW_S, m->options.runs, m->seed++,
-                         actions, n, &nothing, effects))
+    if (!hq_advice_weigh(m->model, &m->sight.view, target_s, HQ_ADVICE_WINDOW_S, m->options.runs,
+                         m->seed++, actions, n, &nothing, effects))
         return;
     hq_advice_board_update(&m->board, &nothing, actions, effects, n, now_s);
     look seen = {now_s, m->board.warning};
@@ -377,8 +362,7 @@ act_by_advice(hq_manager *m, double now_s, bool acts, hq_managed_day *day)
     follow(m, now_s, day);
 }
 
-// ---- the day
-// -------------------------------------------------------------------------------------
+// ---- the day ------------------------------------------------------------------------------------
 
 static double
 ended_s(const hq_made_row *row)
@@ -415,12 +399,12 @@ judge(hq_manager *m, hq_managed_day *day)
     double attained;
     for (unsigned i = 0; i < m->promises->len; i++) {
         promise *p = &g_array_index(m->promises, promise, i);
-        p->record.came_s = over_between(m, p->at_s, p->at_s + WINDOW_S, &attained);
+        p->record.came_s = over_between(m, p->at_s, p->at_s + HQ_ADVICE_WINDOW_S, &attained);
         day->worked += hq_advice_worked(&p->record);
     }
     for (unsigned i = 0; i < m->looks->len; i++) {
         const look *l = &g_array_index(m->looks, look, i);
-        over_between(m, l->at_s, l->at_s + WINDOW_S, &attained);
+        over_between(m, l->at_s, l->at_s + HQ_ADVICE_WINDOW_S, &attained);
         bool warned = l->warning >= HQ_WARNING_YELLOW, came = attained < FALSE_BELOW;
         day->warned += warned;
         day->false_alarms += warned && !came;

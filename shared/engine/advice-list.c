@@ -2,6 +2,7 @@
 #include "shared/engine/advice.h"
 
 #define LATER_S 1800.0 // that a break moves
+#define COMES_S 75.0   // until somebody at hand is there
 
 typedef struct {
     const hq_forecast_view *view;
@@ -31,6 +32,21 @@ services_wanted(const hq_forecast_view *view)
             wanted |= hq_service_bit(view->tickets[i].service);
     }
     return wanted;
+}
+
+hq_forecast_point
+hq_advice_stint(const hq_point_config *config, double now_s, hq_forecast_shift *ret_stint)
+{
+    *ret_stint = (hq_forecast_shift){now_s + COMES_S, now_s + HQ_ADVICE_STINT_S};
+    return (hq_forecast_point){.staff = HQ_NONE,
+                               .services = config->services,
+                               .serving = HQ_NONE,
+                               .away = true,
+                               .shifts = ret_stint,
+                               .n_shifts = 1,
+                               .ranks = config->ranks,
+                               .reserved_for = config->reserved_for,
+                               .spills_after_s = (double)config->spills_after / HQ_SECOND};
 }
 
 static void

@@ -15,12 +15,33 @@ typedef struct {
     double *over_s; // a run
     uint32_t runs;
     double people, in_time, counted;
+    double waiting[HQ_ADVICE_MARKS], squares[HQ_ADVICE_MARKS];
+    double wait_now[HQ_ADVICE_MARKS]; // of the run being played
 } tally;
 
 static double
 smaller(double a, double b)
 {
     return a < b ? a : b;
+}
+
+static void
+count_marks(tally *t, double from_s, double until_s)
+{
+    for (uint32_t i = 0; i < HQ_ADVICE_MARKS; i++) {
+        double mark_s = (double)i * HQ_ADVICE_MARK_S;
+        t->wait_now[i] += from_s <= mark_s && mark_s < until_s;
+    }
+}
+
+static void
+add_run(tally *t)
+{
+    for (uint32_t i = 0; i < HQ_ADVICE_MARKS; i++) {
+        t->waiting[i] += t->wait_now[i];
+        t->squares[i] += t->wait_now[i] * t->wait_now[i];
+        t->wait_now[i] = 0;
+    }
 }
 
 // One customer's part in the window: how long beyond the target, and whether they were in time.
@@ -34,6 +55,7 @@ count_end(hq_play *play, const hq_play_customer *customer, double at_s, bool cal
     if (customer->newcomer)
         return;
     t->people++;
+    count_marks(t, fmax(customer->issued_s, customer->from_s), at_s);
     if (end_s > over_from_s)
         t->over_s[play->run] += end_s - (over_from_s > 0 ? over_from_s : 0);
     t->counted += called || end_s > over_from_s;
@@ -53,6 +75,7 @@ play_on(hq_forecast_model *model, const hq_forecast_view *view, uint32_t from, u
     for (uint32_t run = from; ok && run < until; run++) {
         t->over_s[run] = 0;
         hq_play_run(&play, run);
+        add_run(t);
     }
     t->runs = until;
     hq_play_clear(&play);
@@ -66,6 +89,11 @@ outlook_of(const tally *t)
                           .within = t->counted > 0 ? t->in_time / t->counted : 1};
     for (uint32_t run = 0; run < t->runs; run++)
         outlook.over_s += t->over_s[run] / t->runs;
+    for (uint32_t i = 0; i < HQ_ADVICE_MARKS; i++) {
+        double mean = t->waiting[i] / t->runs;
+        outlook.waiting[i] = mean;
+        outlook.waiting_spread[i] = sqrt(fmax(t->squares[i] / t->runs - mean * mean, 0));
+    }
     return outlook;
 }
 

@@ -5,7 +5,15 @@
 
 #include "shared/engine/forecast.h"
 
-enum { HQ_ADVICE_MAX = 48, HQ_ADVICE_SHOWN = 3, HQ_ADVICE_SHIFTS = 6 };
+enum {
+    HQ_ADVICE_MAX = 48,
+    HQ_ADVICE_SHOWN = 3,
+    HQ_ADVICE_SHIFTS = 6,
+    HQ_ADVICE_WINDOW_S = 3000, // how far a hall looks ahead
+    HQ_ADVICE_STINT_S = 1800,  // for how long somebody at hand is sent
+    HQ_ADVICE_MARKS = 7,       // moments at which those who wait are counted,
+    HQ_ADVICE_MARK_S = 300,    // so far apart: now, in five minutes, … in thirty
+};
 
 typedef enum {
     HQ_ADVICE_OPEN,    // somebody at hand opens a closed counter
@@ -45,6 +53,8 @@ typedef struct {
     double people; // who wait in it, or come
     double over_s; // that they wait beyond their service's target in it, all together
     double within; // share within the target of those called or beyond it
+    double waiting[HQ_ADVICE_MARKS];        // who wait at each mark
+    double waiting_spread[HQ_ADVICE_MARKS]; // its standard deviation over the runs
 } hq_outlook;
 
 typedef struct {
@@ -60,6 +70,10 @@ typedef enum { HQ_WARNING_NONE, HQ_WARNING_BLUE, HQ_WARNING_YELLOW, HQ_WARNING_R
 // somebody waits for them. Returns how many were written to `ret_actions`.
 uint32_t hq_advice_list(const hq_forecast_view *view, const hq_advice_means *means, double window_s,
                         hq_advice_action *ret_actions);
+// What somebody at hand would be at a closed service point: there after a minute, for a stint that
+// is written to `*ret_stint`, which the point borrows.
+hq_forecast_point hq_advice_stint(const hq_point_config *config, double now_s,
+                                  hq_forecast_shift *ret_stint);
 // Plays doing nothing `runs` times (4 at least) over the next `window_s` (an hour at most), each
 // action a quarter as often, and the few that save most as often. `target_s` is each service's.
 // False when memory is out. Grows with actions × runs.

@@ -1,4 +1,4 @@
-// The inside of a forecaster, for forecaster.c and forecast-keep.c only.
+// The inside of a forecaster, for forecaster.c and adviser.c only.
 #pragma once
 
 #include "shared/engine/forecast-calibrate.h"

@@ -24,6 +24,8 @@ static const hq_field document_fields[] = {
     {HQ_LIST(hq_dashboard_doc, help, "help", hq_help_shape, HQ_MAX_ITEMS)},
     {HQ_LIST(hq_dashboard_doc, devices, "devices", hq_device_shape, HQ_MAX_ITEMS)},
     {HQ_OBJECT(hq_dashboard_doc, totals, "totals", totals)},
+    {HQ_MAYBE(hq_dashboard_doc, advice, "advice", hq_advice_shape, has_advice,
+              HQ_NULLABLE | HQ_OPTIONAL)},
 };
 static HQ_SHAPE(document, hq_dashboard_doc);
 

@@ -1,6 +1,7 @@
 // The document of topic `dashboard`: the hall as its manager sees it.
 #pragma once
 
+#include "shared/wire/advice-view.h"
 #include "shared/wire/device-view.h"
 #include "shared/wire/handheld-doc.h"
 #include "shared/wire/point-view.h"
@@ -25,6 +26,8 @@ typedef struct {
     hq_help_views help;
     hq_device_views devices;
     hq_totals totals;
+    bool has_advice; // false: null
+    hq_advice_view advice;
 } hq_dashboard_doc;
 
 void hq_dashboard_doc_encode(const hq_dashboard_doc *doc, hq_writer *writer);

@@ -62,6 +62,34 @@ def devices(stage):
     tap.ok('还没连过' in browser.text(), 'a device that never came shows')
 
 
+def counter_does(hall, label, service):
+    points = hall.do('GET', '/service-points', device='manager-1')['points']
+    return service in next(point for point in points if point['label'] == label)['services']
+
+
+def next_half_hour(stage):
+    """A full hall: the card says what helps; what can be done is done in one touch."""
+    hall, browser, tap = stage.hall, stage.browser, stage.tap
+    before = hall.do('GET', '/config', device='manager-1')
+    hall.at('counter-3', 'sign-on', {'staff': '1001', 'pin': '1234'})
+    tickets = [hall.take('payment') for _ in range(25)]
+    tap.ok(browser.sees('达标率', 20) and browser.sees('严重超时', 20), 'a full hall is warned of, and something helps')
+    tap.ok(browser.script("return document.querySelector('.next-curves').getAttribute('aria-label')").startswith('等候人数'),
+           'the curves are told to whoever listens')
+    stage.is_clean('dashboard, advice')
+    while not browser.wait(lambda: '照办' in browser.script("return document.querySelector('.next-keys')?.innerText ?? ''"), 1):
+        browser.press('已通知')
+    tap.ok('3 号台席加办缴费充值' in browser.text(), 'counter 3 could take payments')
+    browser.press('照办')
+    tap.ok(browser.wait(lambda: counter_does(hall, '3', 'payment')), 'one touch, and it does')
+    tap.ok(browser.sees('已照办', 30) and browser.sees('见效果'), 'what was done is listed, to be judged')
+    stage.is_clean('dashboard, advice followed')
+    for ticket in tickets:
+        hall.do('POST', f'/tickets/{ticket["id"]}/leave', {}, 'manager-1')
+    hall.at('counter-3', 'sign-off')
+    hall.call_text('PUT', '/config', before, 'manager-1')
+
+
 def staleness(stage):
     browser, tap = stage.browser, stage.tap
     browser.cut(True)
@@ -138,6 +166,7 @@ def tell(stage):
     help_is_answered(stage)
     devices(stage)
     the_system_is_down(stage)
+    next_half_hour(stage)
     the_day(stage)
     staleness(stage)
     wall_and_language(stage)

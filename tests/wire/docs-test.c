@@ -216,11 +216,60 @@ START_TEST(handheld_document_survives_the_journey)
 }
 END_TEST
 
+static hq_advice_view
+sample_advice(void)
+{
+    hq_outlook_view outlook = {.people = 41,
+                               .over_min = 95,
+                               .within_milli = 712,
+                               .n_waiting = 2,
+                               .n_low = 2,
+                               .n_high = 2,
+                               .waiting = {33, 36},
+                               .low = {33, 30},
+                               .high = {33, 44}};
+    hq_advice_view view = {.at = SAMPLE_NOW,
+                           .warning = sample_slug("yellow"),
+                           .window_s = 3000,
+                           .mark_s = 300,
+                           .nothing = outlook,
+                           .n_advice = 1,
+                           .n_done = 1};
+    view.advice[0] =
+        (hq_advice_item){.kind = sample_slug("service"),
+                         .point = sample_slug("counter-3"),
+                         .label = "3",
+                         .service = sample_slug("payment"),
+                         .words = sample_text("3 号台席加办缴费", "Let counter 3 do payment too"),
+                         .applies = true,
+                         .since = SAMPLE_NOW,
+                         .saved_min = 40,
+                         .after = outlook};
+    view.done[0] =
+        (hq_advice_deed_view){.kind = sample_slug("open"),
+                              .point = sample_slug("counter-5"),
+                              .words = sample_text("请人开 5 号台席", "Send somebody to counter 5"),
+                              .at = SAMPLE_NOW,
+                              .without_min = 95,
+                              .with_min = 40,
+                              .came_min = -1};
+    return view;
+}
+
 START_TEST(dashboard_document_survives_the_journey)
 {
     hq_dashboard_doc doc = {head, {services, 3}, {points, 1}, {helps, 1}, {devices, 2}, {0}};
     doc.totals.within_target_milli = -1;
+    doc.has_advice = true;
+    doc.advice = sample_advice();
     EXPECT_JOURNEY(hq_dashboard_doc, &doc, hq_dashboard_doc_clear(&back));
+}
+END_TEST
+
+START_TEST(advice_survives_the_journey)
+{
+    hq_advice_answer answer = {.now = SAMPLE_NOW, .known = true, .advice = sample_advice()};
+    EXPECT_JOURNEY(hq_advice_answer, &answer, (void)0);
 }
 END_TEST
 
@@ -321,6 +370,7 @@ main(void)
     hq_suite_add(suite, "board", board_document_survives_the_journey, 30);
     hq_suite_add(suite, "point", point_document_survives_the_journey, 30);
     hq_suite_add(suite, "handheld", handheld_document_survives_the_journey, 30);
+    hq_suite_add(suite, "advice", advice_survives_the_journey, 30);
     hq_suite_add(suite, "dashboard", dashboard_document_survives_the_journey, 30);
     hq_suite_add(suite, "sign", sign_document_survives_the_journey, 30);
     hq_suite_add(suite, "follow", follow_document_survives_the_journey, 30);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "samples.h"
+#include "shared/wire/advice-view.h"
 #include "shared/wire/appointment.h"
 #include "shared/wire/hall-requests.h"
 #include "shared/wire/paths.h"
@@ -19,6 +20,7 @@ typedef union {
     hq_return_request back;
     hq_service_off_request service_off;
     hq_service_on_request service_on;
+    hq_advice_request advice;
     hq_reason_request reason;
     hq_pause_request pause;
     hq_divert_request divert;
@@ -69,6 +71,8 @@ decode(const char *kind, const char *json, hq_fault *fault)
         return hq_service_off_request_decode(json, n, &request.service_off, fault);
     if (strcmp(kind, "service-on") == 0)
         return hq_service_on_request_decode(json, n, &request.service_on, fault);
+    if (strcmp(kind, "advice") == 0)
+        return hq_advice_request_decode(json, n, &request.advice, fault);
     if (strcmp(kind, "pause") == 0)
         return hq_pause_request_decode(json, n, &request.pause, fault);
     if (strcmp(kind, "sign-off") == 0)
@@ -205,6 +209,10 @@ static const body bodies[] = {
      "until"},
     {"service-on", "{\"service\":\"sim\"}", NULL, NULL},
     {"service-on", "", "malformed-json", ""},
+    {"advice", "{\"kind\":\"to-all\",\"point\":\"counter-3\"}", NULL, NULL},
+    {"advice", "{\"kind\":\"service\",\"point\":\"counter-3\",\"service\":\"sim\"}", NULL, NULL},
+    {"advice", "{\"kind\":\"service\"}", "missing-field", "point"},
+    {"advice", "{\"kind\":\"to-all\",\"point\":3}", "wrong-type", "point"},
     {"service-on", "{\"service\":7}", "wrong-type", "service"},
     {"service-on", "{\"service\":\"sim\",\"reason\":\"a\"}", "unknown-field", "reason"},
     {"pause", "{\"reason\":\"lunch\",\"sure\":true}", NULL, NULL},

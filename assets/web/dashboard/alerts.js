@@ -1,13 +1,18 @@
-// The wall's short list of what needs somebody: calls for help first, then devices in trouble.
+// The wall's short list of what needs somebody: calls for help first, then what is coming, then
+// devices in trouble.
 import { html } from '/common/html.js';
 import { Icon } from '/common/icon.js';
 import { secondsSince, stopwatch, useSeconds } from '/common/time.js';
 import { tr } from '/common/words.js';
 import { faults } from '/dashboard/devices.js';
+import { warningOf } from '/dashboard/next.js';
 
 const ROOM = 3;
 
-function alertsOf(help, devices) {
+function alertsOf(help, devices, advice) {
+    const ahead = warningOf(advice);
+    const coming = ahead && ahead.tone !== 'info'
+        ? [{ id: 'ahead', tone: ahead.tone, icon: 'clock', words: ahead.about }] : [];
     const wanted = help.map(({ request, at, device }) => ({
         id: `help-${request}`, tone: 'bad', icon: 'help-bubble',
         words: tr('dashboard.help-at', { device, time: stopwatch(secondsSince(at)) }),
@@ -18,12 +23,12 @@ function alertsOf(help, devices) {
         words: tr('dashboard.device-trouble', { kind: tr(`dashboard.kind-${device.kind}`), device: device.id, trouble: words }),
     })));
     const isAway = ({ icon }) => icon === 'wifi-off';
-    return [...wanted, ...troubled.sort((a, b) => isAway(a) - isAway(b))];
+    return [...wanted, ...coming, ...troubled.sort((a, b) => isAway(a) - isAway(b))];
 }
 
-export function Alerts({ help, devices }) {
+export function Alerts({ help, devices, advice }) {
     useSeconds();
-    const alerts = alertsOf(help, devices);
+    const alerts = alertsOf(help, devices, advice);
     const more = alerts.length - ROOM;
     return html`<section class="card help" aria-labelledby="alerts">
         <div class="section-head"><h2 id="alerts">${tr('dashboard.alerts')}</h2>

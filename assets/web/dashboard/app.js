@@ -11,6 +11,7 @@ import { Alerts } from '/dashboard/alerts.js';
 import { Devices } from '/dashboard/devices.js';
 import { Figures } from '/dashboard/figures.js';
 import { Help } from '/dashboard/help.js';
+import { Next } from '/dashboard/next.js';
 import { Points } from '/dashboard/points.js';
 import { Presets } from '/dashboard/presets.js';
 import { Services } from '/dashboard/services.js';
@@ -73,8 +74,9 @@ function Floor({ doc }) {
         <${Services} services=${doc.services} wall=${onWall} />
         <${Points} points=${doc.points} />
         <div class="beside">${onWall
-            ? html`<${Alerts} help=${doc.help} devices=${doc.devices} />`
-            : html`<${Help} help=${doc.help} /><${Presets} presets=${doc.presets} services=${doc.services} />
+            ? html`<${Alerts} help=${doc.help} devices=${doc.devices} advice=${doc.advice} />`
+            : html`${doc.day.open && html`<${Next} advice=${doc.advice} />`}
+                <${Help} help=${doc.help} /><${Presets} presets=${doc.presets} services=${doc.services} />
                 <${Devices} devices=${doc.devices} />`}</div>
     </main>`;
 }
