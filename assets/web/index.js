@@ -7,6 +7,8 @@ const pages = [
     { href: '/handheld', icon: 'phone', name: 'index.handheld', who: 'index.handheld-who' },
     { href: '/dashboard', icon: 'users', name: 'index.dashboard', who: 'index.dashboard-who' },
     { href: '/dashboard?wall', icon: 'grid', name: 'index.wall', who: 'index.wall-who' },
+    { href: '/admin', icon: 'building', name: 'index.admin', who: 'index.admin-who' },
+    { href: '/audit', icon: 'search', name: 'index.audit', who: 'index.audit-who' },
     { href: '/enrol', icon: 'lock', name: 'index.enrol', who: 'index.enrol-who' },
 ];
 

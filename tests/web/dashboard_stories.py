@@ -152,7 +152,7 @@ def not_enrolled(stage):
     browser = stage.browser
     browser.forget()
     browser.open(stage.hall.url + '/dashboard')
-    stage.tap.ok(browser.sees('这台设备还没登记'), 'a device that is not enrolled is told how')
+    stage.tap.ok(browser.sees('登记设备') and '密码' in browser.text(), 'who is not known is asked to sign in, or to enrol the device')
     browser.log()
     browser.open(stage.hall.url + '/enrol#wrong')
     stage.tap.ok(browser.sees('登记链接无效'), 'a wrong enrolment link is refused')

@@ -3,6 +3,8 @@ socket as the administrator or over HTTP as one of its devices."""
 import http.client
 import json
 import os
+import pathlib
+import re
 import shutil
 import socket
 import subprocess
@@ -23,20 +25,30 @@ class SocketConnection(http.client.HTTPConnection):
 
 
 class Hall:
-    def __init__(self, server, admin, config, rehearsal=False):
+    """beside: the id of a second hall that the same server serves, with the same configuration."""
+
+    def __init__(self, server, admin, config, rehearsal=False, beside=None):
         self.server = server
         self.folder = tempfile.mkdtemp(prefix='hallqueue-web-')
         os.chmod(self.folder, 0o755)
         self.dir = os.path.join(self.folder, 'hall')
+        text = pathlib.Path(config).read_text(encoding='utf-8')
+        self.id = re.search(r'^  id = "([^"]+)";', text, re.M)[1]
+        self.others = []
         subprocess.run([admin, 'create', self.dir, '--config', config] + (['--rehearsal'] if rehearsal else []),
                        check=True, stdout=subprocess.DEVNULL)
+        if beside is not None:
+            path = pathlib.Path(self.folder, beside + '.conf')
+            path.write_text(text.replace(f'id = "{self.id}"', f'id = "{beside}"', 1), encoding='utf-8')
+            self.others.append(os.path.join(self.folder, beside))
+            subprocess.run([admin, 'create', self.others[0], '--config', path], check=True, stdout=subprocess.DEVNULL)
         self.process = None
         self.tokens = {}
         self.start('127.0.0.1:0')
 
     def start(self, listen):
         log = open(os.path.join(self.folder, 'log'), 'a', encoding='utf-8')
-        self.process = subprocess.Popen([self.server, '-l', listen, self.dir], text=True,
+        self.process = subprocess.Popen([self.server, '-l', listen, self.dir, *self.others], text=True,
                                         stdout=subprocess.PIPE, stderr=log)
         self.url = self.process.stdout.readline().split()[1].rstrip('/')
 

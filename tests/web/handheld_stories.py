@@ -24,12 +24,39 @@ def signing_on(stage):
     stage.enter('handheld-1')
     tap.ok(browser.sees('工号'), 'an enrolled handheld asks who is there')
     stage.is_clean('handheld, sign on')
+    a_given_pin(stage)
     sign_on(stage, '9999')
-    tap.ok(browser.sees('工号或密码不对'), 'a wrong PIN is refused in words')
+    tap.ok(browser.sees('工号或 PIN 码不对'), 'a wrong PIN is refused in words')
     browser.log()
     sign_on(stage)
     tap.ok(browser.sees('可手持'), 'the right one opens the waiting list')
     tap.ok('1234' not in browser.script('return JSON.stringify({ ...localStorage, ...sessionStorage })'), 'the PIN is not kept')
+
+
+def rules_missed(browser):
+    return browser.script("return [...document.querySelectorAll('.rules li.quiet')].map((each) => each.innerText.trim())")
+
+
+def a_given_pin(stage):
+    """Somebody's first day: the PIN from the manager is changed, then they are signed on."""
+    hall, browser, tap = stage.hall, stage.browser, stage.tap
+    hall.do('POST', '/staff', {'staff': '2007', 'name': '方圆', 'role': 'roaming', 'pin': '804715'})
+    browser.type('[name=staff]', '2007')
+    browser.type('[name=pin]', '804715')
+    browser.press('签入')
+    tap.ok(browser.sees('请先改 PIN 码'), 'a PIN that was given is changed first')
+    browser.log()
+    stage.is_clean('handheld, another PIN')
+    for wrong, rule in (('123', '至少 4 位'), ('4321', '不是 1234、1111 这样的'), ('2007', '不是工号'), ('804715', '和原来的不同')):
+        browser.type('[name=new]', wrong)
+        browser.type('[name=again]', wrong)
+        tap.ok(browser.wait(lambda: rule in rules_missed(browser)), f'{rule}: said before anything is sent')
+    browser.type('[name=new]', '5938')
+    browser.type('[name=again]', '5938')
+    stage.is_clean('handheld, another PIN, every rule kept')
+    browser.press('保存并继续')
+    tap.ok(browser.wait(lambda: my_point(stage).get('staff') == '2007'), 'and they are signed on with the new one')
+    hall.at('handheld-1', 'sign-off')
 
 
 def looking(stage):

@@ -11,6 +11,7 @@ import admin_stories  # noqa: E402
 import dashboard_stories  # noqa: E402
 import enrol_stories  # noqa: E402
 import handheld_stories  # noqa: E402
+import sign_in_stories  # noqa: E402
 import ticket_stories  # noqa: E402
 import words  # noqa: E402
 from browser import Browser  # noqa: E402
@@ -24,6 +25,7 @@ class Stage:
     def __init__(self, server, admin, source):
         self.tap = Tap()
         self.source = source
+        self.admin = admin
         self.hall = Hall(server, admin, os.path.join(source, 'assets/demo/hall.conf'))
         self.browser = Browser(os.path.join(HERE, 'node_modules/axe-core/axe.min.js'))
         self.furnish()
@@ -66,6 +68,7 @@ def main():
         dashboard_stories.tell(stage)
         handheld_stories.tell(stage)
         admin_stories.tell(stage)
+        sign_in_stories.tell(stage)
     finally:
         stage.close()
     stage.tap.done()

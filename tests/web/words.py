@@ -5,8 +5,8 @@ import re
 
 MESSAGE = re.compile(r"""tr\(\s*[`'"]([a-z][a-z0-9-]*\.[a-z0-9-]+)['"`]""")
 TERNARY = re.compile(r"""['"]([a-z]+\.[a-z][a-z0-9-]+)['"]""")
-PAGES = {'admin', 'app', 'chart', 'preset', 'today', 'customer', 'dashboard', 'date', 'enrol', 'handheld', 'index', 'panel', 'point', 'problem', 'role', 'signon',
-         'state'}
+PAGES = {'admin', 'app', 'audit', 'chart', 'customer', 'dashboard', 'date', 'enrol', 'handheld', 'index', 'panel', 'point', 'preset', 'problem', 'role', 'signon',
+         'state', 'today'}
 
 
 def ids(po):

@@ -1,8 +1,11 @@
 // The hall's settings, for its manager: everything the configuration file can say, drawn from the same table
 // that reads the file. Changes are looked at together and put in force at once.
 import { html, render, useEffect, useMemo, useState } from '/common/html.js';
+import { pageAddress } from '/common/address.js';
+import { Entrance } from '/common/entrance.js';
 import { Icon } from '/common/icon.js';
 import { get, Problem } from '/common/request.js';
+import { SignedIn } from '/common/signed-in.js';
 import { learnTime } from '/common/time.js';
 import { chooseLanguage, chosenLanguage, currentLanguage, pick, setLanguage, tr, useLanguage } from '/common/words.js';
 import { changesOf } from '/admin/changes.js';
@@ -12,6 +15,8 @@ import { getFile, putFile } from '/admin/hall-file.js';
 import { History } from '/admin/history.js';
 import { noMistakes, readMistakes } from '/admin/mistakes.js';
 import { marked, Section } from '/admin/section.js';
+
+const ROLES = ['manager', 'district', 'administrator'];
 
 const marksOf = (document) => new Set(Object.values(document).flatMap((value) =>
     (Array.isArray(value) ? value.map(({ $mark }) => $mark) : [])));
@@ -28,11 +33,13 @@ function useSection(first) {
     return section;
 }
 
-function Head({ hall }) {
+function Head({ hall, me, left }) {
     const other = currentLanguage() === 'zh' ? 'en' : 'zh';
     return html`<header class="head"><h1>${pick(hall.name)} <span class="quiet">${tr('admin.title')}</span></h1>
-        <a class="button" href="/dashboard">${tr('dashboard.title')}</a>
+        <a class="button" href=${pageAddress('/audit')}>${tr('audit.title')}</a>
+        <a class="button" href=${pageAddress('/dashboard')}>${tr('dashboard.title')}</a>
         <button type="button" class="button" lang=${other} onClick=${() => chooseLanguage(other)}>${tr(`app.language-${other}`)}</button>
+        <${SignedIn} me=${me} left=${left} />
     </header>`;
 }
 
@@ -65,7 +72,7 @@ const troubleOf = (error, mistakes) => {
     return error.sentence;
 };
 
-function Editor({ schema, start }) {
+function Editor({ schema, start, me, left }) {
     useLanguage();
     const [base, setBase] = useState(start);
     const [document, setDocument] = useState(start.document);
@@ -75,9 +82,6 @@ function Editor({ schema, start }) {
     const section = schema.sections.find(({ name }) => name === current);
     const changes = useMemo(() => changesOf(schema, base.document, document), [base, document, currentLanguage()]);
     const known = useMemo(() => marksOf(base.document), [base]);
-    useEffect(() => {
-        window.document.title = tr('admin.title');
-    });
     useEffect(() => {
         const stay = (event) => changes.length > 0 && event.preventDefault();
         window.addEventListener('beforeunload', stay);
@@ -103,6 +107,8 @@ function Editor({ schema, start }) {
         } catch (error) {
             const found = error.code === 'configuration-invalid' ? readMistakes(error.detail) : noMistakes;
             setMistakes(found);
+            if (error.status === 401)
+                left();
             setState({ busy: false, trouble: troubleOf(error, found), done: false });
         }
     }
@@ -110,7 +116,7 @@ function Editor({ schema, start }) {
         edit(marked(old));
         location.hash = schema.sections[0].name;
     };
-    return html`<div class="admin"><${Head} hall=${document.hall} />
+    return html`<div class="admin"><${Head} hall=${document.hall} me=${me} left=${left} />
         <div class="columns"><${Nav} schema=${schema} current=${current} mistakes=${mistakes} />
             <main>${state.done && html`<p class="band done" role="status"><${Icon} name="check" /> ${tr('admin.applied')}</p>`}
                 ${section
@@ -127,8 +133,7 @@ function Gate({ words, how }) {
         ${how && html`<p class="quiet">${how}</p>`}</main>`;
 }
 
-function Admin() {
-    useLanguage();
+function Admin({ me, left }) {
     const [known, setKnown] = useState(null);
     const [error, setError] = useState(null);
     useEffect(() => {
@@ -137,11 +142,11 @@ function Admin() {
             .catch(setError);
     }, []);
     if (error instanceof Problem)
-        return html`<${Gate} words=${error.status === 401 ? tr('enrol.not-yet') : error.sentence} how=${tr('enrol.how')} />`;
+        return html`<${Gate} words=${error.sentence} />`;
     if (error)
         return html`<${Gate} words=${tr('handheld.no-line')} how=${tr('handheld.no-line-how')} />`;
-    return known ? html`<${Editor} ...${known} />` : html`<${Gate} words=${tr('app.loading')} />`;
+    return known ? html`<${Editor} ...${known} me=${me} left=${left} />` : html`<${Gate} words=${tr('app.loading')} />`;
 }
 
 await setLanguage(chosenLanguage() ?? 'zh');
-render(html`<${Admin} />`, document.body);
+render(html`<${Entrance} title=${() => tr('admin.title')} roles=${ROLES} page=${(seen) => html`<${Admin} ...${seen} />`} />`, document.body);

@@ -1,5 +1,6 @@
 // The hall's configuration file over the line: with its version, so that nobody overwrites what another
 // changed meanwhile.
+import { requestAddress } from '/common/address.js';
 import { newKey, Problem } from '/common/request.js';
 
 async function refuse(response) {
@@ -11,7 +12,7 @@ async function refuse(response) {
 
 /** {text, version}; throws Problem. */
 export async function getFile(path = '/config') {
-    const response = await fetch(`/api/v1${path}`, { cache: 'no-store' });
+    const response = await fetch(requestAddress(path), { cache: 'no-store' });
     if (!response.ok)
         await refuse(response);
     return { text: await response.text(), version: response.headers.get('ETag') };
@@ -19,7 +20,7 @@ export async function getFile(path = '/config') {
 
 /** Puts a file in force that was made from `version`; throws Problem with a `detail`. */
 export async function putFile(text, version) {
-    const response = await fetch('/api/v1/config', {
+    const response = await fetch(requestAddress('/config'), {
         method: 'PUT',
         headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Idempotency-Key': newKey(), 'If-Match': version },
         body: text,

@@ -1,5 +1,7 @@
 // Follows the hall's server-sent events. Read with fetch rather than EventSource: that one hides the
 // heartbeat, so a dead line looks alive, and it gives up for ever after one answer that is not 200.
+import { requestAddress } from '/common/address.js';
+
 const SILENCE_MS = 25000;
 const BACK_OFF_MS = [300, 1000, 2000, 4000, 8000];
 
@@ -71,7 +73,7 @@ export function follow(path, on) {
         abort = new AbortController();
         heard();
         const headers = lastId === null ? {} : { 'Last-Event-ID': lastId };
-        const response = await fetch(`/api/v1${path}`, { headers, signal: abort.signal, cache: 'no-store' });
+        const response = await fetch(requestAddress(path), { headers, signal: abort.signal, cache: 'no-store' });
         if ([401, 403, 404].includes(response.status)) {
             ended = true;
             on.refused?.(response.status);

@@ -1,4 +1,5 @@
 // Requests to the hall. A change carries a key, so that sending it twice does it once.
+import { requestAddress } from '/common/address.js';
 import { has, tr } from '/common/words.js';
 
 /** The hall answered, but not with what was asked for. */
@@ -42,15 +43,19 @@ async function answerOf(response) {
 }
 
 export async function get(path) {
-    return answerOf(await fetch(`/api/v1${path}`, { cache: 'no-store' }));
+    return answerOf(await fetch(requestAddress(path), { cache: 'no-store' }));
 }
 
 /** Throws Problem when the hall refuses, TypeError or AbortError when nobody answers in time. */
 export async function post(path, body, key = newKey(), patience_ms = 8000) {
-    return answerOf(await fetch(`/api/v1${path}`, {
+    return answerOf(await fetch(requestAddress(path), {
         method: 'POST',
         headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key },
         body: JSON.stringify(body ?? {}),
         signal: AbortSignal.timeout(patience_ms),
     }));
+}
+
+export async function remove(path) {
+    return answerOf(await fetch(requestAddress(path), { method: 'DELETE' }));
 }

@@ -10,6 +10,11 @@ export function learnTime(doc) {
     offset_s = doc.hall.utc_offset_s;
 }
 
+/** Learns where the hall is, before anything has said what time it is there. */
+export function learnHall(hall) {
+    offset_s = hall.utc_offset_s;
+}
+
 export const hallNow = () => Date.now() + ahead;
 
 /** Seconds since an RFC 3339 time, never negative. */

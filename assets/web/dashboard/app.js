@@ -1,8 +1,11 @@
 // The hall at this moment, for its manager: on a tablet with things to do, on the wall (?wall) to read.
 import { html, render, useEffect, useState } from '/common/html.js';
+import { pageAddress } from '/common/address.js';
+import { Entrance } from '/common/entrance.js';
 import { Icon } from '/common/icon.js';
 import { useLine } from '/common/line.js';
 import { PresetBands } from '/common/presets.js';
+import { SignedIn } from '/common/signed-in.js';
 import { calendar, clock, clockSeconds, hallNow, useSeconds } from '/common/time.js';
 import {
     chooseLanguage, chosenLanguage, currentLanguage, pick, setLanguage, tr, useLanguage,
@@ -10,6 +13,7 @@ import {
 import { Alerts } from '/dashboard/alerts.js';
 import { Devices } from '/dashboard/devices.js';
 import { Figures } from '/dashboard/figures.js';
+import { HallChoice } from '/dashboard/hall-choice.js';
 import { Help } from '/dashboard/help.js';
 import { Next } from '/dashboard/next.js';
 import { Points } from '/dashboard/points.js';
@@ -30,6 +34,7 @@ function Freshness({ line }) {
         : tr('dashboard.stopped-minutes', { time, n: Math.floor(seconds / 60) })}</p>`;
 }
 
+const ROLES = ['manager', 'district', 'administrator'];
 const TABS = ['now', 'today'];
 
 function useTab() {
@@ -51,20 +56,21 @@ function dateWords() {
     return tr('date.full', { weekday: tr(`date.weekday-${weekday}`), d: day, month: tr(`date.month-${month}`) });
 }
 
-function Head({ doc, line, tab }) {
+function Head({ doc, line, tab, me, left }) {
     useSeconds();
     const other = currentLanguage() === 'zh' ? 'en' : 'zh';
     return html`<header class="head">
-        <h1>${pick(doc.hall.name)}</h1>
+        <h1>${onWall ? pick(doc.hall.name) : html`<${HallChoice} me=${me} />`}</h1>
         ${onWall && html`<p class="quiet">${dateWords()}</p>`}
         ${!onWall && html`<${Tabs} current=${tab} />`}
         <${Freshness} line=${line} />
         ${onWall
             ? html`<p class="wall-clock">${clock(hallNow())}</p>`
-            : html`<a class="button" href="/admin">${tr('admin.title')}</a>
-                <a class="button" href="/dashboard?wall">${tr('dashboard.wall')}</a>
+            : html`<a class="button" href=${pageAddress('/admin')}>${tr('admin.title')}</a>
+                <a class="button" href=${pageAddress('/dashboard?wall')}>${tr('dashboard.wall')}</a>
                 <button type="button" class="button" lang=${other} onClick=${() => chooseLanguage(other)}>
-                    ${tr(`app.language-${other}`)}</button>`}
+                    ${tr(`app.language-${other}`)}</button>
+                <${SignedIn} me=${me} left=${left} />`}
     </header>`;
 }
 
@@ -81,11 +87,11 @@ function Floor({ doc }) {
     </main>`;
 }
 
-function Hall({ line }) {
+function Hall({ line, me, left }) {
     const doc = line.docs.dashboard;
     const tab = useTab();
     return html`<div class=${line.since === null ? 'hall' : 'hall stale'}>
-        <${Head} doc=${doc} line=${line} tab=${tab} />
+        <${Head} doc=${doc} line=${line} tab=${tab} me=${me} left=${left} />
         ${doc.hall.rehearsal && html`<p class="band">${tr('app.rehearsal')}</p>`}
         <${PresetBands} presets=${doc.presets} services=${doc.services} />
         ${!doc.day.open && html`<p class="band"><${Icon} name="lock" />${tr('panel.hall-closed')}</p>`}
@@ -93,25 +99,21 @@ function Hall({ line }) {
     </div>`;
 }
 
-function Gate({ words, how }) {
-    return html`<main class="gate"><h1>${tr('dashboard.title')}</h1><p role="status">${words}</p>
-        ${how && html`<p class="quiet">${how}</p>`}</main>`;
-}
-
-function Dashboard() {
+function Dashboard({ me, left }) {
     useLanguage();
     const line = useLine('/events?topics=dashboard');
     useEffect(() => {
-        document.title = tr('dashboard.title');
-    });
-    if (line.refused !== null)
-        return html`<${Gate} words=${tr('enrol.not-yet')} how=${tr('enrol.how')} />`;
+        if (line.refused !== null)
+            left();
+    }, [line.refused]);
     if (!line.docs.dashboard)
-        return html`<${Gate} words=${tr(line.since === null ? 'app.loading' : 'handheld.no-line')} />`;
-    return html`<${Hall} line=${line} />`;
+        return html`<main class="gate"><h1>${tr('dashboard.title')}</h1>
+            <p role="status">${tr(line.since === null ? 'app.loading' : 'handheld.no-line')}</p></main>`;
+    return html`<${Hall} line=${line} me=${me} left=${left} />`;
 }
 
 document.documentElement.dataset.theme = onWall ? 'dark' : 'light';
 document.documentElement.classList.toggle('wall', onWall);
 await setLanguage(chosenLanguage() ?? 'zh');
-render(html`<${Dashboard} />`, document.body);
+render(html`<${Entrance} title=${() => tr('dashboard.title')} roles=${ROLES} page=${(seen) => html`<${Dashboard} key=${seen.visit} ...${seen} />`} />`,
+    document.body);

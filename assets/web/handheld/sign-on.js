@@ -1,14 +1,11 @@
-// Signing on takes seconds: staff number and PIN on a device that is enrolled. The PIN is never kept.
+// Signing on takes seconds: staff number and PIN on a device that is enrolled. A PIN that somebody else gave is
+// changed first; none is kept.
 import { html, useState } from '/common/html.js';
+import { Entry, PATIENCE_MS, Trouble, useAttempt } from '/common/attempt.js';
 import { Icon } from '/common/icon.js';
-import { newKey, post, Problem } from '/common/request.js';
+import { NewSecret } from '/common/new-secret.js';
+import { newKey, post } from '/common/request.js';
 import { pick, tr } from '/common/words.js';
-
-function troubleOf(error) {
-    if (!(error instanceof Problem))
-        return tr('signon.no-line');
-    return error.code === 'wrong-pin' ? tr('signon.wrong') : error.sentence;
-}
 
 function PointField({ points, point, choosePoint }) {
     return html`<label class="field"><span>${tr('signon.point')}</span>
@@ -18,36 +15,39 @@ function PointField({ points, point, choosePoint }) {
         </select></label>`;
 }
 
-/** points: those to choose from, null when the device belongs to one. */
-export function SignOn({ hall, point, points, choosePoint, dayOpen }) {
-    const [trouble, setTrouble] = useState(null);
-    const [busy, setBusy] = useState(false);
-
-    async function signOn(event) {
+function Credentials({ point, points, choosePoint, signOn, change }) {
+    const { blocked, trouble, attempt } = useAttempt();
+    const submit = (event) => {
         event.preventDefault();
         const { staff, pin } = Object.fromEntries(new FormData(event.target));
-        setBusy(true);
-        setTrouble(null);
-        try {
-            await post(`/service-points/${point}/sign-on`, { staff: staff.trim(), pin }, newKey(), 20000);
-        } catch (error) {
-            setTrouble(troubleOf(error));
-        }
-        setBusy(false);
-    }
+        attempt(async () => {
+            try {
+                await signOn(staff.trim(), pin);
+            } catch (error) {
+                if (error.code !== 'pin-must-change')
+                    throw error;
+                change({ staff: staff.trim(), secret: pin });
+            }
+        });
+    };
+    return html`<form class="form" onSubmit=${submit}>
+        ${points && html`<${PointField} points=${points} point=${point} choosePoint=${choosePoint} />`}
+        <${Entry} name="staff" words=${tr('signon.staff-number')} autocomplete="username" inputmode="numeric" maxlength="32" />
+        <${Entry} name="pin" words=${tr('signon.pin')} type="password" autocomplete="off" inputmode="numeric" />
+        <${Trouble} trouble=${trouble} />
+        <button class="button main wide" disabled=${blocked || !point}>${tr('signon.submit')}</button>
+    </form>`;
+}
 
+/** points: those to choose from, null when the device belongs to one. */
+export function SignOn({ hall, point, points, choosePoint, dayOpen }) {
+    const [given, setGiven] = useState(null);
+    const signOn = (staff, pin) => post(`/service-points/${point}/sign-on`, { staff, pin }, newKey(), PATIENCE_MS);
     return html`<main class="gate">
         <p class="quiet">${pick(hall?.name)}</p>
         <h1>${tr('handheld.title')}</h1>
         ${!dayOpen && html`<p class="band"><${Icon} name="lock" />${tr('panel.hall-closed')}</p>`}
-        <form class="form" onSubmit=${signOn}>
-            ${points && html`<${PointField} points=${points} point=${point} choosePoint=${choosePoint} />`}
-            <label class="field"><span>${tr('signon.staff-number')}</span>
-                <input name="staff" autocomplete="username" inputmode="numeric" required maxlength="32" /></label>
-            <label class="field"><span>${tr('signon.pin')}</span>
-                <input name="pin" type="password" autocomplete="off" inputmode="numeric" required maxlength="64" /></label>
-            ${trouble && html`<p class="band" role="alert"><${Icon} name="warning" />${trouble}</p>`}
-            <button class="button main wide" disabled=${busy || !point}>${tr('signon.submit')}</button>
-        </form>
+        ${given ? html`<${NewSecret} kind="pin" given=${given} done=${(chosen) => signOn(given.staff, chosen)} back=${() => setGiven(null)} />`
+            : html`<${Credentials} point=${point} points=${points} choosePoint=${choosePoint} signOn=${signOn} change=${setGiven} />`}
     </main>`;
 }
