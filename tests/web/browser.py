@@ -7,6 +7,7 @@ import tempfile
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
 FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
@@ -80,9 +81,8 @@ class Browser:
             raise RuntimeError(f'there is nothing called "{words}" to press:\n{self.text()}')
 
     def type(self, css, words):
-        field = self.find(css)
-        field.clear()
-        field.send_keys(words)
+        """Over what the field has, as by hand: a page that is drawn again meanwhile keeps every key."""
+        self.find(css).send_keys(Keys.CONTROL, 'a', Keys.NULL, Keys.DELETE, words)
 
     def violations(self):
         """What axe finds wrong with the page as it is."""
