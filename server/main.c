@@ -9,7 +9,7 @@
 typedef struct {
     char *listen;
     char **halls;
-    gboolean print_routes, print_topics, print_roles;
+    gboolean print_routes, print_topics, print_roles, print_settings;
     int session_idle_min, session_length_min;
     double place_rate, anonymous_rate, device_rate;
     char *trusted_proxy;
@@ -33,6 +33,8 @@ read_options(int *argc, char ***argv, options *ret, GError **error)
         {"print-topics", 0, 0, G_OPTION_ARG_NONE, &ret->print_topics, "Print the topics to follow",
          NULL},
         {"print-roles", 0, 0, G_OPTION_ARG_NONE, &ret->print_roles, "Print the roles", NULL},
+        {"print-settings", 0, 0, G_OPTION_ARG_NONE, &ret->print_settings,
+         "Print what a configuration may say, as JSON", NULL},
         {"session-idle", 0, 0, G_OPTION_ARG_INT, &ret->session_idle_min,
          "Minutes without a request after which a page is signed out (default 60)", "MINUTES"},
         {"session-length", 0, 0, G_OPTION_ARG_INT, &ret->session_length_min,
@@ -150,6 +152,10 @@ main(int argc, char **argv)
     }
     if (chosen.print_topics) {
         hq_api_print_topics();
+        return 0;
+    }
+    if (chosen.print_settings) {
+        hq_api_print_settings();
         return 0;
     }
     if (chosen.halls == NULL ||

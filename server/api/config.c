@@ -82,3 +82,12 @@ hq_get_config_schema(hq_http_request *request, const hq_context *context)
     hq_config_schema_write(&writer);
     hq_reply_json(request, 200, &writer);
 }
+
+void
+hq_api_print_settings(void)
+{
+    g_auto(hq_writer) writer = {0};
+    hq_writer_init(&writer);
+    hq_config_schema_write(&writer);
+    g_print("%s\n", writer.text);
+}
