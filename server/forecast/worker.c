@@ -61,17 +61,6 @@ new_events(void)
     return events;
 }
 
-static hq_event
-copy_of(const hq_event *event)
-{
-    hq_event copy = *event;
-    if (event->kind == HQ_EVENT_DAY_OPENED)
-        copy.day_opened.config = hq_config_copy(event->day_opened.config);
-    else if (event->kind == HQ_EVENT_CONFIGURED)
-        copy.configured.config = hq_config_copy(event->configured.config);
-    return copy;
-}
-
 void
 hq_forecast_worker_follow(hq_forecast_worker *worker, const hq_batch *batch)
 {
@@ -79,7 +68,7 @@ hq_forecast_worker_follow(hq_forecast_worker *worker, const hq_batch *batch)
     if (worker->events->len == 0)
         worker->first_seq = batch->first_seq;
     for (size_t i = 0; i < batch->n; i++) {
-        hq_event copy = copy_of(&batch->events[i]);
+        hq_event copy = hq_event_copy(&batch->events[i]);
         g_array_append_val(worker->events, copy);
     }
     worker->changed |= batch->n > 0;

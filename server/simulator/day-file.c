@@ -35,9 +35,11 @@ static const struct {
     {HQ_COMMAND_READY, "ready POINT"},
     {HQ_COMMAND_SERVICE_OFF, "service off SERVICE at POINT because REASON [for SPAN] [surely]"},
     {HQ_COMMAND_SERVICE_ON, "service on SERVICE at POINT"},
-    {HQ_COMMAND_BOOK, "book SERVICE as NAME at CLOCK [in DAYS days] [class CLASS]"},
+    {HQ_COMMAND_BOOK, "book SERVICE as NAME at CLOCK [in DAYS days] [class CLASS] "
+                      "[for PERSON]"},
     {HQ_COMMAND_REBOOK, "rebook NAME at CLOCK [in DAYS days]"},
     {HQ_COMMAND_CANCEL_APPOINTMENT, "cancel NAME [by WHO]"},
+    {HQ_COMMAND_CHECK_IN, "check in by the number of PERSON"},
     {HQ_COMMAND_CHECK_IN, "check in NAME"},
     {HQ_COMMAND_PRESET_ON, "preset WAY on [for SERVICE]"},
     {HQ_COMMAND_PRESET_OFF, "preset WAY off [for SERVICE]"},

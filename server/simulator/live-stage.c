@@ -2,8 +2,11 @@
 
 #include <string.h>
 
+#include "live-booking.h"
 #include "server/config/config-file.h"
 #include "shared/base/ids.h"
+#include "shared/wire/access-requests.h"
+#include "shared/wire/appointment.h"
 #include "shared/wire/hall-doc.h"
 #include "shared/wire/hall-requests.h"
 #include "shared/wire/ledger-view.h"
@@ -16,6 +19,8 @@ typedef struct {
     hq_blocking *line;
     GHashTable *tokens;
     GHashTable *pins;
+    GHashTable *codes;   // an appointment's id in the scenario → its code
+    GHashTable *devices; // a device that was enrolled here → its token
     hq_writer body;
 } live_stage;
 
@@ -155,7 +160,9 @@ encode_issue(live_stage *self, const hq_command *command)
                                 .class_ = command->class_,
                                 .lang = command->lang,
                                 .people = command->people,
-                                .n_further = command->n_further};
+                                .n_further = command->n_further,
+                                .consent = !hq_uuid_is_nil(command->person)};
+    hq_live_phone(command->person, request.phone);
     memcpy(request.further, command->further, sizeof request.further);
     hq_issue_request_encode(&request, &self->body);
 }
@@ -289,9 +296,33 @@ encode(live_stage *self, const hq_command *command)
     }
 }
 
+// Enrols a device that the scenario names, over the socket.
+static bool
+enrol(live_stage *self, const hq_command *command, GError **error)
+{
+    g_auto(hq_blocking_answer) answer = {0};
+    hq_uuid none = {0};
+    hq_device_request request = {.device = command->actor.device};
+    hq_device_answer device;
+    hq_fault fault;
+    g_strlcpy(request.kind, command->channel == HQ_CHANNEL_PHONE ? "poster" : "kiosk",
+              sizeof request.kind);
+    hq_writer_reset(&self->body);
+    hq_device_request_encode(&request, &self->body);
+    if (!send_as(self, NULL, "POST", HQ_PATH_DEVICES, none, &answer, error))
+        return false;
+    if (!hq_device_answer_decode(answer.body, answer.length, &device, &fault))
+        return not_understood(&fault, error);
+    g_hash_table_insert(self->devices, g_strdup(request.device.text), g_strdup(device.token));
+    return true;
+}
+
 static const char *
 sender_of(const live_stage *self, const hq_command *command)
 {
+    const char *device = command->actor.device.text;
+    if (*device != '\0')
+        return g_hash_table_lookup(self->devices, device);
     switch (command->kind) {
     case HQ_COMMAND_ISSUE:
     case HQ_COMMAND_DIVERT:
@@ -348,15 +379,44 @@ note_called(const hq_blocking_answer *answer, hq_outcome *outcome, GError **erro
     return true;
 }
 
+static char *
+id_text(hq_uuid id)
+{
+    char text[HQ_UUID_TEXT_SIZE];
+    hq_uuid_format(id, text);
+    return g_strdup(text);
+}
+
+static const char *
+code_of(const live_stage *self, const hq_command *command)
+{
+    g_autofree char *id = id_text(command->appointment);
+    return g_hash_table_lookup(self->codes, id);
+}
+
 static bool
-note_answer(const hq_command *command, const hq_blocking_answer *answer, hq_outcome *outcome,
+note_booked(live_stage *self, const hq_command *command, const hq_blocking_answer *answer,
             GError **error)
+{
+    hq_appointment_view view;
+    hq_fault fault;
+    if (!hq_appointment_view_decode(answer->body, answer->length, &view, &fault))
+        return not_understood(&fault, error);
+    g_hash_table_insert(self->codes, id_text(command->appointment), g_strdup(view.code));
+    return true;
+}
+
+static bool
+note_answer(live_stage *self, const hq_command *command, const hq_blocking_answer *answer,
+            hq_outcome *outcome, GError **error)
 {
     bool calls = command->kind == HQ_COMMAND_NEXT || command->kind == HQ_COMMAND_CALL;
     if (answer->status >= 400)
         return note_refusal(answer, outcome, error);
     if (hq_command_issues(command))
         return note_issued(answer, outcome, error);
+    if (command->kind == HQ_COMMAND_BOOK)
+        return note_booked(self, command, answer, error);
     if (calls && answer->status == 200)
         return note_called(answer, outcome, error);
     return true;
@@ -367,12 +427,22 @@ perform(hq_stage *stage, const hq_command *command, hq_outcome *ret_outcome, GEr
 {
     live_stage *self = (live_stage *)stage;
     g_auto(hq_blocking_answer) answer = {0};
-    g_autofree char *path = path_of(command);
+    const char *code = code_of(self, command);
+    bool booking = hq_live_is_booking(command);
+    g_autofree char *path = booking ? hq_live_booking_path(command, code) : path_of(command);
     hq_uuid key = hq_command_issues(command) ? command->ticket : hq_uuid_random();
     *ret_outcome = (hq_outcome){0};
-    encode(self, command);
+    const char *device = command->actor.device.text;
+    if (*device != '\0' && !g_hash_table_contains(self->devices, device) &&
+        !enrol(self, command, error))
+        return false;
+    hq_writer_reset(&self->body);
+    if (booking)
+        hq_live_booking_encode(command, code, &self->body);
+    else
+        encode(self, command);
     return send_as(self, sender_of(self, command), "POST", path, key, &answer, error) &&
-           note_answer(command, &answer, ret_outcome, error);
+           note_answer(self, command, &answer, ret_outcome, error);
 }
 
 static bool
@@ -486,6 +556,8 @@ live_stage_free(hq_stage *stage)
     hq_writer_clear(&self->body);
     g_clear_pointer(&self->tokens, g_hash_table_unref);
     g_clear_pointer(&self->pins, g_hash_table_unref);
+    g_hash_table_unref(self->codes);
+    g_hash_table_unref(self->devices);
     g_free(self);
 }
 
@@ -514,6 +586,8 @@ hq_live_stage_new(const hq_live_options *options, GError **error)
     self->line = hq_blocking_new(options->base_url, NULL);
     self->tokens = options->tokens != NULL ? g_hash_table_ref(options->tokens) : NULL;
     self->pins = options->pins != NULL ? g_hash_table_ref(options->pins) : NULL;
+    self->codes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    self->devices = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     hq_writer_init(&self->body);
     if (read_config(self, error))
         return &self->stage;

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "shared/engine/state-private.h"
+
 static const char *const words[HQ_EVENT_KINDS] = {
     [HQ_EVENT_DAY_OPENED] = "day-opened",
     [HQ_EVENT_DAY_CLOSED] = "day-closed",
@@ -90,4 +92,29 @@ hq_event_clear(hq_event *event)
         hq_config_free(event->configured.config);
         event->configured.config = NULL;
     }
+}
+
+static void
+copy_bookings(hq_day_opened *opened)
+{
+    size_t size = opened->bookings.n * sizeof *opened->bookings.items;
+    hq_booking *copied = NULL;
+    if (size > 0) {
+        copied = hq_grow(NULL, opened->bookings.n, sizeof *copied);
+        memcpy(copied, opened->bookings.items, size);
+    }
+    opened->bookings.items = copied;
+}
+
+hq_event
+hq_event_copy(const hq_event *event)
+{
+    hq_event copy = *event;
+    if (event->kind == HQ_EVENT_DAY_OPENED) {
+        copy.day_opened.config = hq_config_copy(event->day_opened.config);
+        copy_bookings(&copy.day_opened);
+    } else if (event->kind == HQ_EVENT_CONFIGURED) {
+        copy.configured.config = hq_config_copy(event->configured.config);
+    }
+    return copy;
 }

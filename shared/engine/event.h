@@ -312,6 +312,8 @@ typedef struct {
 
 // Frees what the event owns and makes it safe to free again.
 void hq_event_clear(hq_event *event);
+// The same event with everything it owns; hq_event_clear().
+hq_event hq_event_copy(const hq_event *event);
 // "issued", "no-show", "day-opened", …; borrowed, static.
 const char *hq_event_kind_word(hq_event_kind kind);
 // HQ_EVENT_KINDS when there is no such word.

@@ -20,6 +20,12 @@ hq_path_point(const char *point, const char *verb)
 }
 
 char *
+hq_path_appointment(const char *code, const char *verb)
+{
+    return g_strconcat(HQ_PATH_APPOINTMENTS "/", code, "/", verb, NULL);
+}
+
+char *
 hq_path_help_answer(uint32_t request)
 {
     return g_strdup_printf(HQ_PATH_HELP "/%" PRIu32 "/answer", request);

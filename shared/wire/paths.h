@@ -12,6 +12,9 @@
 #define HQ_PATH_HELP          HQ_API "/help"
 #define HQ_PATH_LEDGER        HQ_API "/ledger"
 #define HQ_PATH_PEOPLE        HQ_API "/people"
+#define HQ_PATH_APPOINTMENTS  HQ_API "/appointments"
+#define HQ_PATH_CHECK_IN      HQ_API "/check-in"
+#define HQ_PATH_DEVICES       HQ_API "/devices"
 #define HQ_PATH_DIVERSIONS    HQ_API "/diversions"
 #define HQ_PATH_ANNOUNCEMENTS HQ_API "/announcements"
 #define HQ_PATH_DEVICE_STATUS HQ_API "/device/status"
@@ -32,6 +35,8 @@
 char *hq_path_ticket(hq_uuid id, const char *verb);
 // "/api/v1/service-points/<id>/<verb>". Yours.
 char *hq_path_point(const char *point, const char *verb);
+// "/api/v1/appointments/<code>/<verb>". Yours.
+char *hq_path_appointment(const char *code, const char *verb);
 // "/api/v1/help/<n>/answer". Yours.
 char *hq_path_help_answer(uint32_t request);
 // "/api/v1/presets/<preset>/on" or "/off". Yours.

@@ -31,31 +31,18 @@ store_free(store *kept)
     free(kept);
 }
 
-static void
-copy_bookings(hq_day_opened *opened)
-{
-    size_t size = opened->bookings.n * sizeof(hq_booking);
-    hq_booking *copied = size > 0 ? malloc(size) : NULL;
-    opened->bookings.items = size > 0 ? memcpy(copied, opened->bookings.items, size) : NULL;
-}
-
 void
 store_add(store *kept, const hq_state *state, const hq_event *event)
 {
-    hq_event copy = *event;
     if (event->kind == HQ_EVENT_DAY_OPENED) {
         forget(kept);
         kept->from = hq_state_seq(state);
-        copy.day_opened.config = hq_config_copy(copy.day_opened.config);
-        copy_bookings(&copy.day_opened);
     }
-    if (event->kind == HQ_EVENT_CONFIGURED)
-        copy.configured.config = hq_config_copy(copy.configured.config);
     if (kept->n == kept->capacity) {
         kept->capacity = kept->capacity == 0 ? 4096 : kept->capacity * 2;
         kept->log = realloc(kept->log, kept->capacity * sizeof *kept->log);
     }
-    kept->log[kept->n++] = copy;
+    kept->log[kept->n++] = hq_event_copy(event);
 }
 
 void

@@ -60,6 +60,19 @@ START_TEST(every_golden_reads_back_as_the_event)
 }
 END_TEST
 
+START_TEST(a_copy_outlives_its_event)
+{
+    for (hq_event_kind kind = 0; kind < HQ_EVENT_KINDS; kind++) {
+        hq_event event = sample_event(kind), expected = sample_event(kind);
+        hq_event copy = hq_event_copy(&event);
+        hq_event_clear(&event);
+        ck_assert_msg(same_event(&expected, &copy), "%s differs", hq_event_kind_word(kind));
+        hq_event_clear(&copy);
+        hq_event_clear(&expected);
+    }
+}
+END_TEST
+
 START_TEST(random_events_survive_the_journey)
 {
     g_autoptr(GRand) random = g_rand_new_with_seed(20260302);
@@ -236,6 +249,7 @@ main(void)
     Suite *suite = suite_create("event");
     hq_suite_add(suite, "goldens", every_kind_is_written_as_its_golden, 10);
     hq_suite_add(suite, "goldens back", every_golden_reads_back_as_the_event, 10);
+    hq_suite_add(suite, "copies", a_copy_outlives_its_event, 10);
     hq_suite_add(suite, "random", random_events_survive_the_journey, 60);
     hq_suite_add(suite, "order", names_follow_a_configuration_whose_order_changed, 10);
     hq_suite_add(suite, "rules", a_configuration_without_the_later_rules_has_their_defaults, 10);

@@ -1,5 +1,6 @@
 #include "samples.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 hq_text
@@ -161,6 +162,12 @@ sample_items(void)
     return (hq_items){1, {{sample_slug("sim-card"), 2}}};
 }
 
+static hq_booking
+sample_booking(void)
+{
+    return (hq_booking){sample_uuid(0xb0), 20260309, 36000, 3, 1, HQ_EN, {{0}}};
+}
+
 static void
 fill_body(hq_event *event)
 {
@@ -168,6 +175,9 @@ fill_body(hq_event *event)
     case HQ_EVENT_DAY_OPENED:
         event->day_opened =
             (hq_day_opened){20260302, SAMPLE_NOW - 10 * HQ_HOUR, 100, sample_config()};
+        event->day_opened.bookings.n = 1;
+        event->day_opened.bookings.items = calloc(1, sizeof(hq_booking));
+        event->day_opened.bookings.items[0] = sample_booking();
         break;
     case HQ_EVENT_DAY_CLOSED:
         event->day_closed.reason = sample_slug("power-cut");
@@ -265,7 +275,7 @@ fill_body(hq_event *event)
         break;
     case HQ_EVENT_BOOKED:
     case HQ_EVENT_REBOOKED:
-        event->booking = (hq_booking){sample_uuid(0xb0), 20260309, 36000, 3, 1, HQ_EN, {{0}}};
+        event->booking = sample_booking();
         break;
     case HQ_EVENT_APPOINTMENT_CANCELLED:
         event->appointment.by = sample_slug("customer");
@@ -573,6 +583,14 @@ config_of(const hq_event *event)
     return event->kind == HQ_EVENT_CONFIGURED ? event->configured.config : NULL;
 }
 
+static bool
+same_bookings(const hq_day_opened *a, const hq_day_opened *b)
+{
+    return a->bookings.n == b->bookings.n &&
+           (a->bookings.n == 0 || memcmp(a->bookings.items, b->bookings.items,
+                                         a->bookings.n * sizeof *a->bookings.items) == 0);
+}
+
 bool
 same_event(const hq_event *a, const hq_event *b)
 {
@@ -582,8 +600,12 @@ same_event(const hq_event *a, const hq_event *b)
     const hq_config *of_a = config_of(a), *of_b = config_of(b);
     if (of_a != NULL && (of_b == NULL || memcmp(of_a, of_b, sizeof *of_a) != 0))
         return false;
-    if (x.kind == HQ_EVENT_DAY_OPENED)
+    if (x.kind == HQ_EVENT_DAY_OPENED) {
+        if (!same_bookings(&x.day_opened, &y.day_opened))
+            return false;
         x.day_opened.config = y.day_opened.config = NULL;
+        x.day_opened.bookings.items = y.day_opened.bookings.items = NULL;
+    }
     if (x.kind == HQ_EVENT_CONFIGURED)
         x.configured.config = y.configured.config = NULL;
     return memcmp(&x, &y, sizeof x) == 0;
