@@ -36,6 +36,9 @@ typedef struct {
     uint64_t failed_sign_ins; // since the start
     bool verifying;           // the journal is being read from end to end
     bool leaving;             // somebody who serves no more may still be signed on
+    uint64_t answered;            // the last question it answered
+    unsigned promises_out;        // on their way through the hall
+    hq_http_timer *review;
 } hq_api_hall;
 
 struct hq_api {
@@ -153,8 +156,16 @@ bool hq_api_start_forecast(hq_api_hall *hall, GError **error);
 // Takes the request and its answer over until the forecast knows what was followed so far; leaves
 // both where there is none.
 void hq_api_hold_until_forecast(hq_pending *pending, hq_call *call);
+// Answers what waited for the forecast, and for the promises that followed from it.
+void hq_api_answer_held(hq_api_hall *hall);
 // Gives a call that issues a ticket what the forecast last said to its service and class.
 void hq_api_add_offer(const hq_api_hall *hall, hq_call *call);
+
+// ---- promises.c ----
+// Looks every little while whether somebody who waits has to be told another range.
+void hq_api_start_promises(hq_api_hall *hall);
+// The same now.
+void hq_api_review_promises(hq_api_hall *hall);
 
 // ---- credential.c ----
 // Finds the hall and who asks; answers the problem and returns false when the route is not theirs.

@@ -13,6 +13,7 @@ free_hall(void *data)
 {
     hq_api_hall *hall = data;
     hq_forecast_worker_free(hall->forecast);
+    hq_http_timer_free(hall->review);
     hq_hub_free(hall->hub);
     g_hash_table_unref(hall->past_figures);
     hq_hall_free(hall->hall);
@@ -160,6 +161,7 @@ hq_api_add_hall(hq_api *api, hq_http_server *server, hq_hall *opened, GError **e
     api->server = server;
     if (api->watch == NULL)
         api->watch = hq_http_timer_new(server, WATCH_MS, true, hq_api_watch, api);
+    hq_api_start_promises(hall);
     g_ptr_array_add(api->halls, hall);
     recalling r = {.hub = hall->hub, .floor = hall->floor};
     return hq_journal_read(journal, head->day_start, recall, &r, error) &&

@@ -200,9 +200,11 @@ deliver(void *data)
             pending->answer(pending, call);
         else if (pending->request != NULL)
             reply_call(pending->request, call);
+        d->hall->promises_out -= call->command.kind == HQ_COMMAND_PROMISE;
     }
     hq_api_sign_off_leavers(d->hall);
     hq_hub_push(d->hall->hub, d->batch);
+    hq_api_answer_held(d->hall);
     free_calls(d->batch->calls);
     hq_batch_free(d->batch);
     g_free(d);

@@ -305,6 +305,9 @@ write_follow(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
     doc.wait = view.wait;
     doc.promise = view.promise;
     doc.promised_at = view.issued_at;
+    doc.told = ticket->told.range;
+    doc.told_at = ticket->told.at;
+    doc.change = ticket->told.change;
     memcpy(doc.label, view.label, sizeof doc.label);
     if (ticket->point != HQ_NONE)
         doc.kind = config->points[ticket->point].kind;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #define ADVICE_STALE (3 * HQ_MINUTE)
+#define LONG_SILENCE (2 * HQ_MINUTE) // before this process began: the hall stood still
 
 static void
 remember_call(hq_floor *floor, hq_index ticket)
@@ -51,6 +52,8 @@ hq_floor_new(const char *hall_id, hq_state *state, hq_access *access)
     floor->rehearsal_now = hq_state_last_at(state);
     floor->health = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     find_recent(floor);
+    if (hq_clock_now(floor->clock) - hq_state_last_at(state) > LONG_SILENCE)
+        floor->resumed_at = hq_clock_now(floor->clock);
     return floor;
 }
 
@@ -90,6 +93,7 @@ hq_floor_follow(hq_floor *floor, const hq_batch *batch)
         g_free(floor->stopped);
         floor->stopped = g_strdup(batch->why != NULL ? batch->why : "stopped");
     } else if (batch->resumed) {
+        floor->resumed_at = batch->now;
         g_clear_pointer(&floor->stopped, g_free);
     }
 }

@@ -225,7 +225,6 @@ void
 hq_fill_ticket_of(const hq_state *state, hq_time now, const hq_ticket *ticket, bool staff,
                   hq_ticket_view *ret)
 {
-    hq_basis basis;
     const hq_config *config = hq_state_config(state);
     *ret = (hq_ticket_view){.id = ticket->id,
                             .letter = {config->series[ticket->series].letter},
@@ -264,8 +263,8 @@ hq_fill_ticket_of(const hq_state *state, hq_time now, const hq_ticket *ticket, b
     }
     if (ticket->state == HQ_TICKET_WAITING) {
         ret->ahead = (int32_t)hq_state_ahead(state, ticket->index, now);
-        ret->wait = hq_state_promise(state, ticket->service, ticket->class_, (uint32_t)ret->ahead,
-                                     NULL, &basis);
+        ret->wait = hq_told_left(ticket, now);
+        ret->change = ticket->told.change;
     }
 }
 

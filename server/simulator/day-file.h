@@ -27,6 +27,7 @@ typedef enum {
     HQ_EXPECT_PEOPLE,
     HQ_EXPECT_SERVICE,
     HQ_EXPECT_QUICK,
+    HQ_EXPECT_TOLD, // why the customer is told another range than before
 } hq_expectation_kind;
 
 typedef struct {

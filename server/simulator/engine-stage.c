@@ -108,6 +108,7 @@ ticket(hq_stage *stage, hq_uuid id, hq_stage_ticket *ret_ticket, GError **error)
                                     .service = self->config->services[found->service].id,
                                     .steps = found->steps,
                                     .people = found->people,
+                                    .change = found->told.change,
                                     .left_reason = found->left_reason};
     if (found->point != HQ_NONE)
         ret_ticket->point = self->config->points[found->point].id;

@@ -430,6 +430,11 @@ perform(hq_stage *stage, const hq_command *command, hq_outcome *ret_outcome, GEr
     const char *code = code_of(self, command);
     bool booking = hq_live_is_booking(command);
     g_autofree char *path = booking ? hq_live_booking_path(command, code) : path_of(command);
+    if (command->kind == HQ_COMMAND_PROMISE) {
+        g_set_error_literal(error, HQ_STAGE_ERROR, HQ_STAGE_ERROR_LINE,
+                            "a live hall foresees for itself: play this on the engine");
+        return false;
+    }
     hq_uuid key = hq_command_issues(command) ? command->ticket : hq_uuid_random();
     *ret_outcome = (hq_outcome){0};
     const char *device = command->actor.device.text;
@@ -463,6 +468,7 @@ ticket(hq_stage *stage, hq_uuid id, hq_stage_ticket *ret_ticket, GError **error)
                                     .service = view.service,
                                     .steps = view.steps,
                                     .people = view.people,
+                                    .change = view.change,
                                     .choice = view.has_why ? view.why.choice : HQ_CHOICE_CREDIT,
                                     .left_reason = view.left_reason};
     return true;

@@ -199,6 +199,18 @@ fill_slot(const hq_config *config, hq_slot slot, const char *word, hq_command *c
     }
 }
 
+// What a forecast offers that expects a wait of about this.
+static hq_offer
+offer_about(hq_span wait)
+{
+    int32_t likely_s = (int32_t)(wait / HQ_SECOND);
+    return (hq_offer){.rung = HQ_RUNG_SIMULATION,
+                      .low_s = likely_s * 8 / 10,
+                      .likely_s = likely_s,
+                      .high_s = likely_s * 12 / 10,
+                      .ahead = HQ_NONE};
+}
+
 const char *
 hq_name_fill(const hq_config *config, const hq_phrase *phrase, hq_command *command)
 {
@@ -207,5 +219,7 @@ hq_name_fill(const hq_config *config, const hq_phrase *phrase, hq_command *comma
         if (word != NULL && !fill_slot(config, (hq_slot)slot, word, command))
             return word;
     }
+    if (command->kind == HQ_COMMAND_PROMISE)
+        command->offer = offer_about(command->span);
     return NULL;
 }

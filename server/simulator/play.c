@@ -70,8 +70,8 @@ static bool
 make_command(player *p, const hq_step *step, hq_command *command)
 {
     const char *number = step->phrase.slots[HQ_SLOT_TICKET];
-    const char *unknown = hq_name_fill(p->stage->config, &step->phrase, command);
     command->kind = step->kind;
+    const char *unknown = hq_name_fill(p->stage->config, &step->phrase, command);
     say_flag(step, command);
     command->sure = step->phrase.flag;
     if (unknown != NULL) {
@@ -141,12 +141,15 @@ expect_of_ticket(player *p, const hq_expectation *e, GError **error)
     hq_stage_ticket ticket;
     const char *state = e->phrase.slots[HQ_SLOT_STATE];
     const char *ahead = e->phrase.slots[HQ_SLOT_COUNT];
+    const char *told = e->phrase.slots[HQ_SLOT_WORD];
     if (!find_ticket(p, e->line, e->phrase.slots[HQ_SLOT_TICKET], &id))
         return true;
     if (!p->stage->ticket(p->stage, id, &ticket, error))
         return false;
     if (state != NULL && strcmp(hq_ticket_state_word(ticket.state), state) != 0)
         fail(p, e->line, "expected %s, but it is %s", e->text, hq_ticket_state_word(ticket.state));
+    if (told != NULL && strcmp(hq_change_word(ticket.change), told) != 0)
+        fail(p, e->line, "expected %s, but it is told %s", e->text, hq_change_word(ticket.change));
     if (ahead != NULL && ticket.ahead != strtoul(ahead, NULL, 10))
         fail(p, e->line, "expected %s, but it has %u ahead", e->text, ticket.ahead);
     expect_visit(p, e, &ticket);
@@ -312,6 +315,7 @@ check_expectation(player *p, const hq_expectation *e, GError **error)
     case HQ_EXPECT_STEPS:
     case HQ_EXPECT_PEOPLE:
     case HQ_EXPECT_SERVICE:
+    case HQ_EXPECT_TOLD:
         return expect_of_ticket(p, e, error);
     case HQ_EXPECT_NUMBER:
         expect_number(p, e);

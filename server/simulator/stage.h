@@ -33,6 +33,7 @@ typedef struct {
     hq_slug left_reason;   // why nobody served it; ""
     hq_slug service;
     uint32_t steps, people;
+    hq_change change; // of what its customer was told last
 } hq_stage_ticket;
 
 typedef struct {

@@ -33,6 +33,9 @@ bool hq_apply_noted(hq_state *state, const hq_event *event);
 bool hq_apply_preset_on(hq_state *state, const hq_event *event);
 bool hq_apply_preset_off(hq_state *state, const hq_event *event);
 bool hq_apply_erased(hq_state *state, const hq_event *event);
+bool hq_apply_promised(hq_state *state, const hq_event *event);
+// A number was taken: its customer is told what is on the paper.
+void hq_told_begin(const hq_state *state, hq_ticket *ticket);
 
 bool hq_apply_booked(hq_state *state, const hq_event *event);
 bool hq_apply_rebooked(hq_state *state, const hq_event *event);

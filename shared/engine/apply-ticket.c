@@ -78,6 +78,7 @@ hq_apply_issued(hq_state *state, const hq_event *event)
     state->last_number[issued->series] = issued->number;
     count_issued(state, event);
     hq_state_enqueue(state, ticket);
+    hq_told_begin(state, ticket);
     return hq_uuid_is_nil(issued->appointment) || hq_arrive(state, issued->appointment, ticket);
 }
 

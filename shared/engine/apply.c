@@ -126,6 +126,7 @@ static bool (*const appliers[HQ_EVENT_KINDS])(hq_state *, const hq_event *) = {
     [HQ_EVENT_APPOINTMENT_MISSED] = hq_apply_appointment_missed,
     [HQ_EVENT_PRESET_ON] = hq_apply_preset_on,
     [HQ_EVENT_PRESET_OFF] = hq_apply_preset_off,
+    [HQ_EVENT_PROMISED] = hq_apply_promised,
 };
 
 bool

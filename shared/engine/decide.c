@@ -64,6 +64,7 @@ hq_refusal_word(hq_refusal refusal)
         [HQ_REFUSED_TOO_EARLY] = "too-early",
         [HQ_REFUSED_APPOINTMENT_PASSED] = "appointment-passed",
         [HQ_REFUSED_UNKNOWN_PRESET] = "unknown-preset",
+        [HQ_REFUSED_PROMISE_STANDS] = "promise-stands",
     };
     return words[refusal];
 }
@@ -173,6 +174,7 @@ static const struct {
     [HQ_COMMAND_ERASE] = {hq_decide_erase, 0},
     [HQ_COMMAND_PRESET_ON] = {hq_decide_preset_on, NEEDS_DAY},
     [HQ_COMMAND_PRESET_OFF] = {hq_decide_preset_off, NEEDS_DAY},
+    [HQ_COMMAND_PROMISE] = {hq_decide_promise, NEEDS_DAY | NEEDS_TICKET},
 };
 
 static hq_refusal

@@ -58,6 +58,7 @@ typedef enum {
     HQ_COMMAND_CHECK_IN,
     HQ_COMMAND_PRESET_ON, // the hall, or one service, goes by a preset
     HQ_COMMAND_PRESET_OFF,
+    HQ_COMMAND_PROMISE, // a waiting customer may have to be told another range
     HQ_COMMANDS,
 } hq_command_kind;
 
@@ -105,7 +106,8 @@ typedef struct {
     hq_time midnight; // OPEN_DAY
     uint32_t epoch;   // RESTORE
     uint32_t number_floor;
-    hq_offer offer;          // ISSUE: what the forecast says of the wait
+    hq_offer offer;          // ISSUE, PROMISE: what the forecast says of the wait
+    bool stopped;            // PROMISE: the system stood still since they were told
     const hq_config *config; // OPEN_DAY, CONFIGURE; borrowed, copied into the event
     uint64_t base;           // CONFIGURE: the hq_state_config_seq() it was made from; 0: whichever
     hq_uuid person;          // ISSUE, BOOK, ERASE: an opaque key of whoever asks; nil: unknown
@@ -170,6 +172,7 @@ typedef enum {
     HQ_REFUSED_TOO_EARLY,      // to check in
     HQ_REFUSED_APPOINTMENT_PASSED,
     HQ_REFUSED_UNKNOWN_PRESET,
+    HQ_REFUSED_PROMISE_STANDS, // not an error: what they were told still holds
     HQ_REFUSALS,
 } hq_refusal;
 

@@ -50,6 +50,7 @@ static const char *const words[HQ_EVENT_KINDS] = {
     [HQ_EVENT_APPOINTMENT_MISSED] = "appointment-missed",
     [HQ_EVENT_PRESET_ON] = "preset-on",
     [HQ_EVENT_PRESET_OFF] = "preset-off",
+    [HQ_EVENT_PROMISED] = "promised",
 };
 
 const char *
@@ -62,6 +63,19 @@ hq_rung_word(hq_rung rung)
         [HQ_RUNG_HOUR] = "hour",
     };
     return rungs[rung];
+}
+
+const char *
+hq_change_word(hq_change change)
+{
+    static const char *const changes[HQ_CHANGES] = {
+        [HQ_CHANGE_NONE] = "none",         [HQ_CHANGE_SOONER] = "sooner",
+        [HQ_CHANGE_SLOWER] = "slower",     [HQ_CHANGE_FEWER_COUNTERS] = "fewer-counters",
+        [HQ_CHANGE_PRIORITY] = "priority", [HQ_CHANGE_STOPPED] = "stopped",
+        [HQ_CHANGE_MOVED] = "moved",       [HQ_CHANGE_NOBODY] = "nobody",
+        [HQ_CHANGE_REOPENED] = "reopened",
+    };
+    return changes[change];
 }
 
 const char *

@@ -49,6 +49,7 @@ typedef enum {
     HQ_EVENT_APPOINTMENT_MISSED,
     HQ_EVENT_PRESET_ON, // the hall, or one service, goes by a preset
     HQ_EVENT_PRESET_OFF,
+    HQ_EVENT_PROMISED,  // a waiting customer is told another range than before
     HQ_EVENT_KINDS,
 } hq_event_kind;
 
@@ -147,6 +148,28 @@ typedef struct {
     hq_lang lang;
     hq_uuid person; // nil: unknown
 } hq_booking;
+
+// Why a waiting customer is told another range than before.
+typedef enum {
+    HQ_CHANGE_NONE,           // nothing changed since the number was taken
+    HQ_CHANGE_SOONER,         // it goes faster than foreseen
+    HQ_CHANGE_SLOWER,         // it goes slower than foreseen
+    HQ_CHANGE_FEWER_COUNTERS, // fewer service points than when they were told
+    HQ_CHANGE_PRIORITY,       // others went first by the rule
+    HQ_CHANGE_STOPPED,        // the system stood still for a while
+    HQ_CHANGE_MOVED,          // they stand elsewhere: came back, or were sent to another service
+    HQ_CHANGE_NOBODY,         // no service point is open for them: no number
+    HQ_CHANGE_REOPENED,       // one is open again
+    HQ_CHANGES,
+} hq_change;
+// "none", "sooner", …; borrowed, static.
+const char *hq_change_word(hq_change change);
+
+typedef struct {
+    hq_range promise;
+    hq_basis basis;
+    hq_change change;
+} hq_promised;
 
 typedef struct {
     hq_day day;
@@ -307,6 +330,7 @@ typedef struct {
             hq_preset preset;
             hq_index service; // HQ_NONE: the whole hall
         } preset;
+        hq_promised promised;
     };
 } hq_event;
 

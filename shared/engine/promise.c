@@ -1,3 +1,5 @@
+#include "shared/engine/promise.h"
+
 #include "shared/engine/state-private.h"
 
 enum {
@@ -16,8 +18,8 @@ shrunk_mean_s(hq_span total, uint32_t n, int32_t configured_s)
     return (total / HQ_SECOND + (int64_t)configured_s * PRIOR_SERVICES) / (n + PRIOR_SERVICES);
 }
 
-static int32_t
-step_of(int64_t wait_s)
+int32_t
+hq_promise_step_s(int64_t wait_s)
 {
     if (wait_s < 10 * 60)
         return STEP_FINE;
@@ -27,22 +29,22 @@ step_of(int64_t wait_s)
 static int32_t
 round_down(int64_t wait_s)
 {
-    int32_t step = step_of(wait_s);
+    int32_t step = hq_promise_step_s(wait_s);
     return (int32_t)(wait_s / step * step);
 }
 
 static int32_t
 round_up(int64_t wait_s)
 {
-    int32_t step = step_of(wait_s);
+    int32_t step = hq_promise_step_s(wait_s);
     return (int32_t)((wait_s + step - 1) / step * step);
 }
 
-static hq_range
-widen(int64_t low_s, int64_t high_s)
+hq_range
+hq_promise_widen(int64_t low_s, int64_t high_s)
 {
     int32_t from_s = round_down(low_s > 0 ? low_s : 0);
-    int32_t to_s = round_up(high_s);
+    int32_t to_s = round_up(high_s > 0 ? high_s : 0);
     return (hq_range){
         .known = true, .from_s = from_s, .to_s = to_s > from_s ? to_s : from_s + STEP_FINE};
 }
@@ -94,7 +96,7 @@ promise_offer(const hq_offer *offer, uint32_t ahead, hq_basis *ret_basis)
     *ret_basis = (hq_basis){.rung = offer->rung,
                             .likely_s = (int32_t)(offer->likely_s + more),
                             .version = offer->version};
-    return widen(offer->low_s + more, offer->high_s + more);
+    return hq_promise_widen(offer->low_s + more, offer->high_s + more);
 }
 
 hq_range
@@ -112,7 +114,7 @@ hq_state_promise(const hq_state *state, hq_index service, hq_index class_, uint3
         int64_t before = ahead + 1 > idle ? (int64_t)ahead + 1 - idle : 0;
         int64_t wait_s = effective_wait_s(state, service, before, points);
         *ret_basis = (hq_basis){.rung = HQ_RUNG_QUEUE, .likely_s = (int32_t)wait_s};
-        return widen(wait_s * 7 / 10, wait_s * 14 / 10);
+        return hq_promise_widen(wait_s * 7 / 10, wait_s * 14 / 10);
     }
     if (offered == HQ_RUNG_HOUR)
         return promise_offer(offer, ahead, ret_basis);

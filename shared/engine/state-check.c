@@ -72,6 +72,9 @@ check_ticket(const hq_state *state, hq_index i)
         return "nothing happens to a ticket before its issue";
     if (ticket->state == HQ_TICKET_DONE && ticket->ended_at < ticket->serving_from)
         return "no duration is negative";
+    if (ticket->told.at < ticket->issued_at ||
+        (ticket->told.range.known && ticket->told.range.to_s <= ticket->told.range.from_s))
+        return "nobody is told a range that ends before it begins";
     if (hq_state_find(state, ticket->id) != ticket)
         return "a ticket is found by its id";
     return check_visit(state, ticket);

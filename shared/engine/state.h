@@ -5,6 +5,18 @@
 
 #include "shared/engine/offer.h"
 
+// What a customer was told last, and how the hall stood then: what they are told later is compared
+// with it.
+typedef struct {
+    hq_range range; // from `at`
+    hq_time at;
+    hq_change change;
+    uint32_t ahead;
+    uint32_t calls;  // of the service, that day
+    uint32_t points; // open for the service
+    uint32_t times;  // how often it was changed since the number was taken
+} hq_told;
+
 // A customer's number and everything that happened to it. Times are 0 until they come.
 typedef struct {
     hq_uuid id;
@@ -53,6 +65,7 @@ typedef struct {
     uint32_t ahead_at_issue;
     hq_range promise;    // as issued
     hq_basis basis;      // of it
+    hq_told told;        // the same, until it is changed
     hq_why why;          // of its last call
     hq_slug hand_reason; // why it was called by hand; "" when the rule chose it
     bool contact;        // a number lies in the vault
@@ -280,6 +293,15 @@ hq_ledger hq_state_staff_ledger(const hq_state *state, uint32_t row, hq_time now
 // Expected time from one customer of the service to the next, in seconds: what was seen today,
 // pulled towards the configured values.
 int64_t hq_state_each_s(const hq_state *state, hq_index service);
+// What a waiting ticket's customer is told at `now`: the range they were told last, less the time
+// that has passed, on the same grid. It never grows by itself.
+hq_range hq_told_left(const hq_ticket *ticket, hq_time now);
+// Whether a waiting ticket's customer is to be told another range, by this offer: a later end that
+// differs by more than a step, with the reason; no number when nobody has served them for a
+// minute; an end sooner by two steps, at most every three minutes. `stopped`: the system stood
+// still since they were told.
+bool hq_told_review(const hq_state *state, const hq_ticket *ticket, const hq_offer *offer,
+                    bool stopped, hq_time now, hq_promised *ret_promised);
 
 // The number as people see it: letter and at least three digits; `ret_text` holds 12 bytes.
 #define HQ_NUMBER_SIZE 12

@@ -85,6 +85,14 @@ static const hq_field issued_fields[] = {
     {HQ_I64(hq_event, issued.due, "due"), .flags = HQ_OPTIONAL},
 };
 
+static const hq_field promised_fields[] = {
+    {HQ_RANGE(hq_event, promised.promise, "promise")},
+    {HQ_MAYBE_WORD(hq_event, promised.basis.rung, "rung", hq_rung_words, HQ_OPTIONAL)},
+    {HQ_I32(hq_event, promised.basis.likely_s, "likely_s"), .flags = HQ_OPTIONAL},
+    {HQ_U32(hq_event, promised.basis.version, "forecast"), .flags = HQ_OPTIONAL},
+    {HQ_WORD(hq_event, promised.change, "change", hq_change_words)},
+};
+
 static const hq_field why_fields[] = {
     {HQ_WORD(hq_why, choice, "choice", hq_choice_words)},
     {HQ_I64(hq_why, waited, "waited_us")},
@@ -245,4 +253,5 @@ const hq_shape hq_event_bodies[HQ_EVENT_KINDS] = {
     [HQ_EVENT_APPOINTMENT_MISSED] = BODY(appointment),
     [HQ_EVENT_PRESET_ON] = BODY(preset),
     [HQ_EVENT_PRESET_OFF] = BODY(preset),
+    [HQ_EVENT_PROMISED] = BODY(promised),
 };

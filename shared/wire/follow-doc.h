@@ -21,6 +21,9 @@ typedef struct {
     hq_range wait;
     hq_range promise; // as printed
     hq_time promised_at;
+    hq_range told; // last, from `told_at`: as printed, until it changes
+    hq_time told_at;
+    hq_change change;   // why it is no longer as printed; NONE: null
     char label[8];      // "": null
     hq_point_kind kind; // of the service point it was called to; a counter until then
     hq_text noun;

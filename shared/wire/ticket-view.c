@@ -65,6 +65,7 @@ static const hq_field hq_ticket_shape_fields[] = {
     {HQ_I32(hq_ticket_view, ahead, "ahead"), .none = -1, .flags = HQ_NULLABLE},
     {HQ_RANGE(hq_ticket_view, wait, "wait")},
     {HQ_RANGE(hq_ticket_view, promise, "promise")},
+    {HQ_MAYBE_WORD(hq_ticket_view, change, "change", hq_change_words, HQ_OPTIONAL)},
     {HQ_SLUG(hq_ticket_view, point, "point"), .flags = HQ_NULLABLE},
     {HQ_STRING(hq_ticket_view, label, "label"), .flags = HQ_NULLABLE},
     {HQ_TIME(hq_ticket_view, called_at, "called_at"), .flags = HQ_NULLABLE},

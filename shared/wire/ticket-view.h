@@ -40,6 +40,7 @@ typedef struct {
     int32_t ahead; // -1: null
     hq_range wait;
     hq_range promise;
+    hq_change change;  // why `wait` is no longer as printed; NONE leaves it out
     hq_slug point;     // "": null
     char label[8];     // of the service point; "": null
     hq_time called_at; // this and the following: 0 is null

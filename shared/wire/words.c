@@ -74,6 +74,12 @@ rung(int value)
 }
 
 static const char *
+change(int value)
+{
+    return hq_change_word((hq_change)value);
+}
+
+static const char *
 supply(int value)
 {
     return hq_supply_word((hq_supply)value);
@@ -128,4 +134,5 @@ const hq_words hq_supply_words = {supply, HQ_SUPPLIES,
                                   "ok, low, out, cover-open, jam, silent or unknown"};
 const hq_words hq_rung_words = {rung, HQ_RUNGS, "simulation, queue or hour"};
 const hq_words hq_preset_words = {preset, HQ_PRESETS, "system-down, peak or evacuate"};
+const hq_words hq_change_words = {change, HQ_CHANGES, "why a promise changed"};
 const hq_words hq_voice_words = {voice, HQ_VOICES, "ok, fallback, silent or unknown"};

@@ -217,6 +217,159 @@ START_TEST(ends_of_a_promise_lie_on_the_grid_and_never_inside_the_forecast)
 }
 END_TEST
 
+// ---- what a waiting customer is told later -----------------------------------------------------
+
+static hq_offer
+offer_to(int32_t low_s, int32_t high_s)
+{
+    return (hq_offer){.rung = HQ_RUNG_SIMULATION,
+                      .low_s = low_s,
+                      .likely_s = (low_s + high_s) / 2,
+                      .high_s = high_s,
+                      .ahead = HQ_NONE};
+}
+
+static hq_refusal
+tell(hall *h, const hq_ticket *ticket, hq_offer offer)
+{
+    return do_it(h, (hq_command){.kind = HQ_COMMAND_PROMISE, .ticket = ticket->id, .offer = offer});
+}
+
+// Somebody was promised 4–8 minutes two minutes ago, one waits before them, counter 1 is open.
+static const hq_ticket *
+promised(hall *h)
+{
+    open_hall(h);
+    sign_on(h, "counter-1", "1001");
+    take_plain(h);
+    const hq_ticket *ticket = take(h, "plan", "plain", offer_to(240, 480));
+    h->now += 2 * HQ_MINUTE;
+    return ticket;
+}
+
+START_TEST(what_was_told_runs_down_with_the_clock_and_never_grows)
+{
+    hall h;
+    const hq_ticket *ticket = promised(&h);
+    int32_t before_s = INT32_MAX;
+    for (hq_time at = ticket->issued_at; at < ticket->issued_at + 12 * HQ_MINUTE; at += HQ_SECOND) {
+        hq_range left = hq_told_left(ticket, at);
+        ck_assert(left.known && left.from_s >= 0 && left.to_s > left.from_s);
+        ck_assert_int_le(left.to_s, before_s);
+        before_s = left.to_s;
+    }
+    ck_assert_int_eq(before_s, 60);
+    close_hall(&h);
+}
+END_TEST
+
+START_TEST(a_small_difference_changes_nothing)
+{
+    hall h;
+    const hq_ticket *ticket = promised(&h);
+    ck_assert_int_eq(tell(&h, ticket, offer_to(120, 420)), HQ_REFUSED_PROMISE_STANDS);
+    ck_assert_int_eq(tell(&h, ticket, offer_to(60, 250)), HQ_REFUSED_PROMISE_STANDS);
+    ck_assert_int_eq(ticket->told.times, 0);
+    close_hall(&h);
+}
+END_TEST
+
+START_TEST(a_later_end_is_told_with_its_reason)
+{
+    hall h;
+    const hq_ticket *ticket = promised(&h);
+    ck_assert_int_eq(tell(&h, ticket, offer_to(300, 540)), HQ_OK);
+    ck_assert_int_eq(ticket->told.change, HQ_CHANGE_SLOWER);
+    ck_assert_int_eq(ticket->told.range.to_s, 540);
+    ck_assert_msg(ticket->promise.to_s == 480, "the paper stays as it was printed");
+    ck_assert_msg(tell(&h, ticket, offer_to(300, 900)) == HQ_REFUSED_PROMISE_STANDS,
+                  "not again within the minute");
+    close_hall(&h);
+    ticket = promised(&h);
+    sign_on(&h, "counter-2", "1002"); // does something else
+    ck_assert_int_eq(do_it(&h, at(HQ_COMMAND_SIGN_OFF, "counter-2")), HQ_OK);
+    ck_assert_int_eq(tell(&h, ticket, offer_to(300, 540)), HQ_OK);
+    ck_assert_int_eq(ticket->told.change, HQ_CHANGE_SLOWER);
+    close_hall(&h);
+}
+END_TEST
+
+START_TEST(fewer_counters_priority_and_a_stop_are_named)
+{
+    hall h;
+    open_hall(&h);
+    sign_on(&h, "counter-1", "1001");
+    sign_on(&h, "counter-3", "1003");
+    const hq_ticket *ticket = take(&h, "plan", "plain", offer_to(240, 480));
+    ck_assert_int_eq(do_it(&h, at(HQ_COMMAND_SIGN_OFF, "counter-3")), HQ_OK);
+    h.now += 2 * HQ_MINUTE;
+    ck_assert_int_eq(tell(&h, ticket, offer_to(400, 700)), HQ_OK);
+    ck_assert_int_eq(ticket->told.change, HQ_CHANGE_FEWER_COUNTERS);
+    close_hall(&h);
+    ticket = promised(&h);
+    take(&h, "plan", "vip", (hq_offer){0});
+    ck_assert_int_eq(tell(&h, ticket, offer_to(300, 540)), HQ_OK);
+    ck_assert_int_eq(ticket->told.change, HQ_CHANGE_PRIORITY);
+    close_hall(&h);
+    ticket = promised(&h);
+    ck_assert_int_eq(do_it(&h, (hq_command){.kind = HQ_COMMAND_PROMISE,
+                                            .ticket = ticket->id,
+                                            .stopped = true,
+                                            .offer = offer_to(300, 540)}),
+                     HQ_OK);
+    ck_assert_int_eq(ticket->told.change, HQ_CHANGE_STOPPED);
+    close_hall(&h);
+}
+END_TEST
+
+START_TEST(sooner_is_told_when_it_is_much_sooner)
+{
+    hall h;
+    const hq_ticket *ticket = promised(&h);
+    ck_assert_msg(tell(&h, ticket, offer_to(0, 60)) == HQ_REFUSED_PROMISE_STANDS,
+                  "at most every three minutes");
+    h.now += HQ_MINUTE;
+    ck_assert_int_eq(tell(&h, ticket, offer_to(0, 60)), HQ_OK);
+    ck_assert_int_eq(ticket->told.change, HQ_CHANGE_SOONER);
+    close_hall(&h);
+}
+END_TEST
+
+START_TEST(without_a_counter_the_number_goes_after_a_minute_and_comes_back)
+{
+    hall h;
+    const hq_ticket *ticket = promised(&h);
+    hq_command pause = at(HQ_COMMAND_PAUSE, "counter-1");
+    pause.reason = hq_slug_of("lunch");
+    ck_assert_int_eq(do_it(&h, pause), HQ_OK);
+    h.now += 59 * HQ_SECOND;
+    ck_assert_int_eq(tell(&h, ticket, offer_to(60, 120)), HQ_REFUSED_PROMISE_STANDS);
+    h.now += HQ_SECOND;
+    ck_assert_int_eq(tell(&h, ticket, offer_to(60, 120)), HQ_OK);
+    ck_assert_int_eq(ticket->told.change, HQ_CHANGE_NOBODY);
+    ck_assert(!hq_told_left(ticket, h.now).known);
+    ck_assert_int_eq(do_it(&h, at(HQ_COMMAND_READY, "counter-1")), HQ_OK);
+    ck_assert_int_eq(tell(&h, ticket, offer_to(60, 120)), HQ_OK);
+    ck_assert_int_eq(ticket->told.change, HQ_CHANGE_REOPENED);
+    ck_assert_int_eq(hq_told_left(ticket, h.now).to_s, 120);
+    close_hall(&h);
+}
+END_TEST
+
+START_TEST(the_queue_s_length_changes_a_promise_only_once_it_is_broken)
+{
+    hall h;
+    const hq_ticket *ticket = promised(&h);
+    for (int i = 0; i < 3; i++)
+        take(&h, "plan", "vip", (hq_offer){0}); // now four stand before them
+    ck_assert_int_eq(tell(&h, ticket, (hq_offer){0}), HQ_REFUSED_PROMISE_STANDS);
+    h.now += 6 * HQ_MINUTE;
+    ck_assert_int_eq(tell(&h, ticket, (hq_offer){0}), HQ_OK);
+    ck_assert_int_eq(ticket->told.change, HQ_CHANGE_PRIORITY);
+    close_hall(&h);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -231,5 +384,13 @@ main(void)
     hq_suite_add(suite, "since", people_who_came_since_the_forecast_move_the_promise, 60);
     hq_suite_add(suite, "grid", ends_of_a_promise_lie_on_the_grid_and_never_inside_the_forecast,
                  60);
+    hq_suite_add(suite, "left", what_was_told_runs_down_with_the_clock_and_never_grows, 60);
+    hq_suite_add(suite, "small", a_small_difference_changes_nothing, 60);
+    hq_suite_add(suite, "later", a_later_end_is_told_with_its_reason, 60);
+    hq_suite_add(suite, "reasons", fewer_counters_priority_and_a_stop_are_named, 60);
+    hq_suite_add(suite, "sooner", sooner_is_told_when_it_is_much_sooner, 60);
+    hq_suite_add(suite, "gone", without_a_counter_the_number_goes_after_a_minute_and_comes_back,
+                 60);
+    hq_suite_add(suite, "queue", the_queue_s_length_changes_a_promise_only_once_it_is_broken, 60);
     return hq_suite_run(suite);
 }

@@ -422,6 +422,24 @@ remember_finish(world *w, const hq_event *event)
     w->before_finish[event->ticket] = *hq_state_ticket(w->state, event->ticket);
 }
 
+// What stands on the paper stays; a later end is told with a reason for it.
+static void
+check_told(world *w, const hq_event *event, const hq_ticket *was)
+{
+    const hq_ticket *t = hq_state_ticket(w->state, event->ticket);
+    if (event->kind != HQ_EVENT_PROMISED)
+        return;
+    CHECK(w, memcmp(&t->promise, &was->promise, sizeof t->promise) == 0, "the paper changed");
+    hq_time ended = was->told.at + was->told.range.to_s * HQ_SECOND;
+    hq_time ends = t->told.at + t->told.range.to_s * HQ_SECOND;
+    bool later = t->told.range.known && was->told.range.known && ends > ended;
+    bool reason = t->told.change != HQ_CHANGE_NONE && t->told.change != HQ_CHANGE_SOONER;
+    CHECK(w, !later || reason, "somebody is to wait longer without a reason");
+    CHECK(w, t->told.range.known || t->told.change == HQ_CHANGE_NOBODY, "a number went away");
+    CHECK(w, t->told.change != HQ_CHANGE_FEWER_COUNTERS || t->told.points < was->told.points,
+          "fewer counters are blamed while there are as many");
+}
+
 static void
 remember_call(world *w, const hq_event *event)
 {
@@ -520,6 +538,7 @@ make_happen(world *w, const hq_events *events)
         const hq_event *event = &events->items[i];
         const hq_ticket *t = hq_state_ticket(w->state, event->ticket);
         hq_ticket_state before = t == NULL ? HQ_TICKET_WAITING : t->state;
+        hq_ticket was = t == NULL ? (hq_ticket){0} : *t;
         spend(w, event);
         if (event->kind == HQ_EVENT_DAY_OPENED)
             given_clear(&w->given);
@@ -533,6 +552,7 @@ make_happen(world *w, const hq_events *events)
         check_edges(w, event, before);
         check_undone(w, event);
         check_unfinished(w, event);
+        check_told(w, event, &was);
     }
     store_commit(w->store);
 }
@@ -613,6 +633,30 @@ check_capacity(world *w)
     }
 }
 
+// Somebody who waits is told another range, on dice of its own: nothing else depends on it.
+static void
+promise(world *w)
+{
+    hq_events events = {0};
+    uint32_t n = hq_state_tickets(w->state), dice = (uint32_t)(w->at * 2654435761u) >> 8;
+    if (n == 0)
+        return;
+    int32_t low_s = (int32_t)(dice % 1500);
+    hq_command command = {.kind = HQ_COMMAND_PROMISE,
+                          .ticket = hq_state_ticket(w->state, dice % n)->id,
+                          .stopped = dice % 5 == 0,
+                          .offer = {.rung = (hq_rung)(dice % HQ_RUNGS),
+                                    .low_s = low_s,
+                                    .likely_s = low_s + 60,
+                                    .high_s = low_s + (int32_t)(dice % 900),
+                                    .ahead = dice % 3,
+                                    .each_s = (int32_t)(dice % 200)}};
+    hq_refusal refusal = hq_decide(w->state, &command, w->now, &events);
+    (refusal == HQ_OK ? w->done : w->refused)[command.kind]++;
+    make_happen(w, &events);
+    hq_events_clear(&events);
+}
+
 static void
 tell(const world *w, const hq_command *c, hq_refusal refusal)
 {
@@ -662,6 +706,7 @@ step(world *w)
     else
         make_happen(w, &events);
     hq_events_clear(&events);
+    promise(w);
     const char *broken = hq_state_broken(w->state);
     CHECK(w, broken == NULL, broken);
     check_ahead(w);

@@ -286,7 +286,9 @@ START_TEST(follow_document_survives_the_journey)
     doc.service.name = sample_text("新开户", "New SIM");
     doc.state = HQ_TICKET_WAITING;
     doc.wait = doc.promise = (hq_range){true, 720, 1200};
-    doc.promised_at = SAMPLE_NOW;
+    doc.promised_at = doc.told_at = SAMPLE_NOW;
+    doc.told = doc.promise;
+    doc.change = HQ_CHANGE_PRIORITY;
     doc.noun = head.hall.noun;
     EXPECT_JOURNEY(hq_follow_doc, &doc, (void)0);
 }

@@ -325,6 +325,10 @@ fill_body(hq_event *event)
         event->erased.day = 20260223;
         event->erased.rows = 412;
         break;
+    case HQ_EVENT_PROMISED:
+        event->promised = (hq_promised){
+            {true, 900, 1500}, {HQ_RUNG_SIMULATION, 1180, 1}, HQ_CHANGE_FEWER_COUNTERS};
+        break;
     case HQ_EVENT_RESTORED:
         event->restored.epoch = 2;
         event->restored.number_floor = 200;
@@ -492,6 +496,13 @@ shake(GRand *random, hq_event *event, const hq_config *config)
         event->erased.what = random_slug(random);
         event->erased.day = g_rand_boolean(random) ? 0 : 20260101 + g_rand_int_range(random, 0, 28);
         event->erased.rows = g_rand_int(random);
+        break;
+    case HQ_EVENT_PROMISED:
+        event->promised.promise.known = g_rand_boolean(random);
+        if (!event->promised.promise.known)
+            event->promised.promise = (hq_range){0};
+        event->promised.basis.rung = (hq_rung)g_rand_int_range(random, 0, HQ_RUNGS);
+        event->promised.change = (hq_change)g_rand_int_range(random, 0, HQ_CHANGES);
         break;
     case HQ_EVENT_CALLED:
         why->choice = (hq_choice_kind)g_rand_int_range(random, 0, HQ_CHOICES);

@@ -2,7 +2,7 @@ import { html } from '/common/html.js';
 import { Icon } from '/common/icon.js';
 import { Badge, Number } from '/common/number.js';
 import { Rail } from '/common/rail.js';
-import { clock, hallNow } from '/common/time.js';
+import { clock } from '/common/time.js';
 import { pick, rangeNumbers, tr } from '/common/words.js';
 import { Leave } from '/ticket/leave.js';
 import { OwnAction } from '/ticket/own-action.js';
@@ -23,22 +23,27 @@ function Stopped({ presets }) {
         <span class="quiet">${tr(`customer.${presets[0].preset}-how`)}</span></div>`;
 }
 
+// Why it is no longer as the ticket says, in a sentence.
+const Change = ({ doc }) => doc.change && html`<p class="quiet" role="status">${tr('customer.changed', {
+    time: clock(doc.told_at), why: tr(`customer.change-${doc.change}`) })}</p>`;
+
 function Wait({ doc }) {
     if (doc.presets?.length > 0)
         return html`<${Stopped} presets=${doc.presets} />`;
     if (!doc.wait)
         return html`<div class="wait"><span class="wait-unknown">${tr('customer.range-unknown')}</span>
-            <span class="quiet">${ahead(doc)}</span></div>`;
-    const soon = window(new Date(hallNow()).toISOString(), doc.wait);
+            <span class="quiet">${ahead(doc)}</span></div><${Change} doc=${doc} />`;
+    const soon = window(doc.told_at, doc.told);
     const said = promised(doc);
     return html`<div class="wait">
             <p><span class="wait-range">${rangeNumbers(doc.wait)}</span> ${tr('customer.minutes')}</p>
             <p class="quiet">${ahead(doc)}</p>
         </div>
         <${Rail} range=${doc.wait} />
-        <p class="quiet">${said
+        <p class="quiet">${said && doc.change
             ? tr('customer.window-promised', { from: soon.from, to: soon.to, start: said.from, end: said.to })
-            : tr('customer.window', soon)}</p>`;
+            : tr('customer.window', soon)}</p>
+        <${Change} doc=${doc} />`;
 }
 
 export const Facts = ({ facts }) => html`<ul class="card facts">${facts.filter((fact) => fact.words)
