@@ -1,3 +1,4 @@
+#include "server/journal/projection-store.h"
 #include "server/journal/journal.h"
 
 #include "server/journal/create.h"
@@ -323,6 +324,27 @@ hq_journal_append(hq_journal *journal, const hq_journal_event *events, size_t n,
         journal->head = head;
         return true;
     }
+    if (!sqlite3_get_autocommit(journal->store.db))
+        hq_store_run(&journal->store, HQ_QUERY_ROLLBACK, NULL);
+    return stop(journal, failure, error);
+}
+
+static bool
+write_projection(hq_journal *journal, const hq_projection *projection, GError **error)
+{
+    return hq_store_run(&journal->store, HQ_QUERY_BEGIN, error) && check_alone(journal, error) &&
+           hq_projection_store(&journal->store, projection, error) &&
+           hq_store_run(&journal->store, HQ_QUERY_COMMIT, error);
+}
+
+bool
+hq_journal_put_projection(hq_journal *journal, const hq_projection *projection, GError **error)
+{
+    GError *failure = NULL;
+    if (!is_working(journal, error))
+        return false;
+    if (write_projection(journal, projection, &failure))
+        return true;
     if (!sqlite3_get_autocommit(journal->store.db))
         hq_store_run(&journal->store, HQ_QUERY_ROLLBACK, NULL);
     return stop(journal, failure, error);
