@@ -8,6 +8,7 @@
 #include "server/api/hash-desk.h"
 #include "server/http/problem.h"
 #include "server/http/router.h"
+#include "server/journal/projection.h"
 #include "server/push/hub.h"
 #include "server/push/views.h"
 #include "shared/wire/fault.h"
@@ -36,8 +37,8 @@ typedef struct {
     uint64_t failed_sign_ins; // since the start
     bool verifying;           // the journal is being read from end to end
     bool leaving;             // somebody who serves no more may still be signed on
-    uint64_t answered;            // the last question it answered
-    unsigned promises_out;        // on their way through the hall
+    uint64_t answered;        // the last question it answered
+    unsigned promises_out;    // on their way through the hall
     hq_http_timer *review;
 } hq_api_hall;
 
@@ -160,6 +161,10 @@ void hq_api_hold_until_forecast(hq_pending *pending, hq_call *call);
 void hq_api_answer_held(hq_api_hall *hall);
 // Gives a call that issues a ticket what the forecast last said to its service and class.
 void hq_api_add_offer(const hq_api_hall *hall, hq_call *call);
+
+// ---- keep.c ----
+// Stores a projection of the hall soon; `value`, malloc'ed, is taken over. Any thread.
+void hq_api_keep(hq_api_hall *hall, const hq_projection *projection, void *value);
 
 // ---- promises.c ----
 // Looks every little while whether somebody who waits has to be told another range.

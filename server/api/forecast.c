@@ -92,6 +92,14 @@ advise(const hq_advice_table *advice, void *data)
         g_free(d);
 }
 
+static void
+keep(void *bytes, size_t size, uint64_t seq, void *hall)
+{
+    hq_projection projection = {
+        .name = HQ_FORECAST_PROJECTION, .v = HQ_FORECAST_VERSION, .seq = seq, .size = size};
+    hq_api_keep(hall, &projection, bytes);
+}
+
 bool
 hq_api_start_forecast(hq_api_hall *hall, GError **error)
 {
@@ -99,7 +107,8 @@ hq_api_start_forecast(hq_api_hall *hall, GError **error)
     if (hall->api->no_forecast)
         return true;
     hall->forecast =
-        hq_forecast_worker_new(hq_hall_dir(hall->hall), head->last_seq, take, advise, hall, error);
+        hq_forecast_worker_new(hq_hall_dir(hall->hall), head->last_seq, take, advise, keep, hall,
+                               error);
     return hall->forecast != NULL;
 }
 

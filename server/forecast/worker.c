@@ -5,9 +5,11 @@
 #include <string.h>
 #include <time.h>
 
+#include "server/journal/projection.h"
 #include "server/journal/reader.h"
 #include "shared/base/clock.h"
 #include "shared/base/log.h"
+#include "shared/engine/calendar.h"
 #include "shared/wire/event.h"
 
 enum {
@@ -17,7 +19,9 @@ enum {
     ADVISE_RUNS = 40,
     ADVISE_EVERY_S = 30, // at the latest
     ADVISE_GAP_S = 3,    // after a change, at the soonest
-    SHARE_OF_CPU = 20    // at most one part in so many of a core, however large the crowd
+    KEEP_EVERY_S = 600,
+    LEARN_DAYS = 14,  // that are read when nothing was kept
+    SHARE_OF_CPU = 20 // at most one part in so many of a core, however large the crowd
 };
 
 struct hq_forecast_worker {
@@ -25,6 +29,7 @@ struct hq_forecast_worker {
     uint64_t last_seq;
     hq_forecast_take *take;
     hq_advice_take *advise;
+    hq_forecast_keep *keep;
     void *data;
     // the worker's thread only
     hq_forecaster *forecaster;
@@ -32,6 +37,8 @@ struct hq_forecast_worker {
     hq_adviser adviser;
     hq_time began, advised; // the last table, the last look for advice; boot time
     bool unadvised;         // something changed since
+    hq_time kept_at;        // boot time
+    uint64_t known_seq;     // what was kept knows the events until then
 
     pthread_t thread;
     bool started;
@@ -118,7 +125,7 @@ follow_row(const hq_journal_event *row, void *data, GError **error)
         return false;
     if (!hq_event_decode(row->body, row->body_len, config, &event, &fault))
         return hq_fault_raise(&fault, error);
-    bool follows = hq_forecaster_follow(worker->forecaster, &event, true);
+    bool follows = hq_forecaster_follow(worker->forecaster, &event, row->seq > worker->known_seq);
     hq_event_clear(&event);
     if (!follows)
         g_set_error(error, HQ_JOURNAL_ERROR, HQ_JOURNAL_ERROR_CORRUPT,
@@ -126,16 +133,66 @@ follow_row(const hq_journal_event *row, void *data, GError **error)
     return follows;
 }
 
-// What happened today before this process began.
+static bool
+copy_value(const hq_projection *projection, void *data, GError **error)
+{
+    hq_projection *copy = data;
+    *copy = *projection;
+    copy->value = g_memdup2(projection->value, projection->size);
+    return false;
+}
+
+// The opening of the first business day from `day` on, at most LEARN_DAYS before the last one.
+static bool
+find_opening(hq_journal_reader *reader, const hq_journal_head *head, hq_day day, uint64_t *ret_from,
+             GError **error)
+{
+    uint64_t to;
+    *ret_from = 0;
+    for (; day < head->last_day && *ret_from == 0; day = hq_day_after(day, 1)) {
+        if (!hq_journal_reader_find_day(reader, day, ret_from, &to, error))
+            return false;
+    }
+    if (*ret_from == 0)
+        *ret_from = MAX(head->day_start, 1);
+    return true;
+}
+
+// Goes on from what was kept; without it, or when it is of another version, the last weeks are
+// learnt anew.
+static bool
+begin(hq_forecast_worker *worker, hq_journal_reader *reader, const hq_journal_head *head,
+      uint64_t *ret_from, GError **error)
+{
+    hq_projection kept = {0};
+    if (!hq_journal_reader_each_projection(reader, HQ_FORECAST_PROJECTION, 0, copy_value, &kept,
+                                           error))
+        return false;
+    g_autofree void *value = (void *)kept.value;
+    hq_forecaster *known = hq_forecaster_new(0);
+    hq_day day = head->last_day == 0 ? 0 : hq_day_after(head->last_day, -LEARN_DAYS);
+    if (value != NULL && kept.v == HQ_FORECAST_VERSION && kept.seq <= worker->last_seq &&
+        hq_forecaster_load(known, value, kept.size, &day))
+        worker->known_seq = kept.seq;
+    hq_forecaster_free(known);
+    if (!find_opening(reader, head, day, ret_from, error))
+        return false;
+    worker->forecaster = hq_forecaster_new(*ret_from - 1);
+    if (worker->known_seq > 0)
+        hq_forecaster_load(worker->forecaster, value, kept.size, &day);
+    return true;
+}
+
+// What happened before this process began.
 static bool
 catch_up(hq_forecast_worker *worker, GError **error)
 {
     hq_journal_head head;
+    uint64_t from;
     g_autoptr(hq_journal_reader) reader = hq_journal_reader_open(worker->dir, error);
-    if (reader == NULL || !hq_journal_reader_get_head(reader, &head, error))
+    if (reader == NULL || !hq_journal_reader_get_head(reader, &head, error) ||
+        !begin(worker, reader, &head, &from, error))
         return false;
-    uint64_t from = head.day_start > 0 ? head.day_start : 1;
-    worker->forecaster = hq_forecaster_new(from - 1);
     return worker->last_seq == 0 ||
            hq_journal_reader_read(reader, from, worker->last_seq, follow_row, worker, error);
 }
@@ -244,6 +301,32 @@ make_table(hq_forecast_worker *worker, const errand *e)
     worker->take(table, e->asked, worker->data);
 }
 
+static bool
+has_closed(const errand *e)
+{
+    for (guint i = 0; i < e->events->len; i++) {
+        if (g_array_index(e->events, hq_event, i).kind == HQ_EVENT_DAY_CLOSED)
+            return true;
+    }
+    return false;
+}
+
+// At the day's end, and every little while in case it does not come.
+static void
+keep_learnt(hq_forecast_worker *worker, bool closed)
+{
+    size_t size;
+    uint64_t seq = hq_state_seq(hq_forecaster_state(worker->forecaster));
+    bool due = hq_clock_boot() - worker->kept_at >= KEEP_EVERY_S * HQ_SECOND;
+    if (!closed && (!due || seq == worker->known_seq))
+        return;
+    void *bytes = hq_forecaster_save(worker->forecaster, &size);
+    worker->kept_at = hq_clock_boot();
+    worker->known_seq = seq;
+    if (bytes != NULL)
+        worker->keep(bytes, size, seq, worker->data);
+}
+
 static void
 look_for_advice(hq_forecast_worker *worker, const errand *e)
 {
@@ -283,7 +366,7 @@ run(void *data)
     for (bool ending = false; !ending;) {
         errand e = wait_for_errand(worker);
         ending = e.ending;
-        bool follows = well && follow_events(worker, &e);
+        bool follows = well && follow_events(worker, &e), closed = has_closed(&e);
         g_array_unref(e.events);
         if (well && !follows)
             give_up(worker, "an event does not follow");
@@ -291,6 +374,7 @@ run(void *data)
         if (well && !ending) {
             make_table(worker, &e);
             look_for_advice(worker, &e);
+            keep_learnt(worker, closed);
         } else if (!ending) {
             worker->take(NULL, e.asked, worker->data);
             worker->advise(NULL, worker->data);
@@ -303,7 +387,8 @@ run(void *data)
 
 hq_forecast_worker *
 hq_forecast_worker_new(const char *dir, uint64_t last_seq, hq_forecast_take *take,
-                       hq_advice_take *advise, void *data, GError **error)
+                       hq_advice_take *advise, hq_forecast_keep *keep, void *data,
+                       GError **error)
 {
     hq_forecast_worker *worker = g_new0(hq_forecast_worker, 1);
     pthread_condattr_t monotonic;
@@ -311,6 +396,8 @@ hq_forecast_worker_new(const char *dir, uint64_t last_seq, hq_forecast_take *tak
     worker->last_seq = last_seq;
     worker->take = take;
     worker->advise = advise;
+    worker->keep = keep;
+    worker->kept_at = hq_clock_boot();
     worker->data = data;
     worker->events = new_events();
     worker->changed = true;

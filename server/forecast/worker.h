@@ -18,11 +18,19 @@ typedef void hq_forecast_take(hq_forecast_table *table, uint64_t asked, void *da
 // NULL: there is none.
 typedef void hq_advice_take(const hq_advice_table *advice, void *data);
 
+// What has been learnt until event `seq` is to be kept, on the worker's thread; `bytes` is the
+// keeper's: free().
+typedef void hq_forecast_keep(void *bytes, size_t size, uint64_t seq, void *data);
+
+// Under which it is kept in the hall's journal (projection.h), of no day.
+#define HQ_FORECAST_PROJECTION "forecast"
+
 // A worker for the hall in `dir`, whose journal ends at `last_seq`: it reads for itself what
-// happened until then. NULL and the error when no thread can be started.
+// happened until then, going on from what was kept or else from the last two weeks. NULL and the
+// error when no thread can be started.
 hq_forecast_worker *hq_forecast_worker_new(const char *dir, uint64_t last_seq,
                                            hq_forecast_take *take, hq_advice_take *advise,
-                                           void *data, GError **error);
+                                           hq_forecast_keep *keep, void *data, GError **error);
 // Ends the thread: nothing is taken any more. Safe to call twice.
 void hq_forecast_worker_stop(hq_forecast_worker *worker);
 void hq_forecast_worker_free(hq_forecast_worker *worker);

@@ -416,7 +416,7 @@ judge(hq_manager *m, hq_managed_day *day)
 static void
 begin(hq_manager *m, hq_day day)
 {
-    hq_forecast_watch_new_day(&m->watch);
+    hq_forecast_watch_new_day(&m->watch, true);
     hq_forecast_model_new_day(m->model);
     memset(m->hands_until_s, 0, sizeof m->hands_until_s);
     m->stints = m->n_changes = 0;

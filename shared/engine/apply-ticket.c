@@ -293,6 +293,7 @@ hq_apply_held(hq_state *state, const hq_event *event)
     if (ticket == NULL || !hq_move_ticket(state, ticket, HQ_TICKET_HELD, event->at))
         return false;
     ticket->hold_until = event->held.until;
+    ticket->own_time |= ticket->first_called_at == 0;
     return hq_leave_point(state, ticket, event->at);
 }
 

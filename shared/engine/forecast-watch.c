@@ -32,13 +32,13 @@ hq_forecast_watch_staff(hq_forecast_watch *watch, hq_slug staff)
 }
 
 void
-hq_forecast_watch_new_day(hq_forecast_watch *watch)
+hq_forecast_watch_new_day(hq_forecast_watch *watch, bool fade)
 {
     memset(watch->busy_since, 0, sizeof watch->busy_since);
     memset(watch->free_since, 0, sizeof watch->free_since);
     memset(watch->watched_from, 0, sizeof watch->watched_from);
     memset(watch->paused_since, 0, sizeof watch->paused_since);
-    for (int s = 0; s < HQ_MAX_SERVICES; s++) {
+    for (int s = 0; fade && s < HQ_MAX_SERVICES; s++) {
         for (int h = 0; h < HQ_FORECAST_HOURS; h++) {
             hq_forecast_hour *hour = &watch->hour[s][h];
             hour->n *= KEEP_A_DAY;
@@ -56,8 +56,9 @@ close_watch(hq_forecast_watch *watch, hq_forecast_model *model, hq_index point, 
     if (from == 0)
         return;
     hq_time free_since = watch->free_since[point];
-    hq_forecast_learn_call_next(model, seconds(from - free_since), seconds(at - free_since),
-                                called);
+    if (model != NULL)
+        hq_forecast_learn_call_next(model, seconds(from - free_since), seconds(at - free_since),
+                                    called);
     watch->watched_from[point] = 0;
 }
 
@@ -179,7 +180,7 @@ see_point(hq_forecast_watch *watch, hq_forecast_model *model, const hq_state *st
     bool watched = is_free && (hq_state_eligible(state, p) & waited_for) != 0;
     if (!watched)
         close_watch(watch, model, p, at, false);
-    if (!paused && watch->paused_since[p] != 0)
+    if (!paused && watch->paused_since[p] != 0 && model != NULL)
         hq_forecast_learn_pause(model, seconds(at - watch->paused_since[p]),
                                 point->state != HQ_POINT_CLOSED);
     if (!paused)

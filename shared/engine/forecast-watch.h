@@ -27,13 +27,15 @@ typedef struct {
 // What `event` teaches, before it is applied to `state`.
 void hq_forecast_watch_before(hq_forecast_watch *watch, hq_forecast_model *model,
                               const hq_state *state, const hq_event *event);
-// Sees how the service points stand after an event at `at` was applied.
+// Sees how the service points stand after an event at `at` was applied; teaches nothing without a
+// model.
 void hq_forecast_watch_after(hq_forecast_watch *watch, hq_forecast_model *model,
                              const hq_state *state, hq_time at);
 
 // The number under which a clerk's speed is learnt; HQ_NONE when there are too many.
 uint32_t hq_forecast_watch_staff(hq_forecast_watch *watch, hq_slug staff);
-// A new business day begins: nobody is anywhere, what older days taught fades a little.
-void hq_forecast_watch_new_day(hq_forecast_watch *watch);
+// A new business day begins: nobody is anywhere, and with `fade` what older days taught fades a
+// little.
+void hq_forecast_watch_new_day(hq_forecast_watch *watch, bool fade);
 // Seconds of the business day.
 double hq_forecast_second(const hq_state *state, hq_time at);

@@ -12,10 +12,16 @@ typedef struct {
     double low_place, high_place;    // read there for the ends of a promise
 } hq_learnt;
 
+// Whose figures stand where.
+typedef struct {
+    hq_slug services[HQ_MAX_SERVICES], classes[HQ_MAX_CLASSES];
+} hq_forecast_names;
+
 struct hq_forecaster {
     hq_state *state;
     hq_forecast_model *model; // NULL before the first configuration
     hq_learnt learnt;
+    hq_forecast_names names;
     hq_forecast newcomer[HQ_MAX_SERVICES][HQ_MAX_CLASSES]; // of the last table
     hq_forecast *told;                                     // by ticket, from its issue to its call
     uint32_t n_told, told_capacity;
@@ -23,3 +29,7 @@ struct hq_forecaster {
     float *waits;
     size_t waits_room;
 };
+
+void hq_forecast_name(const hq_config *config, hq_forecast_names *ret_names);
+// Puts what was learnt in the order of the configuration in force. False when memory is out.
+bool hq_forecaster_rename(hq_forecaster *forecaster);

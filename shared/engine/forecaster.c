@@ -58,8 +58,11 @@ static bool
 begin_model(hq_forecaster *f)
 {
     const hq_config *config = f->state->config;
-    if (f->model != NULL || config == NULL)
+    if (config == NULL)
         return true;
+    if (f->model != NULL)
+        return hq_forecaster_rename(f);
+    hq_forecast_name(config, &f->names);
     f->model = hq_forecast_model_new(300, config->call_next_s);
     for (hq_index s = 0; f->model != NULL && s < config->n_services; s++)
         hq_forecast_model_expect(f->model, s, config->services[s].service_s);
@@ -67,10 +70,10 @@ begin_model(hq_forecaster *f)
 }
 
 static void
-begin_day(hq_forecaster *f)
+begin_day(hq_forecaster *f, bool learn)
 {
-    hq_forecast_watch_new_day(&f->learnt.watch);
-    if (f->model != NULL)
+    hq_forecast_watch_new_day(&f->learnt.watch, learn);
+    if (f->model != NULL && learn)
         hq_forecast_model_new_day(f->model);
     f->n_told = 0;
     memset(f->newcomer, 0, sizeof f->newcomer);
@@ -124,17 +127,18 @@ bool
 hq_forecaster_follow(hq_forecaster *f, const hq_event *event, bool learn)
 {
     if (event->kind == HQ_EVENT_DAY_OPENED)
-        begin_day(f);
+        begin_day(f, learn);
     else if (learn && f->model != NULL)
         hq_forecast_watch_before(&f->learnt.watch, f->model, f->state, event);
     if (learn && event->kind == HQ_EVENT_CALLED)
         judge(f, event);
-    if (!hq_apply(f->state, event) || !begin_model(f))
+    bool configured = event->kind == HQ_EVENT_DAY_OPENED || event->kind == HQ_EVENT_CONFIGURED;
+    if (!hq_apply(f->state, event) || (configured && !begin_model(f)))
         return false;
     if (event->kind == HQ_EVENT_ISSUED)
         remember(f, event);
     if (f->model != NULL)
-        hq_forecast_watch_after(&f->learnt.watch, f->model, f->state, event->at);
+        hq_forecast_watch_after(&f->learnt.watch, learn ? f->model : NULL, f->state, event->at);
     return true;
 }
 

@@ -49,8 +49,16 @@ void hq_forecaster_free(hq_forecaster *forecaster);
 
 // The state it has followed to; borrowed.
 const hq_state *hq_forecaster_state(const hq_forecaster *forecaster);
-// Applies one event; with `learn` it teaches. False when it does not follow.
+// Applies one event; with `learn` it teaches (what was saved knows it else). False when it does not
+// follow.
 bool hq_forecaster_follow(hq_forecaster *forecaster, const hq_event *event, bool learn);
+
+// What it has learnt, as bytes that this version on this machine reads back; malloc'ed, yours. NULL
+// when nothing is learnt yet or memory is out.
+void *hq_forecaster_save(const hq_forecaster *forecaster, size_t *ret_size);
+// Before the first event: takes over what was saved on business day `*ret_day`. False when it is of
+// another version: nothing changed.
+bool hq_forecaster_load(hq_forecaster *forecaster, const void *bytes, size_t size, hq_day *ret_day);
 
 // Plays the hall forward from `now`. NULL before the first business day or when memory is out.
 // Yours: hq_forecast_table_free(). At most `runs` × tickets × (tickets + service points) steps;

@@ -63,10 +63,11 @@ typedef struct {
     hq_time first_called_before_call;
     hq_slug outcome;
     uint32_t ahead_at_issue;
-    hq_range promise;    // as issued
-    hq_basis basis;      // of it
-    hq_told told;        // the same, until it is changed
-    hq_why why;          // of its last call
+    hq_range promise; // as issued
+    hq_basis basis;   // of it
+    hq_told told;     // the same, until it is changed
+    bool own_time;    // was set aside before the first call: the wait is partly the customer's own
+    hq_why why;       // of its last call
     hq_slug hand_reason; // why it was called by hand; "" when the rule chose it
     bool contact;        // a number lies in the vault
     uint32_t notes;      // so many notes lie there
