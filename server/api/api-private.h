@@ -167,6 +167,9 @@ void hq_api_add_offer(const hq_api_hall *hall, hq_call *call);
 void hq_api_keep(hq_api_hall *hall, const hq_projection *projection, void *value);
 
 // ---- promises.c ----
+#define HQ_PROMISES_PROJECTION "promises"
+// A business day that was closed: how its promises were kept is stored.
+void hq_api_keep_promises(hq_api_hall *hall);
 // Looks every little while whether somebody who waits has to be told another range.
 void hq_api_start_promises(hq_api_hall *hall);
 // The same now.
@@ -220,6 +223,7 @@ hq_handler hq_post_sign_on, hq_post_sign_off, hq_post_next, hq_post_call, hq_pos
 hq_handler hq_get_hall, hq_get_halls, hq_get_services, hq_get_me, hq_get_config, hq_put_config,
     hq_post_day_open, hq_post_day_close, hq_get_clock, hq_put_clock, hq_post_backup;
 hq_handler hq_get_audit, hq_get_ledger, hq_get_people, hq_get_queue_jumps, hq_get_verification;
+hq_handler hq_get_promises;
 hq_handler hq_get_figures;
 hq_handler hq_post_preset_on, hq_post_preset_off;
 hq_handler hq_get_advice, hq_post_advice;

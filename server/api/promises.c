@@ -47,6 +47,26 @@ hq_api_review_promises(hq_api_hall *hall)
     }
 }
 
+void
+hq_api_keep_promises(hq_api_hall *hall)
+{
+    hq_promise_day day;
+    hq_writer writer;
+    const hq_state *state = hall->floor->state;
+    if (hq_state_day(state) == 0 || hq_state_is_open(state))
+        return;
+    hq_writer_init(&writer);
+    hq_promise_day_fill(state, &day);
+    hq_promise_day_encode(&day, &writer);
+    hq_promise_day_clear(&day);
+    hq_projection projection = {.name = HQ_PROMISES_PROJECTION,
+                                .day = hq_state_day(state),
+                                .v = HQ_SCORE_VERSION,
+                                .seq = hq_state_seq(state)};
+    char *value = hq_writer_steal(&writer, &projection.size);
+    hq_api_keep(hall, &projection, value);
+}
+
 static void
 on_review(void *data)
 {

@@ -128,6 +128,7 @@ const struct hq_route hq_api_routes[] = {
 
     ROW(GET,  V1 "/people",               STAFF, 0, NO_BODY, hq_get_people, "people"),
     ROW(GET,  V1 "/ledger",               CHIEFS, 0, NO_BODY, hq_get_ledger, "ledger"),
+    ROW(GET,  V1 "/promises",             CHIEFS, 0, NO_BODY, hq_get_promises, "promises"),
     ROW(GET,  V1 "/audit",                CHIEFS | AUDITOR, 0, NO_BODY, hq_get_audit, "audit"),
     ROW(GET,  V1 "/queue-jumps",          CHIEFS | AUDITOR, 0, NO_BODY, hq_get_queue_jumps, "queue-jumps"),
     ROW(GET,  V1 "/audit/verification",   ADMIN | AUDITOR, 0, NO_BODY, hq_get_verification, "verify-trail"),

@@ -182,6 +182,16 @@ complete_answer(hq_pending *pending, hq_call *call)
     hq_answer_add_follow(call, pending->hall->floor->access);
 }
 
+static bool
+has_closed(const hq_batch *batch)
+{
+    for (size_t i = 0; i < batch->n; i++) {
+        if (batch->events[i].kind == HQ_EVENT_DAY_CLOSED)
+            return true;
+    }
+    return false;
+}
+
 // The floor follows first, so that whoever has the answer also reads what it says; then come the
 // answers, then the push, all in one turn of the loop.
 static void
@@ -203,6 +213,8 @@ deliver(void *data)
         d->hall->promises_out -= call->command.kind == HQ_COMMAND_PROMISE;
     }
     hq_api_sign_off_leavers(d->hall);
+    if (has_closed(d->batch))
+        hq_api_keep_promises(d->hall);
     hq_hub_push(d->hall->hub, d->batch);
     hq_api_answer_held(d->hall);
     free_calls(d->batch->calls);

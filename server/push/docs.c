@@ -260,6 +260,8 @@ write_dashboard(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
     doc.devices = list_devices(floor);
     doc.totals = sum_up(floor->state, &doc.services);
     doc.has_advice = hq_fill_advice(floor, &doc.advice);
+    hq_floor_score(floor, &doc.promises);
+    doc.foreseen_at = floor->forecast == NULL ? 0 : floor->forecast->at;
     hq_dashboard_doc_encode(&doc, writer);
     hq_dashboard_doc_clear(&doc);
     return true;

@@ -70,6 +70,7 @@ hq_floor_free(hq_floor *floor)
     g_hash_table_unref(floor->health);
     hq_forecast_table_free(floor->forecast);
     g_free(floor->advice);
+    hq_promise_day_clear(&floor->score);
     g_free(floor->zone_name);
     g_free(floor->stopped);
     g_free(floor->hall_id);
@@ -120,6 +121,26 @@ hq_floor_advice(hq_floor *floor)
                  advice->at >= hq_state_midnight(floor->state) &&
                  hq_floor_now(floor) - advice->at <= ADVICE_STALE;
     return worth ? advice : NULL;
+}
+
+static hq_score_views
+copy_scores(const hq_score_views *views)
+{
+    return (hq_score_views){g_memdup2(views->items, views->n * sizeof *views->items), views->n};
+}
+
+void
+hq_floor_score(hq_floor *floor, hq_promise_day *ret)
+{
+    if (floor->scored_at == 0 || hq_clock_boot() - floor->scored_at > HQ_SECOND) {
+        hq_promise_day_clear(&floor->score);
+        hq_promise_day_fill(floor->state, &floor->score);
+        floor->scored_at = hq_clock_boot();
+    }
+    *ret = floor->score;
+    ret->services = copy_scores(&floor->score.services);
+    ret->classes = copy_scores(&floor->score.classes);
+    ret->hours = copy_scores(&floor->score.hours);
 }
 
 hq_range

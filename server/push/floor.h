@@ -8,6 +8,7 @@
 #include "shared/base/clock.h"
 #include "shared/engine/adviser.h"
 #include "shared/wire/device-view.h"
+#include "shared/wire/promise-day.h"
 
 // The latest called numbers are kept at hand for boards, newest first.
 enum { HQ_RECENT_CALLS = 64 };
@@ -36,6 +37,8 @@ typedef struct {
     GHashTable *health;               // slug text → hq_device_health
     hq_forecast_table *forecast;      // the last one; NULL before the first, or without one
     hq_advice_table *advice;          // the last one; NULL: none
+    hq_promise_day score;
+    hq_time scored_at; // boot time; 0: never
 } hq_floor;
 
 // Takes over `state` and `access`.
@@ -53,6 +56,10 @@ void hq_floor_set_advice(hq_floor *floor, const hq_advice_table *advice);
 const hq_advice_table *hq_floor_advice(hq_floor *floor);
 // What somebody ordinary who comes now is promised for a service.
 hq_range hq_floor_promise(hq_floor *floor, hq_index service);
+
+// How well today's promises were kept, counted at most once a second. Release it with
+// hq_promise_day_clear().
+void hq_floor_score(hq_floor *floor, hq_promise_day *ret);
 
 // The hall's time, as its screens show it.
 hq_time hq_floor_now(hq_floor *floor);

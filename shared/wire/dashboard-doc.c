@@ -26,6 +26,8 @@ static const hq_field document_fields[] = {
     {HQ_OBJECT(hq_dashboard_doc, totals, "totals", totals)},
     {HQ_MAYBE(hq_dashboard_doc, advice, "advice", hq_advice_shape, has_advice,
               HQ_NULLABLE | HQ_OPTIONAL)},
+    {HQ_OBJECT(hq_dashboard_doc, promises, "promises", hq_promise_day_shape)},
+    {HQ_TIME(hq_dashboard_doc, foreseen_at, "foreseen_at"), .flags = HQ_NULLABLE},
 };
 static HQ_SHAPE(document, hq_dashboard_doc);
 

@@ -5,6 +5,7 @@
 #include "shared/wire/device-view.h"
 #include "shared/wire/handheld-doc.h"
 #include "shared/wire/point-view.h"
+#include "shared/wire/promise-day.h"
 
 typedef struct {
     uint32_t waiting;
@@ -28,6 +29,8 @@ typedef struct {
     hq_totals totals;
     bool has_advice; // false: null
     hq_advice_view advice;
+    hq_promise_day promises; // today's
+    hq_time foreseen_at;     // when the forecast was made last; 0: null, there is none
 } hq_dashboard_doc;
 
 void hq_dashboard_doc_encode(const hq_dashboard_doc *doc, hq_writer *writer);

@@ -22,6 +22,7 @@
 #define HQ_PATH_DAY_OPEN      HQ_API "/day/open"
 #define HQ_PATH_DAY_CLOSE     HQ_API "/day/close"
 #define HQ_PATH_CLOCK         HQ_API "/clock"
+#define HQ_PATH_PROMISES      HQ_API "/promises"
 #define HQ_PATH_EVENTS        HQ_API "/events"
 #define HQ_PATH_FOLLOW        HQ_API "/follow"
 #define HQ_PATH_SESSION       HQ_API "/session"

@@ -258,8 +258,19 @@ sample_advice(void)
 
 START_TEST(dashboard_document_survives_the_journey)
 {
-    hq_dashboard_doc doc = {head, {services, 3}, {points, 1}, {helps, 1}, {devices, 2}, {0}};
-    doc.totals.within_target_milli = -1;
+    hq_score_view some = {.hour = -1, .promised = 40, .kept = 36, .early = 8, .kept_last = 38};
+    some.kept_milli = 900, some.early_milli = 200, some.coverage_milli = 700, some.bias_s = -12;
+    hq_score_view of_service = some, of_hour = some;
+    of_service.id = sample_slug("payment"), of_hour.hour = 10;
+    of_hour.kept_milli = of_hour.early_milli = of_hour.coverage_milli = -1;
+    hq_dashboard_doc doc = {.head = head,
+                            .services = {services, 3},
+                            .points = {points, 1},
+                            .help = {helps, 1},
+                            .devices = {devices, 2},
+                            .totals = {.within_target_milli = -1},
+                            .promises = {20260302, some, {&of_service, 1}, {0}, {&of_hour, 1}},
+                            .foreseen_at = SAMPLE_NOW};
     doc.has_advice = true;
     doc.advice = sample_advice();
     EXPECT_JOURNEY(hq_dashboard_doc, &doc, hq_dashboard_doc_clear(&back));

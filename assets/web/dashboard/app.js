@@ -18,6 +18,7 @@ import { Help } from '/dashboard/help.js';
 import { Next } from '/dashboard/next.js';
 import { Points } from '/dashboard/points.js';
 import { Presets } from '/dashboard/presets.js';
+import { Promises } from '/dashboard/promises.js';
 import { Services } from '/dashboard/services.js';
 import { Today } from '/dashboard/today.js';
 
@@ -83,6 +84,7 @@ function Floor({ doc }) {
             ? html`<${Alerts} help=${doc.help} devices=${doc.devices} advice=${doc.advice} />`
             : html`${doc.day.open && html`<${Next} advice=${doc.advice} />`}
                 <${Help} help=${doc.help} /><${Presets} presets=${doc.presets} services=${doc.services} />
+                <${Promises} promises=${doc.promises} services=${doc.services} foreseenAt=${doc.foreseen_at} />
                 <${Devices} devices=${doc.devices} />`}</div>
     </main>`;
 }
