@@ -112,6 +112,8 @@ play(hq_shell *shell, char **args, GError **error)
 
 static const GOptionEntry simulate_options[] = {
     {"hall", 0, 0, G_OPTION_ARG_FILENAME, &hall_path, "The hall's configuration", "FILE"},
+    {"live", 0, 0, G_OPTION_ARG_NONE, &live, "In the rehearsal hall in --dir; leaves its day open",
+     NULL},
     {"seed", 's', 0, G_OPTION_ARG_INT64, &seed, "Another day of the same kind", "NUMBER"},
     {"crowd", 'c', 0, G_OPTION_ARG_DOUBLE, &times, "So many times the people of the file", "TIMES"},
     {"until", 'u', 0, G_OPTION_ARG_STRING, &until_text, "Stop at this time of day", "HH:MM"},
@@ -190,6 +192,24 @@ run_day(hq_shell *shell, hq_crowd *crowd, hq_stage *stage, hq_time midnight, hq_
     return true;
 }
 
+// A day in a hall at work, on its own date or the day after its today.
+static bool
+run_live(hq_shell *shell, const hq_day_source *source, hq_crowd *crowd, hq_stage *stage,
+         hq_span until, GError **error)
+{
+    hq_time midnight;
+    hq_outcome outcome;
+    hq_command open = {.kind = HQ_COMMAND_OPEN_DAY};
+    if (!hq_play_midnight(source->day, stage->config, &midnight, error) ||
+        !stage->advance(stage, midnight, error) || !stage->perform(stage, &open, &outcome, error) ||
+        !hq_crowd_run(crowd, stage, midnight, until, error) ||
+        !stage->advance(stage, midnight + until, error))
+        return false;
+    const hq_crowd_figures *f = hq_crowd_get_figures(crowd);
+    printf("%u people came, %u took a number, %u were served.\n", f->came, f->issued, f->served);
+    return true;
+}
+
 static bool
 simulate(hq_shell *shell, char **args, GError **error)
 {
@@ -205,11 +225,15 @@ simulate(hq_shell *shell, char **args, GError **error)
         return false;
     if (times > 0)
         source.day->profile.times *= times;
-    g_autoptr(hq_stage) stage = hq_engine_stage_new(source.config);
+    g_autoptr(hq_stage) stage = open_stage(shell, &source, NULL, error);
+    if (stage == NULL)
+        return false;
     g_autoptr(hq_crowd) crowd =
         hq_crowd_new(&source.day->profile, source.config, (uint64_t)seed, &mistakes);
     if (crowd == NULL)
         return hq_mistakes_raise(mistakes, args[0] != NULL ? args[0] : "weekday.day", error);
+    if (live)
+        return run_live(shell, &source, crowd, stage, until * HQ_SECOND, error);
     hq_command open = {.kind = HQ_COMMAND_OPEN_DAY, .day = source.day->date, .midnight = midnight};
     return stage->advance(stage, midnight, error) &&
            stage->perform(stage, &open, &outcome, error) &&

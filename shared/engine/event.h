@@ -49,7 +49,7 @@ typedef enum {
     HQ_EVENT_APPOINTMENT_MISSED,
     HQ_EVENT_PRESET_ON, // the hall, or one service, goes by a preset
     HQ_EVENT_PRESET_OFF,
-    HQ_EVENT_PROMISED,  // a waiting customer is told another range than before
+    HQ_EVENT_PROMISED, // a waiting customer is told another range than before
     HQ_EVENT_KINDS,
 } hq_event_kind;
 
