@@ -387,8 +387,7 @@ run(void *data)
 
 hq_forecast_worker *
 hq_forecast_worker_new(const char *dir, uint64_t last_seq, hq_forecast_take *take,
-                       hq_advice_take *advise, hq_forecast_keep *keep, void *data,
-                       GError **error)
+                       hq_advice_take *advise, hq_forecast_keep *keep, void *data, GError **error)
 {
     hq_forecast_worker *worker = g_new0(hq_forecast_worker, 1);
     pthread_condattr_t monotonic;
