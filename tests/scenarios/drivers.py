@@ -65,8 +65,7 @@ class Stage:
 
 def plays_live(text):
     """A script that leaves to the hall what it foresees: a live one does so by itself."""
-    return '
-at ' in text and not re.search(r'foresee ', text)
+    return '\nat ' in text and not re.search(r'\bforesee ', text)
 
 
 def by_config(paths):
