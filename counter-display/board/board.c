@@ -4,6 +4,7 @@
 #include "counter-display/common/hall-clock.h"
 #include "counter-display/common/link.h"
 #include "face.h"
+#include "notices.h"
 #include "shared/base/clock.h"
 #include "shared/base/log.h"
 #include "shared/i18n/format.h"
@@ -17,6 +18,7 @@ struct hq_board {
     hq_face *face;
     hq_link *link;
     hq_speaker *speaker;
+    hq_notices *notices;
     hq_call_list calls;
     hq_hall_clock clock;
     guint next_call, tick;
@@ -117,6 +119,7 @@ on_state(const hq_state_message *message, gpointer data)
     hq_hall_clock_set(&board->clock, &doc.head, hq_clock_boot());
     hq_call_list_take(&board->calls, &doc, message->seq);
     hq_face_set_doc(board->face, &doc);
+    hq_face_set_notice(board->face, hq_notices_take(board->notices, &doc));
     hq_board_doc_clear(&doc);
     on_tick(board);
 }
@@ -163,6 +166,7 @@ hq_board_new(const hq_display_options *display, const hq_board_options *options,
         return NULL;
     }
     board->tick = g_timeout_add_seconds(1, on_tick, board);
+    board->notices = hq_notices_new(display->lang, board->speaker);
     on_tick(board);
     return board;
 }
@@ -178,6 +182,7 @@ hq_board_free(hq_board *board)
 {
     g_clear_handle_id(&board->tick, g_source_remove);
     g_clear_handle_id(&board->next_call, g_source_remove);
+    hq_notices_free(board->notices);
     hq_speaker_free(board->speaker);
     hq_link_free(board->link);
     hq_call_list_clear(&board->calls);

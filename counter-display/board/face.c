@@ -8,17 +8,18 @@
 #include "shared/ui/ui.h"
 #include "ticker.h"
 
-enum { ROWS = 3, STALE_ROWS = 2 };
+enum { ROWS = 3, ROWS_UNDER_BAND = 2 };
 
 // Where a part stands on the canvas, px.
 typedef struct {
     int x, y, width, height;
 } place;
 
-enum { HEAD, BAND, ROW_1, ROW_2, ROW_3, NOTE, RULE, RECENT, MEDIA, SERVICES, FOOT, PARTS };
+enum { HEAD, BAND, NOTICE, ROW_1, ROW_2, ROW_3, NOTE, RULE, RECENT, MEDIA, SERVICES, FOOT, PARTS };
 
 static const place fresh_places[PARTS] = {
     [HEAD] = {48, 0, 1824, 112},     [BAND] = {48, 108, 1824, 108},
+    [NOTICE] = {48, 108, 1824, 108},
     [ROW_1] = {48, 112, 1120, 226},  [ROW_2] = {48, 354, 1120, 226},
     [ROW_3] = {48, 596, 1120, 226},  [NOTE] = {48, 720, 1120, 100},
     [RULE] = {48, 838, 1120, 2},     [RECENT] = {48, 852, 1120, 116},
@@ -26,8 +27,10 @@ static const place fresh_places[PARTS] = {
     [FOOT] = {0, 988, 1920, 92},
 };
 
-static const place stale_places[PARTS] = {
+// The band takes the place of the third row.
+static const place band_places[PARTS] = {
     [HEAD] = {48, 0, 1824, 112},     [BAND] = {48, 108, 1824, 108},
+    [NOTICE] = {48, 108, 1824, 108},
     [ROW_1] = {48, 236, 1120, 226},  [ROW_2] = {48, 476, 1120, 226},
     [ROW_3] = {48, 596, 1120, 226},  [NOTE] = {48, 718, 1120, 104},
     [RULE] = {48, 838, 1120, 2},     [RECENT] = {48, 852, 1120, 116},
@@ -35,13 +38,17 @@ static const place stale_places[PARTS] = {
     [FOOT] = {0, 988, 1920, 92},
 };
 
+// Nothing else counts while people are told to leave.
+static const place urgent_place = {48, 130, 1824, 830};
+
 struct hq_face {
     hq_lang lang;
     GtkWidget *stage, *canvas, *parts[PARTS];
     GtkWidget *zone, *hall, *rehearsal, *date, *time;
-    GtkWidget *age, *listen, *note, *ticker, *empty;
+    GtkWidget *age, *listen, *note, *ticker;
+    GtkWidget *notice_icon, *notice, *notice_how;
     hq_text noun;
-    bool is_stale;
+    bool is_stale, has_notice, is_urgent;
 };
 
 static GtkWidget *
@@ -99,6 +106,31 @@ make_band(hq_face *face)
 }
 
 static GtkWidget *
+make_notice(hq_face *face)
+{
+    GtkWidget *band = make_box("notice-band");
+    face->notice_icon = hq_icon_new("warning");
+    gtk_box_append(GTK_BOX(band), face->notice_icon);
+    face->notice = add_label(band, "first");
+    gtk_label_set_ellipsize(GTK_LABEL(face->notice), PANGO_ELLIPSIZE_END);
+    face->notice_how = add_label(band, "second");
+    gtk_widget_set_hexpand(face->notice_how, TRUE);
+    gtk_widget_set_halign(face->notice_how, GTK_ALIGN_END);
+    return band;
+}
+
+static void
+arrange_notice(hq_face *face)
+{
+    bool tall = face->is_urgent;
+    hq_ui_set_class(face->parts[NOTICE], "urgent", tall);
+    gtk_orientable_set_orientation(GTK_ORIENTABLE(face->parts[NOTICE]),
+                                   tall ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+    gtk_widget_set_halign(face->notice, tall ? GTK_ALIGN_CENTER : GTK_ALIGN_FILL);
+    gtk_widget_set_halign(face->notice_how, tall ? GTK_ALIGN_CENTER : GTK_ALIGN_END);
+}
+
+static GtkWidget *
 make_foot(hq_face *face)
 {
     GtkWidget *foot = make_box("foot");
@@ -110,16 +142,27 @@ make_foot(hq_face *face)
     return foot;
 }
 
+static bool
+has_band(const hq_face *face)
+{
+    return face->is_stale || face->has_notice;
+}
+
 static void
 arrange(hq_face *face)
 {
-    const place *places = face->is_stale ? stale_places : fresh_places;
+    const place *places = has_band(face) ? band_places : fresh_places;
     for (int i = 0; i < PARTS; i++) {
-        gtk_fixed_move(GTK_FIXED(face->canvas), face->parts[i], places[i].x, places[i].y);
-        gtk_widget_set_size_request(face->parts[i], places[i].width, places[i].height);
+        const place *at = i == NOTICE && face->is_urgent ? &urgent_place : &places[i];
+        gtk_fixed_move(GTK_FIXED(face->canvas), face->parts[i], at->x, at->y);
+        gtk_widget_set_size_request(face->parts[i], at->width, at->height);
     }
     gtk_widget_set_visible(face->parts[BAND], face->is_stale);
-    gtk_widget_set_visible(face->parts[ROW_3], !face->is_stale);
+    gtk_widget_set_visible(face->parts[NOTICE], face->has_notice && !face->is_stale);
+    for (int i = ROW_1; i < FOOT; i++)
+        gtk_widget_set_visible(face->parts[i], !face->is_urgent);
+    gtk_widget_set_visible(face->parts[ROW_3], !has_band(face));
+    gtk_widget_set_visible(face->parts[NOTE], face->is_stale && !face->is_urgent);
     hq_ui_set_class(face->canvas, "stale", face->is_stale);
 }
 
@@ -138,6 +181,7 @@ hq_face_new(hq_lang lang, const char *media)
     gtk_widget_add_css_class(face->canvas, "board");
     face->parts[HEAD] = make_head(face);
     face->parts[BAND] = make_band(face);
+    face->parts[NOTICE] = make_notice(face);
     for (int i = 0; i < ROWS; i++)
         face->parts[ROW_1 + i] = hq_call_row_new(lang);
     face->parts[NOTE] = make_box("note");
@@ -189,7 +233,7 @@ hq_face_set_doc(hq_face *face, const hq_board_doc *doc)
 void
 hq_face_set_calls(hq_face *face, const hq_board_call *calls, uint32_t n, bool is_now)
 {
-    uint32_t rows = face->is_stale ? STALE_ROWS : ROWS;
+    uint32_t rows = has_band(face) ? ROWS_UNDER_BAND : ROWS;
     for (uint32_t i = 0; i < ROWS; i++) {
         HqCallRow *row = HQ_CALL_ROW(face->parts[ROW_1 + i]);
         hq_call_row_set_now(row, i == 0 && is_now && !face->is_stale);
@@ -226,11 +270,24 @@ hq_face_set_age(hq_face *face, const hq_face_age *age)
                                                         "time", age->stopped, NULL)
                                          : NULL;
     gtk_label_set_text(GTK_LABEL(face->note), note ? note : "");
-    gtk_widget_set_visible(face->parts[NOTE], note != NULL);
     if (is_stale != face->is_stale) {
         face->is_stale = is_stale;
         arrange(face);
     }
+}
+
+void
+hq_face_set_notice(hq_face *face, const hq_notice *notice)
+{
+    face->has_notice = notice != NULL;
+    face->is_urgent = notice && notice->is_urgent;
+    if (notice) {
+        gtk_label_set_text(GTK_LABEL(face->notice), notice->first);
+        gtk_label_set_text(GTK_LABEL(face->notice_how), notice->second);
+        hq_icon_set(GTK_IMAGE(face->notice_icon), notice->is_urgent ? "walk" : "warning");
+    }
+    arrange_notice(face);
+    arrange(face);
 }
 
 void

@@ -4,6 +4,7 @@
 
 #include <gtk/gtk.h>
 
+#include "notices.h"
 #include "shared/i18n/i18n.h"
 #include "shared/wire/board-doc.h"
 
@@ -33,6 +34,10 @@ void hq_face_breathe(hq_face *face);
 void hq_face_set_clock(hq_face *face, const char *date, const char *time);
 
 void hq_face_set_age(hq_face *face, const hq_face_age *age);
+
+// What the hall has to tell everybody, in two lines of the band; NULL takes it away. Old news has
+// the band first.
+void hq_face_set_notice(hq_face *face, const hq_notice *notice);
 
 // Sound of the media steps back.
 void hq_face_set_quiet(hq_face *face, bool quiet);

@@ -132,6 +132,13 @@ hq_speaker_say(hq_speaker *speaker, const hq_call_message *call)
 }
 
 void
+hq_speaker_tell(hq_speaker *speaker, const char *const sentences[HQ_LANGUAGES])
+{
+    if (speaker->announcer)
+        hq_announcer_add_notice(speaker->announcer, sentences);
+}
+
+void
 hq_speaker_shown(hq_speaker *speaker, uint64_t seq)
 {
     call_fate *fate = g_hash_table_lookup(speaker->fates, &seq);

@@ -19,6 +19,9 @@ void hq_speaker_free(hq_speaker *speaker);
 // Speaks the call after those before it.
 void hq_speaker_say(hq_speaker *speaker, const hq_call_message *call);
 
+// Says a notice, its sentence in every language, before the calls that wait.
+void hq_speaker_tell(hq_speaker *speaker, const char *const sentences[HQ_LANGUAGES]);
+
 // The call stands on the screen.
 void hq_speaker_shown(hq_speaker *speaker, uint64_t seq);
 

@@ -8,7 +8,7 @@ import sys
 import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), '..', 'lib'))
-from fake_points import SERVICES, FakeHall, called, head, service, wait_for  # noqa: E402
+from fake_points import NOW, SERVICES, FakeHall, called, head, service, stamp, wait_for  # noqa: E402
 from screen import Screen, differs, keep_golden  # noqa: E402
 from sound import NullSink  # noqa: E402
 from tap import Tap  # noqa: E402
@@ -68,7 +68,7 @@ def test_look(tap, lang):
         tap.equal(announcements(hall), [(seq, {'shown': True, 'spoken': False})],
                   f'a silent board acknowledges what it showed ({lang})')
         hall.publish(TOPIC, document(called=[called(seq, 'A068', '1')] + EARLIER))
-        wait_for(lambda: screen.colour(70, 150) == AMBER, 10, 'the new call does not stand in amber')
+        wait_for(lambda: screen.colour(70, 300) == AMBER, 10, 'the new call does not stand in amber')
         time.sleep(3.2)  # breathing ends: three breaths of a second each
         compare(tap, screen, f'board-{lang}')
         hall.cut()
@@ -110,6 +110,49 @@ def test_ten_at_once(tap):
                f'the recording holds ten chimes and twenty sentences ({heard_s:.1f} s)')
         tap.equal(len({key for path, key, _ in hall.posted() if 'announcements' in path}), 10,
                   'each acknowledgement has a key of its own')
+
+
+def preset(name, since=NOW, **more):
+    return dict({'preset': name, 'since': since}, **more)
+
+
+def test_notices(tap, lang):
+    with FakeHall() as hall, Screen(1920, 1080) as screen:
+        down = preset('system-down', services=[SERVICES[1]['id'], SERVICES[2]['id']])
+        hall.publish(TOPIC, document(presets=[down, preset('peak')]))
+        start(screen, hall, '--lang', lang, '--silent')
+        screen.settled_shot(os.path.join(screen.folder, 'first.png'))
+        compare(tap, screen, f'board-system-down-{lang}')
+        hall.publish(TOPIC, document(presets=[down, preset('evacuate')]))
+        wait_for(lambda: screen.colour(70, 300) == AMBER, 10, 'the board does not tell to leave')
+        compare(tap, screen, f'board-evacuate-{lang}')
+
+
+def test_notices_are_said_once(tap):
+    with FakeHall() as hall, Screen(1920, 1080) as screen, NullSink() as sink:
+        env = dict(screen.environment(), PULSE_SERVER=f'unix:{sink.socket}')
+        said = os.path.join(screen.folder, 'said')
+        command = os.path.join(screen.folder, 'say.sh')
+        tone = os.path.join(screen.folder, 'tone.wav')
+        subprocess.run(['sox', '-n', '-r', '22050', '-b', '16', '-c', '1', tone, 'synth', '0.1', 'sine', '440'],
+                       check=True)
+        with open(command, 'w', encoding='utf-8') as file:
+            file.write(f'cat >>{said}; echo >>{said}; cp {tone} "$1"\n')
+        down, old = preset('system-down'), preset('system-down', since=stamp('09:00'))
+        hall.publish(TOPIC, document(presets=[old]))
+        start(screen, hall, '--lang', 'zh', '--say', 'zh', '--speech-command', f'sh {command} {{out}}', env=env)
+        wait_for(lambda: any(request[3] == {'voice': 'ok'} for request in hall.requests), 5,
+                 'the board does not report its voice')
+        for presets in ([], [down], [down], []):
+            hall.publish(TOPIC, document(presets=presets))
+        seq = hall.call(TOPIC, 'A068', '1')
+        wait_for(lambda: announcements(hall) == [(seq, {'shown': True, 'spoken': True})], 20,
+                 'the call after the notices is not spoken')
+        with open(said, encoding='utf-8') as file:
+            sentences = file.read().splitlines()
+        tap.equal(sentences, ['系统已恢复，现在接着叫号', '业务系统故障，暂停叫号。您的号和位置都保留',
+                              '请 A 零六八 号到 一 号台席'],
+                  'what a board finds on is not news; each change is said once, before the calls')
 
 
 def test_without_sound(tap):
@@ -157,9 +200,11 @@ def main():
     tap = Tap()
     for lang in ('zh', 'en'):
         test_look(tap, lang)
+        test_notices(tap, lang)
     test_pages(tap)
     if not PICTURES:
         test_ten_at_once(tap)
+        test_notices_are_said_once(tap)
         test_without_sound(tap)
         test_media(tap)
     tap.done()

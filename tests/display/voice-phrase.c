@@ -50,6 +50,15 @@ START_TEST(a_label_of_letters_is_spelled)
 }
 END_TEST
 
+START_TEST(a_sentence_is_said_as_it_stands)
+{
+    g_autoptr(hq_phrase) phrase = hq_phrase_new_sentence(HQ_EN, "The system is back. Go on");
+    g_autofree char *words = g_strjoinv("|", phrase->words);
+    ck_assert_str_eq(words, "The|system|is|back|Go|on");
+    ck_assert_str_eq(phrase->text, "The system is back. Go on");
+}
+END_TEST
+
 static void
 save_clip(const char *folder, const char *word, guint silent_ms, guint loud_ms)
 {
@@ -102,6 +111,7 @@ main(void)
     hq_suite_add(suite, "english", a_call_in_english_says_its_digits, 5);
     hq_suite_add(suite, "sentence", the_sentence_for_a_speech_program_reads_like_one, 5);
     hq_suite_add(suite, "spelled", a_label_of_letters_is_spelled, 5);
+    hq_suite_add(suite, "a sentence as it stands", a_sentence_is_said_as_it_stands, 5);
     hq_suite_add(suite, "joined", clips_join_without_the_silence_at_their_ends, 5);
     hq_suite_add(suite, "named", a_clip_that_is_no_sound_is_named, 5);
     return hq_suite_run(suite);

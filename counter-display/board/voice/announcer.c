@@ -1,7 +1,7 @@
 #include "announcer.h"
 
 typedef struct {
-    uint64_t seq;
+    uint64_t seq;                     // of a call; 0 of a notice
     hq_phrase *phrases[HQ_LANGUAGES]; // in the order they are said
     char *files[HQ_LANGUAGES];        // NULL until made, or when it could not be made
 } queued;
@@ -75,7 +75,8 @@ finish_head(hq_announcer *announcer)
     item_free(head);
     announcer->step = 0;
     announcer->is_begun = false;
-    announcer->handlers.on_done(seq, announcer->was_heard, announcer->data);
+    if (seq > 0)
+        announcer->handlers.on_done(seq, announcer->was_heard, announcer->data);
 }
 
 static void
@@ -207,6 +208,18 @@ hq_announcer_add(hq_announcer *announcer, const hq_announcement *announcement)
     g_queue_push_tail(&announcer->queue, added);
     wake(announcer);
     return true;
+}
+
+void
+hq_announcer_add_notice(hq_announcer *announcer, const char *const sentences[HQ_LANGUAGES])
+{
+    queued *added = g_new0(queued, 1);
+    for (guint i = 0; i < announcer->n_langs; i++) {
+        hq_lang lang = announcer->langs[i];
+        added->phrases[i] = hq_phrase_new_sentence(lang, sentences[lang]);
+    }
+    g_queue_push_nth(&announcer->queue, added, announcer->is_begun ? 1 : 0);
+    wake(announcer);
 }
 
 guint

@@ -1,4 +1,4 @@
-// Speaks calls of one sound zone one after the other, in the order they came, each once: a chime,
+// Speaks calls and notices of one sound zone one after the other, each once: a chime,
 // then the sentence in each language as often as the hall wants.
 // Knows nothing of screens and servers. Main thread only.
 #pragma once
@@ -41,6 +41,10 @@ hq_announcer *hq_announcer_new(hq_player *player, hq_speech *speech,
 // Queues an announcement (copied). One whose seq is not above the last one's was heard already and
 // is left out: false.
 bool hq_announcer_add(hq_announcer *announcer, const hq_announcement *announcement);
+
+// Queues a notice (copied) before the calls that are not being spoken yet: the sentence of each
+// language. Nobody is told of its end.
+void hq_announcer_add_notice(hq_announcer *announcer, const char *const sentences[HQ_LANGUAGES]);
 
 // Announcements queued or being spoken.
 guint hq_announcer_waiting(const hq_announcer *announcer);

@@ -83,21 +83,33 @@ expand(const char *template, hq_lang lang, const call_words *values, GStrvBuilde
     }
 }
 
-hq_phrase *
-hq_phrase_new_call(hq_lang lang, const char *number, const char *label, const char *noun)
+static hq_phrase *
+phrase_new(hq_lang lang, const char *template, const call_words *values)
 {
-    g_auto(GStrv) spoken_number = hq_spoken_signs(lang, number);
-    g_auto(GStrv) spoken_counter = spoken_label(lang, label);
-    call_words values = {spoken_number, spoken_counter, noun};
     g_autoptr(GStrvBuilder) words = g_strv_builder_new();
     g_autoptr(GString) text = g_string_new(NULL);
-    expand(hq_tr(lang, HQ_MSG_VOICE_CALL), lang, &values, words, text);
+    expand(template, lang, values, words, text);
 
     hq_phrase *phrase = g_new0(hq_phrase, 1);
     phrase->lang = lang;
     phrase->words = g_strv_builder_end(words);
     phrase->text = g_strdup(text->str);
     return phrase;
+}
+
+hq_phrase *
+hq_phrase_new_call(hq_lang lang, const char *number, const char *label, const char *noun)
+{
+    g_auto(GStrv) spoken_number = hq_spoken_signs(lang, number);
+    g_auto(GStrv) spoken_counter = spoken_label(lang, label);
+    call_words values = {spoken_number, spoken_counter, noun};
+    return phrase_new(lang, hq_tr(lang, HQ_MSG_VOICE_CALL), &values);
+}
+
+hq_phrase *
+hq_phrase_new_sentence(hq_lang lang, const char *sentence)
+{
+    return phrase_new(lang, sentence, NULL);
 }
 
 void

@@ -1,4 +1,4 @@
-// What is said when a ticket is called, in one language: a list of words, each the name of a sound
+// What is said, in one language, when a ticket is called or the hall has something to tell: a list of words, each the name of a sound
 // clip, and the same as one sentence for a program that speaks text.
 // Knows nothing of sound, queues or screens. Safe in any thread.
 #pragma once
@@ -17,6 +17,9 @@ typedef struct {
 // calls its service points in that language (台席, window). Free with hq_phrase_free().
 hq_phrase *hq_phrase_new_call(hq_lang lang, const char *number, const char *label,
                               const char *noun) G_GNUC_WARN_UNUSED_RESULT;
+
+// A sentence as it stands, in words of its language. Free with hq_phrase_free().
+hq_phrase *hq_phrase_new_sentence(hq_lang lang, const char *sentence) G_GNUC_WARN_UNUSED_RESULT;
 
 void hq_phrase_free(hq_phrase *phrase);
 
