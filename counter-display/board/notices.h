@@ -1,6 +1,6 @@
-// What the hall tells everybody in front of a board: the presets that stop the calling. Each is shown
-// while it lasts and said once, an evacuation again and again; its end is said once too. A board that
-// starts in the middle shows what is on and says nothing of what is older than a minute.
+// What the hall tells everybody in front of a board: the presets that stop the calling. Each is
+// shown while it lasts and said once, an evacuation again and again; its end is said once too. A
+// board that starts in the middle shows what is on and says nothing of what is older than a minute.
 // Main thread only.
 #pragma once
 

@@ -186,13 +186,19 @@ shuffle(world *w, hq_config *c)
     c->classes[y] = class_;
 }
 
+// One of the last tickets; mostly of a visit that has not ended, or few commands would succeed.
 static hq_uuid
 any_ticket(world *w)
 {
     uint32_t n = hq_state_tickets(w->state);
-    uint32_t recent = n > 40 ? n - 40 : 0;
-    hq_uuid unknown = {{0xff}};
-    return n == 0 ? unknown : hq_state_ticket(w->state, recent + roll(w, n - recent))->id;
+    uint32_t recent = n > 200 ? n - 200 : 0;
+    const hq_ticket *ticket = NULL;
+    for (int tries = 0; n > 0 && tries < 12; tries++) {
+        ticket = hq_state_ticket(w->state, recent + roll(w, n - recent));
+        if (!hq_ticket_is_final(ticket->state) || roll(w, 20) == 0)
+            break;
+    }
+    return ticket != NULL ? ticket->id : (hq_uuid){{0xff}};
 }
 
 static void
@@ -236,10 +242,10 @@ any_command(world *w)
     } often[] = {
         {HQ_COMMAND_ISSUE, 6},       {HQ_COMMAND_NEXT, 8},
         {HQ_COMMAND_SERVE, 5},       {HQ_COMMAND_FINISH, 3},
-        {HQ_COMMAND_CALL, 1},        {HQ_COMMAND_RECALL, 1},
+        {HQ_COMMAND_CALL, 2},        {HQ_COMMAND_RECALL, 1},
         {HQ_COMMAND_NO_SHOW, 1},     {HQ_COMMAND_HOLD, 1},
         {HQ_COMMAND_RETURN, 1},      {HQ_COMMAND_TRANSFER, 2},
-        {HQ_COMMAND_LEAVE, 1},       {HQ_COMMAND_UNDO, 2},
+        {HQ_COMMAND_LEAVE, 1},       {HQ_COMMAND_UNDO, 5},
         {HQ_COMMAND_SIGN_ON, 2},     {HQ_COMMAND_READY, 2},
         {HQ_COMMAND_TICK, 1},        {HQ_COMMAND_PAPER, 1},
         {HQ_COMMAND_SIGN_OFF, 1},    {HQ_COMMAND_PAUSE, 1},

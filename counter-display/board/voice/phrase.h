@@ -1,6 +1,6 @@
-// What is said, in one language, when a ticket is called or the hall has something to tell: a list of words, each the name of a sound
-// clip, and the same as one sentence for a program that speaks text.
-// Knows nothing of sound, queues or screens. Safe in any thread.
+// What is said, in one language, when a ticket is called or the hall has something to tell: a list
+// of words, each the name of a sound clip, and the same as one sentence for a program that speaks
+// text. Knows nothing of sound, queues or screens. Safe in any thread.
 #pragma once
 
 #include <glib.h>
