@@ -232,6 +232,8 @@ hq_handler hq_get_steps, hq_post_add_step, hq_post_drop_step, hq_post_change, hq
     hq_post_split, hq_post_quick, hq_post_quick_start;
 hq_handler hq_get_booking, hq_get_slots, hq_get_appointment, hq_get_appointments,
     hq_post_appointment, hq_post_rebook, hq_post_cancel_appointment, hq_post_check_in;
+hq_handler hq_post_pre_check, hq_post_divert_ticket, hq_post_care, hq_post_greet, hq_post_help_take,
+    hq_get_helps, hq_get_care;
 hq_handler hq_post_note, hq_get_notes, hq_get_contact, hq_post_reveal;
 hq_handler hq_post_search, hq_post_export, hq_post_erase_person, hq_post_erase_day, hq_get_privacy;
 hq_handler hq_post_help, hq_post_help_answer, hq_post_diversion, hq_post_announcement,

@@ -1,28 +1,7 @@
-// Routes by which devices tell of what they saw and did: help asked for, a preset switched,
-// somebody diverted, a call announced.
+// Routes by which a preset is switched, and by which displays tell what they showed and spoke.
 #include "server/api/api-private.h"
 
 #include "shared/wire/hall-requests.h"
-
-void
-hq_post_help(hq_http_request *request, const hq_context *context)
-{
-    hq_call *call = hq_call_new(HQ_COMMAND_ASK_HELP);
-    call->write_answer = hq_answer_help;
-    hq_api_submit(request, context, call);
-}
-
-void
-hq_post_help_answer(hq_http_request *request, const hq_context *context)
-{
-    guint64 n = 0;
-    g_ascii_string_to_unsigned(hq_route_parameter(context->match, "n"), 10, 1, UINT32_MAX, &n,
-                               NULL);
-    hq_call *call = hq_call_new(HQ_COMMAND_ANSWER_HELP);
-    call->command.request = (hq_index)n;
-    call->write_answer = hq_answer_help;
-    hq_api_submit(request, context, call);
-}
 
 static void
 submit_preset(hq_http_request *request, const hq_context *context, hq_command_kind kind)
@@ -46,18 +25,6 @@ void
 hq_post_preset_off(hq_http_request *request, const hq_context *context)
 {
     submit_preset(request, context, HQ_COMMAND_PRESET_OFF);
-}
-
-void
-hq_post_diversion(hq_http_request *request, const hq_context *context)
-{
-    hq_divert_request body;
-    HQ_BODY_OR_RETURN(request, hq_divert_request_decode, &body);
-    hq_call *call = hq_call_new(HQ_COMMAND_DIVERT);
-    call->command.service = body.service;
-    call->command.word = body.to;
-    call->write_answer = hq_answer_done;
-    hq_api_submit(request, context, call);
 }
 
 void

@@ -46,6 +46,9 @@ const struct hq_route hq_api_routes[] = {
     ROW(POST, V1 "/tickets/{id}/change",  STAFF,         KEYED, SMALL, hq_post_change, "change"),
     ROW(POST, V1 "/tickets/{id}/merge",   STAFF,         KEYED, SMALL, hq_post_merge, "merge"),
     ROW(POST, V1 "/tickets/{id}/split",   STAFF,         KEYED, SMALL, hq_post_split, "split"),
+    ROW(POST, V1 "/tickets/{id}/pre-check", STAFF,       KEYED, SMALL, hq_post_pre_check, "pre-check"),
+    ROW(POST, V1 "/tickets/{id}/divert",  STAFF,         KEYED, SMALL, hq_post_divert_ticket, "divert-ticket"),
+    ROW(POST, V1 "/tickets/{id}/care",    STAFF,         KEYED, SMALL, hq_post_care, "care"),
     ROW(POST, V1 "/tickets/{id}/paper",   KIOSK | STAFF, KEYED, SMALL, hq_post_paper, "paper"),
 
     ROW(POST, V1 "/tickets/{id}/notes",   STAFF,         KEYED, SMALL, hq_post_note, "note"),
@@ -84,6 +87,7 @@ const struct hq_route hq_api_routes[] = {
     ROW(POST, POINT "/undo",              STAFF, KEYED, SMALL, hq_post_undo, "undo"),
     ROW(POST, POINT "/quick",             STAFF, KEYED, SMALL, hq_post_quick, "quick"),
     ROW(POST, POINT "/quick-start",       STAFF, KEYED, SMALL, hq_post_quick_start, "quick-start"),
+    ROW(POST, POINT "/greet",             STAFF, KEYED, SMALL, hq_post_greet, "greet"),
     ROW(POST, POINT "/service-off",       STAFF | DISTRICT, KEYED, SMALL, hq_post_service_off, "service-off"),
     ROW(POST, POINT "/service-on",        STAFF | DISTRICT, KEYED, SMALL, hq_post_service_on, "service-on"),
 
@@ -107,8 +111,11 @@ const struct hq_route hq_api_routes[] = {
 
     ROW(POST, V1 "/presets/{preset}/on",  CHIEFS, KEYED, SMALL, hq_post_preset_on, "preset-on"),
     ROW(POST, V1 "/presets/{preset}/off", CHIEFS, KEYED, SMALL, hq_post_preset_off, "preset-off"),
-    ROW(POST, V1 "/help",                 KIOSK, KEYED, SMALL, hq_post_help, "ask-help"),
+    ROW(POST, V1 "/help",                 KIOSK | STAFF, KEYED, SMALL, hq_post_help, "ask-help"),
+    ROW(GET,  V1 "/help",                 STAFF | DISTRICT, 0, NO_BODY, hq_get_helps, "helps"),
+    ROW(POST, V1 "/help/{n}/take",        STAFF, KEYED, SMALL, hq_post_help_take, "take-help"),
     ROW(POST, V1 "/help/{n}/answer",      STAFF, KEYED, SMALL, hq_post_help_answer, "answer-help"),
+    ROW(GET,  V1 "/care",                 STAFF | DISTRICT, 0, NO_BODY, hq_get_care, "care-list"),
     ROW(POST, V1 "/diversions",           KIOSK | STAFF, KEYED, SMALL, hq_post_diversion, "divert"),
     ROW(POST, V1 "/announcements/{seq}",  DISPLAY, KEYED, SMALL, hq_post_announcement, "announced"),
     ROW(PUT,  V1 "/device/status",        DEVICE, 0, SMALL, hq_put_device_status, "device-status"),

@@ -156,6 +156,12 @@
       "Come back when check-in begins, or take a number now.") \
     X(APPOINTMENT_PASSED, "appointment-passed", 409, "The appointment has passed", \
       "Take a number, or book another appointment.") \
+    X(UNKNOWN_DOCUMENT, "unknown-document", 422, "Unknown document", \
+      "Name documents of the hall's configuration.") \
+    X(UNKNOWN_WAY, "unknown-way", 422, "Unknown way", \
+      "Name self-service or online; for care, a way of the hall's configuration.") \
+    X(NO_CARE_DUE, "no-care-due", 409, "No care is due", \
+      "Nobody waited too long here, or somebody has cared already.") \
     X(TOO_LATE, "too-late", 409, "Too late to come back", \
       "Take a new number; this hall's late rule lets nobody back after so many calls.") \
     X(LAST_POINT, "last-service-point", 409, "People wait for what nobody else does", \

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "server/push/advice.h"
+#include "server/push/care.h"
 #include "server/push/views.h"
 #include "shared/wire/board-doc.h"
 #include "shared/wire/dashboard-doc.h"
@@ -14,7 +15,7 @@
 
 #include "server/push/point-doc.h"
 
-enum { HALL_FIRST = 5 };
+enum { HALL_FIRST = 5, CARE_FIRST = 20 };
 
 static uint32_t
 count_staffed(const hq_state *state)
@@ -142,20 +143,6 @@ write_sign(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
     return true;
 }
 
-static hq_help_views
-list_help(const hq_state *state)
-{
-    uint32_t n = hq_state_helps(state);
-    hq_help_views views = {.items = g_new0(hq_help_view, n + 1)};
-    for (uint32_t i = 0; i < n; i++) {
-        const hq_help *help = hq_state_help(state, i);
-        if (!help->answered)
-            views.items[views.n++] = (hq_help_view){
-                .request = help->number, .at = help->asked_at, .device = help->device};
-    }
-    return views;
-}
-
 static int
 by_arrival(const void *a, const void *b)
 {
@@ -194,12 +181,17 @@ list_zones(const hq_config *config)
 static bool
 write_handheld(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
 {
+    const hq_config *config = hq_state_config(floor->state);
     hq_handheld_doc doc = {0};
     hq_fill_head(floor, &doc.head);
     doc.services = hq_list_services(floor, ~UINT64_C(0), true);
     doc.waiting = list_waiting(floor);
-    doc.help = list_help(floor->state);
-    doc.zones = list_zones(hq_state_config(floor->state));
+    doc.help = hq_list_help(floor->state, false);
+    doc.zones = list_zones(config);
+    doc.care = hq_list_care(floor, CARE_FIRST, &doc.n_care);
+    doc.documents = hq_list_choices(config->documents, config->n_documents);
+    doc.greeting_reasons = hq_list_choices(config->greeting_reasons, config->n_greeting_reasons);
+    doc.care_ways = hq_list_choices(config->care_ways, config->n_care_ways);
     hq_handheld_doc_encode(&doc, writer);
     hq_handheld_doc_clear(&doc);
     return true;
@@ -256,12 +248,13 @@ write_dashboard(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
     hq_fill_head(floor, &doc.head);
     doc.services = hq_list_services(floor, ~UINT64_C(0), true);
     doc.points = hq_list_points(floor);
-    doc.help = list_help(floor->state);
+    doc.help = hq_list_help(floor->state, false);
     doc.devices = list_devices(floor);
     doc.totals = sum_up(floor->state, &doc.services);
     doc.has_advice = hq_fill_advice(floor, &doc.advice);
     hq_floor_score(floor, &doc.promises);
     doc.foreseen_at = floor->forecast == NULL ? 0 : floor->forecast->at;
+    doc.care = hq_list_care(floor, CARE_FIRST, &doc.n_care);
     hq_dashboard_doc_encode(&doc, writer);
     hq_dashboard_doc_clear(&doc);
     return true;

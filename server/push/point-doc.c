@@ -6,15 +6,6 @@
 enum { LIST_MAX = 8 };
 
 static hq_named_list
-list_choices(const hq_choice *choices, uint32_t n)
-{
-    hq_named_list list = {.items = g_new0(hq_named, n + 1), .n = n};
-    for (uint32_t i = 0; i < n; i++)
-        list.items[i] = (hq_named){.id = choices[i].id, .name = choices[i].name};
-    return list;
-}
-
-static hq_named_list
 list_classes(const hq_config *config)
 {
     hq_named_list list = {.items = g_new0(hq_named, config->n_classes), .n = config->n_classes};
@@ -119,10 +110,10 @@ hq_point_doc_write(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
     doc.held = list_set_aside(floor, index, HQ_TICKET_HELD);
     doc.missed = list_set_aside(floor, index, HQ_TICKET_NO_SHOW);
     fill_undo(floor, point, &doc.undo);
-    doc.pause_reasons = list_choices(config->pause_reasons, config->n_pause_reasons);
-    doc.hand_reasons = list_choices(config->hand_reasons, config->n_hand_reasons);
-    doc.outcomes = list_choices(config->outcomes, config->n_outcomes);
-    doc.items = list_choices(config->items, config->n_items);
+    doc.pause_reasons = hq_list_choices(config->pause_reasons, config->n_pause_reasons);
+    doc.hand_reasons = hq_list_choices(config->hand_reasons, config->n_hand_reasons);
+    doc.outcomes = hq_list_choices(config->outcomes, config->n_outcomes);
+    doc.items = hq_list_choices(config->items, config->n_items);
     doc.classes = list_classes(config);
     doc.transfer_to = list_targets(config);
     hq_point_doc_encode(&doc, writer);

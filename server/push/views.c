@@ -163,6 +163,15 @@ hq_list_services(hq_floor *floor, hq_service_set wanted, bool branches)
     return views;
 }
 
+hq_named_list
+hq_list_choices(const hq_choice *choices, uint32_t n)
+{
+    hq_named_list list = {.items = g_new0(hq_named, n + 1), .n = n};
+    for (uint32_t i = 0; i < n; i++)
+        list.items[i] = (hq_named){.id = choices[i].id, .name = choices[i].name};
+    return list;
+}
+
 static void
 number_of(const hq_state *state, hq_index index, char *ret_number)
 {
@@ -221,6 +230,33 @@ hq_list_steps(const hq_state *state, const hq_ticket *ticket)
     return views;
 }
 
+static void
+fill_pre_check(const hq_config *config, const hq_pre_check *check, hq_pre_check_view *ret)
+{
+    *ret = (hq_pre_check_view){.at = check->at, .applicant = check->applicant};
+    for (uint32_t i = 0; i < config->n_documents; i++) {
+        if (check->missing >> i & 1)
+            ret->missing.list[ret->missing.n++] = config->documents[i].id;
+    }
+}
+
+// What staff see beside the queue.
+static void
+fill_floor(const hq_state *state, hq_time now, const hq_ticket *ticket, hq_ticket_view *ret)
+{
+    const hq_pre_check *check = hq_ticket_pre_check(ticket);
+    hq_care causes = hq_state_care(state, ticket, now);
+    ret->has_pre_check = check != NULL;
+    if (check != NULL)
+        fill_pre_check(hq_state_config(state), check, &ret->pre_check);
+    for (uint32_t i = 0; i < HQ_CARE_CAUSES; i++) {
+        if (causes >> i & 1)
+            ret->care[ret->n_care++] = hq_slug_of(hq_care_word(i));
+    }
+    ret->has_cared = ticket->cared.at != 0;
+    ret->cared = (hq_cared_view){ticket->cared.at, ticket->cared.way, ticket->cared.staff};
+}
+
 void
 hq_fill_ticket_of(const hq_state *state, hq_time now, const hq_ticket *ticket, bool staff,
                   hq_ticket_view *ret)
@@ -249,6 +285,8 @@ hq_fill_ticket_of(const hq_state *state, hq_time now, const hq_ticket *ticket, b
                             .outcome = ticket->outcome,
                             .left_reason = ticket->left_reason,
                             .seq = ticket->seq};
+    if (ticket->diverted != HQ_WAYS)
+        ret->diverted = hq_slug_of(hq_way_word(ticket->diverted));
     hq_number_format(config, ticket->series, ticket->number, ret->number);
     fill_kin(state, ticket, ret);
     fill_plan(config, &ticket->plan, ret);
@@ -256,6 +294,7 @@ hq_fill_ticket_of(const hq_state *state, hq_time now, const hq_ticket *ticket, b
         ret->class_ = config->classes[ticket->class_].id;
         ret->contact = ticket->contact;
         ret->notes = ticket->notes;
+        fill_floor(state, now, ticket, ret);
     }
     if (ticket->point != HQ_NONE) {
         ret->point = config->points[ticket->point].id;

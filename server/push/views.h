@@ -24,6 +24,8 @@ void hq_fill_why(hq_floor *floor, const hq_ticket *ticket, hq_ticket_view *ret);
 void hq_fill_point(hq_floor *floor, hq_index point, hq_point_view *ret);
 // All service points; `items` is the caller's.
 hq_point_views hq_list_points(hq_floor *floor);
+// A list of the configuration as ids and names; `items` is the caller's, g_free().
+hq_named_list hq_list_choices(const hq_choice *choices, uint32_t n);
 
 // The same from a bare state, on the hall's thread: what the stored answers need.
 void hq_fill_ticket_of(const hq_state *state, hq_time now, const hq_ticket *ticket, bool staff,

@@ -6,6 +6,7 @@
 // What is gathered about a group of tickets before it becomes figures.
 typedef struct {
     uint32_t issued, served, no_show, left, waiting, within, left_late, abandoned, services;
+    uint32_t people, diverted, handheld;
     hq_span wait_total, service_total;
     GArray *waits; // int32_t seconds, of the served
 } tally;
@@ -54,16 +55,44 @@ add_served(tally *t, const hq_ticket *ticket, hq_span target)
     }
 }
 
+// Whether roaming staff alone delivered all that the customer came for.
+static bool
+finished_on_the_floor(const hq_state *state, const hq_ticket *ticket)
+{
+    bool any = false;
+    if (ticket->state != HQ_TICKET_DONE)
+        return false;
+    for (hq_index i = ticket->last_step; i != HQ_NONE; i = hq_state_step(state, i)->before) {
+        const hq_visit_step *step = hq_state_step(state, i);
+        if (!step->transferred && !step->handheld)
+            return false;
+        any |= !step->transferred;
+    }
+    return any;
+}
+
+// Of a ticket that joined another one the people are on that one.
+static void
+add_people(tally *t, const hq_state *state, const hq_ticket *ticket)
+{
+    t->people += ticket->merged_into == HQ_NONE ? ticket->people : 0;
+    t->diverted += ticket->diverted != HQ_WAYS;
+    t->handheld += finished_on_the_floor(state, ticket) ? ticket->people : 0;
+}
+
 static void
 add(tally *t, const hq_state *state, const hq_ticket *ticket)
 {
     hq_span target = target_of(state, ticket);
     t->issued++;
+    add_people(t, state, ticket);
     t->waiting += ticket->state == HQ_TICKET_WAITING || ticket->state == HQ_TICKET_HELD;
     if (was_served(ticket)) {
         add_served(t, ticket, target);
         return;
     }
+    if (ticket->diverted != HQ_WAYS)
+        return;
     bool gone = ticket->state == HQ_TICKET_CANCELLED || ticket->state == HQ_TICKET_EXPIRED;
     bool called = ticket->first_called_at != 0;
     t->no_show += called && (gone || ticket->state == HQ_TICKET_NO_SHOW);
@@ -132,6 +161,53 @@ figures_of(tally *t, hq_slug service)
     return view;
 }
 
+// What a service's counts say of those without a ticket, and of the way the others were served.
+typedef struct {
+    uint32_t served, handheld, quick, quick_handheld, diverted, diverted_to[HQ_WAYS], greeted;
+} floor_counts;
+
+static void
+count_floor(const hq_counts *counts, floor_counts *ret)
+{
+    ret->served += counts->served;
+    ret->handheld += counts->handheld;
+    ret->quick += counts->quick;
+    ret->quick_handheld += counts->quick_handheld;
+    ret->diverted += counts->diverted;
+    for (int way = 0; way < HQ_WAYS; way++)
+        ret->diverted_to[way] += counts->diverted_to[way];
+}
+
+static void
+fill_floor(const tally *t, const floor_counts *floor, hq_figures_view *ret)
+{
+    ret->quick = floor->quick;
+    ret->greeted = floor->greeted;
+    ret->diverted = floor->diverted;
+    for (int way = 0; way < HQ_WAYS; way++)
+        ret->diverted_to[way] = floor->diverted_to[way];
+    ret->visitors = t->people + floor->quick + floor->greeted + floor->diverted - t->diverted;
+    ret->handheld = t->handheld + floor->quick_handheld;
+    ret->handheld_milli = share_milli(ret->handheld, ret->visitors);
+    ret->handheld_steps_milli =
+        share_milli(floor->handheld + floor->quick_handheld, floor->served + floor->quick);
+    ret->diversion_milli = share_milli(ret->handheld + ret->diverted, ret->visitors);
+}
+
+static void
+compute_help(const hq_state *state, hq_time now, hq_day_figures *ret)
+{
+    uint32_t in_time = 0, ripe = 0;
+    ret->help_asked = hq_state_helps(state);
+    for (uint32_t i = 0; i < ret->help_asked; i++) {
+        const hq_help *help = hq_state_help(state, i);
+        bool met = help->taken_at != 0 && help->taken_at <= help->due;
+        in_time += met;
+        ripe += met || now > help->due;
+    }
+    ret->help_in_time_milli = share_milli(in_time, ripe);
+}
+
 static void
 compute_services(const hq_state *state, hq_day_figures *ret)
 {
@@ -145,12 +221,21 @@ compute_services(const hq_state *state, hq_day_figures *ret)
         add(&all, state, ticket);
         add(&by_service[ticket->service], state, ticket);
     }
+    floor_counts whole = {.greeted = hq_state_greeted(state)};
     ret->hall = figures_of(&all, (hq_slug){{0}});
     for (uint32_t s = 0; s < config->n_services; s++) {
-        if (by_service[s].issued > 0)
-            ret->services[ret->n_services++] = figures_of(&by_service[s], config->services[s].id);
+        const hq_counts *counts = hq_state_counts(state, s);
+        floor_counts floor = {0};
+        count_floor(counts, &whole);
+        count_floor(counts, &floor);
+        if (by_service[s].issued + floor.quick + floor.diverted > 0) {
+            hq_figures_view *view = &ret->services[ret->n_services++];
+            *view = figures_of(&by_service[s], config->services[s].id);
+            fill_floor(&by_service[s], &floor, view);
+        }
         tally_clear(&by_service[s]);
     }
+    fill_floor(&all, &whole, &ret->hall);
     tally_clear(&all);
     g_free(by_service);
 }
@@ -158,7 +243,7 @@ compute_services(const hq_state *state, hq_day_figures *ret)
 // ---- by quarter of an hour ----
 
 // The slot of a time; none before midnight or after the last one.
-static hq_slot_view *
+static hq_figures_slot *
 slot_of(const hq_state *state, hq_day_figures *figures, hq_time at)
 {
     hq_span since = at - hq_state_midnight(state);
@@ -180,8 +265,8 @@ count_slots(const hq_state *state, hq_day_figures *ret, tally *called)
 {
     for (uint32_t i = 0; i < hq_state_tickets(state); i++) {
         const hq_ticket *ticket = hq_state_ticket(state, i);
-        hq_slot_view *issued = slot_of(state, ret, ticket->issued_at);
-        hq_slot_view *first = slot_of(state, ret, ticket->first_called_at);
+        hq_figures_slot *issued = slot_of(state, ret, ticket->issued_at);
+        hq_figures_slot *first = slot_of(state, ret, ticket->first_called_at);
         if (issued != NULL)
             issued->issued++;
         if (first == NULL)
@@ -198,7 +283,7 @@ count_waiting(const hq_state *state, hq_time now, hq_day_figures *ret)
     for (uint32_t i = 0; i < hq_state_tickets(state); i++) {
         const hq_ticket *ticket = hq_state_ticket(state, i);
         hq_time until = MIN(waited_until(ticket), now + 1);
-        hq_slot_view *slot = slot_of(state, ret, ticket->issued_at);
+        hq_figures_slot *slot = slot_of(state, ret, ticket->issued_at);
         hq_time end = hq_state_midnight(state);
         for (; slot != NULL && slot < ret->slots + HQ_SLOTS_MAX; slot++) {
             end =
@@ -286,6 +371,8 @@ hq_day_figures_of_nobody(hq_day day, hq_time now, hq_day_figures *ret_figures)
     ret_figures->day = day;
     ret_figures->now = now;
     ret_figures->hall = figures_of(&nobody, (hq_slug){{0}});
+    fill_floor(&nobody, &(floor_counts){0}, &ret_figures->hall);
+    ret_figures->help_in_time_milli = -1;
     tally_clear(&nobody);
 }
 
@@ -299,4 +386,5 @@ hq_day_figures_compute(const hq_state *state, hq_time now, hq_day_figures *ret_f
     compute_services(state, ret_figures);
     compute_slots(state, now, ret_figures);
     list_interruptions(state, now, ret_figures);
+    compute_help(state, now, ret_figures);
 }

@@ -4,11 +4,16 @@
 //
 //   wait             first call − issue, of tickets that were served
 //   attainment       served with wait ≤ target ÷ (served + gone without a call after the target)
-//   abandonment      never served (no-show, left, expired) ÷ issued
+//   abandonment      never served (no-show, left, expired; not who was sent elsewhere) ÷ issued
 //   service time     end − start of finished services
+//   visitors         people on tickets + served without one + greeted + sent elsewhere without one
+//   handheld share   visitors whose every service roaming staff delivered ÷ visitors; and services
+//                    delivered by roaming staff ÷ services delivered
+//   diversion        (sent elsewhere + finished by roaming staff) ÷ visitors
+//   help in time     asked for and met before it was overdue ÷ asked for, once met or overdue
 //   percentile       the smallest wait that this share of the served did not exceed
 //
-// Version 1. Grows with n log n of the day's tickets.
+// Version 2. Grows with n log n of the day's tickets.
 #pragma once
 
 #include "shared/engine/state.h"

@@ -28,6 +28,14 @@ typedef enum {
     HQ_EXPECT_SERVICE,
     HQ_EXPECT_QUICK,
     HQ_EXPECT_TOLD, // why the customer is told another range than before
+    HQ_EXPECT_DIVERTED,
+    HQ_EXPECT_DIVERSIONS,
+    HQ_EXPECT_CHECKED,
+    HQ_EXPECT_UNCHECKED,
+    HQ_EXPECT_CARE,
+    HQ_EXPECT_NO_CARE,
+    HQ_EXPECT_HELP,
+    HQ_EXPECT_GREETED,
 } hq_expectation_kind;
 
 typedef struct {

@@ -94,6 +94,22 @@ perform(hq_stage *stage, const hq_command *command, hq_outcome *ret_outcome, GEr
     return ok;
 }
 
+static void
+note_floor(const hq_config *config, const hq_ticket *ticket, hq_stage_ticket *ret)
+{
+    const hq_pre_check *check = hq_ticket_pre_check(ticket);
+    if (ticket->diverted != HQ_WAYS)
+        ret->diverted = hq_slug_of(hq_way_word(ticket->diverted));
+    if (check == NULL)
+        return;
+    ret->checked = true;
+    ret->applicant = check->applicant;
+    for (uint32_t i = 0; i < config->n_documents; i++) {
+        if (check->missing >> i & 1)
+            ret->missing.list[ret->missing.n++] = config->documents[i].id;
+    }
+}
+
 static bool
 ticket(hq_stage *stage, hq_uuid id, hq_stage_ticket *ret_ticket, GError **error)
 {
@@ -109,7 +125,9 @@ ticket(hq_stage *stage, hq_uuid id, hq_stage_ticket *ret_ticket, GError **error)
                                     .steps = found->steps,
                                     .people = found->people,
                                     .change = found->told.change,
+                                    .care = hq_state_care(self->state, found, self->now),
                                     .left_reason = found->left_reason};
+    note_floor(self->config, found, ret_ticket);
     if (found->point != HQ_NONE)
         ret_ticket->point = self->config->points[found->point].id;
     if (found->state == HQ_TICKET_WAITING)
@@ -166,6 +184,45 @@ spent(hq_stage *stage, hq_slug staff, hq_span ret_spent[HQ_ACTIVITIES], GError *
     return true;
 }
 
+static bool
+help(hq_stage *stage, uint32_t request, hq_stage_help *ret_help, GError **error)
+{
+    engine_stage *self = (engine_stage *)stage;
+    const hq_help *found = hq_state_help(self->state, request - 1);
+    if (found == NULL) {
+        g_set_error(error, HQ_STAGE_ERROR, HQ_STAGE_ERROR_BROKEN, "nobody asked for help %u",
+                    request);
+        return false;
+    }
+    *ret_help = self->now > found->due ? HQ_STAGE_HELP_OVERDUE : HQ_STAGE_HELP_ASKED;
+    if (found->taken_at != 0)
+        *ret_help = found->answered_at != 0 ? HQ_STAGE_HELP_ANSWERED : HQ_STAGE_HELP_TAKEN;
+    return true;
+}
+
+static bool
+greeted(hq_stage *stage, hq_slug staff, uint32_t *ret_n, GError **error)
+{
+    engine_stage *self = (engine_stage *)stage;
+    *ret_n = 0;
+    for (uint32_t i = 0; i < hq_state_staff_ledgers(self->state); i++) {
+        hq_ledger ledger = hq_state_staff_ledger(self->state, i, self->now);
+        for (int row = 0; hq_slug_equal(ledger.of, staff) && row < HQ_BREAK_ROWS; row++)
+            *ret_n += ledger.greeted[row].n;
+    }
+    return true;
+}
+
+static bool
+diverted(hq_stage *stage, hq_way way, uint32_t *ret_n, GError **error)
+{
+    engine_stage *self = (engine_stage *)stage;
+    *ret_n = 0;
+    for (hq_index s = 0; s < self->config->n_services; s++)
+        *ret_n += hq_state_counts(self->state, s)->diverted_to[way];
+    return true;
+}
+
 static void
 engine_stage_free(hq_stage *stage)
 {
@@ -181,8 +238,8 @@ hq_engine_stage_new(const hq_config *config)
     engine_stage *self = g_new0(engine_stage, 1);
     self->config = hq_config_copy(config);
     self->state = hq_state_new();
-    self->stage = (hq_stage){self->config, advance, perform, ticket,           point,
-                             waiting,      day,     spent,   engine_stage_free};
+    self->stage = (hq_stage){self->config, advance, perform, ticket,  point,    waiting,
+                             day,          spent,   help,    greeted, diverted, engine_stage_free};
     return &self->stage;
 }
 

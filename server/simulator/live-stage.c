@@ -7,6 +7,9 @@
 #include "shared/base/ids.h"
 #include "shared/wire/access-requests.h"
 #include "shared/wire/appointment.h"
+#include "shared/wire/figures.h"
+#include "shared/wire/floor-requests.h"
+#include "shared/wire/floor-view.h"
 #include "shared/wire/hall-doc.h"
 #include "shared/wire/hall-requests.h"
 #include "shared/wire/ledger-view.h"
@@ -112,6 +115,9 @@ static const saying sayings[HQ_COMMANDS] = {
     [HQ_COMMAND_MERGE] = {"merge", true},
     [HQ_COMMAND_QUICK_START] = {"quick-start"},
     [HQ_COMMAND_QUICK] = {"quick"},
+    [HQ_COMMAND_PRE_CHECK] = {"pre-check", true},
+    [HQ_COMMAND_GREET] = {"greet"},
+    [HQ_COMMAND_CARE] = {"care", true},
 };
 
 static char *
@@ -130,9 +136,12 @@ path_of(const hq_command *command)
     case HQ_COMMAND_ASK_HELP:
         return g_strdup(HQ_PATH_HELP);
     case HQ_COMMAND_ANSWER_HELP:
-        return hq_path_help_answer(command->request);
+        return hq_path_help(command->request, "answer");
+    case HQ_COMMAND_TAKE_HELP:
+        return hq_path_help(command->request, "take");
     case HQ_COMMAND_DIVERT:
-        return g_strdup(HQ_PATH_DIVERSIONS);
+        return hq_uuid_is_nil(command->ticket) ? g_strdup(HQ_PATH_DIVERSIONS)
+                                               : hq_path_ticket(command->ticket, "divert");
     case HQ_COMMAND_PRESET_ON:
     case HQ_COMMAND_PRESET_OFF:
         return hq_path_preset(command->word.text, command->kind == HQ_COMMAND_PRESET_ON);
@@ -219,6 +228,23 @@ encode_quick(live_stage *self, const hq_command *command)
     hq_quick_request_encode(&request, &self->body);
 }
 
+static void
+encode_divert(live_stage *self, const hq_command *command)
+{
+    if (hq_uuid_is_nil(command->ticket))
+        hq_divert_request_encode(&(hq_divert_request){command->service, command->word},
+                                 &self->body);
+    else
+        hq_divert_ticket_request_encode(&(hq_divert_ticket_request){command->word}, &self->body);
+}
+
+static void
+encode_pre_check(live_stage *self, const hq_command *command)
+{
+    hq_pre_check_request request = {command->applicant, command->missing, command->aside};
+    hq_pre_check_request_encode(&request, &self->body);
+}
+
 // Writes the body a command needs.
 static void
 encode(live_stage *self, const hq_command *command)
@@ -277,7 +303,16 @@ encode(live_stage *self, const hq_command *command)
         encode_quick(self, command);
         break;
     case HQ_COMMAND_DIVERT:
-        hq_divert_request_encode(&(hq_divert_request){command->service, command->word}, body);
+        encode_divert(self, command);
+        break;
+    case HQ_COMMAND_PRE_CHECK:
+        encode_pre_check(self, command);
+        break;
+    case HQ_COMMAND_GREET:
+        hq_greet_request_encode(&(hq_greet_request){command->reason}, body);
+        break;
+    case HQ_COMMAND_CARE:
+        hq_care_request_encode(&(hq_care_request){command->word}, body);
         break;
     case HQ_COMMAND_PRESET_ON:
     case HQ_COMMAND_PRESET_OFF:
@@ -325,10 +360,11 @@ sender_of(const live_stage *self, const hq_command *command)
         return g_hash_table_lookup(self->devices, device);
     switch (command->kind) {
     case HQ_COMMAND_ISSUE:
-    case HQ_COMMAND_DIVERT:
     case HQ_COMMAND_PAPER:
     case HQ_COMMAND_ASK_HELP:
         return token_for(self, "kiosk");
+    case HQ_COMMAND_DIVERT:
+        return hq_uuid_is_nil(command->ticket) ? token_for(self, "kiosk") : NULL;
     default:
         return token_for(self, command->point.text);
     }
@@ -450,6 +486,15 @@ perform(hq_stage *stage, const hq_command *command, hq_outcome *ret_outcome, GEr
            note_answer(self, command, &answer, ret_outcome, error);
 }
 
+static hq_care
+cause_of(hq_slug word)
+{
+    uint32_t i = 0;
+    while (i < HQ_CARE_CAUSES && strcmp(hq_care_word(i), word.text) != 0)
+        i++;
+    return i < HQ_CARE_CAUSES ? 1u << i : 0;
+}
+
 static bool
 ticket(hq_stage *stage, hq_uuid id, hq_stage_ticket *ret_ticket, GError **error)
 {
@@ -470,7 +515,13 @@ ticket(hq_stage *stage, hq_uuid id, hq_stage_ticket *ret_ticket, GError **error)
                                     .people = view.people,
                                     .change = view.change,
                                     .choice = view.has_why ? view.why.choice : HQ_CHOICE_CREDIT,
-                                    .left_reason = view.left_reason};
+                                    .left_reason = view.left_reason,
+                                    .checked = view.has_pre_check,
+                                    .applicant = view.pre_check.applicant,
+                                    .missing = view.pre_check.missing,
+                                    .diverted = view.diverted};
+    for (uint32_t i = 0; i < view.n_care; i++)
+        ret_ticket->care |= cause_of(view.care[i]);
     return true;
 }
 
@@ -553,6 +604,67 @@ spent(hq_stage *stage, hq_slug staff, hq_span ret_spent[HQ_ACTIVITIES], GError *
     return true;
 }
 
+static bool
+help(hq_stage *stage, uint32_t request, hq_stage_help *ret_help, GError **error)
+{
+    g_auto(hq_blocking_answer) answer = {0};
+    hq_helps_answer helps;
+    hq_fault fault;
+    hq_time now;
+    if (!hq_live_stage_now(stage, &now, error) ||
+        !get((live_stage *)stage, HQ_PATH_HELP, &answer, error))
+        return false;
+    if (!hq_helps_answer_decode(answer.body, answer.length, &helps, &fault))
+        return not_understood(&fault, error);
+    bool asked = request > 0 && request <= helps.help.n;
+    if (!asked)
+        g_set_error(error, HQ_STAGE_ERROR, HQ_STAGE_ERROR_LINE, "nobody asked for help %u",
+                    request);
+    if (asked) {
+        const hq_help_view *view = &helps.help.items[request - 1];
+        bool overdue = view->due != 0 && now > view->due;
+        *ret_help = overdue ? HQ_STAGE_HELP_OVERDUE : HQ_STAGE_HELP_ASKED;
+        if (view->taken_at != 0)
+            *ret_help = view->answered_at != 0 ? HQ_STAGE_HELP_ANSWERED : HQ_STAGE_HELP_TAKEN;
+    }
+    hq_helps_answer_clear(&helps);
+    return asked;
+}
+
+static bool
+greeted(hq_stage *stage, hq_slug staff, uint32_t *ret_n, GError **error)
+{
+    g_auto(hq_blocking_answer) answer = {0};
+    hq_ledger_answer ledger;
+    hq_fault fault;
+    if (!get((live_stage *)stage, HQ_PATH_LEDGER, &answer, error))
+        return false;
+    if (!hq_ledger_answer_decode(answer.body, answer.length, &ledger, &fault))
+        return not_understood(&fault, error);
+    *ret_n = 0;
+    for (uint32_t i = 0; i < ledger.staff.n; i++) {
+        const hq_ledger_view *view = &ledger.staff.items[i];
+        for (uint32_t row = 0; hq_slug_equal(view->of, staff) && row < view->n_greeted; row++)
+            *ret_n += view->greeted[row].n;
+    }
+    hq_ledger_answer_clear(&ledger);
+    return true;
+}
+
+static bool
+diverted(hq_stage *stage, hq_way way, uint32_t *ret_n, GError **error)
+{
+    g_auto(hq_blocking_answer) answer = {0};
+    g_autofree hq_day_figures *figures = g_new0(hq_day_figures, 1);
+    hq_fault fault;
+    if (!get((live_stage *)stage, HQ_PATH_FIGURES, &answer, error))
+        return false;
+    if (!hq_day_figures_decode(answer.body, answer.length, figures, &fault))
+        return not_understood(&fault, error);
+    *ret_n = figures->hall.diverted_to[way];
+    return true;
+}
+
 static void
 live_stage_free(hq_stage *stage)
 {
@@ -587,8 +699,8 @@ hq_stage *
 hq_live_stage_new(const hq_live_options *options, GError **error)
 {
     live_stage *self = g_new0(live_stage, 1);
-    self->stage =
-        (hq_stage){NULL, advance, perform, ticket, point, waiting, day, spent, live_stage_free};
+    self->stage = (hq_stage){NULL, advance, perform, ticket,  point,    waiting,
+                             day,  spent,   help,    greeted, diverted, live_stage_free};
     self->line = hq_blocking_new(options->base_url, NULL);
     self->tokens = options->tokens != NULL ? g_hash_table_ref(options->tokens) : NULL;
     self->pins = options->pins != NULL ? g_hash_table_ref(options->pins) : NULL;

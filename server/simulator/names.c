@@ -139,6 +139,30 @@ fill_key(const char *name, hq_uuid *ret_key)
 }
 
 static bool
+fill_applicant(const char *name, hq_applicant *ret_applicant)
+{
+    for (int i = 0; i < HQ_APPLICANTS; i++) {
+        if (strcmp(name, hq_applicant_word((hq_applicant)i)) == 0) {
+            *ret_applicant = (hq_applicant)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool
+fill_missing(const char *names, hq_documents *ret_missing)
+{
+    g_auto(GStrv) list = g_strsplit(names, ",", -1);
+    for (char **name = list; *name != NULL; name++) {
+        if (ret_missing->n == HQ_MAX_REASONS ||
+            !fill_slug(*name, &ret_missing->list[ret_missing->n++]))
+            return false;
+    }
+    return true;
+}
+
+static bool
 fill_slot(const hq_config *config, hq_slot slot, const char *word, hq_command *command)
 {
     switch (slot) {
@@ -191,7 +215,11 @@ fill_slot(const hq_config *config, hq_slot slot, const char *word, hq_command *c
         return true;
     case HQ_SLOT_ITEMS:
         return fill_items(word, &command->items);
-    case HQ_SLOT_COUNT:
+    case HQ_SLOT_APPLICANT:
+        return fill_applicant(word, &command->applicant);
+    case HQ_SLOT_MISSING:
+        return fill_missing(word, &command->missing);
+    case HQ_SLOT_REQUEST:
         command->request = (hq_index)strtoul(word, NULL, 10);
         return true;
     default:

@@ -7,10 +7,11 @@
 #include "server/config/spans.h"
 
 static const char *const slot_names[HQ_SLOTS] = {
-    "POINT", "TICKET", "SERVICE", "CLASS",   "STAFF",    "LANGUAGE", "CHANNEL", "REASON", "OUTCOME",
-    "SPAN",  "SPREAD", "STATE",   "WAY",     "WHO",      "COUNT",    "PERCENT", "WORD",   "CLOCK",
-    "UNTIL", "FROM",   "TO",      "FURTHER", "PEOPLE",   "OTHER",    "PLACE",   "CALLS",  "ITEMS",
-    "STEPS", "PERSON", "DEVICE",  "MENTOR",  "ACTIVITY", "NAME",     "DAYS",    "REST",
+    "POINT",   "TICKET", "SERVICE",   "CLASS",   "STAFF",   "LANGUAGE", "CHANNEL", "REASON",
+    "OUTCOME", "SPAN",   "SPREAD",    "STATE",   "WAY",     "WHO",      "COUNT",   "PERCENT",
+    "WORD",    "CLOCK",  "UNTIL",     "FROM",    "TO",      "FURTHER",  "PEOPLE",  "OTHER",
+    "PLACE",   "CALLS",  "ITEMS",     "STEPS",   "PERSON",  "DEVICE",   "MENTOR",  "ACTIVITY",
+    "NAME",    "DAYS",   "APPLICANT", "MISSING", "REQUEST", "REST",
 };
 
 static hq_slot
@@ -84,6 +85,7 @@ slot_words(hq_slot slot, char **words)
     case HQ_SLOT_PEOPLE:
     case HQ_SLOT_CALLS:
     case HQ_SLOT_STEPS:
+    case HQ_SLOT_REQUEST:
         return is_number(words[0]) ? 1 : 0;
     case HQ_SLOT_ITEMS:
         return item_words(words);

@@ -42,7 +42,10 @@ typedef enum {
     HQ_SLOT_ACTIVITY,
     HQ_SLOT_NAME,
     HQ_SLOT_DAYS,
-    HQ_SLOT_REST, // everything up to the end of the line
+    HQ_SLOT_APPLICANT,
+    HQ_SLOT_MISSING, // documents, one after the other: "id-card,consent"
+    HQ_SLOT_REQUEST, // of help
+    HQ_SLOT_REST,    // everything up to the end of the line
     HQ_SLOTS,
 } hq_slot;
 

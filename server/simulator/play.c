@@ -64,6 +64,7 @@ say_flag(const hq_step *step, hq_command *command)
     command->pin = step->phrase.flag && !step->comes_back;
     command->back = step->phrase.flag && step->comes_back;
     command->here = step->phrase.flag;
+    command->aside = step->phrase.flag;
 }
 
 static bool
@@ -154,6 +155,94 @@ expect_of_ticket(player *p, const hq_expectation *e, GError **error)
         fail(p, e->line, "expected %s, but it has %u ahead", e->text, ticket.ahead);
     expect_visit(p, e, &ticket);
     return true;
+}
+
+static bool
+is_missing(const hq_documents *missing, const char *names)
+{
+    g_auto(GStrv) list = g_strsplit(names != NULL ? names : "", ",", -1);
+    if (g_strv_length(list) != missing->n)
+        return false;
+    for (uint32_t i = 0; i < missing->n; i++) {
+        if (!g_strv_contains((const char *const *)list, missing->list[i].text))
+            return false;
+    }
+    return true;
+}
+
+static void
+expect_checked(player *p, const hq_expectation *e, const hq_stage_ticket *ticket)
+{
+    const char *applicant = e->phrase.slots[HQ_SLOT_APPLICANT];
+    if (!ticket->checked)
+        fail(p, e->line, "expected %s, but nobody looked", e->text);
+    else if (applicant != NULL && strcmp(hq_applicant_word(ticket->applicant), applicant) != 0)
+        fail(p, e->line, "expected %s, but it was the %s", e->text,
+             hq_applicant_word(ticket->applicant));
+    else if (!is_missing(&ticket->missing, e->phrase.slots[HQ_SLOT_MISSING]))
+        fail(p, e->line, "expected %s, but %u documents are missing", e->text, ticket->missing.n);
+}
+
+static void
+expect_care(player *p, const hq_expectation *e, const hq_stage_ticket *ticket)
+{
+    const char *cause = e->phrase.slots[HQ_SLOT_REASON];
+    uint32_t i = 0;
+    while (cause != NULL && i < HQ_CARE_CAUSES && strcmp(hq_care_word(i), cause) != 0)
+        i++;
+    if (cause == NULL ? ticket->care != 0 : !(ticket->care >> i & 1))
+        fail(p, e->line, "expected %s, but the causes are %u", e->text, ticket->care);
+}
+
+// What roaming staff know of a ticket.
+static bool
+expect_of_floor(player *p, const hq_expectation *e, GError **error)
+{
+    hq_uuid id;
+    hq_stage_ticket ticket;
+    if (!find_ticket(p, e->line, e->phrase.slots[HQ_SLOT_TICKET], &id))
+        return true;
+    if (!p->stage->ticket(p->stage, id, &ticket, error))
+        return false;
+    if (e->kind == HQ_EXPECT_CHECKED)
+        expect_checked(p, e, &ticket);
+    else if (e->kind == HQ_EXPECT_UNCHECKED && ticket.checked)
+        fail(p, e->line, "expected %s, but it is", e->text);
+    else if (e->kind == HQ_EXPECT_DIVERTED &&
+             strcmp(ticket.diverted.text, e->phrase.slots[HQ_SLOT_WAY]) != 0)
+        fail(p, e->line, "expected %s, but it was \"%s\"", e->text, ticket.diverted.text);
+    else if (e->kind == HQ_EXPECT_CARE || e->kind == HQ_EXPECT_NO_CARE)
+        expect_care(p, e, &ticket);
+    return true;
+}
+
+static bool
+expect_help(player *p, const hq_expectation *e, GError **error)
+{
+    static const char *const words[] = {"asked", "overdue", "taken", "answered"};
+    hq_stage_help help;
+    uint32_t request = (uint32_t)strtoul(e->phrase.slots[HQ_SLOT_REQUEST], NULL, 10);
+    if (!p->stage->help(p->stage, request, &help, error))
+        return false;
+    if (strcmp(words[help], e->phrase.slots[HQ_SLOT_STATE]) != 0)
+        fail(p, e->line, "expected %s, but it is %s", e->text, words[help]);
+    return true;
+}
+
+static bool
+expect_count(player *p, const hq_expectation *e, GError **error)
+{
+    uint32_t n = 0;
+    hq_way way = HQ_WAYS;
+    if (e->kind == HQ_EXPECT_DIVERSIONS)
+        way = hq_way_of(hq_slug_of(e->phrase.slots[HQ_SLOT_WAY]));
+    bool ok =
+        way < HQ_WAYS
+            ? p->stage->diverted(p->stage, way, &n, error)
+            : p->stage->greeted(p->stage, hq_slug_of(e->phrase.slots[HQ_SLOT_STAFF]), &n, error);
+    if (ok && n != strtoul(e->phrase.slots[HQ_SLOT_COUNT], NULL, 10))
+        fail(p, e->line, "expected %s, but they are %u", e->text, n);
+    return ok;
 }
 
 static void
@@ -317,6 +406,17 @@ check_expectation(player *p, const hq_expectation *e, GError **error)
     case HQ_EXPECT_SERVICE:
     case HQ_EXPECT_TOLD:
         return expect_of_ticket(p, e, error);
+    case HQ_EXPECT_CHECKED:
+    case HQ_EXPECT_UNCHECKED:
+    case HQ_EXPECT_DIVERTED:
+    case HQ_EXPECT_CARE:
+    case HQ_EXPECT_NO_CARE:
+        return expect_of_floor(p, e, error);
+    case HQ_EXPECT_HELP:
+        return expect_help(p, e, error);
+    case HQ_EXPECT_DIVERSIONS:
+    case HQ_EXPECT_GREETED:
+        return expect_count(p, e, error);
     case HQ_EXPECT_NUMBER:
         expect_number(p, e);
         return true;

@@ -34,7 +34,20 @@ typedef struct {
     hq_slug service;
     uint32_t steps, people;
     hq_change change; // of what its customer was told last
+    bool checked;     // its papers were looked at
+    hq_applicant applicant;
+    hq_documents missing;
+    hq_care care;     // it is owed
+    hq_slug diverted; // where it was sent; ""
 } hq_stage_ticket;
+
+// What became of a request for help.
+typedef enum {
+    HQ_STAGE_HELP_ASKED,
+    HQ_STAGE_HELP_OVERDUE,
+    HQ_STAGE_HELP_TAKEN,
+    HQ_STAGE_HELP_ANSWERED,
+} hq_stage_help;
 
 typedef struct {
     hq_point_state state;
@@ -61,6 +74,11 @@ struct hq_stage {
     bool (*day)(hq_stage *stage, bool *ret_open, GError **error);
     // What a person's signed-on time so far was spent on, to the second.
     bool (*spent)(hq_stage *stage, hq_slug staff, hq_span ret_spent[HQ_ACTIVITIES], GError **error);
+    bool (*help)(hq_stage *stage, uint32_t request, hq_stage_help *ret_help, GError **error);
+    // People without a number whom somebody helped in passing today.
+    bool (*greeted)(hq_stage *stage, hq_slug staff, uint32_t *ret_n, GError **error);
+    // Customers sent there today, with and without a number.
+    bool (*diverted)(hq_stage *stage, hq_way way, uint32_t *ret_n, GError **error);
     void (*free)(hq_stage *stage);
 };
 

@@ -23,7 +23,7 @@ advance(hq_stage *stage, hq_time at, GError **error)
 static bool
 tell_ticket(told_stage *self, const hq_outcome *outcome, GError **error)
 {
-    static const char *const choices[] = {"credit", "pinned", "hand", "ratio"};
+    static const char *const choices[] = {"credit", "pinned", "hand", "ratio", "first"};
     hq_stage_ticket ticket;
     if (!self->inner->ticket(self->inner, outcome->ticket, &ticket, error))
         return false;
@@ -93,6 +93,27 @@ spent(hq_stage *stage, hq_slug staff, hq_span ret_spent[HQ_ACTIVITIES], GError *
     return inner->spent(inner, staff, ret_spent, error);
 }
 
+static bool
+help(hq_stage *stage, uint32_t request, hq_stage_help *ret_help, GError **error)
+{
+    hq_stage *inner = ((told_stage *)stage)->inner;
+    return inner->help(inner, request, ret_help, error);
+}
+
+static bool
+greeted(hq_stage *stage, hq_slug staff, uint32_t *ret_n, GError **error)
+{
+    hq_stage *inner = ((told_stage *)stage)->inner;
+    return inner->greeted(inner, staff, ret_n, error);
+}
+
+static bool
+diverted(hq_stage *stage, hq_way way, uint32_t *ret_n, GError **error)
+{
+    hq_stage *inner = ((told_stage *)stage)->inner;
+    return inner->diverted(inner, way, ret_n, error);
+}
+
 static void
 told_stage_free(hq_stage *stage)
 {
@@ -106,7 +127,7 @@ hq_told_stage_new(hq_stage *stage, GString *told)
     told_stage *self = g_new0(told_stage, 1);
     self->inner = stage;
     self->told = told;
-    self->stage = (hq_stage){stage->config, advance, perform, ticket,         point,
-                             waiting,       day,     spent,   told_stage_free};
+    self->stage = (hq_stage){stage->config, advance, perform, ticket,  point,    waiting,
+                             day,           spent,   help,    greeted, diverted, told_stage_free};
     return &self->stage;
 }

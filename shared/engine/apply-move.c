@@ -34,13 +34,15 @@ counter_of(hq_counts *counts, hq_ticket_state state)
 }
 
 static void
-leave_state(hq_state *state, hq_ticket *ticket)
+leave_state(hq_state *state, hq_ticket *ticket, hq_ticket_state to, hq_time at)
 {
     uint32_t *counter = counter_of(&state->counts[ticket->service], ticket->state);
     if (ticket->state == HQ_TICKET_WAITING)
         hq_state_dequeue(state, ticket);
     if (ticket->state == HQ_TICKET_HELD)
         hq_state_unhold(state, ticket);
+    if (ticket->state == HQ_TICKET_HELD && to != HQ_TICKET_HELD && ticket->first_called_at == 0)
+        ticket->set_aside += at - ticket->state_since;
     if (counter != NULL)
         (*counter)--;
 }
@@ -66,7 +68,7 @@ hq_move_ticket(hq_state *state, hq_ticket *ticket, hq_ticket_state to, hq_time a
 {
     if (!hq_ticket_may_become(ticket->state, to))
         return false;
-    leave_state(state, ticket);
+    leave_state(state, ticket, to, at);
     enter_state(state, ticket, to, at);
     return true;
 }
@@ -88,7 +90,7 @@ hq_stand_ticket(hq_state *state, hq_ticket *ticket, hq_ticket_state to, const hq
 {
     if (ticket->state != to && !hq_ticket_may_become(ticket->state, to))
         return false;
-    leave_state(state, ticket);
+    leave_state(state, ticket, to, at);
     ticket->service = standing->service;
     ticket->class_ = standing->class_;
     ticket->pinned = standing->pinned < state->config->n_points ? standing->pinned : HQ_NONE;

@@ -36,6 +36,13 @@ bool hq_apply_erased(hq_state *state, const hq_event *event);
 bool hq_apply_promised(hq_state *state, const hq_event *event);
 // A number was taken: its customer is told what is on the paper.
 void hq_told_begin(const hq_state *state, hq_ticket *ticket);
+bool hq_apply_pre_checked(hq_state *state, const hq_event *event);
+bool hq_apply_greeted(hq_state *state, const hq_event *event);
+bool hq_apply_help_asked(hq_state *state, const hq_event *event);
+bool hq_apply_help_taken(hq_state *state, const hq_event *event);
+bool hq_apply_help_answered(hq_state *state, const hq_event *event);
+bool hq_apply_diverted(hq_state *state, const hq_event *event);
+bool hq_apply_cared(hq_state *state, const hq_event *event);
 
 bool hq_apply_booked(hq_state *state, const hq_event *event);
 bool hq_apply_rebooked(hq_state *state, const hq_event *event);

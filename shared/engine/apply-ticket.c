@@ -172,7 +172,9 @@ hq_count_service(hq_state *state, hq_point *point, const hq_ticket *ticket, hq_t
     hq_span target = state->config->services[ticket->service].target_wait_s * HQ_SECOND;
     hq_time from = ticket->due > ticket->issued_at ? ticket->due : ticket->issued_at;
     bool within = ticket->first_called_at - from <= target;
+    bool handheld = state->config->points[point - state->points].kind == HQ_HANDHELD;
     counts->served += (uint32_t)sign;
+    counts->handheld += handheld ? (uint32_t)sign : 0;
     counts->within_target += within ? (uint32_t)sign : 0;
     counts->service_total += sign * (ended - ticket->serving_from);
     point->served += (uint32_t)sign;
@@ -197,7 +199,8 @@ end_step(hq_state *state, hq_ticket *ticket, const hq_point *point, const hq_eve
                           .staff = point->staff,
                           .from = ticket->serving_from,
                           .until = event->at,
-                          .transferred = sent_on};
+                          .transferred = sent_on,
+                          .handheld = state->config->points[event->point].kind == HQ_HANDHELD};
     if (!sent_on) {
         step.outcome = event->finished.outcome;
         step.items = total_of(&event->finished.items);

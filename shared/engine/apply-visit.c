@@ -139,7 +139,9 @@ hq_apply_quick_served(hq_state *state, const hq_event *event)
     hq_point *point = hq_event_point(state, event);
     if (point == NULL || event->quick.service >= state->config->n_services)
         return false;
-    state->counts[event->quick.service].quick++;
+    hq_counts *counts = &state->counts[event->quick.service];
+    counts->quick++;
+    counts->quick_handheld += state->config->points[event->point].kind == HQ_HANDHELD;
     point->quick_served++;
     if (event->quick.from == 0)
         return true;

@@ -45,37 +45,6 @@ apply_restored(hq_state *state, const hq_event *event)
 }
 
 static bool
-apply_help_asked(hq_state *state, const hq_event *event)
-{
-    if (state->n_helps == state->help_capacity) {
-        state->help_capacity = state->help_capacity == 0 ? 16 : state->help_capacity * 2;
-        state->helps = hq_grow(state->helps, state->help_capacity, sizeof *state->helps);
-    }
-    state->helps[state->n_helps++] = (hq_help){
-        .number = event->help.request, .asked_at = event->at, .device = event->actor.device};
-    return true;
-}
-
-static bool
-apply_help_answered(hq_state *state, const hq_event *event)
-{
-    uint32_t request = event->help.request;
-    if (request == 0 || request > state->n_helps)
-        return false;
-    state->helps[request - 1].answered = true;
-    return true;
-}
-
-static bool
-apply_diverted(hq_state *state, const hq_event *event)
-{
-    if (event->diverted.service >= HQ_MAX_SERVICES)
-        return false;
-    state->counts[event->diverted.service].diverted++;
-    return true;
-}
-
-static bool
 apply_nothing(hq_state *state, const hq_event *event)
 {
     return true;
@@ -103,9 +72,9 @@ static bool (*const appliers[HQ_EVENT_KINDS])(hq_state *, const hq_event *) = {
     [HQ_EVENT_EXPIRED] = hq_apply_expired,
     [HQ_EVENT_UNDONE] = hq_apply_undone,
     [HQ_EVENT_PAPER] = hq_apply_paper,
-    [HQ_EVENT_HELP_ASKED] = apply_help_asked,
-    [HQ_EVENT_HELP_ANSWERED] = apply_help_answered,
-    [HQ_EVENT_DIVERTED] = apply_diverted,
+    [HQ_EVENT_HELP_ASKED] = hq_apply_help_asked,
+    [HQ_EVENT_HELP_ANSWERED] = hq_apply_help_answered,
+    [HQ_EVENT_DIVERTED] = hq_apply_diverted,
     [HQ_EVENT_ANNOUNCED] = apply_nothing,
     [HQ_EVENT_ACCESS_CHANGED] = apply_nothing,
     [HQ_EVENT_RESTORED] = apply_restored,
@@ -127,6 +96,10 @@ static bool (*const appliers[HQ_EVENT_KINDS])(hq_state *, const hq_event *) = {
     [HQ_EVENT_PRESET_ON] = hq_apply_preset_on,
     [HQ_EVENT_PRESET_OFF] = hq_apply_preset_off,
     [HQ_EVENT_PROMISED] = hq_apply_promised,
+    [HQ_EVENT_PRE_CHECKED] = hq_apply_pre_checked,
+    [HQ_EVENT_GREETED] = hq_apply_greeted,
+    [HQ_EVENT_HELP_TAKEN] = hq_apply_help_taken,
+    [HQ_EVENT_CARED] = hq_apply_cared,
 };
 
 bool

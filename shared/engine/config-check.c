@@ -55,6 +55,10 @@ check_all_ids(const hq_config *c, hq_config_fault *ret)
            check_ids(c->items, c->n_items, sizeof *c->items, "items", ret) &&
            check_ids(c->disclosure_reasons, c->n_disclosure_reasons, sizeof *c->disclosure_reasons,
                      "disclosure-reasons", ret) &&
+           check_ids(c->documents, c->n_documents, sizeof *c->documents, "documents", ret) &&
+           check_ids(c->greeting_reasons, c->n_greeting_reasons, sizeof *c->greeting_reasons,
+                     "greeting-reasons", ret) &&
+           check_ids(c->care_ways, c->n_care_ways, sizeof *c->care_ways, "care-ways", ret) &&
            check_ids(c->skills, c->n_skills, sizeof *c->skills, "skills", ret) &&
            check_ids(c->outcomes, c->n_outcomes, sizeof *c->outcomes, "outcomes", ret) &&
            check_ids(c->close_reasons, c->n_close_reasons, sizeof *c->close_reasons,
@@ -81,6 +85,12 @@ check_sizes(const hq_config *c, hq_config_fault *ret)
         return fault(ret, "at most 16 reasons", NULL, 0, "hand-reasons");
     if (c->n_disclosure_reasons > HQ_MAX_REASONS)
         return fault(ret, "at most 16 reasons", NULL, 0, "disclosure-reasons");
+    if (c->n_documents > HQ_MAX_REASONS)
+        return fault(ret, "at most 16 documents", NULL, 0, "documents");
+    if (c->n_greeting_reasons > HQ_MAX_REASONS)
+        return fault(ret, "at most 16 reasons", NULL, 0, "greeting-reasons");
+    if (c->n_care_ways > HQ_MAX_REASONS)
+        return fault(ret, "at most 16 ways", NULL, 0, "care-ways");
     if (c->n_outcomes > HQ_MAX_OUTCOMES)
         return fault(ret, "at most 16 outcomes", NULL, 0, "outcomes");
     if (c->n_items > HQ_MAX_REASONS)
@@ -127,6 +137,10 @@ check_hall(const hq_config *c, hq_config_fault *ret)
         return fault(ret, "give at least late-next-max, at most 99 numbers", NULL, 0, "late-max");
     if (!within(c->keep_personal_days, 1, 366))
         return fault(ret, "give 1 to 366 days", NULL, 0, "keep-days");
+    if (!within(c->help_target_s, 0, 3600))
+        return fault(ret, "give 0 (no target) to 1 hour", NULL, 0, "help-target");
+    if (!within(c->care_after_s, 0, LONGEST_S))
+        return fault(ret, longest, NULL, 0, "care-after");
     if (!within(c->max_waiting_list, 1, 1000))
         return fault(ret, "give 1 to 1000", NULL, 0, "max-waiting-list");
     return true;

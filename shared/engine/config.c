@@ -29,6 +29,8 @@ hq_config_new(void)
     config->held_grace_s = 1800;
     config->ends_s = 28 * 3600;
     config->keep_personal_days = 7;
+    config->help_target_s = 120;
+    config->care_after_s = 1800;
     config->max_waiting_list = 100;
     return config;
 }
@@ -136,6 +138,12 @@ hq_index
 hq_config_point(const hq_config *config, hq_slug id)
 {
     return find(config->points, config->n_points, sizeof *config->points, id);
+}
+
+hq_index
+hq_config_document(const hq_config *config, hq_slug id)
+{
+    return find(config->documents, config->n_documents, sizeof *config->documents, id);
 }
 
 hq_index

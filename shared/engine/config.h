@@ -186,11 +186,13 @@ typedef struct {
     int32_t ends_s;       // the business day ends by then at the latest, seconds after its midnight
     int32_t keep_personal_days; // numbers and notes can be read for so many days, today included
     bool phone_step;            // kiosks offer to leave a mobile number
+    int32_t help_target_s;      // somebody who asks at a kiosk is met within this; 0: no target
+    int32_t care_after_s;       // who waits longer is cared for; 0: only broken promises count
     int32_t max_waiting_list;   // how many waiting tickets one screen is sent
 
     uint32_t n_services, n_classes, n_series, n_zones, n_points, n_pause_reasons, n_hand_reasons,
         n_outcomes, n_items, n_skills, n_special_days, n_kiosks, n_close_reasons,
-        n_disclosure_reasons;
+        n_disclosure_reasons, n_documents, n_greeting_reasons, n_care_ways;
     hq_service services[HQ_MAX_SERVICES];
     hq_class classes[HQ_MAX_CLASSES]; // the first is the ordinary one
     hq_series series[HQ_MAX_SERIES];
@@ -205,6 +207,9 @@ typedef struct {
     hq_kiosk_config kiosks[HQ_MAX_KIOSKS];
     hq_choice close_reasons[HQ_MAX_REASONS];      // why somebody who waits is sent home
     hq_choice disclosure_reasons[HQ_MAX_REASONS]; // for reading a number that is masked
+    hq_choice documents[HQ_MAX_REASONS];          // what a pre-check can find missing
+    hq_choice greeting_reasons[HQ_MAX_REASONS];   // why somebody without a number was helped
+    hq_choice care_ways[HQ_MAX_REASONS];          // what is done for who waited too long
 } hq_config;
 
 // A configuration with every rule at its default and nothing in its tables. Free with
@@ -237,4 +242,5 @@ hq_index hq_config_class(const hq_config *config, hq_slug id);
 hq_index hq_config_zone(const hq_config *config, hq_slug id);
 hq_index hq_config_point(const hq_config *config, hq_slug id);
 hq_index hq_config_kiosk(const hq_config *config, hq_slug device);
+hq_index hq_config_document(const hq_config *config, hq_slug id);
 hq_index hq_config_skill(const hq_config *config, hq_slug staff);

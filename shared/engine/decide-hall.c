@@ -1,4 +1,4 @@
-// Commands about the hall as a whole: its day, its configuration, access, help, deadlines.
+// Commands about the hall as a whole: its day, its configuration, access, deadlines.
 #include "shared/engine/decide-private.h"
 
 #include "shared/engine/rule.h"
@@ -122,39 +122,6 @@ hq_decide_restore(hq_deciding *d)
     hq_event *event = hq_emit(d, HQ_EVENT_RESTORED, HQ_NONE, HQ_NONE);
     event->restored.epoch = d->command->epoch;
     event->restored.number_floor = d->command->number_floor;
-    return HQ_OK;
-}
-
-hq_refusal
-hq_decide_ask_help(hq_deciding *d)
-{
-    hq_event *event = hq_emit(d, HQ_EVENT_HELP_ASKED, HQ_NONE, HQ_NONE);
-    event->help.request = d->state->n_helps + 1;
-    return HQ_OK;
-}
-
-hq_refusal
-hq_decide_answer_help(hq_deciding *d)
-{
-    uint32_t request = d->command->request;
-    if (request == 0 || request > d->state->n_helps)
-        return HQ_REFUSED_UNKNOWN_REQUEST;
-    if (d->state->helps[request - 1].answered)
-        return HQ_REFUSED_WRONG_STATE;
-    hq_event *event = hq_emit(d, HQ_EVENT_HELP_ANSWERED, HQ_NONE, HQ_NONE);
-    event->help.request = request;
-    return HQ_OK;
-}
-
-hq_refusal
-hq_decide_divert(hq_deciding *d)
-{
-    hq_index service = hq_config_service(d->state->config, d->command->service);
-    if (service == HQ_NONE)
-        return HQ_REFUSED_UNKNOWN_SERVICE;
-    hq_event *event = hq_emit(d, HQ_EVENT_DIVERTED, HQ_NONE, HQ_NONE);
-    event->diverted.service = service;
-    event->diverted.to = d->command->word;
     return HQ_OK;
 }
 

@@ -51,6 +51,9 @@ void hq_emit_quick_served(hq_deciding *deciding, hq_slug outcome);
 // Adds a service to the end of a plan of this ticket.
 hq_refusal hq_plan_add(const hq_ticket *ticket, hq_index service, hq_time ranked_from,
                        hq_plan *plan);
+// Who waits, is called, on hold or absent goes home, by `word`; what was asked of the service point
+// follows. Refuses whoever is served or gone.
+hq_refusal hq_decide_cancel(hq_deciding *deciding, hq_slug by);
 // When the customer called at this service point is taken for absent; HQ_NEVER.
 hq_time hq_no_show_due(const hq_state *state, const hq_point *point);
 
@@ -67,3 +70,4 @@ hq_decider hq_decide_next, hq_decide_call, hq_decide_recall, hq_decide_serve, hq
     hq_decide_no_show, hq_decide_hold, hq_decide_transfer, hq_decide_undo;
 hq_decider hq_decide_add_step, hq_decide_drop_step, hq_decide_change, hq_decide_merge,
     hq_decide_split, hq_decide_quick_start, hq_decide_quick;
+hq_decider hq_decide_pre_check, hq_decide_greet, hq_decide_take_help, hq_decide_care;

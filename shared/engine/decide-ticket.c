@@ -182,7 +182,7 @@ hq_decide_return(hq_deciding *d)
 }
 
 hq_refusal
-hq_decide_leave(hq_deciding *d)
+hq_decide_cancel(hq_deciding *d, hq_slug by)
 {
     switch (d->ticket->state) {
     case HQ_TICKET_WAITING:
@@ -194,13 +194,19 @@ hq_decide_leave(hq_deciding *d)
         return HQ_REFUSED_WRONG_STATE;
     }
     hq_event *event = hq_emit(d, HQ_EVENT_CANCELLED, d->ticket->index, HQ_NONE);
-    event->cancelled.by = d->command->word;
+    event->cancelled.by = by;
     if (d->ticket->state == HQ_TICKET_CALLED) {
         d->point = d->ticket->point;
         d->at_point = &d->state->points[d->point];
         hq_emit_asked_pause(d);
     }
     return HQ_OK;
+}
+
+hq_refusal
+hq_decide_leave(hq_deciding *d)
+{
+    return hq_decide_cancel(d, d->command->word);
 }
 
 // Printing is a separate truth: any report about a ticket's paper is taken, whatever became of the

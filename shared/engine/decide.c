@@ -65,6 +65,9 @@ hq_refusal_word(hq_refusal refusal)
         [HQ_REFUSED_APPOINTMENT_PASSED] = "appointment-passed",
         [HQ_REFUSED_UNKNOWN_PRESET] = "unknown-preset",
         [HQ_REFUSED_PROMISE_STANDS] = "promise-stands",
+        [HQ_REFUSED_UNKNOWN_DOCUMENT] = "unknown-document",
+        [HQ_REFUSED_UNKNOWN_WAY] = "unknown-way",
+        [HQ_REFUSED_NO_CARE_DUE] = "no-care-due",
     };
     return words[refusal];
 }
@@ -175,6 +178,10 @@ static const struct {
     [HQ_COMMAND_PRESET_ON] = {hq_decide_preset_on, NEEDS_DAY},
     [HQ_COMMAND_PRESET_OFF] = {hq_decide_preset_off, NEEDS_DAY},
     [HQ_COMMAND_PROMISE] = {hq_decide_promise, NEEDS_DAY | NEEDS_TICKET},
+    [HQ_COMMAND_PRE_CHECK] = {hq_decide_pre_check, NEEDS_DAY | NEEDS_TICKET},
+    [HQ_COMMAND_GREET] = {hq_decide_greet, NEEDS_DAY | NEEDS_POINT},
+    [HQ_COMMAND_TAKE_HELP] = {hq_decide_take_help, NEEDS_DAY},
+    [HQ_COMMAND_CARE] = {hq_decide_care, NEEDS_DAY | NEEDS_TICKET},
 };
 
 static hq_refusal

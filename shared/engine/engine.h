@@ -58,7 +58,11 @@ typedef enum {
     HQ_COMMAND_CHECK_IN,
     HQ_COMMAND_PRESET_ON, // the hall, or one service, goes by a preset
     HQ_COMMAND_PRESET_OFF,
-    HQ_COMMAND_PROMISE, // a waiting customer may have to be told another range
+    HQ_COMMAND_PROMISE,   // a waiting customer may have to be told another range
+    HQ_COMMAND_PRE_CHECK, // looking at papers; may set the customer aside until they are complete
+    HQ_COMMAND_GREET,     // counting somebody without a number who was helped in passing
+    HQ_COMMAND_TAKE_HELP, // going to whoever asked for help
+    HQ_COMMAND_CARE,      // doing something for a customer who waited too long
     HQ_COMMANDS,
 } hq_command_kind;
 
@@ -69,23 +73,24 @@ typedef struct {
     hq_actor actor;
     hq_slug point;  // of every service-point command
     hq_uuid ticket; // ISSUE and SPLIT (the new id), CALL, RETURN, LEAVE, PAPER, ADD_STEP,
-                    // DROP_STEP, CHANGE, NOTE, DISCLOSE, MERGE (the one that ends); HOLD etc. act
-                    // on the point's
+                    // DROP_STEP, CHANGE, NOTE, DISCLOSE, PRE_CHECK, CARE, DIVERT (nil: nobody's),
+                    // MERGE (the one that ends); HOLD etc. act on the point's
     hq_uuid other;  // MERGE: the one that stays; SPLIT: the one it is split from
     // ISSUE, TRANSFER, DIVERT, SERVICE_OFF, SERVICE_ON, ADD_STEP, DROP_STEP, CHANGE, QUICK
     hq_slug service;
     hq_slug class_; // ISSUE; "" is ordinary. CHANGE; "" leaves it
     hq_slug staff;  // SIGN_ON
     hq_slug mentor; // SIGN_ON: a trainee works under; "" for nobody
-    // CALL, PAUSE, CLOSE_DAY, CHANGE; FINISH: to pause after it; ACCESS: the thing's id
+    // CALL, PAUSE, CLOSE_DAY, CHANGE, GREET; FINISH: to pause after it; ACCESS: the thing's id
     hq_slug reason;
-    hq_slug word; // FINISH, QUICK: outcome; LEAVE: by; DIVERT: to; ACCESS, DISCLOSE, ERASE: what;
-                  // PRESET_…: which
+    // FINISH, QUICK: outcome; LEAVE: by; DIVERT, CARE: the way; ACCESS, DISCLOSE, ERASE: what;
+    // PRESET_…: which
+    hq_slug word;
     hq_channel channel;
     hq_lang lang;
     hq_paper paper;
     hq_span span;       // HOLD, SERVICE_OFF: ends by itself after this; 0 means never
-    hq_index request;   // ANSWER_HELP
+    hq_index request;   // TAKE_HELP, ANSWER_HELP
     uint32_t count;     // ACCESS: how often, 0: once
     bool pin;           // TRANSFER, RETURN: only this service point may call it again
     bool sure;          // SIGN_ON: moves here from elsewhere; PAUSE, SIGN_OFF, FINISH, SERVICE_OFF:
@@ -98,6 +103,9 @@ typedef struct {
     hq_items items;     // FINISH, QUICK
     uint32_t n_further; // ISSUE: services that follow
     hq_slug further[HQ_MAX_PLAN];
+    hq_applicant applicant; // PRE_CHECK
+    hq_documents missing;   // PRE_CHECK
+    bool aside;             // PRE_CHECK: the customer fetches what is missing
     bool shown, spoken;
     uint64_t call;    // ANNOUNCED
     hq_day day;       // OPEN_DAY; ERASE: of a day
@@ -173,6 +181,9 @@ typedef enum {
     HQ_REFUSED_APPOINTMENT_PASSED,
     HQ_REFUSED_UNKNOWN_PRESET,
     HQ_REFUSED_PROMISE_STANDS, // not an error: what they were told still holds
+    HQ_REFUSED_UNKNOWN_DOCUMENT,
+    HQ_REFUSED_UNKNOWN_WAY,
+    HQ_REFUSED_NO_CARE_DUE,
     HQ_REFUSALS,
 } hq_refusal;
 

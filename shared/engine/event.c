@@ -51,6 +51,10 @@ static const char *const words[HQ_EVENT_KINDS] = {
     [HQ_EVENT_PRESET_ON] = "preset-on",
     [HQ_EVENT_PRESET_OFF] = "preset-off",
     [HQ_EVENT_PROMISED] = "promised",
+    [HQ_EVENT_PRE_CHECKED] = "pre-checked",
+    [HQ_EVENT_GREETED] = "greeted",
+    [HQ_EVENT_HELP_TAKEN] = "help-taken",
+    [HQ_EVENT_CARED] = "cared",
 };
 
 const char *
@@ -76,6 +80,13 @@ hq_change_word(hq_change change)
         [HQ_CHANGE_REOPENED] = "reopened",
     };
     return changes[change];
+}
+
+const char *
+hq_care_word(uint32_t i)
+{
+    static const char *const causes[HQ_CARE_CAUSES] = {"promise", "waited", "missed"};
+    return causes[i];
 }
 
 const char *

@@ -49,7 +49,11 @@ typedef enum {
     HQ_EVENT_APPOINTMENT_MISSED,
     HQ_EVENT_PRESET_ON, // the hall, or one service, goes by a preset
     HQ_EVENT_PRESET_OFF,
-    HQ_EVENT_PROMISED, // a waiting customer is told another range than before
+    HQ_EVENT_PROMISED,    // a waiting customer is told another range than before
+    HQ_EVENT_PRE_CHECKED, // the papers of whoever waits were looked at
+    HQ_EVENT_GREETED,     // somebody without a number was helped in passing
+    HQ_EVENT_HELP_TAKEN,  // somebody goes to whoever asked for help
+    HQ_EVENT_CARED,       // something was done for a customer who waited too long
     HQ_EVENT_KINDS,
 } hq_event_kind;
 
@@ -171,6 +175,23 @@ typedef struct {
     hq_change change;
 } hq_promised;
 
+// Kinds of papers.
+typedef struct {
+    uint32_t n;
+    hq_slug list[HQ_MAX_REASONS];
+} hq_documents;
+
+// Why a customer is owed more than the service: a set of these.
+enum {
+    HQ_CARE_PROMISE = 1 << 0, // called later than was promised, or still waiting past it
+    HQ_CARE_WAITED = 1 << 1,  // waited longer than the hall lets anybody
+    HQ_CARE_MISSED = 1 << 2,  // did not hear the call
+    HQ_CARE_CAUSES = 3,
+};
+typedef uint32_t hq_care;
+// The word of the `i`th cause: "promise", "waited", "missed"; borrowed, static.
+const char *hq_care_word(uint32_t i);
+
 typedef struct {
     hq_day day;
     hq_time midnight;      // local midnight at which the business day begins
@@ -286,11 +307,12 @@ typedef struct {
             hq_paper paper;
         } paper;
         struct {
-            uint32_t request; // help asked: its number; answered: the one answered
+            uint32_t request; // help asked: its number; taken, answered: the one meant
+            hq_time due;      // help asked: until when somebody should come; 0: no target
         } help;
         struct {
             hq_index service;
-            hq_slug to; // "self-service" or "online"
+            hq_slug to; // a way; of a ticket, which then was cancelled, or of nobody's
         } diverted;
         struct {
             uint64_t call; // sequence number of the called or recalled event
@@ -331,6 +353,17 @@ typedef struct {
             hq_index service; // HQ_NONE: the whole hall
         } preset;
         hq_promised promised;
+        struct {
+            hq_applicant applicant;
+            hq_documents missing;
+        } pre_checked;
+        struct {
+            hq_slug reason;
+        } greeted;
+        struct {
+            hq_slug way;
+            hq_care causes; // known by then
+        } cared;
     };
 } hq_event;
 

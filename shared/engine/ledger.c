@@ -170,6 +170,25 @@ hq_ledger_serve(hq_state *state, hq_index point, int sign)
     state->staff_ledgers[state->points[point].staff_row].served += (uint32_t)sign;
 }
 
+static void
+count_greeting(hq_ledger *ledger, hq_slug reason)
+{
+    uint32_t row = 0;
+    while (row < HQ_MAX_REASONS && ledger->greeted[row].n > 0 &&
+           !hq_slug_equal(ledger->greeted[row].reason, reason))
+        row++;
+    if (row < HQ_MAX_REASONS)
+        ledger->greeted[row].reason = reason;
+    ledger->greeted[row].n++;
+}
+
+void
+hq_ledger_greet(hq_state *state, const hq_point *point, hq_slug reason)
+{
+    count_greeting(ledger_of(state, point), reason);
+    count_greeting(&state->staff_ledgers[point->staff_row], reason);
+}
+
 // The service point's part since it was last booked.
 static void
 add_running(const hq_state *state, const hq_point *point, hq_time now, hq_ledger *ledger)
@@ -219,9 +238,19 @@ adds_up(const hq_ledger *ledger)
     return parts == ledger->signed_on && breaks == ledger->spent[HQ_ACTIVITY_BREAK];
 }
 
+static uint32_t
+count_greeted(const hq_ledger *ledger)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < HQ_BREAK_ROWS; i++)
+        n += ledger->greeted[i].n;
+    return n;
+}
+
 const char *
 hq_ledger_broken(const hq_state *state)
 {
+    uint32_t greeted = 0;
     for (hq_index p = 0; p < state->config->n_points; p++) {
         const hq_point *point = &state->points[p];
         hq_ledger ledger = hq_state_point_ledger(state, p, state->last_at);
@@ -235,6 +264,7 @@ hq_ledger_broken(const hq_state *state)
         hq_ledger ledger = hq_state_staff_ledger(state, i, state->last_at);
         if (!adds_up(&ledger))
             return "the ledger of a person has no gap";
+        greeted += count_greeted(&ledger);
     }
-    return NULL;
+    return greeted == state->greeted ? NULL : "everybody who was greeted was greeted by somebody";
 }

@@ -22,6 +22,8 @@ void hq_ledger_call(hq_state *state, hq_point *point, const hq_ticket *ticket);
 void hq_ledger_take_back(hq_state *state, hq_point *point);
 // A customer served here, or with `sign` −1 taken back.
 void hq_ledger_serve(hq_state *state, hq_index point, int sign);
+// Somebody without a number was helped in passing here.
+void hq_ledger_greet(hq_state *state, const hq_point *point, hq_slug reason);
 
 // NULL when every ledger adds up.
 const char *hq_ledger_broken(const hq_state *state);

@@ -57,6 +57,37 @@ check_visit(const hq_state *state, const hq_ticket *ticket)
 }
 
 static const char *
+check_floor(const hq_state *state, const hq_ticket *ticket)
+{
+    const hq_pre_check *check = &ticket->pre_check;
+    if (check->missing >> state->config->n_documents != 0)
+        return "what is missing is one of the hall's documents";
+    if (check->at != 0 && check->at < ticket->issued_at)
+        return "papers are looked at after the issue";
+    if (ticket->diverted != HQ_WAYS && ticket->state != HQ_TICKET_CANCELLED)
+        return "whoever was sent elsewhere does not wait";
+    if (ticket->set_aside < 0 || ticket->set_aside > state->last_at - ticket->issued_at)
+        return "nobody is set aside for longer than they are here";
+    return NULL;
+}
+
+static const char *
+check_helps(const hq_state *state)
+{
+    for (uint32_t i = 0; i < state->n_helps; i++) {
+        const hq_help *help = &state->helps[i];
+        if (help->number != i + 1 || help->due < help->asked_at)
+            return "whoever asks for help has a number and is due later";
+        if ((help->taken_at != 0 && help->taken_at < help->asked_at) ||
+            (help->answered_at != 0 && help->answered_at < help->taken_at))
+            return "help is asked for, taken and answered in this order";
+        if (help->answered_at != 0 && help->taken_at == 0)
+            return "nobody is helped by nobody";
+    }
+    return NULL;
+}
+
+static const char *
 check_ticket(const hq_state *state, hq_index i)
 {
     const hq_ticket *ticket = &state->tickets[i];
@@ -77,7 +108,8 @@ check_ticket(const hq_state *state, hq_index i)
         return "nobody is told a range that ends before it begins";
     if (hq_state_find(state, ticket->id) != ticket)
         return "a ticket is found by its id";
-    return check_visit(state, ticket);
+    const char *broken = check_visit(state, ticket);
+    return broken != NULL ? broken : check_floor(state, ticket);
 }
 
 static hq_time
@@ -107,7 +139,8 @@ check_counts(const hq_state *state)
 {
     uint32_t waiting[HQ_MAX_SERVICES] = {0}, called[HQ_MAX_SERVICES] = {0};
     uint32_t serving[HQ_MAX_SERVICES] = {0}, done[HQ_MAX_SERVICES] = {0}, queued = 0, in_lanes = 0,
-             held = 0;
+             held = 0, handheld[HQ_MAX_SERVICES] = {0};
+    uint32_t diverted[HQ_MAX_SERVICES] = {0};
     for (uint32_t i = 0; i < state->n_tickets; i++) {
         const hq_ticket *ticket = &state->tickets[i];
         waiting[ticket->service] += ticket->state == HQ_TICKET_WAITING;
@@ -115,15 +148,21 @@ check_counts(const hq_state *state)
         serving[ticket->service] += ticket->state == HQ_TICKET_SERVING;
         queued += ticket->state == HQ_TICKET_WAITING;
         held += ticket->state == HQ_TICKET_HELD;
+        diverted[ticket->service] += ticket->diverted != HQ_WAYS;
     }
     for (uint32_t i = 0; i < state->n_steps; i++) {
         const hq_visit_step *step = &state->steps[i];
         if (step->ticket != HQ_NONE && step->service != HQ_NONE && !step->transferred)
             done[step->service]++;
+        if (step->ticket != HQ_NONE && step->service != HQ_NONE && !step->transferred)
+            handheld[step->service] += step->handheld;
     }
     for (uint32_t s = 0; s < HQ_MAX_SERVICES; s++) {
         if (waiting[s] != state->counts[s].waiting || called[s] != state->counts[s].called ||
-            serving[s] != state->counts[s].serving || done[s] != state->counts[s].served)
+            serving[s] != state->counts[s].serving || done[s] != state->counts[s].served ||
+            handheld[s] != state->counts[s].handheld ||
+            state->counts[s].quick_handheld > state->counts[s].quick ||
+            diverted[s] > state->counts[s].diverted)
             return "the counts of a service are the sums of its tickets and steps";
         for (uint32_t c = 0; c < HQ_MAX_CLASSES; c++)
             in_lanes += count_in_order(state, state->lanes[s][c]);
@@ -183,6 +222,8 @@ hq_state_broken(const hq_state *state)
         broken = check_ticket(state, i);
     if (broken == NULL)
         broken = check_counts(state);
+    if (broken == NULL)
+        broken = check_helps(state);
     if (broken == NULL)
         broken = hq_ledger_broken(state);
     return broken != NULL ? broken : check_numbers(state);

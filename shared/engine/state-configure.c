@@ -13,6 +13,7 @@ typedef struct {
     hq_index class_[HQ_MAX_CLASSES];
     hq_index series[HQ_MAX_SERIES];
     hq_index point[HQ_MAX_POINTS];
+    hq_index document[HQ_MAX_REASONS];
 } mapping;
 
 static hq_index
@@ -36,6 +37,8 @@ map(const hq_config *from, const hq_config *to, mapping *ret)
         ret->series[i] = series_with(to, from->series[i].letter);
     for (uint32_t i = 0; i < from->n_points; i++)
         ret->point[i] = hq_config_point(to, from->points[i].id);
+    for (uint32_t i = 0; i < from->n_documents; i++)
+        ret->document[i] = hq_config_document(to, from->documents[i].id);
 }
 
 static hq_index
@@ -51,6 +54,19 @@ move_plan(hq_plan *plan, const mapping *m)
         plan->steps[i].service = mapped(m->service, plan->steps[i].service);
         plan->steps[i].pinned = mapped(m->point, plan->steps[i].pinned);
     }
+}
+
+static void
+move_pre_check(hq_pre_check *check, const mapping *m)
+{
+    uint32_t missing = 0;
+    for (uint32_t i = 0; i < HQ_MAX_REASONS; i++) {
+        if ((check->missing >> i & 1) && m->document[i] != HQ_NONE)
+            missing |= UINT32_C(1) << m->document[i];
+    }
+    check->missing = missing;
+    if (check->at != 0)
+        check->service = mapped(m->service, check->service);
 }
 
 static void
@@ -77,6 +93,7 @@ move_tickets(hq_state *state, const mapping *m)
         ticket->point_before_call = mapped(m->point, ticket->point_before_call);
         ticket->pinned = mapped(m->point, ticket->pinned);
         move_plan(&ticket->plan, m);
+        move_pre_check(&ticket->pre_check, m);
         if (ticket->state == HQ_TICKET_WAITING)
             hq_state_enqueue(state, ticket);
     }

@@ -50,6 +50,7 @@ struct hq_state {
     uint32_t n_interruptions;
     hq_help *helps;
     uint32_t n_helps, help_capacity;
+    uint32_t greeted; // today
 };
 
 // `realloc` that ends the program when there is no memory: nothing acknowledged is lost by it.

@@ -110,6 +110,12 @@ hq_state_help(const hq_state *state, uint32_t i)
 }
 
 uint32_t
+hq_state_greeted(const hq_state *state)
+{
+    return state->greeted;
+}
+
+uint32_t
 hq_state_first(const hq_state *state, hq_index service, hq_time now, uint32_t max,
                hq_index *ret_tickets)
 {

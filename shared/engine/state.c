@@ -99,6 +99,7 @@ hq_state_begin_day(hq_state *state, const hq_day_opened *opened, hq_time at)
     state->n_appointments = 0;
     for (uint32_t i = 0; i < opened->bookings.n; i++)
         hq_state_add_appointment(state, &opened->bookings.items[i]);
+    state->greeted = 0;
     state->n_staff = 0;
     state->n_interruptions = 0;
     memset(state->presets, 0, sizeof state->presets);
@@ -181,6 +182,7 @@ hq_state_add_ticket(hq_state *state, hq_uuid id)
                           .split_from = HQ_NONE,
                           .merged_into = HQ_NONE,
                           .last_step = HQ_NONE,
+                          .diverted = HQ_WAYS,
                           .person_before = HQ_NONE};
     state->nodes[index] = (hq_lane_node){.left = HQ_NONE, .right = HQ_NONE};
     *slot_of(state, id) = index;

@@ -17,6 +17,22 @@ typedef struct {
     uint32_t times;  // how often it was changed since the number was taken
 } hq_told;
 
+// What a look at somebody's papers showed, for the service they wait for.
+typedef struct {
+    hq_time at; // 0: nobody looked
+    hq_index service;
+    hq_applicant applicant;
+    uint32_t missing; // of the hall's documents, one bit an index
+} hq_pre_check;
+
+// What was done for somebody who waited too long.
+typedef struct {
+    hq_time at; // 0: nothing
+    hq_slug way;
+    hq_slug staff;
+    hq_care causes; // known by then
+} hq_cared;
+
 // A customer's number and everything that happened to it. Times are 0 until they come.
 typedef struct {
     hq_uuid id;
@@ -71,6 +87,10 @@ typedef struct {
     hq_slug hand_reason; // why it was called by hand; "" when the rule chose it
     bool contact;        // a number lies in the vault
     uint32_t notes;      // so many notes lie there
+    hq_pre_check pre_check;
+    hq_cared cared;
+    hq_span set_aside; // time on hold before its first call: the customer's own
+    hq_way diverted;   // cancelled because the customer was sent there; HQ_WAYS
 } hq_ticket;
 
 // One service delivered to a ticket: a part of its visit that has ended.
@@ -83,6 +103,7 @@ typedef struct {
     hq_slug outcome;
     uint32_t items;   // done, of all kinds
     bool transferred; // sent on instead of finished
+    bool handheld;    // by roaming staff
 } hq_visit_step;
 
 // What can still be taken back at a service point.
@@ -143,6 +164,12 @@ typedef struct {
     hq_span overrun; // of `total`, beyond the planned longest
 } hq_break_time;
 
+// People without a number, helped in passing for one reason; the last row takes what has no row.
+typedef struct {
+    hq_slug reason;
+    uint32_t n;
+} hq_greeting;
+
 // What somebody's, or a service point's, signed-on time today was spent on. The parts of `spent`
 // add up to `signed_on`, those of `breaks` to `spent[HQ_ACTIVITY_BREAK]`.
 typedef struct {
@@ -155,6 +182,7 @@ typedef struct {
     // From one customer's end to the next call, where the called ticket waited all that time.
     hq_span call_next_total;
     uint32_t call_next_n;
+    hq_greeting greeted[HQ_BREAK_ROWS];
     hq_span mentoring; // somebody else was signed on under this person; beside `signed_on`
 } hq_ledger;
 
@@ -170,10 +198,13 @@ typedef struct {
     uint32_t served;
     uint32_t no_show;
     uint32_t cancelled;
-    uint32_t diverted;
-    uint32_t quick;         // served without a ticket
-    uint32_t within_target; // of `served`: first called within the service's target wait
-    hq_span service_total;  // of `served` services, to learn the mean from
+    uint32_t diverted;             // with and without a ticket
+    uint32_t diverted_to[HQ_WAYS]; // of `diverted`
+    uint32_t quick;                // served without a ticket
+    uint32_t handheld;             // of `served`: by roaming staff
+    uint32_t quick_handheld;       // of `quick`
+    uint32_t within_target;        // of `served`: first called within the service's target wait
+    hq_span service_total;         // of `served` services, to learn the mean from
     hq_span call_next_total;
     uint32_t call_next_n;
 } hq_counts;
@@ -199,7 +230,10 @@ typedef struct {
     uint32_t number;
     hq_time asked_at;
     hq_slug device;
-    bool answered;
+    hq_time due;      // somebody should come until then; HQ_NEVER
+    hq_time taken_at; // this and the next: 0 until then
+    hq_time answered_at;
+    hq_slug taken_by; // staff; "" when nobody knows
 } hq_help;
 
 // A preset that is on: for these services, all bits for the whole hall; none when it is off.
@@ -254,6 +288,18 @@ const hq_counts *hq_state_counts(const hq_state *state, hq_index service);
 const hq_visit_step *hq_state_step(const hq_state *state, hq_index step);
 uint32_t hq_state_helps(const hq_state *state);
 const hq_help *hq_state_help(const hq_state *state, uint32_t i);
+// People without a number who were helped in passing today.
+uint32_t hq_state_greeted(const hq_state *state);
+
+// What the pre-check of a ticket found, while it is still about the service it waits for; NULL when
+// nobody looked. Borrowed until the next hq_apply().
+const hq_pre_check *hq_ticket_pre_check(const hq_ticket *ticket);
+// How long the customer waited for the first call, from the issue or a later appointment, less the
+// time on hold, up to `now`.
+hq_span hq_ticket_waited(const hq_ticket *ticket, hq_time now);
+// Why the customer, who is still in the hall, is owed more than the service at `now`; what was
+// known when somebody cared is left out.
+hq_care hq_state_care(const hq_state *state, const hq_ticket *ticket, hq_time now);
 
 // The first `max` waiting tickets of a service, longest effective wait first at `now`.
 // Returns how many were written to `ret_tickets`.

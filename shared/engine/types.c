@@ -88,6 +88,36 @@ hq_place_word(hq_place place)
     return words[place];
 }
 
+const char *
+hq_applicant_word(hq_applicant applicant)
+{
+    static const char *const words[HQ_APPLICANTS] = {
+        [HQ_APPLICANT_HOLDER] = "holder",
+        [HQ_APPLICANT_AGENT] = "agent",
+        [HQ_APPLICANT_MINOR] = "minor",
+    };
+    return words[applicant];
+}
+
+const char *
+hq_way_word(hq_way way)
+{
+    static const char *const words[HQ_WAYS] = {
+        [HQ_WAY_SELF_SERVICE] = "self-service",
+        [HQ_WAY_ONLINE] = "online",
+    };
+    return words[way];
+}
+
+hq_way
+hq_way_of(hq_slug word)
+{
+    hq_way way = 0;
+    while (way < HQ_WAYS && strcmp(hq_way_word(way), word.text) != 0)
+        way++;
+    return way;
+}
+
 bool
 hq_slug_is_valid(const char *text)
 {

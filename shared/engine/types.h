@@ -147,6 +147,20 @@ typedef enum {
 // "system-down", "peak", "evacuate"; borrowed, static. HQ_PRESETS when there is no such word.
 const char *hq_preset_word(hq_preset preset);
 hq_preset hq_preset_of(const char *word);
+// Who comes with the papers.
+typedef enum {
+    HQ_APPLICANT_HOLDER, // for themselves
+    HQ_APPLICANT_AGENT,  // for somebody else
+    HQ_APPLICANT_MINOR,  // with a guardian
+    HQ_APPLICANTS,
+} hq_applicant;
+
+// Where somebody is sent instead of waiting.
+typedef enum {
+    HQ_WAY_SELF_SERVICE,
+    HQ_WAY_ONLINE,
+    HQ_WAYS,
+} hq_way;
 
 // The words of the states as they stand in the journal, the API and the glossary: "waiting",
 // "no-show", "wrap-up", … Never NULL for a member of the enumeration; borrowed, static.
@@ -157,6 +171,10 @@ const char *hq_channel_word(hq_channel channel);
 const char *hq_point_kind_word(hq_point_kind kind);
 const char *hq_activity_word(hq_activity activity);
 const char *hq_place_word(hq_place place);
+const char *hq_applicant_word(hq_applicant applicant);
+const char *hq_way_word(hq_way way);
+// HQ_WAYS when there is no such way.
+hq_way hq_way_of(hq_slug word);
 
 // Whether `text` is a well-formed slug.
 bool hq_slug_is_valid(const char *text);

@@ -31,6 +31,8 @@ typedef struct {
     hq_advice_view advice;
     hq_promise_day promises; // today's
     hq_time foreseen_at;     // when the forecast was made last; 0: null, there is none
+    uint32_t n_care;         // who is owed care
+    hq_ticket_views care;    // the first of them, ≤ 20
 } hq_dashboard_doc;
 
 void hq_dashboard_doc_encode(const hq_dashboard_doc *doc, hq_writer *writer);

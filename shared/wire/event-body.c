@@ -165,7 +165,22 @@ static const hq_field undone_fields[] = {
     INDEX(undone.finished, "finished"),
 };
 static const hq_field paper_fields[] = {{HQ_WORD(hq_event, paper.paper, "paper", hq_paper_words)}};
+static const hq_field help_asked_fields[] = {
+    {HQ_U32(hq_event, help.request, "request")},
+    {HQ_I64(hq_event, help.due, "due"), .flags = HQ_OPTIONAL},
+};
 static const hq_field help_fields[] = {{HQ_U32(hq_event, help.request, "request")}};
+static const hq_field pre_checked_fields[] = {
+    {HQ_WORD(hq_event, pre_checked.applicant, "applicant", hq_applicant_words)},
+    {HQ_ROW(hq_event, pre_checked.missing.list, "missing", hq_document_shape,
+            pre_checked.missing.n),
+     .flags = HQ_OPTIONAL},
+};
+static const hq_field greeted_fields[] = {SLUG(greeted.reason, "reason")};
+static const hq_field cared_fields[] = {
+    SLUG(cared.way, "way"),
+    {HQ_U32(hq_event, cared.causes, "causes")},
+};
 static const hq_field diverted_fields[] = {
     {HQ_NAME(hq_event, diverted.service, "service", SERVICES)},
     SLUG(diverted.to, "to"),
@@ -231,7 +246,7 @@ const hq_shape hq_event_bodies[HQ_EVENT_KINDS] = {
     [HQ_EVENT_CANCELLED] = BODY(cancelled),
     [HQ_EVENT_UNDONE] = BODY(undone),
     [HQ_EVENT_PAPER] = BODY(paper),
-    [HQ_EVENT_HELP_ASKED] = BODY(help),
+    [HQ_EVENT_HELP_ASKED] = BODY(help_asked),
     [HQ_EVENT_HELP_ANSWERED] = BODY(help),
     [HQ_EVENT_DIVERTED] = BODY(diverted),
     [HQ_EVENT_ANNOUNCED] = BODY(announced),
@@ -254,4 +269,8 @@ const hq_shape hq_event_bodies[HQ_EVENT_KINDS] = {
     [HQ_EVENT_PRESET_ON] = BODY(preset),
     [HQ_EVENT_PRESET_OFF] = BODY(preset),
     [HQ_EVENT_PROMISED] = BODY(promised),
+    [HQ_EVENT_PRE_CHECKED] = BODY(pre_checked),
+    [HQ_EVENT_GREETED] = BODY(greeted),
+    [HQ_EVENT_HELP_TAKEN] = BODY(help),
+    [HQ_EVENT_CARED] = BODY(cared),
 };

@@ -28,20 +28,30 @@ static const hq_field figures_fields[] = {
     {HQ_I32(hq_figures_view, within_target_milli, "within_target_milli"), NONE},
     {HQ_I32(hq_figures_view, abandoned_milli, "abandoned_milli"), NONE},
     {HQ_I32(hq_figures_view, service_mean_s, "service_mean_s"), NONE},
+    {HQ_U32(hq_figures_view, visitors, "visitors")},
+    {HQ_U32(hq_figures_view, quick, "quick")},
+    {HQ_U32(hq_figures_view, greeted, "greeted")},
+    {HQ_U32(hq_figures_view, diverted, "diverted")},
+    {HQ_U32(hq_figures_view, diverted_to[HQ_WAY_SELF_SERVICE], "diverted_to_self_service")},
+    {HQ_U32(hq_figures_view, diverted_to[HQ_WAY_ONLINE], "diverted_to_online")},
+    {HQ_U32(hq_figures_view, handheld, "handheld")},
+    {HQ_I32(hq_figures_view, handheld_milli, "handheld_milli"), NONE},
+    {HQ_I32(hq_figures_view, handheld_steps_milli, "handheld_steps_milli"), NONE},
+    {HQ_I32(hq_figures_view, diversion_milli, "diversion_milli"), NONE},
     {.key = "wait_minutes", .kind = HQ_KIND_OBJECT, .shape = &wait_classes},
 };
 static HQ_SHAPE(figures, hq_figures_view);
 
 static const hq_field slot_fields[] = {
-    {HQ_I32(hq_slot_view, from_s, "from_s")},
-    {HQ_U32(hq_slot_view, issued, "issued")},
-    {HQ_U32(hq_slot_view, called, "called")},
-    {HQ_U32(hq_slot_view, waiting, "waiting")},
-    {HQ_I32(hq_slot_view, wait_p50_s, "wait_p50_s"), NONE},
-    {HQ_I32(hq_slot_view, wait_p90_s, "wait_p90_s"), NONE},
-    {HQ_I32(hq_slot_view, within_target_milli, "within_target_milli"), NONE},
+    {HQ_I32(hq_figures_slot, from_s, "from_s")},
+    {HQ_U32(hq_figures_slot, issued, "issued")},
+    {HQ_U32(hq_figures_slot, called, "called")},
+    {HQ_U32(hq_figures_slot, waiting, "waiting")},
+    {HQ_I32(hq_figures_slot, wait_p50_s, "wait_p50_s"), NONE},
+    {HQ_I32(hq_figures_slot, wait_p90_s, "wait_p90_s"), NONE},
+    {HQ_I32(hq_figures_slot, within_target_milli, "within_target_milli"), NONE},
 };
-static HQ_SHAPE(slot, hq_slot_view);
+static HQ_SHAPE(slot, hq_figures_slot);
 
 static const hq_field slug_fields[] = {
     {.kind = HQ_KIND_SLUG},
@@ -63,6 +73,8 @@ static const hq_field day_fields[] = {
     {HQ_I32(hq_day_figures, now_s, "now_s")},
     {HQ_OBJECT(hq_day_figures, hall, "hall", figures)},
     {HQ_ROW(hq_day_figures, services, "services", figures, n_services)},
+    {HQ_U32(hq_day_figures, help_asked, "help_asked")},
+    {HQ_I32(hq_day_figures, help_in_time_milli, "help_in_time_milli"), NONE},
     {HQ_ROW(hq_day_figures, slots, "slots", slot, n_slots)},
     {HQ_ROW(hq_day_figures, interruptions, "interruptions", interruption, n_interruptions)},
 };

@@ -22,6 +22,14 @@ typedef struct {
     int32_t within_target_milli;
     int32_t abandoned_milli;
     int32_t service_mean_s;
+    uint32_t visitors;             // people, with and without a number
+    uint32_t quick, greeted;       // without: served; helped in passing (of the hall in all only)
+    uint32_t diverted;             // with and without a number
+    uint32_t diverted_to[HQ_WAYS]; // of `diverted`
+    uint32_t handheld;             // visitors finished by roaming staff alone
+    int32_t handheld_milli;        // of all visitors
+    int32_t handheld_steps_milli;  // of all services delivered
+    int32_t diversion_milli;       // sent elsewhere or finished by roaming staff, of all visitors
     uint32_t wait_classes[HQ_WAIT_CLASSES]; // of the served
 } hq_figures_view;
 
@@ -33,7 +41,7 @@ typedef struct {
     int32_t wait_p50_s;      // of those first called in it and served
     int32_t wait_p90_s;
     int32_t within_target_milli; // of the same
-} hq_slot_view;
+} hq_figures_slot;
 
 // A preset that was on, or is: these minutes are marked in every figure.
 typedef struct {
@@ -51,8 +59,10 @@ typedef struct {
     hq_figures_view hall;
     uint32_t n_services, n_slots, n_interruptions;
     hq_figures_view services[HQ_MAX_SERVICES];
-    hq_slot_view slots[HQ_SLOTS_MAX];
+    hq_figures_slot slots[HQ_SLOTS_MAX];
     hq_interruption_view interruptions[HQ_MAX_INTERRUPTIONS + HQ_PRESETS];
+    uint32_t help_asked;
+    int32_t help_in_time_milli; // met before they were overdue, of those whose time has come
 } hq_day_figures;
 
 void hq_day_figures_encode(const hq_day_figures *figures, hq_writer *writer);

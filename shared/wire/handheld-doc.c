@@ -2,19 +2,18 @@
 
 #include "shape.h"
 
-static const hq_field hq_help_shape_fields[] = {
-    {HQ_U32(hq_help_view, request, "request")},
-    {HQ_TIME(hq_help_view, at, "at")},
-    {HQ_SLUG(hq_help_view, device, "device"), .flags = HQ_NULLABLE},
-};
-HQ_SHAPE(hq_help_shape, hq_help_view);
-
 static const hq_field document_fields[] = {
     {HQ_FLAT(hq_handheld_doc, head, hq_head_shape)},
     {HQ_LIST(hq_handheld_doc, services, "services", hq_service_shape, HQ_MAX_SERVICES)},
     {HQ_LIST(hq_handheld_doc, waiting, "waiting", hq_ticket_shape, HQ_MAX_ITEMS)},
     {HQ_LIST(hq_handheld_doc, help, "help", hq_help_shape, HQ_MAX_ITEMS)},
     {HQ_LIST(hq_handheld_doc, zones, "zones", hq_named_shape, HQ_MAX_ZONES)},
+    {HQ_U32(hq_handheld_doc, n_care, "care_total")},
+    {HQ_LIST(hq_handheld_doc, care, "care", hq_ticket_shape, HQ_MAX_ITEMS)},
+    {HQ_LIST(hq_handheld_doc, documents, "documents", hq_named_shape, HQ_MAX_REASONS)},
+    {HQ_LIST(hq_handheld_doc, greeting_reasons, "greeting_reasons", hq_named_shape,
+             HQ_MAX_REASONS)},
+    {HQ_LIST(hq_handheld_doc, care_ways, "care_ways", hq_named_shape, HQ_MAX_REASONS)},
 };
 static HQ_SHAPE(document, hq_handheld_doc);
 

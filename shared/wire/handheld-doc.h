@@ -1,19 +1,9 @@
-// The document of topic `handheld`: who waits, and who asked for help.
+// The document of topic `handheld`: who waits, who asked for help, who is owed care.
 #pragma once
 
 #include "shared/wire/hall-view.h"
+#include "shared/wire/floor-view.h"
 #include "shared/wire/service-view.h"
-#include "shared/wire/ticket-view.h"
-
-typedef struct {
-    uint32_t request;
-    hq_time at;
-    hq_slug device;
-} hq_help_view;
-typedef struct {
-    hq_help_view *items;
-    uint32_t n;
-} hq_help_views;
 
 typedef struct {
     hq_doc_head head;
@@ -21,6 +11,11 @@ typedef struct {
     hq_ticket_views waiting; // ≤ 100
     hq_help_views help;      // unanswered
     hq_named_list zones;
+    uint32_t n_care;      // who is owed care
+    hq_ticket_views care; // the first of them, ≤ 20
+    hq_named_list documents;
+    hq_named_list greeting_reasons;
+    hq_named_list care_ways;
 } hq_handheld_doc;
 
 void hq_handheld_doc_encode(const hq_handheld_doc *doc, hq_writer *writer);

@@ -10,6 +10,12 @@ static const hq_field break_time_fields[] = {
 };
 static HQ_SHAPE(break_time, hq_break_view);
 
+static const hq_field greeting_fields[] = {
+    {HQ_SLUG(hq_greeting, reason, "reason"), .flags = HQ_NULLABLE},
+    {HQ_U32(hq_greeting, n, "n")},
+};
+static HQ_SHAPE(greeting, hq_greeting);
+
 #define SPENT(activity, key)                                                                       \
     {                                                                                              \
         HQ_I32(hq_ledger_view, spent_s[activity], key)                                             \
@@ -28,6 +34,7 @@ static const hq_field row_fields[] = {
     {HQ_ROW(hq_ledger_view, breaks, "breaks", break_time, n_breaks)},
     {HQ_U32(hq_ledger_view, calls, "calls")},
     {HQ_U32(hq_ledger_view, served, "served")},
+    {HQ_ROW(hq_ledger_view, greeted, "greeted", greeting, n_greeted), .flags = HQ_OPTIONAL},
     {HQ_I32(hq_ledger_view, call_next_s, "call_next_s"), .none = -1, .flags = HQ_NULLABLE},
     {HQ_I32(hq_ledger_view, effective_milli, "effective_milli"), .none = -1, .flags = HQ_NULLABLE},
 };
@@ -65,6 +72,15 @@ fill_breaks(hq_ledger_view *view, const hq_ledger *ledger, hq_span sum)
     }
 }
 
+static void
+fill_greeted(hq_ledger_view *view, const hq_ledger *ledger)
+{
+    for (uint32_t i = 0; i < HQ_BREAK_ROWS; i++) {
+        if (ledger->greeted[i].n > 0)
+            view->greeted[view->n_greeted++] = ledger->greeted[i];
+    }
+}
+
 void
 hq_ledger_view_fill(hq_ledger_view *ret, const hq_ledger *ledger)
 {
@@ -82,6 +98,7 @@ hq_ledger_view_fill(hq_ledger_view *ret, const hq_ledger *ledger)
             fill_breaks(ret, ledger, sum);
         ret->spent_s[a] = part_s(ledger->spent[a], &sum);
     }
+    fill_greeted(ret, ledger);
     if (ledger->call_next_n > 0)
         ret->call_next_s = (int32_t)(ledger->call_next_total / ledger->call_next_n / HQ_SECOND);
     if (effective > 0)

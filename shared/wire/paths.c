@@ -26,9 +26,9 @@ hq_path_appointment(const char *code, const char *verb)
 }
 
 char *
-hq_path_help_answer(uint32_t request)
+hq_path_help(uint32_t request, const char *verb)
 {
-    return g_strdup_printf(HQ_PATH_HELP "/%" PRIu32 "/answer", request);
+    return g_strdup_printf(HQ_PATH_HELP "/%" PRIu32 "/%s", request, verb);
 }
 
 char *

@@ -11,6 +11,7 @@
 #define HQ_PATH_ME            HQ_API "/me"
 #define HQ_PATH_HELP          HQ_API "/help"
 #define HQ_PATH_LEDGER        HQ_API "/ledger"
+#define HQ_PATH_FIGURES       HQ_API "/figures"
 #define HQ_PATH_PEOPLE        HQ_API "/people"
 #define HQ_PATH_APPOINTMENTS  HQ_API "/appointments"
 #define HQ_PATH_CHECK_IN      HQ_API "/check-in"
@@ -38,8 +39,8 @@ char *hq_path_ticket(hq_uuid id, const char *verb);
 char *hq_path_point(const char *point, const char *verb);
 // "/api/v1/appointments/<code>/<verb>". Yours.
 char *hq_path_appointment(const char *code, const char *verb);
-// "/api/v1/help/<n>/answer". Yours.
-char *hq_path_help_answer(uint32_t request);
+// "/api/v1/help/<n>/<verb>". Yours.
+char *hq_path_help(uint32_t request, const char *verb);
 // "/api/v1/presets/<preset>/on" or "/off". Yours.
 char *hq_path_preset(const char *preset, bool on);
 // "/api/v1/announcements/<seq>". Yours.

@@ -51,6 +51,20 @@ hq_steps_answer_clear(hq_steps_answer *answer)
     hq_shape_clear(&steps, answer);
 }
 
+static const hq_field pre_check_fields[] = {
+    {HQ_TIME(hq_pre_check_view, at, "at")},
+    {HQ_WORD(hq_pre_check_view, applicant, "applicant", hq_applicant_words)},
+    {HQ_ROW(hq_pre_check_view, missing.list, "missing", hq_document_shape, missing.n)},
+};
+static HQ_SHAPE(pre_check, hq_pre_check_view);
+
+static const hq_field cared_fields[] = {
+    {HQ_TIME(hq_cared_view, at, "at")},
+    {HQ_SLUG(hq_cared_view, way, "way")},
+    {HQ_SLUG(hq_cared_view, staff, "staff"), .flags = HQ_NULLABLE},
+};
+static HQ_SHAPE(cared, hq_cared_view);
+
 static const hq_field hq_ticket_shape_fields[] = {
     {HQ_UUID(hq_ticket_view, id, "id")},
     {HQ_STRING(hq_ticket_view, number, "number")},
@@ -86,6 +100,10 @@ static const hq_field hq_ticket_shape_fields[] = {
     {HQ_U64(hq_ticket_view, seq, "seq")},
     {HQ_BOOL(hq_ticket_view, contact, "contact"), .flags = HQ_OPTIONAL},
     {HQ_U32(hq_ticket_view, notes, "notes"), .flags = HQ_OPTIONAL},
+    {HQ_MAYBE(hq_ticket_view, pre_check, "pre_check", pre_check, has_pre_check, HQ_OPTIONAL)},
+    {HQ_ROW(hq_ticket_view, care, "care", hq_document_shape, n_care), .flags = HQ_OPTIONAL},
+    {HQ_MAYBE(hq_ticket_view, cared, "cared", cared, has_cared, HQ_OPTIONAL)},
+    {HQ_SLUG(hq_ticket_view, diverted, "diverted"), .flags = HQ_OPTIONAL},
     {HQ_STRING(hq_ticket_view, follow, "follow"), .flags = HQ_OPTIONAL},
     {HQ_MAYBE(hq_ticket_view, why, "why", hq_why_shape, has_why, HQ_OPTIONAL)},
     {HQ_MAYBE(hq_ticket_view, sentence, "sentence", hq_sentence_shape, has_sentence, HQ_OPTIONAL)},

@@ -24,6 +24,20 @@ typedef struct {
     uint32_t n;
 } hq_step_views;
 
+// What a look at the customer's papers showed.
+typedef struct {
+    hq_time at;
+    hq_applicant applicant;
+    hq_documents missing;
+} hq_pre_check_view;
+
+// What was done for a customer who waited too long.
+typedef struct {
+    hq_time at;
+    hq_slug way;
+    hq_slug staff; // "": null
+} hq_cared_view;
+
 enum { HQ_FOLLOW_SIZE = 96 }; // "/t/<token>"
 
 typedef struct {
@@ -60,8 +74,15 @@ typedef struct {
     hq_slug outcome;
     hq_slug left_reason; // why nobody served it; "" leaves it out
     uint64_t seq;
-    bool contact;                // staff only: a number can be asked for; false leaves it out
-    uint32_t notes;              // staff only: so many can be asked for; 0 leaves it out
+    bool contact;       // staff only: a number can be asked for; false leaves it out
+    uint32_t notes;     // staff only: so many can be asked for; 0 leaves it out
+    bool has_pre_check; // staff only; false leaves it out
+    hq_pre_check_view pre_check;
+    uint32_t n_care;              // staff only: 0 leaves it out
+    hq_slug care[HQ_CARE_CAUSES]; // "promise", "waited", "missed"
+    bool has_cared;               // staff only; false leaves it out
+    hq_cared_view cared;
+    hq_slug diverted;            // where the customer was sent instead; "" leaves it out
     char follow[HQ_FOLLOW_SIZE]; // "" leaves it out
     bool has_why;                // false leaves `why` out
     hq_why_view why;

@@ -40,6 +40,18 @@ place(int value)
 }
 
 static const char *
+applicant(int value)
+{
+    return hq_applicant_word((hq_applicant)value);
+}
+
+static const char *
+way(int value)
+{
+    return hq_way_word((hq_way)value);
+}
+
+static const char *
 lang(int value)
 {
     return value == HQ_EN ? "en" : "zh";
@@ -127,6 +139,8 @@ const hq_words hq_paper_words = {paper, HQ_PAPER_STATES, "printing, printed, fai
 const hq_words hq_channel_words = {channel, HQ_CHANNELS, "a channel"};
 const hq_words hq_point_kind_words = {point_kind, HQ_POINT_KINDS, "counter, handheld or terminal"};
 const hq_words hq_place_words = {place, HQ_PLACES, "arrival, first, last or after"};
+const hq_words hq_applicant_words = {applicant, HQ_APPLICANTS, "holder, agent or minor"};
+const hq_words hq_way_words = {way, HQ_WAYS, "self-service or online"};
 const hq_words hq_lang_words = {lang, HQ_LANGUAGES, "zh or en"};
 const hq_words hq_choice_words = {choice, HQ_CHOICES, "credit, pinned, hand, ratio or first"};
 const hq_words hq_undo_words = {undo, 4, "call, finish or finish-and-call"};

@@ -344,6 +344,11 @@ roll_config(guint64 seed)
         config->pause_reasons[i].max_s = (int32_t)roll(&d, 12 * 3600);
     roll_choices(&d, config->hand_reasons, &config->n_hand_reasons, HQ_MAX_REASONS);
     roll_choices(&d, config->disclosure_reasons, &config->n_disclosure_reasons, HQ_MAX_REASONS);
+    roll_choices(&d, config->documents, &config->n_documents, HQ_MAX_REASONS);
+    roll_choices(&d, config->greeting_reasons, &config->n_greeting_reasons, HQ_MAX_REASONS);
+    roll_choices(&d, config->care_ways, &config->n_care_ways, HQ_MAX_REASONS);
+    config->help_target_s = (int32_t)roll(&d, 3601);
+    config->care_after_s = (int32_t)roll(&d, 12 * 3600 + 1);
     config->keep_personal_days = 1 + (int32_t)roll(&d, 366);
     config->phone_step = roll(&d, 2) == 0;
     roll_choices(&d, config->outcomes, &config->n_outcomes, HQ_MAX_OUTCOMES);

@@ -15,12 +15,21 @@
 #include "store.h"
 #include "suite.h"
 
-enum { SERVICES = 5, CLASSES = 3, POINTS = 6, STAFF = POINTS + 2 };
+enum { SERVICES = 5, CLASSES = 3, POINTS = 6, STAFF = POINTS + 2, DOCUMENTS = 3 };
 
 typedef struct {
     bool contact;
     uint32_t notes;
 } vault_row;
+
+// What roaming staff did for a ticket, as a list of what happened would tell it.
+typedef struct {
+    hq_documents missing;
+    hq_span held;    // before its first call
+    hq_time held_at; // 0: not now
+    bool checked;
+    hq_care cared;
+} floor_row;
 
 typedef struct {
     uint64_t seed, at; // which run and which step, for the message of a failure
@@ -29,11 +38,13 @@ typedef struct {
     hq_config *config;
     hq_time now;
     hq_day day;
-    store *store;             // to restart from
-    given_list given;         // today
-    hq_ticket *before_call;   // each ticket as it stood when it was called last
-    hq_ticket *before_finish; // … and when a step was finished last
-    vault_row *vault;         // what lies in the vault about each ticket
+    store *store;               // to restart from
+    given_list given;           // today
+    hq_ticket *before_call;     // each ticket as it stood when it was called last
+    hq_ticket *before_finish;   // … and when a step was finished last
+    vault_row *vault;           // what lies in the vault about each ticket
+    floor_row *floor;           // what roaming staff did for each ticket
+    uint32_t greeted, diverted; // today
     hq_span point_spent[POINTS][HQ_ACTIVITIES], staff_spent[STAFF][HQ_ACTIVITIES]; // today
     hq_span overrun; // of all breaks today
     unsigned done[HQ_COMMANDS], refused[HQ_COMMANDS];
@@ -167,6 +178,11 @@ shape_hall(world *w)
     c->n_skills = 2;
     for (unsigned k = 0; k < 2; k++)
         shape_skill(w, &c->skills[k], slug("staff", k));
+    c->n_documents = DOCUMENTS;
+    for (unsigned k = 0; k < DOCUMENTS; k++)
+        c->documents[k].id = slug("document", k);
+    c->care_after_s = (int32_t)roll(w, 3) * 300;
+    c->help_target_s = (int32_t)roll(w, 2) * 60;
     shape_points(w, c);
     shape_issuing(w, c);
     return c;
@@ -184,6 +200,10 @@ shuffle(world *w, hq_config *c)
     hq_class class_ = c->classes[x];
     c->classes[x] = c->classes[y];
     c->classes[y] = class_;
+    hq_choice document = c->documents[0];
+    unsigned z = roll(w, DOCUMENTS);
+    c->documents[0] = c->documents[z];
+    c->documents[z] = document;
 }
 
 // One of the last tickets; mostly of a visit that has not ended, or few commands would succeed.
@@ -233,6 +253,21 @@ aim_at_slot(world *w, hq_command *c)
         c->service = slug("service", 2);
 }
 
+static void
+shape_floor(world *w, hq_command *c)
+{
+    c->applicant = (hq_applicant)roll(w, HQ_APPLICANTS);
+    c->missing.n = roll(w, 3);
+    for (uint32_t i = 0; i < c->missing.n; i++)
+        c->missing.list[i] = slug("document", roll(w, DOCUMENTS + (roll(w, 20) == 0)));
+    c->aside = roll(w, 2) == 0;
+    if (c->kind != HQ_COMMAND_DIVERT && c->kind != HQ_COMMAND_CARE)
+        return;
+    c->word = hq_slug_of(roll(w, 2) == 0 ? "online" : "self-service");
+    if (c->kind == HQ_COMMAND_DIVERT && roll(w, 2) == 0)
+        c->ticket = (hq_uuid){{0}};
+}
+
 static hq_command
 any_command(world *w)
 {
@@ -259,7 +294,9 @@ any_command(world *w)
         {HQ_COMMAND_DISCLOSE, 1},    {HQ_COMMAND_ERASE, 1},
         {HQ_COMMAND_BOOK, 2},        {HQ_COMMAND_REBOOK, 1},
         {HQ_COMMAND_CHECK_IN, 2},    {HQ_COMMAND_CANCEL_APPOINTMENT, 1},
-        {HQ_COMMAND_PRESET_OFF, 2},
+        {HQ_COMMAND_PRESET_OFF, 2},  {HQ_COMMAND_PRE_CHECK, 3},
+        {HQ_COMMAND_GREET, 1},       {HQ_COMMAND_TAKE_HELP, 1},
+        {HQ_COMMAND_CARE, 2},
     };
     uint32_t all = 0, k = 0;
     for (size_t i = 0; i < sizeof often / sizeof *often; i++)
@@ -294,6 +331,7 @@ any_command(world *w)
     if (roll(w, 4) == 0)
         c.person.bytes[0] = (uint8_t)(1 + roll(w, 40));
     shape_visit(w, &c);
+    shape_floor(w, &c);
     c.consents = c.person.bytes[0] != 0 && roll(w, 2) == 0;
     aim_at_slot(w, &c);
     if (c.kind == HQ_COMMAND_ERASE)
@@ -537,6 +575,90 @@ check_vault(world *w)
     }
 }
 
+// The same for what roaming staff did: what an event says, before it is applied …
+static void
+follow_floor(world *w, const hq_event *event)
+{
+    uint32_t n = hq_state_tickets(w->state);
+    if (event->kind == HQ_EVENT_DAY_OPENED)
+        w->greeted = w->diverted = 0;
+    w->greeted += event->kind == HQ_EVENT_GREETED;
+    w->diverted += event->kind == HQ_EVENT_DIVERTED;
+    if (event->kind == HQ_EVENT_ISSUED) {
+        w->floor = realloc(w->floor, (n + 1) * sizeof *w->floor);
+        w->floor[n] = (floor_row){0};
+    }
+    if (event->ticket >= n)
+        return;
+    floor_row *row = &w->floor[event->ticket];
+    if (event->kind == HQ_EVENT_PRE_CHECKED) {
+        row->checked = true;
+        row->missing = event->pre_checked.missing;
+    }
+    if (event->kind == HQ_EVENT_CARED)
+        row->cared = event->cared.causes;
+}
+
+// … and how long a customer was set aside before the first call, after it is applied.
+static void
+follow_hold(world *w, const hq_event *event, bool was_called)
+{
+    const hq_ticket *t = hq_state_ticket(w->state, event->ticket);
+    floor_row *row = t == NULL ? NULL : &w->floor[t->index];
+    if (row == NULL || (row->held_at != 0) == (t->state == HQ_TICKET_HELD))
+        return;
+    if (row->held_at != 0 && !was_called)
+        row->held += event->at - row->held_at;
+    row->held_at = t->state == HQ_TICKET_HELD ? event->at : 0;
+}
+
+static bool
+lacks(const hq_documents *missing, hq_slug document)
+{
+    for (uint32_t i = 0; i < missing->n; i++) {
+        if (hq_slug_equal(missing->list[i], document))
+            return true;
+    }
+    return false;
+}
+
+static void
+check_papers(world *w, const hq_ticket *t)
+{
+    const hq_config *config = hq_state_config(w->state);
+    const floor_row *row = &w->floor[t->index];
+    CHECK(w, (t->pre_check.at != 0) == row->checked, "papers nobody looked at");
+    for (uint32_t i = 0; i < config->n_documents; i++)
+        CHECK(w, (t->pre_check.missing >> i & 1) == lacks(&row->missing, config->documents[i].id),
+              "other documents are missing than somebody said");
+}
+
+static void
+check_floor(world *w)
+{
+    uint32_t greeted = 0, diverted = 0;
+    const hq_config *config = hq_state_config(w->state);
+    for (uint32_t i = 0; i < hq_state_tickets(w->state); i++) {
+        const hq_ticket *t = hq_state_ticket(w->state, i);
+        const floor_row *row = &w->floor[i];
+        check_papers(w, t);
+        CHECK(w, t->set_aside == row->held, "time on hold that nobody spent there");
+        CHECK(w,
+              hq_state_care(w->state, t, w->now) ==
+                  (reference_care(w->state, t, row->held, row->held_at, w->now) & ~row->cared),
+              "the reference cares for others");
+    }
+    for (uint32_t i = 0; i < hq_state_staff_ledgers(w->state); i++) {
+        hq_ledger ledger = hq_state_staff_ledger(w->state, i, w->now);
+        for (int k = 0; k < HQ_BREAK_ROWS; k++)
+            greeted += ledger.greeted[k].n;
+    }
+    for (hq_index s = 0; config != NULL && s < config->n_services; s++)
+        diverted += hq_state_counts(w->state, s)->diverted;
+    CHECK(w, greeted == w->greeted, "somebody was greeted by nobody");
+    CHECK(w, diverted == w->diverted, "somebody was sent nowhere");
+}
+
 static void
 make_happen(world *w, const hq_events *events)
 {
@@ -552,9 +674,12 @@ make_happen(world *w, const hq_events *events)
         remember_call(w, event);
         remember_finish(w, event);
         follow_vault(w, event);
+        follow_floor(w, event);
+        bool was_called = t != NULL && t->first_called_at != 0;
         CHECK(w, hq_apply(w->state, event), "the engine refused its own event");
         if (event->kind == HQ_EVENT_ISSUED)
             given_add(&w->given, w->state, event);
+        follow_hold(w, event, was_called);
         check_edges(w, event, before);
         check_undone(w, event);
         check_unfinished(w, event);
@@ -758,6 +883,8 @@ play(uint64_t seed, uint64_t steps, world *w)
             check_restart(w);
             check_vault(w);
         }
+        if (i % 100 == 99)
+            check_floor(w);
     }
     if (skip != NULL)
         fclose(skip);
@@ -766,6 +893,7 @@ play(uint64_t seed, uint64_t steps, world *w)
     given_clear(&w->given);
     free(w->before_finish);
     free(w->vault);
+    free(w->floor);
     hq_config_free(w->config);
     hq_state_free(w->state);
 }

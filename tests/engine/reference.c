@@ -298,6 +298,28 @@ reference_ahead(const hq_state *state, hq_index ticket, hq_time now)
     return ahead;
 }
 
+hq_care
+reference_care(const hq_state *state, const hq_ticket *ticket, hq_span held, hq_time held_at,
+               hq_time now)
+{
+    const hq_config *config = hq_state_config(state);
+    hq_time from = ticket->due > ticket->issued_at ? ticket->due : ticket->issued_at;
+    hq_time stopped = ticket->first_called_at;
+    hq_care causes = 0;
+    if (ticket->state == HQ_TICKET_DONE || ticket->state == HQ_TICKET_CANCELLED ||
+        ticket->state == HQ_TICKET_EXPIRED)
+        return 0;
+    if (stopped == 0)
+        stopped = held_at != 0 ? held_at : now;
+    if (ticket->promise.known && stopped - held > from + ticket->promise.to_s * HQ_SECOND)
+        causes |= HQ_CARE_PROMISE;
+    if (config->care_after_s != 0 && stopped - held > from + config->care_after_s * HQ_SECOND)
+        causes |= HQ_CARE_WAITED;
+    if (ticket->late || ticket->state == HQ_TICKET_NO_SHOW)
+        causes |= HQ_CARE_MISSED;
+    return causes;
+}
+
 const char *
 reference_difference(const hq_state *a, const hq_state *b)
 {
@@ -326,7 +348,12 @@ reference_difference(const hq_state *a, const hq_state *b)
             x->merged_into != y->merged_into || x->plan.n != y->plan.n ||
             memcmp(x->plan.steps, y->plan.steps, sizeof x->plan.steps) != 0 ||
             !hq_uuid_equal(x->person, y->person) || x->contact != y->contact ||
-            x->notes != y->notes)
+            x->notes != y->notes || x->set_aside != y->set_aside || x->diverted != y->diverted ||
+            x->pre_check.at != y->pre_check.at || x->pre_check.missing != y->pre_check.missing ||
+            x->pre_check.applicant != y->pre_check.applicant ||
+            x->pre_check.service != y->pre_check.service || x->cared.at != y->cared.at ||
+            x->cared.causes != y->cared.causes || !hq_slug_equal(x->cared.way, y->cared.way) ||
+            !hq_slug_equal(x->cared.staff, y->cared.staff))
             return "a ticket";
     }
     if (hq_state_appointments(a) != hq_state_appointments(b))
@@ -347,6 +374,14 @@ reference_difference(const hq_state *a, const hq_state *b)
             !hq_slug_equal(x->staff, y->staff))
             return "a service point";
     }
+    for (uint32_t i = 0; i < hq_state_helps(a); i++) {
+        const hq_help *x = hq_state_help(a, i), *y = hq_state_help(b, i);
+        if (y == NULL || x->due != y->due || x->taken_at != y->taken_at ||
+            x->answered_at != y->answered_at || !hq_slug_equal(x->taken_by, y->taken_by))
+            return "a request for help";
+    }
+    if (hq_state_helps(a) != hq_state_helps(b) || hq_state_greeted(a) != hq_state_greeted(b))
+        return "the requests for help or the greetings";
     return memcmp(hq_state_counts(a, 0), hq_state_counts(b, 0),
                   hq_state_config(a)->n_services * sizeof(hq_counts)) == 0
                ? NULL

@@ -15,5 +15,9 @@ bool reference_is_missed(const hq_state *state, hq_index point);
 // What the service point did from `from` to `to`, while nothing happened: adds to `spent`.
 void reference_spend(const hq_state *state, hq_index point, hq_time from, hq_time to,
                      hq_span spent[HQ_ACTIVITIES]);
+// Why a customer is owed care, whoever cared already: `held` is the time on hold before the first
+// call that is over, `held_at` since when they are on hold, 0 when not.
+hq_care reference_care(const hq_state *state, const hq_ticket *ticket, hq_span held,
+                       hq_time held_at, hq_time now);
 // NULL when every ticket and service point says the same in both.
 const char *reference_difference(const hq_state *a, const hq_state *b);

@@ -185,9 +185,9 @@ START_TEST(a_call_for_help_is_answered_once)
     hq_command answer = {.kind = HQ_COMMAND_ANSWER_HELP, .request = 1};
     ck_assert_int_eq(carry_out(&h, answer), HQ_REFUSED_UNKNOWN_REQUEST);
     ck_assert_int_eq(carry_out(&h, (hq_command){.kind = HQ_COMMAND_ASK_HELP}), HQ_OK);
-    ck_assert(!hq_state_help(h.state, 0)->answered);
+    ck_assert(hq_state_help(h.state, 0)->answered_at == 0);
     ck_assert_int_eq(carry_out(&h, answer), HQ_OK);
-    ck_assert(hq_state_help(h.state, 0)->answered);
+    ck_assert(hq_state_help(h.state, 0)->answered_at != 0);
     ck_assert_int_eq(carry_out(&h, answer), HQ_REFUSED_WRONG_STATE);
     ck_assert_ptr_null(hq_state_help(h.state, 1));
     close_hall(&h);

@@ -80,6 +80,13 @@ fill_tickets(void)
         strcpy(view->why.runner_up, "A013");
         strcpy(view->sentence.in[HQ_ZH], "等候最久");
         strcpy(view->sentence.in[HQ_EN], "Has waited longest");
+        view->has_pre_check = view->has_cared = i == 0;
+        view->pre_check = (hq_pre_check_view){SAMPLE_NOW, HQ_APPLICANT_MINOR, {1, {{"id-card"}}}};
+        view->n_care = i == 0 ? 2 : 0;
+        view->care[0] = sample_slug("promise");
+        view->care[1] = sample_slug("missed");
+        view->cared = (hq_cared_view){SAMPLE_NOW, sample_slug("water"), sample_slug("1002")};
+        view->diverted = sample_slug(i == 0 ? "" : "online");
     }
 }
 
@@ -113,7 +120,13 @@ fill_rest(void)
 
     named[0].id = sample_slug("lunch");
     named[0].name = sample_text("午餐", "Lunch");
-    helps[0] = (hq_help_view){3, SAMPLE_NOW, sample_slug("kiosk-1")};
+    helps[0] = (hq_help_view){3,
+                              SAMPLE_NOW,
+                              sample_slug("kiosk-1"),
+                              SAMPLE_NOW + 2 * HQ_MINUTE,
+                              SAMPLE_NOW + HQ_MINUTE,
+                              sample_slug("1002"),
+                              0};
     devices[0].id = sample_slug("kiosk-1");
     strcpy(devices[0].kind, "kiosk");
     devices[0].connected = true;
@@ -211,7 +224,8 @@ END_TEST
 
 START_TEST(handheld_document_survives_the_journey)
 {
-    hq_handheld_doc doc = {head, {services, 3}, {tickets, 2}, {helps, 1}, {named, 1}};
+    hq_handheld_doc doc = {head, {services, 3}, {tickets, 2}, {helps, 1}, {named, 1},
+                           7,    {tickets, 1},  {named, 1},   {named, 1}, {named, 1}};
     EXPECT_JOURNEY(hq_handheld_doc, &doc, hq_handheld_doc_clear(&back));
 }
 END_TEST
@@ -270,7 +284,9 @@ START_TEST(dashboard_document_survives_the_journey)
                             .devices = {devices, 2},
                             .totals = {.within_target_milli = -1},
                             .promises = {20260302, some, {&of_service, 1}, {0}, {&of_hour, 1}},
-                            .foreseen_at = SAMPLE_NOW};
+                            .foreseen_at = SAMPLE_NOW,
+                            .n_care = 7,
+                            .care = {tickets, 1}};
     doc.has_advice = true;
     doc.advice = sample_advice();
     EXPECT_JOURNEY(hq_dashboard_doc, &doc, hq_dashboard_doc_clear(&back));

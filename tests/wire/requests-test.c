@@ -5,6 +5,7 @@
 #include "samples.h"
 #include "shared/wire/advice-view.h"
 #include "shared/wire/appointment.h"
+#include "shared/wire/floor-requests.h"
 #include "shared/wire/hall-requests.h"
 #include "shared/wire/paths.h"
 #include "shared/wire/problem.h"
@@ -36,6 +37,10 @@ typedef union {
     hq_rebook_request rebook;
     hq_check_in_request check_in;
     hq_quick_request quick;
+    hq_pre_check_request pre_check;
+    hq_divert_ticket_request divert_ticket;
+    hq_care_request care;
+    hq_greet_request greet;
 } any_request;
 
 // What each kind of body is refused for.
@@ -93,6 +98,14 @@ decode(const char *kind, const char *json, hq_fault *fault)
         return hq_check_in_request_decode(json, n, &request.check_in, fault);
     if (strcmp(kind, "quick") == 0)
         return hq_quick_request_decode(json, n, &request.quick, fault);
+    if (strcmp(kind, "pre-check") == 0)
+        return hq_pre_check_request_decode(json, n, &request.pre_check, fault);
+    if (strcmp(kind, "divert-ticket") == 0)
+        return hq_divert_ticket_request_decode(json, n, &request.divert_ticket, fault);
+    if (strcmp(kind, "care") == 0)
+        return hq_care_request_decode(json, n, &request.care, fault);
+    if (strcmp(kind, "greet") == 0)
+        return hq_greet_request_decode(json, n, &request.greet, fault);
     if (strcmp(kind, "day") == 0)
         return hq_reason_request_decode(json, n, false, &request.reason, fault);
     if (strcmp(kind, "divert") == 0)
@@ -196,6 +209,17 @@ static const body bodies[] = {
     {"check-in", "{\"code\":\"7K3M\",\"phone\":\"13800138000\"}", "missing-field", "code"},
     {"quick", "{\"service\":\"payment\",\"outcome\":\"completed\"}", NULL, NULL},
     {"quick", "{\"outcome\":\"completed\"}", "missing-field", "service"},
+    {"pre-check", "", NULL, NULL},
+    {"pre-check", "{\"applicant\":\"agent\",\"missing\":[\"consent\"],\"aside\":true}", NULL, NULL},
+    {"pre-check", "{\"applicant\":\"uncle\"}", "bad-value", "applicant"},
+    {"pre-check", "{\"missing\":[7]}", "wrong-type", "missing[0]"},
+    {"divert-ticket", "{\"to\":\"online\"}", NULL, NULL},
+    {"divert-ticket", "{}", "missing-field", "to"},
+    {"care", "{\"way\":\"water\"}", NULL, NULL},
+    {"care", "{}", "missing-field", "way"},
+    {"greet", "", NULL, NULL},
+    {"greet", "{\"reason\":\"directions\"}", NULL, NULL},
+    {"greet", "{\"reason\":\"Directions!\"}", "bad-value", "reason"},
     {"service-off", "{\"service\":\"sim\",\"reason\":\"no-cards\"}", NULL, NULL},
     {"service-off", "{\"service\":\"sim\",\"reason\":\"no-cards\",\"for_s\":900}", NULL, NULL},
     {"service-off", "{\"service\":\"sim\",\"reason\":\"no-cards\",\"for_s\":-1}", "out-of-range",
@@ -364,7 +388,7 @@ START_TEST(paths_are_those_of_the_contract)
     g_autofree char *topic = hq_topic_of("board", "east");
     g_autofree char *events = hq_path_events((const char *const[]){"kiosk", topic, NULL});
     ck_assert_str_eq(events, "/api/v1/events?topics=kiosk,board:east");
-    g_autofree char *help = hq_path_help_answer(3);
+    g_autofree char *help = hq_path_help(3, "answer");
     ck_assert_str_eq(help, "/api/v1/help/3/answer");
     g_autofree char *announcement = hq_path_announcement(4711);
     ck_assert_str_eq(announcement, "/api/v1/announcements/4711");

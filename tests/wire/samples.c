@@ -123,6 +123,16 @@ sample_config(void)
     config->n_disclosure_reasons = 1;
     config->disclosure_reasons[0] =
         (hq_choice){sample_slug("lost-item"), sample_text("遗失物品", "Lost item")};
+    config->n_documents = 1;
+    config->documents[0] =
+        (hq_choice){sample_slug("id-card"), sample_text("身份证原件", "Identity card")};
+    config->n_greeting_reasons = 1;
+    config->greeting_reasons[0] =
+        (hq_choice){sample_slug("directions"), sample_text("指路", "Directions")};
+    config->n_care_ways = 1;
+    config->care_ways[0] = (hq_choice){sample_slug("water"), sample_text("送水", "Water")};
+    config->help_target_s = 90;
+    config->care_after_s = 2400;
     config->keep_personal_days = 3;
     config->phone_step = true;
     config->late_rule = HQ_LATE_BY_DEGREE;
@@ -253,6 +263,10 @@ fill_body(hq_event *event)
         event->paper.paper = HQ_PAPER_FAILED;
         break;
     case HQ_EVENT_HELP_ASKED:
+        event->help.due = SAMPLE_NOW + 2 * HQ_MINUTE;
+        event->help.request = 3;
+        break;
+    case HQ_EVENT_HELP_TAKEN:
     case HQ_EVENT_HELP_ANSWERED:
         event->help.request = 3;
         break;
@@ -328,6 +342,19 @@ fill_body(hq_event *event)
     case HQ_EVENT_PROMISED:
         event->promised = (hq_promised){
             {true, 900, 1500}, {HQ_RUNG_SIMULATION, 1180, 1}, HQ_CHANGE_FEWER_COUNTERS};
+        break;
+    case HQ_EVENT_PRE_CHECKED:
+        event->pre_checked.applicant = HQ_APPLICANT_AGENT;
+        event->pre_checked.missing.n = 2;
+        event->pre_checked.missing.list[0] = sample_slug("id-card");
+        event->pre_checked.missing.list[1] = sample_slug("consent");
+        break;
+    case HQ_EVENT_GREETED:
+        event->greeted.reason = sample_slug("directions");
+        break;
+    case HQ_EVENT_CARED:
+        event->cared.way = sample_slug("water");
+        event->cared.causes = HQ_CARE_PROMISE | HQ_CARE_MISSED;
         break;
     case HQ_EVENT_RESTORED:
         event->restored.epoch = 2;
