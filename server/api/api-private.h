@@ -235,6 +235,7 @@ hq_handler hq_get_booking, hq_get_slots, hq_get_appointment, hq_get_appointments
 hq_handler hq_post_pre_check, hq_post_divert_ticket, hq_post_care, hq_post_greet, hq_post_help_take,
     hq_get_helps, hq_get_care;
 hq_handler hq_post_note, hq_get_notes, hq_get_contact, hq_post_reveal;
+hq_handler hq_post_classes, hq_get_classes;
 hq_handler hq_post_search, hq_post_export, hq_post_erase_person, hq_post_erase_day, hq_get_privacy;
 hq_handler hq_post_help, hq_post_help_answer, hq_post_diversion, hq_post_announcement,
     hq_put_device_status, hq_get_devices, hq_post_device, hq_post_revoke, hq_get_staff,

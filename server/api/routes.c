@@ -59,6 +59,8 @@ const struct hq_route hq_api_routes[] = {
     ROW(POST, V1 "/contacts/search",      STAFF,           0, SMALL, hq_post_search, "search-contacts"),
     ROW(POST, V1 "/contacts/export",      MANAGER | ADMIN, 0, SMALL, hq_post_export, "export-person"),
     ROW(POST, V1 "/contacts/erase",       MANAGER | ADMIN, 0, SMALL, hq_post_erase_person, "erase-person"),
+    ROW(GET,  V1 "/classes",              MANAGER | ADMIN, 0, NO_BODY, hq_get_classes, "classes"),
+    ROW(POST, V1 "/classes/import",       ADMIN,           0, CONFIG, hq_post_classes, "import-classes"),
     ROW(GET,  V1 "/privacy",              MANAGER | ADMIN, 0, NO_BODY, hq_get_privacy, "privacy"),
     ROW(POST, V1 "/privacy/erase-day",    ADMIN,           0, SMALL, hq_post_erase_day, "erase-day"),
 

@@ -11,6 +11,7 @@ hq_vault_reading_new(hq_http_request *request, const hq_api_hall *hall)
     reading->hall = g_strdup(hall->id.text);
     reading->rows = g_array_new(FALSE, TRUE, sizeof(hq_personal_row));
     reading->days = g_array_new(FALSE, TRUE, sizeof(hq_kept_day));
+    reading->classes = g_array_new(FALSE, TRUE, sizeof(hq_vault_class_count));
     return reading;
 }
 
@@ -20,6 +21,7 @@ free_reading(hq_vault_reading *reading)
     hq_crypto_wipe(reading->rows->data, reading->rows->len * sizeof(hq_personal_row));
     g_array_unref(reading->rows);
     g_array_unref(reading->days);
+    g_array_unref(reading->classes);
     g_clear_error(&reading->error);
     g_free(reading->dir);
     g_free(reading->hall);

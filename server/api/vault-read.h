@@ -22,8 +22,9 @@ struct hq_vault_reading {
     char phone[HQ_PHONE_SIZE]; // wiped
     hq_vault_read_func *read;
     hq_vault_reply_func *reply;
-    GArray *rows; // hq_personal_row; wiped
-    GArray *days; // hq_kept_day
+    GArray *rows;    // hq_personal_row; wiped
+    GArray *days;    // hq_kept_day
+    GArray *classes; // hq_vault_class_count
     hq_slug class_;
     int32_t keep_days;
     GError *error;

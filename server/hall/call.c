@@ -33,6 +33,10 @@ hq_personal_free(hq_personal *personal)
     if (personal->note != NULL)
         hq_crypto_wipe(personal->note, strlen(personal->note));
     g_free(personal->note);
+    if (personal->listed != NULL) {
+        hq_crypto_wipe(personal->listed->data, personal->listed->len * sizeof(hq_listed));
+        g_array_unref(personal->listed);
+    }
     hq_crypto_wipe(personal, sizeof *personal);
     g_free(personal);
 }

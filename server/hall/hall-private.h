@@ -80,6 +80,14 @@ void hq_hall_retain(hq_hall *hall, hq_making *making, hq_day today);
 // After the batch was stored: keys it told of are gone for good.
 void hq_hall_settle_erased(hq_hall *hall, const hq_making *making);
 
+// classes.c
+// Makes the key of the list of classes when there is none.
+bool hq_hall_prepare_classes(hq_hall *hall, GError **error);
+// Adds a page of the list to the batch.
+void hq_hall_fill_classes(hq_hall *hall, hq_making *making, const hq_personal *personal);
+// The class a number is listed with today, "" for none that counts.
+hq_slug hq_hall_listed_class(hq_hall *hall, const char *phone);
+
 // commit.c
 void hq_making_init(hq_making *making, const hq_hall *hall);
 void hq_making_clear(hq_making *making);

@@ -9,6 +9,7 @@
 #include "server/journal/journal.h"
 #include "shared/base/phone.h"
 #include "shared/engine/engine.h"
+#include "shared/wire/class-list.h"
 #include "shared/wire/writer.h"
 
 typedef struct hq_hall hq_hall;
@@ -40,6 +41,9 @@ typedef enum {
 typedef struct {
     char phone[HQ_PHONE_SIZE]; // ISSUE: left with consent; ERASE: whose; "": none
     char *note;                // NOTE; owned
+    GArray *listed;     // ACCESS: of hq_listed, a page of the list of classes; owned, or NULL
+    int64_t imported;   // ACCESS: which import the page belongs to, growing
+    bool drops_earlier; // ACCESS: a part of what earlier imports brought goes
 } hq_personal;
 hq_personal *hq_personal_new(void);
 void hq_personal_free(hq_personal *personal); // wipes

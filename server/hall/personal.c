@@ -39,6 +39,8 @@ prepare_issue(hq_hall *hall, hq_command *command, const hq_personal *personal, G
         return false;
     command->person = person_of(&key, personal->phone);
     command->consents = true;
+    if (command->class_.text[0] == '\0')
+        command->class_ = hq_hall_listed_class(hall, personal->phone);
     hq_crypto_wipe(&key, sizeof key);
     return true;
 }
@@ -183,6 +185,8 @@ hq_hall_prepare(hq_hall *hall, hq_command *command, const hq_personal *personal,
         return prepare_check_in(hall, command, personal, error);
     case HQ_COMMAND_NOTE:
         return prepare_note(hall, error);
+    case HQ_COMMAND_ACCESS:
+        return personal == NULL || hq_hall_prepare_classes(hall, error);
     case HQ_COMMAND_ERASE:
         if (command->day != 0)
             return prepare_erase_day(hall, command, error);
@@ -291,6 +295,8 @@ hq_hall_fill_vault(hq_hall *hall, hq_making *making, const hq_personal *personal
             erase_rows(hall, making, event, personal);
             erased = true;
         }
+        if (personal != NULL && event->kind == HQ_EVENT_ACCESS_CHANGED)
+            hq_hall_fill_classes(hall, making, personal);
         if (personal == NULL || (!contact && event->kind != HQ_EVENT_NOTED))
             continue;
         if (!hq_vault_key_load(hall->dir, hq_state_day(hall->state), false, &key, NULL))

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "shared/wire/access-requests.h"
+#include "shared/wire/class-list.h"
 #include "shared/wire/hall-requests.h"
 #include "shared/wire/problem.h"
 #include "tests/fuzz/fuzz.h"
@@ -49,6 +50,17 @@ try_odd_ones(const char *json, size_t size)
         check_problem(&fault);
 }
 
+static void
+try_classes(const char *json, size_t size)
+{
+    hq_class_import_request request;
+    hq_fault fault = {0};
+    if (hq_class_import_request_decode(json, size, &request, &fault))
+        hq_class_import_request_clear(&request);
+    else
+        check_problem(&fault);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -72,5 +84,6 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     TRY(hq_device_status);
     TRY(hq_clock_request);
     try_odd_ones(json, size);
+    try_classes(json, size);
     return 0;
 }

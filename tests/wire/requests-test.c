@@ -5,6 +5,7 @@
 #include "samples.h"
 #include "shared/wire/advice-view.h"
 #include "shared/wire/appointment.h"
+#include "shared/wire/class-list.h"
 #include "shared/wire/floor-requests.h"
 #include "shared/wire/hall-requests.h"
 #include "shared/wire/paths.h"
@@ -41,6 +42,7 @@ typedef union {
     hq_divert_ticket_request divert_ticket;
     hq_care_request care;
     hq_greet_request greet;
+    hq_class_import_request classes;
 } any_request;
 
 // What each kind of body is refused for.
@@ -118,6 +120,12 @@ decode(const char *kind, const char *json, hq_fault *fault)
         return hq_clock_request_decode(json, n, &request.clock, fault);
     if (strcmp(kind, "session") == 0)
         return hq_session_request_decode(json, n, &request.session, fault);
+    if (strcmp(kind, "classes") == 0) {
+        bool taken = hq_class_import_request_decode(json, n, &request.classes, fault);
+        if (taken)
+            hq_class_import_request_clear(&request.classes);
+        return taken;
+    }
     return hq_empty_request_decode(json, n, fault);
 }
 
@@ -149,6 +157,11 @@ static const body bodies[] = {
     {"issue", "{\"service\":\"a123456789012345678901234567890123\"}", "field-too-long", "service"},
     {"issue", "{\"service\":\"a\",\"lang\":\"fr\"}", "bad-value", "lang"},
     {"issue", "{\"service\":\"a\",\"clas\":\"vip\"}", "unknown-field", "clas"},
+    {"classes", "{}", NULL, NULL},
+    {"classes", "{\"import\":7,\"drop\":true,\"rows\":[{\"phone\":\"1\",\"class\":\"vip\"}]}", NULL,
+     NULL},
+    {"classes", "{\"rows\":[{\"phone\":\"1\"}]}", "missing-field", "rows[0].class"},
+    {"classes", "{\"rows\":[{\"phone\":1,\"class\":\"vip\"}]}", "wrong-type", "rows[0].phone"},
     {"paper", "{\"paper\":\"printed\"}", NULL, NULL},
     {"paper", "{\"paper\":\"not-printed\"}", "bad-value", "paper"},
     {"paper", "{\"paper\":\"eaten\"}", "bad-value", "paper"},
