@@ -6,7 +6,7 @@ import { Icon } from '/common/icon.js';
 import { get, post, Problem } from '/common/request.js';
 import { chosenLanguage, setLanguage, tr, useLanguage } from '/common/words.js';
 
-const pages = { roaming: '/handheld', manager: '/dashboard', administrator: '/dashboard' };
+const pages = { roaming: '/handheld', manager: '/dashboard', administrator: '/dashboard', poster: '/poster' };
 
 async function enrol(token) {
     await post('/session', { token });

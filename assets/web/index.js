@@ -4,6 +4,7 @@ import { Icon } from '/common/icon.js';
 import { chooseLanguage, chosenLanguage, currentLanguage, setLanguage, tr, useLanguage } from '/common/words.js';
 
 const pages = [
+    { href: '/book', icon: 'clock', name: 'index.book', who: 'index.book-who' },
     { href: '/handheld', icon: 'phone', name: 'index.handheld', who: 'index.handheld-who' },
     { href: '/dashboard', icon: 'users', name: 'index.dashboard', who: 'index.dashboard-who' },
     { href: '/dashboard?wall', icon: 'grid', name: 'index.wall', who: 'index.wall-who' },

@@ -237,6 +237,29 @@ hq_access_booking_code(const hq_access *access, hq_uuid appointment,
     g_snprintf(ret_code, HQ_ACCESS_CODE_SIZE, "%.4s-%.4s-%.4s", letters, letters + 4, letters + 8);
 }
 
+void
+hq_access_poster_code(const hq_access *access, const hq_device *poster, int64_t turn,
+                      char ret_code[HQ_ACCESS_POSTER_CODE_SIZE])
+{
+    struct {
+        char what[16];
+        hq_slug id;
+        uint8_t token_hash[HQ_CRYPTO_HASH_SIZE];
+        int64_t turn;
+    } text;
+    uint8_t mac[HQ_CRYPTO_HASH_SIZE];
+    char letters[HQ_ACCESS_POSTER_CODE_SIZE];
+    memset(&text, 0, sizeof text);
+    g_strlcpy(text.what, "poster code", sizeof text.what);
+    g_strlcpy(text.id.text, poster->id.text, sizeof text.id.text);
+    memcpy(text.token_hash, poster->token_hash, sizeof text.token_hash);
+    text.turn = turn;
+    hq_crypto_keyed_hash(access->follow_secret, &text, sizeof text, mac);
+    for (int i = 0; i < HQ_ACCESS_POSTER_CODE_SIZE - 2; i++)
+        letters[i] = alphabet[mac[i] % 32];
+    g_snprintf(ret_code, HQ_ACCESS_POSTER_CODE_SIZE, "%.4s-%.4s", letters, letters + 4);
+}
+
 static char
 as_meant(char typed)
 {

@@ -74,6 +74,12 @@ void hq_access_booking_code(const hq_access *access, hq_uuid appointment,
 // The same as somebody may have typed it: small letters, without dashes, O for 0.
 bool hq_access_is_booking_code(const hq_access *access, hq_uuid appointment, const char *typed);
 
+// The code on a QR poster, "7K3M-Q9TX": derived, another one each `turn` and after the poster got a
+// new token; stored nowhere.
+enum { HQ_ACCESS_POSTER_CODE_SIZE = 10 };
+void hq_access_poster_code(const hq_access *access, const hq_device *poster, int64_t turn,
+                           char ret_code[HQ_ACCESS_POSTER_CODE_SIZE]);
+
 // What the hall is known by to whoever enrols a device: "7F3A-91C2-0B5D", the same for ever. It is
 // derived from a secret, so that only the hall itself can show it.
 enum { HQ_FINGERPRINT_SIZE = 15 };

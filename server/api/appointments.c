@@ -146,6 +146,8 @@ fill(const hq_floor *floor, const hq_appointment *appointment, hq_appointment_vi
                                  .documents = service->documents,
                                  .day = booking->day,
                                  .at_s = booking->slot_s,
+                                 .check_in_from_s = MAX(0, booking->slot_s - config->check_in_s),
+                                 .check_in_until_s = booking->slot_s + config->late_s,
                                  .state = appointment->state};
     hq_access_booking_code(floor->access, booking->id, ret->code);
     if (ticket == NULL)

@@ -153,6 +153,10 @@ static const hq_field rule_fields[] = {
     {"public-booking", HQ_FIELD_BOOL, AT(hq_config, public_booking), .zh = "网上预约",
      .about = "true: customers book by themselves on the page /book; staff always may",
      .about_zh = "客户可在 /book 页面自行预约，员工始终可以"},
+    {"poster-code", HQ_FIELD_SECONDS, AT(hq_config, poster_code_s), .max = 43200, .zh = "海报换码",
+     .about = "the code of a QR poster on a screen changes so often, so that nobody takes a number "
+              "from afar; 0 s: it stays, for a printed poster",
+     .about_zh = "屏幕上的取号海报多久换一次码，防止不在厅里的人取号；0 秒为不换，可以打印张贴"},
     {"closing", HQ_FIELD_WORD, AT(hq_config, closing), .word = closing_word,
      .n_words = HQ_CLOSING_RULES, .zh = "清号",
      .about = "the day ends \"by-itself\" once all are served, or \"by-manager\"",

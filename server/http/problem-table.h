@@ -78,6 +78,8 @@
       "Name a ticket of this business day.") \
     X(UNKNOWN_SESSION, "unknown-session", 404, "Unknown session", \
       "List the sessions again; this one has ended.") \
+    X(POSTER_CODE_PASSED, "poster-code-passed", 404, "The poster's code has changed", \
+      "Scan the code at the hall again.") \
     X(UNKNOWN_PRESET, "unknown-preset", 404, "Unknown preset", \
       "Name system-down, peak or evacuate.") \
     X(NO_CONTACT, "no-contact", 404, "No number was left", \

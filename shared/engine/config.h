@@ -180,7 +180,8 @@ typedef struct {
     int32_t late_s;               // and keeps the due time until so long after
     int32_t due_head_start_s; // an appointment waits as if it had come so long before its due time
     hq_passed_rule passed_rule;
-    bool public_booking; // customers book by themselves; staff always may
+    int32_t poster_code_s; // the code of a QR poster changes so often; 0: never, it is printed
+    bool public_booking;   // customers book by themselves; staff always may
     hq_closing_rule closing;
     int32_t held_grace_s; // after closing time the day waits so long for customers on hold
     int32_t ends_s;       // the business day ends by then at the latest, seconds after its midnight

@@ -102,6 +102,8 @@ static const hq_field appointment_fields[] = {
     {HQ_TEXT(hq_appointment_view, documents, "documents")},
     {HQ_DAY(hq_appointment_view, day, "day")},
     {HQ_OF_DAY(hq_appointment_view, at_s, "at")},
+    {HQ_OF_DAY(hq_appointment_view, check_in_from_s, "check_in_from")},
+    {HQ_OF_DAY(hq_appointment_view, check_in_until_s, "check_in_until")},
     {HQ_WORD(hq_appointment_view, state, "state", appointment_state_words)},
     {HQ_STRING(hq_appointment_view, number, "number"), .flags = HQ_OPTIONAL},
     {HQ_STRING(hq_appointment_view, follow, "follow"), .flags = HQ_OPTIONAL},

@@ -51,6 +51,7 @@ typedef struct {
     hq_text documents;
     hq_day day;
     int32_t at_s;
+    int32_t check_in_from_s, check_in_until_s; // of the same day; who comes later takes a number
     hq_appointment_state state;
     char number[HQ_NUMBER_SIZE]; // of its ticket, "" before check-in
     char follow[64];             // "/t/…" of that ticket, "" before

@@ -369,6 +369,7 @@ static const hq_field config_shape_fields[] = {
     {HQ_I32(hq_config, late_s, "late_s"), .flags = HQ_KEEP},
     {HQ_I32(hq_config, due_head_start_s, "due_head_start_s"), .flags = HQ_KEEP},
     {HQ_WORD(hq_config, passed_rule, "passed_rule", passed_rule_words), .flags = HQ_KEEP},
+    {HQ_I32(hq_config, poster_code_s, "poster_code_s"), .flags = HQ_OPTIONAL},
     {HQ_BOOL(hq_config, public_booking, "public_booking"), .flags = HQ_KEEP},
     {HQ_WORD(hq_config, closing, "closing", closing_rule_words), .flags = HQ_KEEP},
     {HQ_I32(hq_config, held_grace_s, "held_grace_s"), .flags = HQ_KEEP},

@@ -8,6 +8,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.join(HERE, '..', 'lib')]
 
 import admin_stories  # noqa: E402
+import booking_stories  # noqa: E402
 import dashboard_stories  # noqa: E402
 import enrol_stories  # noqa: E402
 import handheld_stories  # noqa: E402
@@ -35,6 +36,7 @@ class Stage:
         hall.call('POST', '/day/open')
         hall.enrol('kiosk-1', 'kiosk')
         hall.enrol('manager-1', 'dashboard')
+        hall.enrol('poster-1', 'poster')
         hall.enrol('handheld-1', 'handheld', point='handheld-1')
         hall.enrol('board-1', 'board', zone='zone-1')
         hall.hire('1001', '李晓明', 'counter')
@@ -65,6 +67,7 @@ def main():
         words.check(stage)
         enrol_stories.tell(stage)
         ticket_stories.tell(stage)
+        booking_stories.tell(stage)
         dashboard_stories.tell(stage)
         handheld_stories.tell(stage)
         admin_stories.tell(stage)

@@ -151,6 +151,7 @@ sample_config(void)
     fill_rank(&config->skills[0].ranks[3], 3);
     config->points[0].auto_call = true;
     config->public_booking = true;
+    config->poster_code_s = 600;
     config->last_point_asks = true;
     config->no_show_s = 90;
     config->n_items = 1;

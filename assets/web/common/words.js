@@ -6,7 +6,8 @@ const tables = {};
 const listeners = new Set();
 let language = 'zh';
 
-async function load(lang) {
+/** Makes the words of `lang` known, without showing them yet. */
+export async function loadLanguage(lang) {
     if (tables[lang])
         return;
     const answer = await fetch(`/${lang}.json`);
@@ -17,7 +18,7 @@ export const currentLanguage = () => language;
 
 /** Shows everything in `lang` from now on. */
 export async function setLanguage(lang) {
-    await load(lang);
+    await loadLanguage(lang);
     language = lang;
     document.documentElement.lang = lang === 'zh' ? 'zh-CN' : lang;
     listeners.forEach((listener) => listener(lang));
@@ -46,9 +47,9 @@ export function useLanguage() {
     return lang;
 }
 
-/** The message with its {placeholders} filled in. */
-export function tr(id, values = {}) {
-    const text = tables[language]?.[id] ?? id;
+/** The message with its {placeholders} filled in, in the language of the moment unless another is named. */
+export function tr(id, values = {}, lang = language) {
+    const text = tables[lang]?.[id] ?? id;
     return text.replace(/\{([a-z_]+)\}/g, (whole, name) => values[name] ?? whole);
 }
 
