@@ -32,6 +32,11 @@ static const struct {
     [HQ_ACTION_DROP_STEP] = {HQ_MSG_PANEL_DROP_STEP, .letter = 'D'},
     [HQ_ACTION_CHANGE_SERVICE] = {HQ_MSG_PANEL_CHANGE_SERVICE, .letter = 'S'},
     [HQ_ACTION_CHANGE_CLASS] = {HQ_MSG_PANEL_CHANGE_CLASS, .letter = 'C'},
+    [HQ_ACTION_HOLD_UNTIL] = {HQ_MSG_PANEL_HOLD_UNTIL, .letter = 'H'},
+    [HQ_ACTION_MERGE] = {HQ_MSG_PANEL_MERGE, .letter = 'M'},
+    [HQ_ACTION_SPLIT] = {HQ_MSG_PANEL_SPLIT, .letter = 'P'},
+    [HQ_ACTION_GONE] = {HQ_MSG_PANEL_GONE, .letter = 'L'},
+    [HQ_ACTION_ISSUE] = {HQ_MSG_PANEL_ISSUE, .letter = 'N'},
     [HQ_ACTION_SERVICE_OFF] = {HQ_MSG_PANEL_SERVICE_OFF, .letter = 'O'},
     [HQ_ACTION_SERVICE_ON] = {HQ_MSG_PANEL_SERVICE_ON, .letter = 'B'},
 };
@@ -96,6 +101,12 @@ fits_more(const hq_point_doc *doc, hq_action action)
                is_served_here(doc, ticket->plan[0].service);
     case HQ_ACTION_DROP_STEP:
         return doc->has_ticket && ticket->n_plan > 0;
+    case HQ_ACTION_SPLIT:
+        return doc->has_ticket && ticket->people > 1;
+    case HQ_ACTION_GONE:
+        return doc->has_ticket && doc->point.state == HQ_POINT_CALLING;
+    case HQ_ACTION_ISSUE:
+        return !doc->has_ticket;
     case HQ_ACTION_SERVICE_OFF:
         return doc->point.n_off < doc->point.n_services;
     case HQ_ACTION_SERVICE_ON:
@@ -103,6 +114,19 @@ fits_more(const hq_point_doc *doc, hq_action action)
     default:
         return doc->has_ticket;
     }
+}
+
+int64_t
+hq_actions_recall_in_s(const hq_point_doc *doc, hq_time now)
+{
+    hq_time from = doc->ticket.called_at + doc->recall_gap_s * HQ_SECOND;
+    return from > now ? (from - now + HQ_SECOND - 1) / HQ_SECOND : 0;
+}
+
+bool
+hq_actions_recalls_used(const hq_point_doc *doc)
+{
+    return doc->recall_max > 0 && doc->ticket.recalls >= doc->recall_max;
 }
 
 bool

@@ -32,12 +32,17 @@ typedef enum {
     HQ_ACTION_DROP_STEP,
     HQ_ACTION_CHANGE_SERVICE,
     HQ_ACTION_CHANGE_CLASS,
+    HQ_ACTION_HOLD_UNTIL, // back in the queue by itself
+    HQ_ACTION_MERGE,      // somebody who came along has a number of their own
+    HQ_ACTION_SPLIT,      // somebody who came along gets one
+    HQ_ACTION_GONE,       // the called customer leaves
+    HQ_ACTION_ISSUE,      // a number for somebody who asks here
     HQ_ACTION_SERVICE_OFF,
     HQ_ACTION_SERVICE_ON,
     HQ_ACTIONS,
 } hq_action;
 
-enum { HQ_SMALL_ACTIONS = 6, HQ_MORE_ACTIONS = 8 };
+enum { HQ_SMALL_ACTIONS = 6, HQ_MORE_ACTIONS = 12 };
 
 // What the panel offers: `big` on the space bar, the small ones in their places (NONE: empty).
 typedef struct {
@@ -54,6 +59,11 @@ hq_action hq_actions_of_key(const hq_panel_offer *offer, unsigned keyval, bool c
 
 // What is behind "more" now, in the order of the list; returns how many.
 unsigned hq_actions_more(const hq_point_doc *doc, hq_action ret_actions[HQ_MORE_ACTIONS]);
+
+// For how many seconds the hall refuses the next recall; 0: not any more.
+int64_t hq_actions_recall_in_s(const hq_point_doc *doc, hq_time now);
+// Whether the customer was recalled as often as the hall allows.
+bool hq_actions_recalls_used(const hq_point_doc *doc);
 
 // Whether the service point does not do one of its services at the moment.
 bool hq_actions_is_off(const hq_point_doc *doc, hq_slug service);

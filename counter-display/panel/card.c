@@ -241,6 +241,19 @@ show_visit(HqCard *self, const hq_point_doc *doc)
     set_text(self->visit, text);
 }
 
+// How often it was called again, and of how many times; NULL when it was not.
+static char *
+recalls_text(HqCard *self, const hq_point_doc *doc)
+{
+    g_autofree char *n = g_strdup_printf("%u", doc->ticket.recalls);
+    g_autofree char *max = g_strdup_printf("%u", doc->recall_max);
+    if (doc->ticket.recalls == 0)
+        return NULL;
+    if (doc->recall_max == 0)
+        return hq_tr_count(self->lang, HQ_MSG_PANEL_RECALLS, doc->ticket.recalls);
+    return hq_tr_format(self->lang, HQ_MSG_PANEL_RECALLS_OF, "n", n, "max", max, NULL);
+}
+
 // The language gives way when there is more to say than fits beside it.
 static void
 show_chips(HqCard *self, const hq_point_doc *doc)
@@ -255,8 +268,7 @@ show_chips(HqCard *self, const hq_point_doc *doc)
         ticket->people > 1 ? hq_tr_count(self->lang, HQ_MSG_PANEL_PEOPLE, ticket->people) : NULL;
     set_text(self->people, people);
     hq_ui_set_class(self->speaks, "accent", ticket->lang == HQ_EN);
-    g_autofree char *recalls =
-        ticket->recalls ? hq_tr_count(self->lang, HQ_MSG_PANEL_RECALLS, ticket->recalls) : NULL;
+    g_autofree char *recalls = recalls_text(self, doc);
     set_text(self->recalls, recalls);
     g_autofree char *pause =
         doc->point.pause_asked

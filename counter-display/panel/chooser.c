@@ -5,7 +5,7 @@
 // The same key again within this time answers the question before, not this one.
 enum { DOUBLE_PRESS_MS = 400 };
 // Rows there are, rows of a page of digits, and of one with modes under it.
-enum { ROWS = 10, PAGE = 9, SHORT_PAGE = 7 };
+enum { ROWS = 12, PAGE = 9, SHORT_PAGE = 6 };
 
 typedef struct {
     char *title, *detail;
@@ -214,6 +214,7 @@ keep(HqChooser *self, const hq_question *question)
     self->page = question->n > 0 && question->rows[0].letter ? ROWS
                  : question->n_modes > 0                     ? SHORT_PAGE
                                                              : PAGE;
+    hq_ui_set_class(GTK_WIDGET(self), "lettered", self->page == ROWS);
     self->n_modes = question->n_modes;
     self->has_accept = question->accept != NULL;
     self->may_repeat = question->may_repeat;

@@ -10,7 +10,7 @@
 #define HQ_TYPE_CHOOSER (hq_chooser_get_type())
 G_DECLARE_FINAL_TYPE(HqChooser, hq_chooser, HQ, CHOOSER, GtkBox)
 
-enum { HQ_CHOOSER_MODES = 4 };
+enum { HQ_CHOOSER_MODES = 5 };
 // Answers beside the index of a row.
 enum { HQ_CHOICE_NONE = -1, HQ_CHOICE_ACCEPTED = -2 };
 

@@ -186,8 +186,27 @@ fill_button(HqDesk *self, GtkWidget *button, hq_action action, const char *text)
     gtk_widget_set_sensitive(button, !self->is_lost);
 }
 
+// What the recall key says while it does nothing; NULL when it works. Yours.
+static char *
+why_no_recall(HqDesk *self, const hq_point_doc *doc, hq_time now)
+{
+    gint64 in_s = hq_actions_recall_in_s(doc, now);
+    if (hq_actions_recalls_used(doc))
+        return hq_tr_count(self->lang, HQ_MSG_PANEL_RECALLS_USED, doc->recall_max);
+    return in_s > 0 ? hq_tr_count(self->lang, HQ_MSG_PANEL_RECALL_IN, in_s) : NULL;
+}
+
 static void
-show_keys(HqDesk *self, const hq_point_doc *doc)
+show_recall(HqDesk *self, GtkWidget *button, const hq_point_doc *doc, hq_time now)
+{
+    g_autofree char *why_not = why_no_recall(self, doc, now);
+    fill_button(self, button, HQ_ACTION_RECALL,
+                why_not ? why_not : hq_tr(self->lang, HQ_MSG_PANEL_RECALL));
+    gtk_widget_set_sensitive(button, !why_not && !self->is_lost);
+}
+
+static void
+show_keys(HqDesk *self, const hq_point_doc *doc, hq_time now)
 {
     bool is_busy = doc->point.state == HQ_POINT_CALLING || doc->point.state == HQ_POINT_SERVING;
     self->offer = hq_actions_offer(doc);
@@ -203,7 +222,10 @@ show_keys(HqDesk *self, const hq_point_doc *doc)
             word = set_aside;
         else if (action == HQ_ACTION_PAUSE && is_busy)
             word = hq_tr(self->lang, HQ_MSG_PANEL_BREAK_AFTER);
-        fill_button(self, self->small[i], action, word);
+        if (action == HQ_ACTION_RECALL)
+            show_recall(self, self->small[i], doc, now);
+        else
+            fill_button(self, self->small[i], action, word);
     }
 }
 
@@ -290,7 +312,7 @@ hq_desk_show(HqDesk *self, const hq_point_doc *doc, const hq_hall_clock *clock, 
 {
     show_head(self, doc);
     hq_card_show(HQ_CARD(self->card), doc, clock, now);
-    show_keys(self, doc);
+    show_keys(self, doc, now);
     show_services(self, doc);
     show_undo(self, &doc->undo, now);
 }

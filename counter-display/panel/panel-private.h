@@ -26,6 +26,7 @@ struct hq_panel {
     guint64 notes_request; // handle of the one under way
     // What a question that takes several steps has gathered so far.
     GArray *offered; // hq_slug of each row asked about
+    GArray *listed;  // hq_uuid of each
     hq_action more[HQ_MORE_ACTIONS];
     unsigned n_more;
     struct {
@@ -39,10 +40,20 @@ struct hq_panel {
     void (*send_sure)(hq_panel *panel);
 };
 
+// One sentence on the desk for some seconds, or NULL.
+void hq_panel_set_notice(hq_panel *panel, const char *notice);
+
 // Shows the question; what is empty says so.
 void hq_panel_ask(hq_panel *panel, const hq_question *question, hq_chooser_func done);
+// `rows` are hq_choice_row.
+void hq_panel_ask_rows(hq_panel *panel, const char *title, const GArray *rows,
+                       hq_chooser_func done);
+void hq_panel_add_row(GArray *rows, const char *title, const char *detail);
 void hq_panel_ask_named(hq_panel *panel, hq_msg title, const hq_named_list *names,
                         hq_chooser_func done);
+
+// Asks whether to leave services to nobody; yes sends the last wish once more.
+void hq_panel_ask_whether_sure(hq_panel *panel);
 
 // Whether a row below `n` was chosen and can be acted upon; else the desk is back.
 bool hq_panel_is_chosen(hq_panel *panel, int index, uint32_t n);
@@ -57,9 +68,10 @@ void hq_panel_turn_to(hq_panel *panel, GtkWidget *page);
 // The desk again, without a request.
 void hq_panel_leave(hq_panel *panel);
 
-// Asks what an action needs to know, and then sends. Of the customer here: visit.c; of the service
-// point: questions.c.
+// Asks what an action needs to know, and then sends; an action of another kind does nothing. Of the
+// customer here: visit.c; of other tickets: tickets.c; of the service point: questions.c.
 void hq_panel_ask_of_visit(hq_panel *panel, hq_action action);
+void hq_panel_ask_of_tickets(hq_panel *panel, hq_action action);
 void hq_panel_ask_of_point(hq_panel *panel, hq_action action);
 
 // Fetches the notes of the ticket that came, or when there is one more (notes.c).
@@ -67,6 +79,9 @@ void hq_panel_follow_notes(hq_panel *panel);
 // The page of the customer here, and what was written there.
 void hq_panel_show_customer(hq_panel *panel);
 void hq_panel_on_note(const char *note, gpointer data);
+
+// What was typed at sign-on (signing.c).
+void hq_panel_on_sign_on(const hq_sign_on_request *request, const char *new_pin, gpointer data);
 
 // Leaves the service point, or asks first when it is the last one for somebody who waits.
 void hq_panel_sign_off(hq_panel *panel);

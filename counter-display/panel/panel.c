@@ -29,8 +29,8 @@ is_choosing(hq_panel *panel)
     return page == panel->chooser || page == panel->customer;
 }
 
-static void
-set_notice(hq_panel *panel, const char *notice)
+void
+hq_panel_set_notice(hq_panel *panel, const char *notice)
 {
     panel->notice_us = notice ? g_get_monotonic_time() : 0;
     hq_desk_set_notice(HQ_DESK(panel->desk), notice);
@@ -68,34 +68,9 @@ on_tick(gpointer data)
     hq_panel *panel = data;
     gint64 shown_us = g_get_monotonic_time() - panel->notice_us;
     if (panel->notice_us && shown_us > NOTICE_S * G_USEC_PER_SEC)
-        set_notice(panel, NULL);
+        hq_panel_set_notice(panel, NULL);
     show(panel);
     return G_SOURCE_CONTINUE;
-}
-
-static void
-on_sure_chosen(int index, gpointer data)
-{
-    hq_panel *panel = data;
-    void (*send)(hq_panel *) = panel->send_sure;
-    panel->send_sure = NULL;
-    if (hq_panel_is_chosen(panel, index, 1))
-        send(panel);
-}
-
-static void
-ask_whether_sure(hq_panel *panel)
-{
-    hq_choice_row row = {hq_tr(panel->lang, HQ_MSG_PANEL_ALL_THE_SAME), NULL, 0};
-    hq_question question = {
-        .title = hq_tr(panel->lang, HQ_MSG_PROBLEM_LAST_SERVICE_POINT), .rows = &row, .n = 1};
-    hq_panel_ask(panel, &question, on_sure_chosen);
-}
-
-static bool
-is_problem(const hq_reply *reply, const char *code)
-{
-    return reply->problem && g_str_equal(reply->problem->code, code);
 }
 
 void
@@ -103,45 +78,18 @@ hq_panel_done(const hq_reply *reply, gpointer data)
 {
     hq_panel *panel = data;
     panel->is_busy = false;
-    if (panel->send_sure && is_problem(reply, "last-service-point")) {
-        ask_whether_sure(panel);
+    if (panel->send_sure && hq_is_problem(reply, "last-service-point")) {
+        hq_panel_ask_whether_sure(panel);
         return;
     }
     panel->send_sure = NULL;
     if (reply->error) {
         g_autofree char *sentence = hq_sentence_of_reply(reply, panel->lang);
-        set_notice(panel, sentence);
+        hq_panel_set_notice(panel, sentence);
     } else if (reply->status == 204) {
-        set_notice(panel, hq_tr(panel->lang, HQ_MSG_PANEL_NOBODY));
+        hq_panel_set_notice(panel, hq_tr(panel->lang, HQ_MSG_PANEL_NOBODY));
     }
     show(panel);
-}
-
-static void
-on_signed_on(const hq_reply *reply, gpointer data)
-{
-    hq_panel *panel = data;
-    panel->is_busy = false;
-    if (!reply->error)
-        return;
-    if (is_problem(reply, "staff-elsewhere")) {
-        hq_sign_on_ask_sure(HQ_SIGN_ON(panel->sign_on), hq_tr(panel->lang, HQ_MSG_PANEL_ELSEWHERE));
-        return;
-    }
-    bool is_wrong = is_problem(reply, "unknown-staff");
-    g_autofree char *sentence = is_wrong ? g_strdup(hq_tr(panel->lang, HQ_MSG_PANEL_SIGN_IN_WRONG))
-                                         : hq_sentence_of_reply(reply, panel->lang);
-    hq_sign_on_set_problem(HQ_SIGN_ON(panel->sign_on), sentence);
-}
-
-static void
-on_sign_on(const hq_sign_on_request *request, gpointer data)
-{
-    hq_panel *panel = data;
-    if (panel->is_busy)
-        return;
-    panel->is_busy = true;
-    hq_client_sign_on(hq_link_client(panel->link), panel->point.text, request, on_signed_on, panel);
 }
 
 // Whether an action may begin now: one at a time, and a double press is one press, also when the
@@ -157,7 +105,7 @@ accept(hq_panel *panel, hq_action action)
         return false;
     panel->accepted = action;
     panel->accepted_us = now_us;
-    set_notice(panel, NULL);
+    hq_panel_set_notice(panel, NULL);
     return true;
 }
 
@@ -175,38 +123,6 @@ hq_panel_leave(hq_panel *panel)
     hq_panel_turn_to(panel, panel->desk);
 }
 
-bool
-hq_panel_is_chosen(hq_panel *panel, int index, uint32_t n)
-{
-    if (index >= 0 && (uint32_t)index < n && !panel->is_busy)
-        return true;
-    hq_panel_leave(panel);
-    return false;
-}
-
-void
-hq_panel_ask(hq_panel *panel, const hq_question *question, hq_chooser_func done)
-{
-    hq_question asked = *question;
-    asked.empty = hq_tr(panel->lang, HQ_MSG_APP_NONE);
-    hq_chooser_ask(HQ_CHOOSER(panel->chooser), &asked, done, panel);
-    hq_panel_turn_to(panel, panel->chooser);
-}
-
-void
-hq_panel_ask_named(hq_panel *panel, hq_msg title, const hq_named_list *names, hq_chooser_func done)
-{
-    g_autoptr(GArray) rows = g_array_new(FALSE, TRUE, sizeof(hq_choice_row));
-    for (uint32_t i = 0; i < names->n; i++) {
-        hq_choice_row row = {names->items[i].name.in[panel->lang], NULL, 0};
-        g_array_append_val(rows, row);
-    }
-    hq_question question = {.title = hq_tr(panel->lang, title),
-                            .rows = (const hq_choice_row *)(void *)rows->data,
-                            .n = rows->len};
-    hq_panel_ask(panel, &question, done);
-}
-
 static void ask_more(hq_panel *panel);
 
 // Sends what needs no answer, asks about everything else.
@@ -218,6 +134,7 @@ begin(hq_panel *panel, hq_action action)
     hq_finish_request finish = {0};
     hq_hold_request hold = {0};
     panel->send_sure = NULL;
+    memset(&panel->wish, 0, sizeof panel->wish);
     panel->wish.ticket = panel->doc.ticket.id;
     if (action == HQ_ACTION_MORE) {
         ask_more(panel);
@@ -237,6 +154,7 @@ begin(hq_panel *panel, hq_action action)
     } else {
         hq_panel_ask_of_point(panel, action);
         hq_panel_ask_of_visit(panel, action);
+        hq_panel_ask_of_tickets(panel, action);
     }
 }
 
@@ -261,11 +179,28 @@ ask_more(hq_panel *panel)
     hq_panel_ask(panel, &question, on_more_chosen);
 }
 
+// Why the hall would refuse the recall; NULL when it would not.
+static const char *
+why_no_recall(hq_panel *panel)
+{
+    hq_time now = hq_hall_clock_time(&panel->clock, hq_clock_boot());
+    if (hq_actions_recalls_used(&panel->doc))
+        return hq_tr(panel->lang, HQ_MSG_PROBLEM_RECALL_LIMIT);
+    return hq_actions_recall_in_s(&panel->doc, now) > 0
+               ? hq_tr(panel->lang, HQ_MSG_PROBLEM_RECALL_TOO_SOON)
+               : NULL;
+}
+
 static void
 perform(hq_action action, gpointer data)
 {
     hq_panel *panel = data;
-    if (accept(panel, action))
+    if (!accept(panel, action))
+        return;
+    const char *why_not = action == HQ_ACTION_RECALL ? why_no_recall(panel) : NULL;
+    if (why_not)
+        hq_panel_set_notice(panel, why_not);
+    else
         begin(panel, action);
 }
 
@@ -300,6 +235,17 @@ on_connection(bool connected, hq_time since, gpointer data)
     show(data);
 }
 
+// Leaves what was being written.
+static bool
+escape(hq_panel *panel, GtkWidget *page)
+{
+    if (page == panel->sign_on)
+        hq_sign_on_reset(HQ_SIGN_ON(page));
+    else if (page == panel->customer)
+        hq_panel_leave(panel);
+    return page == panel->sign_on || page == panel->customer;
+}
+
 static gboolean
 on_key(GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state,
        gpointer data)
@@ -308,10 +254,8 @@ on_key(GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifi
     GtkWidget *page = gtk_stack_get_visible_child(GTK_STACK(panel->pages));
     if (page == panel->chooser)
         return hq_chooser_take_key(HQ_CHOOSER(page), keyval) || keyval == GDK_KEY_space;
-    if (page == panel->customer && keyval == GDK_KEY_Escape)
-        hq_panel_leave(panel);
     if (page != panel->desk)
-        return page == panel->customer && keyval == GDK_KEY_Escape;
+        return keyval == GDK_KEY_Escape && escape(panel, page);
     hq_panel_offer offer = hq_desk_offer(HQ_DESK(panel->desk));
     hq_action action = hq_actions_of_key(&offer, keyval, state & GDK_CONTROL_MASK);
     if (action != HQ_ACTION_NONE)
@@ -334,7 +278,7 @@ build_pages(hq_panel *panel)
     panel->pages = gtk_stack_new();
     gtk_widget_add_css_class(panel->pages, "panel");
     panel->waiting = gtk_label_new(hq_tr(panel->lang, HQ_MSG_APP_LOADING));
-    panel->sign_on = hq_sign_on_new(panel->lang, on_sign_on, panel);
+    panel->sign_on = hq_sign_on_new(panel->lang, hq_panel_on_sign_on, panel);
     panel->desk = hq_desk_new(panel->lang, perform, panel);
     panel->chooser = hq_chooser_new(panel->lang);
     panel->customer = hq_customer_new(panel->lang, hq_panel_on_note, panel);
@@ -355,6 +299,7 @@ hq_panel_new(const hq_display_options *options, const char *point)
     panel->lang = options->lang;
     panel->point = hq_slug_of(point);
     panel->offered = g_array_new(FALSE, FALSE, sizeof(hq_slug));
+    panel->listed = g_array_new(FALSE, FALSE, sizeof(hq_uuid));
     build_pages(panel);
     g_autofree char *topic = g_strconcat("point:", point, NULL);
     panel->link = hq_link_new(options, topic, &handlers, panel);
@@ -377,5 +322,6 @@ hq_panel_free(hq_panel *panel)
         hq_point_doc_clear(&panel->doc);
     g_object_unref(panel->stage);
     g_array_unref(panel->offered);
+    g_array_unref(panel->listed);
     g_free(panel);
 }

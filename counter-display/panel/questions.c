@@ -1,123 +1,8 @@
-// What is asked about the service point: whom to call, a break, a service off, somebody without a
-// ticket.
+// What is asked about the service point: a break, a service off, somebody without a ticket.
 #include "card.h"
 #include "panel-private.h"
-#include "shared/base/clock.h"
 
 #define CLIENT(panel) hq_link_client((panel)->link), (panel)->point.text
-
-static void
-add_row(GArray *rows, const char *title, const char *detail)
-{
-    hq_choice_row row = {title, detail, 0};
-    g_array_append_val(rows, row);
-}
-
-static void
-ask_rows(hq_panel *panel, hq_msg title, const GArray *rows, hq_chooser_func done)
-{
-    hq_question question = {.title = hq_tr(panel->lang, title),
-                            .rows = (const hq_choice_row *)(void *)rows->data,
-                            .n = rows->len};
-    hq_panel_ask(panel, &question, done);
-}
-
-static void
-add_ticket_rows(hq_panel *panel, GArray *rows, GPtrArray *texts, const hq_ticket_views *tickets)
-{
-    hq_time now = hq_hall_clock_time(&panel->clock, hq_clock_boot());
-    for (uint32_t i = 0; i < tickets->n; i++) {
-        const hq_ticket_view *ticket = &tickets->items[i];
-        bool is_waiting = ticket->state == HQ_TICKET_WAITING;
-        const char *service = hq_card_service_name(&panel->doc, ticket->service, panel->lang);
-        g_autofree char *state = g_strconcat("state.", hq_ticket_state_word(ticket->state), NULL);
-        g_autofree char *n =
-            g_strdup_printf("%" G_GINT64_FORMAT, MAX(now - ticket->issued_at, 0) / HQ_MINUTE);
-        hq_msg msg = HQ_MSG_STATE_WAITING;
-        hq_msg_find(state, &msg);
-        char *text = is_waiting ? hq_tr_format(panel->lang, HQ_MSG_PANEL_WAITED_ROW, "service",
-                                               service, "n", n, NULL)
-                                : g_strdup_printf("%s %s", hq_tr(panel->lang, msg), service);
-        g_ptr_array_add(texts, text);
-        add_row(rows, ticket->number, text);
-    }
-}
-
-static const hq_ticket_view *
-set_aside_ticket(const hq_panel *panel, int index)
-{
-    uint32_t at = (uint32_t)index;
-    if (at < panel->doc.held.n)
-        return &panel->doc.held.items[at];
-    at -= panel->doc.held.n;
-    return at < panel->doc.missed.n ? &panel->doc.missed.items[at] : NULL;
-}
-
-static void
-on_way_back_chosen(int index, gpointer data)
-{
-    hq_panel *panel = data;
-    hq_call_request request = {.ticket = panel->wish.ticket};
-    if (!hq_panel_is_chosen(panel, index, 2))
-        return;
-    hq_panel_begin(panel);
-    if (index == 0)
-        hq_client_call(CLIENT(panel), &request, hq_panel_done, panel);
-    else
-        hq_client_ticket_command(hq_link_client(panel->link), request.ticket, "return",
-                                 hq_panel_done, panel);
-}
-
-static void
-on_set_aside_chosen(int index, gpointer data)
-{
-    hq_panel *panel = data;
-    const hq_ticket_view *ticket = index < 0 ? NULL : set_aside_ticket(panel, index);
-    if (!hq_panel_is_chosen(panel, ticket ? index : HQ_CHOICE_NONE, UINT32_MAX))
-        return;
-    g_autoptr(GArray) rows = g_array_new(FALSE, TRUE, sizeof(hq_choice_row));
-    add_row(rows, hq_tr(panel->lang, HQ_MSG_PANEL_CALL_HERE), ticket->number);
-    add_row(rows, hq_tr(panel->lang, HQ_MSG_PANEL_PUT_BACK), NULL);
-    panel->wish.ticket = ticket->id;
-    ask_rows(panel, HQ_MSG_PANEL_BRING_BACK, rows, on_way_back_chosen);
-}
-
-static void
-on_hand_reason_chosen(int index, gpointer data)
-{
-    hq_panel *panel = data;
-    if (!hq_panel_is_chosen(panel, index, panel->doc.hand_reasons.n))
-        return;
-    hq_call_request request = {panel->wish.ticket, panel->doc.hand_reasons.items[index].id};
-    hq_panel_begin(panel);
-    hq_client_call(CLIENT(panel), &request, hq_panel_done, panel);
-}
-
-static void
-on_picked(int index, gpointer data)
-{
-    hq_panel *panel = data;
-    if (!hq_panel_is_chosen(panel, index, panel->doc.next.n))
-        return;
-    panel->wish.ticket = panel->doc.next.items[index].id;
-    hq_panel_ask_named(panel, HQ_MSG_PANEL_PICK_REASON, &panel->doc.hand_reasons,
-                       on_hand_reason_chosen);
-}
-
-static void
-ask_tickets(hq_panel *panel, hq_action action)
-{
-    g_autoptr(GArray) rows = g_array_new(FALSE, TRUE, sizeof(hq_choice_row));
-    g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
-    if (action == HQ_ACTION_PICK) {
-        add_ticket_rows(panel, rows, texts, &panel->doc.next);
-        ask_rows(panel, HQ_MSG_PANEL_PICK_WHICH, rows, on_picked);
-    } else {
-        add_ticket_rows(panel, rows, texts, &panel->doc.held);
-        add_ticket_rows(panel, rows, texts, &panel->doc.missed);
-        ask_rows(panel, HQ_MSG_PANEL_BRING_BACK, rows, on_set_aside_chosen);
-    }
-}
 
 static void
 send_pause(hq_panel *panel)
@@ -169,10 +54,10 @@ ask_services(hq_panel *panel, hq_msg title, bool off, hq_chooser_func done)
         hq_slug service = panel->doc.point.services[i];
         if (hq_actions_is_off(&panel->doc, service) != off)
             continue;
-        add_row(rows, hq_card_service_name(&panel->doc, service, panel->lang), NULL);
+        hq_panel_add_row(rows, hq_card_service_name(&panel->doc, service, panel->lang), NULL);
         g_array_append_val(panel->offered, service);
     }
-    ask_rows(panel, title, rows, done);
+    hq_panel_ask_rows(panel, hq_tr(panel->lang, title), rows, done);
 }
 
 static hq_slug
@@ -207,7 +92,7 @@ send_sure_service_off(hq_panel *panel)
 static void
 on_off_reason_chosen(int index, gpointer data)
 {
-    static const int32_t for_s[HQ_CHOOSER_MODES] = {0, 30 * 60, 60 * 60, 120 * 60};
+    static const int32_t for_s[] = {0, 30 * 60, 60 * 60, 120 * 60};
     hq_panel *panel = data;
     if (!hq_panel_is_chosen(panel, index, G_N_ELEMENTS(off_reasons)))
         return;
@@ -222,16 +107,16 @@ ask_off_reason(hq_panel *panel)
 {
     g_autoptr(GArray) rows = g_array_new(FALSE, TRUE, sizeof(hq_choice_row));
     for (guint i = 0; i < G_N_ELEMENTS(off_reasons); i++)
-        add_row(rows, hq_tr(panel->lang, off_reasons[i].word), NULL);
-    hq_choice_mode ends[HQ_CHOOSER_MODES] = {{hq_tr(panel->lang, HQ_MSG_PANEL_OFF_UNTIL_ON), 'A'},
-                                             {hq_tr(panel->lang, HQ_MSG_PANEL_OFF_HALF_HOUR), 'B'},
-                                             {hq_tr(panel->lang, HQ_MSG_PANEL_OFF_HOUR), 'C'},
-                                             {hq_tr(panel->lang, HQ_MSG_PANEL_OFF_TWO_HOURS), 'D'}};
+        hq_panel_add_row(rows, hq_tr(panel->lang, off_reasons[i].word), NULL);
+    hq_choice_mode ends[] = {{hq_tr(panel->lang, HQ_MSG_PANEL_OFF_UNTIL_ON), 'A'},
+                             {hq_tr(panel->lang, HQ_MSG_PANEL_OFF_HALF_HOUR), 'B'},
+                             {hq_tr(panel->lang, HQ_MSG_PANEL_OFF_HOUR), 'C'},
+                             {hq_tr(panel->lang, HQ_MSG_PANEL_OFF_TWO_HOURS), 'D'}};
     hq_question question = {.title = hq_tr(panel->lang, HQ_MSG_PANEL_OFF_REASON),
                             .rows = (const hq_choice_row *)(void *)rows->data,
                             .n = rows->len,
                             .modes = ends,
-                            .n_modes = HQ_CHOOSER_MODES};
+                            .n_modes = G_N_ELEMENTS(ends)};
     hq_panel_ask(panel, &question, on_off_reason_chosen);
 }
 
@@ -282,7 +167,7 @@ ask_quick(hq_panel *panel)
         const hq_service_view *service = &panel->doc.services.items[i];
         if (service->branch)
             continue;
-        add_row(rows, service->name.in[panel->lang], service->letter);
+        hq_panel_add_row(rows, service->name.in[panel->lang], service->letter);
         g_array_append_val(panel->offered, service->id);
     }
     hq_question question = {.title = hq_tr(panel->lang, HQ_MSG_PANEL_QUICK_WHICH),
@@ -296,9 +181,7 @@ ask_quick(hq_panel *panel)
 void
 hq_panel_ask_of_point(hq_panel *panel, hq_action action)
 {
-    if (action == HQ_ACTION_PICK || action == HQ_ACTION_SET_ASIDE)
-        ask_tickets(panel, action);
-    else if (action == HQ_ACTION_PAUSE)
+    if (action == HQ_ACTION_PAUSE)
         hq_panel_ask_named(panel, HQ_MSG_PANEL_BREAK_REASON, &panel->doc.pause_reasons,
                            on_pause_reason_chosen);
     else if (action == HQ_ACTION_QUICK)

@@ -1,5 +1,11 @@
 #include "sentence.h"
 
+bool
+hq_is_problem(const hq_reply *reply, const char *code)
+{
+    return reply->problem && g_str_equal(reply->problem->code, code);
+}
+
 char *
 hq_sentence_of_reply(const hq_reply *reply, hq_lang lang)
 {
@@ -7,7 +13,8 @@ hq_sentence_of_reply(const hq_reply *reply, hq_lang lang)
     if (!reply->problem)
         return g_strdup(hq_tr(lang, msg));
     g_autofree char *id = g_strconcat("problem.", reply->problem->code, NULL);
+    g_autofree char *n = g_strdup_printf("%d", MAX(reply->problem->retry_after_s, 1));
     if (hq_msg_find(id, &msg))
-        return g_strdup(hq_tr(lang, msg));
+        return hq_tr_format(lang, msg, "n", n, "field", reply->problem->field, NULL);
     return g_strdup(*reply->problem->title ? reply->problem->title : reply->problem->code);
 }

@@ -1,6 +1,7 @@
 // What is asked about the customer here: where to, what follows, what for, how it ended.
 #include "card.h"
 #include "panel-private.h"
+#include "shared/base/clock.h"
 
 #define CLIENT(panel) hq_link_client((panel)->link), (panel)->point.text
 
@@ -44,17 +45,21 @@ offered(const hq_panel *panel, int index)
     return g_array_index(panel->offered, hq_slug, index);
 }
 
+enum { PLACE_BACK = 3, PLACE_AFTER = 4 };
+
 static void
 on_transfer_chosen(int index, gpointer data)
 {
-    static const hq_place places[HQ_CHOOSER_MODES] = {HQ_PLACE_ARRIVAL, HQ_PLACE_FIRST,
-                                                      HQ_PLACE_LAST, HQ_PLACE_ARRIVAL};
+    static const hq_place places[HQ_CHOOSER_MODES] = {
+        HQ_PLACE_ARRIVAL, HQ_PLACE_FIRST, HQ_PLACE_LAST, HQ_PLACE_ARRIVAL, HQ_PLACE_AFTER};
     hq_panel *panel = data;
     guint mode = hq_chooser_mode(HQ_CHOOSER(panel->chooser));
     if (!hq_panel_is_chosen(panel, index, panel->offered->len))
         return;
-    hq_transfer_request request = {
-        .service = offered(panel, index), .place = places[mode], .back = mode == 3};
+    hq_transfer_request request = {.service = offered(panel, index),
+                                   .place = places[mode],
+                                   .after = mode == PLACE_AFTER ? panel->doc.late_after : 0,
+                                   .back = mode == PLACE_BACK};
     hq_panel_begin(panel);
     hq_client_transfer(CLIENT(panel), &request, hq_panel_done, panel);
 }
@@ -62,13 +67,46 @@ on_transfer_chosen(int index, gpointer data)
 static void
 ask_transfer(hq_panel *panel)
 {
+    g_autofree char *after =
+        hq_tr_count(panel->lang, HQ_MSG_PANEL_PLACE_AFTER, panel->doc.late_after);
     hq_choice_mode places[HQ_CHOOSER_MODES] = {
         {hq_tr(panel->lang, HQ_MSG_PANEL_PLACE_ARRIVAL), 'A'},
         {hq_tr(panel->lang, HQ_MSG_PANEL_PLACE_FIRST), 'F'},
         {hq_tr(panel->lang, HQ_MSG_PANEL_PLACE_LAST), 'L'},
-        {hq_tr(panel->lang, HQ_MSG_PANEL_PLACE_BACK), 'B'}};
-    ask_service(panel, HQ_MSG_PANEL_TRANSFER_TO, false, places, HQ_CHOOSER_MODES,
-                on_transfer_chosen);
+        {hq_tr(panel->lang, HQ_MSG_PANEL_PLACE_BACK), 'B'},
+        {after, 'N'}};
+    guint n = panel->doc.late_after > 0 ? HQ_CHOOSER_MODES : PLACE_AFTER;
+    ask_service(panel, HQ_MSG_PANEL_TRANSFER_TO, false, places, n, on_transfer_chosen);
+}
+
+static const int32_t hold_minutes[] = {5, 10, 20, 30, 60};
+
+static void
+on_hold_chosen(int index, gpointer data)
+{
+    hq_panel *panel = data;
+    if (!hq_panel_is_chosen(panel, index, G_N_ELEMENTS(hold_minutes)))
+        return;
+    hq_hold_request request = {hold_minutes[index] * 60};
+    hq_panel_begin(panel);
+    hq_client_hold(CLIENT(panel), &request, hq_panel_done, panel);
+}
+
+// For how long; the customer waits in the queue again afterwards.
+static void
+ask_hold(hq_panel *panel)
+{
+    g_autoptr(GArray) rows = g_array_new(FALSE, TRUE, sizeof(hq_choice_row));
+    g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
+    hq_time now = hq_hall_clock_time(&panel->clock, hq_clock_boot());
+    for (guint i = 0; i < G_N_ELEMENTS(hold_minutes); i++) {
+        g_autofree char *at = hq_hall_clock_text(&panel->clock, now + hold_minutes[i] * HQ_MINUTE);
+        g_autofree char *n = g_strdup_printf("%d", hold_minutes[i]);
+        char *text = hq_tr_format(panel->lang, HQ_MSG_PANEL_HOLD_FOR, "n", n, "time", at, NULL);
+        g_ptr_array_add(texts, text);
+        hq_panel_add_row(rows, text, NULL);
+    }
+    hq_panel_ask_rows(panel, hq_tr(panel->lang, HQ_MSG_PANEL_HOLD_HOW_LONG), rows, on_hold_chosen);
 }
 
 static void
@@ -101,15 +139,10 @@ ask_dropped(hq_panel *panel)
 {
     g_autoptr(GArray) rows = g_array_new(FALSE, TRUE, sizeof(hq_choice_row));
     const hq_ticket_view *ticket = &panel->doc.ticket;
-    for (uint32_t i = 0; i < ticket->n_plan; i++) {
-        hq_choice_row row = {
-            hq_card_service_name(&panel->doc, ticket->plan[i].service, panel->lang), NULL, 0};
-        g_array_append_val(rows, row);
-    }
-    hq_question question = {.title = hq_tr(panel->lang, HQ_MSG_PANEL_DROP_WHICH),
-                            .rows = (const hq_choice_row *)(void *)rows->data,
-                            .n = rows->len};
-    hq_panel_ask(panel, &question, on_dropped_chosen);
+    for (uint32_t i = 0; i < ticket->n_plan; i++)
+        hq_panel_add_row(
+            rows, hq_card_service_name(&panel->doc, ticket->plan[i].service, panel->lang), NULL);
+    hq_panel_ask_rows(panel, hq_tr(panel->lang, HQ_MSG_PANEL_DROP_WHICH), rows, on_dropped_chosen);
 }
 
 static void
@@ -236,6 +269,8 @@ hq_panel_ask_of_visit(hq_panel *panel, hq_action action)
 {
     if (action == HQ_ACTION_TRANSFER)
         ask_transfer(panel);
+    else if (action == HQ_ACTION_HOLD_UNTIL)
+        ask_hold(panel);
     else if (action == HQ_ACTION_ADD_STEP)
         ask_service(panel, HQ_MSG_PANEL_ADD_WHICH, true, NULL, 0, on_step_chosen);
     else if (action == HQ_ACTION_DROP_STEP)

@@ -123,9 +123,7 @@ hq_api_may_sign_in(hq_api *api, hq_http_request *request)
 void
 hq_api_reply_wait(hq_http_request *request, unsigned wait_s)
 {
-    g_autofree char *seconds = g_strdup_printf("%u", wait_s);
-    hq_http_add_header(request, "Retry-After", seconds);
-    hq_problem_reply(request, HQ_PROBLEM_TOO_MANY_REQUESTS, NULL);
+    hq_problem_reply_later(request, HQ_PROBLEM_TOO_MANY_REQUESTS, wait_s);
 }
 
 bool
@@ -135,7 +133,6 @@ hq_api_may_follow(hq_api *api, hq_http_request *request)
     hq_http_server_stats(api->server, &stats);
     if (stats.streams < api->limits.anonymous_streams)
         return true;
-    hq_http_add_header(request, "Retry-After", "5");
-    hq_problem_reply(request, HQ_PROBLEM_TOO_MANY_FOLLOWERS, NULL);
+    hq_problem_reply_later(request, HQ_PROBLEM_TOO_MANY_FOLLOWERS, 5);
     return false;
 }

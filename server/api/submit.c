@@ -149,12 +149,10 @@ reply_call(hq_http_request *request, const hq_call *call)
         hq_problem_reply(request, HQ_PROBLEM_WORK_FAILED, "%s", call->answer);
         break;
     case HQ_CALL_STOPPED:
-        hq_http_add_header(request, "Retry-After", "5");
-        hq_problem_reply(request, HQ_PROBLEM_HALL_STOPPED, NULL);
+        hq_problem_reply_later(request, HQ_PROBLEM_HALL_STOPPED, 5);
         break;
     default:
-        hq_http_add_header(request, "Retry-After", "2");
-        hq_problem_reply(request, HQ_PROBLEM_STORAGE_FAILED, NULL);
+        hq_problem_reply_later(request, HQ_PROBLEM_STORAGE_FAILED, 2);
     }
 }
 

@@ -88,6 +88,18 @@ hq_problem_reply(hq_http_request *request, enum hq_problem problem, const char *
 }
 
 void
+hq_problem_reply_later(hq_http_request *request, enum hq_problem problem, unsigned seconds)
+{
+    g_autofree char *header = g_strdup_printf("%u", seconds);
+    g_autoptr(GString) body = hq_problem_json(problem, NULL, 0, NULL);
+    g_string_truncate(body, body->len - strlen("}\n"));
+    g_string_append_printf(body, ",\"retry_after_s\":%u}\n", seconds);
+    hq_http_add_header(request, "Retry-After", header);
+    hq_http_reply(request, hq_problem_entry(problem)->status, "application/problem+json", body->str,
+                  body->len);
+}
+
+void
 hq_problem_reply_with(hq_http_request *request, enum hq_problem problem, const char *member,
                       const char *value, const char *detail, ...)
 {

@@ -41,6 +41,9 @@ GString *hq_problem_json(enum hq_problem problem, const struct hq_problem_member
 void hq_problem_reply(hq_http_request *request, enum hq_problem problem, const char *detail, ...)
     G_GNUC_PRINTF(3, 4);
 
+// The same, and after how many seconds another try makes sense: as a header and in the body.
+void hq_problem_reply_later(hq_http_request *request, enum hq_problem problem, unsigned seconds);
+
 // The same with one more member: hq_problem_reply_with(r, HQ_PROBLEM_MISSING_FIELD, "field",
 // "service", NULL).
 void hq_problem_reply_with(hq_http_request *request, enum hq_problem problem, const char *member,

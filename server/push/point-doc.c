@@ -114,6 +114,10 @@ hq_point_doc_write(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
     doc.hand_reasons = hq_list_choices(config->hand_reasons, config->n_hand_reasons);
     doc.outcomes = hq_list_choices(config->outcomes, config->n_outcomes);
     doc.items = hq_list_choices(config->items, config->n_items);
+    doc.recall_gap_s = config->recall_gap_s;
+    doc.recall_max = (uint32_t)config->recall_max;
+    doc.late_rule = config->late_rule;
+    doc.late_after = (uint32_t)config->late_after;
     doc.classes = list_classes(config);
     doc.transfer_to = list_targets(config);
     hq_point_doc_encode(&doc, writer);

@@ -124,6 +124,28 @@ hq_client_change(hq_client *client, hq_uuid ticket, const hq_change_request *req
 }
 
 guint64
+hq_client_merge(hq_client *client, hq_uuid ticket, const hq_merge_request *request,
+                hq_reply_func done, gpointer user_data)
+{
+    hq_writer writer;
+    hq_writer_init(&writer);
+    hq_merge_request_encode(request, &writer);
+    return send_body(client, "POST", hq_path_ticket(ticket, "merge"), &writer, done, user_data);
+}
+
+guint64
+hq_client_split(hq_client *client, hq_uuid ticket, const hq_split_request *request,
+                hq_issued_func done, gpointer user_data)
+{
+    hq_writer writer;
+    hq_writer_init(&writer);
+    hq_split_request_encode(request, &writer);
+    issue_call *call = g_new(issue_call, 1);
+    *call = (issue_call){done, user_data};
+    return send_body(client, "POST", hq_path_ticket(ticket, "split"), &writer, on_issued, call);
+}
+
+guint64
 hq_client_note(hq_client *client, hq_uuid ticket, const hq_note_request *request,
                hq_reply_func done, gpointer user_data)
 {
@@ -149,6 +171,16 @@ hq_client_paper(hq_client *client, hq_uuid ticket, hq_paper paper, hq_reply_func
     hq_paper_request request = {paper};
     hq_paper_request_encode(&request, &writer);
     return send_body(client, "POST", hq_path_ticket(ticket, "paper"), &writer, done, user_data);
+}
+
+guint64
+hq_client_change_pin(hq_client *client, const char *staff, const hq_pin_request *request,
+                     hq_reply_func done, gpointer user_data)
+{
+    hq_writer writer;
+    hq_writer_init(&writer);
+    hq_pin_request_encode(request, &writer);
+    return send_body(client, "POST", hq_path_staff(staff, "pin"), &writer, done, user_data);
 }
 
 guint64

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "shared/client/client.h"
+#include "shared/wire/access-requests.h"
 #include "shared/wire/hall-requests.h"
 #include "shared/wire/hall-view.h"
 #include "shared/wire/personal.h"
@@ -53,6 +54,11 @@ guint64 hq_client_step(hq_client *client, hq_uuid ticket, const char *verb,
                        const hq_step_request *request, hq_reply_func done, gpointer user_data);
 guint64 hq_client_change(hq_client *client, hq_uuid ticket, const hq_change_request *request,
                          hq_reply_func done, gpointer user_data);
+guint64 hq_client_merge(hq_client *client, hq_uuid ticket, const hq_merge_request *request,
+                        hq_reply_func done, gpointer user_data);
+// A number of their own for some who came along.
+guint64 hq_client_split(hq_client *client, hq_uuid ticket, const hq_split_request *request,
+                        hq_issued_func done, gpointer user_data);
 guint64 hq_client_note(hq_client *client, hq_uuid ticket, const hq_note_request *request,
                        hq_reply_func done, gpointer user_data);
 // GET /tickets/{id}/{what}: notes, contact.
@@ -60,6 +66,10 @@ guint64 hq_client_of_ticket(hq_client *client, hq_uuid ticket, const char *what,
                             gpointer user_data);
 guint64 hq_client_paper(hq_client *client, hq_uuid ticket, hq_paper paper, hq_reply_func done,
                         gpointer user_data);
+
+// POST /staff/{id}/pin
+guint64 hq_client_change_pin(hq_client *client, const char *staff, const hq_pin_request *request,
+                             hq_reply_func done, gpointer user_data);
 
 // The kiosk, the boards and every device.
 guint64 hq_client_ask_help(hq_client *client, hq_reply_func done, gpointer user_data);

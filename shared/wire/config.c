@@ -314,15 +314,6 @@ closing_rule(int value)
 static const hq_words closing_rule_words = {closing_rule, HQ_CLOSING_RULES,
                                             "by-itself or by-manager"};
 
-static const char *
-late_rule(int value)
-{
-    return hq_late_rule_word((hq_late_rule)value);
-}
-
-static const hq_words late_rule_words = {late_rule, HQ_LATE_RULES,
-                                         "keeps-place, retakes, reinserts or by-degree"};
-
 static const hq_field point_fields[] = {
     {HQ_SLUG(hq_point_config, id, "id")},
     {HQ_STRING(hq_point_config, label, "label")},
@@ -351,7 +342,7 @@ static const hq_field config_shape_fields[] = {
     {HQ_I32(hq_config, wrap_up_s, "wrap_up_s"), .flags = HQ_KEEP},
     {HQ_BOOL(hq_config, last_point_asks, "last_point_asks"), .flags = HQ_KEEP},
     {HQ_I32(hq_config, call_next_s, "call_next_s"), .flags = HQ_KEEP},
-    {HQ_WORD(hq_config, late_rule, "late_rule", late_rule_words), .flags = HQ_KEEP},
+    {HQ_WORD(hq_config, late_rule, "late_rule", hq_late_words), .flags = HQ_KEEP},
     {HQ_I32(hq_config, late_after, "late_after"), .flags = HQ_KEEP},
     {HQ_I32(hq_config, late_next_max, "late_next_max"), .flags = HQ_KEEP},
     {HQ_I32(hq_config, late_max, "late_max"), .flags = HQ_KEEP},

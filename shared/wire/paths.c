@@ -14,6 +14,12 @@ hq_path_ticket(hq_uuid id, const char *verb)
 }
 
 char *
+hq_path_staff(const char *staff, const char *verb)
+{
+    return g_strconcat(HQ_PATH_STAFF "/", staff, "/", verb, NULL);
+}
+
+char *
 hq_path_point(const char *point, const char *verb)
 {
     return g_strconcat(HQ_PATH_POINTS "/", point, "/", verb, NULL);

@@ -6,6 +6,7 @@
 #define HQ_API                "/api/v1"
 #define HQ_PATH_TICKETS       HQ_API "/tickets"
 #define HQ_PATH_POINTS        HQ_API "/service-points"
+#define HQ_PATH_STAFF         HQ_API "/staff"
 #define HQ_PATH_SERVICES      HQ_API "/services"
 #define HQ_PATH_HALL          HQ_API "/hall"
 #define HQ_PATH_ME            HQ_API "/me"
@@ -41,6 +42,8 @@ char *hq_path_point(const char *point, const char *verb);
 char *hq_path_appointment(const char *code, const char *verb);
 // "/api/v1/help/<n>/<verb>". Yours.
 char *hq_path_help(uint32_t request, const char *verb);
+// "/api/v1/staff/<number>/<verb>". Yours.
+char *hq_path_staff(const char *staff, const char *verb);
 // "/api/v1/presets/<preset>/on" or "/off". Yours.
 char *hq_path_preset(const char *preset, bool on);
 // "/api/v1/announcements/<seq>". Yours.

@@ -36,6 +36,10 @@ typedef struct {
     hq_ticket_views missed; // no-show here, ≤ 8
     bool has_undo;          // false: null
     hq_undo_view undo;
+    int32_t recall_gap_s; // between two calls of the same number
+    uint32_t recall_max;  // 0: as often as one likes
+    hq_late_rule late_rule;
+    uint32_t late_after; // how many go first where somebody lets others pass
     hq_named_list pause_reasons;
     hq_named_list hand_reasons;
     hq_named_list outcomes;

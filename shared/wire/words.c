@@ -68,6 +68,12 @@ choice(int value)
 }
 
 static const char *
+late(int value)
+{
+    return hq_late_rule_word((hq_late_rule)value);
+}
+
+static const char *
 undo(int value)
 {
     static const char *const words[] = {
@@ -143,6 +149,8 @@ const hq_words hq_applicant_words = {applicant, HQ_APPLICANTS, "holder, agent or
 const hq_words hq_way_words = {way, HQ_WAYS, "self-service or online"};
 const hq_words hq_lang_words = {lang, HQ_LANGUAGES, "zh or en"};
 const hq_words hq_choice_words = {choice, HQ_CHOICES, "credit, pinned, hand, ratio or first"};
+const hq_words hq_late_words = {late, HQ_LATE_RULES,
+                                "keeps-place, retakes, reinserts or by-degree"};
 const hq_words hq_undo_words = {undo, 4, "call, finish or finish-and-call"};
 const hq_words hq_supply_words = {supply, HQ_SUPPLIES,
                                   "ok, low, out, cover-open, jam, silent or unknown"};

@@ -74,7 +74,8 @@ def locks(hall, panel, other):
     for _ in range(5):
         sign_on(panel, '1001', '000000')
     locked = sign_on(panel, '1001', '553311')
-    tap.equal((locked.status, locked.head['retry-after']), (429, '30'), 'after five wrong ones even the right one waits')
+    tap.equal((locked.status, locked.head['retry-after'], locked.json['retry_after_s']), (429, '30', 30),
+              'after five wrong ones even the right one waits')
     tap.equal(change(panel, '1001', '553311', '664422').status, 429, 'and changing the PIN is no way around it')
     tap.equal(sign_on(panel, '1002', '1002').status, 200, 'a colleague signs on at the same panel')
     at(panel, 'sign-off')

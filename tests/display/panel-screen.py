@@ -7,7 +7,7 @@ import sys
 import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), '..', 'lib'))
-from fake_points import FakeHall, stamp, wait_for  # noqa: E402
+from fake_points import FakeHall, NOW, stamp, wait_for  # noqa: E402
 from point_docs import (CALLED, HELD, NEXT, SERVING, STEPS, VISIT, panel_doc, signed_off)  # noqa: E402
 from screen import Screen, differs, keep_golden  # noqa: E402
 from tap import Tap  # noqa: E402
@@ -51,7 +51,8 @@ class Bench:
         self.hall.publish(TOPIC, panel_doc(*args, **more))
         last = os.path.join(self.screen.folder, 'before.png')
         shutil.copy(before, last)
-        wait_for(lambda: differs(self.look(), last) > 0.002, 5, 'the panel does not follow')
+        wait_for(lambda: differs(self.look(), last) > 0.002, 5,
+                 f'the panel does not follow: {self.screen.log(self.panel)}')
         self.look()
 
     def look(self):
@@ -88,6 +89,11 @@ def test_pictures(tap, lang):
         bench.compare(f'panel-called-{lang}')
         bench.show('open')
         bench.compare(f'panel-open-{lang}')
+        bench.press('F5')
+        bench.rest()
+        bench.press('2')
+        bench.compare(f'panel-back-{lang}')
+        bench.press('Escape')
         bench.show('serving', SERVING, undo={'kind': 'finish-and-call', 'number': 'C027',
                                              'until': stamp('10:24:06')})
         bench.compare(f'panel-{lang}')
@@ -100,7 +106,8 @@ def test_questions(tap, lang):
     with Bench(tap, lang) as bench:
         bench.hall.answers.update(NOTES)
         bench.show('serving', VISIT, steps=STEPS)
-        for name, keys in (('more', ['F12']), ('transfer', ['F6', 'b']), ('items', ['F11', '1', '2', '2'])):
+        for name, keys in (('more', ['F12']), ('transfer', ['F6', 'b']), ('items', ['F11', '1', '2', '2']),
+                           ('hold', ['F12', 'h']), ('merge', ['F12', 'm'])):
             for key in keys:
                 bench.press(key)
             bench.compare(f'panel-{name}-{lang}')
@@ -141,6 +148,30 @@ def test_sign_on(tap):
                   'a trainee names the mentor')
 
 
+def test_new_pin(tap):
+    """A PIN given by somebody else is changed on the way in."""
+    with Bench(tap, 'zh') as bench:
+        bench.hall.answers['sign-on'] = lambda body: (
+            (200, {}) if '"864213"' in body else (403, {'code': 'pin-must-change', 'title': 'Change', 'status': 403}))
+        bench.hall.answers['pin'] = lambda body: (
+            (204, {}) if '"864213"' in body else (422, {'code': 'weak-pin', 'title': 'Weak', 'status': 422}))
+        for typed in ('1003', '1357'):
+            bench.screen.type(bench.panel, typed)
+            bench.press('Return')
+        bench.compare('panel-new-pin-zh')
+        for typed in ('1234', '1235'):
+            bench.screen.type(bench.panel, typed)
+            sent = bench.press('Return')
+        tap.equal(sent, [], 'two that differ are not sent')
+        bench.screen.type(bench.panel, '1234')
+        tap.equal(bench.press('Return'), [('pin', {'pin': '1357', 'new': '1234'})], 'the new PIN is sent with the old')
+        for typed in ('864213', '864213'):
+            bench.screen.type(bench.panel, typed)
+            sent = bench.press('Return')
+        tap.equal([verb for verb, _ in sent], ['pin', 'sign-on'], 'a weak one is asked again, a good one signs on')
+        tap.equal(sent[-1][1]['pin'], '864213', 'with the new PIN')
+
+
 def test_keys(tap):
     with Bench(tap, 'zh') as bench:
         bench.show('calling', CALLED)
@@ -172,6 +203,10 @@ def test_keys(tap):
         bench.press('F5')
         bench.press('1')
         tap.equal([verb for verb, _ in bench.press('2')], ['return'], 'or back into the queue')
+        bench.rest()
+        bench.press('F5')
+        bench.press('2')
+        tap.equal([verb for verb, _ in bench.press('3')], ['leave'], 'or lets go of one who left')
         keys = [key for _, key, _ in bench.hall.posted()]
         tap.ok(all(keys) and len(set(keys)) == len(keys), 'every request has a key of its own')
         bench.rest()
@@ -197,6 +232,11 @@ def test_visit(tap):
                 (('F12', 'd', '2'), ('drop-step', {'service': 'sim'}), 'D drops one that follows'),
                 (('F12', 's', '1', '2'), ('change', {'service': 'payment', 'reason': 'papers'}), 'S changes the service'),
                 (('F12', 'c', '2', '1'), ('change', {'class': 'elderly', 'reason': 'elderly'}), 'C changes the class'),
+                (('F6', 'n', '1'), ('transfer', {'service': 'payment', 'place': 'after', 'after': 3}),
+                 'N lets some others pass'),
+                (('F12', 'h', '3'), ('hold', {'for_s': 1200}), 'H holds with an end'),
+                (('F12', 'm', '3'), ('merge', {'into': SERVING['id']}), 'M joins the number of a companion'),
+                (('F12', 'p', '2'), ('split', {'people': 2}), 'P gives two companions a number'),
                 (('F12', 'g'), ('finish', {'then': 'go-on'}), 'G goes on with what is planned'),
                 (('F11', '2', 'Return'), ('finish', {'outcome': 'papers-missing'}), 'F11 finishes with an outcome'),
                 (('F11', '1', '2', '2', 'Return'),
@@ -205,6 +245,39 @@ def test_visit(tap):
             bench.rest()
             requests = [request for key in keys for request in bench.press(*key.split())]
             tap.equal(requests, [sent], f'{" ".join(keys)}: {name}')
+
+
+def test_recall(tap):
+    """When the called customer is called again."""
+    with Bench(tap, 'zh') as bench:
+        just = dict(CALLED, called_at=stamp('10:23:58'))
+        bench.show('calling', just)
+        tap.equal(bench.press('F3'), [], 'too soon the recall key waits')
+        bench.compare('panel-recall-zh')
+        bench.show('calling', just, now=stamp('10:24:03'))
+        tap.equal([verb for verb, _ in bench.press('F3')], ['recall'], 'and works when the gap is over')
+        bench.show('calling', dict(CALLED, recalls=3))
+        tap.equal(bench.press('F3'), [], 'no key recalls more often than the hall allows')
+        bench.press('F12')
+        tap.equal([verb for verb, _ in bench.press('l')], ['leave'], 'L lets go of a called customer who leaves')
+
+
+def test_number(tap):
+    """A number for somebody who asks at the service point."""
+    with Bench(tap, 'zh') as bench:
+        bench.show('open')
+        bench.hall.answers['tickets'] = (201, {
+            'id': NEXT[0]['id'], 'number': 'E008', 'letter': 'E', 'service': 'sim', 'ahead': 4,
+            'wait': {'from_s': 300, 'to_s': 540}, 'seq': 9, 'issued_at': NOW})
+        plain = os.path.join(bench.screen.folder, 'plain.png')
+        shutil.copy(bench.look(), plain)
+        bench.press('F12')
+        bench.press('n')
+        bench.press('b')
+        sent = bench.press('2')
+        tap.equal([(verb, body['service'], body['class']) for verb, body in sent], [('tickets', 'sim', 'elderly')],
+                  'N gives a number for a service and a class')
+        tap.ok(differs(bench.look(), plain) > 0.005, 'and says which')
 
 
 def test_customer(tap):
@@ -300,9 +373,12 @@ def main():
         test_pictures(tap, lang)
         test_questions(tap, lang)
     test_trouble(tap)
+    test_new_pin(tap)
+    test_recall(tap)
     if not PICTURES:
         test_sign_on(tap)
         test_keys(tap)
+        test_number(tap)
         test_visit(tap)
         test_customer(tap)
         test_point(tap)

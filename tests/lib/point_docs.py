@@ -6,7 +6,7 @@ SERVICES = [service('C', '宽带业务', 'Broadband', 6, (16, 25), target_s=900)
             service('G', '集团客户', 'Business', 0, (0, 5))]
 NEXT = [ticket('A069', 'general', issued='10:03'), ticket('C028', 'broadband', issued='10:08'),
         ticket('A070', 'general', issued='10:10'), ticket('C029', 'broadband', issued='10:12')]
-HELD = [ticket('C021', 'broadband', 'held', issued='09:40')]
+HELD = [ticket('C021', 'broadband', 'held', issued='09:40', hold_until=stamp('10:34'))]
 MISSED = [ticket('A055', 'general', 'no-show', issued='09:31')]
 WHY = {'choice': 'credit', 'waited_s': 1140, 'class_head_start_s': 0, 'rank_head_start_s': 120,
        'rate_milli': 1000, 'credit_s': 1260, 'runner_up': 'A066', 'runner_up_credit_s': 1080,
@@ -37,7 +37,8 @@ def point(state, here=None, **more):
 
 def panel_doc(state, here=None, point_more=None, **more):
     doc = dict(head(), point=point(state, here, **(point_more or {})), ticket=here, services=SERVICES,
-               waiting=18, longest_wait_s=1260, next=NEXT, held=HELD, missed=MISSED, undo=None,
+               waiting=18, longest_wait_s=1260, next=NEXT,
+               recall_gap_s=5, recall_max=3, late_rule='reinserts', late_after=3, held=HELD, missed=MISSED, undo=None,
                pause_reasons=named(('meal', '用餐', 'Meal'), ('rest', '休息', 'Rest'),
                                    ('fault', '设备故障', 'Fault')),
                hand_reasons=named(('elderly', '行动不便', 'Needs help standing'),

@@ -209,6 +209,10 @@ START_TEST(point_document_survives_the_journey)
         .next = {&tickets[1], 1},
         .has_undo = true,
         .undo = {HQ_UNDO_FINISH_AND_CALL, "A012", SAMPLE_NOW + 10 * HQ_SECOND},
+        .recall_gap_s = 5,
+        .recall_max = 3,
+        .late_rule = HQ_LATE_REINSERTS,
+        .late_after = 2,
         .pause_reasons = {named, 1},
         .transfer_to = {&target, 1},
     };
