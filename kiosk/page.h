@@ -31,4 +31,5 @@ hq_page *hq_ticket_page_new(void);         // the number
 hq_page *hq_help_page_new(void);           // somebody comes
 hq_page *hq_divert_page_new(void);         // go to the terminal
 hq_page *hq_closed_page_new(void);         // outside the business day
+hq_page *hq_evacuate_page_new(void);       // everybody leaves the hall
 hq_page *hq_connecting_page_new(void);     // never heard of the hall yet

@@ -1,5 +1,7 @@
 #include "visit.h"
 
+#include "shared/wire/notice.h"
+
 enum { IDLE_S = 60 };
 
 static bool
@@ -57,8 +59,16 @@ no_paper_question(const hq_kiosk_model *model)
     return is_being_taken(model) || !is_leaf(model) || model->supply != HQ_PAPER_SUPPLY_OUT;
 }
 
+static bool
+all_leave(const hq_kiosk_model *model)
+{
+    const hq_kiosk_doc *doc = model->doc;
+    return doc && hq_notice_find(&doc->head, &doc->services, HQ_PRESET_EVACUATE) != NULL;
+}
+
 const hq_flow_row hq_visit_rows[] = {
     // over every step
+    {"evacuate", hq_evacuate_page_new, 0, NULL, all_leave},
     {"help", hq_help_page_new, IDLE_S, NULL, help_was_asked},
     {"connecting", hq_connecting_page_new, 0, NULL, never_heard},
     {"divert", hq_divert_page_new, IDLE_S, NULL, goes_to_terminal},

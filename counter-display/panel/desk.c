@@ -2,6 +2,7 @@
 
 #include "card.h"
 #include "shared/ui/ui.h"
+#include "shared/wire/notice.h"
 
 enum { SERVICES = 3 };
 
@@ -15,7 +16,7 @@ struct _HqDesk {
     GtkWidget *notice, *card, *big, *small[HQ_SMALL_ACTIONS];
     GtkWidget *summary, *badges[SERVICES], *names[SERVICES], *counts[SERVICES];
     GtkWidget *undo, *undo_what, *undo_left;
-    bool is_lost, is_busy;
+    bool is_lost, is_busy, has_notice;
 };
 
 G_DEFINE_FINAL_TYPE(HqDesk, hq_desk, GTK_TYPE_BOX)
@@ -307,6 +308,24 @@ show_head(HqDesk *self, const hq_point_doc *doc)
     gtk_widget_set_visible(self->rehearsal, doc->head.hall.rehearsal);
 }
 
+// A preset stands where a notice would, while there is none.
+static void
+show_preset(HqDesk *self, const hq_point_doc *doc, const hq_hall_clock *clock)
+{
+    const hq_preset_view *view = hq_notice_preset(&doc->head, &doc->services);
+    if (self->has_notice)
+        return;
+    if (!view) {
+        hq_banner_hide(HQ_BANNER(self->notice));
+        return;
+    }
+    g_autofree char *what = hq_notice_sentence(self->lang, view, &doc->services);
+    g_autofree char *time = hq_hall_clock_text(clock, view->since);
+    g_autofree char *first =
+        hq_tr_format(self->lang, HQ_MSG_PRESET_SINCE, "what", what, "time", time, NULL);
+    hq_banner_show(HQ_BANNER(self->notice), HQ_BANNER_WARN, "warning", first, NULL);
+}
+
 void
 hq_desk_show(HqDesk *self, const hq_point_doc *doc, const hq_hall_clock *clock, hq_time now)
 {
@@ -315,6 +334,7 @@ hq_desk_show(HqDesk *self, const hq_point_doc *doc, const hq_hall_clock *clock, 
     show_keys(self, doc, now);
     show_services(self, doc);
     show_undo(self, &doc->undo, now);
+    show_preset(self, doc, clock);
 }
 
 void
@@ -332,6 +352,7 @@ hq_desk_set_line(HqDesk *self, const char *lost_since)
 void
 hq_desk_set_notice(HqDesk *self, const char *notice)
 {
+    self->has_notice = notice != NULL;
     if (notice)
         hq_banner_show(HQ_BANNER(self->notice), HQ_BANNER_WARN, "warning", notice, NULL);
     else

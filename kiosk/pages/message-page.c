@@ -80,6 +80,13 @@ compose_closed(const hq_kiosk_model *model)
 }
 
 static message
+compose_evacuate(const hq_kiosk_model *model)
+{
+    return (message){"walk", g_strdup(hq_tr(model->lang, HQ_MSG_PRESET_TOLD_EVACUATE)),
+                     g_strdup(hq_tr(model->lang, HQ_MSG_PRESET_TOLD_PLACE_KEPT))};
+}
+
+static message
 compose_connecting(const hq_kiosk_model *model)
 {
     return (message){"wifi", g_strdup(hq_tr(model->lang, HQ_MSG_OFFLINE_CONNECTING)),
@@ -139,6 +146,12 @@ hq_page *
 hq_closed_page_new(void)
 {
     return page_new(compose_closed);
+}
+
+hq_page *
+hq_evacuate_page_new(void)
+{
+    return page_new(compose_evacuate);
 }
 
 hq_page *

@@ -1,5 +1,7 @@
 #include "kiosk/pages/parts.h"
 
+#include "shared/wire/notice.h"
+
 GtkBuilder *
 hq_parts_load(hq_page *page, const char *name)
 {
@@ -38,11 +40,25 @@ hq_parts_show_paper(HqBanner *banner, const hq_kiosk_model *model)
                                                          : HQ_MSG_ISSUE_NO_PAPER_HOW));
 }
 
+static void
+show_preset(HqBanner *banner, const hq_kiosk_model *model)
+{
+    const hq_kiosk_doc *doc = model->doc;
+    const hq_preset_view *view = doc ? hq_notice_preset(&doc->head, &doc->services) : NULL;
+    if (!view) {
+        hq_banner_hide(banner);
+        return;
+    }
+    g_autofree char *first = hq_notice_sentence(model->lang, view, &doc->services);
+    hq_banner_show(banner, HQ_BANNER_WARN, "warning", first,
+                   hq_tr(model->lang, HQ_MSG_PRESET_TOLD_STILL_ISSUES));
+}
+
 void
 hq_parts_show_line(HqBanner *banner, const hq_kiosk_model *model)
 {
     if (model->line != HQ_LINE_DOWN) {
-        hq_banner_hide(banner);
+        show_preset(banner, model);
         return;
     }
     g_autofree char *time = hq_words_clock(model, model->down_since);

@@ -16,5 +16,5 @@ gpointer hq_parts_get(GtkBuilder *builder, const char *id);
 void hq_parts_set_line(GtkLabel *label, const char *text);
 // The banner about paper on pages before the promise: hidden while the printer is well.
 void hq_parts_show_paper(HqBanner *banner, const hq_kiosk_model *model);
-// The banner about the line to the hall: hidden while it is up.
+// The banner about the line to the hall; while it is up, about calling that is stopped.
 void hq_parts_show_line(HqBanner *banner, const hq_kiosk_model *model);

@@ -88,9 +88,10 @@ show(hq_page *page, const hq_kiosk_model *model)
     gtk_label_set_text(self->title,
                        hq_tr(model->lang, self->first ? question : HQ_MSG_HOME_OTHER_SERVICES));
     g_autofree char *summary = model->doc ? hq_words_summary(model) : NULL;
-    bool calm = model->line == HQ_LINE_UP && model->supply != HQ_PAPER_SUPPLY_OUT && !model->large;
-    hq_parts_set_line(self->summary, calm ? summary : NULL);
     hq_parts_show_line(self->line, model);
+    bool calm = !gtk_widget_get_visible(GTK_WIDGET(self->line)) && model->line == HQ_LINE_UP &&
+                model->supply != HQ_PAPER_SUPPLY_OUT && !model->large;
+    hq_parts_set_line(self->summary, calm ? summary : NULL);
     hq_parts_show_paper(self->paper, model);
     show_tiles(self, model);
     gtk_widget_set_visible(self->staff, model->line == HQ_LINE_DOWN && !model->large);

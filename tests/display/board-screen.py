@@ -150,7 +150,7 @@ def test_notices_are_said_once(tap):
                  'the call after the notices is not spoken')
         with open(said, encoding='utf-8') as file:
             sentences = file.read().splitlines()
-        tap.equal(sentences, ['系统已恢复，现在接着叫号', '业务系统故障，暂停叫号。您的号和位置都保留',
+        tap.equal(sentences, ['现在接着叫号，请留意您的号码', '业务系统故障，暂停叫号。您的号和位置都保留',
                               '请 A 零六八 号到 一 号台席'],
                   'what a board finds on is not news; each change is said once, before the calls')
 

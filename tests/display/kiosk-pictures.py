@@ -28,6 +28,7 @@ WANTED = [
     ('offline', 'zh', False, PORTRAIT), ('offline', 'en', False, PORTRAIT),
     ('refused', 'zh', False, PORTRAIT), ('divert', 'en', False, PORTRAIT),
     ('help', 'zh', False, PORTRAIT), ('closed', 'zh', False, PORTRAIT),
+    ('system_down', 'zh', False, PORTRAIT), ('system_down', 'en', True, PORTRAIT), ('evacuate', 'en', False, PORTRAIT),
 ]
 under_bus()
 
@@ -58,7 +59,7 @@ def make(wish, stage):
             path = os.path.join(folder, 'now.png')
             take(stage, page, lang, large, path)
             if os.environ.get('HQ_UPDATE_GOLDEN'):
-                subprocess.run(['convert', path, '-colors', '64', '-strip', 'PNG8:' + golden], check=True)
+                subprocess.run(['convert', path, '-colors', '96', '-strip', 'PNG8:' + golden], check=True)
             share = differing_share(path, golden)
             if share > MOST and 'HQ_TEST_PICTURES' in os.environ:
                 os.replace(path, os.path.join(os.environ['HQ_TEST_PICTURES'], os.path.basename(golden)))

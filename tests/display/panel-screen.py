@@ -97,6 +97,8 @@ def test_pictures(tap, lang):
         bench.show('serving', SERVING, undo={'kind': 'finish-and-call', 'number': 'C027',
                                              'until': stamp('10:24:06')})
         bench.compare(f'panel-{lang}')
+        bench.show('open', presets=[{'preset': 'system-down', 'since': stamp('10:20')}])
+        bench.compare(f'panel-system-down-{lang}')
         bench.show('paused', point_more={'pause_reason': 'meal'})
         bench.compare(f'panel-paused-{lang}')
 

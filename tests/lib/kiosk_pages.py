@@ -12,7 +12,8 @@ WORDS = {
            'no-paper': '本机没纸了', 'to-phone': '扫码，放进手机', 'printed': '请取走号票',
            'keep': '号码一样有效', 'payment': '缴费充值', 'terminal': '去自助机',
            'diverted': '请到自助机', 'coming': '同事马上过来', 'offline': '起网络断开',
-           'closed': '营业厅还没开始取号', 'refused': '现在取不了号'},
+           'closed': '营业厅还没开始取号', 'refused': '现在取不了号',
+           'system-down': '暂停叫号', 'evacuate': '离开大厅'},
     'en': {'large': 'Large', 'normal': 'Normal', 'help': 'Get help', 'summary': 'waiting',
            'other': 'Other services', 'roaming': 'Roaming', 'branch': 'Broadband',
            'take': 'New line: take a number', 'leaf': 'Replace SIM',
@@ -20,7 +21,8 @@ WORDS = {
            'to-phone': 'Scan it to your phone', 'printed': 'Take your ticket',
            'keep': 'Your number counts', 'payment': 'Pay & top up', 'terminal': 'Use the terminal',
            'diverted': 'please use the terminal', 'coming': 'Somebody is coming',
-           'offline': 'Offline since', 'closed': 'No numbers yet', 'refused': 'No numbers for'},
+           'offline': 'Offline since', 'closed': 'No numbers yet', 'refused': 'No numbers for',
+           'system-down': 'calling has stopped', 'evacuate': 'Please leave'},
 }
 
 
@@ -114,6 +116,13 @@ def closed(screen, hall, words, large):
     screen.see(words['closed'])
 
 
+def preset(name):
+    def go(screen, hall, words, large):
+        hall.control(doc={'presets': [{'preset': name, 'since': '2026-03-02T02:20:00.000Z'}]})
+        screen.see(words[name])
+    return go
+
+
 PAGES = [
     Page('home', home),
     Page('home_without_paper', lambda screen, hall, words, large: screen.see(words['no-paper']),
@@ -128,4 +137,6 @@ PAGES = [
     Page('help', asked_for_help),
     Page('offline', offline),
     Page('closed', closed),
+    Page('system_down', preset('system-down')),
+    Page('evacuate', preset('evacuate')),
 ]

@@ -141,6 +141,13 @@ def taken_by_another(stage):
     browser.log()
 
 
+def told_of_a_preset(stage):
+    stage.hall.do('POST', '/presets/system-down/on', {}, 'manager-1')
+    stage.tap.ok(stage.browser.sees('业务系统故障，暂停叫号', 4), 'the handheld says why nobody can be called')
+    stage.is_clean('handheld, system down')
+    stage.hall.do('POST', '/presets/system-down/off', {}, 'manager-1')
+
+
 def issuing(stage):
     browser, tap = stage.browser, stage.tap
     browser.press('给客户取号')
@@ -193,6 +200,7 @@ def help_and_me(stage):
 def tell(stage):
     stage.browser.size(390, 844)
     signing_on(stage)
+    told_of_a_preset(stage)
     ticket = looking(stage)
     taking(stage, ticket)
     finishing_in_a_gap(stage, ticket)

@@ -6,6 +6,7 @@ import { Icon } from '/common/icon.js';
 import { useLine } from '/common/line.js';
 import { flush, send, useOutbox } from '/common/outbox.js';
 import { get } from '/common/request.js';
+import { PresetBands } from '/common/presets.js';
 import { clock, hallNow, useSeconds } from '/common/time.js';
 import { chosenLanguage, setLanguage, tr, useLanguage } from '/common/words.js';
 import { HelpList } from '/handheld/help-list.js';
@@ -91,6 +92,7 @@ function Work({ line, point, points }) {
     const shared = { act, pending };
     return html`<${Top} line=${line} pending=${pending} point=${mine.point} />
         <main class="work">
+            <${PresetBands} presets=${hall.presets} services=${hall.services} />
             <${Pending} pending=${pending} />
             <${Hint} hint=${hint} clear=${() => setHint(null)} />
             ${tab === 'list' && html`<${WaitingList} doc=${hall} point=${mine.point} points=${points} ...${shared}
