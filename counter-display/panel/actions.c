@@ -37,6 +37,7 @@ static const struct {
     [HQ_ACTION_SPLIT] = {HQ_MSG_PANEL_SPLIT, .letter = 'P'},
     [HQ_ACTION_GONE] = {HQ_MSG_PANEL_GONE, .letter = 'L'},
     [HQ_ACTION_ISSUE] = {HQ_MSG_PANEL_ISSUE, .letter = 'N'},
+    [HQ_ACTION_MY_DAY] = {HQ_MSG_PANEL_MY_DAY, .letter = 'T'},
     [HQ_ACTION_SERVICE_OFF] = {HQ_MSG_PANEL_SERVICE_OFF, .letter = 'O'},
     [HQ_ACTION_SERVICE_ON] = {HQ_MSG_PANEL_SERVICE_ON, .letter = 'B'},
 };
@@ -107,6 +108,8 @@ fits_more(const hq_point_doc *doc, hq_action action)
         return doc->has_ticket && doc->point.state == HQ_POINT_CALLING;
     case HQ_ACTION_ISSUE:
         return !doc->has_ticket;
+    case HQ_ACTION_MY_DAY:
+        return true;
     case HQ_ACTION_SERVICE_OFF:
         return doc->point.n_off < doc->point.n_services;
     case HQ_ACTION_SERVICE_ON:

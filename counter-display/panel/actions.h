@@ -37,6 +37,7 @@ typedef enum {
     HQ_ACTION_SPLIT,      // somebody who came along gets one
     HQ_ACTION_GONE,       // the called customer leaves
     HQ_ACTION_ISSUE,      // a number for somebody who asks here
+    HQ_ACTION_MY_DAY,     // what the clerk's own time was spent on
     HQ_ACTION_SERVICE_OFF,
     HQ_ACTION_SERVICE_ON,
     HQ_ACTIONS,

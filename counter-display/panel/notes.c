@@ -1,7 +1,10 @@
-// Personal things of the customer here: fetched when they are wanted, never part of the document.
+// Personal things of the customer here and the clerk's own day: fetched when they are wanted, never
+// part of the document.
 #include "customer.h"
+#include "day.h"
 #include "desk.h"
 #include "panel-private.h"
+#include "sentence.h"
 
 static bool
 is_here(const hq_panel *panel, hq_uuid ticket)
@@ -89,4 +92,27 @@ hq_panel_on_note(const char *note, gpointer data)
     } else {
         hq_panel_leave(panel);
     }
+}
+
+static void
+on_day(const hq_reply *reply, gpointer data)
+{
+    hq_panel *panel = data;
+    hq_ledger_view ledger;
+    hq_fault fault;
+    if (!reply->error && hq_ledger_view_decode(reply->body, reply->length, &ledger, &fault)) {
+        hq_day_page_show(HQ_DAY_PAGE(panel->day), &ledger);
+        return;
+    }
+    g_autofree char *sentence = hq_sentence_of_reply(reply, panel->lang);
+    hq_panel_leave(panel);
+    hq_panel_set_notice(panel, sentence);
+}
+
+void
+hq_panel_show_day(hq_panel *panel)
+{
+    hq_day_page_show(HQ_DAY_PAGE(panel->day), NULL);
+    hq_panel_turn_to(panel, panel->day);
+    hq_client_of_point(hq_link_client(panel->link), panel->point.text, "ledger", on_day, panel);
 }

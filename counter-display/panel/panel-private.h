@@ -15,7 +15,7 @@ struct hq_panel {
     hq_hall_clock clock;
     hq_point_doc doc;
     bool has_doc;
-    GtkWidget *stage, *pages, *waiting, *sign_on, *desk, *chooser, *customer;
+    GtkWidget *stage, *pages, *waiting, *sign_on, *desk, *chooser, *customer, *day;
     bool is_busy;       // a request is under way
     hq_action accepted; // the last action, and when (monotonic time)
     gint64 accepted_us;
@@ -79,6 +79,9 @@ void hq_panel_follow_notes(hq_panel *panel);
 // The page of the customer here, and what was written there.
 void hq_panel_show_customer(hq_panel *panel);
 void hq_panel_on_note(const char *note, gpointer data);
+
+// The clerk's own day, fetched.
+void hq_panel_show_day(hq_panel *panel);
 
 // What was typed at sign-on (signing.c).
 void hq_panel_on_sign_on(const hq_sign_on_request *request, const char *new_pin, gpointer data);

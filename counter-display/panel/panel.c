@@ -1,5 +1,6 @@
 #include "counter-display/common/stage.h"
 #include "customer.h"
+#include "day.h"
 #include "desk.h"
 #include "panel-private.h"
 #include "sentence.h"
@@ -26,7 +27,7 @@ static bool
 is_choosing(hq_panel *panel)
 {
     GtkWidget *page = gtk_stack_get_visible_child(GTK_STACK(panel->pages));
-    return page == panel->chooser || page == panel->customer;
+    return page == panel->chooser || page == panel->customer || page == panel->day;
 }
 
 void
@@ -140,6 +141,8 @@ begin(hq_panel *panel, hq_action action)
         ask_more(panel);
     } else if (action == HQ_ACTION_CUSTOMER) {
         hq_panel_show_customer(panel);
+    } else if (action == HQ_ACTION_MY_DAY) {
+        hq_panel_show_day(panel);
     } else if (action == HQ_ACTION_SIGN_OFF) {
         hq_panel_sign_off(panel);
     } else if (action == HQ_ACTION_FINISH) {
@@ -241,9 +244,9 @@ escape(hq_panel *panel, GtkWidget *page)
 {
     if (page == panel->sign_on)
         hq_sign_on_reset(HQ_SIGN_ON(page));
-    else if (page == panel->customer)
+    else if (page == panel->customer || page == panel->day)
         hq_panel_leave(panel);
-    return page == panel->sign_on || page == panel->customer;
+    return page == panel->sign_on || page == panel->customer || page == panel->day;
 }
 
 static gboolean
@@ -273,6 +276,12 @@ hq_panel_attach_keys(hq_panel *panel, GtkWidget *window)
 }
 
 static void
+on_day_left(gpointer data)
+{
+    hq_panel_leave(data);
+}
+
+static void
 build_pages(hq_panel *panel)
 {
     panel->pages = gtk_stack_new();
@@ -282,8 +291,9 @@ build_pages(hq_panel *panel)
     panel->desk = hq_desk_new(panel->lang, perform, panel);
     panel->chooser = hq_chooser_new(panel->lang);
     panel->customer = hq_customer_new(panel->lang, hq_panel_on_note, panel);
-    GtkWidget *pages[] = {panel->waiting, panel->sign_on, panel->desk, panel->chooser,
-                          panel->customer};
+    panel->day = hq_day_page_new(panel->lang, on_day_left, panel);
+    GtkWidget *pages[] = {panel->waiting, panel->sign_on,  panel->desk,
+                          panel->chooser, panel->customer, panel->day};
     for (guint i = 0; i < G_N_ELEMENTS(pages); i++)
         gtk_stack_add_child(GTK_STACK(panel->pages), pages[i]);
     gtk_stack_set_hhomogeneous(GTK_STACK(panel->pages), FALSE);

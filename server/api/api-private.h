@@ -222,6 +222,7 @@ hq_handler hq_post_sign_on, hq_post_sign_off, hq_post_next, hq_post_call, hq_pos
     hq_post_service_off, hq_post_service_on, hq_post_ready, hq_post_undo, hq_get_points;
 hq_handler hq_get_hall, hq_get_halls, hq_get_services, hq_get_me, hq_get_config, hq_put_config,
     hq_post_day_open, hq_post_day_close, hq_get_clock, hq_put_clock, hq_post_backup;
+hq_handler hq_get_point_ledger;
 hq_handler hq_get_audit, hq_get_ledger, hq_get_people, hq_get_queue_jumps, hq_get_verification;
 hq_handler hq_get_promises;
 hq_handler hq_get_figures;

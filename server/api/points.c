@@ -1,6 +1,8 @@
 // Routes about service points: everything the person at one does.
 #include "server/api/secret-check.h"
 
+#include "shared/wire/ledger-view.h"
+
 // The service point named by the path, if this device may act there; answers otherwise.
 static bool
 read_point(hq_http_request *request, const hq_context *context, hq_slug *ret)
@@ -236,4 +238,32 @@ hq_post_sign_on(hq_http_request *request, const hq_context *context)
                        sizeof wanted);
     hq_crypto_wipe(&claim, sizeof claim);
     hq_crypto_wipe(&body, sizeof body);
+}
+
+// Somebody's own time, of the service point they are signed on at.
+void
+hq_get_point_ledger(hq_http_request *request, const hq_context *context)
+{
+    hq_slug id;
+    g_auto(hq_writer) writer = {0};
+    hq_floor *floor = context->hall->floor;
+    if (!read_point(request, context, &id))
+        return;
+    hq_index p = hq_config_point(hq_state_config(floor->state), id);
+    hq_slug staff = hq_state_point(floor->state, p)->staff;
+    for (uint32_t i = 0; i < hq_state_staff_ledgers(floor->state); i++) {
+        hq_ledger ledger = hq_state_staff_ledger(floor->state, i, hq_floor_now(floor));
+        if (staff.text[0] == '\0' || !hq_slug_equal(ledger.of, staff))
+            continue;
+        hq_ledger_view view;
+        hq_ledger_view_fill(&view, &ledger);
+        const hq_staff *person = hq_access_staff(floor->access, staff);
+        if (person != NULL)
+            hq_access_mask(person->name, view.name);
+        hq_writer_init(&writer);
+        hq_ledger_view_encode(&view, &writer);
+        hq_reply_json(request, 200, &writer);
+        return;
+    }
+    hq_problem_reply(request, HQ_PROBLEM_POINT_CLOSED, NULL);
 }

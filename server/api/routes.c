@@ -90,6 +90,7 @@ const struct hq_route hq_api_routes[] = {
     ROW(POST, POINT "/pause",             STAFF, KEYED, SMALL, hq_post_pause, "pause"),
     ROW(POST, POINT "/ready",             STAFF, KEYED, SMALL, hq_post_ready, "ready"),
     ROW(POST, POINT "/undo",              STAFF, KEYED, SMALL, hq_post_undo, "undo"),
+    ROW(GET,  POINT "/ledger",            STAFF, 0, NO_BODY, hq_get_point_ledger, "own-ledger"),
     ROW(POST, POINT "/quick",             STAFF, KEYED, SMALL, hq_post_quick, "quick"),
     ROW(POST, POINT "/quick-start",       STAFF, KEYED, SMALL, hq_post_quick_start, "quick-start"),
     ROW(POST, POINT "/greet",             STAFF, KEYED, SMALL, hq_post_greet, "greet"),

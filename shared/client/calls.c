@@ -97,6 +97,13 @@ hq_client_sign_off(hq_client *client, const char *point, bool sure, hq_reply_fun
 }
 
 guint64
+hq_client_of_point(hq_client *client, const char *point, const char *what, hq_reply_func done,
+                   gpointer user_data)
+{
+    return send_body(client, "GET", hq_path_point(point, what), NULL, done, user_data);
+}
+
+guint64
 hq_client_ticket_command(hq_client *client, hq_uuid ticket, const char *verb, hq_reply_func done,
                          gpointer user_data)
 {

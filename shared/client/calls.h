@@ -46,6 +46,10 @@ guint64 hq_client_service_on(hq_client *client, const char *point,
                              const hq_service_on_request *request, hq_reply_func done,
                              gpointer user_data);
 
+// GET /service-points/{point}/{what}: ledger.
+guint64 hq_client_of_point(hq_client *client, const char *point, const char *what,
+                           hq_reply_func done, gpointer user_data);
+
 // POST /tickets/{id}/{verb}: leave, return.
 guint64 hq_client_ticket_command(hq_client *client, hq_uuid ticket, const char *verb,
                                  hq_reply_func done, gpointer user_data);

@@ -106,6 +106,19 @@ hq_ledger_view_fill(hq_ledger_view *ret, const hq_ledger *ledger)
 }
 
 void
+hq_ledger_view_encode(const hq_ledger_view *view, hq_writer *writer)
+{
+    hq_shape_write(writer, &row, view, NULL);
+}
+
+bool
+hq_ledger_view_decode(const char *json, size_t length, hq_ledger_view *ret_view,
+                      hq_fault *ret_fault)
+{
+    return hq_document_read(json, length, &row, ret_view, ret_fault);
+}
+
+void
 hq_ledger_answer_encode(const hq_ledger_answer *view, hq_writer *writer)
 {
     hq_shape_write(writer, &answer, view, NULL);

@@ -31,6 +31,10 @@ typedef struct {
 } hq_ledger_view;
 // Fills all but `name`.
 void hq_ledger_view_fill(hq_ledger_view *ret, const hq_ledger *ledger);
+// GET /service-points/{id}/ledger: of whoever is signed on there.
+void hq_ledger_view_encode(const hq_ledger_view *view, hq_writer *writer);
+bool hq_ledger_view_decode(const char *json, size_t length, hq_ledger_view *ret_view,
+                           hq_fault *ret_fault);
 
 // GET /ledger
 typedef struct {

@@ -37,6 +37,9 @@ def time_has_no_gap(tap, w):
         tap.equal((row['calls'], row['served'], row['effective_milli']), (1, 1, 555),
                   f'{kind}: effective time is serving by serving and idle while people wait')
     tap.equal(w.counter.get(f'{V1}/ledger').status, 403, 'a panel does not read it')
+    own = w.counter.get(point(1, 'ledger'))
+    tap.equal((own.status, own.json), (200, ledger(w, 'staff', '1001')), 'but that of whoever is signed on at it')
+    tap.equal(w.manager.get(point(2, 'ledger')).json['code'], 'service-point-closed', 'where nobody is, there is none')
 
 
 def it_is_kept(tap, w):

@@ -19,6 +19,9 @@ NOTES = {'notes': (200, {'notes': [
              {'seq': 7, 'at': stamp('10:04'), 'author': '1001', 'text': '补卡要看原件'},
              {'seq': 9, 'at': stamp('10:19'), 'author': '1003', 'text': '15:00 后可上门'}]}),
          'contact': (200, {'phone': '138****8000', 'at': stamp('09:58')})}
+DAY = {'of': '1003', 'name': '李*', 'signed_on_s': 9000, 'serving_s': 6300, 'wrap_up_s': 300, 'calling_s': 600,
+       'idle_waited_s': 240, 'idle_s': 660, 'break_s': 900, 'calls': 15, 'served': 14, 'call_next_s': 12,
+       'effective_milli': 963, 'breaks': [{'reason': 'meal', 'n': 1, 'total_s': 900, 'overrun_s': 0}]}
 LAST = (409, {'code': 'last-service-point', 'title': 'Last', 'status': 409})
 
 
@@ -121,6 +124,12 @@ def test_questions(tap, lang):
         bench.compare(f'panel-customer-{lang}')
         bench.press('Escape')
         bench.show('serving', point_more={'quick': 'general', 'mentor': '1001'})
+        bench.compare(f'panel-quick-{lang}')
+        bench.hall.answers['ledger'] = (200, DAY)
+        bench.press('F12')
+        bench.press('t')
+        bench.compare(f'panel-day-{lang}')
+        bench.press('Escape')
         bench.compare(f'panel-quick-{lang}')
 
 

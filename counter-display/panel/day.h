@@ -1,0 +1,18 @@
+// The clerk's own day so far: whom they served and what their time was spent on. Shows and reports;
+// fetches nothing.
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "shared/i18n/i18n.h"
+#include "shared/wire/ledger-view.h"
+
+#define HQ_TYPE_DAY_PAGE (hq_day_page_get_type())
+G_DECLARE_FINAL_TYPE(HqDayPage, hq_day_page, HQ, DAY_PAGE, GtkBox)
+
+typedef void (*hq_day_page_func)(gpointer data); // the clerk goes back
+
+GtkWidget *hq_day_page_new(hq_lang lang, hq_day_page_func back, gpointer data);
+
+// NULL: not known yet.
+void hq_day_page_show(HqDayPage *self, const hq_ledger_view *ledger);
