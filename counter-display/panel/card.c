@@ -8,7 +8,7 @@ struct _HqCard {
     GtkBox parent;
     hq_lang lang;
     GtkWidget *icon, *state, *elapsed, *since;
-    GtkWidget *ticket, *number, *service, *waited, *visit, *chips, *speaks, *late, *people,
+    GtkWidget *ticket, *number, *service, *waited, *visit, *chips, *speaks, *papers, *late, *people,
         *recalls, *pause;
     GtkWidget *rail, *note, *why_box, *why;
     bool has_note;
@@ -102,7 +102,9 @@ build_ticket(HqCard *self)
     self->pause = add_label(self->chips, "chip");
     gtk_widget_add_css_class(self->pause, "warn");
     gtk_label_set_ellipsize(GTK_LABEL(self->pause), PANGO_ELLIPSIZE_END);
-    self->note = add_label(self->ticket, "note");
+    GtkWidget *known = add_box(self->ticket, GTK_ORIENTATION_HORIZONTAL, "known");
+    self->papers = add_label(known, "chip");
+    self->note = add_label(known, "note");
     gtk_label_set_ellipsize(GTK_LABEL(self->note), PANGO_ELLIPSIZE_END);
     self->why_box = add_box(self->ticket, GTK_ORIENTATION_VERTICAL, "why");
     gtk_label_set_text(GTK_LABEL(add_label(self->why_box, "strong")),
@@ -254,6 +256,19 @@ recalls_text(HqCard *self, const hq_point_doc *doc)
     return hq_tr_format(self->lang, HQ_MSG_PANEL_RECALLS_OF, "n", n, "max", max, NULL);
 }
 
+// What a colleague's look at the customer's papers showed.
+static void
+show_papers(HqCard *self, const hq_ticket_view *ticket)
+{
+    uint32_t missing = ticket->has_pre_check ? ticket->pre_check.missing.n : 0;
+    g_autofree char *text =
+        missing > 0             ? hq_tr_count(self->lang, HQ_MSG_PANEL_PAPERS_MISSING, missing)
+        : ticket->has_pre_check ? g_strdup(hq_tr(self->lang, HQ_MSG_PANEL_PAPERS_CHECKED))
+                                : NULL;
+    hq_ui_set_class(self->papers, "warn", missing > 0);
+    set_text(self->papers, text);
+}
+
 // The language gives way when there is more to say than fits beside it.
 static void
 show_chips(HqCard *self, const hq_point_doc *doc)
@@ -262,6 +277,7 @@ show_chips(HqCard *self, const hq_point_doc *doc)
     unsigned n = ticket->late + (ticket->people > 1) + (ticket->recalls > 0);
     const char *speaks =
         hq_tr(self->lang, ticket->lang == HQ_EN ? HQ_MSG_PANEL_SPEAKS_EN : HQ_MSG_PANEL_SPEAKS_ZH);
+    show_papers(self, ticket);
     set_text(self->speaks, n > 1 && ticket->lang == self->lang ? NULL : speaks);
     set_text(self->late, ticket->late ? hq_tr(self->lang, HQ_MSG_PANEL_LATE) : NULL);
     g_autofree char *people =
@@ -299,7 +315,7 @@ show_ticket(HqCard *self, const hq_point_doc *doc, hq_time now)
     show_visit(self, doc);
     show_chips(self, doc);
     gtk_widget_set_visible(self->note, self->has_note);
-    gtk_label_set_lines(GTK_LABEL(self->why), self->has_note ? 2 : 3);
+    gtk_label_set_lines(GTK_LABEL(self->why), self->has_note || ticket->has_pre_check ? 2 : 3);
     gtk_widget_set_visible(self->why_box, ticket->has_sentence);
     if (ticket->has_sentence)
         set_text(self->why, ticket->sentence.in[self->lang]);

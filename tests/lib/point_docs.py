@@ -17,6 +17,7 @@ HERE = {'point': 'c3', 'label': '3', 'why': WHY, 'sentence': SENTENCE}
 SERVING = ticket('C027', 'broadband', 'serving', issued='09:58', called_at=stamp('10:17'),
                  serving_from=stamp('10:17:48'), **HERE)
 VISIT = dict(SERVING, people=3, steps=1, notes=2, contact=True, late=True,
+             pre_check={'at': stamp('10:05'), 'applicant': 'holder', 'missing': ['id-card']},
              plan=[{'service': 'general', 'point': None}, {'service': 'sim', 'point': None}])
 STEPS = [{'service': 'payment', 'point': 'c1', 'label': '1', 'staff': '1001', 'from': stamp('10:02'),
           'until': stamp('10:06'), 'outcome': 'completed', 'items': 2, 'transferred': False}]
