@@ -134,8 +134,7 @@ hq_fill_service(hq_floor *floor, hq_index index, hq_service_view *ret)
                              .handheld = service->handheld,
                              .documents = service->documents,
                              .where = service->where,
-                             .bookable = config->public_booking && service->slot_s > 0 &&
-                                         service->slot_capacity > 0};
+                             .bookable = service->slot_s > 0 && service->slot_capacity > 0};
     if (service->parent != HQ_NONE)
         ret->parent = config->services[service->parent].id;
     if (service->is_branch)

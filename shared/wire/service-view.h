@@ -18,7 +18,7 @@ typedef struct {
     char closed[24];  // why no number is given: a refusal's code, "" while open
     int32_t serves_s; // open in advance: second of the day when serving begins; -1: null
     int32_t left;     // numbers left in the quota; -1: null, no quota
-    bool bookable;    // customers can book an appointment
+    bool bookable;    // takes appointments
     uint32_t waiting;
     int32_t longest_wait_s;
     uint32_t ahead;

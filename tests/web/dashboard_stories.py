@@ -133,6 +133,38 @@ def the_day(stage):
     tap.ok(browser.sees('按业务'), 'and back to now')
 
 
+def the_appointments(stage):
+    hall, browser, tap = stage.hall, stage.browser, stage.tap
+    browser.press('预约')
+    tap.ok(browser.sees('为客户预约'), 'the appointments of a day, and one more for who calls')
+    today = hall.do('GET', '/booking', device='manager-1')['days'][0]
+    soon = hall.do('GET', f'/booking/slots?service=broadband-new&day={today}', device='manager-1')['slots']
+    browser.script("document.querySelector('.day-choice select').selectedIndex = arguments[0];"
+                   "document.querySelector('.day-choice select').dispatchEvent(new Event('change', { bubbles: true }))", 0 if soon else 1)
+    browser.wait(lambda: browser.script("return document.querySelector('[name=at]')?.value"))
+    browser.press('确定预约')
+    tap.ok(browser.sees('，预约码 '), 'staff book, and read the code out')
+    at, _, code = browser.script("return [...document.querySelectorAll('.day-list tr.booked')].at(-1).innerText").split('\n')[0].split('\t')[:3]
+    tap.equal(hall.do('GET', f'/appointments/{code}', device='manager-1')['at'], at, 'it stands in the list')
+    stage.is_clean('dashboard, appointments')
+    browser.press(f'签到 {at} 新装宽带 {code}')
+    # In the last half hour of the day only tomorrow can be booked.
+    tap.ok(browser.sees('已签到' if soon else '还未到签到时间'), 'who comes is checked in')
+    browser.log()
+    browser.script("document.querySelector('.day-choice select').selectedIndex = 2;"
+                   "document.querySelector('.day-choice select').dispatchEvent(new Event('change', { bubbles: true }))")
+    browser.sees('没有预约')
+    browser.wait(lambda: browser.script("return document.querySelector('[name=at]')?.value"))
+    browser.press('确定预约')
+    browser.sees('，预约码 ')
+    at, _, code = browser.script("return document.querySelector('.day-list tr.booked').innerText").split('\n')[0].split('\t')[:3]
+    browser.press(f'取消预约 {at} 新装宽带 {code}')
+    stage.is_clean('dashboard, an appointment is cancelled')
+    browser.press('确定取消')
+    tap.ok(browser.sees('已取消'), 'and cancelled, after a question')
+    browser.press('现在')
+
+
 def wall_and_language(stage):
     browser, tap = stage.browser, stage.tap
     browser.press('English')
@@ -168,6 +200,7 @@ def tell(stage):
     the_system_is_down(stage)
     next_half_hour(stage)
     the_day(stage)
+    the_appointments(stage)
     staleness(stage)
     wall_and_language(stage)
     not_enrolled(stage)

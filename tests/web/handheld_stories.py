@@ -197,6 +197,25 @@ def help_and_me(stage):
     tap.equal(my_point(stage)['state'], 'closed', 'and the hall knows')
 
 
+def checking_in(stage):
+    hall, browser, tap = stage.hall, stage.browser, stage.tap
+    day = hall.do('GET', '/booking', device='manager-1')['days'][1]
+    slot = hall.do('GET', f'/booking/slots?service=broadband-new&day={day}', device='manager-1')['slots'][3]
+    made = hall.do('POST', '/appointments', {'service': 'broadband-new', 'day': day, 'at': slot['at'], 'phone': '13987650000'}, 'manager-1')
+    browser.press('预约签到')
+    tap.ok(browser.sees('请输入预约码或手机号'), 'a clerk checks in who has an appointment')
+    stage.is_clean('handheld, checking in')
+    browser.type('[name=typed]', made['code'])
+    browser.press('签到')
+    tap.ok(browser.sees('还未到签到时间'), 'who comes on the wrong day is told')
+    browser.log()
+    browser.press('预约签到')
+    browser.type('[name=typed]', '139 8765 1111')
+    browser.press('签到')
+    tap.ok(browser.sees('没有此预约'), 'a number nobody booked with finds none')
+    browser.log()
+
+
 def tell(stage):
     stage.browser.size(390, 844)
     signing_on(stage)
@@ -207,5 +226,6 @@ def tell(stage):
     losing_the_answer(stage)
     taken_by_another(stage)
     issuing(stage)
+    checking_in(stage)
     outcome_and_transfer(stage)
     help_and_me(stage)

@@ -11,6 +11,7 @@ import {
     chooseLanguage, chosenLanguage, currentLanguage, pick, setLanguage, tr, useLanguage,
 } from '/common/words.js';
 import { Alerts } from '/dashboard/alerts.js';
+import { Appointments } from '/dashboard/appointments.js';
 import { Devices } from '/dashboard/devices.js';
 import { Figures } from '/dashboard/figures.js';
 import { HallChoice } from '/dashboard/hall-choice.js';
@@ -36,7 +37,7 @@ function Freshness({ line }) {
 }
 
 const ROLES = ['manager', 'district', 'administrator'];
-const TABS = ['now', 'today'];
+const TABS = ['now', 'today', 'appointments'];
 
 function useTab() {
     const inAddress = () => (TABS.includes(location.hash.slice(1)) ? location.hash.slice(1) : TABS[0]);
@@ -97,7 +98,8 @@ function Hall({ line, me, left }) {
         ${doc.hall.rehearsal && html`<p class="band">${tr('app.rehearsal')}</p>`}
         <${PresetBands} presets=${doc.presets} services=${doc.services} />
         ${!doc.day.open && html`<p class="band"><${Icon} name="lock" />${tr('panel.hall-closed')}</p>`}
-        ${tab === 'today' && !onWall ? html`<main class="day"><${Today} services=${doc.services} /></main>` : html`<${Floor} doc=${doc} />`}
+        ${tab !== 'now' && !onWall ? html`<main class="day">${tab === 'today'
+            ? html`<${Today} services=${doc.services} />` : html`<${Appointments} />`}</main>` : html`<${Floor} doc=${doc} />`}
     </div>`;
 }
 

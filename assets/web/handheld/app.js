@@ -84,7 +84,7 @@ function Work({ line, point, points }) {
             setHint({ say: () => hintOf(about, error), trouble: true });
         else if (about.kind === 'next' && answer === null)
             setHint({ say: () => tr('panel.nobody') });
-        else if (about.kind === 'issue')
+        else if (about.kind === 'issue' || about.kind === 'check-in')
             setHint({ say: () => tr('handheld.issued', { number: answer.number, n: answer.ahead }) });
         else if (LEAVING.includes(about.kind))
             setTab('list');

@@ -4,6 +4,7 @@ import { Icon } from '/common/icon.js';
 import { Number } from '/common/number.js';
 import { secondsSince, useSeconds } from '/common/time.js';
 import { minutes, pick, tr } from '/common/words.js';
+import { CheckIn } from '/handheld/check-in.js';
 import { Issue } from '/handheld/issue.js';
 
 function zonesOf(service, points) {
@@ -85,6 +86,7 @@ export function WaitingList({ doc, point, points, act, pending, showServing }) {
             <input type="search" class="search" placeholder=${tr('handheld.search')} value=${wanted}
                 autocomplete="off" onInput=${(event) => setWanted(event.target.value)} /></label>
         <${Filters} doc=${doc} mine=${doc.waiting.filter(isMine).length} filter=${filter} setFilter=${setFilter} />
+        <${CheckIn} services=${doc.services} act=${act} pending=${pending} />
         <p class="order quiet small"><span>${tr('handheld.longest-first')}</span>
             <span>${tr('app.waiting-now', { n: shown.length })}</span></p>
         ${shown.length === 0
