@@ -64,6 +64,8 @@ class Browser:
         return self.wait(lambda: words in self.text(), seconds)
 
     def find(self, css):
+        """The first that matches, once there is one."""
+        self.wait(lambda: self.driver.find_elements(By.CSS_SELECTOR, css))
         return self.driver.find_element(By.CSS_SELECTOR, css)
 
     def press(self, words):

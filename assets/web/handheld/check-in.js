@@ -28,7 +28,7 @@ export function CheckIn({ services, act, pending }) {
     const [asking, ask] = useState(false);
     if (!services.some(({ bookable }) => bookable))
         return null;
-    return html`<button type="button" class="button wide" onClick=${() => ask(true)}
+    return html`<button type="button" class="button check-in" onClick=${() => ask(true)}
             disabled=${pending.some(({ about }) => about.kind === 'check-in')}>
             <${Icon} name="clock" />${tr('handheld.check-in')}</button>
         ${asking && html`<${Sheet} close=${() => ask(false)} submit=${(body) => {
