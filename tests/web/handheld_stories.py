@@ -13,7 +13,7 @@ def my_point(stage):
 
 def sign_on(stage, pin='1234'):
     browser = stage.browser
-    browser.sees('工号')
+    browser.wait(lambda: browser.script("return document.querySelector('[name=pin]') !== null"))
     browser.type('[name=staff]', '2001')
     browser.type('[name=pin]', pin)
     browser.press('签入')
@@ -55,7 +55,7 @@ def a_given_pin(stage):
     browser.type('[name=again]', '5938')
     stage.is_clean('handheld, another PIN, every rule kept')
     browser.press('保存并继续')
-    tap.ok(browser.wait(lambda: my_point(stage).get('staff') == '2007'), 'and they are signed on with the new one')
+    tap.ok(browser.sees('可手持') and my_point(stage).get('staff') == '2007', 'and they are signed on with the new one')
     hall.at('handheld-1', 'sign-off')
 
 
