@@ -153,6 +153,7 @@ def the_appointments(stage):
     browser.wait(lambda: browser.script("return document.querySelector('[name=at]')?.value"))
     browser.press('确定预约')
     tap.ok(browser.sees('，预约码 '), 'staff book, and read the code out')
+    browser.wait(lambda: browser.script("return document.querySelector('.day-list tr.booked') !== null"))
     at, _, code = browser.script("return [...document.querySelectorAll('.day-list tr.booked')].at(-1).innerText").split('\n')[0].split('\t')[:3]
     tap.equal(hall.do('GET', f'/appointments/{code}', device='manager-1')['at'], at, 'it stands in the list')
     stage.is_clean('dashboard, appointments')
@@ -166,6 +167,7 @@ def the_appointments(stage):
     browser.wait(lambda: browser.script("return document.querySelector('[name=at]')?.value"))
     browser.press('确定预约')
     browser.sees('，预约码 ')
+    browser.wait(lambda: browser.script("return document.querySelector('.day-list tr.booked') !== null"))
     at, _, code = browser.script("return document.querySelector('.day-list tr.booked').innerText").split('\n')[0].split('\t')[:3]
     browser.press(f'取消预约 {at} 新装宽带 {code}')
     stage.is_clean('dashboard, an appointment is cancelled')
