@@ -4,10 +4,11 @@ import { html, render, useEffect, useMemo, useState } from '/common/html.js';
 import { pageAddress } from '/common/address.js';
 import { Entrance } from '/common/entrance.js';
 import { Icon } from '/common/icon.js';
+import { LanguageButton } from '/common/language-button.js';
 import { get, Problem } from '/common/request.js';
 import { SignedIn } from '/common/signed-in.js';
 import { learnTime } from '/common/time.js';
-import { chooseLanguage, chosenLanguage, currentLanguage, pick, setLanguage, tr, useLanguage } from '/common/words.js';
+import { chosenLanguage, currentLanguage, pick, setLanguage, tr, useLanguage } from '/common/words.js';
 import { changesOf } from '/admin/changes.js';
 import { ChangesList } from '/admin/changes-list.js';
 import { readDocument, writeDocument } from '/admin/document.js';
@@ -34,11 +35,10 @@ function useSection(first) {
 }
 
 function Head({ hall, me, left }) {
-    const other = currentLanguage() === 'zh' ? 'en' : 'zh';
     return html`<header class="head"><h1>${pick(hall.name)} <span class="quiet">${tr('admin.title')}</span></h1>
         <a class="button" href=${pageAddress('/audit')}>${tr('audit.title')}</a>
         <a class="button" href=${pageAddress('/dashboard')}>${tr('dashboard.title')}</a>
-        <button type="button" class="button" lang=${other} onClick=${() => chooseLanguage(other)}>${tr(`app.language-${other}`)}</button>
+        <${LanguageButton} />
         <${SignedIn} me=${me} left=${left} />
     </header>`;
 }

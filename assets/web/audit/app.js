@@ -4,10 +4,11 @@ import { html, render, useEffect, useState } from '/common/html.js';
 import { pageAddress } from '/common/address.js';
 import { Entrance } from '/common/entrance.js';
 import { Icon } from '/common/icon.js';
+import { LanguageButton } from '/common/language-button.js';
 import { get, Problem } from '/common/request.js';
 import { SignedIn } from '/common/signed-in.js';
 import { dateTime } from '/common/time.js';
-import { chooseLanguage, chosenLanguage, currentLanguage, minutes, pick, setLanguage, tr } from '/common/words.js';
+import { chosenLanguage, minutes, pick, setLanguage, tr } from '/common/words.js';
 import { useOlder } from '/audit/pages.js';
 import { authorOf, sentenceOf } from '/audit/sentence.js';
 
@@ -28,12 +29,11 @@ function useView() {
 }
 
 function Head({ me, view, left }) {
-    const other = currentLanguage() === 'zh' ? 'en' : 'zh';
     return html`<header class="head"><h1>${pick(me.hall.name)} <span class="quiet">${tr('audit.title')}</span></h1>
         <nav class="views" aria-label=${tr('audit.views')}>${VIEWS.map((each) => html`<a key=${each} href=${`#${each}`}
             aria-current=${each === view ? 'page' : null}>${tr(`audit.view-${each}`)}</a>`)}</nav>
         ${me.role !== 'auditor' && html`<a class="button" href=${pageAddress('/dashboard')}>${tr('dashboard.title')}</a>`}
-        <button type="button" class="button" lang=${other} onClick=${() => chooseLanguage(other)}>${tr(`app.language-${other}`)}</button>
+        <${LanguageButton} />
         <${SignedIn} me=${me} left=${left} />
     </header>`;
 }

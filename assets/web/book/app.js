@@ -1,11 +1,10 @@
 // Customers book an appointment by themselves, and see, move or cancel it by its code, which stands behind the
 // # of the address: browsers send that to nobody.
 import { html, render, useEffect, useState } from '/common/html.js';
+import { CustomerHead } from '/common/customer-head.js';
 import { Icon } from '/common/icon.js';
 import { get } from '/common/request.js';
-import {
-    chooseLanguage, chosenLanguage, currentLanguage, pick, setLanguage, tr, useLanguage,
-} from '/common/words.js';
+import { chosenLanguage, setLanguage, tr, useLanguage } from '/common/words.js';
 import { Appointment } from '/book/appointment.js';
 import { Choose } from '/book/choose.js';
 
@@ -18,15 +17,6 @@ function useCode() {
         return () => window.removeEventListener('hashchange', turned);
     }, []);
     return code;
-}
-
-function Head({ name }) {
-    const other = currentLanguage() === 'zh' ? 'en' : 'zh';
-    return html`<header class="head">
-        <span class="strong">${pick(name)}</span>
-        <button type="button" class="button" lang=${other} onClick=${() => chooseLanguage(other)}>
-            ${tr(`app.language-${other}`)}</button>
-    </header>`;
 }
 
 const Say = ({ words, how }) => html`<section class="card ended"><h1>${words}</h1>
@@ -67,7 +57,7 @@ function Page() {
     useEffect(() => {
         document.title = tr('book.title');
     });
-    return html`<${Head} name=${booking?.hall} />
+    return html`<${CustomerHead} name=${booking?.hall} />
         <main class="page">
             ${booking?.rehearsal && html`<p class="band foot-band">${tr('customer.rehearsal')}</p>`}
             ${!booking && !error && html`<h1 class="unseen">${tr('book.title')}</h1>

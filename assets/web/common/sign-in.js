@@ -3,9 +3,10 @@
 import { html, useState } from '/common/html.js';
 import { Entry, PATIENCE_MS, Trouble, useAttempt } from '/common/attempt.js';
 import { Icon } from '/common/icon.js';
+import { LanguageButton } from '/common/language-button.js';
 import { NewSecret } from '/common/new-secret.js';
 import { post } from '/common/request.js';
-import { chooseLanguage, currentLanguage, tr } from '/common/words.js';
+import { tr } from '/common/words.js';
 
 const open = (staff, password) => post('/session', { staff, password }, undefined, PATIENCE_MS);
 
@@ -38,10 +39,9 @@ function Credentials({ done, change }) {
 /** title: of the page behind; ended: somebody was signed in before; done(): somebody is now. */
 export function SignIn({ title, ended, done }) {
     const [given, setGiven] = useState(null);
-    const other = currentLanguage() === 'zh' ? 'en' : 'zh';
     return html`<main class="sign-in">
         <div class="sign-in-head"><h1>${title}</h1>
-            <button type="button" class="button" lang=${other} onClick=${() => chooseLanguage(other)}>${tr(`app.language-${other}`)}</button></div>
+            <${LanguageButton} /></div>
         ${ended && html`<p class="band" role="status"><${Icon} name="clock" />${tr('signon.ended')}</p>`}
         ${given ? html`<${NewSecret} kind="password" given=${given} done=${(chosen) => open(given.staff, chosen).then(done)}
                 back=${() => setGiven(null)} />`

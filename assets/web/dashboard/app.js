@@ -3,13 +3,12 @@ import { html, render, useEffect, useState } from '/common/html.js';
 import { pageAddress } from '/common/address.js';
 import { Entrance } from '/common/entrance.js';
 import { Icon } from '/common/icon.js';
+import { LanguageButton } from '/common/language-button.js';
 import { useLine } from '/common/line.js';
 import { PresetBands } from '/common/presets.js';
 import { SignedIn } from '/common/signed-in.js';
 import { calendar, clock, clockSeconds, hallNow, useSeconds } from '/common/time.js';
-import {
-    chooseLanguage, chosenLanguage, currentLanguage, pick, setLanguage, tr, useLanguage,
-} from '/common/words.js';
+import { chosenLanguage, pick, setLanguage, tr, useLanguage } from '/common/words.js';
 import { Alerts } from '/dashboard/alerts.js';
 import { Appointments } from '/dashboard/appointments.js';
 import { Devices } from '/dashboard/devices.js';
@@ -60,7 +59,6 @@ function dateWords() {
 
 function Head({ doc, line, tab, me, left }) {
     useSeconds();
-    const other = currentLanguage() === 'zh' ? 'en' : 'zh';
     return html`<header class="head">
         <h1>${onWall ? pick(doc.hall.name) : html`<${HallChoice} me=${me} />`}</h1>
         ${onWall && html`<p class="quiet">${dateWords()}</p>`}
@@ -70,8 +68,7 @@ function Head({ doc, line, tab, me, left }) {
             ? html`<p class="wall-clock">${clock(hallNow())}</p>`
             : html`<a class="button" href=${pageAddress('/admin')}>${tr('admin.title')}</a>
                 <a class="button" href=${pageAddress('/dashboard?wall')}>${tr('dashboard.wall')}</a>
-                <button type="button" class="button" lang=${other} onClick=${() => chooseLanguage(other)}>
-                    ${tr(`app.language-${other}`)}</button>
+                <${LanguageButton} />
                 <${SignedIn} me=${me} left=${left} />`}
     </header>`;
 }

@@ -2,8 +2,9 @@
 import { html, useState } from '/common/html.js';
 import { ChoiceSheet } from '/common/choice-sheet.js';
 import { Icon } from '/common/icon.js';
+import { LanguageButton } from '/common/language-button.js';
 import { secondsSince, useSeconds } from '/common/time.js';
-import { chooseLanguage, currentLanguage, minutes, pick, tr } from '/common/words.js';
+import { minutes, pick, tr } from '/common/words.js';
 
 function Break({ doc, act, busy }) {
     const [asking, ask] = useState(false);
@@ -27,7 +28,6 @@ export function Me({ doc, act, pending }) {
     const { point } = doc;
     const busy = pending.some(({ about }) => ['pause', 'ready', 'sign-off'].includes(about.kind));
     const reason = doc.pause_reasons.find(({ id }) => id === point.pause_reason);
-    const other = currentLanguage() === 'zh' ? 'en' : 'zh';
     return html`<h1 class="section-title">${point.staff_name} <span class="quiet">${point.staff}</span></h1>
         <dl class="card sums">
             <div><dt>${tr('dashboard.state')}</dt><dd>${tr(`point.${point.state}`)}${reason ? ` ${pick(reason.name)}` : ''}
@@ -39,6 +39,5 @@ export function Me({ doc, act, pending }) {
         <button type="button" class="button wide" disabled=${busy || point.ticket !== null}
             onClick=${() => act(`/service-points/${point.id}/sign-off`, {}, { kind: 'sign-off' })}>
             <${Icon} name="leave" />${tr('handheld.sign-off')}</button>
-        <button type="button" class="button wide" lang=${other} onClick=${() => chooseLanguage(other)}>
-            ${tr(`app.language-${other}`)}</button>`;
+        <${LanguageButton} wide />`;
 }

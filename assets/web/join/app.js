@@ -1,26 +1,16 @@
 // A number on the phone, after scanning the QR poster in the hall. The code of the poster stands behind the # of
 // the address; whoever has a number already sees that one first.
 import { html, render, useEffect, useRef, useState } from '/common/html.js';
+import { CustomerHead } from '/common/customer-head.js';
 import { Icon } from '/common/icon.js';
 import { Badge } from '/common/number.js';
 import { get, newKey, post, Problem } from '/common/request.js';
 import { learnTime } from '/common/time.js';
-import {
-    chooseLanguage, chosenLanguage, currentLanguage, pick, rangeWords, setLanguage, tr, useLanguage,
-} from '/common/words.js';
+import { chosenLanguage, currentLanguage, pick, rangeWords, setLanguage, tr, useLanguage } from '/common/words.js';
 
 const code = encodeURIComponent(decodeURIComponent(location.hash.slice(1)));
 const SHELF = 'hq-joined';
 const sentence = (error) => (error instanceof Problem ? error.sentence : tr('book.no-line'));
-
-function Head({ name }) {
-    const other = currentLanguage() === 'zh' ? 'en' : 'zh';
-    return html`<header class="head">
-        <span class="strong">${pick(name)}</span>
-        <button type="button" class="button" lang=${other} onClick=${() => chooseLanguage(other)}>
-            ${tr(`app.language-${other}`)}</button>
-    </header>`;
-}
 
 // What stands beside a service: how long it takes, how many numbers are left, or why there is none.
 function beside(service) {
@@ -115,7 +105,7 @@ function Page() {
     useEffect(() => {
         document.title = tr('join.title');
     });
-    return html`<${Head} name=${doc?.hall.name} />
+    return html`<${CustomerHead} name=${doc?.hall.name} />
         <main class="page">
             ${doc?.hall.rehearsal && html`<p class="band foot-band">${tr('customer.rehearsal')}</p>`}
             ${joined && html`<${Joined} joined=${joined} />`}

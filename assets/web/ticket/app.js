@@ -1,12 +1,11 @@
 // The customer's own page, opened from the code on the ticket: number, how long, where to, or "your turn".
 import { html, render, useEffect, useRef } from '/common/html.js';
+import { CustomerHead } from '/common/customer-head.js';
 import { Icon } from '/common/icon.js';
 import { buzz } from '/common/buzz.js';
 import { useLine } from '/common/line.js';
 import { clock, hallNow, useSeconds } from '/common/time.js';
-import {
-    chooseLanguage, chosenLanguage, currentLanguage, pick, setLanguage, tr, useLanguage,
-} from '/common/words.js';
+import { chosenLanguage, setLanguage, tr, useLanguage } from '/common/words.js';
 import { Called } from '/ticket/called.js';
 import { Ended } from '/ticket/ended.js';
 import { Waiting } from '/ticket/waiting.js';
@@ -33,15 +32,6 @@ function useTicketLanguage(doc) {
     }, [doc?.lang]);
 }
 
-function Head({ doc }) {
-    const other = currentLanguage() === 'zh' ? 'en' : 'zh';
-    return html`<header class="head">
-        <span class="strong">${pick(doc?.hall.name)}</span>
-        <button type="button" class="button" lang=${other} onClick=${() => chooseLanguage(other)}>
-            ${tr(`app.language-${other}`)}</button>
-    </header>`;
-}
-
 function Foot({ line }) {
     useSeconds();
     if (line.since !== null && line.heardAt !== null)
@@ -60,13 +50,13 @@ function Page() {
         document.title = doc ? `${doc.number} ${tr(`state.${doc.state}`)}` : tr('customer.title');
     });
     if (line.refused !== null)
-        return html`<${Head} /><main class="page"><section class="card ended">
+        return html`<${CustomerHead} /><main class="page"><section class="card ended">
             <h1>${tr('customer.unknown')}</h1><p class="quiet">${tr('customer.unknown-how')}</p></section></main>`;
     if (!doc)
-        return html`<${Head} /><main class="page"><h1 class="unseen">${tr('customer.title')}</h1>
+        return html`<${CustomerHead} /><main class="page"><h1 class="unseen">${tr('customer.title')}</h1>
             <p class="quiet" role="status">${tr(line.since === null ? 'app.loading' : 'customer.no-line')}</p></main>`;
     const View = views[doc.state] ?? Ended;
-    return html`<${Head} doc=${doc} />
+    return html`<${CustomerHead} name=${doc.hall.name} />
         <main class="page">
             ${doc.hall.rehearsal && html`<p class="band foot-band">${tr('customer.rehearsal')}</p>`}
             <${View} doc=${doc} token=${token} />
