@@ -14,16 +14,6 @@ G_DEFINE_FINAL_TYPE(HqCallRow, hq_call_row, GTK_TYPE_BOX)
 
 enum { BREATHING_MS = 3000 };
 
-static GtkWidget *
-add_label(GtkWidget *box, const char *css_class)
-{
-    GtkWidget *label = gtk_label_new(NULL);
-    gtk_widget_add_css_class(label, css_class);
-    gtk_label_set_xalign(GTK_LABEL(label), 0);
-    gtk_box_append(GTK_BOX(box), label);
-    return label;
-}
-
 static void
 dispose(GObject *object)
 {
@@ -63,14 +53,14 @@ build_counter(HqCallRow *self, hq_lang lang)
     gtk_widget_set_valign(words, GTK_ALIGN_CENTER);
     if (lang == HQ_EN)
         gtk_box_append(GTK_BOX(place), words);
-    self->counter = add_label(place, "counter");
+    self->counter = hq_ui_add_label(place, "counter");
     gtk_widget_add_css_class(self->counter, "lone-number");
     gtk_widget_set_hexpand(self->counter, TRUE);
     gtk_label_set_xalign(GTK_LABEL(self->counter), 1);
     if (lang != HQ_EN)
         gtk_box_append(GTK_BOX(place), words);
-    self->mark = add_label(words, "mark");
-    self->noun = add_label(words, "mark");
+    self->mark = hq_ui_add_label(words, "mark");
+    self->noun = hq_ui_add_label(words, "mark");
     gtk_label_set_text(GTK_LABEL(self->mark), hq_tr(lang, HQ_MSG_BOARD_NUMBER_MARK));
     gtk_widget_set_visible(self->mark, lang != HQ_EN);
     if (lang == HQ_EN)

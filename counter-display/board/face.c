@@ -50,16 +50,6 @@ struct hq_face {
 };
 
 static GtkWidget *
-add_label(GtkWidget *box, const char *css_class)
-{
-    GtkWidget *label = gtk_label_new(NULL);
-    gtk_widget_add_css_class(label, css_class);
-    gtk_label_set_xalign(GTK_LABEL(label), 0);
-    gtk_box_append(GTK_BOX(box), label);
-    return label;
-}
-
-static GtkWidget *
 make_box(const char *css_class)
 {
     GtkWidget *box = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 0);
@@ -71,21 +61,21 @@ static GtkWidget *
 make_head(hq_face *face)
 {
     GtkWidget *head = make_box("head-line");
-    face->zone = add_label(head, "zone");
-    face->hall = add_label(head, "dim");
+    face->zone = hq_ui_add_label(head, "zone");
+    face->hall = hq_ui_add_label(head, "dim");
     gtk_widget_set_valign(face->zone, GTK_ALIGN_BASELINE);
     gtk_widget_set_valign(face->hall, GTK_ALIGN_BASELINE);
     face->rehearsal = make_box("rehearsal");
-    GtkWidget *word = add_label(face->rehearsal, "word");
+    GtkWidget *word = hq_ui_add_label(face->rehearsal, "word");
     gtk_label_set_text(GTK_LABEL(word), hq_tr(face->lang, HQ_MSG_BOARD_REHEARSAL));
     gtk_widget_set_valign(word, GTK_ALIGN_CENTER);
     gtk_box_append(GTK_BOX(head), face->rehearsal);
     gtk_widget_set_valign(face->rehearsal, GTK_ALIGN_CENTER);
     gtk_widget_set_visible(face->rehearsal, FALSE);
-    face->date = add_label(head, "dim");
+    face->date = hq_ui_add_label(head, "dim");
     gtk_widget_set_hexpand(face->date, TRUE);
     gtk_widget_set_halign(face->date, GTK_ALIGN_END);
-    face->time = add_label(head, "time");
+    face->time = hq_ui_add_label(head, "time");
     gtk_widget_set_valign(face->date, GTK_ALIGN_BASELINE);
     gtk_widget_set_valign(face->time, GTK_ALIGN_BASELINE);
     return head;
@@ -96,8 +86,8 @@ make_band(hq_face *face)
 {
     GtkWidget *band = make_box("stale-band");
     gtk_box_append(GTK_BOX(band), hq_icon_new("clock"));
-    face->age = add_label(band, "age");
-    face->listen = add_label(band, "listen");
+    face->age = hq_ui_add_label(band, "age");
+    face->listen = hq_ui_add_label(band, "listen");
     gtk_widget_set_hexpand(face->listen, TRUE);
     gtk_widget_set_halign(face->listen, GTK_ALIGN_END);
     return band;
@@ -109,9 +99,9 @@ make_notice(hq_face *face)
     GtkWidget *band = make_box("notice-band");
     face->notice_icon = hq_icon_new("warning");
     gtk_box_append(GTK_BOX(band), face->notice_icon);
-    face->notice = add_label(band, "first");
+    face->notice = hq_ui_add_label(band, "first");
     gtk_label_set_ellipsize(GTK_LABEL(face->notice), PANGO_ELLIPSIZE_END);
-    face->notice_how = add_label(band, "second");
+    face->notice_how = hq_ui_add_label(band, "second");
     gtk_widget_set_hexpand(face->notice_how, TRUE);
     gtk_widget_set_halign(face->notice_how, GTK_ALIGN_END);
     return band;
@@ -183,7 +173,7 @@ hq_face_new(hq_lang lang, const char *media)
     for (int i = 0; i < ROWS; i++)
         face->parts[ROW_1 + i] = hq_call_row_new(lang);
     face->parts[NOTE] = make_box("note");
-    face->note = add_label(face->parts[NOTE], "dim");
+    face->note = hq_ui_add_label(face->parts[NOTE], "dim");
     face->parts[RULE] = make_box("rule");
     face->parts[RECENT] = hq_recent_strip_new(lang);
     face->parts[MEDIA] = hq_media_new(media);

@@ -24,28 +24,9 @@ hq_card_class_init(HqCardClass *class)
 }
 
 static GtkWidget *
-add_box(GtkWidget *parent, GtkOrientation orientation, const char *css_class)
-{
-    GtkWidget *box = gtk_box_new(orientation, 0);
-    gtk_widget_add_css_class(box, css_class);
-    gtk_box_append(GTK_BOX(parent), box);
-    return box;
-}
-
-static GtkWidget *
-add_label(GtkWidget *box, const char *css_class)
-{
-    GtkWidget *label = gtk_label_new(NULL);
-    gtk_widget_add_css_class(label, css_class);
-    gtk_label_set_xalign(GTK_LABEL(label), 0);
-    gtk_box_append(GTK_BOX(box), label);
-    return label;
-}
-
-static GtkWidget *
 add_paragraph(GtkWidget *box, const char *css_class)
 {
-    GtkWidget *label = add_label(box, css_class);
+    GtkWidget *label = hq_ui_add_label(box, css_class);
     gtk_label_set_wrap(GTK_LABEL(label), TRUE);
     gtk_label_set_wrap_mode(GTK_LABEL(label), PANGO_WRAP_WORD_CHAR);
     gtk_label_set_natural_wrap_mode(GTK_LABEL(label), GTK_NATURAL_WRAP_NONE);
@@ -55,13 +36,13 @@ add_paragraph(GtkWidget *box, const char *css_class)
 static void
 build_state_line(HqCard *self)
 {
-    GtkWidget *line = add_box(GTK_WIDGET(self), GTK_ORIENTATION_HORIZONTAL, "state-line");
+    GtkWidget *line = hq_ui_add_box(GTK_WIDGET(self), GTK_ORIENTATION_HORIZONTAL, "state-line");
     self->icon = hq_icon_new("check");
     gtk_box_append(GTK_BOX(line), self->icon);
-    self->state = add_label(line, "state");
+    self->state = hq_ui_add_label(line, "state");
     gtk_widget_set_hexpand(self->state, TRUE);
-    self->since = add_label(line, "dim");
-    self->elapsed = add_label(line, "elapsed");
+    self->since = hq_ui_add_label(line, "dim");
+    self->elapsed = hq_ui_add_label(line, "elapsed");
 }
 
 // As an overlay the rail has the height of what it lies on, not the one it would like.
@@ -81,33 +62,33 @@ add_rail(HqCard *self)
 static void
 build_ticket(HqCard *self)
 {
-    self->ticket = add_box(GTK_WIDGET(self), GTK_ORIENTATION_VERTICAL, "ticket");
-    GtkWidget *line = add_box(self->ticket, GTK_ORIENTATION_HORIZONTAL, "number-line");
+    self->ticket = hq_ui_add_box(GTK_WIDGET(self), GTK_ORIENTATION_VERTICAL, "ticket");
+    GtkWidget *line = hq_ui_add_box(self->ticket, GTK_ORIENTATION_HORIZONTAL, "number-line");
     self->number = hq_number_label_new();
     gtk_box_append(GTK_BOX(line), self->number);
-    GtkWidget *words = add_box(line, GTK_ORIENTATION_VERTICAL, "words");
+    GtkWidget *words = hq_ui_add_box(line, GTK_ORIENTATION_VERTICAL, "words");
     gtk_widget_set_valign(words, GTK_ALIGN_CENTER);
-    self->service = add_label(words, "service");
+    self->service = hq_ui_add_label(words, "service");
     gtk_label_set_ellipsize(GTK_LABEL(self->service), PANGO_ELLIPSIZE_END);
     gtk_widget_set_hexpand(self->service, TRUE);
     self->waited = add_paragraph(words, "dim");
-    self->visit = add_label(words, "dim");
+    self->visit = hq_ui_add_label(words, "dim");
     gtk_label_set_ellipsize(GTK_LABEL(self->visit), PANGO_ELLIPSIZE_END);
     add_rail(self);
-    self->chips = add_box(self->ticket, GTK_ORIENTATION_HORIZONTAL, "chips");
-    self->late = add_label(self->chips, "chip");
-    self->people = add_label(self->chips, "chip");
-    self->speaks = add_label(self->chips, "chip");
-    self->recalls = add_label(self->chips, "chip");
-    self->pause = add_label(self->chips, "chip");
+    self->chips = hq_ui_add_box(self->ticket, GTK_ORIENTATION_HORIZONTAL, "chips");
+    self->late = hq_ui_add_label(self->chips, "chip");
+    self->people = hq_ui_add_label(self->chips, "chip");
+    self->speaks = hq_ui_add_label(self->chips, "chip");
+    self->recalls = hq_ui_add_label(self->chips, "chip");
+    self->pause = hq_ui_add_label(self->chips, "chip");
     gtk_widget_add_css_class(self->pause, "warn");
     gtk_label_set_ellipsize(GTK_LABEL(self->pause), PANGO_ELLIPSIZE_END);
-    GtkWidget *known = add_box(self->ticket, GTK_ORIENTATION_HORIZONTAL, "known");
-    self->papers = add_label(known, "chip");
-    self->note = add_label(known, "note");
+    GtkWidget *known = hq_ui_add_box(self->ticket, GTK_ORIENTATION_HORIZONTAL, "known");
+    self->papers = hq_ui_add_label(known, "chip");
+    self->note = hq_ui_add_label(known, "note");
     gtk_label_set_ellipsize(GTK_LABEL(self->note), PANGO_ELLIPSIZE_END);
-    self->why_box = add_box(self->ticket, GTK_ORIENTATION_VERTICAL, "why");
-    gtk_label_set_text(GTK_LABEL(add_label(self->why_box, "strong")),
+    self->why_box = hq_ui_add_box(self->ticket, GTK_ORIENTATION_VERTICAL, "why");
+    gtk_label_set_text(GTK_LABEL(hq_ui_add_label(self->why_box, "strong")),
                        hq_tr(self->lang, HQ_MSG_PANEL_WHY));
     self->why = add_paragraph(self->why_box, "reason");
     gtk_label_set_ellipsize(GTK_LABEL(self->why), PANGO_ELLIPSIZE_END);
@@ -116,16 +97,16 @@ build_ticket(HqCard *self)
 static void
 build_idle(HqCard *self)
 {
-    self->idle = add_box(GTK_WIDGET(self), GTK_ORIENTATION_VERTICAL, "idle");
+    self->idle = hq_ui_add_box(GTK_WIDGET(self), GTK_ORIENTATION_VERTICAL, "idle");
     gtk_widget_set_vexpand(self->idle, TRUE);
     self->idle_text = add_paragraph(self->idle, "idle-text");
-    self->next_title = add_label(self->idle, "strong");
+    self->next_title = hq_ui_add_label(self->idle, "strong");
     gtk_label_set_text(GTK_LABEL(self->next_title), hq_tr(self->lang, HQ_MSG_PANEL_NEXT_UP));
     for (int i = 0; i < NEXT_ROWS; i++) {
-        self->next[i] = add_box(self->idle, GTK_ORIENTATION_HORIZONTAL, "next-row");
+        self->next[i] = hq_ui_add_box(self->idle, GTK_ORIENTATION_HORIZONTAL, "next-row");
         self->next_number[i] = hq_number_label_new();
         gtk_box_append(GTK_BOX(self->next[i]), self->next_number[i]);
-        self->next_text[i] = add_label(self->next[i], "dim");
+        self->next_text[i] = hq_ui_add_label(self->next[i], "dim");
         gtk_label_set_ellipsize(GTK_LABEL(self->next_text[i]), PANGO_ELLIPSIZE_END);
     }
 }

@@ -127,13 +127,10 @@ hq_chooser_class_init(HqChooserClass *class)
 }
 
 static GtkWidget *
-add_label(HqChooser *self, const char *css_class)
+add_paragraph(HqChooser *self, const char *css_class)
 {
-    GtkWidget *label = gtk_label_new(NULL);
-    gtk_widget_add_css_class(label, css_class);
-    gtk_label_set_xalign(GTK_LABEL(label), 0);
+    GtkWidget *label = hq_ui_add_label(GTK_WIDGET(self), css_class);
     gtk_label_set_wrap(GTK_LABEL(label), TRUE);
-    gtk_box_append(GTK_BOX(self), label);
     return label;
 }
 
@@ -179,8 +176,8 @@ hq_chooser_init(HqChooser *self)
     gtk_widget_add_css_class(GTK_WIDGET(self), "chooser");
     self->choices = g_array_new(FALSE, TRUE, sizeof(choice));
     g_array_set_clear_func(self->choices, clear_choice);
-    self->title = add_label(self, "title");
-    self->empty = add_label(self, "dim");
+    self->title = add_paragraph(self, "title");
+    self->empty = add_paragraph(self, "dim");
     for (int i = 0; i < ROWS; i++)
         self->rows[i] = add_button(self, NULL, NULL);
     self->further = add_button(self, "back", "0");

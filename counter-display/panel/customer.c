@@ -29,22 +29,19 @@ hq_customer_init(HqCustomer *self)
 }
 
 static GtkWidget *
-add_label(HqCustomer *self, const char *css_class)
+add_paragraph(HqCustomer *self, const char *css_class)
 {
-    GtkWidget *label = gtk_label_new(NULL);
-    gtk_widget_add_css_class(label, css_class);
-    gtk_label_set_xalign(GTK_LABEL(label), 0);
+    GtkWidget *label = hq_ui_add_label(GTK_WIDGET(self), css_class);
     gtk_label_set_wrap(GTK_LABEL(label), TRUE);
     gtk_label_set_wrap_mode(GTK_LABEL(label), PANGO_WRAP_WORD_CHAR);
-    gtk_box_append(GTK_BOX(self), label);
     return label;
 }
 
 static GtkWidget *
 add_section(HqCustomer *self, hq_msg title)
 {
-    gtk_label_set_text(GTK_LABEL(add_label(self, "strong")), hq_tr(self->lang, title));
-    return add_label(self, "text");
+    gtk_label_set_text(GTK_LABEL(add_paragraph(self, "strong")), hq_tr(self->lang, title));
+    return add_paragraph(self, "text");
 }
 
 static void
@@ -83,8 +80,8 @@ hq_customer_new(hq_lang lang, hq_customer_func done, gpointer data)
     self->lang = lang;
     self->done = done;
     self->data = data;
-    self->title = add_label(self, "title");
-    self->contact = add_label(self, "text");
+    self->title = add_paragraph(self, "title");
+    self->contact = add_paragraph(self, "text");
     self->why = add_section(self, HQ_MSG_PANEL_WHY);
     self->steps = add_section(self, HQ_MSG_PANEL_STEPS);
     self->plan = add_section(self, HQ_MSG_PANEL_PLAN);

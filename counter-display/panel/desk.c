@@ -26,25 +26,6 @@ hq_desk_class_init(HqDeskClass *class)
 {
 }
 
-static GtkWidget *
-add_box(GtkWidget *parent, GtkOrientation orientation, const char *css_class)
-{
-    GtkWidget *box = gtk_box_new(orientation, 0);
-    gtk_widget_add_css_class(box, css_class);
-    gtk_box_append(GTK_BOX(parent), box);
-    return box;
-}
-
-static GtkWidget *
-add_label(GtkWidget *box, const char *css_class)
-{
-    GtkWidget *label = gtk_label_new(NULL);
-    gtk_widget_add_css_class(label, css_class);
-    gtk_label_set_xalign(GTK_LABEL(label), 0);
-    gtk_box_append(GTK_BOX(box), label);
-    return label;
-}
-
 static void
 on_clicked(GtkWidget *button, gpointer data)
 {
@@ -73,15 +54,15 @@ make_button(HqDesk *self, const char *css_class)
 static void
 build_head(HqDesk *self)
 {
-    GtkWidget *head = add_box(GTK_WIDGET(self), GTK_ORIENTATION_HORIZONTAL, "head");
-    self->place = add_label(head, "place");
-    self->who = add_label(head, "dim");
+    GtkWidget *head = hq_ui_add_box(GTK_WIDGET(self), GTK_ORIENTATION_HORIZONTAL, "head");
+    self->place = hq_ui_add_label(head, "place");
+    self->who = hq_ui_add_label(head, "dim");
     gtk_label_set_ellipsize(GTK_LABEL(self->who), PANGO_ELLIPSIZE_END);
     gtk_widget_set_hexpand(self->who, TRUE);
     self->line_icon = hq_icon_new("wifi");
     gtk_box_append(GTK_BOX(head), self->line_icon);
-    self->line = add_label(head, "line");
-    self->rehearsal = add_label(GTK_WIDGET(self), "rehearsal");
+    self->line = hq_ui_add_label(head, "line");
+    self->rehearsal = hq_ui_add_label(GTK_WIDGET(self), "rehearsal");
     gtk_label_set_text(GTK_LABEL(self->rehearsal), hq_tr(self->lang, HQ_MSG_APP_REHEARSAL));
     gtk_widget_set_visible(self->rehearsal, FALSE);
 }
@@ -107,21 +88,21 @@ build_keys(HqDesk *self, GtkWidget *body)
 static void
 build_services(HqDesk *self, GtkWidget *body)
 {
-    GtkWidget *card = add_box(body, GTK_ORIENTATION_VERTICAL, "card");
+    GtkWidget *card = hq_ui_add_box(body, GTK_ORIENTATION_VERTICAL, "card");
     gtk_widget_add_css_class(card, "services");
-    GtkWidget *head = add_box(card, GTK_ORIENTATION_HORIZONTAL, "services-head");
-    gtk_label_set_text(GTK_LABEL(add_label(head, "strong")),
+    GtkWidget *head = hq_ui_add_box(card, GTK_ORIENTATION_HORIZONTAL, "services-head");
+    gtk_label_set_text(GTK_LABEL(hq_ui_add_label(head, "strong")),
                        hq_tr(self->lang, HQ_MSG_PANEL_SERVICES));
-    self->summary = add_label(head, "dim");
+    self->summary = hq_ui_add_label(head, "dim");
     gtk_widget_set_hexpand(self->summary, TRUE);
     gtk_widget_set_halign(self->summary, GTK_ALIGN_END);
-    GtkWidget *row = add_box(card, GTK_ORIENTATION_HORIZONTAL, "services-row");
+    GtkWidget *row = hq_ui_add_box(card, GTK_ORIENTATION_HORIZONTAL, "services-row");
     for (int i = 0; i < SERVICES; i++) {
         self->badges[i] = hq_badge_new(NULL);
         gtk_box_append(GTK_BOX(row), self->badges[i]);
-        self->names[i] = add_label(row, "name");
+        self->names[i] = hq_ui_add_label(row, "name");
         gtk_label_set_ellipsize(GTK_LABEL(self->names[i]), PANGO_ELLIPSIZE_END);
-        self->counts[i] = add_label(row, "count");
+        self->counts[i] = hq_ui_add_label(row, "count");
     }
 }
 
@@ -133,11 +114,11 @@ build_undo(HqDesk *self)
     gtk_widget_add_css_class(self->undo, "undo");
     gtk_widget_set_focusable(self->undo, FALSE);
     gtk_box_append(GTK_BOX(row), hq_icon_new("undo"));
-    self->undo_what = add_label(row, "what");
-    self->undo_left = add_label(row, "left");
+    self->undo_what = hq_ui_add_label(row, "what");
+    self->undo_left = hq_ui_add_label(row, "left");
     gtk_widget_set_hexpand(self->undo_left, TRUE);
     gtk_widget_set_halign(self->undo_left, GTK_ALIGN_END);
-    GtkWidget *key = add_label(row, "keycap");
+    GtkWidget *key = hq_ui_add_label(row, "keycap");
     gtk_widget_set_valign(key, GTK_ALIGN_CENTER);
     gtk_label_set_text(GTK_LABEL(key), hq_action_key(HQ_ACTION_UNDO));
     gtk_button_set_child(GTK_BUTTON(self->undo), row);
@@ -161,7 +142,7 @@ hq_desk_new(hq_lang lang, hq_desk_func on_action, gpointer data)
     self->on_action = on_action;
     self->data = data;
     build_head(self);
-    GtkWidget *body = add_box(GTK_WIDGET(self), GTK_ORIENTATION_VERTICAL, "body");
+    GtkWidget *body = hq_ui_add_box(GTK_WIDGET(self), GTK_ORIENTATION_VERTICAL, "body");
     gtk_widget_set_vexpand(body, TRUE);
     self->notice = hq_banner_new();
     gtk_box_append(GTK_BOX(body), self->notice);

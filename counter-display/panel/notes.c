@@ -114,5 +114,5 @@ hq_panel_show_day(hq_panel *panel)
 {
     hq_day_page_show(HQ_DAY_PAGE(panel->day), NULL);
     hq_panel_turn_to(panel, panel->day);
-    hq_client_of_point(hq_link_client(panel->link), panel->point.text, "ledger", on_day, panel);
+    hq_client_of_point(HQ_PANEL_HERE(panel), "ledger", on_day, panel);
 }

@@ -40,6 +40,9 @@ struct hq_panel {
     void (*send_sure)(hq_panel *panel);
 };
 
+// The first two arguments of a request about this service point.
+#define HQ_PANEL_HERE(panel) hq_link_client((panel)->link), (panel)->point.text
+
 // One sentence on the desk for some seconds, or NULL.
 void hq_panel_set_notice(hq_panel *panel, const char *notice);
 

@@ -2,13 +2,11 @@
 #include "card.h"
 #include "panel-private.h"
 
-#define CLIENT(panel) hq_link_client((panel)->link), (panel)->point.text
-
 static void
 send_pause(hq_panel *panel)
 {
     hq_panel_begin(panel);
-    hq_client_pause(CLIENT(panel), &panel->wish.pause, hq_panel_done, panel);
+    hq_client_pause(HQ_PANEL_HERE(panel), &panel->wish.pause, hq_panel_done, panel);
 }
 
 static void
@@ -33,14 +31,14 @@ static void
 send_sure_sign_off(hq_panel *panel)
 {
     hq_panel_begin(panel);
-    hq_client_sign_off(CLIENT(panel), true, hq_panel_done, panel);
+    hq_client_sign_off(HQ_PANEL_HERE(panel), true, hq_panel_done, panel);
 }
 
 void
 hq_panel_sign_off(hq_panel *panel)
 {
     hq_panel_begin(panel);
-    hq_client_sign_off(CLIENT(panel), false, hq_panel_done, panel);
+    hq_client_sign_off(HQ_PANEL_HERE(panel), false, hq_panel_done, panel);
     panel->send_sure = send_sure_sign_off;
 }
 
@@ -79,7 +77,7 @@ static void
 send_service_off(hq_panel *panel)
 {
     hq_panel_begin(panel);
-    hq_client_service_off(CLIENT(panel), &panel->wish.off, hq_panel_done, panel);
+    hq_client_service_off(HQ_PANEL_HERE(panel), &panel->wish.off, hq_panel_done, panel);
 }
 
 static void
@@ -138,7 +136,7 @@ on_service_on_chosen(int index, gpointer data)
         return;
     hq_service_on_request request = {offered(panel, index)};
     hq_panel_begin(panel);
-    hq_client_service_on(CLIENT(panel), &request, hq_panel_done, panel);
+    hq_client_service_on(HQ_PANEL_HERE(panel), &request, hq_panel_done, panel);
 }
 
 static void
@@ -151,9 +149,9 @@ on_quick_chosen(int index, gpointer data)
     hq_quick_request count = {.service = start.service};
     hq_panel_begin(panel);
     if (hq_chooser_mode(HQ_CHOOSER(panel->chooser)) == 0)
-        hq_client_quick_start(CLIENT(panel), &start, hq_panel_done, panel);
+        hq_client_quick_start(HQ_PANEL_HERE(panel), &start, hq_panel_done, panel);
     else
-        hq_client_quick(CLIENT(panel), &count, hq_panel_done, panel);
+        hq_client_quick(HQ_PANEL_HERE(panel), &count, hq_panel_done, panel);
 }
 
 static void

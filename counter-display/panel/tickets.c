@@ -6,8 +6,6 @@
 #include "shared/base/clock.h"
 #include "shared/base/ids.h"
 
-#define CLIENT(panel) hq_link_client((panel)->link), (panel)->point.text
-
 enum { CLASSES_OFFERED = 4, PEOPLE_OFFERED = 9 };
 
 // "宽带业务，等了 16 分钟" of who waits, "挂起 宽带业务，10:34 回队" of who does not. Yours.
@@ -98,7 +96,7 @@ on_way_back_chosen(int index, gpointer data)
         hq_client_ticket_command(hq_link_client(panel->link), request.ticket, verb, hq_panel_done,
                                  panel);
     else
-        hq_client_call(CLIENT(panel), &request, hq_panel_done, panel);
+        hq_client_call(HQ_PANEL_HERE(panel), &request, hq_panel_done, panel);
 }
 
 static const hq_ticket_view *
@@ -153,7 +151,7 @@ on_hand_reason_chosen(int index, gpointer data)
         return;
     hq_call_request request = {panel->wish.ticket, panel->doc.hand_reasons.items[index].id};
     hq_panel_begin(panel);
-    hq_client_call(CLIENT(panel), &request, hq_panel_done, panel);
+    hq_client_call(HQ_PANEL_HERE(panel), &request, hq_panel_done, panel);
 }
 
 static void

@@ -3,8 +3,6 @@
 #include "panel-private.h"
 #include "shared/base/clock.h"
 
-#define CLIENT(panel) hq_link_client((panel)->link), (panel)->point.text
-
 static bool
 is_planned(const hq_ticket_view *ticket, hq_slug service)
 {
@@ -61,7 +59,7 @@ on_transfer_chosen(int index, gpointer data)
                                    .after = mode == PLACE_AFTER ? panel->doc.late_after : 0,
                                    .back = mode == PLACE_BACK};
     hq_panel_begin(panel);
-    hq_client_transfer(CLIENT(panel), &request, hq_panel_done, panel);
+    hq_client_transfer(HQ_PANEL_HERE(panel), &request, hq_panel_done, panel);
 }
 
 static void
@@ -89,7 +87,7 @@ on_hold_chosen(int index, gpointer data)
         return;
     hq_hold_request request = {hold_minutes[index] * 60};
     hq_panel_begin(panel);
-    hq_client_hold(CLIENT(panel), &request, hq_panel_done, panel);
+    hq_client_hold(HQ_PANEL_HERE(panel), &request, hq_panel_done, panel);
 }
 
 // For how long; the customer waits in the queue again afterwards.
@@ -185,7 +183,7 @@ static void
 send_finish(hq_panel *panel)
 {
     hq_panel_begin(panel);
-    hq_client_finish(CLIENT(panel), &panel->wish.finish, hq_panel_done, panel);
+    hq_client_finish(HQ_PANEL_HERE(panel), &panel->wish.finish, hq_panel_done, panel);
 }
 
 static void

@@ -21,32 +21,13 @@ struct hq_sign {
     guint tick, breath;
 };
 
-static GtkWidget *
-add_box(GtkWidget *parent, GtkOrientation orientation, const char *css_class)
-{
-    GtkWidget *box = gtk_box_new(orientation, 0);
-    gtk_widget_add_css_class(box, css_class);
-    gtk_box_append(GTK_BOX(parent), box);
-    return box;
-}
-
-static GtkWidget *
-add_label(GtkWidget *box, const char *css_class)
-{
-    GtkWidget *label = gtk_label_new(NULL);
-    gtk_widget_add_css_class(label, css_class);
-    gtk_label_set_xalign(GTK_LABEL(label), 0);
-    gtk_box_append(GTK_BOX(box), label);
-    return label;
-}
-
 static void
 build_counter(hq_sign *sign, GtkWidget *root)
 {
-    GtkWidget *side = add_box(root, GTK_ORIENTATION_VERTICAL, "side");
+    GtkWidget *side = hq_ui_add_box(root, GTK_ORIENTATION_VERTICAL, "side");
     gtk_widget_set_size_request(side, 424, -1);
-    sign->noun = add_label(side, "noun");
-    sign->label = add_label(side, "label");
+    sign->noun = hq_ui_add_label(side, "noun");
+    sign->label = hq_ui_add_label(side, "label");
     gtk_widget_add_css_class(sign->label, "lone-number");
     gtk_widget_set_vexpand(sign->label, TRUE);
 }
@@ -54,24 +35,24 @@ build_counter(hq_sign *sign, GtkWidget *root)
 static void
 build_card(hq_sign *sign, GtkWidget *root)
 {
-    sign->card = add_box(root, GTK_ORIENTATION_VERTICAL, "sign-card");
+    sign->card = hq_ui_add_box(root, GTK_ORIENTATION_VERTICAL, "sign-card");
     gtk_widget_set_hexpand(sign->card, TRUE);
-    GtkWidget *head = add_box(sign->card, GTK_ORIENTATION_HORIZONTAL, "sign-head");
+    GtkWidget *head = hq_ui_add_box(sign->card, GTK_ORIENTATION_HORIZONTAL, "sign-head");
     sign->icon = hq_icon_new("bell");
     gtk_box_append(GTK_BOX(head), sign->icon);
-    sign->title = add_label(head, "title");
-    sign->note = add_label(head, "note");
+    sign->title = hq_ui_add_label(head, "title");
+    sign->note = hq_ui_add_label(head, "note");
     gtk_widget_set_hexpand(sign->note, TRUE);
     gtk_widget_set_halign(sign->note, GTK_ALIGN_END);
-    sign->middle = add_box(sign->card, GTK_ORIENTATION_HORIZONTAL, "middle");
+    sign->middle = hq_ui_add_box(sign->card, GTK_ORIENTATION_HORIZONTAL, "middle");
     gtk_widget_set_vexpand(sign->middle, TRUE);
     sign->number = hq_number_label_new();
     gtk_widget_set_valign(sign->number, GTK_ALIGN_CENTER);
     gtk_box_append(GTK_BOX(sign->middle), sign->number);
-    sign->words = add_label(sign->middle, "words");
+    sign->words = hq_ui_add_label(sign->middle, "words");
     gtk_label_set_wrap(GTK_LABEL(sign->words), TRUE);
     gtk_widget_set_hexpand(sign->words, TRUE);
-    sign->staff = add_label(sign->middle, "staff");
+    sign->staff = hq_ui_add_label(sign->middle, "staff");
     gtk_label_set_ellipsize(GTK_LABEL(sign->staff), PANGO_ELLIPSIZE_END);
     gtk_label_set_justify(GTK_LABEL(sign->staff), GTK_JUSTIFY_RIGHT);
     gtk_widget_set_hexpand(sign->staff, TRUE);

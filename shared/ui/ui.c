@@ -53,3 +53,22 @@ hq_ui_set_class(GtkWidget *widget, const char *css_class, bool on)
         gtk_widget_remove_css_class(widget, css_class);
     }
 }
+
+GtkWidget *
+hq_ui_add_label(GtkWidget *box, const char *css_class)
+{
+    GtkWidget *label = gtk_label_new(NULL);
+    gtk_widget_add_css_class(label, css_class);
+    gtk_label_set_xalign(GTK_LABEL(label), 0);
+    gtk_box_append(GTK_BOX(box), label);
+    return label;
+}
+
+GtkWidget *
+hq_ui_add_box(GtkWidget *parent, GtkOrientation orientation, const char *css_class)
+{
+    GtkWidget *box = gtk_box_new(orientation, 0);
+    gtk_widget_add_css_class(box, css_class);
+    gtk_box_append(GTK_BOX(parent), box);
+    return box;
+}

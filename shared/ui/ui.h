@@ -26,3 +26,9 @@ void hq_ui_set_name(GtkWidget *widget, const char *name);
 
 // Adds or removes a style class by a condition.
 void hq_ui_set_class(GtkWidget *widget, const char *css_class, bool on);
+
+// A label with a style class at the end of `box`, its text at the left edge.
+GtkWidget *hq_ui_add_label(GtkWidget *box, const char *css_class);
+
+// A box with a style class at the end of the box `parent`.
+GtkWidget *hq_ui_add_box(GtkWidget *parent, GtkOrientation orientation, const char *css_class);
