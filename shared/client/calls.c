@@ -120,25 +120,19 @@ hq_client_step(hq_client *client, hq_uuid ticket, const char *verb, const hq_ste
     return send_body(client, "POST", hq_path_ticket(ticket, verb), &writer, done, user_data);
 }
 
-guint64
-hq_client_change(hq_client *client, hq_uuid ticket, const hq_change_request *request,
-                 hq_reply_func done, gpointer user_data)
-{
-    hq_writer writer;
-    hq_writer_init(&writer);
-    hq_change_request_encode(request, &writer);
-    return send_body(client, "POST", hq_path_ticket(ticket, "change"), &writer, done, user_data);
-}
+#define TICKET_CALL(name, T, verb)                                                                 \
+    guint64 hq_client_##name(hq_client *client, hq_uuid ticket, const T *request,                  \
+                             hq_reply_func done, gpointer user_data)                               \
+    {                                                                                              \
+        hq_writer writer;                                                                          \
+        hq_writer_init(&writer);                                                                   \
+        T##_encode(request, &writer);                                                              \
+        return send_body(client, "POST", hq_path_ticket(ticket, verb), &writer, done, user_data);  \
+    }
 
-guint64
-hq_client_merge(hq_client *client, hq_uuid ticket, const hq_merge_request *request,
-                hq_reply_func done, gpointer user_data)
-{
-    hq_writer writer;
-    hq_writer_init(&writer);
-    hq_merge_request_encode(request, &writer);
-    return send_body(client, "POST", hq_path_ticket(ticket, "merge"), &writer, done, user_data);
-}
+TICKET_CALL(change, hq_change_request, "change")
+TICKET_CALL(merge, hq_merge_request, "merge")
+TICKET_CALL(note, hq_note_request, "notes")
 
 guint64
 hq_client_split(hq_client *client, hq_uuid ticket, const hq_split_request *request,
@@ -150,16 +144,6 @@ hq_client_split(hq_client *client, hq_uuid ticket, const hq_split_request *reque
     issue_call *call = g_new(issue_call, 1);
     *call = (issue_call){done, user_data};
     return send_body(client, "POST", hq_path_ticket(ticket, "split"), &writer, on_issued, call);
-}
-
-guint64
-hq_client_note(hq_client *client, hq_uuid ticket, const hq_note_request *request,
-               hq_reply_func done, gpointer user_data)
-{
-    hq_writer writer;
-    hq_writer_init(&writer);
-    hq_note_request_encode(request, &writer);
-    return send_body(client, "POST", hq_path_ticket(ticket, "notes"), &writer, done, user_data);
 }
 
 guint64
