@@ -1,4 +1,4 @@
-// The trail of who changed what.
+// The trail of who changed what, and of the configurations alone.
 #include "server/api/trail.h"
 #include "shared/wire/audit.h"
 
@@ -6,6 +6,12 @@ static bool
 is_wanted(const hq_journal_event *event)
 {
     return hq_audit_wants(event->kind, event->body, event->body_len);
+}
+
+static bool
+is_configuration(const hq_journal_event *event)
+{
+    return hq_event_kind_of(event->kind) == HQ_EVENT_CONFIGURED;
 }
 
 static bool
@@ -34,7 +40,22 @@ void
 hq_get_audit(hq_http_request *request, const hq_context *context)
 {
     static const hq_trail_kind kind = {.row_size = sizeof(hq_audit_row),
+                                       .usual = 100,
+                                       .most = 500,
                                        .is_wanted = is_wanted,
+                                       .read = read_row,
+                                       .encode = encode};
+    hq_trail_reply(request, context, &kind);
+}
+
+void
+hq_get_config_versions(hq_http_request *request, const hq_context *context)
+{
+    static const hq_trail_kind kind = {.row_size = sizeof(hq_audit_row),
+                                       .usual = 20,
+                                       .most = 100,
+                                       .newest_only = true,
+                                       .is_wanted = is_configuration,
                                        .read = read_row,
                                        .encode = encode};
     hq_trail_reply(request, context, &kind);

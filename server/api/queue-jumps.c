@@ -76,6 +76,8 @@ void
 hq_get_queue_jumps(hq_http_request *request, const hq_context *context)
 {
     static const hq_trail_kind kind = {.row_size = sizeof(hq_queue_jump),
+                                       .usual = 100,
+                                       .most = 500,
                                        .is_wanted = is_wanted,
                                        .read = read_jump,
                                        .complete = add_numbers,

@@ -3,7 +3,7 @@
 #include <string.h>
 
 // Events looked at for one page, so that a reader never holds on to the journal for long.
-enum { LOOK_AT_MAX = 50000, PAGE_USUAL = 100, PAGE_MAX = 500 };
+enum { LOOK_AT_MAX = 50000 };
 
 typedef struct {
     hq_http_request *request;
@@ -116,15 +116,16 @@ page_read(void *data)
 void
 hq_trail_reply(hq_http_request *request, const hq_context *context, const hq_trail_kind *kind)
 {
-    uint64_t after = 0, before = 0, limit = PAGE_USUAL;
-    bool newest_first = hq_http_query(request, "before") != NULL;
+    uint64_t after = 0, before = 0, limit = kind->usual;
+    bool newest_first = kind->newest_only || hq_http_query(request, "before") != NULL;
+    bool may_follow = !kind->newest_only;
     const char *wrong = NULL;
-    if (!hq_query_number(request, "after", INT64_MAX - LOOK_AT_MAX, &after))
+    if (may_follow && !hq_query_number(request, "after", INT64_MAX - LOOK_AT_MAX, &after))
         wrong = "after";
     else if (!hq_query_number(request, "before", INT64_MAX, &before) ||
-             (newest_first && hq_http_query(request, "after") != NULL))
+             (may_follow && newest_first && hq_http_query(request, "after") != NULL))
         wrong = "before";
-    else if (!hq_query_number(request, "limit", PAGE_MAX, &limit) || limit == 0)
+    else if (!hq_query_number(request, "limit", kind->most, &limit) || limit == 0)
         wrong = "limit";
     if (wrong != NULL) {
         hq_problem_reply_with(request, HQ_PROBLEM_INVALID_PARAMETER, "parameter", wrong, NULL);

@@ -12,6 +12,8 @@ typedef struct {
 
 typedef struct {
     size_t row_size;
+    uint32_t usual, most; // rows on a page
+    bool newest_only;     // `after` means nothing to it
     // Whether an event belongs on the page.
     bool (*is_wanted)(const hq_journal_event *event);
     // Makes a row of it.
@@ -22,6 +24,6 @@ typedef struct {
 } hq_trail_kind;
 
 // Answers with the page that the parameters `after` or `before`, and `limit`, of the request name;
-// with `before` the newest stand first. A page may be short, or empty, and still name the next.
-// Loop thread.
+// with `before`, or always as the kind says, the newest stand first. A page may be short, or empty,
+// and still name the next. Loop thread.
 void hq_trail_reply(hq_http_request *request, const hq_context *context, const hq_trail_kind *kind);
