@@ -2,13 +2,12 @@
 
 #include <string.h>
 
-#include "live-booking.h"
+#include "live-request.h"
 #include "server/config/config-file.h"
 #include "shared/base/ids.h"
 #include "shared/wire/access-requests.h"
 #include "shared/wire/appointment.h"
 #include "shared/wire/figures.h"
-#include "shared/wire/floor-requests.h"
 #include "shared/wire/floor-view.h"
 #include "shared/wire/hall-doc.h"
 #include "shared/wire/hall-requests.h"
@@ -31,6 +30,12 @@ static const char *
 token_for(const live_stage *self, const char *whose)
 {
     return self->tokens != NULL ? g_hash_table_lookup(self->tokens, whose) : NULL;
+}
+
+static const char *
+pin_of(const live_stage *self, hq_slug staff)
+{
+    return self->pins != NULL ? g_hash_table_lookup(self->pins, staff.text) : NULL;
 }
 
 static bool
@@ -82,253 +87,6 @@ advance(hq_stage *stage, hq_time at, GError **error)
     g_set_error(error, HQ_STAGE_ERROR, HQ_STAGE_ERROR_LINE, "PUT %s: %u %s", HQ_PATH_CLOCK,
                 answer.status, answer.body);
     return false;
-}
-
-// How a command is said over HTTP.
-typedef struct {
-    const char *verb; // of a service point or ticket
-    bool of_ticket;
-} saying;
-
-static const saying sayings[HQ_COMMANDS] = {
-    [HQ_COMMAND_SIGN_ON] = {"sign-on"},
-    [HQ_COMMAND_SIGN_OFF] = {"sign-off"},
-    [HQ_COMMAND_PAUSE] = {"pause"},
-    [HQ_COMMAND_READY] = {"ready"},
-    [HQ_COMMAND_NEXT] = {"next"},
-    [HQ_COMMAND_CALL] = {"call"},
-    [HQ_COMMAND_RECALL] = {"recall"},
-    [HQ_COMMAND_SERVE] = {"serve"},
-    [HQ_COMMAND_FINISH] = {"finish"},
-    [HQ_COMMAND_NO_SHOW] = {"no-show"},
-    [HQ_COMMAND_HOLD] = {"hold"},
-    [HQ_COMMAND_TRANSFER] = {"transfer"},
-    [HQ_COMMAND_UNDO] = {"undo"},
-    [HQ_COMMAND_RETURN] = {"return", true},
-    [HQ_COMMAND_LEAVE] = {"leave", true},
-    [HQ_COMMAND_PAPER] = {"paper", true},
-    [HQ_COMMAND_SERVICE_OFF] = {"service-off"},
-    [HQ_COMMAND_SERVICE_ON] = {"service-on"},
-    [HQ_COMMAND_ADD_STEP] = {"add-step", true},
-    [HQ_COMMAND_DROP_STEP] = {"drop-step", true},
-    [HQ_COMMAND_CHANGE] = {"change", true},
-    [HQ_COMMAND_MERGE] = {"merge", true},
-    [HQ_COMMAND_QUICK_START] = {"quick-start"},
-    [HQ_COMMAND_QUICK] = {"quick"},
-    [HQ_COMMAND_PRE_CHECK] = {"pre-check", true},
-    [HQ_COMMAND_GREET] = {"greet"},
-    [HQ_COMMAND_CARE] = {"care", true},
-};
-
-static char *
-path_of(const hq_command *command)
-{
-    const saying *how = &sayings[command->kind];
-    switch (command->kind) {
-    case HQ_COMMAND_OPEN_DAY:
-        return g_strdup(HQ_PATH_DAY_OPEN);
-    case HQ_COMMAND_CLOSE_DAY:
-        return g_strdup(HQ_PATH_DAY_CLOSE);
-    case HQ_COMMAND_ISSUE:
-        return g_strdup(HQ_PATH_TICKETS);
-    case HQ_COMMAND_SPLIT:
-        return hq_path_ticket(command->other, "split");
-    case HQ_COMMAND_ASK_HELP:
-        return g_strdup(HQ_PATH_HELP);
-    case HQ_COMMAND_ANSWER_HELP:
-        return hq_path_help(command->request, "answer");
-    case HQ_COMMAND_TAKE_HELP:
-        return hq_path_help(command->request, "take");
-    case HQ_COMMAND_DIVERT:
-        return hq_uuid_is_nil(command->ticket) ? g_strdup(HQ_PATH_DIVERSIONS)
-                                               : hq_path_ticket(command->ticket, "divert");
-    case HQ_COMMAND_PRESET_ON:
-    case HQ_COMMAND_PRESET_OFF:
-        return hq_path_preset(command->word.text, command->kind == HQ_COMMAND_PRESET_ON);
-    default:
-        return how->of_ticket ? hq_path_ticket(command->ticket, how->verb)
-                              : hq_path_point(command->point.text, how->verb);
-    }
-}
-
-static void
-encode_sign_on(live_stage *self, const hq_command *command)
-{
-    hq_sign_on_request request = {
-        .staff = command->staff, .mentor = command->mentor, .sure = command->sure};
-    const char *pin =
-        self->pins != NULL ? g_hash_table_lookup(self->pins, command->staff.text) : NULL;
-    g_strlcpy(request.pin, pin != NULL ? pin : command->staff.text, sizeof request.pin);
-    hq_sign_on_request_encode(&request, &self->body);
-}
-
-static void
-encode_issue(live_stage *self, const hq_command *command)
-{
-    hq_issue_request request = {.service = command->service,
-                                .class_ = command->class_,
-                                .lang = command->lang,
-                                .people = command->people,
-                                .n_further = command->n_further,
-                                .consent = !hq_uuid_is_nil(command->person)};
-    hq_live_phone(command->person, request.phone);
-    memcpy(request.further, command->further, sizeof request.further);
-    hq_issue_request_encode(&request, &self->body);
-}
-
-static void
-encode_finish(live_stage *self, const hq_command *command)
-{
-    hq_finish_request request = {.outcome = command->word,
-                                 .then_pause = command->reason.text[0] != '\0',
-                                 .then_go_on = command->here,
-                                 .reason = command->reason,
-                                 .items = command->items};
-    hq_finish_request_encode(&request, &self->body);
-}
-
-static void
-encode_service_off(live_stage *self, const hq_command *command)
-{
-    hq_service_off_request request = {command->service, command->reason,
-                                      (int32_t)(command->span / HQ_SECOND), command->sure};
-    hq_service_off_request_encode(&request, &self->body);
-}
-
-static void
-encode_close(live_stage *self, const hq_command *command)
-{
-    hq_close_request request = {.reason = command->reason,
-                                .left = {(hq_left *)command->left, command->n_left}};
-    hq_close_request_encode(&request, &self->body);
-}
-
-static void
-encode_transfer(live_stage *self, const hq_command *command)
-{
-    hq_transfer_request request = {.service = command->service,
-                                   .pin = command->pin,
-                                   .back = command->back,
-                                   .place = command->place,
-                                   .after = command->after};
-    hq_transfer_request_encode(&request, &self->body);
-}
-
-static void
-encode_change(live_stage *self, const hq_command *command)
-{
-    hq_change_request request = {command->service, command->class_, command->reason};
-    hq_change_request_encode(&request, &self->body);
-}
-
-static void
-encode_quick(live_stage *self, const hq_command *command)
-{
-    hq_quick_request request = {command->service, command->word, command->items};
-    hq_quick_request_encode(&request, &self->body);
-}
-
-static void
-encode_divert(live_stage *self, const hq_command *command)
-{
-    if (hq_uuid_is_nil(command->ticket))
-        hq_divert_request_encode(&(hq_divert_request){command->service, command->word},
-                                 &self->body);
-    else
-        hq_divert_ticket_request_encode(&(hq_divert_ticket_request){command->word}, &self->body);
-}
-
-static void
-encode_pre_check(live_stage *self, const hq_command *command)
-{
-    hq_pre_check_request request = {command->applicant, command->missing, command->aside};
-    hq_pre_check_request_encode(&request, &self->body);
-}
-
-// Writes the body a command needs.
-static void
-encode(live_stage *self, const hq_command *command)
-{
-    hq_writer *body = &self->body;
-    hq_writer_reset(body);
-    switch (command->kind) {
-    case HQ_COMMAND_SIGN_ON:
-        encode_sign_on(self, command);
-        break;
-    case HQ_COMMAND_ISSUE:
-        encode_issue(self, command);
-        break;
-    case HQ_COMMAND_FINISH:
-        encode_finish(self, command);
-        break;
-    case HQ_COMMAND_CALL:
-        hq_call_request_encode(&(hq_call_request){command->ticket, command->reason}, body);
-        break;
-    case HQ_COMMAND_PAUSE:
-        hq_pause_request_encode(&(hq_pause_request){command->reason, command->sure}, body);
-        break;
-    case HQ_COMMAND_SIGN_OFF:
-        hq_sign_off_request_encode(command->sure, body);
-        break;
-    case HQ_COMMAND_CLOSE_DAY:
-        encode_close(self, command);
-        break;
-    case HQ_COMMAND_HOLD:
-        hq_hold_request_encode(&(hq_hold_request){(int32_t)(command->span / HQ_SECOND)}, body);
-        break;
-    case HQ_COMMAND_TRANSFER:
-        encode_transfer(self, command);
-        break;
-    case HQ_COMMAND_SERVICE_OFF:
-        encode_service_off(self, command);
-        break;
-    case HQ_COMMAND_SERVICE_ON:
-        hq_service_on_request_encode(&(hq_service_on_request){command->service}, body);
-        break;
-    case HQ_COMMAND_ADD_STEP:
-    case HQ_COMMAND_DROP_STEP:
-    case HQ_COMMAND_QUICK_START:
-        hq_step_request_encode(&(hq_step_request){command->service}, body);
-        break;
-    case HQ_COMMAND_CHANGE:
-        encode_change(self, command);
-        break;
-    case HQ_COMMAND_MERGE:
-        hq_merge_request_encode(&(hq_merge_request){command->other}, body);
-        break;
-    case HQ_COMMAND_SPLIT:
-        hq_split_request_encode(&(hq_split_request){command->people}, body);
-        break;
-    case HQ_COMMAND_QUICK:
-        encode_quick(self, command);
-        break;
-    case HQ_COMMAND_DIVERT:
-        encode_divert(self, command);
-        break;
-    case HQ_COMMAND_PRE_CHECK:
-        encode_pre_check(self, command);
-        break;
-    case HQ_COMMAND_GREET:
-        hq_greet_request_encode(&(hq_greet_request){command->reason}, body);
-        break;
-    case HQ_COMMAND_CARE:
-        hq_care_request_encode(&(hq_care_request){command->word}, body);
-        break;
-    case HQ_COMMAND_PRESET_ON:
-    case HQ_COMMAND_PRESET_OFF:
-        hq_preset_request_encode(&(hq_preset_request){command->service}, body);
-        break;
-    case HQ_COMMAND_RETURN:
-        hq_return_request_encode(&(hq_return_request){command->pin}, body);
-        break;
-    case HQ_COMMAND_PAPER:
-        hq_paper_request_encode(&(hq_paper_request){command->paper}, body);
-        break;
-    default:
-        hq_write_object(body);
-        hq_write_end(body);
-        break;
-    }
 }
 
 // Enrols a device that the scenario names, over the socket.
@@ -464,8 +222,7 @@ perform(hq_stage *stage, const hq_command *command, hq_outcome *ret_outcome, GEr
     live_stage *self = (live_stage *)stage;
     g_auto(hq_blocking_answer) answer = {0};
     const char *code = code_of(self, command);
-    bool booking = hq_live_is_booking(command);
-    g_autofree char *path = booking ? hq_live_booking_path(command, code) : path_of(command);
+    g_autofree char *path = hq_live_request_path(command, code);
     if (command->kind == HQ_COMMAND_PROMISE) {
         g_set_error_literal(error, HQ_STAGE_ERROR, HQ_STAGE_ERROR_LINE,
                             "a live hall foresees for itself: play this on the engine");
@@ -478,10 +235,7 @@ perform(hq_stage *stage, const hq_command *command, hq_outcome *ret_outcome, GEr
         !enrol(self, command, error))
         return false;
     hq_writer_reset(&self->body);
-    if (booking)
-        hq_live_booking_encode(command, code, &self->body);
-    else
-        encode(self, command);
+    hq_live_request_encode(command, code, pin_of(self, command->staff), &self->body);
     return send_as(self, sender_of(self, command), "POST", path, key, &answer, error) &&
            note_answer(self, command, &answer, ret_outcome, error);
 }
