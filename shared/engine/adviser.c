@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "shared/engine/forecaster-private.h"
+#include "shared/engine/preset.h"
 #include "shared/engine/state-private.h"
 
 enum { SPARES_MAX = 16 };
@@ -39,7 +40,7 @@ hq_advice_could_do(const hq_state *state, hq_index point)
         if (own->kind == HQ_COUNTER && other->kind == HQ_COUNTER && other->zone == own->zone)
             could |= other->services;
     }
-    return could & state->points[point].skills;
+    return could & state->points[point].skills & ~hq_preset_stopped(state);
 }
 
 // Somebody who opens it could do no more than at one that is listed already.
@@ -68,6 +69,7 @@ find_spares(look *l)
             .id = p,
             .roams = config->points[p].kind == HQ_HANDHELD,
             .point = hq_advice_stint(&config->points[p], l->view.at_s, &l->stint)};
+        l->spares[l->n_spares - 1].point.services &= ~hq_preset_stopped(state);
     }
 }
 

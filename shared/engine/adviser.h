@@ -57,5 +57,6 @@ bool hq_adviser_look(hq_adviser *adviser, hq_forecaster *forecaster, hq_time now
 double hq_advice_over_s(const hq_state *state, hq_time from, hq_time until);
 // Whether the hall already is as the advice would have it.
 bool hq_advice_is_followed(const hq_state *state, const hq_advised *what);
-// Services of the others of its kind and zone, as far as whoever is there has learnt them.
+// Services of the others of its kind and zone, as far as whoever is there has learnt them and they
+// are called now.
 hq_service_set hq_advice_could_do(const hq_state *state, hq_index point);

@@ -113,6 +113,23 @@ START_TEST(one_person_is_sent_to_one_counter)
 }
 END_TEST
 
+START_TEST(nobody_is_sent_to_a_counter_while_the_system_is_down)
+{
+    hall h;
+    hq_adviser before = {0}, after = {0};
+    hq_command down = {.kind = HQ_COMMAND_PRESET_ON, .word = hq_slug_of("system-down")};
+    fill_hall(&h, 20);
+    configure(&h, third_like_first);
+    hq_advice_table table = look(&h, &before);
+    ck_assert_ptr_nonnull(find(&table, HQ_ADVICE_OPEN, 2));
+    ck_assert_int_eq(do_it(&h, down), HQ_OK);
+    ck_assert_uint_eq(hq_advice_could_do(hq_forecaster_state(h.forecaster), 0), 0);
+    table = look(&h, &after);
+    ck_assert_uint_eq(table.n_told, 0);
+    close_hall(&h);
+}
+END_TEST
+
 START_TEST(a_counter_may_take_what_the_others_of_its_zone_do)
 {
     hall h;
@@ -233,6 +250,7 @@ main(void)
     hq_suite_add(suite, "full", a_full_hall_is_warned_of_and_told_what_helps, 60);
     hq_suite_add(suite, "marks", those_who_wait_are_counted_from_now_to_half_an_hour_ahead, 60);
     hq_suite_add(suite, "alike", one_person_is_sent_to_one_counter, 60);
+    hq_suite_add(suite, "system down", nobody_is_sent_to_a_counter_while_the_system_is_down, 60);
     hq_suite_add(suite, "zone", a_counter_may_take_what_the_others_of_its_zone_do, 60);
     hq_suite_add(suite, "break", a_break_that_was_asked_for_may_wait, 60);
     hq_suite_add(suite, "followed", an_advice_followed_is_noted_and_judged_when_its_window_is_over,
