@@ -1,6 +1,7 @@
 """The pages in a browser against a live hall. TAP.
 
-usage: pages.py hallqueue-server hallqueue SOURCE"""
+usage: pages.py hallqueue-server hallqueue SOURCE [PICTURES]
+With PICTURES every state that is checked leaves its picture in that folder."""
 import os
 import sys
 
@@ -23,7 +24,8 @@ from tap import Tap  # noqa: E402
 class Stage:
     """What every story has at hand: the hall, the browser, the source, and where to say what it found."""
 
-    def __init__(self, server, admin, source):
+    def __init__(self, server, admin, source, pictures=None):
+        self.pictures = pictures
         self.tap = Tap()
         self.source = source
         self.admin = admin
@@ -59,10 +61,12 @@ class Stage:
         self.tap.equal(self.browser.log(), [], f'{name}: the console is silent')
         self.tap.equal(self.browser.violations(), [], f'{name}: accessible')
         self.tap.equal(words.untranslated(self.browser), [], f'{name}: every word is translated')
+        if self.pictures:
+            self.browser.picture(os.path.join(self.pictures, name.replace(', ', '-').replace(' ', '-') + '.png'))
 
 
 def main():
-    stage = Stage(*sys.argv[1:4])
+    stage = Stage(*sys.argv[1:5])
     try:
         words.check(stage)
         enrol_stories.tell(stage)
