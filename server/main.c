@@ -2,6 +2,7 @@
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "server/api/api.h"
 #include "shared/base/log.h"
@@ -13,6 +14,8 @@ typedef struct {
     int session_idle_min, session_length_min;
     double place_rate, anonymous_rate, device_rate;
     char *trusted_proxy;
+    char *class_hook, *class_hook_token;
+    int class_hook_budget_ms, class_hook_rest_s;
     gboolean log_json;
     gint bench_batch;
     gboolean bench_no_store, bench_no_forecast;
@@ -47,6 +50,14 @@ read_options(int *argc, char ***argv, options *ret, GError **error)
          "Requests a second of one device (default 0: any)", "N"},
         {"trusted-proxy", 0, 0, G_OPTION_ARG_STRING, &ret->trusted_proxy,
          "Address of the proxy whose X-Forwarded-For and -Proto count", "ADDRESS"},
+        {"class-hook", 0, 0, G_OPTION_ARG_STRING, &ret->class_hook,
+         "Address that says the customer class of a mobile number", "URL"},
+        {"class-hook-token", 0, 0, G_OPTION_ARG_FILENAME, &ret->class_hook_token,
+         "File whose first line is shown to it as a bearer token", "FILE"},
+        {"class-hook-budget", 0, 0, G_OPTION_ARG_INT, &ret->class_hook_budget_ms,
+         "Milliseconds it may take (default 800)", "MS"},
+        {"class-hook-rest", 0, 0, G_OPTION_ARG_INT, &ret->class_hook_rest_s,
+         "Seconds it is left alone after five failures in a row (default 30)", "SECONDS"},
         {"bench-batch", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_INT, &ret->bench_batch,
          "For benchmarks: commit at most so many calls at once", "N"},
         {"bench-no-store", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &ret->bench_no_store,
@@ -101,11 +112,34 @@ limits_of(const options *chosen)
     return limits;
 }
 
+// The class hook, NULL for none; false when it cannot be meant as it is said.
 static bool
-serve(const options *chosen, GError **error)
+make_class_hook(const options *chosen, hq_class_hook **ret_hook, GError **error)
+{
+    hq_class_hook_options hook = {.url = chosen->class_hook,
+                                  .budget_ms = (unsigned)chosen->class_hook_budget_ms,
+                                  .rest_s = (unsigned)chosen->class_hook_rest_s};
+    g_autofree char *token = NULL;
+    *ret_hook = NULL;
+    if (chosen->class_hook == NULL)
+        return true;
+    if (chosen->class_hook_token != NULL) {
+        if (!g_file_get_contents(chosen->class_hook_token, &token, NULL, error))
+            return false;
+        token[strcspn(token, "\r\n")] = '\0';
+        hook.token = token;
+    }
+    *ret_hook = hq_class_hook_new(&hook, error);
+    return *ret_hook != NULL;
+}
+
+// Takes `hook` over.
+static bool
+serve(const options *chosen, hq_class_hook *hook, GError **error)
 {
     hq_api_limits limits = limits_of(chosen);
     hq_api *api = hq_api_new(&limits);
+    hq_api_set_class_hook(api, hook);
     struct hq_http_options http = HQ_HTTP_OPTIONS_DEFAULT;
     http.listen = chosen->listen != NULL ? chosen->listen : "127.0.0.1:8300";
     http.body_limit = hq_api_body_limit;
@@ -134,7 +168,11 @@ main(int argc, char **argv)
 {
     g_autoptr(GError) error = NULL;
     hq_api_limits usual = HQ_API_LIMITS_DEFAULT;
-    options chosen = {.place_rate = usual.place.per_s, .anonymous_rate = usual.anonymous.per_s};
+    options chosen = {.place_rate = usual.place.per_s,
+                      .anonymous_rate = usual.anonymous.per_s,
+                      .class_hook_budget_ms = HQ_CLASS_HOOK_BUDGET_MS,
+                      .class_hook_rest_s = HQ_CLASS_HOOK_REST_S};
+    hq_class_hook *hook = NULL;
     hq_log_level level = HQ_LOG_INFO;
     setlocale(LC_ALL, "");
     signal(SIGXFSZ, SIG_IGN); // a file-size limit is a failed write, not an end
@@ -164,7 +202,11 @@ main(int argc, char **argv)
         return 2;
     }
     hq_log_configure(level, chosen.log_json);
-    if (!serve(&chosen, &error)) {
+    if (!make_class_hook(&chosen, &hook, &error)) {
+        fprintf(stderr, "hallqueue-server: %s\n", error->message);
+        return 2;
+    }
+    if (!serve(&chosen, hook, &error)) {
         fprintf(stderr, "hallqueue-server: %s\n", error->message);
         return 1;
     }

@@ -9,6 +9,7 @@
 #include "server/http/problem.h"
 #include "server/http/router.h"
 #include "server/journal/projection.h"
+#include "server/outside/class-hook.h"
 #include "server/push/hub.h"
 #include "server/push/views.h"
 #include "shared/wire/fault.h"
@@ -47,6 +48,7 @@ struct hq_api {
     GPtrArray *halls;       // hq_api_hall
     hq_router *router;
     hq_hash_desk *hash_desk;
+    hq_class_hook *class_hook;                  // NULL: none
     char nobodys_hash[HQ_CRYPTO_PASSWORD_SIZE]; // compared with for a number that nobody has
     hq_http_timer *watch;                       // each second: what has run out
     hq_api_limits limits;
@@ -99,6 +101,11 @@ hq_pending *hq_pending_new(hq_http_request *request, const hq_context *context);
 void hq_api_submit_pending(hq_pending *pending, const hq_context *context, hq_call *call);
 // Takes a batch of the hall's thread.
 void hq_api_publish(hq_batch *batch, void *api_hall);
+
+// ---- class-look-up.c ----
+// The same as hq_api_submit() for a call that issues a ticket, once the class of the number left
+// for it was looked up and the forecast's offer added.
+void hq_api_submit_issue(hq_http_request *request, const hq_context *context, hq_call *call);
 
 // ---- answers.c ----
 hq_answer_func hq_answer_issued, hq_answer_ticket, hq_answer_called, hq_answer_finished,
@@ -159,7 +166,8 @@ bool hq_api_start_forecast(hq_api_hall *hall, GError **error);
 void hq_api_hold_until_forecast(hq_pending *pending, hq_call *call);
 // Answers what waited for the forecast, and for the promises that followed from it.
 void hq_api_answer_held(hq_api_hall *hall);
-// Gives a call that issues a ticket what the forecast last said to its service and class.
+// Gives a call that issues a ticket what the forecast last said to its service and class, the one
+// asked for or the one looked up.
 void hq_api_add_offer(const hq_api_hall *hall, hq_call *call);
 
 // ---- keep.c ----

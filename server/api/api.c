@@ -61,6 +61,7 @@ hq_api_free(hq_api *api)
     g_ptr_array_unref(api->halls);
     hq_router_free(api->router);
     hq_hash_desk_free(api->hash_desk);
+    hq_class_hook_free(api->class_hook);
     hq_allowances_free(api->guesses);
     hq_allowances_free(api->bookings);
     hq_allowances_free(api->sign_ins);
@@ -171,6 +172,8 @@ hq_api_add_hall(hq_api *api, hq_http_server *server, hq_hall *opened, GError **e
 void
 hq_api_stop_halls(hq_api *api)
 {
+    if (api->class_hook != NULL)
+        hq_class_hook_stop(api->class_hook);
     for (guint i = 0; i < api->halls->len; i++) {
         hq_api_hall *hall = api->halls->pdata[i];
         hq_hall_stop(hall->hall);
@@ -182,6 +185,12 @@ void
 hq_api_set_no_forecast(hq_api *api)
 {
     api->no_forecast = true;
+}
+
+void
+hq_api_set_class_hook(hq_api *api, hq_class_hook *hook)
+{
+    api->class_hook = hook;
 }
 
 void

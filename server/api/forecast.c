@@ -134,8 +134,10 @@ hq_api_add_offer(const hq_api_hall *hall, hq_call *call)
     if (config == NULL)
         return;
     hq_index service = hq_config_service(config, command->service);
-    hq_index class_ =
-        command->class_.text[0] == '\0' ? 0 : hq_config_class(config, command->class_);
+    hq_slug wanted = command->class_;
+    if (wanted.text[0] == '\0' && call->personal != NULL)
+        wanted = call->personal->class_;
+    hq_index class_ = wanted.text[0] == '\0' ? 0 : hq_config_class(config, wanted);
     command->offer =
         hq_forecast_newcomer(hall->floor->forecast, service, class_, hq_floor_now(hall->floor));
 }

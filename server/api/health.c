@@ -6,6 +6,17 @@
 #include "server/web/web.h"
 #include "shared/base/clock.h"
 
+static void
+write_class_hook(const hq_api *api, hq_writer *writer)
+{
+    hq_class_hook_stats stats;
+    if (api->class_hook == NULL)
+        return;
+    hq_class_hook_get_stats(api->class_hook, &stats);
+    hq_write_key(writer, "class_hook");
+    hq_write_string(writer, hq_breaker_state_word(stats.state));
+}
+
 void
 hq_get_health(hq_http_request *request, const hq_context *context)
 {
@@ -33,6 +44,7 @@ hq_get_health(hq_http_request *request, const hq_context *context)
         hq_write_end(&writer);
     }
     hq_write_end(&writer);
+    write_class_hook(context->api, &writer);
     hq_write_end(&writer);
     hq_reply_json(request, well ? 200 : 503, &writer);
 }
@@ -68,6 +80,24 @@ write_server_metrics(const hq_api *api, GString *text)
                            "# TYPE hallqueue_hashes_refused_total counter\n"
                            "hallqueue_hashes_refused_total %" G_GUINT64_FORMAT "\n",
                            hashes.most_running, hashes.refused);
+}
+
+static void
+write_class_hook_metrics(const hq_api *api, GString *text)
+{
+    hq_class_hook_stats stats;
+    if (api->class_hook == NULL)
+        return;
+    hq_class_hook_get_stats(api->class_hook, &stats);
+    g_string_append_printf(text,
+                           "# TYPE hallqueue_class_hook_resting gauge\n"
+                           "hallqueue_class_hook_resting %d\n"
+                           "# TYPE hallqueue_class_hook_ends_total counter\n",
+                           stats.state == HQ_BREAKER_RESTING);
+    for (hq_hook_end end = 0; end < HQ_HOOK_ENDS; end++)
+        g_string_append_printf(
+            text, "hallqueue_class_hook_ends_total{end=\"%s\"} %" G_GUINT64_FORMAT "\n",
+            hq_hook_end_word(end), stats.ends[end]);
 }
 
 static void
@@ -114,6 +144,7 @@ hq_get_metrics(hq_http_request *request, const hq_context *context)
 {
     g_autoptr(GString) text = g_string_new(NULL);
     write_server_metrics(context->api, text);
+    write_class_hook_metrics(context->api, text);
     for (guint i = 0; i < context->api->halls->len; i++)
         write_hall_metrics(context->api->halls->pdata[i], text);
     hq_http_reply(request, 200, "text/plain; version=0.0.4; charset=utf-8", text->str, text->len);

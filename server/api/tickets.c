@@ -33,8 +33,7 @@ hq_post_ticket(hq_http_request *request, const hq_context *context)
     call->command.n_further = body.n_further;
     memcpy(call->command.further, body.further, sizeof body.further);
     call->write_answer = hq_answer_issued;
-    hq_api_add_offer(context->hall, call);
-    hq_api_submit(request, context, call);
+    hq_api_submit_issue(request, context, call);
 }
 
 const hq_ticket *

@@ -40,6 +40,7 @@ typedef enum {
 // event that tells of it, stands in no event, answer or log, and is wiped with the call.
 typedef struct {
     char phone[HQ_PHONE_SIZE]; // ISSUE: left with consent; ERASE: whose; "": none
+    hq_slug class_;            // ISSUE: what the class hook said of the number; "": nothing
     char *note;                // NOTE; owned
     GArray *listed;     // ACCESS: of hq_listed, a page of the list of classes; owned, or NULL
     int64_t imported;   // ACCESS: which import the page belongs to, growing

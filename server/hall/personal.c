@@ -29,6 +29,15 @@ person_of(const hq_vault_key *key, const char *phone)
     return person;
 }
 
+// Of a number: what the class hook said, else the list.
+static hq_slug
+class_of(hq_hall *hall, const hq_personal *personal)
+{
+    if (hq_config_class(hq_state_config(hall->state), personal->class_) != HQ_NONE)
+        return personal->class_;
+    return hq_hall_listed_class(hall, personal->phone);
+}
+
 static bool
 prepare_issue(hq_hall *hall, hq_command *command, const hq_personal *personal, GError **error)
 {
@@ -40,7 +49,7 @@ prepare_issue(hq_hall *hall, hq_command *command, const hq_personal *personal, G
     command->person = person_of(&key, personal->phone);
     command->consents = true;
     if (command->class_.text[0] == '\0')
-        command->class_ = hq_hall_listed_class(hall, personal->phone);
+        command->class_ = class_of(hall, personal);
     hq_crypto_wipe(&key, sizeof key);
     return true;
 }

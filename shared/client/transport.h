@@ -1,6 +1,6 @@
-// HTTP exchanges of libcurl on a GLib main context; the only file pair that sees curl. Private to
-// this folder. A transport and its exchanges may be stopped and released from any of their
-// callbacks.
+// HTTP exchanges of libcurl on a GLib main context; no other file but blocking.c sees curl. For
+// this folder and server/outside. A transport and its exchanges may be stopped and released from
+// any of their callbacks.
 #pragma once
 
 #include <glib.h>

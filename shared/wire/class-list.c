@@ -88,3 +88,33 @@ hq_classes_answer_decode(const char *json, size_t length, hq_classes_answer *ret
 {
     return hq_document_read(json, length, &classes, ret_answer, ret_fault);
 }
+
+static const hq_field question_fields[] = {
+    {HQ_STRING(hq_class_question, phone, "phone")},
+    {HQ_SLUG(hq_class_question, hall, "hall")},
+};
+static HQ_SHAPE(question, hq_class_question);
+
+void
+hq_class_question_encode(const hq_class_question *asked, hq_writer *writer)
+{
+    hq_shape_write(writer, &question, asked, NULL);
+}
+
+static const hq_field answer_fields[] = {
+    {HQ_SLUG(hq_class_answer, class_, "class"), .flags = HQ_NULLABLE},
+};
+static HQ_SHAPE(answer, hq_class_answer);
+
+void
+hq_class_answer_encode(const hq_class_answer *said, hq_writer *writer)
+{
+    hq_shape_write(writer, &answer, said, NULL);
+}
+
+bool
+hq_class_answer_decode(const char *json, size_t length, hq_class_answer *ret_answer,
+                       hq_fault *ret_fault)
+{
+    return hq_document_read(json, length, &answer, ret_answer, ret_fault);
+}

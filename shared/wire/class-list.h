@@ -57,3 +57,16 @@ typedef struct {
 void hq_classes_answer_encode(const hq_classes_answer *answer, hq_writer *writer);
 bool hq_classes_answer_decode(const char *json, size_t length, hq_classes_answer *ret_answer,
                               hq_fault *ret_fault);
+
+// What the class hook is asked, and what it answers: "" when it knows no class for the number.
+typedef struct {
+    char phone[HQ_PHONE_SIZE];
+    hq_slug hall;
+} hq_class_question;
+void hq_class_question_encode(const hq_class_question *question, hq_writer *writer);
+typedef struct {
+    hq_slug class_;
+} hq_class_answer;
+void hq_class_answer_encode(const hq_class_answer *answer, hq_writer *writer);
+bool hq_class_answer_decode(const char *json, size_t length, hq_class_answer *ret_answer,
+                            hq_fault *ret_fault);

@@ -4,6 +4,7 @@
 
 #include "shared/wire/board-doc.h"
 #include "shared/wire/call-message.h"
+#include "shared/wire/class-list.h"
 #include "shared/wire/dashboard-doc.h"
 #include "shared/wire/follow-doc.h"
 #include "shared/wire/hall-doc.h"
@@ -57,6 +58,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     TRY(hq_call_message, NOTHING);
     TRY(hq_issued_answer, NOTHING);
     TRY(hq_ticket_answer, NOTHING);
+    TRY(hq_class_answer, NOTHING);
     TRY(hq_problem, NOTHING);
     try_state(json, size);
     return 0;
