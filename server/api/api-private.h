@@ -36,6 +36,7 @@ typedef struct {
     GHashTable *failures;     // staff number, "unknown" → wrong tries not yet in the journal
     unsigned failure_rounds;  // since they were written last
     uint64_t failed_sign_ins; // since the start
+    hq_time backed_up_at;     // when it was last copied; 0: never
     bool verifying;           // the journal is being read from end to end
     bool leaving;             // somebody who serves no more may still be signed on
     uint64_t answered;        // the last question it answered
@@ -174,6 +175,12 @@ void hq_api_add_offer(const hq_api_hall *hall, hq_call *call);
 // Stores a projection of the hall soon; `value`, malloc'ed, is taken over. Any thread.
 void hq_api_keep(hq_api_hall *hall, const hq_projection *projection, void *value);
 
+// ---- readiness.c ----
+// Remembers that a copy of the hall was made, as of event `seq`.
+void hq_api_note_backup(hq_api_hall *hall, hq_time made_at, uint64_t seq);
+// When the last one was made before this process began.
+bool hq_api_recall_backup(hq_api_hall *hall, GError **error);
+
 // ---- promises.c ----
 #define HQ_PROMISES_PROJECTION "promises"
 // A business day that was closed: how its promises were kept is stored.
@@ -233,7 +240,7 @@ hq_handler hq_get_hall, hq_get_halls, hq_get_services, hq_get_me, hq_get_config,
 hq_handler hq_get_point_ledger;
 hq_handler hq_get_audit, hq_get_ledger, hq_get_people, hq_get_queue_jumps, hq_get_verification;
 hq_handler hq_get_promises;
-hq_handler hq_get_figures;
+hq_handler hq_get_figures, hq_get_readiness;
 hq_handler hq_post_preset_on, hq_post_preset_off;
 hq_handler hq_get_advice, hq_post_advice;
 hq_handler hq_get_config_schema, hq_get_config_versions, hq_get_config_version;

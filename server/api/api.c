@@ -117,7 +117,8 @@ typedef struct {
     hq_floor *floor;
 } recalling;
 
-// The last calls of the day, so that a board that was away resumes across a restart.
+// The last calls of the day, so that a board that was away resumes across a restart, and what it
+// acknowledged.
 static bool
 recall(const hq_journal_event *row, void *data, GError **error)
 {
@@ -125,12 +126,13 @@ recall(const hq_journal_event *row, void *data, GError **error)
     hq_event event;
     hq_fault fault;
     hq_event_kind kind = hq_event_kind_of(row->kind);
-    if (kind != HQ_EVENT_CALLED && kind != HQ_EVENT_RECALLED)
+    if (kind != HQ_EVENT_CALLED && kind != HQ_EVENT_RECALLED && kind != HQ_EVENT_ANNOUNCED)
         return true;
     if (!hq_event_decode(row->body, row->body_len, hq_state_config(r->floor->state), &event,
                          &fault))
         return true; // of a configuration that is no more
     hq_hub_recall(r->hub, &event, row->seq);
+    hq_floor_hear(r->floor, &event);
     hq_event_clear(&event);
     return true;
 }
@@ -166,7 +168,8 @@ hq_api_add_hall(hq_api *api, hq_http_server *server, hq_hall *opened, GError **e
     g_ptr_array_add(api->halls, hall);
     recalling r = {.hub = hall->hub, .floor = hall->floor};
     return hq_journal_read(journal, head->day_start, recall, &r, error) &&
-           hq_api_start_forecast(hall, error) && hq_hall_start(opened, hq_api_publish, hall, error);
+           hq_api_recall_backup(hall, error) && hq_api_start_forecast(hall, error) &&
+           hq_hall_start(opened, hq_api_publish, hall, error);
 }
 
 void

@@ -6,6 +6,7 @@
 
 typedef struct {
     hq_http_request *request;
+    hq_api_hall *hall;
     char *dir, *target;
     hq_time made_at;
     hq_backup_manifest manifest;
@@ -29,6 +30,7 @@ backup_made(void *data)
     if (b->error != NULL) {
         hq_problem_reply(b->request, HQ_PROBLEM_WORK_FAILED, "%s", b->error->message);
     } else {
+        hq_api_note_backup(b->hall, b->made_at, b->manifest.last_seq);
         hq_write_object(&writer);
         hq_write_key(&writer, "to");
         hq_write_string(&writer, b->target);
@@ -53,6 +55,7 @@ hq_post_backup(hq_http_request *request, const hq_context *context)
     HQ_BODY_OR_RETURN(request, hq_backup_request_decode, &body);
     backing_up *b = g_new0(backing_up, 1);
     *b = (backing_up){.request = request,
+                      .hall = context->hall,
                       .dir = g_strdup(hq_hall_dir(context->hall->hall)),
                       .target = g_strdup(body.to),
                       .made_at = hq_floor_now(context->hall->floor)};

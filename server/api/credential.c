@@ -171,6 +171,16 @@ may_use(hq_api *api, hq_http_request *request, const struct hq_route *route, hq_
     return false;
 }
 
+// The device was heard of; its program says which release it is of, a browser does not.
+static void
+note_device(hq_floor *floor, hq_slug device, const char *agent)
+{
+    hq_device_health *health = hq_floor_health(floor, device);
+    health->last_seen = hq_floor_now(floor);
+    if (agent != NULL && g_str_has_prefix(agent, "hallqueue/"))
+        g_strlcpy(health->version, agent + strlen("hallqueue/"), sizeof health->version);
+}
+
 bool
 hq_api_authorise(hq_api *api, hq_http_request *request, const struct hq_route *route,
                  hq_context *ret)
@@ -195,8 +205,7 @@ hq_api_authorise(hq_api *api, hq_http_request *request, const struct hq_route *r
     if (ret->who.point.text[0] != '\0')
         ret->who.staff_role = role_of_staff_at(ret->hall, ret->who.point);
     if (ret->who.device.text[0] != '\0')
-        hq_floor_health(ret->hall->floor, ret->who.device)->last_seen =
-            hq_floor_now(ret->hall->floor);
+        note_device(ret->hall->floor, ret->who.device, hq_http_header(request, "user-agent"));
     return true;
 }
 

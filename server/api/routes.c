@@ -103,6 +103,7 @@ const struct hq_route hq_api_routes[] = {
     ROW(GET,  V1 "/me",                   READERS | AUDITOR, 0, NO_BODY, hq_get_me, "me"),
     ROW(GET,  V1 "/advice",               CHIEFS, 0, NO_BODY, hq_get_advice, "advice"),
     ROW(POST, V1 "/advice/apply",         CHIEFS, KEYED, SMALL, hq_post_advice, "apply-advice"),
+    ROW(GET,  V1 "/readiness",            CHIEFS, 0, NO_BODY, hq_get_readiness, "readiness"),
     ROW(GET,  V1 "/figures",              CHIEFS, 0, NO_BODY, hq_get_figures, "figures"),
     ROW(GET,  V1 "/config",               CHIEFS, 0, NO_BODY, hq_get_config, "config"),
     ROW(PUT,  V1 "/config",               CHIEFS, KEYED, CONFIG, hq_put_config, "configure"),

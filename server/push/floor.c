@@ -78,12 +78,23 @@ hq_floor_free(hq_floor *floor)
 }
 
 void
+hq_floor_hear(hq_floor *floor, const hq_event *event)
+{
+    if (event->kind != HQ_EVENT_ANNOUNCED)
+        return;
+    hq_device_health *health = hq_floor_health(floor, event->actor.device);
+    health->announced_at = event->at;
+    health->was_heard = event->announced.spoken;
+}
+
+void
 hq_floor_follow(hq_floor *floor, const hq_batch *batch)
 {
     for (size_t i = 0; i < batch->n; i++) {
         const hq_event *event = &batch->events[i];
         if (!hq_apply(floor->state, event))
             g_error("a published event does not follow: \"%s\"", hq_event_kind_word(event->kind));
+        hq_floor_hear(floor, event);
         if (event->kind == HQ_EVENT_CALLED || event->kind == HQ_EVENT_RECALLED)
             remember_call(floor, event->ticket);
         else if (event->kind == HQ_EVENT_DAY_OPENED)

@@ -6,6 +6,7 @@
 #include "server/access/session.h"
 #include "server/hall/hall.h"
 #include "shared/base/clock.h"
+#include "shared/base/version.h"
 #include "shared/engine/adviser.h"
 #include "shared/wire/device-view.h"
 #include "shared/wire/promise-day.h"
@@ -19,6 +20,9 @@ typedef struct {
     unsigned streams; // open now
     hq_supply paper;
     hq_voice voice;
+    char version[HQ_VERSION_SIZE]; // of its program; "": not known
+    hq_time announced_at;          // when it last acknowledged an announcement; 0: never today
+    bool was_heard;                // that one was spoken
 } hq_device_health;
 
 typedef struct {
@@ -47,6 +51,10 @@ void hq_floor_free(hq_floor *floor);
 
 // Follows: applies the events of a batch. The batch stays the caller's.
 void hq_floor_follow(hq_floor *floor, const hq_batch *batch);
+
+// Takes in what a display acknowledged; other events are none of it. For those of before this
+// process began; later ones come with their batch.
+void hq_floor_hear(hq_floor *floor, const hq_event *event);
 
 // Takes over what the forecast says now; NULL when there is none any more.
 void hq_floor_set_forecast(hq_floor *floor, hq_forecast_table *table);

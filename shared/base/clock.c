@@ -1,6 +1,7 @@
 #include "shared/base/clock.h"
 
 #include <stdatomic.h>
+#include <sys/timex.h>
 #include <time.h>
 
 #include "shared/base/timestamp.h"
@@ -64,6 +65,13 @@ hq_clock_reanchor(hq_clock *clock)
         return 0;
     atomic_store(&clock->offset, wall - hq_clock_boot());
     return wall - now;
+}
+
+bool
+hq_clock_is_synchronised(void)
+{
+    struct timex state = {0};
+    return adjtimex(&state) != TIME_ERROR && !(state.status & STA_UNSYNC);
 }
 
 struct hq_zone_time {

@@ -27,6 +27,9 @@ hq_time hq_clock_boot(void);
 // The wall clock as it stands, which may go back. For log lines.
 hq_time hq_clock_wall(void);
 
+// Whether the machine's clock is kept right by a time server.
+bool hq_clock_is_synchronised(void);
+
 // A hall's time zone. Safe from any thread.
 typedef struct hq_zone_time hq_zone_time;
 

@@ -5,6 +5,7 @@
 #include "client-private.h"
 #include "shared/base/clock.h"
 #include "shared/base/ids.h"
+#include "shared/base/version.h"
 #include "shared/wire/paths.h"
 
 G_DEFINE_QUARK(hq - client - error - quark, hq_client_error)
@@ -100,7 +101,7 @@ char **
 hq_client_headers(const hq_client *client, const char *const *more)
 {
     g_autoptr(GPtrArray) lines = g_ptr_array_new();
-    g_ptr_array_add(lines, g_strdup("User-Agent: hallqueue"));
+    g_ptr_array_add(lines, g_strconcat("User-Agent: hallqueue/", hq_version(), NULL));
     g_ptr_array_add(lines, g_strdup("Expect:"));
     if (client->token != NULL)
         g_ptr_array_add(lines, g_strconcat("Authorization: Bearer ", client->token, NULL));

@@ -142,6 +142,24 @@ def the_day(stage):
     tap.ok(browser.sees('按业务'), 'and back to now')
 
 
+def ready_to_open(stage):
+    """What is missing stands first and turns green when it is mended."""
+    hall, browser, tap = stage.hall, stage.browser, stage.tap
+    first = "return document.querySelector('.checks')?.innerText"
+    browser.press('开门准备')
+    tap.ok(browser.sees('要处理') and browser.sees('已就绪'), 'what is not ready stands apart')
+    tap.ok('没纸了' in browser.script(first) and '还没备份过' in browser.script(first), 'with why')
+    stage.is_clean('dashboard, ready to open')
+    hall.do('PUT', '/device/status', {'paper': 'ok'}, 'kiosk-1')
+    tap.ok(browser.wait(lambda: '没纸了' not in browser.script(first) and '有纸' in browser.text()), 'what was mended turns green')
+    hall.do('PUT', '/device/status', {'paper': 'out'}, 'kiosk-1')
+    browser.size(390, 844)
+    tap.equal(browser.script('return document.documentElement.scrollWidth'), 390, 'nothing is cut on a phone')
+    stage.is_clean('dashboard, ready to open, phone')
+    browser.size(1280, 800)
+    browser.press('现在')
+
+
 def the_appointments(stage):
     hall, browser, tap = stage.hall, stage.browser, stage.tap
     browser.press('预约')
@@ -211,6 +229,7 @@ def tell(stage):
     the_system_is_down(stage)
     next_half_hour(stage)
     the_day(stage)
+    ready_to_open(stage)
     the_appointments(stage)
     staleness(stage)
     wall_and_language(stage)

@@ -19,6 +19,7 @@ import { Next } from '/dashboard/next.js';
 import { Points } from '/dashboard/points.js';
 import { Presets } from '/dashboard/presets.js';
 import { Promises } from '/dashboard/promises.js';
+import { Readiness, ReadyMark } from '/dashboard/readiness.js';
 import { Services } from '/dashboard/services.js';
 import { Today } from '/dashboard/today.js';
 
@@ -36,7 +37,7 @@ function Freshness({ line }) {
 }
 
 const ROLES = ['manager', 'district', 'administrator'];
-const TABS = ['now', 'today', 'appointments'];
+const TABS = ['now', 'today', 'appointments', 'ready'];
 
 function useTab() {
     const inAddress = () => (TABS.includes(location.hash.slice(1)) ? location.hash.slice(1) : TABS[0]);
@@ -57,6 +58,15 @@ function dateWords() {
     return tr('date.full', { weekday: tr(`date.weekday-${weekday}`), d: day, month: tr(`date.month-${month}`) });
 }
 
+const OPENED_MS = 15 * 60000;
+
+// Before the hall opens, and a little longer.
+function isOpening({ open, opens_at: at }) {
+    const [hour, minute] = (at ?? '00:00').split(':').map(Number);
+    const [nowHour, nowMinute] = clock(hallNow()).split(':').map(Number);
+    return !open || (nowHour - hour) * 60 + nowMinute - minute < OPENED_MS / 60000;
+}
+
 function Head({ doc, line, tab, me, left }) {
     useSeconds();
     return html`<header class="head">
@@ -65,7 +75,7 @@ function Head({ doc, line, tab, me, left }) {
         ${!onWall && html`<${Tabs} current=${tab} />`}
         <${Freshness} line=${line} />
         ${onWall
-            ? html`<p class="wall-clock">${clock(hallNow())}</p>`
+            ? html`<${ReadyMark} wanted=${isOpening(doc.day)} /><p class="wall-clock">${clock(hallNow())}</p>`
             : html`<a class="button" href=${pageAddress('/admin')}>${tr('admin.title')}</a>
                 <a class="button" href=${pageAddress('/dashboard?wall')}>${tr('dashboard.wall')}</a>
                 <${LanguageButton} />
@@ -87,16 +97,17 @@ function Floor({ doc }) {
     </main>`;
 }
 
+const pages = { today: Today, appointments: Appointments, ready: Readiness };
+
 function Hall({ line, me, left }) {
     const doc = line.docs.dashboard;
     const tab = useTab();
     return html`<div class=${line.since === null ? 'hall' : 'hall stale'}>
         <${Head} doc=${doc} line=${line} tab=${tab} me=${me} left=${left} />
-        ${doc.hall.rehearsal && html`<p class="band">${tr('app.rehearsal')}</p>`}
+        ${doc.hall.rehearsal && html`<p class="band" role="status">${tr('app.rehearsal')}</p>`}
         <${PresetBands} presets=${doc.presets} services=${doc.services} />
-        ${!doc.day.open && html`<p class="band"><${Icon} name="lock" />${tr('panel.hall-closed')}</p>`}
-        ${tab !== 'now' && !onWall ? html`<main class="day">${tab === 'today'
-            ? html`<${Today} services=${doc.services} />` : html`<${Appointments} />`}</main>` : html`<${Floor} doc=${doc} />`}
+        ${!doc.day.open && html`<p class="band" role="status"><${Icon} name="lock" />${tr('panel.hall-closed')}</p>`}
+        ${tab !== 'now' && !onWall ? html`<main class="day"><${pages[tab]} services=${doc.services} /></main>` : html`<${Floor} doc=${doc} />`}
     </div>`;
 }
 

@@ -1,0 +1,204 @@
+#include "server/push/readiness.h"
+
+#include "shared/base/version.h"
+#include "shared/engine/issuing.h"
+
+#define CLOCK_OFF     (5 * HQ_SECOND)
+#define BACKUP_OLD    (36 * HQ_HOUR)
+#define FREE_MB_LEAST 1024
+
+static hq_check *
+add(hq_readiness_answer *answer, const char *about, const char *fault)
+{
+    hq_check *check = &answer->checks.items[answer->checks.n++];
+    *check =
+        (hq_check){.about = hq_slug_of(about), .fault = hq_slug_of(fault), .n = -1, .of_n = -1};
+    answer->faults += fault != NULL;
+    return check;
+}
+
+static hq_check *
+add_of_device(hq_readiness_answer *answer, const char *about, const char *fault,
+              const hq_device *device)
+{
+    hq_check *check = add(answer, about, fault);
+    check->of = device->id;
+    g_strlcpy(check->device_kind, device->kind, sizeof check->device_kind);
+    return check;
+}
+
+// ---- devices -----------------------------------------------------------------------------------
+
+static const char *
+presence_fault(const hq_device_health *health)
+{
+    if (health->last_seen == 0)
+        return "never-seen";
+    if (health->streams == 0)
+        return "away";
+    bool is_other = health->version[0] != '\0' && strcmp(health->version, hq_version()) != 0;
+    return is_other ? "other-version" : NULL;
+}
+
+static const char *
+paper_fault(const hq_device_health *health)
+{
+    if (health->paper == HQ_SUPPLY_OK)
+        return NULL;
+    return health->paper == HQ_SUPPLY_NONE ? "unknown" : hq_supply_word(health->paper);
+}
+
+// Speaking counts when the sound device is there and the last announcement was heard.
+static const char *
+voice_fault(const hq_device_health *health)
+{
+    if (health->voice == HQ_VOICE_NONE)
+        return "unknown";
+    if (health->voice != HQ_VOICE_OK)
+        return hq_voice_word(health->voice);
+    return health->announced_at != 0 && !health->was_heard ? "not-heard" : NULL;
+}
+
+static void
+check_device(hq_floor *floor, const hq_device *device, hq_readiness_answer *answer)
+{
+    const hq_device_health *health = hq_floor_health(floor, device->id);
+    hq_check *there = add_of_device(answer, "device", presence_fault(health), device);
+    there->at = health->last_seen;
+    g_strlcpy(there->version, health->version, sizeof there->version);
+    if (strcmp(device->kind, "kiosk") == 0)
+        add_of_device(answer, "paper", paper_fault(health), device);
+    if (strcmp(device->kind, "board") == 0)
+        add_of_device(answer, "voice", voice_fault(health), device)->at = health->announced_at;
+}
+
+// A poster is paper, and a dashboard is where this list is read.
+static bool
+is_needed(const hq_device *device)
+{
+    return device->revoked_at == 0 && strcmp(device->kind, "poster") != 0 &&
+           strcmp(device->kind, "dashboard") != 0;
+}
+
+static void
+check_devices(hq_floor *floor, GPtrArray *devices, hq_readiness_answer *answer)
+{
+    for (guint i = 0; i < devices->len; i++) {
+        if (is_needed(devices->pdata[i]))
+            check_device(floor, devices->pdata[i], answer);
+    }
+}
+
+// ---- people and services -----------------------------------------------------------------------
+
+static void
+check_people(const hq_state *state, hq_readiness_answer *answer)
+{
+    const hq_config *config = hq_state_config(state);
+    int64_t there = 0, wanted = 0;
+    for (hq_index p = 0; p < config->n_points; p++) {
+        if (config->points[p].kind != HQ_COUNTER)
+            continue;
+        wanted++;
+        there += hq_state_point(state, p)->state != HQ_POINT_CLOSED;
+    }
+    hq_check *check = add(answer, "people", there < wanted ? "too-few" : NULL);
+    check->n = there;
+    check->of_n = wanted;
+}
+
+static bool
+somebody_does(const hq_config *config, hq_index service)
+{
+    hq_service_set does = 0;
+    for (hq_index p = 0; p < config->n_points; p++)
+        does |= config->points[p].services;
+    return does & hq_service_bit(service);
+}
+
+// A service that gives no number any more today needs nobody.
+static bool
+is_offered(const hq_state *state, hq_index service, hq_time now)
+{
+    if (hq_state_config(state)->services[service].is_branch)
+        return false;
+    if (!hq_state_is_open(state))
+        return true;
+    hq_issuing issuing = hq_state_issuing(state, service, now);
+    return issuing.refusal == HQ_OK || issuing.opens_s >= 0;
+}
+
+// Each service that nobody serves; one line when there is none.
+static void
+check_services(const hq_state *state, hq_time now, hq_readiness_answer *answer)
+{
+    const hq_config *config = hq_state_config(state);
+    int64_t offered = 0, served = 0;
+    for (hq_index s = 0; s < config->n_services; s++) {
+        if (!is_offered(state, s, now))
+            continue;
+        bool is_served = hq_state_open_points(state, s) > 0;
+        offered++;
+        served += is_served;
+        if (!is_served)
+            add(answer, "service", somebody_does(config, s) ? "nobody" : "no-point")->of =
+                config->services[s].id;
+    }
+    if (served < offered)
+        return;
+    hq_check *check = add(answer, "service", NULL);
+    check->n = served;
+    check->of_n = offered;
+}
+
+// ---- the machine -------------------------------------------------------------------------------
+
+static const char *
+clock_fault(const hq_floor *floor, const hq_machine *machine)
+{
+    const hq_config *config = hq_state_config(floor->state);
+    if (config != NULL && config->rehearsal)
+        return NULL;
+    if (machine->behind > CLOCK_OFF)
+        return "off";
+    return machine->synchronised ? NULL : "unsynchronised";
+}
+
+static const char *
+storage_fault(const hq_floor *floor, const hq_machine *machine)
+{
+    if (floor->stopped != NULL)
+        return "stopped";
+    return machine->free_mb >= 0 && machine->free_mb < FREE_MB_LEAST ? "nearly-full" : NULL;
+}
+
+static const char *
+backup_fault(const hq_machine *machine, hq_time now)
+{
+    if (machine->backed_up_at == 0)
+        return "never";
+    return now - machine->backed_up_at > BACKUP_OLD ? "old" : NULL;
+}
+
+static void
+check_machine(hq_floor *floor, const hq_machine *machine, hq_readiness_answer *answer)
+{
+    add(answer, "clock", clock_fault(floor, machine));
+    add(answer, "storage", storage_fault(floor, machine))->n = machine->free_mb;
+    add(answer, "backup", backup_fault(machine, answer->now))->at = machine->backed_up_at;
+}
+
+void
+hq_check_readiness(hq_floor *floor, const hq_machine *machine, hq_readiness_answer *ret_answer)
+{
+    g_autoptr(GPtrArray) devices = hq_access_devices(floor->access);
+    guint most = 2 * devices->len + HQ_MAX_SERVICES + 4;
+    *ret_answer = (hq_readiness_answer){.now = hq_floor_now(floor)};
+    ret_answer->checks.items = g_new0(hq_check, most);
+    check_devices(floor, devices, ret_answer);
+    if (hq_state_config(floor->state) != NULL) {
+        check_people(floor->state, ret_answer);
+        check_services(floor->state, ret_answer->now, ret_answer);
+    }
+    check_machine(floor, machine, ret_answer);
+}

@@ -1,0 +1,126 @@
+#!/usr/bin/env python3
+"""Ready to open: each thing that is looked at turns red when it is not well, and green when it is. Prints TAP."""
+import ctypes
+import os
+import re
+import time
+
+from world import PIN, V1, Tap, house, new_key, world
+
+TIME_ERROR = 5
+OLDER = [('User-Agent', 'hallqueue/0.0.9')]
+
+
+def checks(w, about):
+    return {row['of']: row for row in w.manager.get(f'{V1}/readiness').json['checks'] if row['about'] == about}
+
+
+def fault(w, about, of=None):
+    return checks(w, about)[of]['fault']
+
+
+def devices(tap, w):
+    tap.equal(set(checks(w, 'device')), {'kiosk-a', 'display-a', 'counter-a', 'roaming-a'},
+              'every device that a customer or clerk needs is looked at, posters and dashboards are not')
+    tap.equal(fault(w, 'device', 'kiosk-a'), 'never-seen', 'one that never came is told of')
+    follow = w.server.stream(f'{V1}/events?topics=kiosk', w.tokens['kiosk'])
+    follow.next()
+    tap.equal(fault(w, 'device', 'kiosk-a'), None, 'one that follows is well')
+    w.kiosk.ask('GET', f'{V1}/hall', head=OLDER)
+    row = checks(w, 'device')['kiosk-a']
+    tap.equal((row['fault'], row['version'], row['kind']), ('other-version', '0.0.9', 'kiosk'), 'another release than the server is told of')
+    tap.ok(row['at'], 'with when it was seen')
+    follow.client.close()
+    end = time.monotonic() + 10
+    while fault(w, 'device', 'kiosk-a') != 'away' and time.monotonic() < end:
+        time.sleep(0.02)
+    tap.equal(fault(w, 'device', 'kiosk-a'), 'away', 'one that went is away')
+
+
+def paper_and_voice(tap, w):
+    tap.equal(fault(w, 'paper', 'kiosk-a'), 'unknown', 'paper nobody told of is not known')
+    for paper, expected in (('out', 'out'), ('ok', None)):
+        w.kiosk.ask('PUT', f'{V1}/device/status', {'paper': paper})
+        tap.equal(fault(w, 'paper', 'kiosk-a'), expected, f'paper {paper}')
+    tap.equal(fault(w, 'voice', 'display-a'), 'unknown', 'a voice nobody told of is not known')
+    for voice, expected in (('silent', 'silent'), ('ok', None)):
+        w.display.ask('PUT', f'{V1}/device/status', {'voice': voice})
+        tap.equal(fault(w, 'voice', 'display-a'), expected, f'voice {voice}')
+    tap.equal(checks(w, 'voice')['display-a']['at'], None, 'it has said nothing yet')
+
+
+def people_and_services(tap, w):
+    tap.equal(fault(w, 'service', 'payment'), 'nobody', 'a service that nobody serves is told of')
+    row = checks(w, 'people')[None]
+    tap.equal((row['fault'], row['n']), ('too-few', 0), 'nobody is there')
+    w.sign_on(1)
+    tap.ok('payment' not in checks(w, 'service'), 'whoever signs on serves it')
+    tap.equal(checks(w, 'people')[None]['n'], 1, 'one is there')
+    for n in range(2, 6):
+        w.hall.staff(f'200{n}', PIN)
+        w.sign_on(n, f'200{n}')
+    row = checks(w, 'people')[None]
+    tap.equal((row['fault'], row['n'], row['of_n']), (None, 5, 5), 'all are there')
+    tap.equal({of: row['fault'] for of, row in checks(w, 'service').items()}, {'roaming': 'no-point'}, 'a service that no counter is for stays')
+    before = w.manager.get(f'{V1}/config').body
+    after = re.sub(rb'("enquiry",\s*)("payment")', rb'\1"roaming", \2', before, count=1)
+    tap.equal(w.manager.ask('PUT', f'{V1}/config', after, new_key()).status, 200, 'a counter takes it on')
+    leaves = [s for s in w.manager.get(f'{V1}/services').json['services'] if not s['branch']]
+    tap.equal({of: (row['fault'], row['n']) for of, row in checks(w, 'service').items()}, {None: (None, len(leaves))},
+              'one line when every service has somebody')
+
+
+def voice_is_heard(tap, w):
+    for heard, expected in ((False, 'not-heard'), (True, None)):
+        w.issue()
+        w.at(1, 'next')
+        seq = w.seq()
+        w.display.post(f'{V1}/announcements/{seq}', {'shown': True, 'spoken': heard})
+        w.at(1, 'serve')
+        w.at(1, 'finish')
+        tap.equal(fault(w, 'voice', 'display-a'), expected, f'the last announcement was {"" if heard else "not "}heard')
+    tap.ok(checks(w, 'voice')['display-a']['at'], 'and when')
+
+
+def machine(tap, w):
+    tap.equal(fault(w, 'clock'), None, 'the clock of a rehearsal is right')
+    row = checks(w, 'storage')[None]
+    disk = os.statvfs(w.hall.folder)
+    free = disk.f_bavail * disk.f_frsize >> 20
+    tap.ok(abs(row['n'] - free) < 1024 and (row['fault'] == 'nearly-full') == (row['n'] < 1024), 'what is left of the disk')
+    tap.equal(fault(w, 'backup'), 'never', 'no backup yet')
+    w.administrator.post(f'{V1}/backup', {'to': os.path.join(os.path.dirname(w.hall.folder), 'copy')})
+    tap.equal(fault(w, 'backup'), None, 'a backup was made')
+    before = (checks(w, 'backup'), checks(w, 'voice')['display-a']['at'])
+    w.restart()
+    tap.equal((checks(w, 'backup'), checks(w, 'voice')['display-a']['at']), before, 'a restart knows of it, and of the last announcement')
+    w.hall.set_clock('2030-03-06T02:00:00.000Z')
+    tap.equal(fault(w, 'backup'), 'old', 'two days later it is old')
+    answer = w.manager.get(f'{V1}/readiness').json
+    tap.equal(answer['faults'], sum(row['fault'] is not None for row in answer['checks']), 'what is not well is counted')
+    tap.equal(w.counter.get(f'{V1}/readiness').status, 403, 'a panel does not ask')
+
+
+def real_clock(tap):
+    with house.state() as folder:
+        hall = house.Hall(folder, live=True, replace=[('rehearsal = true', 'rehearsal = false')])
+        with house.Server(hall.folder):
+            good = ctypes.CDLL(None).adjtimex((ctypes.c_char * 256)()) != TIME_ERROR
+            rows = hall.want('GET', f'{V1}/readiness').json['checks']
+            tap.equal([row['fault'] for row in rows if row['about'] == 'clock'], [None if good else 'unsynchronised'],
+                      'a living hall tells whether its machine follows a time server')
+
+
+def main():
+    tap = Tap()
+    with world() as w:
+        devices(tap, w)
+        paper_and_voice(tap, w)
+        people_and_services(tap, w)
+        voice_is_heard(tap, w)
+        machine(tap, w)
+    real_clock(tap)
+    tap.done()
+
+
+main()
