@@ -52,9 +52,11 @@ list_services(const hq_config *config, hq_booking_answer *answer)
 {
     for (hq_index s = 0; s < config->n_services; s++) {
         const hq_service *service = &config->services[s];
-        if (service->slot_s > 0 && service->slot_capacity > 0)
-            answer->services[answer->n_services++] =
-                (hq_bookable){service->id, service->name, service->documents};
+        if (service->slot_s == 0 || service->slot_capacity == 0)
+            continue;
+        hq_bookable *bookable = &answer->services[answer->n_services++];
+        *bookable = (hq_bookable){service->id, service->name};
+        hq_config_bring(config, s, &bookable->documents);
     }
 }
 
@@ -143,12 +145,12 @@ fill(const hq_floor *floor, const hq_appointment *appointment, hq_appointment_vi
     const hq_ticket *ticket = hq_state_ticket(floor->state, appointment->ticket);
     *ret = (hq_appointment_view){.service = service->id,
                                  .name = service->name,
-                                 .documents = service->documents,
                                  .day = booking->day,
                                  .at_s = booking->slot_s,
                                  .check_in_from_s = MAX(0, booking->slot_s - config->check_in_s),
                                  .check_in_until_s = booking->slot_s + config->late_s,
                                  .state = appointment->state};
+    hq_config_bring(config, booking->service, &ret->documents);
     hq_access_booking_code(floor->access, booking->id, ret->code);
     if (ticket == NULL)
         return;

@@ -5,15 +5,19 @@
 
 // How a page lets people set it; a span may be kept in seconds or in µs.
 static const char *const kind_words[] = {
-    [HQ_FIELD_SLUG] = "slug",       [HQ_FIELD_TEXT] = "text",         [HQ_FIELD_STRING] = "string",
-    [HQ_FIELD_BOOL] = "bool",       [HQ_FIELD_COUNT] = "count",       [HQ_FIELD_SECONDS] = "span",
-    [HQ_FIELD_SPAN] = "span",       [HQ_FIELD_CLOCK] = "clock",       [HQ_FIELD_RATE] = "rate",
-    [HQ_FIELD_LETTER] = "letter",   [HQ_FIELD_DIGITS] = "digits",     [HQ_FIELD_KIND] = "choice",
-    [HQ_FIELD_WINDOWS] = "windows", [HQ_FIELD_LATE_RULE] = "choice",  [HQ_FIELD_SERIES] = "series",
-    [HQ_FIELD_PARENT] = "parent",   [HQ_FIELD_ZONE] = "zone",         [HQ_FIELD_DUTIES] = "duties",
-    [HQ_FIELD_CLASSES] = "classes", [HQ_FIELD_SERVICES] = "services", [HQ_FIELD_WORD] = "choice",
-    [HQ_FIELD_WEEKDAYS] = "string", [HQ_FIELD_WEEKDAY] = "string",    [HQ_FIELD_DATE] = "string",
-    [HQ_FIELD_SKILLS] = "duties",
+    [HQ_FIELD_SLUG] = "slug",       [HQ_FIELD_TEXT] = "text",
+    [HQ_FIELD_STRING] = "string",   [HQ_FIELD_BOOL] = "bool",
+    [HQ_FIELD_COUNT] = "count",     [HQ_FIELD_SECONDS] = "span",
+    [HQ_FIELD_SPAN] = "span",       [HQ_FIELD_CLOCK] = "clock",
+    [HQ_FIELD_RATE] = "rate",       [HQ_FIELD_LETTER] = "letter",
+    [HQ_FIELD_DIGITS] = "digits",   [HQ_FIELD_KIND] = "choice",
+    [HQ_FIELD_WINDOWS] = "windows", [HQ_FIELD_LATE_RULE] = "choice",
+    [HQ_FIELD_SERIES] = "series",   [HQ_FIELD_PARENT] = "parent",
+    [HQ_FIELD_ZONE] = "zone",       [HQ_FIELD_DUTIES] = "duties",
+    [HQ_FIELD_CLASSES] = "classes", [HQ_FIELD_SERVICES] = "services",
+    [HQ_FIELD_WORD] = "choice",     [HQ_FIELD_WEEKDAYS] = "string",
+    [HQ_FIELD_WEEKDAY] = "string",  [HQ_FIELD_DATE] = "string",
+    [HQ_FIELD_SKILLS] = "duties",   [HQ_FIELD_DOCUMENTS] = "documents",
 };
 
 // "late-next-max" is "Late next max".

@@ -192,6 +192,9 @@ append_value(GString *out, const hq_config *config, const hq_field *field, const
     case HQ_FIELD_CLASSES:
         append_set(out, *(const uint32_t *)at, config->classes, sizeof *config->classes);
         break;
+    case HQ_FIELD_DOCUMENTS:
+        append_set(out, *(const uint32_t *)at, config->documents, sizeof *config->documents);
+        break;
     case HQ_FIELD_SERVICES:
         append_set(out, *(const hq_service_set *)at, config->services, sizeof *config->services);
         break;
@@ -222,6 +225,7 @@ is_default(const hq_field *field, const void *item)
         return *(const int32_t *)at == field->fallback;
     case HQ_FIELD_DIGITS:
     case HQ_FIELD_CLASSES:
+    case HQ_FIELD_DOCUMENTS:
         return *(const uint32_t *)at == 0;
     case HQ_FIELD_SERVICES:
         return *(const hq_service_set *)at == 0;

@@ -462,18 +462,18 @@ is_set(hq_reader *reader, const config_setting_t *setting, const char *example)
     return false;
 }
 
+// A set of things of one table by their ids, one bit an index.
 static void
-read_classes(hq_reader *reader, const config_setting_t *setting, uint32_t *ret_set)
+read_bits(hq_reader *reader, const config_setting_t *setting, const char *what, uint32_t n,
+          const void *items, size_t item_size, const char *example, uint32_t *ret_set)
 {
-    const hq_config *config = reader->config;
-    if (!is_set(reader, setting, "[\"elderly\"]"))
+    if (!is_set(reader, setting, example))
         return;
     for (int i = 0; i < config_setting_length(setting); i++) {
-        hq_index class_ =
-            read_reference(reader, config_setting_get_elem(setting, (unsigned)i), "class",
-                           config->n_classes, config->classes, sizeof(hq_class));
-        if (class_ != HQ_NONE)
-            *ret_set |= UINT32_C(1) << class_;
+        hq_index index = read_reference(reader, config_setting_get_elem(setting, (unsigned)i), what,
+                                        n, items, item_size);
+        if (index != HQ_NONE)
+            *ret_set |= UINT32_C(1) << index;
     }
 }
 
@@ -572,7 +572,12 @@ hq_read_field(hq_reader *reader, const config_setting_t *setting, const hq_field
         read_duties(reader, setting, &((hq_skill *)item)->services, ((hq_skill *)item)->ranks);
         break;
     case HQ_FIELD_CLASSES:
-        read_classes(reader, setting, at);
+        read_bits(reader, setting, "class", config->n_classes, config->classes, sizeof(hq_class),
+                  "[\"elderly\"]", at);
+        break;
+    case HQ_FIELD_DOCUMENTS:
+        read_bits(reader, setting, "document", config->n_documents, config->documents,
+                  sizeof(hq_choice), "[\"id-card\"]", at);
         break;
     case HQ_FIELD_SERVICES:
         read_services(reader, setting, at);

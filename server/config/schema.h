@@ -30,10 +30,11 @@ typedef enum {
     HQ_FIELD_SERIES,
     HQ_FIELD_PARENT,
     HQ_FIELD_ZONE,
-    HQ_FIELD_DUTIES,   // services of a service point and how it ranks them
-    HQ_FIELD_CLASSES,  // a set of classes, one bit an index
-    HQ_FIELD_SERVICES, // an hq_service_set
-    HQ_FIELD_SKILLS,   // services somebody has learnt and how they rank them
+    HQ_FIELD_DUTIES,    // services of a service point and how it ranks them
+    HQ_FIELD_CLASSES,   // a set of classes, one bit an index
+    HQ_FIELD_SERVICES,  // an hq_service_set
+    HQ_FIELD_SKILLS,    // services somebody has learnt and how they rank them
+    HQ_FIELD_DOCUMENTS, // a set of documents, one bit an index
 } hq_field_kind;
 
 typedef struct {

@@ -119,6 +119,15 @@ fill_branch(hq_floor *floor, hq_index branch, hq_service_view *ret)
     }
 }
 
+static void
+list_documents(const hq_config *config, uint32_t set, hq_documents *ret)
+{
+    for (uint32_t i = 0; i < config->n_documents; i++) {
+        if (set >> i & 1)
+            ret->list[ret->n++] = config->documents[i].id;
+    }
+}
+
 void
 hq_fill_service(hq_floor *floor, hq_index index, hq_service_view *ret)
 {
@@ -132,9 +141,10 @@ hq_fill_service(hq_floor *floor, hq_index index, hq_service_view *ret)
                              .target_s = service->target_wait_s,
                              .self_service_s = service->self_service_s,
                              .handheld = service->handheld,
-                             .documents = service->documents,
                              .where = service->where,
                              .bookable = service->slot_s > 0 && service->slot_capacity > 0};
+    hq_config_bring(config, index, &ret->documents);
+    list_documents(config, service->needs, &ret->needs);
     if (service->parent != HQ_NONE)
         ret->parent = config->services[service->parent].id;
     if (service->is_branch)
@@ -233,10 +243,7 @@ static void
 fill_pre_check(const hq_config *config, const hq_pre_check *check, hq_pre_check_view *ret)
 {
     *ret = (hq_pre_check_view){.at = check->at, .applicant = check->applicant};
-    for (uint32_t i = 0; i < config->n_documents; i++) {
-        if (check->missing >> i & 1)
-            ret->missing.list[ret->missing.n++] = config->documents[i].id;
-    }
+    list_documents(config, check->missing, &ret->missing);
 }
 
 // What staff see beside the queue.

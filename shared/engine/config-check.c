@@ -273,6 +273,18 @@ check_windows(const hq_service *service, uint32_t row, hq_config_fault *ret)
 }
 
 static bool
+check_needs(const hq_config *c, uint32_t row, hq_config_fault *ret)
+{
+    hq_text bring;
+    if (c->services[row].needs >> c->n_documents != 0)
+        return fault(ret, "name documents of the documents table", "services", row, "needs");
+    if (!hq_config_bring(c, row, &bring))
+        return fault(ret, "say it shorter in `documents`; these names are too long for one line",
+                     "services", row, "needs");
+    return true;
+}
+
+static bool
 check_services(const hq_config *c, hq_config_fault *ret)
 {
     for (uint32_t i = 0; i < c->n_services; i++) {
@@ -294,7 +306,7 @@ check_services(const hq_config *c, hq_config_fault *ret)
             return fault(ret, "give 0 (no limit) to 9999", "services", i, "quota");
         if (s->zone != HQ_NONE && s->zone >= c->n_zones)
             return fault(ret, "name a zone of the zones table, or none", "services", i, "zone");
-        if (!check_windows(s, i, ret))
+        if (!check_windows(s, i, ret) || !check_needs(c, i, ret))
             return false;
     }
     return true;

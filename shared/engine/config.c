@@ -157,3 +157,33 @@ hq_config_kiosk(const hq_config *config, hq_slug device)
 {
     return find(config->kiosks, config->n_kiosks, sizeof *config->kiosks, device);
 }
+
+// Appends the name of one more document; false when it does not fit.
+static bool
+add_name(char *text, const char *comma, const char *name)
+{
+    size_t length = strlen(text), more = strlen(name);
+    size_t between = length > 0 ? strlen(comma) : 0;
+    if (length + between + more >= HQ_TEXT_SIZE)
+        return false;
+    memcpy(text + length, comma, between);
+    memcpy(text + length + between, name, more + 1);
+    return true;
+}
+
+bool
+hq_config_bring(const hq_config *config, hq_index service, hq_text *ret_text)
+{
+    static const char *const commas[HQ_LANGUAGES] = {[HQ_ZH] = "、", [HQ_EN] = ", "};
+    const hq_service *s = &config->services[service];
+    *ret_text = s->documents;
+    if (s->documents.in[HQ_ZH][0] != '\0' || s->documents.in[HQ_EN][0] != '\0')
+        return true;
+    for (uint32_t i = 0; i < config->n_documents; i++) {
+        for (int lang = 0; (s->needs >> i & 1) && lang < HQ_LANGUAGES; lang++) {
+            if (!add_name(ret_text->in[lang], commas[lang], config->documents[i].name.in[lang]))
+                return false;
+        }
+    }
+    return true;
+}

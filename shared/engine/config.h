@@ -29,7 +29,8 @@ typedef struct {
 typedef struct {
     hq_slug id;
     hq_text name;
-    hq_text documents; // what to bring; "" when nothing
+    hq_text documents; // what to bring, in its own words; "": the names of `needs`
+    uint32_t needs;    // of the hall's documents, one bit an index; 0: a pre-check looks for all
     hq_slug icon;      // a drawing of assets/icons
     hq_index parent;   // the branch it hangs under, HQ_NONE at the top
     bool is_branch;    // a branch is never issued, its children are
@@ -245,3 +246,7 @@ hq_index hq_config_point(const hq_config *config, hq_slug id);
 hq_index hq_config_kiosk(const hq_config *config, hq_slug device);
 hq_index hq_config_document(const hq_config *config, hq_slug id);
 hq_index hq_config_skill(const hq_config *config, hq_slug staff);
+
+// What a customer of the service brings: its own words, else the names of the documents it needs,
+// "" when it says neither. Fails when the names do not fit into a text.
+bool hq_config_bring(const hq_config *config, hq_index service, hq_text *ret_text);

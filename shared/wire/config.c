@@ -15,14 +15,88 @@ static const hq_field zone_name_fields[] = {{HQ_SLUG(hq_zone, id, "id")}};
 static HQ_SHAPE(zone_name, hq_zone);
 static const hq_field class_name_fields[] = {{HQ_SLUG(hq_class, id, "id")}};
 static HQ_SHAPE(class_name, hq_class);
+static const hq_field document_name_fields[] = {{HQ_SLUG(hq_choice, id, "id")}};
+static HQ_SHAPE(document_name, hq_choice);
 
 static const hq_field names_fields[] = {
     {HQ_ROW(hq_config, services, "services", service_name, n_services)},
     {HQ_ROW(hq_config, series, "series", series_name, n_series)},
     {HQ_ROW(hq_config, zones, "zones", zone_name, n_zones)},
     {HQ_ROW(hq_config, classes, "classes", class_name, n_classes)},
+    {HQ_ROW(hq_config, documents, "documents", document_name, n_documents), .flags = HQ_KEEP},
 };
 static HQ_SHAPE(names, hq_config);
+
+// A set, one bit an index, is a list of names.
+static void
+write_set(hq_writer *writer, hq_table table, uint64_t set, const hq_config *config)
+{
+    hq_write_list(writer);
+    for (hq_index i = 0; set != 0; i++, set >>= 1) {
+        if (set & 1)
+            hq_write_string(writer, hq_name_of(config, table, i).text);
+    }
+    hq_write_end(writer);
+}
+
+static bool
+read_set(hq_reader *reader, const json_t *json, hq_table table, uint64_t *ret_set)
+{
+    const hq_field name = {.kind = HQ_KIND_NAME, .table = table};
+    if (!json_is_array(json))
+        return hq_reader_refuse(reader, HQ_FAULT_WRONG_TYPE, "a list");
+    const json_t *item;
+    size_t i;
+    *ret_set = 0;
+    json_array_foreach((json_t *)json, i, item)
+    {
+        hq_index index;
+        size_t mark = hq_reader_enter_item(reader, i);
+        if (!hq_read_scalar(reader, item, &name, &index))
+            return false;
+        *ret_set |= UINT64_C(1) << index;
+        hq_reader_leave(reader, mark);
+    }
+    return true;
+}
+
+static bool
+read_small_set(hq_reader *reader, const json_t *json, hq_table table, void *at)
+{
+    uint64_t set;
+    bool read = read_set(reader, json, table, &set);
+    if (read)
+        *(uint32_t *)at = (uint32_t)set;
+    return read;
+}
+
+static void
+write_classes(hq_writer *writer, const void *at, const hq_config *config)
+{
+    write_set(writer, HQ_TABLE_CLASSES, *(const uint32_t *)at, config);
+}
+
+static bool
+read_classes(hq_reader *reader, const json_t *json, void *at)
+{
+    return read_small_set(reader, json, HQ_TABLE_CLASSES, at);
+}
+
+static const hq_custom classes_custom = {write_classes, read_classes, NULL};
+
+static void
+write_documents(hq_writer *writer, const void *at, const hq_config *config)
+{
+    write_set(writer, HQ_TABLE_DOCUMENTS, *(const uint32_t *)at, config);
+}
+
+static bool
+read_documents(hq_reader *reader, const json_t *json, void *at)
+{
+    return read_small_set(reader, json, HQ_TABLE_DOCUMENTS, at);
+}
+
+static const hq_custom documents_custom = {write_documents, read_documents, NULL};
 
 static const hq_field window_fields[] = {
     {HQ_I32(hq_window, from_s, "from_s")},
@@ -36,6 +110,7 @@ static const hq_field service_fields[] = {
     {HQ_SLUG(hq_service, id, "id")},
     {HQ_TEXT(hq_service, name, "name")},
     {HQ_TEXT(hq_service, documents, "documents"), .flags = HQ_KEEP},
+    {HQ_CUSTOM(hq_service, needs, "needs", documents_custom), .flags = HQ_KEEP},
     {HQ_SLUG(hq_service, icon, "icon"), .flags = HQ_OPTIONAL},
     {HQ_NAME(hq_service, parent, "parent", SERVICES), .flags = HQ_OPTIONAL},
     {HQ_BOOL(hq_service, is_branch, "branch"), .flags = HQ_KEEP},
@@ -156,57 +231,6 @@ read_ranked(hq_reader *reader, const json_t *json, void *at)
 }
 
 static const hq_custom ranked_custom = {write_ranked, read_ranked, NULL};
-
-// A set, one bit an index, is a list of names.
-static void
-write_set(hq_writer *writer, hq_table table, uint64_t set, const hq_config *config)
-{
-    hq_write_list(writer);
-    for (hq_index i = 0; set != 0; i++, set >>= 1) {
-        if (set & 1)
-            hq_write_string(writer, hq_name_of(config, table, i).text);
-    }
-    hq_write_end(writer);
-}
-
-static bool
-read_set(hq_reader *reader, const json_t *json, hq_table table, uint64_t *ret_set)
-{
-    const hq_field name = {.kind = HQ_KIND_NAME, .table = table};
-    if (!json_is_array(json))
-        return hq_reader_refuse(reader, HQ_FAULT_WRONG_TYPE, "a list");
-    const json_t *item;
-    size_t i;
-    *ret_set = 0;
-    json_array_foreach((json_t *)json, i, item)
-    {
-        hq_index index;
-        size_t mark = hq_reader_enter_item(reader, i);
-        if (!hq_read_scalar(reader, item, &name, &index))
-            return false;
-        *ret_set |= UINT64_C(1) << index;
-        hq_reader_leave(reader, mark);
-    }
-    return true;
-}
-
-static void
-write_classes(hq_writer *writer, const void *at, const hq_config *config)
-{
-    write_set(writer, HQ_TABLE_CLASSES, *(const uint32_t *)at, config);
-}
-
-static bool
-read_classes(hq_reader *reader, const json_t *json, void *at)
-{
-    uint64_t set;
-    bool read = read_set(reader, json, HQ_TABLE_CLASSES, &set);
-    if (read)
-        *(uint32_t *)at = (uint32_t)set;
-    return read;
-}
-
-static const hq_custom classes_custom = {write_classes, read_classes, NULL};
 
 static void
 write_services(hq_writer *writer, const void *at, const hq_config *config)

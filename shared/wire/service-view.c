@@ -23,6 +23,7 @@ static const hq_field hq_service_shape_fields[] = {
     {HQ_I32(hq_service_view, self_service_s, "self_service_s")},
     {HQ_BOOL(hq_service_view, handheld, "handheld")},
     {HQ_TEXT(hq_service_view, documents, "documents")},
+    {HQ_ROW(hq_service_view, needs.list, "needs", hq_document_shape, needs.n), .flags = HQ_KEEP},
     {HQ_TEXT(hq_service_view, where, "where")},
     {HQ_U32(hq_service_view, open_points, "open_points")},
 };

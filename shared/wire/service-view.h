@@ -26,7 +26,8 @@ typedef struct {
     int32_t target_s;
     int32_t self_service_s; // 0: no alternative
     bool handheld;
-    hq_text documents;
+    hq_text documents;  // what to bring
+    hq_documents needs; // what a pre-check looks for; none: all of the hall's
     hq_text where;
     uint32_t open_points;
 } hq_service_view;

@@ -153,6 +153,8 @@ hq_index_of(const hq_config *config, hq_table table, const char *name)
         return hq_config_class(config, id);
     case HQ_TABLE_ZONES:
         return hq_config_zone(config, id);
+    case HQ_TABLE_DOCUMENTS:
+        return hq_config_document(config, id);
     default:
         return hq_config_point(config, id);
     }

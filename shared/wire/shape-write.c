@@ -75,6 +75,8 @@ hq_name_of(const hq_config *config, hq_table table, hq_index index)
         return index < config->n_zones ? config->zones[index].id : name;
     case HQ_TABLE_POINTS:
         return index < config->n_points ? config->points[index].id : name;
+    case HQ_TABLE_DOCUMENTS:
+        return index < config->n_documents ? config->documents[index].id : name;
     case HQ_TABLE_SERIES:
         name.text[0] = index < config->n_series ? config->series[index].letter : '\0';
         return name;

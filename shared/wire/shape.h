@@ -45,6 +45,7 @@ typedef enum {
     HQ_TABLE_SERIES,
     HQ_TABLE_ZONES,
     HQ_TABLE_POINTS,
+    HQ_TABLE_DOCUMENTS,
 } hq_table;
 
 // An enumeration's words; `word` may give NULL for a member that has none.

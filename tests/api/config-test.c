@@ -70,6 +70,9 @@ START_TEST(the_demo_hall_is_what_a_mobile_operator_runs)
     ck_assert(config->points[counter_8].reserved_for & (1u << elderly));
     ck_assert_int_gt(config->points[counter_8].spills_after, 0);
     ck_assert_uint_eq(config->n_skills, 1);
+    ck_assert_uint_eq(config->services[business].needs,
+                      1u << hq_config_document(config, hq_slug_of("agent-id")) |
+                          1u << hq_config_document(config, hq_slug_of("licence")));
     hq_config_free(config);
 }
 END_TEST
@@ -302,6 +305,19 @@ roll_issuing(dice *d, hq_config *config)
     }
 }
 
+// One document always fits into the line that says what to bring; more need a sentence of their
+// own.
+static void
+roll_needs(dice *d, hq_config *config)
+{
+    for (uint32_t i = 0; i < config->n_services && config->n_documents > 0; i++) {
+        hq_service *service = &config->services[i];
+        service->needs = service->documents.in[HQ_ZH][0] == '\0'
+                             ? 1u << roll(d, config->n_documents)
+                             : roll(d, 1u << config->n_documents);
+    }
+}
+
 static hq_config *
 roll_config(guint64 seed)
 {
@@ -346,6 +362,7 @@ roll_config(guint64 seed)
     roll_choices(&d, config->hand_reasons, &config->n_hand_reasons, HQ_MAX_REASONS);
     roll_choices(&d, config->disclosure_reasons, &config->n_disclosure_reasons, HQ_MAX_REASONS);
     roll_choices(&d, config->documents, &config->n_documents, HQ_MAX_REASONS);
+    roll_needs(&d, config);
     roll_choices(&d, config->greeting_reasons, &config->n_greeting_reasons, HQ_MAX_REASONS);
     roll_choices(&d, config->care_ways, &config->n_care_ways, HQ_MAX_REASONS);
     config->help_target_s = (int32_t)roll(&d, 3601);
@@ -368,6 +385,54 @@ START_TEST(what_is_exported_is_imported_equal)
         hq_config_free(again);
         hq_config_free(config);
     }
+}
+END_TEST
+
+// The demo hall with other documents for `broadband-repair`, which says nothing of its own.
+static char *
+demo_with_needs(const char *needs)
+{
+    g_autofree char *text = read_source("assets/demo/hall.conf");
+    const char *at = strstr(text, "id = \"broadband-repair\";");
+    return g_strdup_printf("%.*sneeds = %s; %s", (int)(at - text), text, needs, at);
+}
+
+START_TEST(what_to_bring_is_a_sentence_or_the_names_of_what_the_service_needs)
+{
+    g_autofree char *text = demo_with_needs("[\"consent\", \"id-card\"]");
+    hq_config *config = must_read(text);
+    hq_text bring;
+    ck_assert(
+        hq_config_bring(config, hq_config_service(config, hq_slug_of("broadband-repair")), &bring));
+    ck_assert_str_eq(bring.in[HQ_ZH], "身份证原件、授权委托书");
+    ck_assert_str_eq(bring.in[HQ_EN], "Identity card, Letter of consent");
+    ck_assert(hq_config_bring(config, hq_config_service(config, hq_slug_of("business")), &bring));
+    ck_assert_str_eq(bring.in[HQ_ZH], "营业执照、经办人身份证");
+    ck_assert(hq_config_bring(config, hq_config_service(config, hq_slug_of("payment")), &bring));
+    ck_assert_str_eq(bring.in[HQ_ZH], "");
+    hq_config_free(config);
+}
+END_TEST
+
+START_TEST(what_a_service_needs_is_a_document_of_the_hall_and_fits_into_a_line)
+{
+    g_autofree char *unknown = demo_with_needs("[\"licence\", \"licens\"]");
+    g_autofree char *said = mistakes_of(unknown);
+    ck_assert_ptr_nonnull(
+        strstr(said, "there is no document \"licens\"; did you mean \"licence\"?"));
+    g_autofree char *text = demo_with_needs("[\"id-card\", \"consent\", \"household\"]");
+    hq_config *config = must_read(text);
+    hq_config_fault fault;
+    hq_index household = hq_config_document(config, hq_slug_of("household"));
+    memset(config->documents[household].name.in[HQ_EN], 'x', HQ_TEXT_SIZE - 1);
+    ck_assert(!hq_config_check(config, &fault));
+    hq_index repair = hq_config_service(config, hq_slug_of("broadband-repair"));
+    g_autofree char *path = g_strdup_printf("services[%u].needs", repair);
+    ck_assert_str_eq(fault.path, path);
+    config->services[repair].needs = 1u << config->n_documents;
+    ck_assert(!hq_config_check(config, &fault));
+    ck_assert_str_eq(fault.path, path);
+    hq_config_free(config);
 }
 END_TEST
 
@@ -424,6 +489,10 @@ main(void)
     hq_suite_add(suite, "config", an_include_cannot_read_other_files, 10);
     hq_suite_add(suite, "config", an_empty_file_says_which_sections_are_missing, 10);
     hq_suite_add(suite, "config", what_is_exported_is_imported_equal, 120);
+    hq_suite_add(suite, "config",
+                 what_to_bring_is_a_sentence_or_the_names_of_what_the_service_needs, 10);
+    hq_suite_add(suite, "config",
+                 what_a_service_needs_is_a_document_of_the_hall_and_fits_into_a_line, 10);
     hq_suite_add(suite, "config", a_span_survives_its_text, 10);
     hq_suite_add(suite, "config", a_span_is_whole_numbers_with_units, 10);
     hq_suite_add(suite, "config", a_time_of_day_is_hours_and_minutes, 10);

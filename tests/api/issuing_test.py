@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Whether a number is given, over the API: quotas, a kiosk's own services, a poster, the last ticket and the end of
-the day; the kiosk's document says the same as the refusal."""
+"""Whether a number is given, over the API: quotas, a kiosk's own services, a poster, the last ticket, the documents
+that a service needs and the end of the day; the kiosk's document says the same as the refusal."""
 from world import V1, Tap, new_key, world
 
 KIOSKS = '''kiosks = (
@@ -66,6 +66,15 @@ def last_ticket(tap, w):
     tap.equal(service(w, 'payment')['closed'], 'last-ticket-passed', 'and the screen says so')
 
 
+def documents(tap, w):
+    configure(w, ('documents = ();', 'documents = ( { id = "id-card"; name = { zh = "身份证原件"; en = "Identity card"; }; }, '
+                  '{ id = "consent"; name = { zh = "授权委托书"; en = "Letter of consent"; }; } );'),
+              ('id = "payment";', 'id = "payment"; needs = ["consent", "id-card"];'))
+    tap.equal(service(w, 'payment')['needs'], ['id-card', 'consent'], 'a service says which documents it needs')
+    tap.equal(service(w, 'payment')['documents']['zh'], '身份证原件、授权委托书', 'their names are what to bring')
+    tap.equal(service(w, 'enquiry')['needs'], [], 'a service that names none may be asked for any')
+
+
 def close(w, **body):
     answer = w.manager.post(f'{V1}/day/close', body)
     return answer.status, answer.code if answer.status != 200 else answer.json['open']
@@ -90,6 +99,7 @@ def main():
         quotas(tap, w)
         kiosks(tap, w)
         last_ticket(tap, w)
+        documents(tap, w)
         the_end(tap, w)
     tap.done()
 

@@ -46,6 +46,7 @@ fill_services(void)
         view->target_s = 600;
         view->self_service_s = 120;
         view->documents = sample_text("身份证", "Identity card");
+        view->needs = (hq_documents){.n = 1, .list = {sample_slug("id-card")}};
         view->open_points = 3;
     }
 }

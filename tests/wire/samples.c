@@ -60,6 +60,7 @@ fill_services(hq_config *config)
     new_sim->n_windows = 1;
     new_sim->windows[0] = (hq_window){8 * 3600, 19 * 3600 + 1800};
     config->services[2].self_service_s = 120;
+    config->services[2].needs = 1;
     config->services[3].zone = 0;
 }
 

@@ -7,7 +7,8 @@ export const titleOf = (item) => pick(item.name) || item.label || item.letter ||
 
 const nameOf = (document, section, id) => pick((document[section] ?? []).find((each) => each.id === id)?.name) || id;
 
-const TABLES = { parent: 'services', zone: 'zones', classes: 'classes', services: 'services', duties: 'services' };
+const TABLES = { parent: 'services', zone: 'zones', classes: 'classes', services: 'services', duties: 'services',
+    documents: 'documents' };
 
 const dutyWords = (duty, field, document) => {
     const { id, ...rank } = dutyOf(duty);

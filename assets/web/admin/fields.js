@@ -77,15 +77,16 @@ const OPTIONS = {
     digits: () => Array.from({ length: 10 }, (none, id) => ({ id, words: String(id) })),
     classes: (field, document) => choicesOf(document.classes),
     services: (field, document) => choicesOf(document.services.filter(({ branch }) => !branch)),
+    documents: (field, document) => choicesOf(document.documents ?? []),
 };
 
 const CONTROLS = {
     text: Text, bool: Switch, choice: Select, series: Select, parent: Select, zone: Select, digits: Ticks, classes: Ticks,
-    services: Ticks, windows: Windows, duties: Duties,
+    services: Ticks, documents: Ticks, windows: Windows, duties: Duties,
 };
 
 // A group of several controls is named by its words, a single one is labelled.
-const MANY = new Set(['text', 'digits', 'classes', 'services', 'duties']);
+const MANY = new Set(['text', 'digits', 'classes', 'services', 'documents', 'duties']);
 
 /** `fixed`: what exists already keeps its id. `wrong`: what the hall says against it. */
 export function Field({ id, field, value, set, document, fixed, wrong }) {

@@ -31,7 +31,8 @@ function forget(document, schema, id, kinds) {
     return Object.fromEntries(schema.sections.map((section) => [section.name, each(section)]));
 }
 
-const REFERRED = { services: ['duties', 'services', 'parent'], classes: ['classes'], zones: ['zone'], series: ['series'] };
+const REFERRED = { services: ['duties', 'services', 'parent'], classes: ['classes'], zones: ['zone'], series: ['series'],
+    documents: ['documents'] };
 
 function Settings({ section, path, values, set, document, fixed, mistakes }) {
     return html`<div class="settings">${section.fields.map((field) => html`<${Field} key=${field.name}
