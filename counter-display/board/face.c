@@ -201,20 +201,51 @@ noun_of(const hq_face *face, hq_point_kind kind)
     return kind == HQ_COUNTER ? face->noun.in[face->lang] : hq_tr(face->lang, others[kind]);
 }
 
+static const char *
+in_language(const hq_text *text, hq_lang lang)
+{
+    return text->in[lang][0] ? text->in[lang] : text->in[HQ_ZH];
+}
+
+// What the manager wrote, else the hall's running text.
+static char *
+foot_text(hq_lang lang, const hq_board_doc *doc)
+{
+    const char *running = doc->running_text.in[lang];
+    g_autoptr(GPtrArray) parts = g_ptr_array_new();
+    for (uint32_t i = 0; i < doc->notices.n; i++) {
+        if (doc->notices.items[i].shown)
+            g_ptr_array_add(parts, (char *)in_language(&doc->notices.items[i].text, lang));
+    }
+    if (parts->len == 0)
+        return g_strdup(*running ? running : hq_tr(lang, HQ_MSG_BOARD_TEXT_DEFAULT));
+    g_ptr_array_add(parts, NULL);
+    return g_strjoinv(" · ", (char **)parts->pdata);
+}
+
+static bool
+shows_notice(const hq_board_doc *doc)
+{
+    bool shows = false;
+    for (uint32_t i = 0; i < doc->notices.n; i++)
+        shows |= doc->notices.items[i].shown;
+    return shows;
+}
+
 void
 hq_face_set_doc(hq_face *face, const hq_board_doc *doc)
 {
     face->noun = doc->head.hall.noun;
     g_autofree char *listen =
         hq_tr_format(face->lang, HQ_MSG_BOARD_LISTEN, "noun", face->noun.in[face->lang], NULL);
-    const char *text = doc->running_text.in[face->lang];
+    g_autofree char *text = foot_text(face->lang, doc);
     gtk_label_set_text(GTK_LABEL(face->listen), listen);
     gtk_label_set_text(GTK_LABEL(face->zone), doc->zone.name.in[face->lang]);
     gtk_widget_set_visible(face->zone, !hq_slug_equal(doc->zone.id, hq_slug_of("all")));
     gtk_label_set_text(GTK_LABEL(face->hall), doc->head.hall.name.in[face->lang]);
     gtk_widget_set_visible(face->rehearsal, doc->head.hall.rehearsal);
-    hq_ticker_set(HQ_TICKER(face->ticker),
-                  *text ? text : hq_tr(face->lang, HQ_MSG_BOARD_TEXT_DEFAULT));
+    hq_ticker_set(HQ_TICKER(face->ticker), text);
+    hq_ui_set_class(face->parts[FOOT], "notice", shows_notice(doc));
     hq_service_list_set(HQ_SERVICE_LIST(face->parts[SERVICES]), &doc->services);
 }
 

@@ -8,6 +8,7 @@ struct hq_notices {
     hq_lang lang;
     hq_speaker *speaker;
     hq_time told[HQ_PRESETS]; // since when each is on, 0: it is not
+    GHashTable *read_out;     // seq of what the manager wrote → how often it was due so far
     hq_notice shown;
     guint again;
 };
@@ -18,6 +19,7 @@ hq_notices_new(hq_lang lang, hq_speaker *speaker)
     hq_notices *notices = g_new0(hq_notices, 1);
     notices->lang = lang;
     notices->speaker = speaker;
+    notices->read_out = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
     return notices;
 }
 
@@ -35,6 +37,7 @@ hq_notices_free(hq_notices *notices)
         return;
     g_clear_handle_id(&notices->again, g_source_remove);
     forget_shown(notices);
+    g_hash_table_unref(notices->read_out);
     g_free(notices);
 }
 
@@ -60,6 +63,20 @@ say_message(hq_notices *notices, hq_msg msg)
     for (int lang = 0; lang < HQ_LANGUAGES; lang++)
         sentences[lang] = hq_tr((hq_lang)lang, msg);
     hq_speaker_tell(notices->speaker, sentences);
+}
+
+// Once, or again and again from when it was given: the same moments at every board.
+static void
+read_out(hq_notices *notices, const hq_notice_view *view, hq_time now)
+{
+    hq_span every = view->every_s * HQ_SECOND;
+    int64_t turn = every > 0 ? (now - view->since) / every : 0;
+    gpointer due = GINT_TO_POINTER((int)turn + 1);
+    if (!view->spoken || g_hash_table_lookup(notices->read_out, &view->seq) == due)
+        return;
+    g_hash_table_insert(notices->read_out, g_memdup2(&view->seq, sizeof view->seq), due);
+    if (now - (view->since + turn * every) < NEWS_S * HQ_SECOND)
+        hq_speaker_read_out(notices->speaker, view->seq, &view->text);
 }
 
 static gboolean
@@ -101,6 +118,8 @@ hq_notices_take(hq_notices *notices, const hq_board_doc *doc)
     say_change(notices, doc, HQ_PRESET_SYSTEM_DOWN);
     say_change(notices, doc, HQ_PRESET_EVACUATE);
     repeat_evacuation(notices, leave);
+    for (uint32_t i = 0; !leave && i < doc->notices.n; i++)
+        read_out(notices, &doc->notices.items[i], doc->head.now);
     forget_shown(notices);
     if (!view)
         return NULL;

@@ -117,13 +117,19 @@ noun_of(const hq_call_message *call)
     return noun;
 }
 
+static call_fate *
+add_fate(hq_speaker *speaker, uint64_t seq)
+{
+    call_fate *added = g_new0(call_fate, 1);
+    added->seq = seq;
+    g_hash_table_insert(speaker->fates, &added->seq, added);
+    return added;
+}
+
 void
 hq_speaker_say(hq_speaker *speaker, const hq_call_message *call)
 {
-    call_fate *added = g_new0(call_fate, 1);
-    added->seq = call->seq;
-    added->is_said = speaker->announcer == NULL;
-    g_hash_table_insert(speaker->fates, &added->seq, added);
+    add_fate(speaker, call->seq)->is_said = speaker->announcer == NULL;
     if (!speaker->announcer)
         return;
     hq_text noun = noun_of(call);
@@ -136,6 +142,18 @@ hq_speaker_tell(hq_speaker *speaker, const char *const sentences[HQ_LANGUAGES])
 {
     if (speaker->announcer)
         hq_announcer_add_notice(speaker->announcer, sentences);
+}
+
+void
+hq_speaker_read_out(hq_speaker *speaker, uint64_t seq, const hq_text *text)
+{
+    if (!speaker->announcer || g_hash_table_contains(speaker->fates, &seq))
+        return;
+    const char *sentences[HQ_LANGUAGES];
+    for (int lang = 0; lang < HQ_LANGUAGES; lang++)
+        sentences[lang] = text->in[lang];
+    add_fate(speaker, seq)->is_shown = true;
+    hq_announcer_add_words(speaker->announcer, seq, sentences);
 }
 
 void

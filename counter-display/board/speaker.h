@@ -22,6 +22,10 @@ void hq_speaker_say(hq_speaker *speaker, const hq_call_message *call);
 // Says a notice, its sentence in every language, before the calls that wait.
 void hq_speaker_tell(hq_speaker *speaker, const char *const sentences[HQ_LANGUAGES]);
 
+// Says what the manager wrote when no call waits, and tells the hall whether it was heard; once at
+// a time. `text` is copied.
+void hq_speaker_read_out(hq_speaker *speaker, uint64_t seq, const hq_text *text);
+
 // The call stands on the screen.
 void hq_speaker_shown(hq_speaker *speaker, uint64_t seq);
 

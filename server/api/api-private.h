@@ -242,6 +242,7 @@ hq_handler hq_get_audit, hq_get_ledger, hq_get_people, hq_get_queue_jumps, hq_ge
 hq_handler hq_get_promises;
 hq_handler hq_get_figures, hq_get_readiness;
 hq_handler hq_post_preset_on, hq_post_preset_off;
+hq_handler hq_get_notices, hq_post_notice, hq_post_notice_end;
 hq_handler hq_get_advice, hq_post_advice;
 hq_handler hq_get_config_schema, hq_get_config_versions, hq_get_config_version;
 hq_handler hq_get_steps, hq_post_add_step, hq_post_drop_step, hq_post_change, hq_post_merge,

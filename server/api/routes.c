@@ -118,6 +118,9 @@ const struct hq_route hq_api_routes[] = {
 
     ROW(POST, V1 "/presets/{preset}/on",  CHIEFS, KEYED, SMALL, hq_post_preset_on, "preset-on"),
     ROW(POST, V1 "/presets/{preset}/off", CHIEFS, KEYED, SMALL, hq_post_preset_off, "preset-off"),
+    ROW(GET,  V1 "/notices",              CHIEFS, 0, NO_BODY, hq_get_notices, "notices"),
+    ROW(POST, V1 "/notices",              CHIEFS, KEYED, SMALL, hq_post_notice, "give-notice"),
+    ROW(POST, V1 "/notices/{seq}/end",    CHIEFS, KEYED, SMALL, hq_post_notice_end, "end-notice"),
     ROW(POST, V1 "/help",                 KIOSK | STAFF, KEYED, SMALL, hq_post_help, "ask-help"),
     ROW(GET,  V1 "/help",                 STAFF | DISTRICT, 0, NO_BODY, hq_get_helps, "helps"),
     ROW(POST, V1 "/help/{n}/take",        STAFF, KEYED, SMALL, hq_post_help_take, "take-help"),

@@ -54,6 +54,18 @@ record(hq_hall *hall, hq_making *making, size_t i)
     return true;
 }
 
+// A notice is known by its event.
+static void
+add_vault(hq_making *making, const hq_call *call, uint64_t seq)
+{
+    for (guint i = 0; i < call->vault->len; i++) {
+        hq_vault_write *write = &g_array_index(call->vault, hq_vault_write, i);
+        if (write->verb == HQ_VAULT_PUT_NOTICE)
+            write->notice.seq = seq;
+        g_array_append_val(making->vault, *write);
+    }
+}
+
 static void
 keep_answer(hq_hall *hall, hq_making *making, hq_call *call, size_t first)
 {
@@ -98,7 +110,7 @@ hq_hall_decide(hq_hall *hall, hq_making *making, const hq_command *command, hq_c
         call->outcome = HQ_CALL_DONE;
         call->first_seq = first_seq;
         if (call->vault != NULL)
-            g_array_append_vals(making->vault, call->vault->data, call->vault->len);
+            add_vault(making, call, first_seq);
         if (call->write_answer != NULL)
             keep_answer(hall, making, call, first);
     }

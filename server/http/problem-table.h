@@ -106,6 +106,8 @@
       "Give the service another series in the configuration.") \
     X(TOO_MANY_TICKETS, "too-many-tickets", 409, "Too many tickets", \
       "Finish or leave the open ticket first.") \
+    X(TOO_MANY_NOTICES, "too-many-notices", 409, "Too many notices", \
+      "End one of those that stand first.") \
     X(TICKET_EXISTS, "ticket-exists", 409, "This ticket exists already", \
       "Use a new Idempotency-Key for a new ticket.") \
     X(POINT_CLOSED, "service-point-closed", 409, "Nobody is signed on here", \

@@ -411,6 +411,12 @@ hq_journal_each_device(hq_journal *journal, hq_vault_each_device each, void *dat
 }
 
 bool
+hq_journal_each_notice(hq_journal *journal, hq_vault_each_notice each, void *data, GError **error)
+{
+    return hq_vault_read_notices(&journal->store, each, data, error);
+}
+
+bool
 hq_journal_get_secret(hq_journal *journal, const char *name,
                       uint8_t ret_secret[HQ_VAULT_SECRET_SIZE], GError **error)
 {

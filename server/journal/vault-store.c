@@ -74,6 +74,20 @@ bind_class(sqlite3_stmt *statement, const hq_vault_class *class_)
 }
 
 static void
+bind_notice(sqlite3_stmt *statement, const hq_vault_notice *notice)
+{
+    hq_bind_int(statement, ":seq", (int64_t)notice->seq);
+    hq_bind_string(statement, ":zone", notice->zone);
+    hq_bind_string(statement, ":zh", notice->zh);
+    hq_bind_string(statement, ":en", notice->en);
+    hq_bind_int(statement, ":is_shown", notice->is_shown);
+    hq_bind_int(statement, ":is_spoken", notice->is_spoken);
+    hq_bind_int(statement, ":every_s", notice->every_s);
+    hq_bind_int(statement, ":since", notice->since);
+    hq_bind_int(statement, ":until", notice->until);
+}
+
+static void
 bind_write(sqlite3_stmt *statement, const hq_vault_write *write)
 {
     switch (write->verb) {
@@ -111,6 +125,12 @@ bind_write(sqlite3_stmt *statement, const hq_vault_write *write)
         hq_bind_int(statement, ":imported", write->class_.imported);
         hq_bind_int(statement, ":most", HQ_VAULT_OLDER_MAX);
         break;
+    case HQ_VAULT_PUT_NOTICE:
+        bind_notice(statement, &write->notice);
+        break;
+    case HQ_VAULT_ERASE_NOTICE:
+        hq_bind_int(statement, ":seq", (int64_t)write->notice.seq);
+        break;
     }
 }
 
@@ -129,6 +149,8 @@ hq_vault_apply(hq_store *store, const hq_vault_write *write, GError **error)
         [HQ_VAULT_PUT_CLASS] = HQ_QUERY_CLASS_PUT,
         [HQ_VAULT_ERASE_CLASS] = HQ_QUERY_CLASS_ERASE,
         [HQ_VAULT_ERASE_OLDER] = HQ_QUERY_CLASS_ERASE_OLDER,
+        [HQ_VAULT_PUT_NOTICE] = HQ_QUERY_NOTICE_PUT,
+        [HQ_VAULT_ERASE_NOTICE] = HQ_QUERY_NOTICE_ERASE,
     };
     sqlite3_stmt *statement = hq_store_statement(store, queries[write->verb], error);
     if (statement == NULL)
@@ -200,6 +222,39 @@ hq_vault_read_devices(hq_store *store, hq_vault_each_device each, void *data, GE
         };
         g_autoptr(GError) failure = NULL;
         row = each(&device, data, &failure);
+        if (failure != NULL) {
+            sqlite3_reset(statement);
+            g_propagate_error(error, g_steal_pointer(&failure));
+            return false;
+        }
+    }
+    sqlite3_reset(statement);
+    return statement != NULL;
+}
+
+bool
+hq_vault_read_notices(hq_store *store, hq_vault_each_notice each, void *data, GError **error)
+{
+    sqlite3_stmt *statement = hq_store_statement(store, HQ_QUERY_NOTICES, error);
+    bool row = statement != NULL;
+    while (row) {
+        if (!hq_store_step(store, statement, &row, error))
+            return false;
+        if (!row)
+            return true;
+        hq_vault_notice notice = {
+            .seq = (uint64_t)sqlite3_column_int64(statement, 0),
+            .zone = text_at(statement, 1),
+            .zh = text_at(statement, 2),
+            .en = text_at(statement, 3),
+            .is_shown = sqlite3_column_int(statement, 4) != 0,
+            .is_spoken = sqlite3_column_int(statement, 5) != 0,
+            .every_s = sqlite3_column_int(statement, 6),
+            .since = sqlite3_column_int64(statement, 7),
+            .until = sqlite3_column_int64(statement, 8),
+        };
+        g_autoptr(GError) failure = NULL;
+        row = each(&notice, data, &failure);
         if (failure != NULL) {
             sqlite3_reset(statement);
             g_propagate_error(error, g_steal_pointer(&failure));

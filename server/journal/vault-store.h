@@ -8,6 +8,7 @@ bool hq_vault_apply(hq_store *store, const hq_vault_write *write, GError **error
 
 bool hq_vault_read_staff(hq_store *store, hq_vault_each_staff each, void *data, GError **error);
 bool hq_vault_read_devices(hq_store *store, hq_vault_each_device each, void *data, GError **error);
+bool hq_vault_read_notices(hq_store *store, hq_vault_each_notice each, void *data, GError **error);
 
 // False with no error set when there is no such secret.
 bool hq_vault_read_secret(hq_store *store, const char *name,

@@ -72,6 +72,16 @@ typedef struct {
     int64_t imported;      // which import brought it
 } hq_vault_class;
 
+// What the boards show and say now.
+typedef struct {
+    uint64_t seq;     // of the event that tells of it
+    const char *zone; // slug, NULL: all boards
+    const char *zh, *en;
+    bool is_shown, is_spoken;
+    int32_t every_s;      // said again so often; 0: once
+    int64_t since, until; // µs UTC
+} hq_vault_notice;
+
 typedef enum {
     HQ_VAULT_PUT_STAFF,   // adds, or replaces the record with this id
     HQ_VAULT_ERASE_STAFF, // by staff.id
@@ -84,6 +94,8 @@ typedef enum {
     HQ_VAULT_PUT_CLASS,    // adds, or replaces the class of class_.person
     HQ_VAULT_ERASE_CLASS,  // of class_.person
     HQ_VAULT_ERASE_OLDER,  // HQ_VAULT_OLDER_MAX of the classes imported before class_.imported
+    HQ_VAULT_PUT_NOTICE,
+    HQ_VAULT_ERASE_NOTICE, // by notice.seq
 } hq_vault_verb;
 
 // How many classes one HQ_VAULT_ERASE_OLDER takes, so that the hall never waits for long.
@@ -97,6 +109,7 @@ typedef struct {
         hq_vault_secret secret;
         hq_vault_row row;
         hq_vault_class class_;
+        hq_vault_notice notice;
     };
 } hq_vault_write;
 
@@ -104,6 +117,7 @@ typedef struct {
 // failure, without as enough.
 typedef bool (*hq_vault_each_staff)(const hq_vault_staff *staff, void *data, GError **error);
 typedef bool (*hq_vault_each_device)(const hq_vault_device *device, void *data, GError **error);
+typedef bool (*hq_vault_each_notice)(const hq_vault_notice *notice, void *data, GError **error);
 typedef bool (*hq_vault_each_row)(const hq_vault_row *row, void *data, GError **error);
 
 // How many rows of each kind a business day has.

@@ -4,6 +4,7 @@
 
 #include "server/push/advice.h"
 #include "server/push/care.h"
+#include "server/push/notices.h"
 #include "server/push/views.h"
 #include "shared/wire/board-doc.h"
 #include "shared/wire/dashboard-doc.h"
@@ -117,6 +118,7 @@ write_board(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
     hq_fill_head(floor, &doc.head);
     fill_called(floor, zone, &doc);
     doc.services = list_doors(floor, services_of_zone(config, zone));
+    hq_notices_list(floor, topic->of, &doc.notices);
     hq_board_doc_encode(&doc, writer);
     hq_board_doc_clear(&doc);
     return true;
@@ -255,6 +257,8 @@ write_dashboard(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
     hq_floor_score(floor, &doc.promises);
     doc.foreseen_at = floor->forecast == NULL ? 0 : floor->forecast->at;
     doc.care = hq_list_care(floor, CARE_FIRST, &doc.n_care);
+    hq_notices_list(floor, (hq_slug){{0}}, &doc.notices);
+    doc.zones = list_zones(hq_state_config(floor->state));
     hq_dashboard_doc_encode(&doc, writer);
     hq_dashboard_doc_clear(&doc);
     return true;

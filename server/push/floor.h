@@ -9,6 +9,7 @@
 #include "shared/base/version.h"
 #include "shared/engine/adviser.h"
 #include "shared/wire/device-view.h"
+#include "shared/wire/notice-view.h"
 #include "shared/wire/promise-day.h"
 
 // The latest called numbers are kept at hand for boards, newest first.
@@ -41,6 +42,7 @@ typedef struct {
     GHashTable *health;               // slug text → hq_device_health
     hq_forecast_table *forecast;      // the last one; NULL before the first, or without one
     hq_advice_table *advice;          // the last one; NULL: none
+    hq_notice_views notices;          // what the boards show and say; some may have run out
     hq_promise_day score;
     hq_time scored_at; // boot time; 0: never
 } hq_floor;

@@ -20,6 +20,8 @@ static const hq_field document_fields[] = {
     {HQ_ROW(hq_board_doc, called, "called", call, n_called)},
     {HQ_LIST(hq_board_doc, services, "services", hq_service_shape, HQ_MAX_SERVICES)},
     {HQ_TEXT(hq_board_doc, running_text, "running_text")},
+    {HQ_ROW(hq_board_doc, notices.items, "notices", hq_notice_shape, notices.n),
+     .flags = HQ_OPTIONAL},
 };
 static HQ_SHAPE(document, hq_board_doc);
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "shared/wire/hall-view.h"
+#include "shared/wire/notice-view.h"
 #include "shared/wire/service-view.h"
 
 enum { HQ_BOARD_CALLED = 8 };
@@ -25,6 +26,7 @@ typedef struct {
     hq_board_call called[HQ_BOARD_CALLED];
     hq_service_views services;
     hq_text running_text;
+    hq_notice_views notices; // the newest first
 } hq_board_doc;
 
 void hq_board_doc_encode(const hq_board_doc *doc, hq_writer *writer);

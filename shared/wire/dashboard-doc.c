@@ -30,6 +30,9 @@ static const hq_field document_fields[] = {
     {HQ_TIME(hq_dashboard_doc, foreseen_at, "foreseen_at"), .flags = HQ_NULLABLE},
     {HQ_U32(hq_dashboard_doc, n_care, "care_total")},
     {HQ_LIST(hq_dashboard_doc, care, "care", hq_ticket_shape, HQ_MAX_ITEMS)},
+    {HQ_ROW(hq_dashboard_doc, notices.items, "notices", hq_notice_shape, notices.n),
+     .flags = HQ_OPTIONAL},
+    {HQ_LIST(hq_dashboard_doc, zones, "zones", hq_named_shape, HQ_MAX_ZONES)},
 };
 static HQ_SHAPE(document, hq_dashboard_doc);
 

@@ -4,6 +4,7 @@
 #include "shared/wire/advice-view.h"
 #include "shared/wire/device-view.h"
 #include "shared/wire/handheld-doc.h"
+#include "shared/wire/notice-view.h"
 #include "shared/wire/point-view.h"
 #include "shared/wire/promise-day.h"
 
@@ -33,6 +34,8 @@ typedef struct {
     hq_time foreseen_at;     // when the forecast was made last; 0: null, there is none
     uint32_t n_care;         // who is owed care
     hq_ticket_views care;    // the first of them, ≤ 20
+    hq_notice_views notices; // the newest first
+    hq_named_list zones;
 } hq_dashboard_doc;
 
 void hq_dashboard_doc_encode(const hq_dashboard_doc *doc, hq_writer *writer);

@@ -116,11 +116,19 @@ def preset(name, since=NOW, **more):
     return dict({'preset': name, 'since': since}, **more)
 
 
+def words(seq, zh, en='', since=NOW, **more):
+    return dict({'seq': seq, 'zone': None, 'text': {'zh': zh, 'en': en}, 'shown': True, 'spoken': True, 'every_s': 0,
+                 'since': since, 'until': stamp('18:00')}, **more)
+
+
 def test_notices(tap, lang):
     with FakeHall() as hall, Screen(1920, 1080) as screen:
+        hall.publish(TOPIC, document(notices=[words(71, '下雨了，雨伞在门口，可以借', 'Raining: umbrellas at the door'),
+                                              words(70, '只说不写', shown=False)]))
+        start(screen, hall, '--lang', lang, '--silent')
+        compare(tap, screen, f'board-notice-{lang}')
         down = preset('system-down', services=[SERVICES[1]['id'], SERVICES[2]['id']])
         hall.publish(TOPIC, document(presets=[down, preset('peak')]))
-        start(screen, hall, '--lang', lang, '--silent')
         screen.settled_shot(os.path.join(screen.folder, 'first.png'))
         compare(tap, screen, f'board-system-down-{lang}')
         hall.publish(TOPIC, document(presets=[down, preset('evacuate')]))
@@ -153,6 +161,18 @@ def test_notices_are_said_once(tap):
         tap.equal(sentences, ['现在接着叫号，请留意您的号码', '业务系统故障，暂停叫号。您的号和位置都保留',
                               '请 A 零六八 号到 一 号台席'],
                   'what a board finds on is not news; each change is said once, before the calls')
+        written = words(800, '下雨了', every_s=600)
+        old = words(700, '昨天的', since=stamp('09:00'))
+        seqs = [hall.call(TOPIC, 'A069', '1')]
+        hall.publish(TOPIC, document(notices=[written, old]))
+        hall.publish(TOPIC, document(notices=[written]))
+        seqs.append(hall.call(TOPIC, 'A070', '2'))
+        wait_for(lambda: [seq for seq, body in sorted(announcements(hall)[1:]) if body['spoken']] == sorted(seqs + [800]), 20,
+                 'what the manager wrote is not said, or not acknowledged')
+        with open(said, encoding='utf-8') as file:
+            sentences = file.read().splitlines()
+        tap.equal(sentences[3:], ['请 A 零六九 号到 一 号台席', '请 A 零七零 号到 二 号台席', '下雨了'],
+                  'what the manager wrote is said once, no call waits for it, and the hall is told; old words are not said')
 
 
 def test_without_sound(tap):

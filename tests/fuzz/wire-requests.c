@@ -5,6 +5,7 @@
 #include "shared/wire/access-requests.h"
 #include "shared/wire/class-list.h"
 #include "shared/wire/hall-requests.h"
+#include "shared/wire/notice-view.h"
 #include "shared/wire/problem.h"
 #include "tests/fuzz/fuzz.h"
 
@@ -70,6 +71,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     TRY(hq_staff_request);
     TRY(hq_device_request);
     TRY(hq_issue_request);
+    TRY(hq_notice_request);
     TRY(hq_paper_request);
     TRY(hq_sign_on_request);
     TRY(hq_call_request);

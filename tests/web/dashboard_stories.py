@@ -126,6 +126,26 @@ def the_system_is_down(stage):
     hall.do('POST', f'/tickets/{ticket["id"]}/leave', {}, 'manager-1')
 
 
+def notices(stage):
+    """What the boards show and say: written, seen, sent, ended."""
+    hall, browser, tap = stage.hall, stage.browser, stage.tap
+    browser.press('写通知')
+    tap.ok(browser.sees('英文（可不写）'), 'a notice is written in a sheet')
+    browser.press('下雨路滑，请当心脚下')
+    tap.ok(browser.wait(lambda: 'Wet floor' in browser.script("return document.querySelector('.board-line').innerText")),
+           'a ready text comes in both languages and is seen as on the board')
+    stage.is_clean('dashboard, a notice is written')
+    browser.type('[name=zh]', '门口有<b>雨伞</b>')
+    browser.press('发到大屏')
+    tap.ok(browser.wait(lambda: hall.do('GET', '/notices', device='manager-1')['notices']), 'one touch sends it')
+    sent = hall.do('GET', '/notices', device='manager-1')['notices'][0]
+    tap.equal((sent['text']['zh'], sent['shown'], sent['spoken'], sent['every_s']), ('门口有<b>雨伞</b>', True, True, 0), 'as it was written')
+    tap.ok(browser.sees('门口有<b>雨伞</b>', 4) and browser.sees('播一次'), 'it stands on the dashboard, as text')
+    stage.is_clean('dashboard, a notice stands')
+    browser.press('结束 门口有<b>雨伞</b>')
+    tap.ok(browser.wait(lambda: not hall.do('GET', '/notices', device='manager-1')['notices']), 'one touch ends it')
+
+
 def the_day(stage):
     hall, browser, tap = stage.hall, stage.browser, stage.tap
     browser.press('今天')
@@ -153,6 +173,9 @@ def ready_to_open(stage):
     hall.do('PUT', '/device/status', {'paper': 'ok'}, 'kiosk-1')
     tap.ok(browser.wait(lambda: '没纸了' not in browser.script(first) and '有纸' in browser.text()), 'what was mended turns green')
     hall.do('PUT', '/device/status', {'paper': 'out'}, 'kiosk-1')
+    browser.press('试播一句')
+    tap.ok(browser.wait(lambda: [(n['shown'], n['spoken']) for n in hall.do('GET', '/notices', device='manager-1')['notices']] == [(False, True)]),
+           'the boards are asked to say a sentence')
     browser.size(390, 844)
     tap.equal(browser.script('return document.documentElement.scrollWidth'), 390, 'nothing is cut on a phone')
     stage.is_clean('dashboard, ready to open, phone')
@@ -227,6 +250,7 @@ def tell(stage):
     help_is_answered(stage)
     devices(stage)
     the_system_is_down(stage)
+    notices(stage)
     next_half_hour(stage)
     the_day(stage)
     ready_to_open(stage)

@@ -179,6 +179,15 @@ compare_with_golden(const char *name, const char *text)
     ck_assert_str_eq(text, g_strchomp(golden));
 }
 
+static const hq_notice_views notices = {.items = {{.seq = 4712,
+                                                   .text = {{"下雨路滑", "Wet floor"}},
+                                                   .shown = true,
+                                                   .spoken = true,
+                                                   .every_s = 600,
+                                                   .since = SAMPLE_NOW,
+                                                   .until = SAMPLE_NOW + HQ_HOUR}},
+                                        .n = 1};
+
 START_TEST(kiosk_document_survives_the_journey)
 {
     hq_kiosk_doc doc = {head, {services, 3}, 8, 33};
@@ -192,6 +201,7 @@ START_TEST(board_document_survives_the_journey)
     doc.called[0] = (hq_board_call){4711, "A012",     "A",        sample_slug("counter-3"),
                                     "3",  HQ_COUNTER, SAMPLE_NOW, HQ_TICKET_CALLED};
     doc.running_text = sample_text("欢迎", "Welcome");
+    doc.notices = notices;
     EXPECT_JOURNEY(hq_board_doc, &doc, hq_board_doc_clear(&back));
 }
 END_TEST
@@ -291,7 +301,9 @@ START_TEST(dashboard_document_survives_the_journey)
                             .promises = {20260302, some, {&of_service, 1}, {0}, {&of_hour, 1}},
                             .foreseen_at = SAMPLE_NOW,
                             .n_care = 7,
-                            .care = {tickets, 1}};
+                            .care = {tickets, 1},
+                            .notices = notices,
+                            .zones = {named, 1}};
     doc.has_advice = true;
     doc.advice = sample_advice();
     EXPECT_JOURNEY(hq_dashboard_doc, &doc, hq_dashboard_doc_clear(&back));

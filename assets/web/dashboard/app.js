@@ -16,6 +16,7 @@ import { Figures } from '/dashboard/figures.js';
 import { HallChoice } from '/dashboard/hall-choice.js';
 import { Help } from '/dashboard/help.js';
 import { Next } from '/dashboard/next.js';
+import { Notices } from '/dashboard/notices.js';
 import { Points } from '/dashboard/points.js';
 import { Presets } from '/dashboard/presets.js';
 import { Promises } from '/dashboard/promises.js';
@@ -92,6 +93,7 @@ function Floor({ doc }) {
             ? html`<${Alerts} help=${doc.help} devices=${doc.devices} advice=${doc.advice} />`
             : html`${doc.day.open && html`<${Next} advice=${doc.advice} />`}
                 <${Help} help=${doc.help} /><${Presets} presets=${doc.presets} services=${doc.services} />
+                <${Notices} notices=${doc.notices} zones=${doc.zones} day=${doc.day} />
                 <${Promises} promises=${doc.promises} services=${doc.services} foreseenAt=${doc.foreseen_at} />
                 <${Devices} devices=${doc.devices} />`}</div>
     </main>`;

@@ -5,6 +5,7 @@ import { Icon } from '/common/icon.js';
 import { get } from '/common/request.js';
 import { clock, dateTime } from '/common/time.js';
 import { pick, tr } from '/common/words.js';
+import { TestVoice } from '/dashboard/notices.js';
 
 const AGAIN_MS = 5000;
 const icons = { device: 'grid', paper: 'printer', voice: 'speaker', people: 'users', service: 'seat', clock: 'clock',
@@ -83,20 +84,21 @@ function Part({ id, checks, services }) {
         <ul>${together(checks, services).map((check) => html`<${Check} key=${`${check.about}-${check.of}`} check=${check} />`)}</ul></section>`;
 }
 
-function Verdict({ faults, lost, now }) {
+function Verdict({ faults, lost, now, children }) {
     const ready = faults === 0;
-    return html`<p class=${`ready-verdict ${ready ? 'is-ready' : 'is-not'}`} role="status"><${Icon} name=${ready ? 'check' : 'warning'} />
-        <span class="strong">${ready ? tr('readiness.ready') : tr('readiness.not-ready', { n: faults })}</span>
-        ${lost && html`<span class="stale-words"><${Icon} name="wifi-off" /> ${tr('readiness.stopped', { time: clock(now) })}</span>`}</p>`;
+    return html`<div class=${`ready-verdict ${ready ? 'is-ready' : 'is-not'}`}><${Icon} name=${ready ? 'check' : 'warning'} />
+        <span class="strong" role="status">${ready ? tr('readiness.ready') : tr('readiness.not-ready', { n: faults })}</span>
+        ${lost && html`<span class="stale-words"><${Icon} name="wifi-off" /> ${tr('readiness.stopped', { time: clock(now) })}</span>`}${children}</div>`;
 }
 
 /** The tab; `services` are the names from the dashboard's document. */
 export function Readiness({ services }) {
-    const { list, lost } = useReadiness();
+    const { list, lost, again } = useReadiness();
     if (!list)
         return html`<p class="quiet empty" role="status">${tr(lost ? 'handheld.no-line' : 'app.loading')}</p>`;
     const of = (wanted) => list.checks.filter(({ fault }) => (fault === null) === wanted);
-    return html`<div class="readiness"><${Verdict} ...${list} lost=${lost} />
+    return html`<div class="readiness"><${Verdict} ...${list} lost=${lost}>
+            ${list.checks.some(({ about }) => about === 'voice') && html`<${TestVoice} heard=${again} />`}<//>
         <div class="check-parts"><${Part} id="to-do" checks=${of(false)} services=${services} />
         <${Part} id="well" checks=${of(true)} services=${services} /></div></div>`;
 }

@@ -1,7 +1,9 @@
 #include "announcer.h"
 
 typedef struct {
-    uint64_t seq;                     // of a call; 0 of a notice
+    uint64_t seq;                     // of a call or of words; 0 of a notice
+    bool yields;                      // words: any call goes before
+    guint n;                          // phrases
     hq_phrase *phrases[HQ_LANGUAGES]; // in the order they are said
     char *files[HQ_LANGUAGES];        // NULL until made, or when it could not be made
 } queued;
@@ -105,7 +107,7 @@ on_made(GObject *source, GAsyncResult *result, gpointer data)
         return;
     hq_announcer *announcer = data;
     queued *head = g_queue_peek_head(&announcer->queue);
-    guint made = announcer->n_langs - announcer->to_be_made;
+    guint made = head->n - announcer->to_be_made;
     if (error)
         g_warning("cannot say \"%s\": %s", head->phrases[made]->text, error->message);
     head->files[made] = g_steal_pointer(&path);
@@ -124,10 +126,10 @@ begin_head(hq_announcer *announcer)
     if (!hq_player_has_device(announcer->player))
         return false;
     bool hurries = announcer->hurry > 0 && announcer->queue.length > announcer->hurry;
-    announcer->times_now = hurries ? 1 : announcer->times;
+    announcer->times_now = hurries || head->yields ? 1 : announcer->times;
     announcer->is_begun = true;
     set_speaking(announcer, true);
-    announcer->to_be_made = announcer->n_langs;
+    announcer->to_be_made = head->n;
     hq_speech_make(announcer->speech, head->phrases[0], on_made, announcer);
     return true;
 }
@@ -144,7 +146,7 @@ take_step(hq_announcer *announcer, const queued *head)
         return !announcer->chime;
     }
     guint sentence = (announcer->step - 1) / announcer->times_now;
-    if (sentence >= announcer->n_langs - announcer->to_be_made)
+    if (sentence >= head->n - announcer->to_be_made)
         return false;
     if (head->files[sentence])
         play(announcer, head->files[sentence]);
@@ -180,8 +182,8 @@ wake(hq_announcer *announcer)
 static void
 advance(hq_announcer *announcer)
 {
-    guint steps = 1 + announcer->n_langs * announcer->times_now;
     const queued *head = g_queue_peek_head(&announcer->queue);
+    guint steps = 1 + head->n * announcer->times_now;
     if (announcer->is_playing)
         return;
     while (announcer->step < steps && take_step(announcer, head))
@@ -192,6 +194,17 @@ advance(hq_announcer *announcer)
     wake(announcer);
 }
 
+// Before all words that are not being spoken yet.
+static void
+queue_call(hq_announcer *announcer, queued *call)
+{
+    guint at = announcer->is_begun ? 1 : 0;
+    GList *each = g_queue_peek_nth_link(&announcer->queue, at);
+    for (; each && !((const queued *)each->data)->yields; each = each->next)
+        at++;
+    g_queue_push_nth(&announcer->queue, call, each ? (gint)at : -1);
+}
+
 bool
 hq_announcer_add(hq_announcer *announcer, const hq_announcement *announcement)
 {
@@ -200,25 +213,47 @@ hq_announcer_add(hq_announcer *announcer, const hq_announcement *announcement)
     announcer->last_seq = announcement->seq;
     queued *added = g_new0(queued, 1);
     added->seq = announcement->seq;
+    added->n = announcer->n_langs;
     for (guint i = 0; i < announcer->n_langs; i++) {
         hq_lang lang = announcer->langs[i];
         added->phrases[i] = hq_phrase_new_call(lang, announcement->number, announcement->label,
                                                announcement->noun->in[lang]);
     }
-    g_queue_push_tail(&announcer->queue, added);
+    queue_call(announcer, added);
     wake(announcer);
     return true;
+}
+
+static queued *
+new_sentences(const hq_announcer *announcer, const char *const sentences[HQ_LANGUAGES])
+{
+    queued *added = g_new0(queued, 1);
+    for (guint i = 0; i < announcer->n_langs; i++) {
+        hq_lang lang = announcer->langs[i];
+        if (*sentences[lang])
+            added->phrases[added->n++] = hq_phrase_new_sentence(lang, sentences[lang]);
+    }
+    return added;
 }
 
 void
 hq_announcer_add_notice(hq_announcer *announcer, const char *const sentences[HQ_LANGUAGES])
 {
-    queued *added = g_new0(queued, 1);
-    for (guint i = 0; i < announcer->n_langs; i++) {
-        hq_lang lang = announcer->langs[i];
-        added->phrases[i] = hq_phrase_new_sentence(lang, sentences[lang]);
-    }
+    queued *added = new_sentences(announcer, sentences);
     g_queue_push_nth(&announcer->queue, added, announcer->is_begun ? 1 : 0);
+    wake(announcer);
+}
+
+void
+hq_announcer_add_words(hq_announcer *announcer, uint64_t seq,
+                       const char *const sentences[HQ_LANGUAGES])
+{
+    queued *added = new_sentences(announcer, sentences);
+    added->seq = seq;
+    added->yields = true;
+    if (added->n == 0)
+        added->phrases[added->n++] = hq_phrase_new_sentence(HQ_ZH, sentences[HQ_ZH]);
+    g_queue_push_tail(&announcer->queue, added);
     wake(announcer);
 }
 

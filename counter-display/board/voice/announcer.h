@@ -46,6 +46,11 @@ bool hq_announcer_add(hq_announcer *announcer, const hq_announcement *announceme
 // language. Nobody is told of its end.
 void hq_announcer_add_notice(hq_announcer *announcer, const char *const sentences[HQ_LANGUAGES]);
 
+// Queues words (copied) that any call goes before: spoken once each, when no call waits. A language
+// without a sentence ("") is left out. on_done is called with `seq`.
+void hq_announcer_add_words(hq_announcer *announcer, uint64_t seq,
+                            const char *const sentences[HQ_LANGUAGES]);
+
 // Announcements queued or being spoken.
 guint hq_announcer_waiting(const hq_announcer *announcer);
 

@@ -1,0 +1,3 @@
+-- hot: in the hall's transaction.
+-- in: :seq
+DELETE FROM notices WHERE seq = :seq;
