@@ -19,6 +19,7 @@ enum {
     HQ_ROUTE_KEYED = 1 << 0,     // needs an Idempotency-Key
     HQ_ROUTE_REHEARSAL = 1 << 1, // only of rehearsal halls
     HQ_ROUTE_LOCAL = 1 << 2,     // only through the hall's socket, on the server's own machine
+    HQ_ROUTE_PERSON = 1 << 4,    // of somebody who signed in: no unattended device may
     HQ_ROUTE_CALLS = 1 << 3, // brings a customer to a service point: who is there must still serve
 };
 

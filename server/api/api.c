@@ -229,7 +229,8 @@ hq_api_print_routes(void)
         const struct hq_route *route = &hq_api_routes[i];
         g_print("%s %s ", hq_http_method_name(route->method), route->pattern);
         hq_api_print_roles(route->roles);
-        g_print(" %s%s%s\n", route->name, route->flags & HQ_ROUTE_KEYED ? " keyed" : "",
-                route->flags & HQ_ROUTE_LOCAL ? " local" : "");
+        g_print(" %s%s%s%s\n", route->name, route->flags & HQ_ROUTE_KEYED ? " keyed" : "",
+                route->flags & HQ_ROUTE_LOCAL ? " local" : "",
+                route->flags & HQ_ROUTE_PERSON ? " person" : "");
     }
 }

@@ -166,6 +166,9 @@ may_use(hq_api *api, hq_http_request *request, const struct hq_route *route, hq_
                          hq_role_word(role));
     else if ((route->flags & HQ_ROUTE_LOCAL) && !context->who.local)
         hq_problem_reply(request, HQ_PROBLEM_NOT_ALLOWED, "only on the server's own machine");
+    else if ((route->flags & HQ_ROUTE_PERSON) && context->who.session.text[0] == '\0' &&
+             !context->who.local)
+        hq_problem_reply(request, HQ_PROBLEM_NOT_ALLOWED, "only for somebody who signed in");
     else
         return !(route->flags & HQ_ROUTE_CALLS) || hq_api_may_call(request, context);
     return false;

@@ -20,6 +20,7 @@
 #define ANYBODY  HQ_ROLES_ANYBODY
 #define KEYED    HQ_ROUTE_KEYED
 #define LOCAL    HQ_ROUTE_LOCAL
+#define PERSON   HQ_ROUTE_PERSON
 #define CALLS    HQ_ROUTE_CALLS
 
 #define V1    "/api/v1"
@@ -131,13 +132,13 @@ const struct hq_route hq_api_routes[] = {
     ROW(PUT,  V1 "/device/status",        DEVICE, 0, SMALL, hq_put_device_status, "device-status"),
     ROW(POST, V1 "/device/rotate",        DEVICE, 0, SMALL, hq_post_rotate, "rotate-token"),
     ROW(GET,  V1 "/devices",              CHIEFS, 0, NO_BODY, hq_get_devices, "devices"),
-    ROW(POST, V1 "/devices",              ADMIN,  0, SMALL, hq_post_device, "add-device"),
-    ROW(POST, V1 "/devices/{id}/revoke",  ADMIN,  0, SMALL, hq_post_revoke, "revoke-device"),
+    ROW(POST, V1 "/devices",              MANAGER | ADMIN, PERSON, SMALL, hq_post_device, "add-device"),
+    ROW(POST, V1 "/devices/{id}/revoke",  MANAGER | ADMIN, PERSON, SMALL, hq_post_revoke, "revoke-device"),
     ROW(GET,  V1 "/staff",                CHIEFS, 0, NO_BODY, hq_get_staff, "staff"),
-    ROW(POST, V1 "/staff",                ADMIN,  0, SMALL, hq_post_staff, "set-staff"),
-    ROW(POST, V1 "/staff/{id}/remove",    ADMIN,  0, SMALL, hq_post_staff_remove, "remove-staff"),
-    ROW(POST, V1 "/staff/{id}/reset",     ADMIN,  0, SMALL, hq_post_reset, "reset-secret"),
-    ROW(POST, V1 "/staff/{id}/unlock",    ADMIN,  0, SMALL, hq_post_unlock, "clear-lock"),
+    ROW(POST, V1 "/staff",                MANAGER | ADMIN, PERSON, SMALL, hq_post_staff, "set-staff"),
+    ROW(POST, V1 "/staff/{id}/remove",    MANAGER | ADMIN, PERSON, SMALL, hq_post_staff_remove, "remove-staff"),
+    ROW(POST, V1 "/staff/{id}/reset",     MANAGER | ADMIN, PERSON, SMALL, hq_post_reset, "reset-secret"),
+    ROW(POST, V1 "/staff/{id}/unlock",    MANAGER | ADMIN, PERSON, SMALL, hq_post_unlock, "clear-lock"),
     ROW(POST, V1 "/staff/{id}/pin",       ENROLLED, 0, SMALL, hq_post_pin, "change-pin"),
     ROW(POST, V1 "/staff/{id}/password",  ANYBODY, 0, SMALL, hq_post_password, "change-password"),
     ROW(POST, V1 "/staff/{id}/sign-out",  PAGES,  0, SMALL, hq_post_sign_out, "sign-out-everywhere"),

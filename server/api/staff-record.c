@@ -1,5 +1,7 @@
 #include "server/api/staff-record.h"
 
+#include <string.h>
+
 #include "server/api/rates.h"
 
 static void
@@ -67,13 +69,24 @@ staff_of(const hq_staff_record *record, hq_floor *floor)
     return staff;
 }
 
+// Another name is no reason to be sent away; other rights, or another secret, are.
+static bool
+ends_sessions(const hq_staff *known, const hq_staff_record *record)
+{
+    return known == NULL || strcmp(known->role, record->role) != 0 || record->pin[0] != '\0' ||
+           record->password[0] != '\0';
+}
+
 static void
 stored(hq_pending *pending, hq_call *call)
 {
     const hq_staff_record *record = pending->extra;
+    hq_access *access = pending->hall->floor->access;
     hq_staff staff = staff_of(record, pending->hall->floor);
-    hq_access_put_staff(pending->hall->floor->access, &staff);
-    hq_api_end_sessions(pending->hall, record->id);
+    bool ends = ends_sessions(hq_access_staff(access, record->id), record);
+    hq_access_put_staff(access, &staff);
+    if (ends)
+        hq_api_end_sessions(pending->hall, record->id);
     pending->hall->leaving = true;
     if (record->tell != NULL)
         record->tell(record, call);

@@ -33,5 +33,6 @@ hq_staff_record *hq_staff_record_new(hq_http_request *request, const hq_context 
 hq_staff_record *hq_staff_record_of(hq_http_request *request, const hq_context *context,
                                     const hq_staff *staff, const char *what);
 
-// Hashes, stores and answers; what the person had open ends. Takes the record over.
+// Hashes, stores and answers; what the person had open on pages ends, unless only their name is
+// another. Takes the record over.
 void hq_staff_record_store(hq_staff_record *record);

@@ -1,4 +1,5 @@
-// Routes of the administrator about staff: who works here, what they begin with, who leaves.
+// Routes of those who run the hall about its staff: who works here, what they begin with, who
+// leaves.
 #include "server/api/note.h"
 #include "server/api/staff-record.h"
 #include "shared/wire/access-requests.h"
@@ -34,6 +35,30 @@ hq_get_staff(hq_http_request *request, const hq_context *context)
     hq_reply_json(request, 200, &writer);
 }
 
+// A manager looks after those who serve; every other record is the administrator's.
+static bool
+is_theirs(const hq_credential *who, const char *role)
+{
+    const hq_role serving = HQ_ROLE_COUNTER | HQ_ROLE_ROAMING;
+    return who->role == HQ_ROLE_ADMINISTRATOR || (hq_role_of_staff(role) & serving) != 0;
+}
+
+// The member of staff that the path names, if there is one whose record is theirs; else NULL, and
+// the request has been answered.
+static const hq_staff *
+staff_of_path(hq_http_request *request, const hq_context *context)
+{
+    hq_slug id = hq_slug_of(hq_route_parameter(context->match, "id"));
+    const hq_staff *staff = hq_access_staff(context->hall->floor->access, id);
+    if (staff == NULL)
+        hq_problem_reply(request, HQ_PROBLEM_UNKNOWN_STAFF, NULL);
+    else if (!is_theirs(&context->who, staff->role))
+        hq_problem_reply(request, HQ_PROBLEM_NOT_ALLOWED, "this one is for the administrator");
+    else
+        return staff;
+    return NULL;
+}
+
 // What is wrong with the body, as the name of its field; NULL when nothing is.
 static const char *
 misfit(const hq_context *context, const hq_staff_request *body)
@@ -46,36 +71,13 @@ misfit(const hq_context *context, const hq_staff_request *body)
     if (guest && (role != HQ_ROLE_DISTRICT || body->pin[0] != '\0' || body->password[0] != '\0' ||
                   hq_slug_equal(body->home, context->hall->id)))
         return "home";
-    if (!guest && known == NULL && body->pin[0] == '\0' && body->password[0] == '\0')
+    if (body->first && (guest || body->keep || body->pin[0] != '\0' || body->password[0] != '\0'))
+        return "first";
+    if (!guest && !body->first && known == NULL && body->pin[0] == '\0' &&
+        body->password[0] == '\0')
         return hq_role_serves(role) && role != HQ_ROLE_ADMINISTRATOR ? "pin" : "password";
     return NULL;
 }
-
-void
-hq_post_staff(hq_http_request *request, const hq_context *context)
-{
-    hq_staff_request body;
-    HQ_BODY_OR_RETURN(request, hq_staff_request_decode, &body);
-    const char *field = misfit(context, &body);
-    if (field != NULL) {
-        bool missing = g_str_equal(field, "pin") || g_str_equal(field, "password");
-        hq_problem_reply_with(request,
-                              missing ? HQ_PROBLEM_MISSING_FIELD : HQ_PROBLEM_INVALID_VALUE,
-                              "field", field, NULL);
-    } else {
-        hq_staff_record *record = hq_staff_record_new(request, context, "staff-set", body.staff);
-        g_strlcpy(record->name, body.name, sizeof record->name);
-        g_strlcpy(record->role, body.role.text, sizeof record->role);
-        record->home = body.home;
-        record->must_change = !body.keep;
-        g_strlcpy(record->pin, body.pin, sizeof record->pin);
-        g_strlcpy(record->password, body.password, sizeof record->password);
-        hq_staff_record_store(record);
-    }
-    hq_crypto_wipe(&body, sizeof body);
-}
-
-// ---- a new first one ---------------------------------------------------------------------------
 
 // It is told once and stands in this answer only.
 static void
@@ -93,14 +95,63 @@ tell_first(const hq_staff_record *record, hq_call *call)
     call->answer = hq_writer_steal(&writer, &call->answer_length);
 }
 
+// What somebody of this role begins with, unless they have it: a PIN to sign on with, a password
+// for pages.
+static void
+make_first(const hq_staff *known, hq_staff_record *record)
+{
+    hq_role role = hq_role_of_staff(record->role);
+    bool pin = hq_role_serves(role) && (known == NULL || known->pin_hash == NULL);
+    bool password = (role & HQ_ROLES_PAGES) != 0 && (known == NULL || known->password_hash == NULL);
+    if (pin)
+        hq_secret_first(HQ_SECRET_PIN, record->pin);
+    if (password)
+        hq_secret_first(HQ_SECRET_PASSWORD, record->password);
+    if (pin || password)
+        record->tell = tell_first;
+}
+
+void
+hq_post_staff(hq_http_request *request, const hq_context *context)
+{
+    hq_staff_request body;
+    HQ_BODY_OR_RETURN(request, hq_staff_request_decode, &body);
+    const char *field = misfit(context, &body);
+    const hq_staff *known = hq_access_staff(context->hall->floor->access, body.staff);
+    if (field == NULL && !(is_theirs(&context->who, body.role.text) &&
+                           (known == NULL || is_theirs(&context->who, known->role)))) {
+        hq_problem_reply(request, HQ_PROBLEM_NOT_ALLOWED, "this one is for the administrator");
+    } else if (field != NULL) {
+        bool missing = g_str_equal(field, "pin") || g_str_equal(field, "password");
+        hq_problem_reply_with(request,
+                              missing ? HQ_PROBLEM_MISSING_FIELD : HQ_PROBLEM_INVALID_VALUE,
+                              "field", field, NULL);
+    } else {
+        hq_staff_record *record = hq_staff_record_new(request, context, "staff-set", body.staff);
+        g_strlcpy(record->name, body.name, sizeof record->name);
+        g_strlcpy(record->role, body.role.text, sizeof record->role);
+        record->home = body.home;
+        record->must_change = !body.keep;
+        g_strlcpy(record->pin, body.pin, sizeof record->pin);
+        g_strlcpy(record->password, body.password, sizeof record->password);
+        if (body.first)
+            make_first(known, record);
+        hq_staff_record_store(record);
+    }
+    hq_crypto_wipe(&body, sizeof body);
+}
+
+// ---- a new first one ---------------------------------------------------------------------------
+
 void
 hq_post_reset(hq_http_request *request, const hq_context *context)
 {
     hq_reset_request body;
-    hq_slug id = hq_slug_of(hq_route_parameter(context->match, "id"));
-    const hq_staff *staff = hq_access_staff(context->hall->floor->access, id);
     HQ_BODY_OR_RETURN(request, hq_reset_request_decode, &body);
-    if (staff == NULL || staff->home.text[0] != '\0') {
+    const hq_staff *staff = staff_of_path(request, context);
+    if (staff == NULL)
+        return;
+    if (staff->home.text[0] != '\0') {
         hq_problem_reply(request, HQ_PROBLEM_UNKNOWN_STAFF, NULL);
         return;
     }
@@ -110,21 +161,19 @@ hq_post_reset(hq_http_request *request, const hq_context *context)
     record->tell = tell_first;
     hq_secret_first(body.password ? HQ_SECRET_PASSWORD : HQ_SECRET_PIN,
                     body.password ? record->password : record->pin);
-    hq_tries_clear(context->hall->tries, id, hq_floor_now(context->hall->floor));
+    hq_tries_clear(context->hall->tries, staff->id, hq_floor_now(context->hall->floor));
     hq_staff_record_store(record);
 }
 
 void
 hq_post_unlock(hq_http_request *request, const hq_context *context)
 {
-    hq_slug id = hq_slug_of(hq_route_parameter(context->match, "id"));
     HQ_NO_BODY_OR_RETURN(request);
-    if (hq_access_staff(context->hall->floor->access, id) == NULL) {
-        hq_problem_reply(request, HQ_PROBLEM_UNKNOWN_STAFF, NULL);
+    const hq_staff *staff = staff_of_path(request, context);
+    if (staff == NULL)
         return;
-    }
-    hq_tries_clear(context->hall->tries, id, hq_floor_now(context->hall->floor));
-    hq_api_note(context->hall, &context->who, "lock-cleared", id, 0);
+    hq_tries_clear(context->hall->tries, staff->id, hq_floor_now(context->hall->floor));
+    hq_api_note(context->hall, &context->who, "lock-cleared", staff->id, 0);
     hq_http_reply(request, 204, NULL, "", 0);
 }
 
@@ -143,21 +192,18 @@ void
 hq_post_staff_remove(hq_http_request *request, const hq_context *context)
 {
     hq_floor *floor = context->hall->floor;
-    hq_slug id = hq_slug_of(hq_route_parameter(context->match, "id"));
-    const hq_staff *known = hq_access_staff(floor->access, id);
     HQ_NO_BODY_OR_RETURN(request);
-    if (known == NULL) {
-        hq_problem_reply(request, HQ_PROBLEM_UNKNOWN_STAFF, NULL);
+    const hq_staff *known = staff_of_path(request, context);
+    if (known == NULL)
         return;
-    }
     hq_staff gone = *known;
     gone.pin_hash = NULL;
     gone.password_hash = NULL;
-    hq_call *call = hq_access_call("staff-removed", id);
+    hq_call *call = hq_access_call("staff-removed", gone.id);
     hq_access_call_staff(call, &gone, hq_floor_now(floor));
     hq_pending *pending = hq_pending_new(request, context);
     pending->stored = removed;
-    pending->extra = g_memdup2(&id, sizeof id);
+    pending->extra = g_memdup2(&gone.id, sizeof gone.id);
     pending->free_extra = g_free;
     hq_api_submit_pending(pending, context, call);
 }

@@ -9,6 +9,7 @@ static const hq_field staff_request_fields[] = {
     {HQ_STRING(hq_staff_request, pin, "pin"), .flags = HQ_OPTIONAL},
     {HQ_STRING(hq_staff_request, password, "password"), .flags = HQ_OPTIONAL},
     {HQ_BOOL(hq_staff_request, keep, "keep"), .flags = HQ_OPTIONAL},
+    {HQ_BOOL(hq_staff_request, first, "first"), .flags = HQ_OPTIONAL},
     {HQ_SLUG(hq_staff_request, home, "home"), .flags = HQ_OPTIONAL},
 };
 static HQ_SHAPE(staff_request, hq_staff_request);

@@ -13,7 +13,8 @@ enum {
 };
 
 // POST /staff: adds a person, or replaces their name and role and what else is given. Whoever is
-// given a PIN or password chooses another before it opens anything, unless they may keep it.
+// given a PIN or password chooses another before it opens anything, unless they may keep it. What
+// the hall makes instead (`first`) stands in the answer, like that of a reset, and nowhere else.
 typedef struct {
     hq_slug staff; // the number: "1001"
     char name[HQ_PERSON_NAME_SIZE];
@@ -21,6 +22,7 @@ typedef struct {
     char pin[HQ_PIN_SIZE];           // of enrolled devices; wipe after use; "" leaves it out
     char password[HQ_PASSWORD_SIZE]; // of pages; wipe after use; "" leaves it out
     bool keep;                       // both may be kept as they are given; optional
+    bool first;                      // the hall makes what their role lacks; optional
     hq_slug home;                    // hall of the same server where they sign in; ""
 } hq_staff_request;
 void hq_staff_request_encode(const hq_staff_request *request, hq_writer *writer);

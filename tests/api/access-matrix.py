@@ -71,12 +71,13 @@ def everybody(halls, server):
     return who
 
 
-def may(who, hall, roles, local):
-    """Whether the table lets this role use a route of these roles at that hall."""
+def may(who, hall, roles, flags=()):
+    """Whether the table lets this role use a route of these roles and flags at that hall."""
     if 'anybody' in roles:
         return True
     at_home = hall == 'own' or who.local or (who.role == 'district' and hall == 'admitting')
-    return at_home and who.role in roles and (not local or who.local)
+    return at_home and who.role in roles and ('local' not in flags or who.local) \
+        and ('person' not in flags or who.local or bool(who.head))
 
 
 def is_refused(answer):
@@ -104,7 +105,7 @@ def requests(tap, server, everyone):
                 if name == 'events':
                     address += '&topics=nothing'
                 answer = asker(server, who, name).ask(method, address, body, key)
-                if is_refused(answer) == may(who, hall, set(roles.split(',')), 'local' in flags):
+                if is_refused(answer) == may(who, hall, set(roles.split(',')), flags):
                     wrong.append(f'{label} at {hall}: {answer.status} {answer.code}')
         tap.equal(wrong, [], f'{method} {pattern} is for {roles}, in their own hall, and for nobody else')
     return cells
@@ -119,7 +120,7 @@ def topics(tap, everyone):
             for hall in HALLS:
                 cells += 1
                 status = who.follow(f'{V1}/events?hall={IDS[hall]}&topics={named}')
-                expected = may(who, hall, set(roles.split(',')), False)
+                expected = may(who, hall, set(roles.split(',')))
                 if (status == 200) != expected or status not in (200, 401, 403):
                     wrong.append(f'{label} at {hall}: {status}')
         tap.equal(wrong, [], f'topic {topic} is for {roles}, in their own hall, and for nobody else')
@@ -129,9 +130,9 @@ def topics(tap, everyone):
 def control(tap, everyone):
     """The comparison above notices a right that is not in the table, and one that is missing."""
     answer = everyone['kiosk'].ask('GET', f'{V1}/hall')
-    tap.ok(is_refused(answer) != may(everyone['kiosk'], 'own', {'kiosk'}, False), 'a right that is given agrees')
-    tap.ok(is_refused(answer) == may(everyone['kiosk'], 'own', {'manager'}, False), 'one that is not would be noticed')
-    tap.ok(is_refused(answer) == may(everyone['kiosk'], 'closed', {'kiosk'}, False), 'so would a foreign hall')
+    tap.ok(is_refused(answer) != may(everyone['kiosk'], 'own', {'kiosk'}), 'a right that is given agrees')
+    tap.ok(is_refused(answer) == may(everyone['kiosk'], 'own', {'manager'}), 'one that is not would be noticed')
+    tap.ok(is_refused(answer) == may(everyone['kiosk'], 'closed', {'kiosk'}), 'so would a foreign hall')
 
 
 def district(tap, everyone):

@@ -70,6 +70,49 @@ def reset(hall, panel):
               'nobody unknown is reset')
 
 
+def made_by_the_hall(hall, panel):
+    def first(number, role, **more):
+        return hall.ask('POST', '/api/v1/staff', {'staff': number, 'name': '王五', 'role': role, 'first': True, **more})
+
+    clerk, chief, judge = first('1201', 'counter'), first('9201', 'manager'), first('9202', 'auditor')
+    tap.equal([sorted(answer.json) for answer in (clerk, chief, judge)],
+              [['pin', 'staff'], ['password', 'pin', 'staff'], ['password', 'staff']],
+              'the hall makes a PIN for who serves and a password for who has pages')
+    tap.equal(sign_on(panel, '1201', clerk.json['pin']).code, 'pin-must-change', 'which must be changed')
+    again = first('1201', 'counter')
+    tap.ok(again.status == 200 and 'pin' not in again.json,
+           'whoever has one keeps it')
+    wrong = [first('1202', 'counter', **more) for more in ({'pin': '4829'}, {'keep': True}, {'password': 'x'})]
+    tap.equal([(answer.status, answer.json.get('field')) for answer in wrong], [(422, 'first')] * 3, 'nothing is given beside it')
+    raw = (hall.folder / 'hall.db').read_bytes() + (hall.folder / 'hall.db-wal').read_bytes()
+    tap.ok(clerk.json['pin'].encode() not in raw and chief.json['password'].encode() not in raw, 'neither is on disk')
+
+
+def a_manager(hall, server):
+    """Looks after those who serve, signed in; nobody else does, and a tablet alone not at all."""
+    hall.want('POST', '/api/v1/staff', {'staff': '9301', 'name': '郑', 'role': 'manager', 'password': 'long enough 1', 'keep': True})
+    cookie = server.client().ask('POST', '/api/v1/session', {'staff': '9301', 'password': 'long enough 1'}).head['set-cookie'].split(';')[0]
+    page, tablet = server.client(), server.client(hall.device('tablet-1', 'dashboard'))
+
+    def ask(client, path, body=None):
+        return client.ask('POST', f'/api/v1/staff{path}', body, head=[('Cookie', cookie)] if client is page else ()).status
+
+    new = {'staff': '1301', 'name': '钱六', 'role': 'greeter', 'first': True}
+    tap.equal((ask(tablet, '', new), ask(page, '', new)), (403, 201), 'a manager adds staff, once signed in')
+    own = [ask(page, '', {**new, 'name': '钱七'}), ask(page, '/1301/reset', {'secret': 'pin'}), ask(page, '/1301/unlock')]
+    tap.equal(own, [200, 201, 204], 'changes, resets and unlocks them')
+    foreign = [ask(page, '', {**new, 'staff': '9302', 'role': 'manager'}), ask(page, '', {**new, 'role': 'administrator'}),
+               ask(page, '', {**new, 'staff': '9201', 'role': 'counter'}), ask(page, '/9201/reset', {'secret': 'password'}),
+               ask(page, '/9201/unlock'), ask(page, '/9201/remove')]
+    tap.equal(foreign, [403] * 6, 'but makes nobody more than that, and touches nobody who is')
+    tap.equal((person(hall, '9201')['role'], person(hall, '1301')['role']), ('manager', 'greeter'), 'nothing of it happened')
+    tap.equal(ask(page, '/1301/remove'), 200, 'and lets them go')
+    hall.want('POST', '/api/v1/staff', {'staff': '9301', 'name': '郑大', 'role': 'manager'})
+    tap.equal(ask(page, '', new), 201, 'another name ends no session')
+    hall.want('POST', '/api/v1/staff', {'staff': '9301', 'name': '郑大', 'role': 'counter'})
+    tap.equal(ask(page, '', new), 401, 'another role does')
+
+
 def locks(hall, panel, other):
     for _ in range(5):
         sign_on(panel, '1001', '000000')
@@ -166,6 +209,8 @@ with state() as scratch:
         forced_change(rehearsal, running, counter)
         roles(rehearsal, counter)
         reset(rehearsal, counter)
+        made_by_the_hall(rehearsal, counter)
+        a_manager(rehearsal, running)
         locks(rehearsal, counter, second)
         unknown_costs_the_same(rehearsal, counter)
         leaving(rehearsal, counter)

@@ -26,7 +26,10 @@ both the device and the person.
 - ● may, – may not (403). Without a credential every route with a role answers 401.
 - *anybody*: no credential is asked for; what the route needs is in the request itself (the link of a
   ticket, a PIN, a one-time code). These routes are limited in rate, see `hallqueue-server(1)`.
-- *key*: the request needs an `Idempotency-Key`. *local*: only on the server's own machine.
+- *key*: the request needs an `Idempotency-Key`. *local*: only on the server's own machine. *person*: only
+  for somebody who signed in; a device that stands there unattended may not.
+- A manager adds, changes and removes staff who serve (counter, roaming, greeter); every other record is the
+  administrator's.
 - A credential belongs to one hall. `?hall=` naming another one is answered 403, but for the district: it
   is let in where the administrator of that hall added its number with the hall it signs in at
   (`hallqueue staff add 9100 --role district --home HALL`).

@@ -14,6 +14,7 @@ import dashboard_stories  # noqa: E402
 import enrol_stories  # noqa: E402
 import handheld_stories  # noqa: E402
 import sign_in_stories  # noqa: E402
+import staff_stories  # noqa: E402
 import ticket_stories  # noqa: E402
 import words  # noqa: E402
 from browser import Browser  # noqa: E402
@@ -76,6 +77,7 @@ def main():
         handheld_stories.tell(stage)
         admin_stories.tell(stage)
         sign_in_stories.tell(stage)
+        staff_stories.tell(stage)
     finally:
         stage.close()
     stage.tap.done()

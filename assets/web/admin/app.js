@@ -1,6 +1,6 @@
 // The hall's settings, for its manager: everything the configuration file can say, drawn from the same table
 // that reads the file. Changes are looked at together and put in force at once.
-import { html, render, useEffect, useMemo, useState } from '/common/html.js';
+import { html, render, useEffect, useMemo, useRef, useState } from '/common/html.js';
 import { pageAddress } from '/common/address.js';
 import { Entrance } from '/common/entrance.js';
 import { Icon } from '/common/icon.js';
@@ -16,6 +16,7 @@ import { getFile, putFile } from '/admin/hall-file.js';
 import { History } from '/admin/history.js';
 import { noMistakes, readMistakes } from '/admin/mistakes.js';
 import { marked, Section } from '/admin/section.js';
+import { Staff } from '/admin/staff.js';
 
 const ROLES = ['manager', 'district', 'administrator'];
 
@@ -44,9 +45,14 @@ function Head({ hall, me, left }) {
 }
 
 function Nav({ schema, current, mistakes }) {
-    const entry = (name, words, wrong) => html`<li key=${name}><a href=${`#${name}`} aria-current=${name === current ? 'page' : null}>
+    const list = useRef(null);
+    useEffect(() => {
+        list.current.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    }, [current]);
+    const entry = (name, words, wrong) => html`<li key=${name} class=${`at-${name}`}><a href=${`#${name}`} aria-current=${name === current ? 'page' : null}>
         ${words}${wrong && html` <span class="bad"><${Icon} name="warning" /><span class="unseen">${tr('admin.has-mistakes')}</span></span>`}</a></li>`;
-    return html`<nav class="sections" aria-label=${tr('admin.sections')}><ul>
+    return html`<nav class="sections" aria-label=${tr('admin.sections')}><ul ref=${list}>
+        ${entry('staff', tr('staff.title'), false)}
         ${schema.sections.map((section) => entry(section.name, pick(section.title), mistakes.within(section)))}
         ${entry('history', tr('admin.history'), false)}</ul></nav>`;
 }
@@ -122,6 +128,8 @@ function Editor({ schema, start, me, left }) {
                 ${section
                     ? html`<${Section} key=${section.name} section=${section} schema=${schema} document=${document} setDocument=${edit}
                         known=${known} mistakes=${mistakes} />`
+                    : current === 'staff'
+                    ? html`<${Staff} me=${me} left=${left} schema=${schema} document=${document} setDocument=${edit} />`
                     : html`<${History} key=${base.version} schema=${schema} restore=${restore} />`}</main></div>
         ${changes.length > 0 && html`<${ChangeBar} schema=${schema} changes=${changes} state=${state} apply=${apply}
             discard=${() => begin(base, false)} />`}
