@@ -172,7 +172,13 @@ static const hq_field rule_fields[] = {
 static const hq_field personal_fields[] = {
     {"phone-step", HQ_FIELD_BOOL, AT(hq_config, phone_step), .zh = "留手机号",
      .about = "true when kiosks offer to leave a mobile number; nobody has to",
-     .about_zh = "打开后取号机会询问是否留手机号，客户可以不留"},
+     .about_zh = "打开后取号机可以留手机号，客户可以不留"},
+    {"phone-asked", HQ_FIELD_BOOL, AT(hq_config, phone_asked), .zh = "逐位询问",
+     .about =
+         "with phone-step: true when everybody is asked before the number is given, and may go\n"
+         "on without; else it is offered beside the services",
+     .about_zh =
+         "与“留手机号”一起：打开后每位取号前都询问，可以直接跳过；不打开就只在首页提供入口"},
     {"keep-days", HQ_FIELD_COUNT, AT(hq_config, keep_personal_days), .min = 1, .max = 366,
      .zh = "保留天数",
      .about = "numbers and notes can be read for so many days, today included; then their key\n"

@@ -38,6 +38,15 @@ count_waiting(const hq_state *state)
     return n;
 }
 
+static void
+fill_phone_step(const hq_config *config, hq_kiosk_doc *doc)
+{
+    if (config == NULL || !config->phone_step)
+        return;
+    doc->has_phone = true;
+    doc->phone = (hq_phone_step){config->phone_asked, (uint32_t)config->keep_personal_days};
+}
+
 static bool
 write_kiosk(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
 {
@@ -45,6 +54,7 @@ write_kiosk(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
                         .waiting = count_waiting(floor->state)};
     hq_fill_head(floor, &doc.head);
     doc.services = hq_list_services(floor, ~UINT64_C(0), true);
+    fill_phone_step(hq_state_config(floor->state), &doc);
     hq_kiosk_doc_encode(&doc, writer);
     hq_kiosk_doc_clear(&doc);
     return true;

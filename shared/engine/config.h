@@ -188,6 +188,7 @@ typedef struct {
     int32_t ends_s;       // the business day ends by then at the latest, seconds after its midnight
     int32_t keep_personal_days; // numbers and notes can be read for so many days, today included
     bool phone_step;            // kiosks offer to leave a mobile number
+    bool phone_asked;           // with phone_step: everybody is asked, and may go on without
     int32_t help_target_s;      // somebody who asks at a kiosk is met within this; 0: no target
     int32_t care_after_s;       // who waits longer is cared for; 0: only broken promises count
     int32_t max_waiting_list;   // how many waiting tickets one screen is sent

@@ -393,6 +393,7 @@ static const hq_field config_shape_fields[] = {
     {HQ_I32(hq_config, care_after_s, "care_after_s"), .flags = HQ_KEEP},
     {HQ_I32(hq_config, keep_personal_days, "keep_personal_days"), .flags = HQ_KEEP},
     {HQ_BOOL(hq_config, phone_step, "phone_step"), .flags = HQ_KEEP},
+    {HQ_BOOL(hq_config, phone_asked, "phone_asked"), .flags = HQ_OPTIONAL},
     {HQ_I32(hq_config, max_waiting_list, "max_waiting_list"), .flags = HQ_KEEP},
     {HQ_ROW(hq_config, zones, "zones", zone, n_zones)},
     {HQ_ROW(hq_config, series, "series", series, n_series)},

@@ -2,11 +2,18 @@
 
 #include "shape.h"
 
+static const hq_field phone_fields[] = {
+    {HQ_BOOL(hq_phone_step, asked, "asked")},
+    {HQ_U32(hq_phone_step, keep_days, "keep_days")},
+};
+static HQ_SHAPE(phone, hq_phone_step);
+
 static const hq_field document_fields[] = {
     {HQ_FLAT(hq_kiosk_doc, head, hq_head_shape)},
     {HQ_LIST(hq_kiosk_doc, services, "services", hq_service_shape, HQ_MAX_SERVICES)},
     {HQ_U32(hq_kiosk_doc, open_points, "open_points")},
     {HQ_U32(hq_kiosk_doc, waiting, "waiting")},
+    {HQ_MAYBE(hq_kiosk_doc, phone, "phone", phone, has_phone, HQ_OPTIONAL)},
 };
 static HQ_SHAPE(document, hq_kiosk_doc);
 

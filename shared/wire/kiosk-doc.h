@@ -4,11 +4,19 @@
 #include "shared/wire/hall-view.h"
 #include "shared/wire/service-view.h"
 
+// What the kiosk may ask of a customer's mobile number.
+typedef struct {
+    bool asked;         // of everybody, before the number is given; else it is offered
+    uint32_t keep_days; // then it is erased
+} hq_phone_step;
+
 typedef struct {
     hq_doc_head head;
     hq_service_views services;
     uint32_t open_points;
     uint32_t waiting;
+    bool has_phone; // numbers can be left
+    hq_phone_step phone;
 } hq_kiosk_doc;
 
 void hq_kiosk_doc_encode(const hq_kiosk_doc *doc, hq_writer *writer);

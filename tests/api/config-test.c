@@ -369,6 +369,7 @@ roll_config(guint64 seed)
     config->care_after_s = (int32_t)roll(&d, 12 * 3600 + 1);
     config->keep_personal_days = 1 + (int32_t)roll(&d, 366);
     config->phone_step = roll(&d, 2) == 0;
+    config->phone_asked = roll(&d, 2) == 0;
     roll_choices(&d, config->outcomes, &config->n_outcomes, HQ_MAX_OUTCOMES);
     roll_choices(&d, config->items, &config->n_items, HQ_MAX_REASONS);
     return config;

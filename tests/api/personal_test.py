@@ -156,6 +156,19 @@ def exporting_and_erasing(tap, w, ticket):
               'after a restart the others are still there')
 
 
+def what_a_kiosk_asks(tap, w):
+    def told():
+        stream = w.server.stream(f'{V1}/events?topics=kiosk', w.tokens['kiosk'])
+        doc = stream.next()[2]['doc']
+        stream.close()
+        return doc.get('phone')
+    tap.equal(told(), None, 'a kiosk asks for no number unless the hall wants it')
+    configure(w, 'phone-step = false;', 'phone-step = true;')
+    tap.equal(told(), {'asked': False, 'keep_days': 7}, 'it can be offered')
+    configure(w, 'phone-asked = false;', 'phone-asked = true;')
+    tap.equal(told(), {'asked': True, 'keep_days': 7}, 'or asked of everybody; how long it is kept is told')
+
+
 def keys_of(w):
     return sorted(p.name for p in (w.hall.folder / 'keys').iterdir())
 
@@ -221,6 +234,7 @@ with world() as hall_at_work:
     revealing(results, hall_at_work, of)
     exporting_and_erasing(results, hall_at_work, of)
     finish(hall_at_work)
+    what_a_kiosk_asks(results, hall_at_work)
     keeping(results, hall_at_work)
     a_key_erased_before_the_journal_told(results, hall_at_work)
     the_journal_is_whole(results, hall_at_work)

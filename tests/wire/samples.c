@@ -136,6 +136,7 @@ sample_config(void)
     config->care_after_s = 2400;
     config->keep_personal_days = 3;
     config->phone_step = true;
+    config->phone_asked = true;
     config->late_rule = HQ_LATE_BY_DEGREE;
     config->late_after = 4;
     config->late_next_max = 2;
