@@ -247,7 +247,8 @@ list_devices(hq_floor *floor)
                                  .connected = health->streams > 0,
                                  .last_seen = health->last_seen,
                                  .paper = health->paper,
-                                 .voice = health->voice};
+                                 .voice = health->voice,
+                                 .announced_at = health->announced_at};
         g_strlcpy(view->kind, device->kind, sizeof view->kind);
     }
     return views;

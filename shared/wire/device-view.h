@@ -37,6 +37,7 @@ typedef struct {
     hq_time last_seen; // 0: null
     hq_supply paper;
     hq_voice voice;
+    hq_time announced_at; // when it last acknowledged an announcement; 0: left out
 } hq_device_view;
 typedef struct {
     hq_device_view *items; // g_malloc'ed, released by the document's _clear()

@@ -6,6 +6,7 @@ import tempfile
 
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
@@ -85,6 +86,10 @@ class Browser:
     def type(self, css, words):
         """Over what the field has, as by hand: a page that is drawn again meanwhile keeps every key."""
         self.find(css).send_keys(Keys.CONTROL, 'a', Keys.NULL, Keys.DELETE, words)
+
+    def keys(self, *keys):
+        """To whatever has the focus."""
+        ActionChains(self.driver).send_keys(*keys).perform()
 
     def violations(self):
         """What axe finds wrong with the page as it is."""

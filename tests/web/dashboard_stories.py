@@ -1,4 +1,5 @@
 """The manager's dashboard: the hall at this moment, by push."""
+from selenium.webdriver.common.keys import Keys
 
 
 def figure(browser, name):
@@ -67,6 +68,11 @@ def counter_does(hall, label, service):
     return service in next(point for point in points if point['label'] == label)['services']
 
 
+def counter_can(hall, label, service):
+    points = hall.do('GET', '/service-points', device='manager-1')['points']
+    return service not in [each['service'] for each in next(point for point in points if point['label'] == label).get('off', [])]
+
+
 def key_of_advice(browser):
     """What can be done with the advice that shows; one that asks to tell somebody is put away for the next one, which
     may take until the hall has looked ahead again."""
@@ -124,6 +130,62 @@ def the_system_is_down(stage):
     browser.press('结束 业务系统故障，暂停叫号')
     tap.ok(browser.wait(lambda: 'presets' not in hall.do('GET', '/follow/' + ticket['follow'].removeprefix('/t/')), 4), 'one touch ends it')
     hall.do('POST', f'/tickets/{ticket["id"]}/leave', {}, 'manager-1')
+
+
+def a_manager_opens_a_counter(stage):
+    """By keyboard alone: who waits is looked into, a counter is opened, and the hall changes before the eyes."""
+    hall, browser, tap = stage.hall, stage.browser, stage.tap
+    tickets = [hall.take('payment') for _ in range(3)]
+    focus = "[...document.querySelectorAll('.open-key')].find((each) => each.innerText === arguments[0]).focus()"
+    tap.ok(browser.wait(lambda: '3 人' in row(browser, '缴费充值')) and '分钟' not in row(browser, '缴费充值').split('\t')[4],
+           'three wait, and nothing can be promised')
+    browser.script(focus, '缴费充值')
+    browser.keys(Keys.ENTER)
+    tap.ok(browser.sees(tickets[0]['number']) and browser.sees('可办'), 'a service opens on who waits and where it is done')
+    stage.is_clean('dashboard, a service')
+    browser.press(browser.script("return document.querySelector('.ticket-list button').innerText.trim()"))
+    tap.ok(browser.sees('取号机取号'), 'a ticket on what happened to it')
+    stage.is_clean('dashboard, a ticket')
+    browser.keys(Keys.ESCAPE)
+    browser.script(focus, '2')
+    browser.keys(Keys.ENTER)
+    tap.ok(browser.sees('开台席'), 'a closed counter can be opened')
+    stage.is_clean('dashboard, a counter')
+    browser.type('[name=staff]', '1001')
+    browser.type('[name=pin]', '1234' + Keys.ENTER)
+    tap.ok(browser.wait(lambda: '李*' in point(browser, '2') and '空闲' in point(browser, '2')), 'it is open, with who is there')
+    tap.ok(browser.wait(lambda: '分钟' in row(browser, '缴费充值').split('\t')[4]), 'and people are promised a wait')
+    waiting = int(figure(browser, '正在等候'))
+    hall.at('counter-2', 'next')
+    hall.at('counter-2', 'serve')
+    tap.ok(browser.wait(lambda: figure(browser, '正在等候') == str(waiting - 1)), 'the first is called, one fewer waits')
+    browser.press('结束这笔办理')
+    tap.ok(browser.wait(lambda: hall.ticket(tickets[0]['id'])['state'] == 'done'), 'a service that somebody forgot is ended')
+    browser.keys(Keys.ESCAPE)
+    browser.press('缴费充值')
+    browser.press('停办 缴费充值')
+    tap.ok(browser.sees('已停办') and not counter_can(hall, '2', 'payment'), 'a service is stopped at every counter')
+    browser.press('恢复 缴费充值')
+    tap.ok(browser.wait(lambda: counter_can(hall, '2', 'payment')), 'and taken up again')
+    browser.keys(Keys.ESCAPE)
+    for ticket in tickets[1:]:
+        hall.do('POST', f'/tickets/{ticket["id"]}/leave', {}, 'manager-1')
+    browser.script(focus, '2')
+    browser.keys(Keys.ENTER)
+    tap.ok(browser.wait(lambda: browser.script("return document.querySelector('dialog[open]') !== null")), 'the counter once more')
+    browser.press('收台席' if browser.sees('收台席', 4) else '可以叫号')
+    tap.ok(browser.wait(lambda: '未开' in point(browser, '2')), 'and it is closed')
+    browser.keys(Keys.ESCAPE)
+    browser.press('人员')
+    tap.ok(browser.sees('有客空闲') and browser.sees('李*'), 'what time was spent on, by person')
+    stage.is_clean('dashboard, people')
+    browser.size(390, 844)
+    tap.equal(browser.script('return document.documentElement.scrollWidth'), 390, 'also on a phone')
+    browser.press('现在')
+    tap.ok(browser.sees('按业务') and browser.script('return document.documentElement.scrollWidth') == 390, 'as the hall now')
+    stage.is_clean('dashboard, phone')
+    browser.size(1280, 800)
+    browser.log()
 
 
 def notices(stage):
@@ -250,6 +312,7 @@ def tell(stage):
     help_is_answered(stage)
     devices(stage)
     the_system_is_down(stage)
+    a_manager_opens_a_counter(stage)
     notices(stage)
     next_half_hour(stage)
     the_day(stage)

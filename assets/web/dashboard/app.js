@@ -16,12 +16,16 @@ import { Figures } from '/dashboard/figures.js';
 import { HallChoice } from '/dashboard/hall-choice.js';
 import { Help } from '/dashboard/help.js';
 import { Next } from '/dashboard/next.js';
+import { ServiceSheet } from '/dashboard/service-sheet.js';
+import { People } from '/dashboard/people.js';
+import { PointSheet } from '/dashboard/point-sheet.js';
 import { Notices } from '/dashboard/notices.js';
 import { Points } from '/dashboard/points.js';
 import { Presets } from '/dashboard/presets.js';
 import { Promises } from '/dashboard/promises.js';
 import { Readiness, ReadyMark } from '/dashboard/readiness.js';
 import { Services } from '/dashboard/services.js';
+import { Timeline } from '/dashboard/timeline.js';
 import { Today } from '/dashboard/today.js';
 
 const onWall = new URLSearchParams(location.search).has('wall');
@@ -38,7 +42,7 @@ function Freshness({ line }) {
 }
 
 const ROLES = ['manager', 'district', 'administrator'];
-const TABS = ['now', 'today', 'appointments', 'ready'];
+const TABS = ['now', 'today', 'people', 'appointments', 'ready'];
 
 function useTab() {
     const inAddress = () => (TABS.includes(location.hash.slice(1)) ? location.hash.slice(1) : TABS[0]);
@@ -84,11 +88,27 @@ function Head({ doc, line, tab, me, left }) {
     </header>`;
 }
 
+// One thing looked into: a service, a service point, or a ticket over either.
+function Detail({ doc, shown, show }) {
+    const close = () => show(null);
+    const open = (id) => show({ kind: 'ticket', id });
+    const { kind, id } = shown;
+    const found = (list) => list.find((each) => each.id === id);
+    if (kind === 'ticket')
+        return html`<${Timeline} id=${id} services=${doc.services} close=${close} />`;
+    return kind === 'service'
+        ? html`<${ServiceSheet} service=${found(doc.services)} services=${doc.services} points=${doc.points} open=${open} close=${close} />`
+        : html`<${PointSheet} point=${found(doc.points)} services=${doc.services} open=${open} close=${close} />`;
+}
+
 function Floor({ doc }) {
+    const [shown, show] = useState(null);
+    const opens = (kind) => (onWall ? undefined : ({ id }) => show({ kind, id }));
     return html`<main class="floor">
         <${Figures} doc=${doc} wall=${onWall} />
-        <${Services} services=${doc.services} wall=${onWall} />
-        <${Points} points=${doc.points} />
+        <${Services} services=${doc.services} open=${opens('service')} />
+        <${Points} points=${doc.points} open=${opens('point')} />
+        ${shown && html`<${Detail} key=${shown.id} doc=${doc} shown=${shown} show=${show} />`}
         <div class="beside">${onWall
             ? html`<${Alerts} help=${doc.help} devices=${doc.devices} advice=${doc.advice} />`
             : html`${doc.day.open && html`<${Next} advice=${doc.advice} />`}
@@ -99,7 +119,7 @@ function Floor({ doc }) {
     </main>`;
 }
 
-const pages = { today: Today, appointments: Appointments, ready: Readiness };
+const pages = { today: Today, people: People, appointments: Appointments, ready: Readiness };
 
 function Hall({ line, me, left }) {
     const doc = line.docs.dashboard;

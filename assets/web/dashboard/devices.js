@@ -18,12 +18,18 @@ export function faults({ connected, last_seen: seen, paper, voice }) {
     return list;
 }
 
+// The last proof that it works.
+function wellOf({ paper, announced_at: at }) {
+    if (at)
+        return tr('dashboard.announced-at', { time: clock(at) });
+    return tr(paper === 'ok' ? 'dashboard.device-paper-ok' : 'app.connected');
+}
+
 function Device({ device, troubles }) {
     return html`<li class="device"><${Icon} name=${icons[device.kind] ?? 'grid'} />
         <span><span>${tr(`dashboard.kind-${device.kind}`)}</span> <span class="quiet small">${device.id}</span></span>
         ${troubles.length === 0
-            ? html`<span class="verdict ok"><${Icon} name="check" />${tr(device.paper === 'ok'
-                ? 'dashboard.device-paper-ok' : 'app.connected')}</span>`
+            ? html`<span class="verdict ok"><${Icon} name="check" />${wellOf(device)}</span>`
             : html`<span class="device-troubles">${troubles.map(({ icon, words }) => html`<span class="verdict warn" key=${icon}>
                 <${Icon} name=${icon} />${words}</span>`)}</span>`}</li>`;
 }

@@ -19,17 +19,21 @@ function What({ point }) {
         ${tr(stillness[point.state] ?? `point.${point.state}`)}</p>`;
 }
 
-function Point({ point }) {
+function Point({ point, open }) {
     const still = point.state === 'closed' || point.state === 'paused';
     return html`<li class=${`card point ${still ? 'still' : ''}`}>
-        <p class="point-head"><span class="strong">${point.label}</span>
+        <p class="point-head">${open
+            ? html`<button type="button" class="open-key strong" aria-label=${tr(`manage.point-${point.kind}`, { label: point.label })}
+                onClick=${() => open(point)}>${point.label}</button>`
+            : html`<span class="strong">${point.label}</span>`}
             <span class="quiet small point-staff">${point.staff_name ?? ''}</span>
             ${point.state !== 'closed' && html`<span class="quiet small">${stopwatch(secondsSince(point.since))}</span>`}</p>
         <${What} point=${point} />
     </li>`;
 }
 
-export function Points({ points }) {
+/** `open` shows more of a service point; without it there is nothing to press. */
+export function Points({ points, open }) {
     useSeconds();
     const busy = count(points, 'serving') + count(points, 'calling');
     const about = tr('dashboard.points-summary', {
@@ -37,6 +41,6 @@ export function Points({ points }) {
     });
     return html`<section class="points" aria-labelledby="points">
         <div class="section-head"><h2 id="points">${tr('dashboard.by-point')}</h2><p class="quiet">${about}</p></div>
-        <ul class="point-grid">${points.map((point) => html`<${Point} key=${point.id} point=${point} />`)}</ul>
+        <ul class="point-grid">${points.map((point) => html`<${Point} key=${point.id} point=${point} open=${open} />`)}</ul>
     </section>`;
 }

@@ -36,10 +36,11 @@ function expected(service, range) {
     return range ? rangeWords(range) : '–';
 }
 
-function Row({ service, judged, range }) {
+function Row({ service, judged, range, open }) {
     const waits = service.waiting > 0;
-    return html`<tr class=${service.open ? '' : 'closed'}>
-        <th scope="row"><span class="service-name"><${Badge} letter=${service.letter} />${pick(service.name)}</span></th>
+    return html`<tr class=${`${service.open ? '' : 'closed'} ${open ? 'opens' : ''}`}>
+        <th scope="row"><span class="service-name"><${Badge} letter=${service.letter} />${open
+            ? html`<button type="button" class="open-key" onClick=${() => open(service)}>${pick(service.name)}</button>` : pick(service.name)}</span></th>
         <td class="figure-cell strong">${waits ? tr('app.people', { n: service.waiting }) : '–'}</td>
         <td class="figure-cell">${waits ? minutes(service.longest_wait_s) : '–'}</td>
         <td class="rail-cell">${service.open && html`<${Rail} range=${range} mark_s=${judged.target_s} />`}</td>
@@ -49,13 +50,14 @@ function Row({ service, judged, range }) {
     </tr>`;
 }
 
-function rowOf(service, services) {
+function rowOf(service, services, open) {
     const children = services.filter(({ parent, open }) => parent === service.id && open);
     const judged = service.branch && children.length > 0 ? worst(children) : service;
-    return html`<${Row} key=${service.id} service=${service} judged=${judged} range=${service.wait ?? judged.wait} />`;
+    return html`<${Row} key=${service.id} service=${service} judged=${judged} range=${service.wait ?? judged.wait} open=${open} />`;
 }
 
-export const Services = ({ services }) => html`<section class="card services" aria-labelledby="services">
+/** `open` shows more of a service; without it there is nothing to press. */
+export const Services = ({ services, open }) => html`<section class="card services" aria-labelledby="services">
     <div class="section-head"><h2 id="services">${tr('dashboard.by-service')}</h2>
         <p class="small quiet">${tr('dashboard.rail-about')}</p></div>
     <table>
@@ -65,6 +67,6 @@ export const Services = ({ services }) => html`<section class="card services" ar
             <th scope="col" class="figure-cell range-cell">${tr('dashboard.range')}</th>
             <th scope="col" class="figure-cell target-cell">${tr('dashboard.target')}</th>
             <th scope="col" class="state-cell">${tr('dashboard.state')}</th></tr></thead>
-        <tbody>${services.filter(({ parent }) => parent === null).map((service) => rowOf(service, services))}</tbody>
+        <tbody>${services.filter(({ parent }) => parent === null).map((service) => rowOf(service, services, open))}</tbody>
     </table>
 </section>`;

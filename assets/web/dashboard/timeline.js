@@ -1,0 +1,42 @@
+// One ticket from its issue to its end: what happened when, and why it was called.
+import { html, useEffect, useState } from '/common/html.js';
+import { get, Problem } from '/common/request.js';
+import { Sheet } from '/common/sheet.js';
+import { clockSeconds, dateTime, stopwatch } from '/common/time.js';
+import { pick, rangeWords, tr } from '/common/words.js';
+
+const between = (from, to) => stopwatch(Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 1000)));
+
+function momentsOf({ ticket, steps, why }, nameOf) {
+    const came = { at: ticket.issued_at, words: tr(`timeline.issued-${ticket.channel}`), more: ticket.promise
+        ? tr('timeline.promised', { range: rangeWords(ticket.promise) }) : nameOf(ticket.service) };
+    const served = steps.map((step) => ({ at: step.from, words: tr('timeline.served', { service: nameOf(step.service), point: step.label ?? '' }),
+        more: step.until && tr('timeline.took', { time: between(step.from, step.until), staff: step.staff ?? '–' }) }));
+    const called = ticket.called_at && { at: ticket.called_at, words: tr('timeline.called', { point: ticket.label ?? '', time: between(ticket.issued_at, ticket.called_at) }),
+        more: pick(why?.sentence) };
+    const serving = ticket.state === 'serving' && { at: ticket.serving_from, words: tr('timeline.served', { service: nameOf(ticket.service), point: ticket.label ?? '' }) };
+    const ended = ticket.ended_at && { at: ticket.ended_at, words: tr(`state.${ticket.state}`) };
+    return [came, called, ...served, serving, ended].filter(Boolean).sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+}
+
+async function read(id) {
+    const [ticket, { steps }] = await Promise.all([get(`/tickets/${id}`), get(`/tickets/${id}/steps`)]);
+    return { ticket, steps, why: ticket.called_at && await get(`/tickets/${id}/why`) };
+}
+
+/** A sheet about the ticket `id`; `services` are for their names. */
+export function Timeline({ id, services, close }) {
+    const [state, learn] = useState({ story: null, trouble: null });
+    const nameOf = (wanted) => pick(services.find((service) => service.id === wanted)?.name) || wanted;
+    useEffect(() => {
+        read(id).then((story) => learn({ story, trouble: null }))
+            .catch((error) => learn({ story: null, trouble: error instanceof Problem ? error.sentence : tr('signon.no-line') }));
+    }, [id]);
+    const { story, trouble } = state;
+    return html`<${Sheet} id="timeline" title=${story ? `${story.ticket.number} ${nameOf(story.ticket.service)}` : tr('app.loading')} close=${close}>
+        ${trouble && html`<p class="warn" role="alert">${trouble}</p>`}
+        ${story && html`<p><span class="chip">${tr(`state.${story.ticket.state}`)}</span> <span class="quiet small">${dateTime(story.ticket.issued_at)}</span></p>
+            <ol class="timeline">${momentsOf(story, nameOf).map(({ at, words, more }) => html`<li key=${at + words}>
+                <span class="quiet">${clockSeconds(at)}</span><span>${words}${more && html`<br /><span class="quiet small">${more}</span>`}</span></li>`)}</ol>`}
+    <//>`;
+}
