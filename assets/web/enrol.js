@@ -1,5 +1,5 @@
 // Enrols this device once: the link an administrator made carries the token behind its #, which browsers
-// send to nobody, or the administrator's one-time code is typed here. The server turns the token into a
+// send to nobody, or the one-time code does, or is typed here. The server turns the token into a
 // cookie and the page goes on to where the device belongs.
 import { html, render, useEffect, useState } from '/common/html.js';
 import { Icon } from '/common/icon.js';
@@ -58,7 +58,8 @@ function Enrol() {
     const [error, setError] = useState(null);
     const [busy, setBusy] = useState(false);
     const [hall, setHall] = useState(null);
-    const token = hall?.token ?? decodeURIComponent(location.hash.slice(1));
+    const [, scanned] = /^#code=(.+)$/.exec(location.hash) ?? [];
+    const token = hall?.token ?? (scanned ? '' : decodeURIComponent(location.hash.slice(1)));
     const start = () => {
         setError(null);
         enrol(token).catch(setError);
@@ -71,7 +72,9 @@ function Enrol() {
     };
     useEffect(() => {
         document.title = tr('enrol.title');
-        if (token !== '')
+        if (scanned)
+            enter(decodeURIComponent(scanned));
+        else if (token !== '')
             start();
     }, []);
     return html`<main class="gate">

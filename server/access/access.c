@@ -106,6 +106,8 @@ load_device(const hq_vault_device *stored, void *data, GError **error)
                         .created_at = stored->created_at,
                         .revoked_at = stored->revoked_at};
     g_strlcpy(device.kind, stored->kind, sizeof device.kind);
+    if (strcmp(stored->name, stored->id) != 0)
+        g_strlcpy(device.name, stored->name, sizeof device.name);
     if (stored->token_hash == NULL)
         return true;
     memcpy(device.token_hash, stored->token_hash, sizeof device.token_hash);

@@ -22,8 +22,11 @@ typedef struct {
     bool local;         // commands the server on its own machine
 } hq_credential;
 
+enum { HQ_ACCESS_NAME_SIZE = 64 };
+
 typedef struct {
     hq_slug id;
+    char name[HQ_ACCESS_NAME_SIZE]; // as people call it, "" when by its id
     char kind[16];
     hq_slug zone;
     hq_slug point;

@@ -24,16 +24,18 @@ hq_access_call_device(hq_call *call, const hq_device *device)
     char *hash = g_string_chunk_insert_len(call->texts, (const char *)device->token_hash,
                                            sizeof device->token_hash);
     hq_role role = hq_role_of_kind(device->kind);
-    hq_vault_write write = {.verb = HQ_VAULT_PUT_DEVICE,
-                            .device = {.id = hq_call_keep_text(call, device->id.text),
-                                       .kind = hq_call_keep_text(call, device->kind),
-                                       .role = hq_role_word(role),
-                                       .name = hq_call_keep_text(call, device->id.text),
-                                       .token_hash = (const uint8_t *)hash,
-                                       .zone = hq_call_keep_text(call, device->zone.text),
-                                       .point = hq_call_keep_text(call, device->point.text),
-                                       .created_at = device->created_at,
-                                       .revoked_at = device->revoked_at}};
+    hq_vault_write write = {
+        .verb = HQ_VAULT_PUT_DEVICE,
+        .device = {.id = hq_call_keep_text(call, device->id.text),
+                   .kind = hq_call_keep_text(call, device->kind),
+                   .role = hq_role_word(role),
+                   .name = hq_call_keep_text(call, device->name[0] != '\0' ? device->name
+                                                                           : device->id.text),
+                   .token_hash = (const uint8_t *)hash,
+                   .zone = hq_call_keep_text(call, device->zone.text),
+                   .point = hq_call_keep_text(call, device->point.text),
+                   .created_at = device->created_at,
+                   .revoked_at = device->revoked_at}};
     g_array_append_val(call->vault, write);
 }
 

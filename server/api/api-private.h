@@ -257,8 +257,8 @@ hq_handler hq_post_note, hq_get_notes, hq_get_contact, hq_post_reveal;
 hq_handler hq_post_classes, hq_get_classes;
 hq_handler hq_post_search, hq_post_export, hq_post_erase_person, hq_post_erase_day, hq_get_privacy;
 hq_handler hq_post_help, hq_post_help_answer, hq_post_diversion, hq_post_announcement,
-    hq_put_device_status, hq_get_devices, hq_post_device, hq_post_revoke, hq_get_staff,
-    hq_post_staff, hq_post_pin, hq_post_password, hq_post_reset, hq_post_unlock,
+    hq_put_device_status, hq_get_devices, hq_post_device, hq_post_place, hq_post_revoke,
+    hq_get_staff, hq_post_staff, hq_post_pin, hq_post_password, hq_post_reset, hq_post_unlock,
     hq_post_staff_remove, hq_post_enrol, hq_post_rotate;
 hq_handler hq_get_events, hq_get_follow, hq_get_follow_events, hq_post_follow_leave,
     hq_post_follow_later, hq_post_follow_return, hq_post_session, hq_delete_session,

@@ -37,6 +37,10 @@ hq_get_devices(hq_http_request *request, const hq_context *context)
         const hq_device_health *health = hq_floor_health(context->hall->floor, device->id);
         record->connected = health->streams > 0;
         record->last_seen = health->last_seen;
+        record->paper = health->paper;
+        record->voice = health->voice;
+        g_strlcpy(record->version, health->version, sizeof record->version);
+        g_strlcpy(record->name, device->name, sizeof record->name);
         g_strlcpy(record->kind, device->kind, sizeof record->kind);
     }
     hq_writer_init(&writer);
@@ -87,17 +91,23 @@ submit_device(hq_http_request *request, const hq_context *context, enrolment *e,
     hq_api_submit_pending(pending, context, call);
 }
 
-static bool
-device_fits(const hq_config *config, const hq_device_request *body, const char **ret_field)
+// What is wrong with where a device is to stand, as the name of its field; NULL when nothing is.
+static const char *
+misplaced(const hq_config *config, hq_slug zone, hq_slug point)
 {
-    *ret_field = NULL;
-    if (hq_role_of_kind(body->kind) == HQ_ROLE_NOBODY)
-        *ret_field = "kind";
-    else if (body->zone.text[0] != '\0' && hq_config_zone(config, body->zone) == HQ_NONE)
-        *ret_field = "zone";
-    else if (body->point.text[0] != '\0' && hq_config_point(config, body->point) == HQ_NONE)
-        *ret_field = "point";
-    return *ret_field == NULL;
+    if (config == NULL)
+        return "device";
+    if (zone.text[0] != '\0' && hq_config_zone(config, zone) == HQ_NONE)
+        return "zone";
+    return point.text[0] != '\0' && hq_config_point(config, point) == HQ_NONE ? "point" : NULL;
+}
+
+static const char *
+misfit(const hq_config *config, const hq_device_request *body)
+{
+    return hq_role_of_kind(body->kind) == HQ_ROLE_NOBODY
+               ? "kind"
+               : misplaced(config, body->zone, body->point);
 }
 
 static void
@@ -134,12 +144,11 @@ void
 hq_post_device(hq_http_request *request, const hq_context *context)
 {
     hq_device_request body;
-    const char *field;
-    const hq_config *config = hq_state_config(context->hall->floor->state);
     HQ_BODY_OR_RETURN(request, hq_device_request_decode, &body);
-    if (config == NULL || !device_fits(config, &body, &field)) {
-        hq_problem_reply_with(request, HQ_PROBLEM_INVALID_VALUE, "field",
-                              config == NULL ? "device" : field, NULL);
+    const hq_device *known = hq_access_device(context->hall->floor->access, body.device);
+    const char *field = misfit(hq_state_config(context->hall->floor->state), &body);
+    if (field != NULL) {
+        hq_problem_reply_with(request, HQ_PROBLEM_INVALID_VALUE, "field", field, NULL);
         return;
     }
     enrolment *e = g_new0(enrolment, 1);
@@ -148,6 +157,7 @@ hq_post_device(hq_http_request *request, const hq_context *context)
                             .point = body.point,
                             .created_at = hq_floor_now(context->hall->floor)};
     g_strlcpy(e->device.kind, body.kind, sizeof e->device.kind);
+    g_strlcpy(e->device.name, known != NULL ? known->name : "", sizeof e->device.name);
     if (body.code) {
         submit_code(request, context, e);
         return;
@@ -169,4 +179,29 @@ hq_post_revoke(hq_http_request *request, const hq_context *context)
     e->device = *device;
     e->device.revoked_at = hq_floor_now(context->hall->floor);
     submit_device(request, context, e, "device-revoked");
+}
+
+// Its token stays; what it follows is opened again from the new place.
+void
+hq_post_place(hq_http_request *request, const hq_context *context)
+{
+    hq_place_request body;
+    hq_slug id = hq_slug_of(hq_route_parameter(context->match, "id"));
+    HQ_BODY_OR_RETURN(request, hq_place_request_decode, &body);
+    const hq_device *device = hq_access_device(context->hall->floor->access, id);
+    const char *field =
+        misplaced(hq_state_config(context->hall->floor->state), body.zone, body.point);
+    if (device == NULL || field != NULL) {
+        if (device == NULL)
+            hq_problem_reply(request, HQ_PROBLEM_NOT_FOUND, "no such device");
+        else
+            hq_problem_reply_with(request, HQ_PROBLEM_INVALID_VALUE, "field", field, NULL);
+        return;
+    }
+    enrolment *e = g_new0(enrolment, 1);
+    e->device = *device;
+    e->device.zone = body.zone;
+    e->device.point = body.point;
+    g_strlcpy(e->device.name, body.name, sizeof e->device.name);
+    submit_device(request, context, e, "device-moved");
 }

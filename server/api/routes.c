@@ -133,6 +133,7 @@ const struct hq_route hq_api_routes[] = {
     ROW(POST, V1 "/device/rotate",        DEVICE, 0, SMALL, hq_post_rotate, "rotate-token"),
     ROW(GET,  V1 "/devices",              CHIEFS, 0, NO_BODY, hq_get_devices, "devices"),
     ROW(POST, V1 "/devices",              MANAGER | ADMIN, PERSON, SMALL, hq_post_device, "add-device"),
+    ROW(POST, V1 "/devices/{id}/place",   MANAGER | ADMIN, PERSON, SMALL, hq_post_place, "place-device"),
     ROW(POST, V1 "/devices/{id}/revoke",  MANAGER | ADMIN, PERSON, SMALL, hq_post_revoke, "revoke-device"),
     ROW(GET,  V1 "/staff",                CHIEFS, 0, NO_BODY, hq_get_staff, "staff"),
     ROW(POST, V1 "/staff",                MANAGER | ADMIN, PERSON, SMALL, hq_post_staff, "set-staff"),

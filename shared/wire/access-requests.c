@@ -203,6 +203,26 @@ hq_sessions_answer_clear(hq_sessions_answer *answer)
     hq_shape_clear(&session_list, answer);
 }
 
+static const hq_field place_request_fields[] = {
+    {HQ_STRING(hq_place_request, name, "name"), .flags = HQ_OPTIONAL},
+    {HQ_SLUG(hq_place_request, zone, "zone"), .flags = HQ_OPTIONAL},
+    {HQ_SLUG(hq_place_request, point, "point"), .flags = HQ_OPTIONAL},
+};
+static HQ_SHAPE(place_request, hq_place_request);
+
+void
+hq_place_request_encode(const hq_place_request *request, hq_writer *writer)
+{
+    hq_shape_write(writer, &place_request, request, NULL);
+}
+
+bool
+hq_place_request_decode(const char *json, size_t length, hq_place_request *ret_request,
+                        hq_fault *ret_fault)
+{
+    return hq_request_read(json, length, &place_request, false, ret_request, ret_fault);
+}
+
 static const hq_field device_request_fields[] = {
     {HQ_SLUG(hq_device_request, device, "device")},
     {HQ_STRING(hq_device_request, kind, "kind")},
@@ -273,6 +293,10 @@ static const hq_field enrolled_fields[] = {
     {HQ_BOOL(hq_enrolled, revoked, "revoked")},
     {HQ_BOOL(hq_enrolled, connected, "connected")},
     {HQ_TIME(hq_enrolled, last_seen, "last_seen"), .flags = HQ_NULLABLE},
+    {HQ_STRING(hq_enrolled, name, "name"), .flags = HQ_OPTIONAL},
+    {HQ_STRING(hq_enrolled, version, "version"), .flags = HQ_OPTIONAL},
+    {HQ_MAYBE_WORD(hq_enrolled, paper, "paper", hq_supply_words, HQ_NULLABLE)},
+    {HQ_MAYBE_WORD(hq_enrolled, voice, "voice", hq_voice_words, HQ_NULLABLE)},
 };
 static HQ_SHAPE(enrolled, hq_enrolled);
 

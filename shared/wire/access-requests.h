@@ -1,6 +1,8 @@
 // The bodies of requests about who may use a hall: its staff and its devices.
 #pragma once
 
+#include "shared/base/version.h"
+#include "shared/wire/device-view.h"
 #include "shared/wire/point-requests.h"
 
 enum {
@@ -108,6 +110,16 @@ bool hq_sessions_answer_decode(const char *json, size_t length, hq_sessions_answ
                                hq_fault *ret_fault);
 void hq_sessions_answer_clear(hq_sessions_answer *answer);
 
+// POST /devices/{id}/place: what it is called and where it stands from now on.
+typedef struct {
+    char name[HQ_PERSON_NAME_SIZE]; // "": by its id
+    hq_slug zone;                   // "": none
+    hq_slug point;                  // "": none
+} hq_place_request;
+void hq_place_request_encode(const hq_place_request *request, hq_writer *writer);
+bool hq_place_request_decode(const char *json, size_t length, hq_place_request *ret_request,
+                             hq_fault *ret_fault);
+
 // POST /devices: adds a device; one that is there already gets a new token and loses its old one.
 typedef struct {
     hq_slug device;
@@ -149,8 +161,12 @@ typedef struct {
     hq_slug zone;  // "" leaves it out
     hq_slug point; // "" leaves it out
     bool revoked;
-    bool connected;    // follows something now
-    hq_time last_seen; // since the server started; 0: null
+    bool connected;                 // follows something now
+    hq_time last_seen;              // since the server started; 0: null
+    char name[HQ_PERSON_NAME_SIZE]; // "" leaves it out
+    char version[HQ_VERSION_SIZE];  // of its program; "" leaves it out
+    hq_supply paper;                // _NONE: null
+    hq_voice voice;                 // _NONE: null
 } hq_enrolled;
 
 // GET /devices: {"devices":[…]}

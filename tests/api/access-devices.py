@@ -75,6 +75,23 @@ def old_and_replaced(hall, server, token):
     return new
 
 
+def moved(hall, server):
+    token = hall.device('panel-1', 'counter', point='counter-1')
+    stream = server.stream('/api/v1/events?topics=point:counter-1', token)
+    stream.until(lambda message: message[0] == 'state')
+    wrong = hall.ask('POST', '/api/v1/devices/panel-1/place', {'point': 'counter-99'})
+    tap.equal((wrong.status, wrong.json['field']), (422, 'point'), 'a device is moved only to where there is something')
+    tap.equal(hall.ask('POST', '/api/v1/devices/nobody/place', {}).status, 404, 'and one that is there')
+    hall.want('POST', '/api/v1/devices/panel-1/place', {'name': '靠窗', 'point': 'counter-2'})
+    tap.ok(ended(stream), 'what it follows ends')
+    panel = server.client(token)
+    there = [panel.ask('POST', f'/api/v1/service-points/{point}/next', key=str(uuid.uuid4())).code for point in ('counter-1', 'counter-2')]
+    tap.ok(there[0] == 'not-allowed' != there[1], 'its token is good at the new place and no more at the old one')
+    code_for(hall, 'panel-1', 'counter')
+    listed = next(each for each in hall.want('GET', '/api/v1/devices').json['devices'] if each['device'] == 'panel-1')
+    tap.equal((listed['name'], listed['point']), ('靠窗', 'counter-2'), 'it is listed by its name, there')
+
+
 def ended(stream):
     try:
         while True:
@@ -144,6 +161,7 @@ with state() as scratch:
         kiosk = by_code(rehearsal, running)
         kiosk = old_and_replaced(rehearsal, running, kiosk)
         rotation(rehearsal, running, kiosk)
+        moved(rehearsal, running)
         running.stop()
     restart(rehearsal)
     with Server(rehearsal.folder) as running:

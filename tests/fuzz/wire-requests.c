@@ -70,6 +70,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     TRY(hq_pin_request);
     TRY(hq_staff_request);
     TRY(hq_device_request);
+    TRY(hq_place_request);
     TRY(hq_issue_request);
     TRY(hq_notice_request);
     TRY(hq_paper_request);

@@ -11,6 +11,7 @@ sys.path[:0] = [HERE, os.path.join(HERE, '..', 'lib')]
 import admin_stories  # noqa: E402
 import booking_stories  # noqa: E402
 import dashboard_stories  # noqa: E402
+import devices_stories  # noqa: E402
 import enrol_stories  # noqa: E402
 import handheld_stories  # noqa: E402
 import sign_in_stories  # noqa: E402
@@ -78,6 +79,7 @@ def main():
         admin_stories.tell(stage)
         sign_in_stories.tell(stage)
         staff_stories.tell(stage)
+        devices_stories.tell(stage)
     finally:
         stage.close()
     stage.tap.done()

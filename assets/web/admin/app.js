@@ -11,6 +11,7 @@ import { learnTime } from '/common/time.js';
 import { chosenLanguage, currentLanguage, pick, setLanguage, tr, useLanguage } from '/common/words.js';
 import { changesOf } from '/admin/changes.js';
 import { ChangesList } from '/admin/changes-list.js';
+import { Devices } from '/admin/devices.js';
 import { readDocument, writeDocument } from '/admin/document.js';
 import { getFile, putFile } from '/admin/hall-file.js';
 import { History } from '/admin/history.js';
@@ -53,6 +54,7 @@ function Nav({ schema, current, mistakes }) {
         ${words}${wrong && html` <span class="bad"><${Icon} name="warning" /><span class="unseen">${tr('admin.has-mistakes')}</span></span>`}</a></li>`;
     return html`<nav class="sections" aria-label=${tr('admin.sections')}><ul ref=${list}>
         ${entry('staff', tr('staff.title'), false)}
+        ${entry('devices', tr('devices.title'), false)}
         ${schema.sections.map((section) => entry(section.name, pick(section.title), mistakes.within(section)))}
         ${entry('history', tr('admin.history'), false)}</ul></nav>`;
 }
@@ -130,6 +132,8 @@ function Editor({ schema, start, me, left }) {
                         known=${known} mistakes=${mistakes} />`
                     : current === 'staff'
                     ? html`<${Staff} me=${me} left=${left} schema=${schema} document=${document} setDocument=${edit} />`
+                    : current === 'devices'
+                    ? html`<${Devices} me=${me} left=${left} document=${document} />`
                     : html`<${History} key=${base.version} schema=${schema} restore=${restore} />`}</main></div>
         ${changes.length > 0 && html`<${ChangeBar} schema=${schema} changes=${changes} state=${state} apply=${apply}
             discard=${() => begin(base, false)} />`}

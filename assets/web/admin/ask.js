@@ -2,7 +2,8 @@
 import { html, useEffect, useRef } from '/common/html.js';
 import { tr } from '/common/words.js';
 
-function Dialog({ title, close, children }) {
+/** children(shut): what stands in it; shut() closes it. */
+export function Dialog({ title, close, children }) {
     const dialog = useRef(null);
     useEffect(() => {
         dialog.current.showModal();

@@ -5,13 +5,11 @@ import { post } from '/common/request.js';
 import { pick, tr } from '/common/words.js';
 import { Ask, ToldOnce } from '/admin/ask.js';
 import { Field } from '/admin/fields.js';
-import { ROLES, rolesOf, serves, troubleWords, usePeople } from '/admin/people.js';
+import { languageOf, ROLES, rolesOf, serves, troubleWords, usePeople } from '/admin/people.js';
 import { PersonAccess } from '/admin/person-access.js';
 
 const secretsOf = ({ pin, password }) => [['signon.pin', pin], ['signon.password', password]]
     .filter(([, value]) => value).map(([name, value]) => ({ name: tr(name), value }));
-
-const languageOf = (name) => (/\p{Script=Han}/u.test(name) ? 'zh' : null);
 
 const Line = ({ id, name, words, about, ...more }) => html`<div class="setting">
     <label for=${id}><span class="strong">${words}</span></label>
