@@ -1,5 +1,6 @@
-// The kiosk's inside, shared by its three files: kiosk.c builds it and hears hall and printer,
-// taking.c takes numbers, touches.c hears the customer. For nobody else. Main thread.
+// The kiosk's inside, shared by its files: kiosk.c builds it and hears hall and printer, taking.c
+// takes numbers, arriving.c checks in appointments, touches.c hears the customer. For nobody else.
+// Main thread.
 #pragma once
 
 #include "flow.h"
@@ -52,10 +53,17 @@ void hq_kiosk_use_large(hq_kiosk *kiosk, bool large);
 void hq_kiosk_take(hq_kiosk *kiosk, const char *service);
 // Asks again for the number that could not be had, with the same key.
 void hq_kiosk_take_again(hq_kiosk *kiosk);
+// A number was given: it is shown and printed.
+void hq_kiosk_issued(hq_kiosk *kiosk, const hq_issued_answer *issued);
+// Something was scanned: a booking code checks in, whatever page stands there.
+void hq_kiosk_scanned(hq_kiosk *kiosk, const char *text);
 // Tells the hall what became of a paper.
 void hq_kiosk_report_paper(hq_kiosk *kiosk, hq_uuid ticket, hq_paper paper);
 
+// Whether the touch was meant for the page that stands there.
+bool hq_kiosk_is_settled(const hq_kiosk *kiosk);
 // Lets the pages' actions reach the kiosk.
 void hq_kiosk_add_actions(hq_kiosk *kiosk);
+void hq_kiosk_add_arriving(hq_kiosk *kiosk, GActionMap *actions);
 // The voice came to its end.
 void hq_kiosk_on_speech_end(gpointer kiosk);

@@ -1,7 +1,5 @@
 #include "kiosk-private.h"
 
-#include <string.h>
-
 #include "kiosk-resources.h"
 #include "latency.h"
 #include "shared/base/clock.h"
@@ -64,7 +62,7 @@ end_visit(hq_kiosk *kiosk)
     model->other = model->take_at_once = false;
     model->other_page = model->branch_page = 0;
     model->taking = HQ_TAKING_NOTHING;
-    model->problem = HQ_TAKE_PROBLEM_NONE;
+    hq_model_forget_arrival(model);
     model->paper = HQ_PAPER_NOT_PRINTED;
     model->help = HQ_HELP_NONE;
     *model->follow_url = '\0';
@@ -194,8 +192,8 @@ static void
 on_scan(const char *text, gpointer data)
 {
     hq_kiosk *kiosk = data;
-    hq_log(HQ_LOG_INFO, "kiosk", "scan not used", "length=%zu", strlen(text));
     hq_idle_touch(kiosk->idle);
+    hq_kiosk_scanned(kiosk, text);
 }
 
 static gboolean

@@ -122,7 +122,10 @@ hq_model_branch(const hq_kiosk_model *model, uint32_t capacity)
 uint32_t
 hq_model_home_capacity(const hq_kiosk_model *model)
 {
-    return model->large ? LARGE_ROWS : HOME_TILES;
+    if (!model->large) {
+        return HOME_TILES;
+    }
+    return hq_model_takes_appointments(model) ? LARGE_ROWS - 1 : LARGE_ROWS;
 }
 
 uint32_t
@@ -144,6 +147,17 @@ bool
 hq_model_can_take(const hq_kiosk_model *model)
 {
     return model->doc && model->doc->head.day.open && model->line == HQ_LINE_UP;
+}
+
+bool
+hq_model_takes_appointments(const hq_kiosk_model *model)
+{
+    for (uint32_t i = 0; model->doc && i < model->doc->services.n; i++) {
+        if (model->doc->services.items[i].bookable) {
+            return true;
+        }
+    }
+    return false;
 }
 
 double

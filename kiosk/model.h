@@ -13,14 +13,6 @@ typedef enum { HQ_PAPER_SUPPLY_OK, HQ_PAPER_SUPPLY_OUT, HQ_PAPER_SUPPLY_NONE } h
 
 typedef enum { HQ_TAKING_NOTHING, HQ_TAKING, HQ_TAKEN, HQ_TAKE_FAILED } hq_taking;
 
-typedef enum {
-    HQ_TAKE_PROBLEM_NONE,
-    HQ_TAKE_PROBLEM_CLOSED, // this service gives no numbers now
-    HQ_TAKE_PROBLEM_DAY,    // the hall gives none any more today
-    HQ_TAKE_PROBLEM_LINE,   // nobody answered: the number may exist already
-    HQ_TAKE_PROBLEM_OTHER,
-} hq_take_problem;
-
 typedef enum { HQ_HELP_NONE, HQ_HELP_CALLING, HQ_HELP_COMING, HQ_HELP_FAILED } hq_asking_help;
 
 typedef struct {
@@ -43,10 +35,15 @@ typedef struct {
     bool take_at_once;    // the touch on a leaf already was the second one
 
     hq_taking taking;
-    hq_take_problem problem;
+    char trouble[48];        // why no number could be given, see trouble.h; "" for none
     hq_issued_answer issued; // with HQ_TAKEN
     hq_paper paper;          // of the issued ticket
     char follow_url[256];    // of the issued ticket; "" when there is none
+
+    bool arriving;    // "I have an appointment" was touched
+    bool by_code;     // the booking code is typed, not the mobile number
+    bool checking_in; // what was typed is being looked up
+    char typed[16];   // of either
 
     hq_asking_help help;
     hq_time help_at;
@@ -84,5 +81,10 @@ uint32_t hq_model_branch_capacity(const hq_kiosk_model *model);
 
 // Whether numbers can be taken at all now: the line is up and the day open.
 bool hq_model_can_take(const hq_kiosk_model *model);
+// Whether any service of this kiosk is booked.
+bool hq_model_takes_appointments(const hq_kiosk_model *model);
+// Whether the booking code or number is typed to its end.
+bool hq_model_is_typed(const hq_kiosk_model *model);
+void hq_model_forget_arrival(hq_kiosk_model *model);
 // The largest upper end of all ranges on the screen in minutes, for one scale of all rails.
 double hq_model_longest_min(const hq_kiosk_model *model);

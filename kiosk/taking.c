@@ -1,32 +1,8 @@
 #include "kiosk-private.h"
 
-#include <string.h>
-
 #include "shared/base/ids.h"
 #include "shared/base/log.h"
-
-static const struct {
-    const char *code;
-    hq_take_problem problem;
-} problems[] = {
-    {"service-closed", HQ_TAKE_PROBLEM_CLOSED},  {"quota-used-up", HQ_TAKE_PROBLEM_CLOSED},
-    {"numbers-used-up", HQ_TAKE_PROBLEM_CLOSED}, {"unknown-service", HQ_TAKE_PROBLEM_CLOSED},
-    {"hall-closed", HQ_TAKE_PROBLEM_DAY},        {"day-not-open", HQ_TAKE_PROBLEM_DAY},
-};
-
-static hq_take_problem
-problem_of(const hq_reply *reply)
-{
-    if (!reply->problem) {
-        return HQ_TAKE_PROBLEM_LINE;
-    }
-    for (size_t i = 0; i < G_N_ELEMENTS(problems); i++) {
-        if (strcmp(problems[i].code, reply->problem->code) == 0) {
-            return problems[i].problem;
-        }
-    }
-    return HQ_TAKE_PROBLEM_OTHER;
-}
+#include "trouble.h"
 
 void
 hq_kiosk_report_paper(hq_kiosk *kiosk, hq_uuid ticket, hq_paper paper)
@@ -47,6 +23,17 @@ print_issued(hq_kiosk *kiosk)
     hq_paper_desk_print(kiosk->paper, model, service);
 }
 
+void
+hq_kiosk_issued(hq_kiosk *kiosk, const hq_issued_answer *issued)
+{
+    hq_kiosk_model *model = &kiosk->model;
+    model->taking = HQ_TAKEN;
+    model->issued = *issued;
+    g_snprintf(model->follow_url, sizeof model->follow_url, "%s%s", kiosk->public_url,
+               issued->follow);
+    print_issued(kiosk);
+}
+
 static void
 on_issued(const hq_issued_answer *issued, const hq_reply *reply, gpointer data)
 {
@@ -54,15 +41,11 @@ on_issued(const hq_issued_answer *issued, const hq_reply *reply, gpointer data)
     hq_kiosk_model *model = &kiosk->model;
     kiosk->request = 0;
     if (issued) {
-        model->taking = HQ_TAKEN;
-        model->issued = *issued;
-        g_snprintf(model->follow_url, sizeof model->follow_url, "%s%s", kiosk->public_url,
-                   issued->follow);
-        print_issued(kiosk);
+        hq_kiosk_issued(kiosk, issued);
     } else {
         hq_log(HQ_LOG_WARNING, "kiosk", "no number", "reason=%s", reply->error->message);
         model->taking = HQ_TAKE_FAILED;
-        model->problem = problem_of(reply);
+        g_strlcpy(model->trouble, hq_trouble_of(reply), sizeof model->trouble);
     }
     hq_idle_touch(kiosk->idle);
     hq_kiosk_refresh(kiosk);

@@ -5,9 +5,8 @@
 
 enum { SETTLE_MS = 400 }; // a new page is deaf so long: the second half of a double tap
 
-// Whether the touch was meant for the page that stands there.
-static bool
-is_settled(const hq_kiosk *kiosk)
+bool
+hq_kiosk_is_settled(const hq_kiosk *kiosk)
 {
     return hq_clock_boot() - kiosk->page_came >= SETTLE_MS * HQ_SECOND / 1000;
 }
@@ -17,7 +16,7 @@ on_choose(GSimpleAction *action, GVariant *id, gpointer data)
 {
     hq_kiosk *kiosk = data;
     hq_kiosk_model *model = &kiosk->model;
-    if (!is_settled(kiosk)) {
+    if (!hq_kiosk_is_settled(kiosk)) {
         return;
     }
     const char *text = g_variant_get_string(id, NULL);
@@ -39,7 +38,7 @@ static void
 on_take(GSimpleAction *action, GVariant *id, gpointer data)
 {
     hq_kiosk *kiosk = data;
-    if (is_settled(kiosk)) {
+    if (hq_kiosk_is_settled(kiosk)) {
         hq_kiosk_take(kiosk, g_variant_get_string(id, NULL));
         hq_kiosk_refresh(kiosk);
     }
@@ -49,7 +48,7 @@ static void
 on_retry(GSimpleAction *action, GVariant *parameter, gpointer data)
 {
     hq_kiosk *kiosk = data;
-    if (is_settled(kiosk)) {
+    if (hq_kiosk_is_settled(kiosk)) {
         hq_kiosk_take_again(kiosk);
         hq_kiosk_refresh(kiosk);
     }
@@ -59,7 +58,7 @@ static void
 on_divert(GSimpleAction *action, GVariant *id, gpointer data)
 {
     hq_kiosk *kiosk = data;
-    if (!is_settled(kiosk)) {
+    if (!hq_kiosk_is_settled(kiosk)) {
         return;
     }
     kiosk->model.diverted = hq_slug_of(g_variant_get_string(id, NULL));
@@ -73,7 +72,7 @@ static void
 on_other(GSimpleAction *action, GVariant *parameter, gpointer data)
 {
     hq_kiosk *kiosk = data;
-    if (!is_settled(kiosk)) {
+    if (!hq_kiosk_is_settled(kiosk)) {
         return;
     }
     if (kiosk->model.other) {
@@ -109,7 +108,7 @@ static void
 on_done(GSimpleAction *action, GVariant *parameter, gpointer data)
 {
     hq_kiosk *kiosk = data;
-    if (is_settled(kiosk)) {
+    if (hq_kiosk_is_settled(kiosk)) {
         hq_kiosk_begin_anew(kiosk);
     }
 }
@@ -209,5 +208,6 @@ hq_kiosk_add_actions(hq_kiosk *kiosk)
 {
     g_autoptr(GSimpleActionGroup) group = g_simple_action_group_new();
     g_action_map_add_action_entries(G_ACTION_MAP(group), actions, G_N_ELEMENTS(actions), kiosk);
+    hq_kiosk_add_arriving(kiosk, G_ACTION_MAP(group));
     gtk_widget_insert_action_group(GTK_WIDGET(kiosk->window), "kiosk", G_ACTION_GROUP(group));
 }

@@ -29,9 +29,15 @@ goes_to_terminal(const hq_kiosk_model *model)
 }
 
 static bool
+no_appointment(const hq_kiosk_model *model)
+{
+    return !model->arriving;
+}
+
+static bool
 no_other(const hq_kiosk_model *model)
 {
-    return !model->other || *model->chosen.text;
+    return model->arriving || !model->other || *model->chosen.text;
 }
 
 static bool
@@ -75,6 +81,7 @@ const hq_flow_row hq_visit_rows[] = {
     {"closed", hq_closed_page_new, 0, NULL, day_is_over},
     // the visit
     {"home", hq_services_page_new, IDLE_S, NULL, NULL},
+    {"appointment", hq_appointment_page_new, IDLE_S, no_appointment, NULL},
     {"other", hq_other_services_page_new, IDLE_S, no_other, NULL},
     {"branch", hq_branch_page_new, IDLE_S, no_branch, NULL},
     {"no-paper", hq_no_paper_page_new, IDLE_S, no_paper_question, NULL},

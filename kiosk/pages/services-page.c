@@ -13,6 +13,7 @@ typedef struct {
     HqBanner *paper;
     GtkGrid *grid;
     GtkWidget *tiles[MAX_TILES];
+    HqButton *appointment;
     GtkWidget *staff;
     GtkLabel *staff_text;
     HqButton *back;
@@ -94,6 +95,10 @@ show(hq_page *page, const hq_kiosk_model *model)
     hq_parts_set_line(self->summary, calm ? summary : NULL);
     hq_parts_show_paper(self->paper, model);
     show_tiles(self, model);
+    bool doors = self->first && hq_model_can_take(model) && hq_model_takes_appointments(model);
+    hq_ui_set_class(self->page.widget, "doors", doors && !model->large && !model->landscape);
+    gtk_widget_set_visible(GTK_WIDGET(self->appointment), doors);
+    hq_button_set_text(self->appointment, hq_tr(model->lang, HQ_MSG_HOME_APPOINTMENT), NULL);
     gtk_widget_set_visible(self->staff, model->line == HQ_LINE_DOWN && !model->large);
     gtk_label_set_text(self->staff_text, hq_tr(model->lang, HQ_MSG_OFFLINE_HELP));
     gtk_widget_set_visible(GTK_WIDGET(self->back), !self->first);
@@ -130,10 +135,12 @@ page_new(bool first)
     self->line = hq_parts_get(builder, "line");
     self->paper = hq_parts_get(builder, "paper");
     self->grid = hq_parts_get(builder, "grid");
+    self->appointment = hq_parts_get(builder, "appointment");
     self->staff = hq_parts_get(builder, "staff");
     self->staff_text = hq_parts_get(builder, "staff_text");
     self->back = hq_parts_get(builder, "back");
     hq_icon_set(hq_parts_get(builder, "staff_icon"), "help-bubble");
+    hq_button_set_icon(self->appointment, "calendar-check");
     hq_button_set_icon(self->back, "chevron-back");
     for (int i = 0; i < MAX_TILES; i++) {
         self->tiles[i] = hq_service_tile_new();

@@ -1,6 +1,7 @@
 // The number: at once on the screen with range and code, while the paper is still on its way. When
 // none could be had it says so, and what to do.
 #include "kiosk/pages/parts.h"
+#include "kiosk/trouble.h"
 
 #include "shared/i18n/spoken.h"
 #include "shared/ticket/ticket-qr.h"
@@ -76,18 +77,9 @@ title_of(const hq_kiosk_model *model)
 static void
 show_trouble(ticket_page *self, const hq_kiosk_model *model)
 {
-    const hq_service_view *service = hq_model_chosen(model);
-    const char *name = service ? hq_words_text(model, &service->name) : "";
-    g_autofree char *closed = hq_tr_format(model->lang, HQ_MSG_ISSUE_CLOSED, "name", name, NULL);
-    const char *first[] = {
-        [HQ_TAKE_PROBLEM_NONE] = hq_tr(model->lang, HQ_MSG_ISSUE_FAILED_HOW),
-        [HQ_TAKE_PROBLEM_CLOSED] = closed,
-        [HQ_TAKE_PROBLEM_DAY] = hq_tr(model->lang, HQ_MSG_ISSUE_DAY_CLOSED),
-        [HQ_TAKE_PROBLEM_LINE] = hq_tr(model->lang, HQ_MSG_ISSUE_UNSURE),
-        [HQ_TAKE_PROBLEM_OTHER] = hq_tr(model->lang, HQ_MSG_ISSUE_FAILED_HOW),
-    };
-    hq_banner_show(self->banner, HQ_BANNER_WARN, "warning", first[model->problem],
-                   hq_tr(model->lang, HQ_MSG_OFFLINE_HELP));
+    g_autofree char *says = hq_trouble_says(model);
+    g_autofree char *how = hq_trouble_how(model);
+    hq_banner_show(self->banner, HQ_BANNER_WARN, "warning", says, how);
 }
 
 // The banner over the card: trouble with the number, or with its paper.
@@ -175,8 +167,7 @@ static void
 show_keys(ticket_page *self, const hq_kiosk_model *model)
 {
     bool failed = model->taking == HQ_TAKE_FAILED;
-    bool again =
-        failed && model->problem != HQ_TAKE_PROBLEM_CLOSED && model->problem != HQ_TAKE_PROBLEM_DAY;
+    bool again = failed && hq_trouble_may_pass(model->trouble);
     gtk_widget_set_visible(GTK_WIDGET(self->back), again);
     hq_button_set_text(self->back, hq_tr(model->lang, HQ_MSG_BRANCH_BACK), NULL);
     gtk_widget_set_visible(GTK_WIDGET(self->next), model->taking == HQ_TAKEN || failed);
@@ -223,6 +214,11 @@ show(hq_page *page, const hq_kiosk_model *model)
 static char *
 speak(hq_page *page, const hq_kiosk_model *model)
 {
+    if (model->taking == HQ_TAKE_FAILED) {
+        g_autofree char *says = hq_trouble_says(model);
+        g_autofree char *how = hq_trouble_how(model);
+        return g_strdup_printf("%s. %s %s", title_of(model), says, how);
+    }
     if (model->taking != HQ_TAKEN) {
         return g_strdup(title_of(model));
     }

@@ -65,6 +65,8 @@ hq_get_events(hq_http_request *request, const hq_context *context)
                                   "there is no topic \"%s\"", names[n]);
             return;
         }
+        if (topics[n].kind == HQ_TOPIC_KIOSK)
+            topics[n].of = context->who.device;
         if (!may_follow(&context->who, &topics[n])) {
             hq_problem_reply(request, HQ_PROBLEM_NOT_ALLOWED, "topic \"%s\" is not for the role %s",
                              names[n], hq_role_word(context->who.role));

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "server/push/kiosk-doc.h"
 #include "shared/wire/joining.h"
 #include "shared/wire/kiosk-doc.h"
 
@@ -92,25 +93,17 @@ join(hq_http_request *request, hq_context *context)
     return true;
 }
 
-static hq_service_set
-services_of(const hq_config *config, hq_slug poster)
-{
-    hq_index k = hq_config_kiosk(config, poster);
-    return k == HQ_NONE ? ~UINT64_C(0) : config->kiosks[k].services;
-}
-
 void
 hq_get_join(hq_http_request *request, const hq_context *asked)
 {
     hq_context context = *asked;
     g_auto(hq_writer) writer = {0};
-    hq_kiosk_doc doc = {0};
+    hq_kiosk_doc doc = {.last_ticket_s = -1};
     if (!join(request, &context))
         return;
     hq_floor *floor = context.hall->floor;
     hq_fill_head(floor, &doc.head);
-    doc.services = hq_list_services(
-        floor, services_of(hq_state_config(floor->state), context.who.device), true);
+    doc.services = hq_kiosk_services(floor, context.who.device);
     for (uint32_t i = 0; i < doc.services.n; i++)
         doc.waiting += doc.services.items[i].branch ? 0 : doc.services.items[i].waiting;
     hq_writer_init(&writer);

@@ -11,54 +11,12 @@
 #include "shared/wire/follow-doc.h"
 #include "shared/wire/hall-doc.h"
 #include "shared/wire/handheld-doc.h"
-#include "shared/wire/kiosk-doc.h"
 #include "shared/wire/sign-doc.h"
 
+#include "server/push/kiosk-doc.h"
 #include "server/push/point-doc.h"
 
 enum { HALL_FIRST = 5, CARE_FIRST = 20 };
-
-static uint32_t
-count_staffed(const hq_state *state)
-{
-    uint32_t n = 0;
-    for (hq_index p = 0; p < hq_state_config(state)->n_points; p++) {
-        hq_point_state point = hq_state_point(state, p)->state;
-        n += point != HQ_POINT_CLOSED && point != HQ_POINT_PAUSED;
-    }
-    return n;
-}
-
-static uint32_t
-count_waiting(const hq_state *state)
-{
-    uint32_t n = 0;
-    for (hq_index s = 0; s < hq_state_config(state)->n_services; s++)
-        n += hq_state_counts(state, s)->waiting;
-    return n;
-}
-
-static void
-fill_phone_step(const hq_config *config, hq_kiosk_doc *doc)
-{
-    if (config == NULL || !config->phone_step)
-        return;
-    doc->has_phone = true;
-    doc->phone = (hq_phone_step){config->phone_asked, (uint32_t)config->keep_personal_days};
-}
-
-static bool
-write_kiosk(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
-{
-    hq_kiosk_doc doc = {.open_points = count_staffed(floor->state),
-                        .waiting = count_waiting(floor->state)};
-    hq_fill_head(floor, &doc.head);
-    doc.services = hq_list_services(floor, ~UINT64_C(0), true);
-    fill_phone_step(hq_state_config(floor->state), &doc);
-    hq_kiosk_doc_encode(&doc, writer);
-    hq_kiosk_doc_clear(&doc);
-    return true;
-}
 
 static void
 add_called(const hq_state *state, const hq_ticket *ticket, hq_board_call *ret)
@@ -168,7 +126,7 @@ list_waiting(hq_floor *floor)
 {
     const hq_config *config = hq_state_config(floor->state);
     uint32_t max = (uint32_t)config->max_waiting_list;
-    hq_ticket_views views = {.items = g_new0(hq_ticket_view, count_waiting(floor->state) + 1)};
+    hq_ticket_views views = {.items = g_new0(hq_ticket_view, hq_count_waiting(floor->state) + 1)};
     g_autofree hq_index *first = g_new(hq_index, max);
     for (hq_index s = 0; s < config->n_services; s++) {
         uint32_t n = hq_state_first(floor->state, s, hq_floor_now(floor), max, first);
@@ -212,7 +170,7 @@ write_handheld(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
 static hq_totals
 sum_up(const hq_state *state, const hq_service_views *services)
 {
-    hq_totals totals = {.open_points = count_staffed(state), .within_target_milli = -1};
+    hq_totals totals = {.open_points = hq_count_staffed(state), .within_target_milli = -1};
     uint32_t within = 0;
     for (hq_index s = 0; s < hq_state_config(state)->n_services; s++) {
         const hq_counts *counts = hq_state_counts(state, s);
@@ -334,7 +292,7 @@ bool
 hq_doc_write(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
 {
     static bool (*const writers[HQ_TOPIC_KINDS])(hq_floor *, const hq_topic_id *, hq_writer *) = {
-        [HQ_TOPIC_KIOSK] = write_kiosk,        [HQ_TOPIC_BOARD] = write_board,
+        [HQ_TOPIC_KIOSK] = hq_kiosk_doc_write, [HQ_TOPIC_BOARD] = write_board,
         [HQ_TOPIC_POINT] = hq_point_doc_write, [HQ_TOPIC_SIGN] = write_sign,
         [HQ_TOPIC_HANDHELD] = write_handheld,  [HQ_TOPIC_DASHBOARD] = write_dashboard,
         [HQ_TOPIC_FOLLOW] = write_follow,

@@ -18,7 +18,8 @@ typedef enum {
 
 typedef struct {
     hq_topic_kind kind;
-    hq_slug of;     // zone or service point; "all" for a board of the whole hall
+    hq_slug of;     // zone or service point; "all" for a board of the whole hall; KIOSK: the device
+                    // that follows, named by nobody, "" for staff
     hq_uuid ticket; // FOLLOW
 } hq_topic_id;
 

@@ -52,7 +52,7 @@ hq_topic_name(const hq_topic_id *topic, char ret_name[48])
 {
     if (topic->kind == HQ_TOPIC_FOLLOW)
         g_strlcpy(ret_name, "follow", 48);
-    else if (topic->of.text[0] == '\0')
+    else if (topic->of.text[0] == '\0' || topic->kind == HQ_TOPIC_KIOSK)
         g_strlcpy(ret_name, kinds[topic->kind].word, 48);
     else
         g_snprintf(ret_name, 48, "%s:%s", kinds[topic->kind].word, topic->of.text);

@@ -153,6 +153,26 @@ hq_fill_service(hq_floor *floor, hq_index index, hq_service_view *ret)
         fill_leaf(floor, index, ret);
 }
 
+uint32_t
+hq_count_staffed(const hq_state *state)
+{
+    uint32_t n = 0;
+    for (hq_index p = 0; p < hq_state_config(state)->n_points; p++) {
+        hq_point_state point = hq_state_point(state, p)->state;
+        n += point != HQ_POINT_CLOSED && point != HQ_POINT_PAUSED;
+    }
+    return n;
+}
+
+uint32_t
+hq_count_waiting(const hq_state *state)
+{
+    uint32_t n = 0;
+    for (hq_index s = 0; s < hq_state_config(state)->n_services; s++)
+        n += hq_state_counts(state, s)->waiting;
+    return n;
+}
+
 hq_service_views
 hq_list_services(hq_floor *floor, hq_service_set wanted, bool branches)
 {

@@ -16,6 +16,10 @@ void hq_fill_service(hq_floor *floor, hq_index service, hq_service_view *ret);
 // the caller's, g_free().
 hq_service_views hq_list_services(hq_floor *floor, hq_service_set wanted, bool branches);
 
+// Service points where somebody works, and everybody who waits.
+uint32_t hq_count_staffed(const hq_state *state);
+uint32_t hq_count_waiting(const hq_state *state);
+
 // A ticket; for `staff` with its class. Without `why` and `sentence`.
 void hq_fill_ticket(hq_floor *floor, const hq_ticket *ticket, bool staff, hq_ticket_view *ret);
 // Adds why it was called last, and the sentence in every language.

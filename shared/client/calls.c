@@ -36,12 +36,22 @@ on_issued(const hq_reply *reply, gpointer user_data)
         call->done(&issued, reply, call->user_data);
         return;
     }
-    g_autoptr(GError) error = g_error_new(HQ_CLIENT_ERROR, HQ_CLIENT_ERROR_ANSWER,
-                                          "POST " HQ_PATH_TICKETS ": the answer's \"%s\": %s",
-                                          fault.field, hq_fault_word(fault.code));
+    g_autoptr(GError) error =
+        g_error_new(HQ_CLIENT_ERROR, HQ_CLIENT_ERROR_ANSWER, "a number's answer \"%s\": %s",
+                    fault.field, hq_fault_word(fault.code));
     hq_reply failed = *reply;
     failed.error = error;
     call->done(NULL, &failed, call->user_data);
+}
+
+static guint64
+send_for_number(hq_client *client, const char *path, hq_uuid key, const hq_writer *writer,
+                hq_issued_func done, gpointer user_data)
+{
+    issue_call *call = g_new(issue_call, 1);
+    *call = (issue_call){done, user_data};
+    hq_request wish = {.method = "POST", .path = path, .body = writer->text, .key = key};
+    return hq_client_send(client, &wish, on_issued, call);
 }
 
 guint64
@@ -51,10 +61,17 @@ hq_client_issue(hq_client *client, hq_uuid key, const hq_issue_request *request,
     g_auto(hq_writer) writer = {0};
     hq_writer_init(&writer);
     hq_issue_request_encode(request, &writer);
-    issue_call *call = g_new(issue_call, 1);
-    *call = (issue_call){done, user_data};
-    hq_request wish = {.method = "POST", .path = HQ_PATH_TICKETS, .body = writer.text, .key = key};
-    return hq_client_send(client, &wish, on_issued, call);
+    return send_for_number(client, HQ_PATH_TICKETS, key, &writer, done, user_data);
+}
+
+guint64
+hq_client_check_in(hq_client *client, hq_uuid key, const hq_check_in_request *request,
+                   hq_issued_func done, gpointer user_data)
+{
+    g_auto(hq_writer) writer = {0};
+    hq_writer_init(&writer);
+    hq_check_in_request_encode(request, &writer);
+    return send_for_number(client, HQ_PATH_CHECK_IN, key, &writer, done, user_data);
 }
 
 guint64

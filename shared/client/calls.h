@@ -3,6 +3,7 @@
 
 #include "shared/client/client.h"
 #include "shared/wire/access-requests.h"
+#include "shared/wire/appointment.h"
 #include "shared/wire/hall-requests.h"
 #include "shared/wire/hall-view.h"
 #include "shared/wire/personal.h"
@@ -16,6 +17,10 @@ typedef void (*hq_issued_func)(const hq_issued_answer *issued, const hq_reply *r
                                gpointer user_data);
 guint64 hq_client_issue(hq_client *client, hq_uuid key, const hq_issue_request *request,
                         hq_issued_func done, gpointer user_data);
+
+// POST /check-in, likewise.
+guint64 hq_client_check_in(hq_client *client, hq_uuid key, const hq_check_in_request *request,
+                           hq_issued_func done, gpointer user_data);
 
 // POST /service-points/{point}/{verb} without a body: next, recall, serve, no-show, ready, undo,
 // sign-off. 204 of next means that nobody waits.

@@ -14,6 +14,9 @@ static const hq_field document_fields[] = {
     {HQ_U32(hq_kiosk_doc, open_points, "open_points")},
     {HQ_U32(hq_kiosk_doc, waiting, "waiting")},
     {HQ_MAYBE(hq_kiosk_doc, phone, "phone", phone, has_phone, HQ_OPTIONAL)},
+    {HQ_OF_DAY(hq_kiosk_doc, last_ticket_s, "last_ticket_at"), .flags = HQ_OPTIONAL},
+    {HQ_I32(hq_kiosk_doc, check_in_s, "check_in_s"), .flags = HQ_OPTIONAL},
+    {HQ_MAYBE(hq_kiosk_doc, help, "help", hq_help_shape, has_help, HQ_OPTIONAL)},
 };
 static HQ_SHAPE(document, hq_kiosk_doc);
 

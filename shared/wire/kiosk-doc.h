@@ -1,6 +1,7 @@
-// The document of topic `kiosk`: every service with its wait.
+// The document of topic `kiosk`: every service that the device gives numbers for, with its wait.
 #pragma once
 
+#include "shared/wire/floor-view.h"
 #include "shared/wire/hall-view.h"
 #include "shared/wire/service-view.h"
 
@@ -17,6 +18,10 @@ typedef struct {
     uint32_t waiting;
     bool has_phone; // numbers can be left
     hq_phone_step phone;
+    int32_t last_ticket_s; // second of the day from which no number is given; -1: none is fixed
+    int32_t check_in_s;    // before the due time of an appointment
+    bool has_help;
+    hq_help_view help; // the last request from this device
 } hq_kiosk_doc;
 
 void hq_kiosk_doc_encode(const hq_kiosk_doc *doc, hq_writer *writer);

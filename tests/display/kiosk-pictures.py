@@ -27,6 +27,9 @@ WANTED = [
     ('no_paper', 'zh', False, PORTRAIT), ('no_paper_ticket', 'en', False, PORTRAIT),
     ('offline', 'zh', False, PORTRAIT), ('offline', 'en', False, PORTRAIT),
     ('refused', 'zh', False, PORTRAIT), ('divert', 'en', False, PORTRAIT),
+    ('with_appointments', 'zh', False, PORTRAIT), ('with_appointments', 'en', True, PORTRAIT), ('with_appointments', 'en', False, LANDSCAPE),
+    ('appointment', 'zh', False, PORTRAIT), ('appointment_code', 'en', True, PORTRAIT),
+    ('appointment_code', 'zh', False, LANDSCAPE), ('too_early', 'en', False, PORTRAIT),
     ('help', 'zh', False, PORTRAIT), ('closed', 'zh', False, PORTRAIT),
     ('system_down', 'zh', False, PORTRAIT), ('system_down', 'en', True, PORTRAIT), ('evacuate', 'en', False, PORTRAIT),
 ]

@@ -270,6 +270,60 @@ def a_scan_presses_nothing():
         assert screen.find('入网选号，取号'), 'the page is another'
 
 
+BOOKED = {'doc': {'check_in_s': 1800}, 'services': {'new-line': {'bookable': True}}}
+
+
+def check_ins(hall):
+    return [asked['body'] for asked in hall.asked('/check-in')]
+
+
+def a_booking_code_held_to_the_scanner_gives_the_appointments_number():
+    with FakeHall() as hall, kiosk(hall) as screen:
+        screen.see('请选择要办的业务')
+        assert not screen.find('我有预约'), 'nothing can be booked here'
+        hall.control(**BOOKED)
+        screen.see('我有预约')
+        screen.tap('入网选号')
+        screen.see('入网选号，取号')
+        screen.scan('7k3m-Q9TX-2HWD')
+        screen.see('C031')
+        screen.see('请取走号票')
+        assert check_ins(hall) == [{'code': '7K3MQ9TX2HWD'}], check_ins(hall)
+        assert not tickets(hall), tickets(hall)
+        screen.tap('好了')
+        screen.see('请选择要办的业务')
+
+
+def an_appointment_is_found_by_the_number_typed_on_the_screen():
+    with FakeHall() as hall, kiosk(hall) as screen:
+        hall.control(**BOOKED, refuse='too-early')
+        screen.tap('我有预约')
+        for digit in '13800138009':
+            screen.tap(digit)
+        screen.tap('删除')
+        assert not screen.is_sensitive(screen.see('签到', 'push button')), 'a number too short can be sent'
+        screen.tap('0')
+        screen.tap('签到')
+        screen.see('还没到签到时间')
+        screen.see('预约时间前 30 分钟开始签到')
+        hall.control(refuse='')
+        screen.tap('签到')
+        screen.see('C031')
+        assert check_ins(hall) == [{'phone': '13800138000'}] * 2, check_ins(hall)
+        assert len({asked['key'] for asked in hall.asked('/check-in')}) == 2
+
+
+def what_is_no_booking_code_is_said_and_nobody_is_kept():
+    with FakeHall() as hall, kiosk(hall) as screen:
+        hall.control(**BOOKED)
+        screen.see('我有预约')
+        screen.scan('https://example.com/x')
+        screen.see('这个码不是预约码')
+        assert not check_ins(hall), check_ins(hall)
+        screen.tap('返回')
+        screen.see('请选择要办的业务')
+
+
 def keys_alone_reach_a_number():
     with FakeHall() as hall, kiosk(hall) as screen:
         screen.tab_to('入网选号')
@@ -355,6 +409,9 @@ with Stage(1080, 1920) as stage:
         the_way_to_the_terminal_is_offered_and_counted,
         asking_for_a_person_tells_the_hall_once,
         a_scan_presses_nothing,
+        a_booking_code_held_to_the_scanner_gives_the_appointments_number,
+        an_appointment_is_found_by_the_number_typed_on_the_screen,
+        what_is_no_booking_code_is_said_and_nobody_is_kept,
         keys_alone_reach_a_number,
         the_inspector_stays_shut,
         the_screen_is_read_aloud,

@@ -283,6 +283,10 @@ class Window:
             time.sleep(0.1)
         raise AssertionError(f'Tab does not reach "{name}"')
 
+    def scan(self, text):
+        self.stage.xdotool('type', '--delay', '2', text)
+        self.stage.xdotool('key', 'Return')
+
     def is_sensitive(self, node):
         return node.get_state_set().contains(self.atspi.StateType.SENSITIVE)
 

@@ -13,7 +13,9 @@ WORDS = {
            'keep': '号码一样有效', 'payment': '缴费充值', 'terminal': '去自助机',
            'diverted': '请到自助机', 'coming': '同事马上过来', 'offline': '起网络断开',
            'closed': '营业厅还没开始取号', 'refused': '现在取不了号',
-           'system-down': '暂停叫号', 'evacuate': '离开大厅'},
+           'system-down': '暂停叫号', 'evacuate': '离开大厅',
+           'appointment': '我有预约', 'enter-phone': '输入手机号', 'by-code': '改用预约码',
+           'enter-code': '输入预约码', 'check-in': '签到', 'early': '还没到签到时间'},
     'en': {'large': 'Large', 'normal': 'Normal', 'help': 'Get help', 'summary': 'waiting',
            'other': 'Other services', 'roaming': 'Roaming', 'branch': 'Broadband',
            'take': 'New line: take a number', 'leaf': 'Replace SIM',
@@ -22,7 +24,10 @@ WORDS = {
            'keep': 'Your number counts', 'payment': 'Pay & top up', 'terminal': 'Use the terminal',
            'diverted': 'please use the terminal', 'coming': 'Somebody is coming',
            'offline': 'Offline since', 'closed': 'No numbers yet', 'refused': 'No numbers for',
-           'system-down': 'calling has stopped', 'evacuate': 'Please leave'},
+           'system-down': 'calling has stopped', 'evacuate': 'Please leave',
+           'appointment': 'I have a booking', 'enter-phone': 'enter your mobile number',
+           'by-code': 'Use code', 'enter-code': 'enter your booking code',
+           'check-in': 'Check in', 'early': 'Too early to check in'},
 }
 
 
@@ -123,6 +128,39 @@ def preset(name):
     return go
 
 
+BOOKED = {'doc': {'check_in_s': 1800}, 'services': {'new-line': {'bookable': True}}}
+
+
+def with_appointments(screen, hall, words, large):
+    hall.control(**BOOKED)
+    screen.see(words['appointment'])
+
+
+def appointment(screen, hall, words, large):
+    with_appointments(screen, hall, words, large)
+    screen.tap(words['appointment'])
+    screen.see(words['enter-phone'])
+    for digit in '1380':
+        screen.tap(digit)
+    screen.see('138 0___ ____')
+
+
+def appointment_code(screen, hall, words, large):
+    appointment(screen, hall, words, large)
+    screen.tap(words['by-code'])
+    screen.see(words['enter-code'])
+    screen.tap('7')
+    screen.tap('K')
+    screen.see('7K__-____-____')
+
+
+def too_early(screen, hall, words, large):
+    with_appointments(screen, hall, words, large)
+    hall.control(refuse='too-early')
+    screen.scan('7K3M-Q9TX-2HWD')
+    screen.see(words['early'])
+
+
 PAGES = [
     Page('home', home),
     Page('home_without_paper', lambda screen, hall, words, large: screen.see(words['no-paper']),
@@ -133,6 +171,10 @@ PAGES = [
     Page('no_paper', no_paper, NO_PAPER),
     Page('no_paper_ticket', no_paper_ticket, NO_PAPER),
     Page('refused', refused),
+    Page('with_appointments', with_appointments),
+    Page('appointment', appointment),
+    Page('appointment_code', appointment_code),
+    Page('too_early', too_early),
     Page('divert', divert),
     Page('help', asked_for_help),
     Page('offline', offline),

@@ -190,7 +190,8 @@ static const hq_notice_views notices = {.items = {{.seq = 4712,
 
 START_TEST(kiosk_document_survives_the_journey)
 {
-    hq_kiosk_doc doc = {head, {services, 3}, 8, 33, true, {true, 7}};
+    hq_kiosk_doc doc = {head,      {services, 3},    8,    33,   true,
+                        {true, 7}, 19 * 3600 + 1800, 1800, true, helps[0]};
     EXPECT_JOURNEY(hq_kiosk_doc, &doc, hq_kiosk_doc_clear(&back));
 }
 END_TEST
@@ -380,7 +381,7 @@ START_TEST(state_message_carries_any_document)
     g_auto(hq_writer) writer;
     hq_writer_init(&writer);
     hq_state_message_begin(&writer, "kiosk", 42, SAMPLE_NOW);
-    hq_kiosk_doc doc = {head, {services, 3}, 8, 33, true, {true, 7}}, back;
+    hq_kiosk_doc doc = {head, {services, 3}, 8, 33, true, {true, 7}, -1}, back;
     hq_kiosk_doc_encode(&doc, &writer);
     hq_write_end(&writer);
 

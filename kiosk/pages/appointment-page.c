@@ -1,0 +1,142 @@
+// Checking in for an appointment: scan the code, or type it or the number given when booking.
+#include "kiosk/keypad.h"
+#include "kiosk/pages/parts.h"
+#include "kiosk/trouble.h"
+
+#include <string.h>
+
+enum { PHONE_DIGITS = 11, CODE_SIGNS = 12, GROUP = 4, PHONE_FIRST = 3 };
+
+typedef struct {
+    hq_page page;
+    GtkWidget *ask;
+    GtkWidget *enter;
+    GtkWidget *foot;
+    GtkLabel *title;
+    GtkLabel *how;
+    GtkLabel *typed;
+    HqKeypad *keypad;
+    HqButton *back;
+    HqButton *other_way;
+    HqButton *next;
+} appointment_page;
+
+// "138 0013 8000" or "7K3M-Q9TX-2HWD", with a mark for each sign that is still to come.
+static char *
+typed_in_groups(const hq_kiosk_model *model)
+{
+    size_t whole = model->by_code ? CODE_SIGNS : PHONE_DIGITS;
+    size_t first = model->by_code ? GROUP : PHONE_FIRST, length = strlen(model->typed);
+    GString *text = g_string_new(NULL);
+    for (size_t i = 0; i < whole; i++) {
+        if (i >= first && (i - first) % GROUP == 0) {
+            g_string_append(text, model->by_code ? "-" : " ");
+        }
+        g_string_append_c(text, i < length ? model->typed[i] : '_');
+    }
+    return g_string_free(text, FALSE);
+}
+
+static const char *
+title_of(const hq_kiosk_model *model)
+{
+    return hq_tr(model->lang, model->checking_in ? HQ_MSG_APPOINTMENT_LOOKING
+                              : model->by_code   ? HQ_MSG_APPOINTMENT_ENTER_CODE
+                                                 : HQ_MSG_APPOINTMENT_ENTER_PHONE);
+}
+
+// The question, or why nothing came of the answer and what to do.
+static void
+show_question(appointment_page *self, const hq_kiosk_model *model)
+{
+    bool trouble = *model->trouble != '\0';
+    g_autofree char *says = trouble ? hq_trouble_says(model) : g_strdup(title_of(model));
+    g_autofree char *how =
+        trouble ? hq_trouble_how(model) : g_strdup(hq_tr(model->lang, HQ_MSG_APPOINTMENT_SCAN));
+    gtk_label_set_text(self->title, says);
+    hq_parts_set_line(self->how, trouble || !model->large ? how : NULL);
+    hq_ui_set_class(GTK_WIDGET(self->title), "warn", trouble);
+}
+
+static void
+show_keys(appointment_page *self, const hq_kiosk_model *model)
+{
+    bool whole = hq_model_is_typed(model) && !model->checking_in;
+    hq_button_set_text(self->back, hq_tr(model->lang, HQ_MSG_APPOINTMENT_BACK), NULL);
+    hq_button_set_text(self->other_way,
+                       hq_tr(model->lang, model->by_code ? HQ_MSG_APPOINTMENT_BY_PHONE
+                                                         : HQ_MSG_APPOINTMENT_BY_CODE),
+                       NULL);
+    hq_button_set_text(self->next, hq_tr(model->lang, HQ_MSG_APPOINTMENT_CHECK_IN), NULL);
+    gtk_widget_set_sensitive(GTK_WIDGET(self->next), whole && hq_model_can_take(model));
+}
+
+static void
+place(appointment_page *self, GtkWidget *part, int column, int row, int height)
+{
+    GtkLayoutManager *layout = gtk_widget_get_layout_manager(self->page.widget);
+    GtkGridLayoutChild *cell =
+        GTK_GRID_LAYOUT_CHILD(gtk_layout_manager_get_layout_child(layout, part));
+    gtk_grid_layout_child_set_column(cell, column);
+    gtk_grid_layout_child_set_row(cell, row);
+    gtk_grid_layout_child_set_row_span(cell, height);
+}
+
+// One below the other; on a wide screen the keypad stands beside what is asked.
+static void
+arrange(appointment_page *self, bool landscape)
+{
+    place(self, self->ask, 0, 0, 1);
+    place(self, self->enter, landscape ? 1 : 0, landscape ? 0 : 1, landscape ? 2 : 1);
+    place(self, self->foot, 0, landscape ? 1 : 2, 1);
+    gtk_grid_set_column_homogeneous(GTK_GRID(self->page.widget), landscape);
+    gtk_orientable_set_orientation(GTK_ORIENTABLE(self->foot), landscape
+                                                                   ? GTK_ORIENTATION_VERTICAL
+                                                                   : GTK_ORIENTATION_HORIZONTAL);
+}
+
+static void
+show(hq_page *page, const hq_kiosk_model *model)
+{
+    appointment_page *self = (appointment_page *)page;
+    g_autofree char *typed = typed_in_groups(model);
+    arrange(self, model->landscape);
+    show_question(self, model);
+    gtk_label_set_text(self->typed, typed);
+    hq_ui_set_name(GTK_WIDGET(self->typed), typed);
+    hq_keypad_show(self->keypad, model, model->by_code);
+    show_keys(self, model);
+}
+
+static char *
+speak(hq_page *page, const hq_kiosk_model *model)
+{
+    if (*model->trouble) {
+        g_autofree char *says = hq_trouble_says(model);
+        g_autofree char *how = hq_trouble_how(model);
+        return g_strdup_printf("%s. %s", says, how);
+    }
+    return g_strdup_printf("%s. %s", title_of(model), hq_tr(model->lang, HQ_MSG_APPOINTMENT_SCAN));
+}
+
+hq_page *
+hq_appointment_page_new(void)
+{
+    g_type_ensure(HQ_TYPE_KEYPAD);
+    appointment_page *self = g_new0(appointment_page, 1);
+    g_autoptr(GtkBuilder) builder = hq_parts_load(&self->page, "appointment-page");
+    self->ask = hq_parts_get(builder, "ask");
+    self->enter = hq_parts_get(builder, "enter");
+    self->foot = hq_parts_get(builder, "foot");
+    self->title = hq_parts_get(builder, "title");
+    self->how = hq_parts_get(builder, "how");
+    self->typed = hq_parts_get(builder, "typed");
+    self->keypad = hq_parts_get(builder, "keypad");
+    self->back = hq_parts_get(builder, "back");
+    self->other_way = hq_parts_get(builder, "other_way");
+    self->next = hq_parts_get(builder, "next");
+    hq_button_set_icon(self->back, "chevron-back");
+    self->page.show = show;
+    self->page.speak = speak;
+    return &self->page;
+}
