@@ -43,6 +43,10 @@ typedef struct {
     uint64_t answered;        // the last question it answered
     unsigned promises_out;    // on their way through the hall
     hq_http_timer *review;
+    struct hq_alert_watch *alerts;
+    unsigned alerts_out; // on their way through the hall
+    hq_time looks_from;  // nothing is known of devices before
+    hq_http_timer *alert_timer;
 } hq_api_hall;
 
 struct hq_api {
@@ -191,6 +195,13 @@ void hq_api_start_promises(hq_api_hall *hall);
 // The same now.
 void hq_api_review_promises(hq_api_hall *hall);
 
+// ---- alerts.c ----
+// Looks at the hall each second from now on, and ends that.
+void hq_api_start_alerts(hq_api_hall *hall);
+void hq_api_end_alerts(hq_api_hall *hall);
+// Looks now: in a rehearsal whenever its clock has moved.
+void hq_api_watch_alerts(hq_api_hall *hall);
+
 // ---- credential.c ----
 // Finds the hall and who asks; answers the problem and returns false when the route is not theirs.
 bool hq_api_authorise(hq_api *api, hq_http_request *request, const struct hq_route *route,
@@ -245,6 +256,7 @@ hq_handler hq_get_figures, hq_get_readiness;
 hq_handler hq_post_preset_on, hq_post_preset_off;
 hq_handler hq_get_notices, hq_post_notice, hq_post_notice_end;
 hq_handler hq_get_advice, hq_post_advice;
+hq_handler hq_get_alerts, hq_post_alert_acknowledge, hq_post_alert_done;
 hq_handler hq_get_config_schema, hq_get_config_versions, hq_get_config_version;
 hq_handler hq_get_steps, hq_post_add_step, hq_post_drop_step, hq_post_change, hq_post_merge,
     hq_post_split, hq_post_quick, hq_post_quick_start;

@@ -15,6 +15,7 @@ free_hall(void *data)
     hq_api_hall *hall = data;
     hq_forecast_worker_free(hall->forecast);
     hq_http_timer_free(hall->review);
+    hq_api_end_alerts(hall);
     hq_hub_free(hall->hub);
     g_hash_table_unref(hall->past_figures);
     hq_hall_free(hall->hall);
@@ -166,6 +167,7 @@ hq_api_add_hall(hq_api *api, hq_http_server *server, hq_hall *opened, GError **e
     if (api->watch == NULL)
         api->watch = hq_http_timer_new(server, WATCH_MS, true, hq_api_watch, api);
     hq_api_start_promises(hall);
+    hq_api_start_alerts(hall);
     g_ptr_array_add(api->halls, hall);
     recalling r = {.hub = hall->hub, .floor = hall->floor};
     return hq_journal_read(journal, head->day_start, recall, &r, error) &&

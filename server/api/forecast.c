@@ -22,8 +22,8 @@ void
 hq_api_answer_held(hq_api_hall *hall)
 {
     held_answer *held;
-    while (hall->promises_out == 0 && (held = g_queue_peek_head(&hall->held)) != NULL &&
-           held->asked <= hall->answered) {
+    while (hall->promises_out == 0 && hall->alerts_out == 0 &&
+           (held = g_queue_peek_head(&hall->held)) != NULL && held->asked <= hall->answered) {
         g_queue_pop_head(&hall->held);
         hq_http_reply(held->request, 200, "application/json", held->answer, strlen(held->answer));
         g_free(held->answer);

@@ -190,6 +190,19 @@ has_closed(const hq_batch *batch)
     return false;
 }
 
+static bool
+is_of_watch(hq_command_kind kind)
+{
+    return kind == HQ_COMMAND_RAISE_ALERT || kind == HQ_COMMAND_END_ALERT;
+}
+
+static bool
+is_rehearsal(const hq_floor *floor)
+{
+    const hq_config *config = hq_state_config(floor->state);
+    return config != NULL && config->rehearsal;
+}
+
 // The floor follows first, so that whoever has the answer also reads what it says; then come the
 // answers, then the push, all in one turn of the loop.
 static void
@@ -209,10 +222,13 @@ deliver(void *data)
         else if (pending->request != NULL)
             reply_call(pending->request, call);
         d->hall->promises_out -= call->command.kind == HQ_COMMAND_PROMISE;
+        d->hall->alerts_out -= is_of_watch(call->command.kind);
     }
     hq_api_sign_off_leavers(d->hall);
     if (has_closed(d->batch))
         hq_api_keep_promises(d->hall);
+    if (is_rehearsal(d->hall->floor))
+        hq_api_watch_alerts(d->hall);
     hq_hub_push(d->hall->hub, d->batch);
     hq_api_answer_held(d->hall);
     free_calls(d->batch->calls);

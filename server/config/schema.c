@@ -35,6 +35,18 @@ closing_word(int value)
     return hq_closing_rule_word((hq_closing_rule)value);
 }
 
+static const char *
+alert_kind_word(int value)
+{
+    return hq_alert_kind_word((hq_alert_kind)value);
+}
+
+static const char *
+duty_word(int value)
+{
+    return hq_duty_word((hq_duty)value);
+}
+
 static const hq_field hall_fields[] = {
     {"id", HQ_FIELD_SLUG, AT(hq_config, hall), .required = true, .zh = "编号",
      .about = "the hall's short name, never changed: a-z, 0-9 and -",
@@ -365,6 +377,50 @@ static const hq_field pause_fields[] = {
      .about_zh = "计划最长多久，超过会显示出来；不填就没有计划"},
 };
 
+static const hq_field alert_fields[] = {
+    {"id", HQ_FIELD_SLUG, AT(hq_alert_rule, id), .required = true, .zh = "编号",
+     .about = "short name", .about_zh = "短编号"},
+    {"watches", HQ_FIELD_WORD, AT(hq_alert_rule, watches), .word = alert_kind_word,
+     .n_words = HQ_ALERT_KINDS, .required = true, .zh = "盯什么",
+     .about = "\"waiting\" people, \"longest-wait\", \"predicted-wait\" of who comes now,\n"
+              "\"abandonment\" in per cent of the last hour, \"idle\" service points while people\n"
+              "wait, \"paper-low\", \"paper-out\" of kiosks, \"silent\" devices",
+     .about_zh =
+         "等候人数、最长等候、预计等候、弃号率（最近一小时）、有客空闲、纸将尽、缺纸或设备无响应"},
+    {"more-than", HQ_FIELD_COUNT, AT(hq_alert_rule, more_than), .max = 9999, .zh = "多于",
+     .about = "waiting: so many people; abandonment: so many per cent",
+     .about_zh = "等候人数或弃号率（%）超过多少就预警"},
+    {"longer-than", HQ_FIELD_SECONDS, AT(hq_alert_rule, longer_than_s), .max = 43200, .zh = "长于",
+     .about = "longest-wait, predicted-wait, idle, silent: longer than this",
+     .about_zh = "等候、空闲或无响应超过多久就预警"},
+    {"services", HQ_FIELD_SERVICES, AT(hq_alert_rule, services), .zh = "业务",
+     .about = "only these, like [\"payment\"]; all when left out",
+     .about_zh = "只看这些业务，不选就看全部"},
+    {"each", HQ_FIELD_BOOL, AT(hq_alert_rule, each), .zh = "逐项",
+     .about = "true: each service by itself instead of all together",
+     .about_zh = "打开后每项业务分别看，关闭时合起来看"},
+    {"for", HQ_FIELD_SECONDS, AT(hq_alert_rule, for_s), .fallback = 60, .max = 3600, .zh = "持续",
+     .about = "raised once it was so for so long, over once it was not for as long",
+     .about_zh = "持续多久才发出预警；恢复正常同样久才解除"},
+    {"cool-down", HQ_FIELD_SECONDS, AT(hq_alert_rule, cool_down_s), .fallback = 600, .max = 43200,
+     .zh = "冷却", .about = "not raised again so soon after it was over",
+     .about_zh = "解除后多久内不再重复预警"},
+    {"owner", HQ_FIELD_WORD, AT(hq_alert_rule, owner), .word = duty_word, .n_words = HQ_DUTIES,
+     .zh = "负责",
+     .about = "who looks after it: \"duty\", \"manager\", \"greeter\", \"roaming\" or\n"
+              "\"district\" – whoever of them is there",
+     .about_zh = "由谁处理：当班的这类人员"},
+    {"escalates-after", HQ_FIELD_SECONDS, AT(hq_alert_rule, escalates_after_s), .max = 43200,
+     .zh = "升级", .about = "to next-owner when nobody acknowledged it; never when left out",
+     .about_zh = "多久无人确认就转给下一级，不填为不升级"},
+    {"next-owner", HQ_FIELD_WORD, AT(hq_alert_rule, next_owner), .word = duty_word,
+     .n_words = HQ_DUTIES, .zh = "下一级", .about = "with escalates-after",
+     .about_zh = "无人确认时转给谁"},
+    {"sms", HQ_FIELD_BOOL, AT(hq_alert_rule, sms), .zh = "短信",
+     .about = "true: the owner's duty number also gets a text message",
+     .about_zh = "同时发短信到负责人的值班手机"},
+};
+
 const hq_section hq_duty_section = {
     .name = "services", .item_size = sizeof(hq_rank), FIELDS(duty_fields)};
 
@@ -501,6 +557,21 @@ const hq_section hq_sections[] = {
      LIST(n_care_ways, care_ways),
      .about = "What is done for a customer who waited longer than was promised.",
      .about_zh = "客户等候超时后怎样关怀。",
+     FIELDS(choice_fields)},
+    {.name = "alerts",
+     .zh = "预警规则",
+     .optional = true,
+     LIST(n_alert_rules, alert_rules),
+     .about = "When somebody of the staff is told that something is wrong; see docs/alerts.md.",
+     .about_zh = "什么情况要提醒工作人员，见 docs/alerts.md。",
+     FIELDS(alert_fields)},
+    {.name = "alert-measures",
+     .zh = "预警处置",
+     .one_line = true,
+     .optional = true,
+     LIST(n_alert_measures, alert_measures),
+     .about = "What is done about an alert.",
+     .about_zh = "收到预警后做了什么。",
      FIELDS(choice_fields)},
     {.name = "outcomes",
      .zh = "办理结果",

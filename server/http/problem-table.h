@@ -166,6 +166,12 @@
       "Name self-service or online; for care, a way of the hall's configuration.") \
     X(NO_CARE_DUE, "no-care-due", 409, "No care is due", \
       "Nobody waited too long here, or somebody has cared already.") \
+    X(UNKNOWN_ALERT, "unknown-alert", 404, "No such alert", \
+      "Name an alert of today, see GET /alerts.") \
+    X(UNKNOWN_MEASURE, "unknown-measure", 422, "Unknown measure", \
+      "Name an alert measure of the hall's configuration.") \
+    X(COOLS_DOWN, "cools-down", 409, "The alert was over only a moment ago", \
+      "Wait until the rule's cool-down has passed.") \
     X(TOO_LATE, "too-late", 409, "Too late to come back", \
       "Take a new number; this hall's late rule lets nobody back after so many calls.") \
     X(LAST_POINT, "last-service-point", 409, "People wait for what nobody else does", \

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "server/push/advice.h"
+#include "server/push/alerts.h"
 #include "server/push/care.h"
 #include "server/push/notices.h"
 #include "server/push/views.h"
@@ -162,6 +163,8 @@ write_handheld(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
     doc.documents = hq_list_choices(config->documents, config->n_documents);
     doc.greeting_reasons = hq_list_choices(config->greeting_reasons, config->n_greeting_reasons);
     doc.care_ways = hq_list_choices(config->care_ways, config->n_care_ways);
+    doc.alerts = hq_list_open_alerts(floor);
+    doc.alert_measures = hq_list_choices(config->alert_measures, config->n_alert_measures);
     hq_handheld_doc_encode(&doc, writer);
     hq_handheld_doc_clear(&doc);
     return true;
@@ -215,6 +218,7 @@ list_devices(hq_floor *floor)
 static bool
 write_dashboard(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
 {
+    const hq_config *config = hq_state_config(floor->state);
     hq_dashboard_doc doc = {0};
     hq_fill_head(floor, &doc.head);
     doc.services = hq_list_services(floor, ~UINT64_C(0), true);
@@ -228,6 +232,8 @@ write_dashboard(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
     doc.care = hq_list_care(floor, CARE_FIRST, &doc.n_care);
     hq_notices_list(floor, (hq_slug){{0}}, &doc.notices);
     doc.zones = list_zones(hq_state_config(floor->state));
+    doc.alerts = hq_list_open_alerts(floor);
+    doc.alert_measures = hq_list_choices(config->alert_measures, config->n_alert_measures);
     hq_dashboard_doc_encode(&doc, writer);
     hq_dashboard_doc_clear(&doc);
     return true;

@@ -36,6 +36,8 @@ typedef enum {
     HQ_EXPECT_NO_CARE,
     HQ_EXPECT_HELP,
     HQ_EXPECT_GREETED,
+    HQ_EXPECT_ALERT,
+    HQ_EXPECT_ALERT_OWNER,
 } hq_expectation_kind;
 
 typedef struct {

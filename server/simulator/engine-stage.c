@@ -185,6 +185,26 @@ spent(hq_stage *stage, hq_slug staff, hq_span ret_spent[HQ_ACTIVITIES], GError *
 }
 
 static bool
+alert(hq_stage *stage, uint32_t number, hq_stage_alert *ret_alert, GError **error)
+{
+    const hq_alert *found = hq_state_alert(((engine_stage *)stage)->state, number - 1);
+    if (found == NULL) {
+        g_set_error(error, HQ_STAGE_ERROR, HQ_STAGE_ERROR_BROKEN, "there is no alert %u", number);
+        return false;
+    }
+    *ret_alert = (hq_stage_alert){"raised", found->owner};
+    if (found->over_at != 0)
+        ret_alert->state = "over";
+    else if (found->done_at != 0)
+        ret_alert->state = "done";
+    else if (found->acknowledged_at != 0)
+        ret_alert->state = "acknowledged";
+    else if (found->escalated_at != 0)
+        ret_alert->state = "escalated";
+    return true;
+}
+
+static bool
 help(hq_stage *stage, uint32_t request, hq_stage_help *ret_help, GError **error)
 {
     engine_stage *self = (engine_stage *)stage;
@@ -238,8 +258,9 @@ hq_engine_stage_new(const hq_config *config)
     engine_stage *self = g_new0(engine_stage, 1);
     self->config = hq_config_copy(config);
     self->state = hq_state_new();
-    self->stage = (hq_stage){self->config, advance, perform, ticket,  point,    waiting,
-                             day,          spent,   help,    greeted, diverted, engine_stage_free};
+    self->stage =
+        (hq_stage){self->config, advance, perform, ticket,  point,    waiting,          day,
+                   spent,        alert,   help,    greeted, diverted, engine_stage_free};
     return &self->stage;
 }
 

@@ -223,9 +223,9 @@ perform(hq_stage *stage, const hq_command *command, hq_outcome *ret_outcome, GEr
     g_auto(hq_blocking_answer) answer = {0};
     const char *code = code_of(self, command);
     g_autofree char *path = hq_live_request_path(command, code);
-    if (command->kind == HQ_COMMAND_PROMISE) {
+    if (command->kind == HQ_COMMAND_PROMISE || command->kind == HQ_COMMAND_RAISE_ALERT) {
         g_set_error_literal(error, HQ_STAGE_ERROR, HQ_STAGE_ERROR_LINE,
-                            "a live hall foresees for itself: play this on the engine");
+                            "a live hall foresees and watches for itself: play this on the engine");
         return false;
     }
     hq_uuid key = hq_command_issues(command) ? command->ticket : hq_uuid_random();
@@ -359,6 +359,14 @@ spent(hq_stage *stage, hq_slug staff, hq_span ret_spent[HQ_ACTIVITIES], GError *
 }
 
 static bool
+alert(hq_stage *stage, uint32_t number, hq_stage_alert *ret_alert, GError **error)
+{
+    g_set_error(error, HQ_STAGE_ERROR, HQ_STAGE_ERROR_LINE,
+                "a live hall raises alert %u by itself: play this on the engine", number);
+    return false;
+}
+
+static bool
 help(hq_stage *stage, uint32_t request, hq_stage_help *ret_help, GError **error)
 {
     g_auto(hq_blocking_answer) answer = {0};
@@ -453,8 +461,8 @@ hq_stage *
 hq_live_stage_new(const hq_live_options *options, GError **error)
 {
     live_stage *self = g_new0(live_stage, 1);
-    self->stage = (hq_stage){NULL, advance, perform, ticket,  point,    waiting,
-                             day,  spent,   help,    greeted, diverted, live_stage_free};
+    self->stage = (hq_stage){NULL,  advance, perform, ticket,  point,    waiting,        day,
+                             spent, alert,   help,    greeted, diverted, live_stage_free};
     self->line = hq_blocking_new(options->base_url, NULL);
     self->tokens = options->tokens != NULL ? g_hash_table_ref(options->tokens) : NULL;
     self->pins = options->pins != NULL ? g_hash_table_ref(options->pins) : NULL;

@@ -176,6 +176,8 @@ fill_slot(const hq_config *config, hq_slot slot, const char *word, hq_command *c
         return fill_slug(word, &command->staff);
     case HQ_SLOT_MENTOR:
         return fill_slug(word, &command->mentor);
+    case HQ_SLOT_WORD:
+        return fill_slug(word, &command->rule);
     case HQ_SLOT_REASON:
         return fill_slug(word, &command->reason);
     case HQ_SLOT_OUTCOME:
@@ -249,5 +251,7 @@ hq_name_fill(const hq_config *config, const hq_phrase *phrase, hq_command *comma
     }
     if (command->kind == HQ_COMMAND_PROMISE)
         command->offer = offer_about(command->span);
+    if (command->kind == HQ_COMMAND_RAISE_ALERT)
+        command->subject = command->word;
     return NULL;
 }

@@ -230,6 +230,20 @@ expect_help(player *p, const hq_expectation *e, GError **error)
 }
 
 static bool
+expect_alert(player *p, const hq_expectation *e, GError **error)
+{
+    hq_stage_alert alert;
+    bool owner = e->kind == HQ_EXPECT_ALERT_OWNER;
+    uint32_t number = (uint32_t)strtoul(e->phrase.slots[HQ_SLOT_REQUEST], NULL, 10);
+    if (!p->stage->alert(p->stage, number, &alert, error))
+        return false;
+    const char *is = owner ? hq_duty_word(alert.owner) : alert.state;
+    if (strcmp(is, e->phrase.slots[owner ? HQ_SLOT_WAY : HQ_SLOT_STATE]) != 0)
+        fail(p, e->line, "expected %s, but it is %s", e->text, is);
+    return true;
+}
+
+static bool
 expect_count(player *p, const hq_expectation *e, GError **error)
 {
     uint32_t n = 0;
@@ -414,6 +428,9 @@ check_expectation(player *p, const hq_expectation *e, GError **error)
         return expect_of_floor(p, e, error);
     case HQ_EXPECT_HELP:
         return expect_help(p, e, error);
+    case HQ_EXPECT_ALERT:
+    case HQ_EXPECT_ALERT_OWNER:
+        return expect_alert(p, e, error);
     case HQ_EXPECT_DIVERSIONS:
     case HQ_EXPECT_GREETED:
         return expect_count(p, e, error);

@@ -49,6 +49,13 @@ typedef enum {
     HQ_STAGE_HELP_ANSWERED,
 } hq_stage_help;
 
+// What became of an alert: "raised", "escalated", "acknowledged", "done" or "over", and whose it
+// is.
+typedef struct {
+    const char *state;
+    hq_duty owner;
+} hq_stage_alert;
+
 typedef struct {
     hq_point_state state;
     bool pause_asked;
@@ -74,6 +81,7 @@ struct hq_stage {
     bool (*day)(hq_stage *stage, bool *ret_open, GError **error);
     // What a person's signed-on time so far was spent on, to the second.
     bool (*spent)(hq_stage *stage, hq_slug staff, hq_span ret_spent[HQ_ACTIVITIES], GError **error);
+    bool (*alert)(hq_stage *stage, uint32_t alert, hq_stage_alert *ret_alert, GError **error);
     bool (*help)(hq_stage *stage, uint32_t request, hq_stage_help *ret_help, GError **error);
     // People without a number whom somebody helped in passing today.
     bool (*greeted)(hq_stage *stage, hq_slug staff, uint32_t *ret_n, GError **error);

@@ -94,6 +94,13 @@ spent(hq_stage *stage, hq_slug staff, hq_span ret_spent[HQ_ACTIVITIES], GError *
 }
 
 static bool
+alert(hq_stage *stage, uint32_t number, hq_stage_alert *ret_alert, GError **error)
+{
+    hq_stage *inner = ((told_stage *)stage)->inner;
+    return inner->alert(inner, number, ret_alert, error);
+}
+
+static bool
 help(hq_stage *stage, uint32_t request, hq_stage_help *ret_help, GError **error)
 {
     hq_stage *inner = ((told_stage *)stage)->inner;
@@ -127,7 +134,8 @@ hq_told_stage_new(hq_stage *stage, GString *told)
     told_stage *self = g_new0(told_stage, 1);
     self->inner = stage;
     self->told = told;
-    self->stage = (hq_stage){stage->config, advance, perform, ticket,  point,    waiting,
-                             day,           spent,   help,    greeted, diverted, told_stage_free};
+    self->stage =
+        (hq_stage){stage->config, advance, perform, ticket,  point,    waiting,        day,
+                   spent,         alert,   help,    greeted, diverted, told_stage_free};
     return &self->stage;
 }

@@ -43,6 +43,15 @@ bool hq_apply_help_taken(hq_state *state, const hq_event *event);
 bool hq_apply_help_answered(hq_state *state, const hq_event *event);
 bool hq_apply_diverted(hq_state *state, const hq_event *event);
 bool hq_apply_cared(hq_state *state, const hq_event *event);
+bool hq_apply_alert_raised(hq_state *state, const hq_event *event);
+bool hq_apply_alert_acknowledged(hq_state *state, const hq_event *event);
+bool hq_apply_alert_escalated(hq_state *state, const hq_event *event);
+bool hq_apply_alert_done(hq_state *state, const hq_event *event);
+bool hq_apply_alert_over(hq_state *state, const hq_event *event);
+// Ends all alerts: the day closes.
+void hq_alerts_end(hq_state *state);
+// Forgets them: a day begins.
+void hq_alerts_clear(hq_state *state);
 
 bool hq_apply_booked(hq_state *state, const hq_event *event);
 bool hq_apply_rebooked(hq_state *state, const hq_event *event);

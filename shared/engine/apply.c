@@ -8,6 +8,7 @@ static bool
 apply_day_closed(hq_state *state, const hq_event *event)
 {
     hq_preset_clear(state);
+    hq_alerts_end(state);
     state->open = false;
     return true;
 }
@@ -100,6 +101,11 @@ static bool (*const appliers[HQ_EVENT_KINDS])(hq_state *, const hq_event *) = {
     [HQ_EVENT_GREETED] = hq_apply_greeted,
     [HQ_EVENT_HELP_TAKEN] = hq_apply_help_taken,
     [HQ_EVENT_CARED] = hq_apply_cared,
+    [HQ_EVENT_ALERT_RAISED] = hq_apply_alert_raised,
+    [HQ_EVENT_ALERT_ACKNOWLEDGED] = hq_apply_alert_acknowledged,
+    [HQ_EVENT_ALERT_ESCALATED] = hq_apply_alert_escalated,
+    [HQ_EVENT_ALERT_DONE] = hq_apply_alert_done,
+    [HQ_EVENT_ALERT_OVER] = hq_apply_alert_over,
 };
 
 bool

@@ -59,6 +59,9 @@ check_all_ids(const hq_config *c, hq_config_fault *ret)
            check_ids(c->greeting_reasons, c->n_greeting_reasons, sizeof *c->greeting_reasons,
                      "greeting-reasons", ret) &&
            check_ids(c->care_ways, c->n_care_ways, sizeof *c->care_ways, "care-ways", ret) &&
+           check_ids(c->alert_rules, c->n_alert_rules, sizeof *c->alert_rules, "alerts", ret) &&
+           check_ids(c->alert_measures, c->n_alert_measures, sizeof *c->alert_measures,
+                     "alert-measures", ret) &&
            check_ids(c->skills, c->n_skills, sizeof *c->skills, "skills", ret) &&
            check_ids(c->outcomes, c->n_outcomes, sizeof *c->outcomes, "outcomes", ret) &&
            check_ids(c->close_reasons, c->n_close_reasons, sizeof *c->close_reasons,
@@ -91,6 +94,10 @@ check_sizes(const hq_config *c, hq_config_fault *ret)
         return fault(ret, "at most 16 reasons", NULL, 0, "greeting-reasons");
     if (c->n_care_ways > HQ_MAX_REASONS)
         return fault(ret, "at most 16 ways", NULL, 0, "care-ways");
+    if (c->n_alert_rules > HQ_MAX_ALERT_RULES)
+        return fault(ret, "at most 32 rules", NULL, 0, "alerts");
+    if (c->n_alert_measures > HQ_MAX_REASONS)
+        return fault(ret, "at most 16 measures", NULL, 0, "alert-measures");
     if (c->n_outcomes > HQ_MAX_OUTCOMES)
         return fault(ret, "at most 16 outcomes", NULL, 0, "outcomes");
     if (c->n_items > HQ_MAX_REASONS)
@@ -419,6 +426,52 @@ check_pauses(const hq_config *c, hq_config_fault *ret)
     return true;
 }
 
+static bool
+check_alert_measure(const hq_alert_rule *rule, uint32_t i, hq_config_fault *ret)
+{
+    switch (rule->watches) {
+    case HQ_ALERT_WAITING:
+        return within(rule->more_than, 1, 9999) ||
+               fault(ret, "say how many people: 1 to 9999", "alerts", i, "more-than");
+    case HQ_ALERT_ABANDONMENT:
+        return within(rule->more_than, 1, 99) ||
+               fault(ret, "say how many per cent: 1 to 99", "alerts", i, "more-than");
+    case HQ_ALERT_PAPER_LOW:
+    case HQ_ALERT_PAPER_OUT:
+        return true;
+    default:
+        return within(rule->longer_than_s, 1, LONGEST_S) ||
+               fault(ret, "say how long: 1 s to 12 h", "alerts", i, "longer-than");
+    }
+}
+
+static bool
+check_alerts(const hq_config *c, hq_service_set known, hq_config_fault *ret)
+{
+    for (uint32_t i = 0; i < c->n_alert_rules; i++) {
+        const hq_alert_rule *rule = &c->alert_rules[i];
+        if (rule->watches >= HQ_ALERT_KINDS)
+            return fault(ret, "say what it watches", "alerts", i, "watches");
+        if (!check_alert_measure(rule, i, ret))
+            return false;
+        if (rule->services & ~known)
+            return fault(ret, "name services of the services table", "alerts", i, "services");
+        if (!within(rule->for_s, 0, 3600))
+            return fault(ret, "give a time of at most an hour", "alerts", i, "for");
+        if (!within(rule->cool_down_s, 0, LONGEST_S))
+            return fault(ret, "give a time of at most 12 hours", "alerts", i, "cool-down");
+        if (!within(rule->escalates_after_s, 0, LONGEST_S))
+            return fault(ret, "give a time of at most 12 hours", "alerts", i, "escalates-after");
+        if (rule->owner >= HQ_DUTIES)
+            return fault(ret, "name a duty", "alerts", i, "owner");
+        if (rule->next_owner >= HQ_DUTIES)
+            return fault(ret, "name a duty", "alerts", i, "next-owner");
+        if (rule->escalates_after_s > 0 && rule->owner == rule->next_owner)
+            return fault(ret, "name another duty than the owner's", "alerts", i, "next-owner");
+    }
+    return true;
+}
+
 bool
 hq_config_check(const hq_config *config, hq_config_fault *ret_fault)
 {
@@ -429,5 +482,6 @@ hq_config_check(const hq_config *config, hq_config_fault *ret_fault)
            check_skills(config, ret_fault) && check_pauses(config, ret_fault) &&
            check_issuing(config, ret_fault) && check_appointments(config, ret_fault) &&
            check_closing(config, ret_fault) && check_special_days(config, ret_fault) &&
-           check_kiosks(config, known_services(config), ret_fault);
+           check_kiosks(config, known_services(config), ret_fault) &&
+           check_alerts(config, known_services(config), ret_fault);
 }

@@ -141,6 +141,12 @@ hq_config_point(const hq_config *config, hq_slug id)
 }
 
 hq_index
+hq_config_alert_rule(const hq_config *config, hq_slug id)
+{
+    return find(config->alert_rules, config->n_alert_rules, sizeof *config->alert_rules, id);
+}
+
+hq_index
 hq_config_document(const hq_config *config, hq_slug id)
 {
     return find(config->documents, config->n_documents, sizeof *config->documents, id);

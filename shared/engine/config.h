@@ -108,6 +108,22 @@ typedef struct {
     int32_t quota; // numbers it gives on one day; 0: no limit
 } hq_kiosk_config;
 
+// When somebody of the staff is to be told that something is wrong, see alert.h.
+typedef struct {
+    hq_slug id;
+    hq_alert_kind watches;
+    int32_t more_than;       // WAITING: people; ABANDONMENT: per cent
+    int32_t longer_than_s;   // LONGEST, PREDICTED, IDLE, SILENT
+    hq_service_set services; // of what concerns a queue: only these; 0: all
+    bool each;               // each service by itself, instead of all together
+    int32_t for_s;           // raised once it was so for so long, over once it was not for as long
+    int32_t cool_down_s;     // not raised again so soon after it was over
+    hq_duty owner;
+    int32_t escalates_after_s; // to `next_owner`, when nobody acknowledges it; 0: never
+    hq_duty next_owner;
+    bool sms;
+} hq_alert_rule;
+
 // When the hall stops giving numbers before it closes.
 typedef enum {
     HQ_LAST_TICKET_OFF,     // numbers are given as long as the business day is open
@@ -195,7 +211,8 @@ typedef struct {
 
     uint32_t n_services, n_classes, n_series, n_zones, n_points, n_pause_reasons, n_hand_reasons,
         n_outcomes, n_items, n_skills, n_special_days, n_kiosks, n_close_reasons,
-        n_disclosure_reasons, n_documents, n_greeting_reasons, n_care_ways;
+        n_disclosure_reasons, n_documents, n_greeting_reasons, n_care_ways, n_alert_rules,
+        n_alert_measures;
     hq_service services[HQ_MAX_SERVICES];
     hq_class classes[HQ_MAX_CLASSES]; // the first is the ordinary one
     hq_series series[HQ_MAX_SERIES];
@@ -213,6 +230,8 @@ typedef struct {
     hq_choice documents[HQ_MAX_REASONS];          // what a pre-check can find missing
     hq_choice greeting_reasons[HQ_MAX_REASONS];   // why somebody without a number was helped
     hq_choice care_ways[HQ_MAX_REASONS];          // what is done for who waited too long
+    hq_alert_rule alert_rules[HQ_MAX_ALERT_RULES];
+    hq_choice alert_measures[HQ_MAX_REASONS]; // what is done about an alert
 } hq_config;
 
 // A configuration with every rule at its default and nothing in its tables. Free with
@@ -245,6 +264,7 @@ hq_index hq_config_class(const hq_config *config, hq_slug id);
 hq_index hq_config_zone(const hq_config *config, hq_slug id);
 hq_index hq_config_point(const hq_config *config, hq_slug id);
 hq_index hq_config_kiosk(const hq_config *config, hq_slug device);
+hq_index hq_config_alert_rule(const hq_config *config, hq_slug id);
 hq_index hq_config_document(const hq_config *config, hq_slug id);
 hq_index hq_config_skill(const hq_config *config, hq_slug staff);
 

@@ -184,6 +184,7 @@ hq_decide_tick(hq_deciding *d)
     }
     hq_emit_missed(d);
     hq_emit_preset_end(d);
+    hq_emit_escalated(d);
     if (d->events->n == before)
         hq_emit_day_end(d);
     return d->events->n > before ? HQ_OK : HQ_REFUSED_NOBODY_WAITS;

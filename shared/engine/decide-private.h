@@ -31,6 +31,8 @@ hq_refusal hq_carry_bookings(hq_deciding *deciding, const hq_config *config,
 hq_refusal hq_check_person(const hq_deciding *deciding, hq_uuid person);
 // Issues the command's ticket: `issued` says what its kind knows, the rest follows from the state.
 hq_refusal hq_emit_issued(hq_deciding *deciding, hq_issued issued);
+// Alerts that nobody acknowledged in time.
+void hq_emit_escalated(hq_deciding *deciding);
 // The end of a preset that has come by itself.
 void hq_emit_preset_end(hq_deciding *deciding);
 // The end of the business day when it has come by itself.
@@ -70,4 +72,6 @@ hq_decider hq_decide_next, hq_decide_call, hq_decide_recall, hq_decide_serve, hq
     hq_decide_no_show, hq_decide_hold, hq_decide_transfer, hq_decide_undo;
 hq_decider hq_decide_add_step, hq_decide_drop_step, hq_decide_change, hq_decide_merge,
     hq_decide_split, hq_decide_quick_start, hq_decide_quick;
+hq_decider hq_decide_raise_alert, hq_decide_end_alert, hq_decide_acknowledge_alert,
+    hq_decide_finish_alert;
 hq_decider hq_decide_pre_check, hq_decide_greet, hq_decide_take_help, hq_decide_care;

@@ -68,6 +68,9 @@ hq_refusal_word(hq_refusal refusal)
         [HQ_REFUSED_UNKNOWN_DOCUMENT] = "unknown-document",
         [HQ_REFUSED_UNKNOWN_WAY] = "unknown-way",
         [HQ_REFUSED_NO_CARE_DUE] = "no-care-due",
+        [HQ_REFUSED_UNKNOWN_ALERT] = "unknown-alert",
+        [HQ_REFUSED_UNKNOWN_MEASURE] = "unknown-measure",
+        [HQ_REFUSED_COOLS_DOWN] = "cools-down",
     };
     return words[refusal];
 }
@@ -182,6 +185,10 @@ static const struct {
     [HQ_COMMAND_GREET] = {hq_decide_greet, NEEDS_DAY | NEEDS_POINT},
     [HQ_COMMAND_TAKE_HELP] = {hq_decide_take_help, NEEDS_DAY},
     [HQ_COMMAND_CARE] = {hq_decide_care, NEEDS_DAY | NEEDS_TICKET},
+    [HQ_COMMAND_RAISE_ALERT] = {hq_decide_raise_alert, NEEDS_DAY},
+    [HQ_COMMAND_END_ALERT] = {hq_decide_end_alert, NEEDS_DAY},
+    [HQ_COMMAND_ACKNOWLEDGE_ALERT] = {hq_decide_acknowledge_alert, NEEDS_DAY},
+    [HQ_COMMAND_FINISH_ALERT] = {hq_decide_finish_alert, NEEDS_DAY},
 };
 
 static hq_refusal
@@ -268,6 +275,8 @@ hq_deadline(const hq_state *state)
         deadline = missed;
     if (hq_preset_deadline(state) < deadline)
         deadline = hq_preset_deadline(state);
+    if (state->escalation_due < deadline)
+        deadline = state->escalation_due;
     hq_time ends = hq_closing_time(state, NULL);
     return ends < deadline ? ends : deadline;
 }

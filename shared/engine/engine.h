@@ -58,11 +58,15 @@ typedef enum {
     HQ_COMMAND_CHECK_IN,
     HQ_COMMAND_PRESET_ON, // the hall, or one service, goes by a preset
     HQ_COMMAND_PRESET_OFF,
-    HQ_COMMAND_PROMISE,   // a waiting customer may have to be told another range
-    HQ_COMMAND_PRE_CHECK, // looking at papers; may set the customer aside until they are complete
-    HQ_COMMAND_GREET,     // counting somebody without a number who was helped in passing
-    HQ_COMMAND_TAKE_HELP, // going to whoever asked for help
-    HQ_COMMAND_CARE,      // doing something for a customer who waited too long
+    HQ_COMMAND_PROMISE,     // a waiting customer may have to be told another range
+    HQ_COMMAND_PRE_CHECK,   // looking at papers; may set the customer aside until they are complete
+    HQ_COMMAND_GREET,       // counting somebody without a number who was helped in passing
+    HQ_COMMAND_TAKE_HELP,   // going to whoever asked for help
+    HQ_COMMAND_CARE,        // doing something for a customer who waited too long
+    HQ_COMMAND_RAISE_ALERT, // a rule found something
+    HQ_COMMAND_END_ALERT,   // it is so no longer
+    HQ_COMMAND_ACKNOWLEDGE_ALERT,
+    HQ_COMMAND_FINISH_ALERT, // something was done about it
     HQ_COMMANDS,
 } hq_command_kind;
 
@@ -84,13 +88,16 @@ typedef struct {
     // CALL, PAUSE, CLOSE_DAY, CHANGE, GREET; FINISH: to pause after it; ACCESS: the thing's id
     hq_slug reason;
     // FINISH, QUICK: outcome; LEAVE: by; DIVERT, CARE: the way; ACCESS, DISCLOSE, ERASE: what;
-    // PRESET_…: which
+    // PRESET_…: which; FINISH_ALERT: what was done
     hq_slug word;
     hq_channel channel;
     hq_lang lang;
     hq_paper paper;
     hq_span span;       // HOLD, SERVICE_OFF: ends by itself after this; 0 means never
-    hq_index request;   // TAKE_HELP, ANSWER_HELP
+    hq_index request;   // TAKE_HELP, ANSWER_HELP, …_ALERT: the number of what is meant
+    hq_slug rule;       // RAISE_ALERT
+    hq_slug subject;    // RAISE_ALERT
+    int64_t value;      // RAISE_ALERT
     uint32_t count;     // ACCESS: how often, 0: once
     bool pin;           // TRANSFER, RETURN: only this service point may call it again
     bool sure;          // SIGN_ON: moves here from elsewhere; PAUSE, SIGN_OFF, FINISH, SERVICE_OFF:
@@ -184,6 +191,9 @@ typedef enum {
     HQ_REFUSED_UNKNOWN_DOCUMENT,
     HQ_REFUSED_UNKNOWN_WAY,
     HQ_REFUSED_NO_CARE_DUE,
+    HQ_REFUSED_UNKNOWN_ALERT,
+    HQ_REFUSED_UNKNOWN_MEASURE,
+    HQ_REFUSED_COOLS_DOWN, // not an error: the alert was over only a moment ago
     HQ_REFUSALS,
 } hq_refusal;
 

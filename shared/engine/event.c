@@ -55,6 +55,11 @@ static const char *const words[HQ_EVENT_KINDS] = {
     [HQ_EVENT_GREETED] = "greeted",
     [HQ_EVENT_HELP_TAKEN] = "help-taken",
     [HQ_EVENT_CARED] = "cared",
+    [HQ_EVENT_ALERT_RAISED] = "alert-raised",
+    [HQ_EVENT_ALERT_ACKNOWLEDGED] = "alert-acknowledged",
+    [HQ_EVENT_ALERT_ESCALATED] = "alert-escalated",
+    [HQ_EVENT_ALERT_DONE] = "alert-done",
+    [HQ_EVENT_ALERT_OVER] = "alert-over",
 };
 
 const char *

@@ -54,6 +54,11 @@ typedef enum {
     HQ_EVENT_GREETED,     // somebody without a number was helped in passing
     HQ_EVENT_HELP_TAKEN,  // somebody goes to whoever asked for help
     HQ_EVENT_CARED,       // something was done for a customer who waited too long
+    HQ_EVENT_ALERT_RAISED,
+    HQ_EVENT_ALERT_ACKNOWLEDGED, // somebody looks after it
+    HQ_EVENT_ALERT_ESCALATED,    // nobody did: it is for others now
+    HQ_EVENT_ALERT_DONE,         // something was done about it
+    HQ_EVENT_ALERT_OVER,         // it is so no longer
     HQ_EVENT_KINDS,
 } hq_event_kind;
 
@@ -224,6 +229,19 @@ typedef struct {
     hq_time due;         // of the appointment it keeps; 0: none, or it was too late
 } hq_issued;
 
+// What was found, and for whom: whatever the rule says later.
+typedef struct {
+    uint32_t alert; // its number on that day, 1 and up
+    hq_slug rule;
+    hq_alert_kind watches;
+    hq_slug subject;   // the service, service point or device; "": all services of the rule
+    int64_t value;     // when it was raised: people, per cent or seconds
+    int64_t threshold; // of the rule, in the same unit
+    hq_duty owner;
+    hq_time escalates_at; // 0: never
+    hq_duty next_owner;
+} hq_alert_raised;
+
 // One event. `ticket` is the day's index of the ticket it is about, `point` the index of the
 // service point in the configuration in force; HQ_NONE where there is none.
 typedef struct {
@@ -364,6 +382,12 @@ typedef struct {
             hq_slug way;
             hq_care causes; // known by then
         } cared;
+        hq_alert_raised alert_raised;
+        struct {
+            uint32_t alert;
+            hq_duty owner;   // escalated: from now on
+            hq_slug measure; // done: what; vault row of what was written about it: its seq
+        } alert;
     };
 } hq_event;
 

@@ -225,6 +225,8 @@ hq_state_broken(const hq_state *state)
     if (broken == NULL)
         broken = check_helps(state);
     if (broken == NULL)
+        broken = hq_alerts_broken(state);
+    if (broken == NULL)
         broken = hq_ledger_broken(state);
     return broken != NULL ? broken : check_numbers(state);
 }

@@ -51,6 +51,9 @@ struct hq_state {
     hq_help *helps;
     uint32_t n_helps, help_capacity;
     uint32_t greeted; // today
+    hq_alert *alerts;
+    uint32_t n_alerts, alert_capacity;
+    hq_time escalation_due; // of the alerts that nobody acknowledged; HQ_NEVER
 };
 
 // `realloc` that ends the program when there is no memory: nothing acknowledged is lost by it.
@@ -89,5 +92,7 @@ bool hq_state_auto_calls(const hq_state *state, hq_index point);
 hq_service_set hq_state_eligible(const hq_state *state, hq_index point);
 // Whether a service point takes part in calling.
 bool hq_point_is_staffed(const hq_point *point);
+// What does not hold of the alerts, see hq_state_broken().
+const char *hq_alerts_broken(const hq_state *state);
 // The number that the series gives next; 0 when it is exhausted.
 uint32_t hq_state_next_number(const hq_state *state, hq_index series);

@@ -1,5 +1,6 @@
 #include "shared/engine/state-private.h"
 
+#include "shared/engine/apply-private.h"
 #include "shared/engine/preset.h"
 
 #include <stdlib.h>
@@ -43,6 +44,7 @@ hq_state_new(void)
     memset(state, 0, sizeof *state);
     hq_state_clear_lanes(state);
     hq_state_close_points(state);
+    hq_alerts_clear(state);
     return state;
 }
 
@@ -59,6 +61,7 @@ hq_state_free(hq_state *state)
     free(state->held);
     free(state->steps);
     free(state->helps);
+    free(state->alerts);
     free(state->appointments);
     free(state->staff_ledgers);
     free(state);
@@ -96,6 +99,7 @@ hq_state_begin_day(hq_state *state, const hq_day_opened *opened, hq_time at)
     state->n_held = 0;
     state->n_steps = 0;
     state->n_helps = 0;
+    hq_alerts_clear(state);
     state->n_appointments = 0;
     for (uint32_t i = 0; i < opened->bookings.n; i++)
         hq_state_add_appointment(state, &opened->bookings.items[i]);

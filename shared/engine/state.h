@@ -236,6 +236,27 @@ typedef struct {
     hq_slug taken_by; // staff; "" when nobody knows
 } hq_help;
 
+// What a rule found today. Times are 0 until they come.
+typedef struct {
+    uint32_t number; // 1 and up
+    uint64_t seq;    // of the event that last changed it
+    hq_slug rule;
+    hq_alert_kind watches;
+    hq_slug subject;
+    int64_t value, threshold;
+    hq_duty owner, next_owner;
+    hq_time raised_at;
+    hq_time escalates_at; // unless somebody acknowledges it or it is over; 0: never
+    hq_time escalated_at;
+    hq_time acknowledged_at;
+    hq_slug acknowledged_by; // staff; "" when nobody knows
+    hq_time done_at;
+    hq_slug done_by;
+    hq_slug measure;   // what was done
+    uint64_t done_seq; // of that event: of what was written about it in the vault
+    hq_time over_at;   // it is so no longer, or the day closed
+} hq_alert;
+
 // A preset that is on: for these services, all bits for the whole hall; none when it is off.
 typedef struct {
     hq_service_set services;
@@ -288,6 +309,16 @@ const hq_counts *hq_state_counts(const hq_state *state, hq_index service);
 const hq_visit_step *hq_state_step(const hq_state *state, hq_index step);
 uint32_t hq_state_helps(const hq_state *state);
 const hq_help *hq_state_help(const hq_state *state, uint32_t i);
+// Alerts of the day, oldest first.
+uint32_t hq_state_alerts(const hq_state *state);
+const hq_alert *hq_state_alert(const hq_state *state, uint32_t i);
+// From when on the rule may raise an alert about this subject again: 0 for at once, HQ_NEVER while
+// it is not over.
+hq_time hq_state_alert_rests(const hq_state *state, const hq_alert_rule *rule, hq_slug subject);
+// What the rule is measured against, in the unit of what it watches; 0 when there is no measure.
+int64_t hq_alert_threshold(const hq_alert_rule *rule);
+// When the alert passes on to others by itself; HQ_NEVER.
+hq_time hq_alert_escalation(const hq_alert *alert);
 // People without a number who were helped in passing today.
 uint32_t hq_state_greeted(const hq_state *state);
 

@@ -109,6 +109,33 @@ hq_way_word(hq_way way)
     return words[way];
 }
 
+const char *
+hq_alert_kind_word(hq_alert_kind kind)
+{
+    static const char *const words[HQ_ALERT_KINDS] = {
+        [HQ_ALERT_WAITING] = "waiting",
+        [HQ_ALERT_LONGEST] = "longest-wait",
+        [HQ_ALERT_PREDICTED] = "predicted-wait",
+        [HQ_ALERT_ABANDONMENT] = "abandonment",
+        [HQ_ALERT_IDLE] = "idle",
+        [HQ_ALERT_PAPER_LOW] = "paper-low",
+        [HQ_ALERT_PAPER_OUT] = "paper-out",
+        [HQ_ALERT_SILENT] = "silent",
+    };
+    return words[kind];
+}
+
+const char *
+hq_duty_word(hq_duty duty)
+{
+    static const char *const words[HQ_DUTIES] = {
+        [HQ_DUTY_DUTY] = "duty",         [HQ_DUTY_MANAGER] = "manager",
+        [HQ_DUTY_GREETER] = "greeter",   [HQ_DUTY_ROAMING] = "roaming",
+        [HQ_DUTY_DISTRICT] = "district",
+    };
+    return words[duty];
+}
+
 hq_way
 hq_way_of(hq_slug word)
 {

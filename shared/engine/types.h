@@ -67,6 +67,7 @@ enum {
     HQ_MAX_PEOPLE = 20,    // on one ticket
     HQ_MAX_STEP_ITEMS = 8, // kinds of items done in one step
     HQ_MAX_ITEM_COUNT = 9999,
+    HQ_MAX_ALERT_RULES = 32,
 };
 
 typedef enum {
@@ -162,6 +163,29 @@ typedef enum {
     HQ_WAYS,
 } hq_way;
 
+// What a rule of alert.h watches.
+typedef enum {
+    HQ_ALERT_WAITING,     // how many people wait
+    HQ_ALERT_LONGEST,     // how long whoever waits longest has waited
+    HQ_ALERT_PREDICTED,   // how long somebody who comes now will wait, as the forecast sees it
+    HQ_ALERT_ABANDONMENT, // of the numbers that ended lately, per cent that nobody served
+    HQ_ALERT_IDLE,        // how long a service point is free while somebody it may call waits
+    HQ_ALERT_PAPER_LOW,
+    HQ_ALERT_PAPER_OUT,
+    HQ_ALERT_SILENT, // how long a device was not heard of
+    HQ_ALERT_KINDS,
+} hq_alert_kind;
+
+// Who an alert is for: whoever of them is there.
+typedef enum {
+    HQ_DUTY_DUTY, // the duty manager
+    HQ_DUTY_MANAGER,
+    HQ_DUTY_GREETER,
+    HQ_DUTY_ROAMING,
+    HQ_DUTY_DISTRICT,
+    HQ_DUTIES,
+} hq_duty;
+
 // The words of the states as they stand in the journal, the API and the glossary: "waiting",
 // "no-show", "wrap-up", … Never NULL for a member of the enumeration; borrowed, static.
 const char *hq_ticket_state_word(hq_ticket_state state);
@@ -173,6 +197,9 @@ const char *hq_activity_word(hq_activity activity);
 const char *hq_place_word(hq_place place);
 const char *hq_applicant_word(hq_applicant applicant);
 const char *hq_way_word(hq_way way);
+const char *hq_alert_kind_word(hq_alert_kind kind);
+// The job of a member of staff, as their record has it.
+const char *hq_duty_word(hq_duty duty);
 // HQ_WAYS when there is no such way.
 hq_way hq_way_of(hq_slug word);
 

@@ -76,6 +76,11 @@ hq_audit_wants(const char *kind, const char *json, size_t length)
     case HQ_EVENT_ERASED:
     case HQ_EVENT_CHANGED:
     case HQ_EVENT_MERGED:
+    case HQ_EVENT_ALERT_RAISED:
+    case HQ_EVENT_ALERT_ACKNOWLEDGED:
+    case HQ_EVENT_ALERT_ESCALATED:
+    case HQ_EVENT_ALERT_DONE:
+    case HQ_EVENT_ALERT_OVER:
         return true;
     case HQ_EVENT_ISSUED:
         return mentions(json, length, "\"split_from\":");

@@ -303,6 +303,22 @@ static const hq_field kiosk_fields[] = {
 };
 static HQ_SHAPE(kiosk, hq_kiosk_config);
 
+static const hq_field alert_rule_fields[] = {
+    {HQ_SLUG(hq_alert_rule, id, "id")},
+    {HQ_WORD(hq_alert_rule, watches, "watches", hq_alert_kind_words)},
+    {HQ_I32(hq_alert_rule, more_than, "more_than"), .flags = HQ_OPTIONAL},
+    {HQ_I32(hq_alert_rule, longer_than_s, "longer_than_s"), .flags = HQ_OPTIONAL},
+    {HQ_CUSTOM(hq_alert_rule, services, "services", services_custom), .flags = HQ_KEEP},
+    {HQ_BOOL(hq_alert_rule, each, "each"), .flags = HQ_KEEP},
+    {HQ_I32(hq_alert_rule, for_s, "for_s"), .flags = HQ_KEEP},
+    {HQ_I32(hq_alert_rule, cool_down_s, "cool_down_s"), .flags = HQ_KEEP},
+    {HQ_WORD(hq_alert_rule, owner, "owner", hq_duty_words), .flags = HQ_KEEP},
+    {HQ_I32(hq_alert_rule, escalates_after_s, "escalates_after_s"), .flags = HQ_OPTIONAL},
+    {HQ_WORD(hq_alert_rule, next_owner, "next_owner", hq_duty_words), .flags = HQ_KEEP},
+    {HQ_BOOL(hq_alert_rule, sms, "sms"), .flags = HQ_KEEP},
+};
+static HQ_SHAPE(alert_rule, hq_alert_rule);
+
 static const char *
 last_ticket_rule(int value)
 {
@@ -409,6 +425,9 @@ static const hq_field config_shape_fields[] = {
     {HQ_ROW(hq_config, greeting_reasons, "greeting_reasons", choice, n_greeting_reasons),
      .flags = HQ_KEEP},
     {HQ_ROW(hq_config, care_ways, "care_ways", choice, n_care_ways), .flags = HQ_KEEP},
+    {HQ_ROW(hq_config, alert_rules, "alerts", alert_rule, n_alert_rules), .flags = HQ_KEEP},
+    {HQ_ROW(hq_config, alert_measures, "alert_measures", choice, n_alert_measures),
+     .flags = HQ_KEEP},
     {HQ_ROW(hq_config, outcomes, "outcomes", choice, n_outcomes), .flags = HQ_KEEP},
     {HQ_ROW(hq_config, items, "items", choice, n_items), .flags = HQ_KEEP},
     {HQ_ROW(hq_config, skills, "skills", skill, n_skills), .flags = HQ_KEEP},

@@ -28,6 +28,8 @@ static const hq_field document_fields[] = {
               HQ_NULLABLE | HQ_OPTIONAL)},
     {HQ_OBJECT(hq_dashboard_doc, promises, "promises", hq_promise_day_shape)},
     {HQ_TIME(hq_dashboard_doc, foreseen_at, "foreseen_at"), .flags = HQ_NULLABLE},
+    {HQ_LIST(hq_dashboard_doc, alerts, "alerts", hq_alert_shape, HQ_MAX_ITEMS)},
+    {HQ_LIST(hq_dashboard_doc, alert_measures, "alert_measures", hq_named_shape, HQ_MAX_REASONS)},
     {HQ_U32(hq_dashboard_doc, n_care, "care_total")},
     {HQ_LIST(hq_dashboard_doc, care, "care", hq_ticket_shape, HQ_MAX_ITEMS)},
     {HQ_ROW(hq_dashboard_doc, notices.items, "notices", hq_notice_shape, notices.n),

@@ -36,6 +36,8 @@ typedef struct {
     hq_ticket_views care;    // the first of them, ≤ 20
     hq_notice_views notices; // the newest first
     hq_named_list zones;
+    hq_alert_views alerts; // not over, and nothing done yet
+    hq_named_list alert_measures;
 } hq_dashboard_doc;
 
 void hq_dashboard_doc_encode(const hq_dashboard_doc *doc, hq_writer *writer);

@@ -224,6 +224,27 @@ static const hq_field preset_fields[] = {
     {HQ_NAME(hq_event, preset.service, "service", SERVICES), .flags = HQ_OPTIONAL},
 };
 
+static const hq_field alert_raised_fields[] = {
+    {HQ_U32(hq_event, alert_raised.alert, "alert")},
+    SLUG(alert_raised.rule, "rule"),
+    {HQ_WORD(hq_event, alert_raised.watches, "watches", hq_alert_kind_words)},
+    SLUG(alert_raised.subject, "subject"),
+    {HQ_I64(hq_event, alert_raised.value, "value")},
+    {HQ_I64(hq_event, alert_raised.threshold, "threshold"), .flags = HQ_OPTIONAL},
+    {HQ_WORD(hq_event, alert_raised.owner, "owner", hq_duty_words)},
+    {HQ_I64(hq_event, alert_raised.escalates_at, "escalates_at"), .flags = HQ_OPTIONAL},
+    {HQ_WORD(hq_event, alert_raised.next_owner, "next_owner", hq_duty_words)},
+};
+static const hq_field alert_fields[] = {{HQ_U32(hq_event, alert.alert, "alert")}};
+static const hq_field alert_escalated_fields[] = {
+    {HQ_U32(hq_event, alert.alert, "alert")},
+    {HQ_WORD(hq_event, alert.owner, "owner", hq_duty_words)},
+};
+static const hq_field alert_done_fields[] = {
+    {HQ_U32(hq_event, alert.alert, "alert")},
+    SLUG(alert.measure, "measure"),
+};
+
 #define BODY(name)                                                                                 \
     {                                                                                              \
         name##_fields, G_N_ELEMENTS(name##_fields), sizeof(hq_event)                               \
@@ -273,4 +294,9 @@ const hq_shape hq_event_bodies[HQ_EVENT_KINDS] = {
     [HQ_EVENT_GREETED] = BODY(greeted),
     [HQ_EVENT_HELP_TAKEN] = BODY(help),
     [HQ_EVENT_CARED] = BODY(cared),
+    [HQ_EVENT_ALERT_RAISED] = BODY(alert_raised),
+    [HQ_EVENT_ALERT_ACKNOWLEDGED] = BODY(alert),
+    [HQ_EVENT_ALERT_ESCALATED] = BODY(alert_escalated),
+    [HQ_EVENT_ALERT_DONE] = BODY(alert_done),
+    [HQ_EVENT_ALERT_OVER] = BODY(alert),
 };

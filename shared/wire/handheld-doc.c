@@ -8,6 +8,8 @@ static const hq_field document_fields[] = {
     {HQ_LIST(hq_handheld_doc, waiting, "waiting", hq_ticket_shape, HQ_MAX_ITEMS)},
     {HQ_LIST(hq_handheld_doc, help, "help", hq_help_shape, HQ_MAX_ITEMS)},
     {HQ_LIST(hq_handheld_doc, zones, "zones", hq_named_shape, HQ_MAX_ZONES)},
+    {HQ_LIST(hq_handheld_doc, alerts, "alerts", hq_alert_shape, HQ_MAX_ITEMS)},
+    {HQ_LIST(hq_handheld_doc, alert_measures, "alert_measures", hq_named_shape, HQ_MAX_REASONS)},
     {HQ_U32(hq_handheld_doc, n_care, "care_total")},
     {HQ_LIST(hq_handheld_doc, care, "care", hq_ticket_shape, HQ_MAX_ITEMS)},
     {HQ_LIST(hq_handheld_doc, documents, "documents", hq_named_shape, HQ_MAX_REASONS)},

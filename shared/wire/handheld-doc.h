@@ -1,6 +1,7 @@
 // The document of topic `handheld`: who waits, who asked for help, who is owed care.
 #pragma once
 
+#include "shared/wire/alert-view.h"
 #include "shared/wire/hall-view.h"
 #include "shared/wire/floor-view.h"
 #include "shared/wire/service-view.h"
@@ -16,6 +17,8 @@ typedef struct {
     hq_named_list documents;
     hq_named_list greeting_reasons;
     hq_named_list care_ways;
+    hq_alert_views alerts; // not over, and nothing done yet
+    hq_named_list alert_measures;
 } hq_handheld_doc;
 
 void hq_handheld_doc_encode(const hq_handheld_doc *doc, hq_writer *writer);

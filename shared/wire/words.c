@@ -52,6 +52,18 @@ way(int value)
 }
 
 static const char *
+alert_kind(int value)
+{
+    return hq_alert_kind_word((hq_alert_kind)value);
+}
+
+static const char *
+duty(int value)
+{
+    return hq_duty_word((hq_duty)value);
+}
+
+static const char *
 lang(int value)
 {
     return value == HQ_EN ? "en" : "zh";
@@ -145,6 +157,10 @@ const hq_words hq_paper_words = {paper, HQ_PAPER_STATES, "printing, printed, fai
 const hq_words hq_channel_words = {channel, HQ_CHANNELS, "a channel"};
 const hq_words hq_point_kind_words = {point_kind, HQ_POINT_KINDS, "counter, handheld or terminal"};
 const hq_words hq_place_words = {place, HQ_PLACES, "arrival, first, last or after"};
+const hq_words hq_alert_kind_words = {
+    alert_kind, HQ_ALERT_KINDS,
+    "waiting, longest-wait, predicted-wait, abandonment, idle, paper-low, paper-out or silent"};
+const hq_words hq_duty_words = {duty, HQ_DUTIES, "duty, manager, greeter, roaming or district"};
 const hq_words hq_applicant_words = {applicant, HQ_APPLICANTS, "holder, agent or minor"};
 const hq_words hq_way_words = {way, HQ_WAYS, "self-service or online"};
 const hq_words hq_lang_words = {lang, HQ_LANGUAGES, "zh or en"};

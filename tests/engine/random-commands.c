@@ -87,11 +87,27 @@ shape_skill(world *w, hq_skill *skill, hq_slug staff)
     }
 }
 
+static void
+shape_alert_rules(world *w, hq_config *c)
+{
+    c->n_alert_rules = RULES;
+    for (unsigned r = 0; r < RULES; r++)
+        c->alert_rules[r] = (hq_alert_rule){.id = slug("rule", r),
+                                            .more_than = 1,
+                                            .cool_down_s = (int32_t)roll(w, 2) * 300,
+                                            .owner = HQ_DUTY_GREETER,
+                                            .escalates_after_s = (int32_t)roll(w, 2) * 120,
+                                            .next_owner = HQ_DUTY_DUTY};
+    c->n_alert_measures = 1;
+    c->alert_measures[0].id = hq_slug_of("opened");
+}
+
 hq_config *
 shape_hall(world *w)
 {
     hq_config *c = hq_config_new();
     c->hall = hq_slug_of("hall");
+    shape_alert_rules(w, c);
     c->n_services = SERVICES;
     c->n_series = 3;
     c->n_classes = CLASSES;
@@ -220,6 +236,25 @@ shape_floor(world *w, hq_command *c)
         c->ticket = (hq_uuid){{0}};
 }
 
+// One of the last alerts, or a rule about one of a few things.
+static void
+shape_alert(world *w, hq_command *c)
+{
+    uint32_t n = hq_state_alerts(w->state), back = roll(w, 5);
+    c->request = back <= n ? n + 1 - back : 0;
+    c->rule = slug("rule", roll(w, RULES + (roll(w, 20) == 0)));
+    c->subject = roll(w, 3) == 0 ? (hq_slug){{0}} : slug("service", roll(w, 2));
+    c->value = roll(w, 100);
+    c->word = hq_slug_of(roll(w, 9) == 0 ? "magic" : "opened");
+}
+
+static bool
+is_about_alert(hq_command_kind kind)
+{
+    return kind == HQ_COMMAND_RAISE_ALERT || kind == HQ_COMMAND_END_ALERT ||
+           kind == HQ_COMMAND_ACKNOWLEDGE_ALERT || kind == HQ_COMMAND_FINISH_ALERT;
+}
+
 hq_command
 any_command(world *w)
 {
@@ -227,28 +262,30 @@ any_command(world *w)
         hq_command_kind kind;
         uint32_t times;
     } often[] = {
-        {HQ_COMMAND_ISSUE, 6},       {HQ_COMMAND_NEXT, 8},
-        {HQ_COMMAND_SERVE, 5},       {HQ_COMMAND_FINISH, 3},
-        {HQ_COMMAND_CALL, 2},        {HQ_COMMAND_RECALL, 1},
-        {HQ_COMMAND_NO_SHOW, 1},     {HQ_COMMAND_HOLD, 1},
-        {HQ_COMMAND_RETURN, 1},      {HQ_COMMAND_TRANSFER, 2},
-        {HQ_COMMAND_LEAVE, 1},       {HQ_COMMAND_UNDO, 5},
-        {HQ_COMMAND_SIGN_ON, 2},     {HQ_COMMAND_READY, 2},
-        {HQ_COMMAND_TICK, 1},        {HQ_COMMAND_PAPER, 1},
-        {HQ_COMMAND_SIGN_OFF, 1},    {HQ_COMMAND_PAUSE, 1},
-        {HQ_COMMAND_ASK_HELP, 1},    {HQ_COMMAND_ANSWER_HELP, 1},
-        {HQ_COMMAND_SERVICE_OFF, 1}, {HQ_COMMAND_SERVICE_ON, 1},
-        {HQ_COMMAND_DIVERT, 1},      {HQ_COMMAND_ANNOUNCED, 1},
-        {HQ_COMMAND_ADD_STEP, 2},    {HQ_COMMAND_DROP_STEP, 1},
-        {HQ_COMMAND_CHANGE, 1},      {HQ_COMMAND_MERGE, 1},
-        {HQ_COMMAND_SPLIT, 1},       {HQ_COMMAND_QUICK, 1},
-        {HQ_COMMAND_QUICK_START, 1}, {HQ_COMMAND_NOTE, 2},
-        {HQ_COMMAND_DISCLOSE, 1},    {HQ_COMMAND_ERASE, 1},
-        {HQ_COMMAND_BOOK, 2},        {HQ_COMMAND_REBOOK, 1},
-        {HQ_COMMAND_CHECK_IN, 2},    {HQ_COMMAND_CANCEL_APPOINTMENT, 1},
-        {HQ_COMMAND_PRESET_OFF, 2},  {HQ_COMMAND_PRE_CHECK, 3},
-        {HQ_COMMAND_GREET, 1},       {HQ_COMMAND_TAKE_HELP, 1},
-        {HQ_COMMAND_CARE, 2},
+        {HQ_COMMAND_ISSUE, 6},        {HQ_COMMAND_NEXT, 8},
+        {HQ_COMMAND_SERVE, 5},        {HQ_COMMAND_FINISH, 3},
+        {HQ_COMMAND_CALL, 2},         {HQ_COMMAND_RECALL, 1},
+        {HQ_COMMAND_NO_SHOW, 1},      {HQ_COMMAND_HOLD, 1},
+        {HQ_COMMAND_RETURN, 1},       {HQ_COMMAND_TRANSFER, 2},
+        {HQ_COMMAND_LEAVE, 1},        {HQ_COMMAND_UNDO, 5},
+        {HQ_COMMAND_SIGN_ON, 2},      {HQ_COMMAND_READY, 2},
+        {HQ_COMMAND_TICK, 1},         {HQ_COMMAND_PAPER, 1},
+        {HQ_COMMAND_SIGN_OFF, 1},     {HQ_COMMAND_PAUSE, 1},
+        {HQ_COMMAND_ASK_HELP, 1},     {HQ_COMMAND_ANSWER_HELP, 1},
+        {HQ_COMMAND_SERVICE_OFF, 1},  {HQ_COMMAND_SERVICE_ON, 1},
+        {HQ_COMMAND_DIVERT, 1},       {HQ_COMMAND_ANNOUNCED, 1},
+        {HQ_COMMAND_ADD_STEP, 2},     {HQ_COMMAND_DROP_STEP, 1},
+        {HQ_COMMAND_CHANGE, 1},       {HQ_COMMAND_MERGE, 1},
+        {HQ_COMMAND_SPLIT, 1},        {HQ_COMMAND_QUICK, 1},
+        {HQ_COMMAND_QUICK_START, 1},  {HQ_COMMAND_NOTE, 2},
+        {HQ_COMMAND_DISCLOSE, 1},     {HQ_COMMAND_ERASE, 1},
+        {HQ_COMMAND_BOOK, 2},         {HQ_COMMAND_REBOOK, 1},
+        {HQ_COMMAND_CHECK_IN, 2},     {HQ_COMMAND_CANCEL_APPOINTMENT, 1},
+        {HQ_COMMAND_PRESET_OFF, 2},   {HQ_COMMAND_PRE_CHECK, 3},
+        {HQ_COMMAND_GREET, 1},        {HQ_COMMAND_TAKE_HELP, 1},
+        {HQ_COMMAND_CARE, 2},         {HQ_COMMAND_RAISE_ALERT, 2},
+        {HQ_COMMAND_END_ALERT, 1},    {HQ_COMMAND_ACKNOWLEDGE_ALERT, 1},
+        {HQ_COMMAND_FINISH_ALERT, 1},
     };
     uint32_t all = 0, k = 0;
     for (size_t i = 0; i < sizeof often / sizeof *often; i++)
@@ -286,6 +323,8 @@ any_command(world *w)
     shape_floor(w, &c);
     c.consents = c.person.bytes[0] != 0 && roll(w, 2) == 0;
     aim_at_slot(w, &c);
+    if (is_about_alert(c.kind))
+        shape_alert(w, &c);
     if (c.kind == HQ_COMMAND_ERASE)
         c.day = roll(w, 9) == 0 ? hq_state_day(w->state) : 0;
     if (by_preset && (!hq_slug_equal(c.word, hq_slug_of("system-down")) || roll(w, 2) == 0))

@@ -208,6 +208,8 @@ play(uint64_t seed, uint64_t steps, world *w)
         }
         if (i % 100 == 99)
             check_floor(w);
+        if (i % 10 == 9)
+            check_alerts(w);
     }
     if (skip != NULL)
         fclose(skip);
@@ -217,6 +219,7 @@ play(uint64_t seed, uint64_t steps, world *w)
     free(w->before_finish);
     free(w->vault);
     free(w->floor);
+    free(w->alerts);
     hq_config_free(w->config);
     hq_state_free(w->state);
 }

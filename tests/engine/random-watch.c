@@ -317,6 +317,63 @@ check_floor(world *w)
     CHECK(w, diverted == w->diverted, "somebody was sent nowhere");
 }
 
+static void
+check_raised(world *w, const hq_event *event)
+{
+    const hq_alert_raised *raised = &event->alert_raised;
+    hq_index rule = hq_config_alert_rule(hq_state_config(w->state), raised->rule);
+    int32_t cool_down_s = hq_state_config(w->state)->alert_rules[rule].cool_down_s;
+    for (uint32_t i = 0; i < w->n_alerts; i++) {
+        const alert_row *row = &w->alerts[i];
+        bool same =
+            hq_slug_equal(row->rule, raised->rule) && hq_slug_equal(row->subject, raised->subject);
+        CHECK(w, !same || row->over_at != 0, "an alert that is there is raised again");
+        CHECK(w, !same || event->at >= row->over_at + cool_down_s * HQ_SECOND,
+              "an alert does not cool down");
+    }
+    w->alerts = realloc(w->alerts, (w->n_alerts + 1) * sizeof *w->alerts);
+    w->alerts[w->n_alerts++] =
+        (alert_row){.rule = raised->rule, .subject = raised->subject, .due = raised->escalates_at};
+    CHECK(w, raised->alert == w->n_alerts, "an alert has another number than its own");
+}
+
+// What an event says of an alert, before it is applied.
+static void
+follow_alerts(world *w, const hq_event *event)
+{
+    if (event->kind == HQ_EVENT_DAY_OPENED)
+        w->n_alerts = 0;
+    for (uint32_t i = 0; event->kind == HQ_EVENT_DAY_CLOSED && i < w->n_alerts; i++)
+        w->alerts[i].over_at = w->alerts[i].over_at != 0 ? w->alerts[i].over_at : event->at;
+    if (event->kind == HQ_EVENT_ALERT_RAISED)
+        check_raised(w, event);
+    if (event->kind < HQ_EVENT_ALERT_ACKNOWLEDGED || event->kind > HQ_EVENT_ALERT_OVER)
+        return;
+    alert_row *row = &w->alerts[event->alert.alert - 1];
+    if (event->kind == HQ_EVENT_ALERT_ESCALATED) {
+        CHECK(w, !row->seen && row->over_at == 0 && !row->escalated, "a quiet alert escalates");
+        CHECK(w, row->due != 0 && row->due <= event->at, "an alert escalates too soon");
+        row->escalated = true;
+    }
+    if (event->kind == HQ_EVENT_ALERT_OVER)
+        row->over_at = event->at;
+    row->seen |= event->kind == HQ_EVENT_ALERT_ACKNOWLEDGED || event->kind == HQ_EVENT_ALERT_DONE;
+}
+
+void
+check_alerts(world *w)
+{
+    CHECK(w, hq_state_alerts(w->state) == w->n_alerts, "an alert is forgotten");
+    for (uint32_t i = 0; i < w->n_alerts; i++) {
+        const alert_row *row = &w->alerts[i];
+        const hq_alert *alert = hq_state_alert(w->state, i);
+        bool waits = !row->seen && row->over_at == 0 && !row->escalated && row->due != 0;
+        CHECK(w, (alert->acknowledged_at != 0) == row->seen, "an alert is seen by nobody");
+        CHECK(w, alert->over_at == row->over_at, "an alert is over at another time");
+        CHECK(w, !waits || hq_deadline(w->state) <= row->due, "an escalation is forgotten");
+    }
+}
+
 void
 make_happen(world *w, const hq_events *events)
 {
@@ -333,6 +390,7 @@ make_happen(world *w, const hq_events *events)
         remember_finish(w, event);
         follow_vault(w, event);
         follow_floor(w, event);
+        follow_alerts(w, event);
         bool was_called = t != NULL && t->first_called_at != 0;
         CHECK(w, hq_apply(w->state, event), "the engine refused its own event");
         if (event->kind == HQ_EVENT_ISSUED)

@@ -7,7 +7,7 @@
 #include "store.h"
 #include "suite.h"
 
-enum { SERVICES = 5, CLASSES = 3, POINTS = 6, STAFF = POINTS + 2, DOCUMENTS = 3 };
+enum { SERVICES = 5, CLASSES = 3, POINTS = 6, STAFF = POINTS + 2, DOCUMENTS = 3, RULES = 3 };
 
 typedef struct {
     bool contact;
@@ -23,6 +23,13 @@ typedef struct {
     hq_care cared;
 } floor_row;
 
+// What became of an alert, as a list of what happened would tell it; times are 0 until they come.
+typedef struct {
+    hq_slug rule, subject;
+    hq_time due, over_at;
+    bool seen, escalated;
+} alert_row;
+
 typedef struct {
     uint64_t seed, at; // which run and which step, for the message of a failure
     uint64_t dice;
@@ -37,6 +44,8 @@ typedef struct {
     vault_row *vault;           // what lies in the vault about each ticket
     floor_row *floor;           // what roaming staff did for each ticket
     uint32_t greeted, diverted; // today
+    alert_row *alerts;          // today's
+    uint32_t n_alerts;
     hq_span point_spent[POINTS][HQ_ACTIVITIES], staff_spent[STAFF][HQ_ACTIVITIES]; // today
     hq_span overrun; // of all breaks today
     unsigned done[HQ_COMMANDS], refused[HQ_COMMANDS];
@@ -73,5 +82,7 @@ void check_ahead(world *w);
 void check_ledgers(world *w);
 void check_vault(world *w);
 void check_floor(world *w);
+// No alert is late to pass on to others, and none that is over or seen does.
+void check_alerts(world *w);
 // Applies the events, each held against what came before it.
 void make_happen(world *w, const hq_events *events);

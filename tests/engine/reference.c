@@ -382,6 +382,16 @@ reference_difference(const hq_state *a, const hq_state *b)
     }
     if (hq_state_helps(a) != hq_state_helps(b) || hq_state_greeted(a) != hq_state_greeted(b))
         return "the requests for help or the greetings";
+    for (uint32_t i = 0; i < hq_state_alerts(a); i++) {
+        const hq_alert *x = hq_state_alert(a, i), *y = hq_state_alert(b, i);
+        if (y == NULL || x->seq != y->seq || x->owner != y->owner || x->value != y->value ||
+            x->acknowledged_at != y->acknowledged_at || x->escalated_at != y->escalated_at ||
+            x->done_at != y->done_at || x->over_at != y->over_at ||
+            !hq_slug_equal(x->measure, y->measure))
+            return "an alert";
+    }
+    if (hq_state_alerts(a) != hq_state_alerts(b))
+        return "the alerts";
     return memcmp(hq_state_counts(a, 0), hq_state_counts(b, 0),
                   hq_state_config(a)->n_services * sizeof(hq_counts)) == 0
                ? NULL

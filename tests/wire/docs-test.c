@@ -20,6 +20,7 @@ static hq_ticket_view tickets[2];
 static hq_point_view points[1];
 static hq_named named[1];
 static hq_help_view helps[1];
+static hq_alert_view alerts[2];
 static hq_device_view devices[2];
 static hq_doc_head head;
 
@@ -128,6 +129,23 @@ fill_rest(void)
                               SAMPLE_NOW + HQ_MINUTE,
                               sample_slug("1002"),
                               0};
+    for (uint32_t i = 0; i < 2; i++)
+        alerts[i] = (hq_alert_view){.alert = 2 - i,
+                                    .rule = sample_slug("long-wait"),
+                                    .watches = HQ_ALERT_LONGEST,
+                                    .subject = sample_slug(i == 0 ? "payment" : ""),
+                                    .words = sample_text("缴费：最长已等 21 分钟", "Payment"),
+                                    .value = 1260,
+                                    .threshold = 1200,
+                                    .owner = HQ_DUTY_MANAGER,
+                                    .n_there = 1 - i,
+                                    .there = {{sample_slug("1001"), "陈*"}},
+                                    .raised_at = SAMPLE_NOW};
+    alerts[0].escalates_at = SAMPLE_NOW + 5 * HQ_MINUTE;
+    alerts[1].escalated_at = alerts[1].acknowledged_at = alerts[1].done_at = SAMPLE_NOW;
+    alerts[1].acknowledged_by = alerts[1].done_by = sample_slug("1001");
+    alerts[1].measure = sample_slug("opened");
+    alerts[1].over_at = SAMPLE_NOW + HQ_MINUTE;
     devices[0].id = sample_slug("kiosk-1");
     strcpy(devices[0].kind, "kiosk");
     devices[0].connected = true;
@@ -240,8 +258,9 @@ END_TEST
 
 START_TEST(handheld_document_survives_the_journey)
 {
-    hq_handheld_doc doc = {head, {services, 3}, {tickets, 2}, {helps, 1}, {named, 1},
-                           7,    {tickets, 1},  {named, 1},   {named, 1}, {named, 1}};
+    hq_handheld_doc doc = {head,        {services, 3}, {tickets, 2}, {helps, 1}, {named, 1},
+                           7,           {tickets, 1},  {named, 1},   {named, 1}, {named, 1},
+                           {alerts, 2}, {named, 1}};
     EXPECT_JOURNEY(hq_handheld_doc, &doc, hq_handheld_doc_clear(&back));
 }
 END_TEST
@@ -304,7 +323,9 @@ START_TEST(dashboard_document_survives_the_journey)
                             .n_care = 7,
                             .care = {tickets, 1},
                             .notices = notices,
-                            .zones = {named, 1}};
+                            .zones = {named, 1},
+                            .alerts = {alerts, 2},
+                            .alert_measures = {named, 1}};
     doc.has_advice = true;
     doc.advice = sample_advice();
     EXPECT_JOURNEY(hq_dashboard_doc, &doc, hq_dashboard_doc_clear(&back));
@@ -371,6 +392,8 @@ START_TEST(answers_survive_the_journey)
         "counter", sample_slug("panel-3"), head.hall, sample_slug("counter-3"), {""}, {""}, "",
         1,         {{"point:counter-3"}}};
     EXPECT_JOURNEY(hq_me_answer, &me, (void)0);
+    hq_alerts_answer all = {SAMPLE_NOW, {alerts, 2}, {named, 1}};
+    EXPECT_JOURNEY(hq_alerts_answer, &all, hq_alerts_answer_clear(&back));
     hq_halls_answer halls = {{named, 1}};
     EXPECT_JOURNEY(hq_halls_answer, &halls, hq_halls_answer_clear(&back));
 }

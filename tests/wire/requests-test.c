@@ -4,6 +4,7 @@
 
 #include "samples.h"
 #include "shared/wire/advice-view.h"
+#include "shared/wire/alert-view.h"
 #include "shared/wire/appointment.h"
 #include "shared/wire/class-list.h"
 #include "shared/wire/floor-requests.h"
@@ -42,6 +43,7 @@ typedef union {
     hq_divert_ticket_request divert_ticket;
     hq_care_request care;
     hq_greet_request greet;
+    hq_alert_done_request alert_done;
     hq_class_import_request classes;
 } any_request;
 
@@ -106,6 +108,8 @@ decode(const char *kind, const char *json, hq_fault *fault)
         return hq_divert_ticket_request_decode(json, n, &request.divert_ticket, fault);
     if (strcmp(kind, "care") == 0)
         return hq_care_request_decode(json, n, &request.care, fault);
+    if (strcmp(kind, "alert-done") == 0)
+        return hq_alert_done_request_decode(json, n, &request.alert_done, fault);
     if (strcmp(kind, "greet") == 0)
         return hq_greet_request_decode(json, n, &request.greet, fault);
     if (strcmp(kind, "day") == 0)
@@ -230,6 +234,8 @@ static const body bodies[] = {
     {"divert-ticket", "{}", "missing-field", "to"},
     {"care", "{\"way\":\"water\"}", NULL, NULL},
     {"care", "{}", "missing-field", "way"},
+    {"alert-done", "{\"measure\":\"opened\"}", NULL, NULL},
+    {"alert-done", "{}", "missing-field", "measure"},
     {"greet", "", NULL, NULL},
     {"greet", "{\"reason\":\"directions\"}", NULL, NULL},
     {"greet", "{\"reason\":\"Directions!\"}", "bad-value", "reason"},

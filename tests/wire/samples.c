@@ -132,6 +132,24 @@ sample_config(void)
         (hq_choice){sample_slug("directions"), sample_text("指路", "Directions")};
     config->n_care_ways = 1;
     config->care_ways[0] = (hq_choice){sample_slug("water"), sample_text("送水", "Water")};
+    config->n_alert_rules = 2;
+    config->alert_rules[0] = (hq_alert_rule){.id = sample_slug("crowd"),
+                                             .watches = HQ_ALERT_WAITING,
+                                             .more_than = 12,
+                                             .services = 1,
+                                             .each = true,
+                                             .for_s = 60,
+                                             .cool_down_s = 600,
+                                             .escalates_after_s = 300,
+                                             .next_owner = HQ_DUTY_MANAGER,
+                                             .sms = true};
+    config->alert_rules[1] = (hq_alert_rule){.id = sample_slug("quiet"),
+                                             .watches = HQ_ALERT_SILENT,
+                                             .longer_than_s = 90,
+                                             .owner = HQ_DUTY_ROAMING};
+    config->n_alert_measures = 1;
+    config->alert_measures[0] =
+        (hq_choice){sample_slug("opened"), sample_text("加开台席", "Opened a counter")};
     config->help_target_s = 90;
     config->care_after_s = 2400;
     config->keep_personal_days = 3;
@@ -358,6 +376,29 @@ fill_body(hq_event *event)
     case HQ_EVENT_CARED:
         event->cared.way = sample_slug("water");
         event->cared.causes = HQ_CARE_PROMISE | HQ_CARE_MISSED;
+        break;
+    case HQ_EVENT_ALERT_RAISED:
+        event->alert_raised = (hq_alert_raised){.alert = 2,
+                                                .rule = sample_slug("long"),
+                                                .watches = HQ_ALERT_LONGEST,
+                                                .subject = sample_slug("payment"),
+                                                .value = 1260,
+                                                .threshold = 1200,
+                                                .owner = HQ_DUTY_DUTY,
+                                                .escalates_at = SAMPLE_NOW + 5 * HQ_MINUTE,
+                                                .next_owner = HQ_DUTY_MANAGER};
+        break;
+    case HQ_EVENT_ALERT_ESCALATED:
+        event->alert.alert = 2;
+        event->alert.owner = HQ_DUTY_MANAGER;
+        break;
+    case HQ_EVENT_ALERT_DONE:
+        event->alert.alert = 2;
+        event->alert.measure = sample_slug("opened");
+        break;
+    case HQ_EVENT_ALERT_ACKNOWLEDGED:
+    case HQ_EVENT_ALERT_OVER:
+        event->alert.alert = 2;
         break;
     case HQ_EVENT_RESTORED:
         event->restored.epoch = 2;

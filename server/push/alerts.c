@@ -1,0 +1,163 @@
+#include "server/push/alerts.h"
+
+#include "shared/i18n/i18n.h"
+
+static const hq_msg messages[HQ_ALERT_KINDS] = {
+    [HQ_ALERT_WAITING] = HQ_MSG_ALERT_WAITING,
+    [HQ_ALERT_LONGEST] = HQ_MSG_ALERT_LONGEST_WAIT,
+    [HQ_ALERT_PREDICTED] = HQ_MSG_ALERT_PREDICTED_WAIT,
+    [HQ_ALERT_ABANDONMENT] = HQ_MSG_ALERT_ABANDONMENT,
+    [HQ_ALERT_IDLE] = HQ_MSG_ALERT_IDLE,
+    [HQ_ALERT_PAPER_LOW] = HQ_MSG_ALERT_PAPER_LOW,
+    [HQ_ALERT_PAPER_OUT] = HQ_MSG_ALERT_PAPER_OUT,
+    [HQ_ALERT_SILENT] = HQ_MSG_ALERT_SILENT,
+};
+
+// ---- who is there ----
+
+typedef struct {
+    hq_floor *floor;
+    hq_duty duty;
+    void (*each)(hq_slug staff, void *data);
+    void *data;
+    GHashTable *met;
+} roll_call;
+
+static void
+call_out(roll_call *roll, hq_slug staff)
+{
+    const hq_staff *record = hq_access_staff(roll->floor->access, staff);
+    if (record == NULL || g_strcmp0(record->role, hq_duty_word(roll->duty)) != 0 ||
+        !g_hash_table_add(roll->met, g_strdup(staff.text)))
+        return;
+    roll->each(staff, roll->data);
+}
+
+void
+hq_each_on_duty(hq_floor *floor, hq_duty duty, void (*each)(hq_slug staff, void *data), void *data)
+{
+    const hq_config *config = hq_state_config(floor->state);
+    g_autoptr(GPtrArray) sessions = hq_sessions_all(floor->sessions);
+    g_autoptr(GHashTable) met = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    roll_call roll = {floor, duty, each, data, met};
+    for (hq_index p = 0; config != NULL && p < config->n_points; p++)
+        call_out(&roll, hq_state_point(floor->state, p)->staff);
+    for (guint i = 0; i < sessions->len; i++)
+        call_out(&roll, ((const hq_session *)sessions->pdata[i])->who.staff);
+}
+
+typedef struct {
+    const hq_access *access;
+    hq_alert_view *view;
+} naming;
+
+static void
+add_person(hq_slug staff, void *data)
+{
+    const naming *n = data;
+    const hq_staff *record = hq_access_staff(n->access, staff);
+    if (n->view->n_there == HQ_ALERT_PEOPLE)
+        return;
+    hq_alert_person *person = &n->view->there[n->view->n_there++];
+    person->staff = staff;
+    hq_access_mask(record->name, person->name);
+}
+
+// ---- in words ----
+
+// The name of the service, the label of the service point or the device itself.
+static void
+name_subject(const hq_config *config, const hq_alert *alert, hq_text *ret)
+{
+    hq_index service = hq_config_service(config, alert->subject);
+    hq_index point = hq_config_point(config, alert->subject);
+    for (int lang = 0; lang < HQ_LANGUAGES; lang++) {
+        const char *name = alert->subject.text;
+        if (alert->watches == HQ_ALERT_IDLE && point != HQ_NONE)
+            name = config->points[point].label;
+        else if (alert->watches < HQ_ALERT_IDLE && service != HQ_NONE)
+            name = config->services[service].name.in[lang];
+        else if (alert->subject.text[0] == '\0')
+            name = hq_tr((hq_lang)lang, HQ_MSG_ALERT_WHOLE_HALL);
+        g_strlcpy(ret->in[lang], name, sizeof ret->in[lang]);
+    }
+}
+
+// As people say it: waits in minutes.
+static int64_t
+spoken(const hq_alert *alert, int64_t value)
+{
+    bool counts = alert->watches == HQ_ALERT_WAITING || alert->watches == HQ_ALERT_ABANDONMENT;
+    return counts ? value : value / 60;
+}
+
+static void
+put_in_words(const hq_config *config, const hq_alert *alert, hq_text *ret)
+{
+    hq_text subject;
+    g_autofree char *n = g_strdup_printf("%" G_GINT64_FORMAT, spoken(alert, alert->value));
+    g_autofree char *limit = g_strdup_printf("%" G_GINT64_FORMAT, spoken(alert, alert->threshold));
+    name_subject(config, alert, &subject);
+    for (int lang = 0; lang < HQ_LANGUAGES; lang++) {
+        g_autofree char *text =
+            hq_tr_format((hq_lang)lang, messages[alert->watches], "subject", subject.in[lang], "n",
+                         n, "limit", limit, "noun", config->point_noun.in[lang], NULL);
+        g_strlcpy(ret->in[lang], text, sizeof ret->in[lang]);
+    }
+}
+
+static bool
+is_open(const hq_alert *alert)
+{
+    return alert->over_at == 0 && alert->done_at == 0;
+}
+
+void
+hq_fill_alert(hq_floor *floor, const hq_alert *alert, hq_alert_view *ret)
+{
+    hq_time escalation = hq_alert_escalation(alert);
+    *ret = (hq_alert_view){.alert = alert->number,
+                           .rule = alert->rule,
+                           .watches = alert->watches,
+                           .subject = alert->subject,
+                           .value = alert->value,
+                           .threshold = alert->threshold,
+                           .owner = alert->owner,
+                           .raised_at = alert->raised_at,
+                           .escalates_at = escalation == HQ_NEVER ? 0 : escalation,
+                           .escalated_at = alert->escalated_at,
+                           .acknowledged_at = alert->acknowledged_at,
+                           .acknowledged_by = alert->acknowledged_by,
+                           .done_at = alert->done_at,
+                           .done_by = alert->done_by,
+                           .measure = alert->measure,
+                           .over_at = alert->over_at};
+    put_in_words(hq_state_config(floor->state), alert, &ret->words);
+    if (is_open(alert))
+        hq_each_on_duty(floor, alert->owner, add_person, &(naming){floor->access, ret});
+}
+
+hq_alert_views
+hq_list_open_alerts(hq_floor *floor)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < hq_state_alerts(floor->state); i++)
+        n += is_open(hq_state_alert(floor->state, i));
+    hq_alert_views views = {.items = g_new0(hq_alert_view, n + 1)};
+    for (uint32_t i = hq_state_alerts(floor->state); i > 0; i--) {
+        const hq_alert *alert = hq_state_alert(floor->state, i - 1);
+        if (is_open(alert))
+            hq_fill_alert(floor, alert, &views.items[views.n++]);
+    }
+    return views;
+}
+
+hq_alert_views
+hq_list_alerts(hq_floor *floor, uint32_t max)
+{
+    uint32_t n = hq_state_alerts(floor->state);
+    hq_alert_views views = {.items = g_new0(hq_alert_view, MIN(n, max) + 1)};
+    for (uint32_t i = n; i > 0 && views.n < max; i--)
+        hq_fill_alert(floor, hq_state_alert(floor->state, i - 1), &views.items[views.n++]);
+    return views;
+}

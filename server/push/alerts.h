@@ -1,0 +1,16 @@
+// Alerts of a floor as people read them: in words, with who of the owning duty is there.
+#pragma once
+
+#include "server/push/floor.h"
+#include "shared/wire/alert-view.h"
+
+void hq_fill_alert(hq_floor *floor, const hq_alert *alert, hq_alert_view *ret);
+// Today's, the last one first: only those that are not over and about which nothing was done yet,
+// or at most `max` of all. `items` is the caller's, g_free().
+hq_alert_views hq_list_open_alerts(hq_floor *floor);
+hq_alert_views hq_list_alerts(hq_floor *floor, uint32_t max);
+
+// Calls `each` with the staff number of everybody of a duty who is signed on at a service point or
+// signed in on a page, each once.
+void hq_each_on_duty(hq_floor *floor, hq_duty duty, void (*each)(hq_slug staff, void *data),
+                     void *data);
