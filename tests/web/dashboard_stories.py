@@ -63,6 +63,19 @@ def devices(stage):
     tap.ok('还没连过' in browser.text(), 'a device that never came shows')
 
 
+def an_alert(stage):
+    """The kiosk's paper is out for a few seconds: the rule of the demo hall tells."""
+    browser, tap = stage.browser, stage.tap
+    tap.ok(browser.sees('kiosk-1：没有纸了', 15), 'an alert stands on top')
+    stage.is_clean('dashboard, an alert')
+    browser.press('我来处理 kiosk-1：没有纸了')
+    tap.ok(browser.wait(lambda: '已接手' in browser.text(), 4), 'one tap: somebody sees to it')
+    browser.press('今天的预警')
+    tap.ok(browser.sees('接手', 4), 'the list of today says who and when')
+    stage.is_clean('dashboard, alerts of today')
+    browser.press('关闭')
+
+
 def counter_does(hall, label, service):
     points = hall.do('GET', '/service-points', device='manager-1')['points']
     return service in next(point for point in points if point['label'] == label)['services']
@@ -311,6 +324,7 @@ def tell(stage):
     the_hall_moves(stage)
     help_is_answered(stage)
     devices(stage)
+    an_alert(stage)
     the_system_is_down(stage)
     a_manager_opens_a_counter(stage)
     notices(stage)

@@ -59,6 +59,19 @@ def a_given_pin(stage):
     hall.at('handheld-1', 'sign-off')
 
 
+def an_alert(stage):
+    """The same that the manager saw: what was done about it is said on the floor."""
+    browser, tap = stage.browser, stage.tap
+    tap.ok(browser.sees('kiosk-1：没有纸了', 4), 'an alert stands above the list')
+    stage.is_clean('handheld, an alert')
+    browser.press('已处置 kiosk-1：没有纸了')
+    stage.is_clean('handheld, what was done')
+    browser.press('换纸')
+    tap.ok(browser.wait(lambda: 'kiosk-1：没有纸了' not in browser.text(), 4), 'what is done is off the screen')
+    alert = next(each for each in stage.hall.do('GET', '/alerts', device='manager-1')['alerts'] if each['rule'] == 'paper-out')
+    tap.equal((alert['measure'], alert['done_by']), ('paper', '2001'), 'and on record, with who did it')
+
+
 def looking(stage):
     hall, browser, tap = stage.hall, stage.browser, stage.tap
     mine, counter_only = hall.take('plan'), hall.take('ownership')
@@ -219,6 +232,7 @@ def checking_in(stage):
 def tell(stage):
     stage.browser.size(390, 844)
     signing_on(stage)
+    an_alert(stage)
     told_of_a_preset(stage)
     ticket = looking(stage)
     taking(stage, ticket)

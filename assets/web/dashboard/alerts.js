@@ -1,15 +1,15 @@
-// The wall's short list of what needs somebody: calls for help first, then what is coming, then
-// devices in trouble.
+// The wall's short list of what needs somebody: calls for help first, then what the rules found, then
+// what is coming, then devices in trouble.
 import { html } from '/common/html.js';
 import { Icon } from '/common/icon.js';
 import { secondsSince, stopwatch, useSeconds } from '/common/time.js';
-import { tr } from '/common/words.js';
+import { pick, tr } from '/common/words.js';
 import { faults } from '/dashboard/devices.js';
 import { warningOf } from '/dashboard/next.js';
 
 const ROOM = 3;
 
-function alertsOf(help, devices, advice) {
+function alertsOf(alerts, help, devices, advice) {
     const ahead = warningOf(advice);
     const coming = ahead && ahead.tone !== 'info'
         ? [{ id: 'ahead', tone: ahead.tone, icon: 'clock', words: ahead.about }] : [];
@@ -17,25 +17,28 @@ function alertsOf(help, devices, advice) {
         id: `help-${request}`, tone: 'bad', icon: 'help-bubble',
         words: tr('dashboard.help-at', { device, time: stopwatch(secondsSince(at)) }),
     }));
+    const found = alerts.map(({ alert, words, acknowledged_at: taken }) => ({
+        id: `alert-${alert}`, tone: taken ? 'warn' : 'bad', icon: 'warning', words: pick(words),
+    }));
     const seen = devices.filter((device) => device.last_seen !== null);
     const troubled = seen.flatMap((device) => faults(device).map(({ icon, words }) => ({
         id: `${device.id}-${icon}`, tone: 'warn', icon,
         words: tr('dashboard.device-trouble', { kind: tr(`dashboard.kind-${device.kind}`), device: device.id, trouble: words }),
     })));
     const isAway = ({ icon }) => icon === 'wifi-off';
-    return [...wanted, ...coming, ...troubled.sort((a, b) => isAway(a) - isAway(b))];
+    return [...wanted, ...found, ...coming, ...troubled.sort((a, b) => isAway(a) - isAway(b))];
 }
 
-export function Alerts({ help, devices, advice }) {
+export function Alerts({ alerts, help, devices, advice }) {
     useSeconds();
-    const alerts = alertsOf(help, devices, advice);
-    const more = alerts.length - ROOM;
+    const all = alertsOf(alerts, help, devices, advice);
+    const more = all.length - ROOM;
     return html`<section class="card help" aria-labelledby="alerts">
         <div class="section-head"><h2 id="alerts">${tr('dashboard.alerts')}</h2>
             <p class="quiet small">${more > 0 ? tr('dashboard.more', { n: more }) : ''}</p></div>
-        ${alerts.length === 0
+        ${all.length === 0
             ? html`<p class="quiet calm"><${Icon} name="check" /> ${tr('dashboard.all-well')}</p>`
-            : html`<ul>${alerts.slice(0, ROOM).map(({ id, tone, icon, words }) => html`<li class="alert" key=${id}>
+            : html`<ul>${all.slice(0, ROOM).map(({ id, tone, icon, words }) => html`<li class="alert" key=${id}>
                 <span class=${tone}><${Icon} name=${icon} /></span><span>${words}</span></li>`)}</ul>`}
     </section>`;
 }

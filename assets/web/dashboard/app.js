@@ -9,6 +9,7 @@ import { PresetBands } from '/common/presets.js';
 import { SignedIn } from '/common/signed-in.js';
 import { calendar, clock, clockSeconds, hallNow, useSeconds } from '/common/time.js';
 import { chosenLanguage, pick, setLanguage, tr, useLanguage } from '/common/words.js';
+import { AlertDesk } from '/dashboard/alert-desk.js';
 import { Alerts } from '/dashboard/alerts.js';
 import { Appointments } from '/dashboard/appointments.js';
 import { Devices } from '/dashboard/devices.js';
@@ -110,8 +111,9 @@ function Floor({ doc }) {
         <${Points} points=${doc.points} open=${opens('point')} />
         ${shown && html`<${Detail} key=${shown.id} doc=${doc} shown=${shown} show=${show} />`}
         <div class="beside">${onWall
-            ? html`<${Alerts} help=${doc.help} devices=${doc.devices} advice=${doc.advice} />`
-            : html`${doc.day.open && html`<${Next} advice=${doc.advice} />`}
+            ? html`<${Alerts} alerts=${doc.alerts} help=${doc.help} devices=${doc.devices} advice=${doc.advice} />`
+            : html`<${AlertDesk} alerts=${doc.alerts} measures=${doc.alert_measures} />
+                ${doc.day.open && html`<${Next} advice=${doc.advice} />`}
                 <${Help} help=${doc.help} /><${Presets} presets=${doc.presets} services=${doc.services} />
                 <${Notices} notices=${doc.notices} zones=${doc.zones} day=${doc.day} />
                 <${Promises} promises=${doc.promises} services=${doc.services} foreseenAt=${doc.foreseen_at} />

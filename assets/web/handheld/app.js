@@ -1,6 +1,7 @@
 // The roaming clerk's page: one hand, walking. Every action goes through the outbox, so a gap in the Wi-Fi
 // is seen but loses nothing.
 import { html, render, useEffect, useRef, useState } from '/common/html.js';
+import { AlertCards } from '/common/alert-cards.js';
 import { buzz } from '/common/buzz.js';
 import { Icon } from '/common/icon.js';
 import { useLine } from '/common/line.js';
@@ -59,7 +60,7 @@ function Tabs({ tab, setTab, help }) {
 const hintOf = (about, error) => (about.kind === 'call' && error.status === 409 && error.code === 'wrong-state'
     ? tr('handheld.taken', { number: about.number }) : error.sentence);
 
-// Buzzes when somebody asks for help, or when a customer was sent to me.
+// Buzzes when somebody asks for help, when there is an alert, or when a customer was sent to me.
 function useBuzz(help, ticket) {
     const seen = useRef(null);
     useEffect(() => {
@@ -76,7 +77,7 @@ function Work({ line, point, points }) {
     const mine = line.docs[`point:${point}`];
     const hall = line.docs.handheld;
     const ticket = mine.ticket?.id ?? null;
-    useBuzz(hall.help.length, ticket);
+    useBuzz(hall.help.length + hall.alerts.filter((each) => !each.acknowledged_at).length, ticket);
     useEffect(() => setTab((was) => (ticket ? 'serving' : was)), [ticket]);
 
     const act = (path, body, about) => send(path, body, about, (error, answer) => {
@@ -94,6 +95,9 @@ function Work({ line, point, points }) {
         <main class="work">
             <${PresetBands} presets=${hall.presets} services=${hall.services} />
             <${Pending} pending=${pending} />
+            ${tab === 'list' && hall.alerts.length > 0 && html`<${AlertCards} alerts=${hall.alerts} measures=${hall.alert_measures}
+                say=${({ alert }, verb, body) => act(`/alerts/${alert}/${verb}`, body, { kind: 'alert', alert })}
+                isBusy=${({ alert }) => pending.some(({ about }) => about.alert === alert)} />`}
             <${Hint} hint=${hint} clear=${() => setHint(null)} />
             ${tab === 'list' && html`<${WaitingList} doc=${hall} point=${mine.point} points=${points} ...${shared}
                 showServing=${() => setTab('serving')} />`}
