@@ -89,6 +89,7 @@ typedef struct {
     uint32_t limit;
     hq_index service;
     hq_ticket_state state; // HQ_TICKET_STATES: any
+    const char *number;    // NULL: any
 } selection;
 
 static bool
@@ -122,7 +123,10 @@ read_selection(hq_http_request *request, const hq_context *context, selection *r
 {
     const char *service = hq_http_query(request, "service");
     const char *wrong = NULL;
-    *ret = (selection){.after = HQ_NONE, .limit = 100, .service = HQ_NONE};
+    *ret = (selection){.after = HQ_NONE,
+                       .limit = 100,
+                       .service = HQ_NONE,
+                       .number = hq_http_query(request, "number")};
     if (service != NULL)
         ret->service =
             hq_config_service(hq_state_config(context->hall->floor->state), hq_slug_of(service));
@@ -140,10 +144,19 @@ read_selection(hq_http_request *request, const hq_context *context, selection *r
 }
 
 static bool
-is_selected(const selection *wanted, const hq_ticket *ticket)
+has_number(const hq_state *state, const hq_ticket *ticket, const char *wanted)
+{
+    char number[HQ_NUMBER_SIZE];
+    hq_number_format(hq_state_config(state), ticket->series, ticket->number, number);
+    return g_ascii_strcasecmp(number, wanted) == 0;
+}
+
+static bool
+is_selected(const hq_state *state, const selection *wanted, const hq_ticket *ticket)
 {
     return (wanted->state == HQ_TICKET_STATES || ticket->state == wanted->state) &&
-           (wanted->service == HQ_NONE || ticket->service == wanted->service);
+           (wanted->service == HQ_NONE || ticket->service == wanted->service) &&
+           (wanted->number == NULL || has_number(state, ticket, wanted->number));
 }
 
 void
@@ -163,7 +176,7 @@ hq_get_tickets(hq_http_request *request, const hq_context *context)
     hq_index i = wanted.after == HQ_NONE ? 0 : wanted.after + 1;
     for (; i < hq_state_tickets(floor->state); i++) {
         const hq_ticket *ticket = hq_state_ticket(floor->state, i);
-        if (!is_selected(&wanted, ticket))
+        if (!is_selected(floor->state, &wanted, ticket))
             continue;
         if (answer.tickets.n == wanted.limit) {
             answer.next = (int64_t)i - 1;

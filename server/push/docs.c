@@ -17,7 +17,7 @@
 #include "server/push/kiosk-doc.h"
 #include "server/push/point-doc.h"
 
-enum { HALL_FIRST = 5, CARE_FIRST = 20 };
+enum { HALL_FIRST = 5, CARE_FIRST = 20, ASIDE_MAX = 50 };
 
 static void
 add_called(const hq_state *state, const hq_ticket *ticket, hq_board_call *ret)
@@ -140,6 +140,19 @@ list_waiting(hq_floor *floor)
     return views;
 }
 
+// Who is on hold or missed the call, wherever that was, the latest first.
+static hq_ticket_views
+list_set_aside(hq_floor *floor)
+{
+    hq_ticket_views views = {.items = g_new0(hq_ticket_view, ASIDE_MAX)};
+    for (hq_index i = hq_state_tickets(floor->state); i-- > 0 && views.n < ASIDE_MAX;) {
+        const hq_ticket *ticket = hq_state_ticket(floor->state, i);
+        if (ticket->state == HQ_TICKET_HELD || ticket->state == HQ_TICKET_NO_SHOW)
+            hq_fill_ticket(floor, ticket, true, &views.items[views.n++]);
+    }
+    return views;
+}
+
 static hq_named_list
 list_zones(const hq_config *config)
 {
@@ -165,6 +178,7 @@ write_handheld(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
     doc.care_ways = hq_list_choices(config->care_ways, config->n_care_ways);
     doc.alerts = hq_list_open_alerts(floor);
     doc.alert_measures = hq_list_choices(config->alert_measures, config->n_alert_measures);
+    doc.set_aside = list_set_aside(floor);
     hq_handheld_doc_encode(&doc, writer);
     hq_handheld_doc_clear(&doc);
     return true;

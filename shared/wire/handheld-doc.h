@@ -1,4 +1,5 @@
-// The document of topic `handheld`: who waits, who asked for help, who is owed care.
+// The document of topic `handheld`: who waits, who is set aside, who asked for help, who is owed
+// care.
 #pragma once
 
 #include "shared/wire/alert-view.h"
@@ -19,6 +20,7 @@ typedef struct {
     hq_named_list care_ways;
     hq_alert_views alerts; // not over, and nothing done yet
     hq_named_list alert_measures;
+    hq_ticket_views set_aside; // on hold or missed, of the whole hall, the latest first, ≤ 50
 } hq_handheld_doc;
 
 void hq_handheld_doc_encode(const hq_handheld_doc *doc, hq_writer *writer);

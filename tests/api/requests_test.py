@@ -169,6 +169,8 @@ def the_rest(tap, w):
     tap.equal([t['id'] for p in pages for t in p], [t['id'] for p in pages_of(w, 500) for t in p], 'none twice, none left out')
     tap.equal({t['state'] for t in w.manager.get(f'{V1}/tickets?state=done').json['tickets']}, {'done'},
               'tickets of one state')
+    tap.equal([t['number'] for t in w.manager.get(f'{V1}/tickets?number=b002').json['tickets']], ['B002'],
+              'or the one with a number')
 
 
 def pages_of(w, limit):

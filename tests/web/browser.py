@@ -72,9 +72,10 @@ class Browser:
     def press(self, words):
         """Presses the button or link whose words or name these are, once it can be pressed."""
         def pressed():
-            return self.script('''
-                const wanted = arguments[0];
-                const named = (each) => (each.getAttribute('aria-label') || each.innerText).trim();
+            return self.script(r'''
+                const flat = (words) => words.trim().replace(/\s+/g, ' ');
+                const wanted = flat(arguments[0]);
+                const named = (each) => flat(each.getAttribute('aria-label') || each.innerText);
                 const open = document.querySelector('dialog[open]') || document;
                 const button = [...open.querySelectorAll('button:enabled, a')]
                     .find((each) => named(each) === wanted && each.getClientRects().length > 0);
@@ -90,6 +91,14 @@ class Browser:
     def keys(self, *keys):
         """To whatever has the focus."""
         ActionChains(self.driver).send_keys(*keys).perform()
+
+    def choose(self, css, value):
+        """One of a list."""
+        self.find(css)
+        self.script('''
+            const list = document.querySelector(arguments[0]);
+            list.value = arguments[1];
+            list.dispatchEvent(new Event('change', { bubbles: true }));''', css, value)
 
     def violations(self):
         """What axe finds wrong with the page as it is."""

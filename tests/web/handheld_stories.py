@@ -1,14 +1,12 @@
 """The roaming clerk: signs on, takes, serves, finishes, with the Wi-Fi coming and going."""
 import urllib.parse
 
+import floor_stories
 from relay import Relay
-
-POINT = '/service-points'
 
 
 def my_point(stage):
-    points = stage.hall.do('GET', POINT, device='manager-1')['points']
-    return next(point for point in points if point['id'] == 'handheld-1')
+    return stage.point('handheld-1')
 
 
 def sign_on(stage, pin='1234'):
@@ -167,6 +165,7 @@ def issuing(stage):
     browser.press('F 国际漫游')
     tap.ok(browser.sees('取好了', 3), 'the clerk takes a number for somebody')
     stage.is_clean('handheld, issued')
+    browser.press('关闭')
 
 
 def outcome_and_transfer(stage):
@@ -175,7 +174,7 @@ def outcome_and_transfer(stage):
     browser.sees(ticket['number'])
     browser.press('接办 ' + ticket['number'])
     browser.press('客户到了，开始办理')
-    browser.press('其他结果')
+    browser.press('结果件数')
     stage.is_clean('handheld, outcomes')
     browser.press('证件不全')
     tap.ok(browser.wait(lambda: hall.ticket(ticket['id'])['outcome'] == 'papers-missing'), 'another outcome is recorded')
@@ -191,11 +190,15 @@ def outcome_and_transfer(stage):
 def help_and_me(stage):
     hall, browser, tap = stage.hall, stage.browser, stage.tap
     hall.do('POST', '/help', {}, 'kiosk-1')
-    tap.ok(browser.sees('求助 1', 4), 'a call for help counts at its tab')
-    browser.press('求助 1')
+    tap.ok(browser.sees('现场 1', 4), 'a call for help counts at its tab')
+    browser.press('现场 1')
     stage.is_clean('handheld, help')
     browser.press('我过去 kiosk-1')
-    tap.ok(browser.sees('没有人求助', 2), 'on my way takes it')
+    tap.ok(browser.sees('您已过去', 2) and 'taken_by' in hall.do('GET', '/help', device='manager-1')['help'][-1],
+           'on my way takes it, and others see by whom')
+    stage.is_clean('handheld, help on the way')
+    browser.press('已解决 kiosk-1')
+    tap.ok(browser.sees('没有人求助', 2), 'and it is over when it is over')
     browser.press('我的')
     browser.press('English')
     tap.ok(browser.sees('Sign off'), 'the handheld in English')
@@ -226,6 +229,9 @@ def checking_in(stage):
     browser.type('[name=typed]', '139 8765 1111')
     browser.press('签到')
     tap.ok(browser.sees('没有此预约'), 'a number nobody booked with finds none')
+    browser.press('我的')
+    browser.press('等候')
+    tap.ok('没有此预约' not in browser.text(), 'and that is gone with the next page')
     browser.log()
 
 
@@ -242,4 +248,5 @@ def tell(stage):
     issuing(stage)
     checking_in(stage)
     outcome_and_transfer(stage)
+    floor_stories.tell(stage)
     help_and_me(stage)

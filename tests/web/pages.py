@@ -58,6 +58,10 @@ class Stage:
         browser.script("localStorage.setItem('hq-language', arguments[0])", lang)
         browser.open(f'{self.hall.url}/enrol#{self.hall.tokens[device]}')
 
+    def point(self, point):
+        points = self.hall.do('GET', '/service-points', device='manager-1')['points']
+        return next(each for each in points if each['id'] == point)
+
     def is_clean(self, name):
         """Nothing on the console, nothing for axe to complain about, no word without its translation."""
         self.tap.equal(self.browser.log(), [], f'{name}: the console is silent')

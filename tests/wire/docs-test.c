@@ -260,7 +260,7 @@ START_TEST(handheld_document_survives_the_journey)
 {
     hq_handheld_doc doc = {head,        {services, 3}, {tickets, 2}, {helps, 1}, {named, 1},
                            7,           {tickets, 1},  {named, 1},   {named, 1}, {named, 1},
-                           {alerts, 2}, {named, 1}};
+                           {alerts, 2}, {named, 1},    {tickets, 1}};
     EXPECT_JOURNEY(hq_handheld_doc, &doc, hq_handheld_doc_clear(&back));
 }
 END_TEST

@@ -5,6 +5,10 @@ import { newKey, post, Problem } from '/common/request.js';
 
 const SHELF = 'hq-outbox';
 const AGAIN_MS = [500, 1000, 2000, 4000, 8000];
+// What was answered stays in the list for so long: the documents that tell of it arrive first.
+const LINGER_MS = 300;
+
+const isUnsent = ({ sent }) => !sent;
 
 const listeners = new Set();
 const answers = new Map();
@@ -15,19 +19,26 @@ let retry = null;
 
 function keep(list) {
     actions = list;
-    localStorage.setItem(SHELF, JSON.stringify(list));
+    localStorage.setItem(SHELF, JSON.stringify(list.filter(isUnsent)));
     listeners.forEach((listener) => listener(list));
 }
 
+const drop = (action) => keep(actions.filter(({ key }) => key !== action.key));
+
 function settle(action, error, answer) {
-    keep(actions.filter((each) => each.key !== action.key));
+    if (error) {
+        drop(action);
+    } else {
+        keep(actions.map((each) => (each.key === action.key ? { ...each, sent: true } : each)));
+        setTimeout(drop, LINGER_MS, action);
+    }
     answers.get(action.key)?.(error, answer);
     answers.delete(action.key);
 }
 
 // Sends the oldest; returns false when it has to wait.
 async function sendFirst() {
-    const action = actions[0];
+    const action = actions.find(isUnsent);
     try {
         const answer = await post(action.path, action.body, action.key);
         settle(action, null, answer);
@@ -48,26 +59,28 @@ export async function flush() {
     clearTimeout(retry);
     sending = true;
     let went = true;
-    while (went && actions.length > 0)
+    while (went && actions.some(isUnsent))
         went = await sendFirst();
     sending = false;
     failures = went ? 0 : failures + 1;
     if (!went) {
-        keep(actions.map((action, i) => (i === 0 ? { ...action, late: true } : action)));
+        const first = actions.find(isUnsent);
+        keep(actions.map((action) => (action === first ? { ...action, late: true } : action)));
         retry = setTimeout(flush, AGAIN_MS[Math.min(failures - 1, AGAIN_MS.length - 1)]);
     }
 }
 
-/** Puts an action on its way; `about` is what the pages show of it. `done(error, answer)` comes once. */
+/** Puts an action on its way; `about` is what the pages show of it. `done(error, answer)` comes once. Returns its key. */
 export function send(path, body, about, done) {
     const action = { key: newKey(), path, body, about, at: Date.now() };
     if (done)
         answers.set(action.key, done);
     keep([...actions, action]);
     flush();
+    return action.key;
 }
 
-/** The actions that wait, oldest first. */
+/** The actions on their way, oldest first; `late`: it could not be sent at once; `sent`: just answered. */
 export function useOutbox() {
     const [list, show] = useState(actions);
     useEffect(() => {

@@ -1,16 +1,24 @@
-// A dialog that the page waits behind: for what is looked at or done in one go.
+// A sheet at the foot of the screen, where the thumb is: a title, what one does there, and the way out.
 import { html, useEffect, useRef } from '/common/html.js';
 import { tr } from '/common/words.js';
 
-/** `close` is called however it ends. */
-export function Sheet({ id, title, close, children }) {
+/**
+ * `close` is called however it ends; `leave` names the way out. A new title is read out: the sheet has gone a step
+ * further. `id` tells sheets apart that stand over each other; a `wide` one is for looking rather than choosing.
+ */
+export function Sheet({ id = 'sheet-title', title, close, leave = tr('app.cancel'), wide = false, children }) {
     const dialog = useRef(null);
+    const heading = useRef(null);
     useEffect(() => {
         dialog.current.showModal();
     }, []);
-    return html`<dialog class="sheet wide-sheet" ref=${dialog} aria-labelledby=${id} onClose=${close}
+    useEffect(() => {
+        heading.current.focus();
+    }, [title]);
+    return html`<dialog class=${wide ? 'sheet wide-sheet' : 'sheet'} ref=${dialog} aria-labelledby=${id} onClose=${close}
         onClick=${(event) => event.target === dialog.current && dialog.current.close()}>
-        <div class="sheet-body"><h2 id=${id}>${title}</h2>${children}
-            <button type="button" class="button" onClick=${() => dialog.current.close()}>${tr('dashboard.close')}</button></div>
+        <div class="sheet-body"><h2 id=${id} tabindex="-1" ref=${heading}>${title}</h2>
+            ${children}
+            <button type="button" class="button" onClick=${() => dialog.current.close()}>${leave}</button></div>
     </dialog>`;
 }

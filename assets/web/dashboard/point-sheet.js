@@ -54,7 +54,7 @@ export function PointSheet({ point, services, open, close }) {
     useSeconds();
     const [{ busy, trouble }, act] = useDeed(point.id);
     const names = point.services.map((id) => pick(services.find((service) => service.id === id)?.name) || id);
-    return html`<${Sheet} id="point-sheet" title=${tr(`manage.point-${point.kind}`, { label: point.label })} close=${close}>
+    return html`<${Sheet} id="point-sheet" wide leave=${tr('dashboard.close')} title=${tr(`manage.point-${point.kind}`, { label: point.label })} close=${close}>
         <p>${whatOf(point)}</p>
         <p class="quiet small">${names.join(tr('admin.comma'))}</p>
         ${trouble && html`<p class="warn" role="alert">${trouble}</p>`}

@@ -73,7 +73,7 @@ function Waiting({ tickets, open }) {
 export function ServiceSheet({ service, services, points, open, close }) {
     const leaves = service.branch ? services.filter(({ parent }) => parent === service.id) : [service];
     const tickets = useWaiting(leaves);
-    return html`<${Sheet} id="service-sheet" title=${pick(service.name)} close=${close}>
+    return html`<${Sheet} id="service-sheet" wide leave=${tr('dashboard.close')} title=${pick(service.name)} close=${close}>
         <p>${tr('service.about', { n: service.waiting, time: service.waiting > 0 ? minutes(service.longest_wait_s) : '–' })}</p>
         <${Waiting} tickets=${tickets} open=${open} />
         <ul>${leaves.map((each) => html`<${Leaf} key=${each.id} service=${each} points=${points} />`)}</ul>

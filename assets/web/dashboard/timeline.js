@@ -33,7 +33,7 @@ export function Timeline({ id, services, close }) {
             .catch((error) => learn({ story: null, trouble: error instanceof Problem ? error.sentence : tr('signon.no-line') }));
     }, [id]);
     const { story, trouble } = state;
-    return html`<${Sheet} id="timeline" title=${story ? `${story.ticket.number} ${nameOf(story.ticket.service)}` : tr('app.loading')} close=${close}>
+    return html`<${Sheet} id="timeline" wide leave=${tr('dashboard.close')} title=${story ? `${story.ticket.number} ${nameOf(story.ticket.service)}` : tr('app.loading')} close=${close}>
         ${trouble && html`<p class="warn" role="alert">${trouble}</p>`}
         ${story && html`<p><span class="chip">${tr(`state.${story.ticket.state}`)}</span> <span class="quiet small">${dateTime(story.ticket.issued_at)}</span></p>
             <ol class="timeline">${momentsOf(story, nameOf).map(({ at, words, more }) => html`<li key=${at + words}>

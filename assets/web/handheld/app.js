@@ -3,14 +3,20 @@
 import { html, render, useEffect, useRef, useState } from '/common/html.js';
 import { AlertCards } from '/common/alert-cards.js';
 import { buzz } from '/common/buzz.js';
+import { ChoiceSheet } from '/common/choice-sheet.js';
 import { Icon } from '/common/icon.js';
 import { useLine } from '/common/line.js';
 import { flush, send, useOutbox } from '/common/outbox.js';
 import { get } from '/common/request.js';
 import { PresetBands } from '/common/presets.js';
 import { clock, hallNow, useSeconds } from '/common/time.js';
-import { chosenLanguage, setLanguage, tr, useLanguage } from '/common/words.js';
+import { chosenLanguage, pick, setLanguage, tr, useLanguage } from '/common/words.js';
+import { CareList } from '/handheld/care-list.js';
+import { Customer } from '/handheld/customer.js';
+import { foresee } from '/handheld/foreseen.js';
 import { HelpList } from '/handheld/help-list.js';
+import { InPassing } from '/handheld/in-passing.js';
+import { Issued } from '/handheld/issue.js';
 import { Hint } from '/handheld/hint.js';
 import { Me } from '/handheld/me.js';
 import { Serving } from '/handheld/serving.js';
@@ -20,12 +26,16 @@ import { WaitingList } from '/handheld/waiting-list.js';
 const TABS = [
     { id: 'list', icon: 'users', words: 'handheld.tab-list' },
     { id: 'serving', icon: 'phone', words: 'handheld.tab-serving' },
-    { id: 'help', icon: 'help-bubble', words: 'handheld.tab-help' },
+    { id: 'floor', icon: 'help-bubble', words: 'handheld.tab-floor' },
     { id: 'me', icon: 'user', words: 'handheld.tab-me' },
 ];
 
 // After these nobody stands in front of me, so the list comes next.
 const LEAVING = ['finish', 'no-show', 'hold', 'transfer'];
+// These change nothing that one sees at once, so it is said.
+const SAID = ['pre-check', 'set-aside', 'divert', 'change', 'note', 'leave', 'greet', 'quick', 'care'];
+// The usual reason of a handheld for taking one before their turn.
+const FLOOR = 'floor';
 
 function Top({ line, pending, point }) {
     useSeconds();
@@ -41,71 +51,106 @@ function Top({ line, pending, point }) {
         <span class="ok"><${Icon} name="wifi" /> ${tr('app.connected')}</span></header>`;
 }
 
+const wordsOf = (about) => [about.number, pick(about.name), tr(`handheld.act-${about.kind}`)].filter(Boolean).join(' ');
+
 // What is on its way, each with how long it has waited.
 function Pending({ pending }) {
     useSeconds();
-    const late = pending.filter((action) => action.late);
-    return late.length > 0 && html`<ul class="pending">${late.map(({ key, about, at }) => html`<li key=${key}>
-        <${Icon} name="clock" /><span>${tr('handheld.sent-once', {
-            what: [about.number, tr(`handheld.act-${about.kind}`)].filter(Boolean).join(' ') })}
+    return pending.some(({ late }) => late) && html`<ul class="pending">${pending.map(({ key, about, at }) => html`<li key=${key}>
+        <${Icon} name="clock" /><span>${tr('handheld.sent-once', { what: wordsOf(about) })}
             <br /><span class="small">${tr('handheld.pending', { n: Math.floor((Date.now() - at) / 1000) })}</span></span></li>`)}</ul>`;
 }
 
-function Tabs({ tab, setTab, help }) {
+function Tabs({ tab, open, asked }) {
     return html`<nav class="tabs" aria-label=${tr('handheld.title')}>${TABS.map(({ id, icon, words }) => html`
-        <button type="button" key=${id} aria-current=${tab === id ? 'page' : null} onClick=${() => setTab(id)}>
-            <${Icon} name=${icon} /><span>${tr(words)}${id === 'help' && help > 0 ? ` ${help}` : ''}</span></button>`)}</nav>`;
+        <button type="button" key=${id} aria-current=${tab === id ? 'page' : null} onClick=${() => open(id)}>
+            <${Icon} name=${icon} /><span>${tr(words)}${id === 'floor' && asked > 0 ? ` ${asked}` : ''}</span></button>`)}</nav>`;
 }
 
 const hintOf = (about, error) => (about.kind === 'call' && error.status === 409 && error.code === 'wrong-state'
     ? tr('handheld.taken', { number: about.number }) : error.sentence);
 
 // Buzzes when somebody asks for help, when there is an alert, or when a customer was sent to me.
-function useBuzz(help, ticket) {
+function useBuzz(asked, ticket) {
     const seen = useRef(null);
     useEffect(() => {
-        if (seen.current !== null && (help > seen.current.help || (ticket && ticket !== seen.current.ticket)))
+        if (seen.current !== null && (asked > seen.current.asked || (ticket && ticket !== seen.current.ticket)))
             buzz(200);
-        seen.current = { help, ticket };
-    }, [help, ticket]);
+        seen.current = { asked, ticket };
+    }, [asked, ticket]);
+}
+
+// The customer as the lists have them now; whoever is in none of them, as they were found.
+function newest({ id, ...found }, hall, mine) {
+    const known = [mine.ticket, ...hall.waiting, ...hall.set_aside, ...hall.care].find((ticket) => ticket?.id === id);
+    return known ?? { id, ...found };
 }
 
 function Work({ line, point, points }) {
     const [tab, setTab] = useState('list');
     const [hint, setHint] = useState(null);
-    const pending = useOutbox();
-    const mine = line.docs[`point:${point}`];
+    const [customer, setCustomer] = useState(null);
+    const [asking, ask] = useState(null);
+    const [issued, setIssued] = useState(null);
+    const actions = useOutbox();
+    const unsent = actions.filter(({ sent }) => !sent);
     const hall = line.docs.handheld;
+    const { doc: mine, pending } = foresee(line.docs[`point:${point}`], actions, (at) => new Date(at - Date.now() + hallNow()).toISOString());
     const ticket = mine.ticket?.id ?? null;
-    useBuzz(hall.help.length + hall.alerts.filter((each) => !each.acknowledged_at).length, ticket);
+    const asked = hall.help.filter(({ taken_at }) => taken_at === undefined).length;
+    useBuzz(asked + hall.alerts.filter((each) => !each.acknowledged_at).length, ticket);
     useEffect(() => setTab((was) => (ticket ? 'serving' : was)), [ticket]);
 
+    const openTab = (id) => {
+        setHint(null);
+        setTab(id);
+    };
     const act = (path, body, about) => send(path, body, about, (error, answer) => {
         if (error)
             setHint({ say: () => hintOf(about, error), trouble: true });
         else if (about.kind === 'next' && answer === null)
             setHint({ say: () => tr('panel.nobody') });
+        else if ((about.kind === 'issue' || about.kind === 'check-in') && document.querySelector('dialog[open]') === null)
+            setIssued(answer);
         else if (about.kind === 'issue' || about.kind === 'check-in')
             setHint({ say: () => tr('handheld.issued', { number: answer.number, n: answer.ahead }) });
+        else if (SAID.includes(about.kind))
+            setHint({ say: () => tr('handheld.did', { what: wordsOf(about) }) });
         else if (LEAVING.includes(about.kind))
             setTab('list');
     });
-    const shared = { act, pending };
-    return html`<${Top} line=${line} pending=${pending} point=${mine.point} />
+    const call = (wanted, reason) => act(`/service-points/${point}/call`, { ticket: wanted.id, reason },
+        { kind: 'call', ticket: wanted.id, number: wanted.number });
+    const take = (wanted) => (mine.hand_reasons.some(({ id }) => id === FLOOR) ? call(wanted, FLOOR) : ask(wanted));
+    const openCustomer = (wanted, step = 'menu') => setCustomer({ wanted, step });
+    const isFree = mine.point.ticket === null && mine.point.quick === undefined;
+    const mayTake = ({ state, service }) => isFree && state === 'waiting' && mine.point.services.includes(service);
+    const shown = customer && newest(customer.wanted, hall, mine);
+    const shared = { act, pending, openCustomer };
+    return html`<${Top} line=${line} pending=${unsent} point=${mine.point} />
         <main class="work">
             <${PresetBands} presets=${hall.presets} services=${hall.services} />
-            <${Pending} pending=${pending} />
+            <${Pending} pending=${unsent} />
             ${tab === 'list' && hall.alerts.length > 0 && html`<${AlertCards} alerts=${hall.alerts} measures=${hall.alert_measures}
                 say=${({ alert }, verb, body) => act(`/alerts/${alert}/${verb}`, body, { kind: 'alert', alert })}
                 isBusy=${({ alert }) => pending.some(({ about }) => about.alert === alert)} />`}
             <${Hint} hint=${hint} clear=${() => setHint(null)} />
-            ${tab === 'list' && html`<${WaitingList} doc=${hall} point=${mine.point} points=${points} ...${shared}
-                showServing=${() => setTab('serving')} />`}
-            ${tab === 'serving' && html`<${Serving} doc=${mine} ...${shared} showList=${() => setTab('list')} />`}
-            ${tab === 'help' && html`<${HelpList} doc=${hall} ...${shared} />`}
+            ${tab === 'list' && html`<${WaitingList} doc=${hall} mine=${mine} points=${points} ...${shared}
+                take=${take} showServing=${() => openTab('serving')} />`}
+            ${tab === 'serving' && html`<${Serving} doc=${mine} documents=${hall.documents} ...${shared} showList=${() => openTab('list')} />`}
+            ${tab === 'floor' && html`<h1 class="unseen">${tr('handheld.tab-floor')}</h1>
+                <${HelpList} doc=${hall} staff=${mine.point.staff} ...${shared} />
+                <${CareList} doc=${hall} ...${shared} />
+                <${InPassing} doc=${hall} mine=${mine} ...${shared} />`}
             ${tab === 'me' && html`<${Me} doc=${mine} ...${shared} />`}
         </main>
-        <${Tabs} tab=${tab} setTab=${setTab} help=${hall.help.length} />`;
+        <${Tabs} tab=${tab} open=${openTab} asked=${asked} />
+        ${customer && html`<${Customer} key=${shown.id} ticket=${shown} first=${customer.step} doc=${hall} mine=${mine} act=${act}
+            take=${mayTake(shown) ? take : null} close=${() => setCustomer(null)} />`}
+        ${asking && html`<${ChoiceSheet} title=${tr('panel.pick-reason')} close=${() => ask(null)}
+            choices=${mine.hand_reasons.map(({ id, name }) => ({ id, words: pick(name) }))}
+            choose=${(reason) => { ask(null); call(asking, reason); }} />`}
+        ${issued && html`<${Issued} issued=${issued} close=${() => setIssued(null)} />`}`;
 }
 
 function Gate({ words, how }) {
