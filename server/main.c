@@ -15,6 +15,7 @@ typedef struct {
     double place_rate, anonymous_rate, device_rate;
     char *trusted_proxy;
     char *class_hook, *class_hook_token;
+    char *notify;
     int class_hook_budget_ms, class_hook_rest_s;
     gboolean log_json;
     gint bench_batch;
@@ -58,6 +59,8 @@ read_options(int *argc, char ***argv, options *ret, GError **error)
          "Milliseconds it may take (default 800)", "MS"},
         {"class-hook-rest", 0, 0, G_OPTION_ARG_INT, &ret->class_hook_rest_s,
          "Seconds it is left alone after five failures in a row (default 30)", "SECONDS"},
+        {"notify", 0, 0, G_OPTION_ARG_FILENAME, &ret->notify,
+         "File that says whom alerts are told to outside, see docs/alerts.md", "FILE"},
         {"bench-batch", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_INT, &ret->bench_batch,
          "For benchmarks: commit at most so many calls at once", "N"},
         {"bench-no-store", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &ret->bench_no_store,
@@ -133,13 +136,14 @@ make_class_hook(const options *chosen, hq_class_hook **ret_hook, GError **error)
     return *ret_hook != NULL;
 }
 
-// Takes `hook` over.
+// Takes `hook` and `notify` over.
 static bool
-serve(const options *chosen, hq_class_hook *hook, GError **error)
+serve(const options *chosen, hq_class_hook *hook, hq_notify_settings *notify, GError **error)
 {
     hq_api_limits limits = limits_of(chosen);
     hq_api *api = hq_api_new(&limits);
     hq_api_set_class_hook(api, hook);
+    hq_api_set_notify(api, notify);
     struct hq_http_options http = HQ_HTTP_OPTIONS_DEFAULT;
     http.listen = chosen->listen != NULL ? chosen->listen : "127.0.0.1:8300";
     http.body_limit = hq_api_body_limit;
@@ -173,6 +177,7 @@ main(int argc, char **argv)
                       .class_hook_budget_ms = HQ_CLASS_HOOK_BUDGET_MS,
                       .class_hook_rest_s = HQ_CLASS_HOOK_REST_S};
     hq_class_hook *hook = NULL;
+    hq_notify_settings *notify = NULL;
     hq_log_level level = HQ_LOG_INFO;
     setlocale(LC_ALL, "");
     signal(SIGXFSZ, SIG_IGN); // a file-size limit is a failed write, not an end
@@ -206,7 +211,13 @@ main(int argc, char **argv)
         fprintf(stderr, "hallqueue-server: %s\n", error->message);
         return 2;
     }
-    if (!serve(&chosen, hook, &error)) {
+    if (chosen.notify != NULL)
+        notify = hq_notify_settings_read(chosen.notify, &error);
+    if (chosen.notify != NULL && notify == NULL) {
+        fprintf(stderr, "hallqueue-server: %s\n", error->message);
+        return 2;
+    }
+    if (!serve(&chosen, hook, notify, &error)) {
         fprintf(stderr, "hallqueue-server: %s\n", error->message);
         return 1;
     }

@@ -9,6 +9,7 @@
 #include "server/http/problem.h"
 #include "server/http/router.h"
 #include "server/journal/projection.h"
+#include "server/notify/notifier.h"
 #include "server/outside/class-hook.h"
 #include "server/push/hub.h"
 #include "server/push/views.h"
@@ -47,6 +48,7 @@ typedef struct {
     unsigned alerts_out; // on their way through the hall
     hq_time looks_from;  // nothing is known of devices before
     hq_http_timer *alert_timer;
+    hq_notifier *notifier; // NULL: nobody outside is told
 } hq_api_hall;
 
 struct hq_api {
@@ -67,7 +69,8 @@ struct hq_api {
     uint64_t held_up;           // requests answered 429 for coming too often
     hq_time started_at;
     bool no_forecast;
-    uint64_t answers[6]; // by the first digit of the status
+    hq_notify_settings *notify; // NULL: nobody outside is told
+    uint64_t answers[6];        // by the first digit of the status
 };
 
 // A request on its way: whose hall, who asks, which route.
@@ -201,6 +204,11 @@ void hq_api_start_alerts(hq_api_hall *hall);
 void hq_api_end_alerts(hq_api_hall *hall);
 // Looks now: in a rehearsal whenever its clock has moved.
 void hq_api_watch_alerts(hq_api_hall *hall);
+
+// ---- telling.c ----
+// Tells outside what happened to an alert; told before, it is told again only when that is not
+// known.
+void hq_api_tell(hq_api_hall *hall, const hq_event *event, uint64_t seq);
 
 // ---- credential.c ----
 // Finds the hall and who asks; answers the problem and returns false when the route is not theirs.

@@ -16,6 +16,7 @@ free_hall(void *data)
     hq_forecast_worker_free(hall->forecast);
     hq_http_timer_free(hall->review);
     hq_api_end_alerts(hall);
+    hq_notifier_free(hall->notifier);
     hq_hub_free(hall->hub);
     g_hash_table_unref(hall->past_figures);
     hq_hall_free(hall->hall);
@@ -64,6 +65,7 @@ hq_api_free(hq_api *api)
     hq_router_free(api->router);
     hq_hash_desk_free(api->hash_desk);
     hq_class_hook_free(api->class_hook);
+    hq_notify_settings_free(api->notify);
     hq_allowances_free(api->guesses);
     hq_allowances_free(api->bookings);
     hq_allowances_free(api->sign_ins);
@@ -115,12 +117,20 @@ hq_api_log(const struct hq_http_exchange *exchange, void *data)
 }
 
 typedef struct {
+    hq_api_hall *hall;
     hq_hub *hub;
     hq_floor *floor;
 } recalling;
 
+static bool
+is_recalled(hq_event_kind kind)
+{
+    return kind == HQ_EVENT_CALLED || kind == HQ_EVENT_RECALLED || kind == HQ_EVENT_ANNOUNCED ||
+           (kind >= HQ_EVENT_ALERT_RAISED && kind <= HQ_EVENT_ALERT_OVER);
+}
+
 // The last calls of the day, so that a board that was away resumes across a restart, and what it
-// acknowledged.
+// acknowledged; and its alerts, for whoever outside was not told yet.
 static bool
 recall(const hq_journal_event *row, void *data, GError **error)
 {
@@ -128,13 +138,16 @@ recall(const hq_journal_event *row, void *data, GError **error)
     hq_event event;
     hq_fault fault;
     hq_event_kind kind = hq_event_kind_of(row->kind);
-    if (kind != HQ_EVENT_CALLED && kind != HQ_EVENT_RECALLED && kind != HQ_EVENT_ANNOUNCED)
+    if (!is_recalled(kind))
         return true;
     if (!hq_event_decode(row->body, row->body_len, hq_state_config(r->floor->state), &event,
                          &fault))
         return true; // of a configuration that is no more
-    hq_hub_recall(r->hub, &event, row->seq);
-    hq_floor_hear(r->floor, &event);
+    if (kind == HQ_EVENT_CALLED || kind == HQ_EVENT_RECALLED || kind == HQ_EVENT_ANNOUNCED) {
+        hq_hub_recall(r->hub, &event, row->seq);
+        hq_floor_hear(r->floor, &event);
+    }
+    hq_api_tell(r->hall, &event, row->seq);
     hq_event_clear(&event);
     return true;
 }
@@ -169,8 +182,11 @@ hq_api_add_hall(hq_api *api, hq_http_server *server, hq_hall *opened, GError **e
     hq_api_start_promises(hall);
     hq_api_start_alerts(hall);
     g_ptr_array_add(api->halls, hall);
-    recalling r = {.hub = hall->hub, .floor = hall->floor};
-    return hq_journal_read(journal, head->day_start, recall, &r, error) &&
+    recalling r = {.hall = hall, .hub = hall->hub, .floor = hall->floor};
+    if (api->notify != NULL)
+        hall->notifier = hq_notifier_new(api->notify, hq_hall_dir(opened), error);
+    return (api->notify == NULL || hall->notifier != NULL) &&
+           hq_journal_read(journal, head->day_start, recall, &r, error) &&
            hq_api_recall_backup(hall, error) && hq_notices_load(hall->floor, journal, error) &&
            hq_api_start_forecast(hall, error) && hq_hall_start(opened, hq_api_publish, hall, error);
 }
@@ -184,6 +200,7 @@ hq_api_stop_halls(hq_api *api)
         hq_api_hall *hall = api->halls->pdata[i];
         hq_hall_stop(hall->hall);
         hq_forecast_worker_stop(hall->forecast);
+        hq_notifier_stop(hall->notifier);
     }
 }
 
@@ -191,6 +208,12 @@ void
 hq_api_set_no_forecast(hq_api *api)
 {
     api->no_forecast = true;
+}
+
+void
+hq_api_set_notify(hq_api *api, hq_notify_settings *settings)
+{
+    api->notify = settings;
 }
 
 void

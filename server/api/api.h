@@ -5,6 +5,7 @@
 #include "server/access/allowance.h"
 #include "server/hall/hall.h"
 #include "server/http/http.h"
+#include "server/notify/notifier.h"
 #include "server/outside/class-hook.h"
 
 typedef struct hq_api hq_api;
@@ -39,6 +40,8 @@ void hq_api_set_no_forecast(hq_api *api);
 
 // Whoever leaves a number gets the class that `hook` says; taken over. Before the first hall.
 void hq_api_set_class_hook(hq_api *api, hq_class_hook *hook);
+// Who is told of alerts outside; NULL: nobody. Before the first hall; taken over.
+void hq_api_set_notify(hq_api *api, hq_notify_settings *settings);
 
 // The dispatcher and body limits for hq_http_server_new(); `data` is the API.
 void hq_api_dispatch(hq_http_request *request, void *data);

@@ -210,6 +210,8 @@ deliver(void *data)
 {
     delivery *d = data;
     hq_floor_follow(d->hall->floor, d->batch);
+    for (size_t i = 0; i < d->batch->n; i++)
+        hq_api_tell(d->hall, &d->batch->events[i], d->batch->first_seq + i);
     if (d->hall->forecast != NULL)
         hq_forecast_worker_follow(d->hall->forecast, d->batch);
     for (hq_call *call = d->batch->calls; call != NULL; call = call->next) {

@@ -18,7 +18,7 @@ struct hq_asker {
 
 typedef struct {
     hq_asker *asker;
-    char *url, *token, *body;
+    char *method, *url, *token, *header, *body;
     unsigned budget_ms;
     size_t most;
     hq_time until;
@@ -42,8 +42,11 @@ end(asked *a, hq_said_end how)
     g_atomic_int_dec_and_test(&a->asker->under_way);
     a->said->end = how;
     a->done(a->said, a->data);
-    hq_crypto_wipe(a->body, strlen(a->body));
+    if (a->body != NULL)
+        hq_crypto_wipe(a->body, strlen(a->body));
     g_free(a->body);
+    g_free(a->header);
+    g_free(a->method);
     g_free(a->token);
     g_free(a->url);
     g_free(a);
@@ -79,9 +82,13 @@ begin(gpointer data)
     asked *a = data;
     g_autofree char *authority =
         a->token == NULL ? NULL : g_strdup_printf("Authorization: Bearer %s", a->token);
-    const char *headers[] = {"Content-Type: application/json", "Accept: application/json",
-                             authority, NULL};
-    hq_exchange_wish wish = {.method = "POST",
+    const char *headers[5] = {"Content-Type: application/json", "Accept: application/json"};
+    size_t n = 2;
+    if (authority != NULL)
+        headers[n++] = authority;
+    if (a->header != NULL)
+        headers[n++] = a->header;
+    hq_exchange_wish wish = {.method = a->method != NULL ? a->method : "POST",
                              .url = a->url,
                              .headers = headers,
                              .body = a->body,
@@ -115,7 +122,9 @@ hq_asker_ask(hq_asker *asker, const hq_question *question, hq_said_func *done, v
     asked *a = g_new0(asked, 1);
     g_atomic_int_inc(&asker->under_way);
     a->asker = asker;
+    a->method = g_strdup(question->method);
     a->url = g_strdup(question->url);
+    a->header = g_strdup(question->header);
     a->token = g_strdup(question->token);
     a->body = g_strdup(question->body);
     a->budget_ms = question->budget_ms;

@@ -1,6 +1,6 @@
-// Asks systems outside over HTTP, on a thread of its own: one POST a question, each with a budget
-// of time and a limit of bytes. Questions go out side by side; none waits for another. It knows
-// nothing of halls and what is asked.
+// Asks systems outside over HTTP, on a thread of its own: one request a question, each with a
+// budget of time and a limit of bytes. Questions go out side by side; none waits for another. It
+// knows nothing of halls and what is asked.
 #pragma once
 
 #include <glib.h>
@@ -11,9 +11,11 @@ enum { HQ_ASKED_AT_ONCE = 64 }; // more are not taken
 typedef struct hq_asker hq_asker;
 
 typedef struct {
+    const char *method; // NULL: POST
     const char *url;
     const char *token;  // of an Authorization: Bearer; NULL: none
-    const char *body;   // JSON
+    const char *header; // one more line; NULL: none
+    const char *body;   // JSON; NULL: none
     unsigned budget_ms; // for everything: name, connection, answer
     size_t most;        // bytes of the answer
 } hq_question;

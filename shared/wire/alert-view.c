@@ -74,6 +74,21 @@ hq_alert_done_request_decode(const char *json, size_t length, hq_alert_done_requ
     return hq_request_read(json, length, &done, false, ret_request, ret_fault);
 }
 
+static const hq_field message_fields[] = {
+    {HQ_STRING(hq_alert_message, id, "id")},
+    {HQ_SLUG(hq_alert_message, hall, "hall")},
+    {HQ_STRING(hq_alert_message, event, "event")},
+    {HQ_TIME(hq_alert_message, at, "at")},
+    {HQ_OBJECT(hq_alert_message, alert, "alert", hq_alert_shape)},
+};
+static HQ_SHAPE(message, hq_alert_message);
+
+void
+hq_alert_message_encode(const hq_alert_message *told, hq_writer *writer)
+{
+    hq_shape_write(writer, &message, told, NULL);
+}
+
 typedef struct {
     uint32_t alert;
 } alert_answer;

@@ -51,5 +51,15 @@ void hq_alert_done_request_encode(const hq_alert_done_request *request, hq_write
 bool hq_alert_done_request_decode(const char *json, size_t length,
                                   hq_alert_done_request *ret_request, hq_fault *ret_fault);
 
+// What is told outside when something happened to an alert.
+typedef struct {
+    char id[80]; // the same whenever the same is told
+    hq_slug hall;
+    char event[24]; // "alert-raised", …
+    hq_time at;
+    hq_alert_view alert; // as it is now
+} hq_alert_message;
+void hq_alert_message_encode(const hq_alert_message *message, hq_writer *writer);
+
 // The answer of what was said about an alert: {"alert":3}.
 void hq_alert_answer_encode(uint32_t alert, hq_writer *writer);

@@ -1,0 +1,75 @@
+// What happens to an alert is told outside: by webhook all of it, by text message to the owner's
+// duty phone that there is one. The journal is what is told, so nothing is lost with the process.
+#include "server/api/api-private.h"
+#include "server/push/alerts.h"
+#include "shared/i18n/i18n.h"
+
+static bool
+is_of_alert(hq_event_kind kind)
+{
+    return kind >= HQ_EVENT_ALERT_RAISED && kind <= HQ_EVENT_ALERT_OVER;
+}
+
+static const hq_alert *
+find_alert(const hq_state *state, const hq_event *event)
+{
+    bool raised = event->kind == HQ_EVENT_ALERT_RAISED;
+    uint32_t number = raised ? event->alert_raised.alert : event->alert.alert;
+    return hq_state_alert(state, number - 1);
+}
+
+static void
+tell_systems(hq_api_hall *hall, const hq_event *event, const hq_alert *alert, const char *key)
+{
+    g_auto(hq_writer) writer = {0};
+    hq_alert_message told = {.hall = hall->id, .at = event->at};
+    g_snprintf(told.id, sizeof told.id, "%s-%s", hall->id.text, key);
+    g_strlcpy(told.event, hq_event_kind_word(event->kind), sizeof told.event);
+    hq_fill_alert(hall->floor, alert, &told.alert);
+    hq_writer_init(&writer);
+    hq_alert_message_encode(&told, &writer);
+    hq_notifier_put(
+        hall->notifier,
+        &(hq_message){.key = (char *)key, .way = HQ_WAY_OUT_WEBHOOK, .body = writer.text});
+}
+
+static bool
+wants_sms(const hq_config *config, const hq_alert *alert)
+{
+    hq_index rule = hq_config_alert_rule(config, alert->rule);
+    return rule != HQ_NONE && config->alert_rules[rule].sms;
+}
+
+static void
+tell_owner(hq_api_hall *hall, const hq_event *event, const hq_alert *alert, const char *key)
+{
+    const hq_config *config = hq_state_config(hall->floor->state);
+    hq_duty owner =
+        event->kind == HQ_EVENT_ALERT_RAISED ? event->alert_raised.owner : event->alert.owner;
+    hq_alert_view view;
+    if (!wants_sms(config, alert))
+        return;
+    hq_fill_alert(hall->floor, alert, &view);
+    g_autofree char *own_key = g_strconcat(key, "-sms", NULL);
+    g_autofree char *words = hq_tr_format(HQ_ZH, HQ_MSG_ALERT_SMS, "hall", config->name.in[HQ_ZH],
+                                          "words", view.words.in[HQ_ZH], NULL);
+    hq_notifier_put(hall->notifier, &(hq_message){.key = own_key,
+                                                  .way = HQ_WAY_OUT_SMS,
+                                                  .duty = hq_slug_of(hq_duty_word(owner)),
+                                                  .body = words});
+}
+
+void
+hq_api_tell(hq_api_hall *hall, const hq_event *event, uint64_t seq)
+{
+    if (hall->notifier == NULL || !is_of_alert(event->kind))
+        return;
+    const hq_state *state = hall->floor->state;
+    const hq_alert *alert = find_alert(state, event);
+    if (alert == NULL)
+        return;
+    g_autofree char *key = g_strdup_printf("%u-%" G_GUINT64_FORMAT, hq_state_epoch(state), seq);
+    tell_systems(hall, event, alert, key);
+    if (event->kind == HQ_EVENT_ALERT_RAISED || event->kind == HQ_EVENT_ALERT_ESCALATED)
+        tell_owner(hall, event, alert, key);
+}

@@ -1,0 +1,31 @@
+// Tells people and systems outside of a hall: by webhook and by text message (Kannel's sendsms). A
+// thread of its own stores each message in the outbox and sends it, one after the other, again
+// after longer and longer pauses, until it went or a day has passed. At least once: whoever gets a
+// message twice knows it by its id. The hall never waits for it.
+#pragma once
+
+#include "server/notify/outbox.h"
+
+typedef struct {
+    char *webhook_url; // NULL: none
+    char *webhook_secret;
+    char *sms_url; // NULL: none
+    char *sms_user, *sms_secret;
+    char *numbers[HQ_DUTIES]; // of the duty phones; NULL: none
+} hq_notify_settings;
+
+// Reads them from a key file; secrets stand in files it names. NULL and what is wrong with it.
+hq_notify_settings *hq_notify_settings_read(const char *path, GError **error);
+void hq_notify_settings_free(hq_notify_settings *settings);
+
+typedef struct hq_notifier hq_notifier;
+
+// For the hall in `dir`. `settings` are borrowed and must outlive it.
+hq_notifier *hq_notifier_new(const hq_notify_settings *settings, const char *dir, GError **error);
+// Ends the thread; what is on its way is sent after the next start. Safe to call twice.
+void hq_notifier_stop(hq_notifier *notifier);
+void hq_notifier_free(hq_notifier *notifier);
+
+// Hands over what is told, to be stored unless its key was before; copied. What there is no way out
+// for is dropped. Any thread.
+void hq_notifier_put(hq_notifier *notifier, const hq_message *message);

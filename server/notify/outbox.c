@@ -1,0 +1,170 @@
+#include "server/notify/outbox.h"
+
+#include <gio/gio.h>
+#include <sqlite3.h>
+#include <string.h>
+
+#include "notify-resources.h"
+
+typedef enum { QUERY_PUT, QUERY_NEXT, QUERY_AGAIN, QUERY_END, QUERY_FORGET, QUERIES } query;
+
+struct hq_outbox {
+    sqlite3 *db;
+    sqlite3_stmt *queries[QUERIES];
+};
+
+static const char *const ways[] = {"webhook", "sms"};
+
+static bool
+fail(hq_outbox *outbox, GError **error)
+{
+    g_set_error(error, G_IO_ERROR, G_IO_ERROR_FAILED, "the outbox: %s", sqlite3_errmsg(outbox->db));
+    return false;
+}
+
+static GBytes *
+text_of(const char *name)
+{
+    g_autofree char *path = g_strconcat("/hallqueue/notify/", name, NULL);
+    return g_resource_lookup_data(hq_notify_resources_get_resource(), path,
+                                  G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+}
+
+static bool
+prepare(hq_outbox *outbox, GError **error)
+{
+    static const char *const names[QUERIES] = {"queries/put.sql", "queries/next.sql",
+                                               "queries/again.sql", "queries/end.sql",
+                                               "queries/forget.sql"};
+    g_autoptr(GBytes) schema = text_of("schema.sql");
+    if (sqlite3_exec(outbox->db, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;", NULL, NULL,
+                     NULL) != SQLITE_OK ||
+        sqlite3_exec(outbox->db, g_bytes_get_data(schema, NULL), NULL, NULL, NULL) != SQLITE_OK)
+        return fail(outbox, error);
+    for (int q = 0; q < QUERIES; q++) {
+        g_autoptr(GBytes) text = text_of(names[q]);
+        if (sqlite3_prepare_v2(outbox->db, g_bytes_get_data(text, NULL), -1, &outbox->queries[q],
+                               NULL) != SQLITE_OK)
+            return fail(outbox, error);
+    }
+    return true;
+}
+
+hq_outbox *
+hq_outbox_open(const char *path, GError **error)
+{
+    hq_outbox *outbox = g_new0(hq_outbox, 1);
+    bool opened = sqlite3_open(path, &outbox->db) == SQLITE_OK;
+    if (!opened)
+        fail(outbox, error);
+    if (opened && prepare(outbox, error))
+        return outbox;
+    hq_outbox_close(outbox);
+    return NULL;
+}
+
+void
+hq_outbox_close(hq_outbox *outbox)
+{
+    if (outbox == NULL)
+        return;
+    for (int q = 0; q < QUERIES; q++)
+        sqlite3_finalize(outbox->queries[q]);
+    sqlite3_close(outbox->db);
+    g_free(outbox);
+}
+
+static void
+bind_text(sqlite3_stmt *statement, const char *name, const char *text)
+{
+    sqlite3_bind_text(statement, sqlite3_bind_parameter_index(statement, name), text, -1,
+                      SQLITE_TRANSIENT);
+}
+
+static void
+bind_int(sqlite3_stmt *statement, const char *name, int64_t value)
+{
+    sqlite3_bind_int64(statement, sqlite3_bind_parameter_index(statement, name), value);
+}
+
+static bool
+run(hq_outbox *outbox, query q, GError **error)
+{
+    int result = sqlite3_step(outbox->queries[q]);
+    bool done = result == SQLITE_DONE || fail(outbox, error);
+    sqlite3_reset(outbox->queries[q]);
+    return done;
+}
+
+bool
+hq_outbox_put(hq_outbox *outbox, const hq_message *message, hq_time now, GError **error)
+{
+    sqlite3_stmt *put = outbox->queries[QUERY_PUT];
+    bind_text(put, ":key", message->key);
+    bind_text(put, ":way", ways[message->way]);
+    bind_text(put, ":duty", message->duty.text);
+    bind_text(put, ":body", message->body);
+    bind_int(put, ":at", now);
+    return run(outbox, QUERY_PUT, error);
+}
+
+static char *
+column(sqlite3_stmt *statement, int i)
+{
+    return g_strdup((const char *)sqlite3_column_text(statement, i));
+}
+
+bool
+hq_outbox_next(hq_outbox *outbox, hq_message *ret_message, GError **error)
+{
+    sqlite3_stmt *next = outbox->queries[QUERY_NEXT];
+    int result = sqlite3_step(next);
+    if (result == SQLITE_ROW) {
+        const char *way = (const char *)sqlite3_column_text(next, 2);
+        *ret_message = (hq_message){
+            .id = sqlite3_column_int64(next, 0),
+            .key = column(next, 1),
+            .way = strcmp(way, ways[HQ_WAY_OUT_SMS]) == 0 ? HQ_WAY_OUT_SMS : HQ_WAY_OUT_WEBHOOK,
+            .duty = hq_slug_of((const char *)sqlite3_column_text(next, 3)),
+            .body = column(next, 4),
+            .tries = sqlite3_column_int64(next, 5),
+            .due_at = sqlite3_column_int64(next, 6),
+            .made_at = sqlite3_column_int64(next, 7)};
+    } else if (result != SQLITE_DONE) {
+        fail(outbox, error);
+    }
+    sqlite3_reset(next);
+    return result == SQLITE_ROW;
+}
+
+void
+hq_message_clear(hq_message *message)
+{
+    g_free(message->key);
+    g_free(message->body);
+    *message = (hq_message){0};
+}
+
+bool
+hq_outbox_try_again(hq_outbox *outbox, int64_t id, hq_time due, GError **error)
+{
+    bind_int(outbox->queries[QUERY_AGAIN], ":id", id);
+    bind_int(outbox->queries[QUERY_AGAIN], ":due", due);
+    return run(outbox, QUERY_AGAIN, error);
+}
+
+bool
+hq_outbox_end(hq_outbox *outbox, int64_t id, bool sent, hq_time now, GError **error)
+{
+    bind_int(outbox->queries[QUERY_END], ":id", id);
+    bind_int(outbox->queries[QUERY_END], ":at", now);
+    bind_int(outbox->queries[QUERY_END], ":sent", sent);
+    return run(outbox, QUERY_END, error);
+}
+
+bool
+hq_outbox_forget(hq_outbox *outbox, hq_time before, GError **error)
+{
+    bind_int(outbox->queries[QUERY_FORGET], ":before", before);
+    return run(outbox, QUERY_FORGET, error);
+}

@@ -1,0 +1,4 @@
+-- Puts a message unless it was put before. In: key, way, duty, body, at.
+INSERT INTO messages (key, way, duty, body, made_at, due_at)
+VALUES (:key, :way, :duty, :body, :at, :at)
+ON CONFLICT (key) DO NOTHING;

@@ -1,0 +1,71 @@
+#include "server/notify/notifier.h"
+
+#include <gio/gio.h>
+#include <string.h>
+
+// The first line of the file that `key` names; "" without one.
+static char *
+read_secret(GKeyFile *file, const char *group, GError **error)
+{
+    char *secret = NULL;
+    g_autofree char *path = g_key_file_get_string(file, group, "secret-file", error);
+    if (path == NULL || !g_file_get_contents(path, &secret, NULL, error))
+        return NULL;
+    secret[strcspn(secret, "\r\n")] = '\0';
+    return secret;
+}
+
+static bool
+read_webhook(GKeyFile *file, hq_notify_settings *settings, GError **error)
+{
+    if (!g_key_file_has_group(file, "webhook"))
+        return true;
+    settings->webhook_url = g_key_file_get_string(file, "webhook", "url", error);
+    if (settings->webhook_url != NULL)
+        settings->webhook_secret = read_secret(file, "webhook", error);
+    return settings->webhook_secret != NULL;
+}
+
+static bool
+read_sms(GKeyFile *file, hq_notify_settings *settings, GError **error)
+{
+    if (!g_key_file_has_group(file, "sms"))
+        return true;
+    settings->sms_url = g_key_file_get_string(file, "sms", "url", error);
+    if (settings->sms_url != NULL)
+        settings->sms_user = g_key_file_get_string(file, "sms", "user", error);
+    if (settings->sms_user != NULL)
+        settings->sms_secret = read_secret(file, "sms", error);
+    for (hq_duty duty = 0; duty < HQ_DUTIES; duty++)
+        settings->numbers[duty] =
+            g_key_file_get_string(file, "duty-numbers", hq_duty_word(duty), NULL);
+    return settings->sms_secret != NULL;
+}
+
+hq_notify_settings *
+hq_notify_settings_read(const char *path, GError **error)
+{
+    g_autoptr(GKeyFile) file = g_key_file_new();
+    hq_notify_settings *settings = g_new0(hq_notify_settings, 1);
+    if (g_key_file_load_from_file(file, path, G_KEY_FILE_NONE, error) &&
+        read_webhook(file, settings, error) && read_sms(file, settings, error))
+        return settings;
+    g_prefix_error(error, "%s: ", path);
+    hq_notify_settings_free(settings);
+    return NULL;
+}
+
+void
+hq_notify_settings_free(hq_notify_settings *settings)
+{
+    if (settings == NULL)
+        return;
+    g_free(settings->webhook_url);
+    g_free(settings->webhook_secret);
+    g_free(settings->sms_url);
+    g_free(settings->sms_user);
+    g_free(settings->sms_secret);
+    for (int duty = 0; duty < HQ_DUTIES; duty++)
+        g_free(settings->numbers[duty]);
+    g_free(settings);
+}

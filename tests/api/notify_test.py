@@ -1,0 +1,98 @@
+#!/usr/bin/env python3
+"""Alerts told outside: signed webhooks and text messages through Kannel, stored before they are sent and
+sent again until they went. Prints TAP."""
+import contextlib
+import pathlib
+import re
+import sqlite3
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / 'lib'))
+from hall import state  # noqa: E402
+from kannel import Kannel  # noqa: E402
+from webhook import Webhook  # noqa: E402
+from world import V1, Tap, World, new_key  # noqa: E402
+
+SECRET, PASSWORD, PHONE = 'secret of the webhook', 'hallpw', '13900001111'
+RULES = '''
+alerts = ( { id = "paper"; watches = "paper-out"; for = "0 s"; cool-down = "0 s"; owner = "duty"; sms = true; } );
+alert-measures = ( { id = "paper"; name = { zh = "换纸"; en = "Changed the paper"; }; } );
+'''
+
+
+def settings(folder, webhook, kannel):
+    (folder / 'webhook.secret').write_text(SECRET + '\n')
+    (folder / 'sms.secret').write_text(PASSWORD + '\n')
+    file = folder / 'notify.conf'
+    file.write_text(f'[webhook]\nurl={webhook.url}\nsecret-file={folder}/webhook.secret\n\n'
+                    f'[sms]\nurl={kannel.url}\nuser=hall\nsecret-file={folder}/sms.secret\n\n[duty-numbers]\nduty={PHONE}\n')
+    return file
+
+
+def paper(w, how, clock):
+    w.kiosk.ask('PUT', f'{V1}/device/status', {'paper': how})
+    w.hall.set_clock(f'2030-03-04T02:{clock}.000Z')
+
+
+def configure(w):
+    text = re.sub(r'^(alerts|alert-measures) = \(\s*\);$', '', w.manager.get(f'{V1}/config').body.decode(), flags=re.MULTILINE)
+    if w.manager.ask('PUT', f'{V1}/config', (text + RULES).encode(), new_key()).status != 200:
+        raise RuntimeError('no rules')
+
+
+def told(tap, w, webhook, kannel):
+    paper(w, 'out', '00:01')
+    first = webhook.wait(lambda hook: hook.told)
+    tap.equal([(m['event'], m['alert']['rule'], m['alert']['subject'], signed) for m, signed in first],
+              [('alert-raised', 'paper', 'kiosk-a', True)], 'a webhook is told, signed')
+    arrived = kannel.wait(1)
+    tap.equal([to for to, _ in arrived], [PHONE], 'the duty phone gets a text message')
+    tap.ok(arrived and 'kiosk-a：没有纸了' in arrived[0][1] and '】预警：' in arrived[0][1], f'in Chinese: {arrived}')
+    w.manager.post(f'{V1}/alerts/1/acknowledge')
+    tap.equal([m['event'] for m, _ in webhook.wait(lambda hook: len(hook.told) > 1)][1:], ['alert-acknowledged'],
+              'what people say is told, too')
+
+
+def through_a_cut(tap, w, webhook):
+    """The receiver fails, the power goes, and in the end everything is told."""
+    webhook.answer = 503
+    paper(w, 'ok', '00:02')
+    webhook.wait(lambda hook: hook.refused > 0)
+    tap.ok(webhook.refused > 0, 'a receiver that fails')
+    w.restart()
+    webhook.answer = 200
+    messages = webhook.wait(lambda hook: len(hook.told) > 2)
+    tap.equal([m['event'] for m, _ in messages], ['alert-raised', 'alert-acknowledged', 'alert-over'],
+              'is told after a power cut, and what went is not told again')
+    tap.equal(len({m['id'] for m, _ in messages}), 3, 'each under its own id')
+
+
+def stays_private(tap, w, folder):
+    with contextlib.closing(sqlite3.connect(f'file:{w.hall.folder}/outbox.db?mode=ro', uri=True)) as db:
+        rows = db.execute('SELECT way, ended_at IS NOT NULL, body FROM messages ORDER BY id').fetchall()
+    tap.equal(sorted((way, ended) for way, ended, _ in rows), [('sms', 1)] + [('webhook', 1)] * 3, 'the outbox knows what went')
+    secrets = (PHONE, SECRET, PASSWORD)
+    tap.equal([s for s in secrets for file in w.hall.folder.iterdir() if file.is_file() and s.encode() in file.read_bytes()], [],
+              "no number and no secret lies in the hall's folder")
+
+
+def main():
+    tap = Tap()
+    with state() as folder:
+        folder = pathlib.Path(folder)
+        webhook, kannel = Webhook(SECRET), Kannel(folder, PASSWORD)
+        w = World(folder, options=['--notify', str(settings(folder, webhook, kannel))])
+        try:
+            w.open()
+            configure(w)
+            told(tap, w, webhook, kannel)
+            through_a_cut(tap, w, webhook)
+            stays_private(tap, w, folder)
+        finally:
+            w.close()
+            kannel.close()
+            webhook.close()
+    tap.done()
+
+
+main()
