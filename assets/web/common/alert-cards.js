@@ -59,7 +59,7 @@ function History({ close }) {
         get('/alerts').then((read) => learn({ answer: read, trouble: null }))
             .catch((error) => learn({ answer: null, trouble: error instanceof Problem ? error.sentence : tr('signon.no-line') }));
     }, []);
-    return html`<${Sheet} id="alerts-today" title=${tr('alerts.today')} close=${close}>
+    return html`<${Sheet} id="alerts-today" wide leave=${tr('dashboard.close')} title=${tr('alerts.today')} close=${close}>
         ${trouble && html`<p class="warn" role="alert">${trouble}</p>`}
         ${answer?.alerts.length === 0 && html`<p class="quiet">${tr('alerts.none-today')}</p>`}
         ${answer && html`<ol class="alerts-past">${answer.alerts.map((alert) => html`<li key=${alert.alert}>
