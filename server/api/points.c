@@ -240,6 +240,30 @@ hq_post_sign_on(hq_http_request *request, const hq_context *context)
     hq_crypto_wipe(&body, sizeof body);
 }
 
+static const hq_visit_step *
+first_step(const hq_state *state, const hq_ticket *ticket)
+{
+    const hq_visit_step *step = hq_state_step(state, ticket->last_step);
+    while (step != NULL && step->before != HQ_NONE)
+        step = hq_state_step(state, step->before);
+    return step;
+}
+
+// How the promises were kept to the customers whom this person was the first to serve.
+static void
+count_promises(const hq_state *state, hq_slug staff, hq_ledger_view *ret)
+{
+    for (hq_index i = 0; i < hq_state_tickets(state); i++) {
+        const hq_ticket *ticket = hq_state_ticket(state, i);
+        const hq_visit_step *step = first_step(state, ticket);
+        if (step == NULL || !hq_slug_equal(step->staff, staff) || !ticket->promise.known)
+            continue;
+        ret->promised++;
+        ret->kept +=
+            hq_ticket_waited(ticket, ticket->first_called_at) <= ticket->promise.to_s * HQ_SECOND;
+    }
+}
+
 // Somebody's own time, of the service point they are signed on at.
 void
 hq_get_point_ledger(hq_http_request *request, const hq_context *context)
@@ -257,6 +281,7 @@ hq_get_point_ledger(hq_http_request *request, const hq_context *context)
             continue;
         hq_ledger_view view;
         hq_ledger_view_fill(&view, &ledger);
+        count_promises(floor->state, staff, &view);
         const hq_staff *person = hq_access_staff(floor->access, staff);
         if (person != NULL)
             hq_access_mask(person->name, view.name);

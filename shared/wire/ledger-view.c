@@ -35,6 +35,8 @@ static const hq_field row_fields[] = {
     {HQ_U32(hq_ledger_view, calls, "calls")},
     {HQ_U32(hq_ledger_view, served, "served")},
     {HQ_ROW(hq_ledger_view, greeted, "greeted", greeting, n_greeted), .flags = HQ_OPTIONAL},
+    {HQ_U32(hq_ledger_view, promised, "promised"), .flags = HQ_OPTIONAL},
+    {HQ_U32(hq_ledger_view, kept, "kept"), .flags = HQ_OPTIONAL},
     {HQ_I32(hq_ledger_view, call_next_s, "call_next_s"), .none = -1, .flags = HQ_NULLABLE},
     {HQ_I32(hq_ledger_view, effective_milli, "effective_milli"), .none = -1, .flags = HQ_NULLABLE},
 };

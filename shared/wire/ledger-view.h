@@ -26,8 +26,10 @@ typedef struct {
     uint32_t served;
     uint32_t n_greeted;
     hq_greeting greeted[HQ_BREAK_ROWS]; // people without a number, by reason
-    int32_t call_next_s;                // mean of the call-next latency; -1: null
-    int32_t effective_milli;            // serving ÷ (serving + idle while people wait); -1: null
+    uint32_t promised,
+        kept; // own-ledger only: first served by this person with a promise, and called in time
+    int32_t call_next_s;     // mean of the call-next latency; -1: null
+    int32_t effective_milli; // serving ÷ (serving + idle while people wait); -1: null
 } hq_ledger_view;
 // Fills all but `name`.
 void hq_ledger_view_fill(hq_ledger_view *ret, const hq_ledger *ledger);

@@ -38,7 +38,8 @@ def time_has_no_gap(tap, w):
                   f'{kind}: effective time is serving by serving and idle while people wait')
     tap.equal(w.counter.get(f'{V1}/ledger').status, 403, 'a panel does not read it')
     own = w.counter.get(point(1, 'ledger'))
-    tap.equal((own.status, own.json), (200, ledger(w, 'staff', '1001')), 'but that of whoever is signed on at it')
+    tap.equal((own.status, own.json), (200, {**ledger(w, 'staff', '1001'), 'promised': 1}),
+              'but that of whoever is signed on at it, with how their promises were kept: the one was not')
     tap.equal(w.manager.get(point(2, 'ledger')).json['code'], 'service-point-closed', 'where nobody is, there is none')
 
 

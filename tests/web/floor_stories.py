@@ -12,6 +12,7 @@ def state_of(stage, ticket):
 
 
 def open_customer(stage, ticket):
+    stage.browser.wait(lambda: stage.browser.script("return document.querySelector('dialog') === null"))
     stage.browser.wait(lambda: stage.browser.script('''
         const row = [...document.querySelectorAll('.row-open')].find((each) => each.innerText.startsWith(arguments[0]));
         row?.click();
@@ -183,12 +184,56 @@ def finding(stage, ticket):
     browser.type('.search', '1')
 
 
+CAMERA = '''
+    // A camera that films the code of a ticket: this browser has none of its own.
+    const [text] = arguments, done = arguments[1];
+    import('/vendor/qrcode.js').then(({ qrcode }) => {
+        const code = qrcode(0, 'M');
+        code.addData(text);
+        code.make();
+        const canvas = document.createElement('canvas');
+        canvas.width = canvas.height = 480;
+        const pen = canvas.getContext('2d'), side = code.getModuleCount(), cell = Math.floor(400 / side);
+        setInterval(() => {
+            pen.fillStyle = '#fff';
+            pen.fillRect(0, 0, 480, 480);
+            pen.fillStyle = '#000';
+            for (let y = 0; y < side; y++)
+                for (let x = 0; x < side; x++)
+                    if (code.isDark(y, x))
+                        pen.fillRect(40 + x * cell, 40 + y * cell, cell, cell);
+        }, 100);
+        navigator.mediaDevices.getUserMedia = async () => canvas.captureStream(10);
+        done(true);
+    });'''
+
+
+def scanning(stage):
+    """The ticket's code before the camera opens the customer; the reader comes with the camera, not with the page."""
+    hall, browser, tap = stage.hall, stage.browser, stage.tap
+    ticket = hall.take('roaming')
+    sees_signed_on(stage)
+    loaded = "return performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('/vendor/jsqr.js')).length"
+    tap.equal(browser.script(loaded), 0, 'the reader of codes is not part of the first view')
+    browser.driver.execute_async_script(CAMERA, hall.url + ticket['follow'])
+    browser.press('扫号票上的码')
+    tap.ok(browser.sees('对准镜头'), 'the camera opens')
+    tap.ok(browser.sees(f'客户 {ticket["number"]}', 20), 'a ticket before it opens its customer')
+    tap.equal(browser.script(loaded), 1, 'and the reader came with the camera')
+    browser.press('取消')
+    browser.press('扫号票上的码')
+    browser.sees('对准镜头')
+    stage.is_clean('handheld, scanning')
+    browser.press('取消')
+
+
 def tell(stage):
     sees_signed_on(stage)
     served, next_one = papers(stage)
     through_a_gap(stage, served)
     changes(stage, next_one)
     finding(stage, next_one)
+    scanning(stage)
     without_a_number(stage)
     caring(stage)
     several_for_a_family(stage)

@@ -5,6 +5,7 @@ import { Icon } from '/common/icon.js';
 import { LanguageButton } from '/common/language-button.js';
 import { secondsSince, useSeconds } from '/common/time.js';
 import { minutes, pick, tr } from '/common/words.js';
+import { MyDay } from '/handheld/my-day.js';
 
 function Break({ doc, act, busy }) {
     const [asking, ask] = useState(false);
@@ -32,9 +33,9 @@ export function Me({ doc, act, pending }) {
         <dl class="card sums">
             <div><dt>${tr('dashboard.state')}</dt><dd>${tr(`point.${point.state}`)}${reason ? ` ${pick(reason.name)}` : ''}
                 <span class="quiet"> ${minutes(secondsSince(point.since))}</span></dd></div>
-            <div><dt>${tr('dashboard.served')}</dt><dd class="sum">${point.served}</dd></div>
             <div><dt>${tr('handheld.point')}</dt><dd>${point.label}</dd></div>
         </dl>
+        <${MyDay} point=${point} />
         <${Break} doc=${doc} act=${act} busy=${busy} />
         <button type="button" class="button wide" disabled=${busy || point.ticket !== null}
             onClick=${() => act(`/service-points/${point.id}/sign-off`, {}, { kind: 'sign-off' })}>

@@ -9,6 +9,7 @@ import { CheckIn } from '/handheld/check-in.js';
 import { find, readTyped } from '/handheld/find.js';
 import { Issue } from '/handheld/issue.js';
 import { PapersChip } from '/handheld/papers.js';
+import { Scan, ScanButton } from '/handheld/scan.js';
 
 function zonesOf(service, points) {
     return new Set(points.filter((point) => point.services.includes(service)).map((point) => point.zone));
@@ -102,6 +103,7 @@ export function WaitingList({ doc, mine, points, act, pending, take, showServing
     useSeconds();
     const [filter, setFilter] = useState({ kind: 'mine' });
     const [wanted, setWanted] = useState('');
+    const [scanning, scan] = useState(false);
     const { point } = mine;
     const services = new Map(doc.services.map((service) => [service.id, service]));
     const isMine = (ticket) => point.services.includes(ticket.service);
@@ -125,9 +127,12 @@ export function WaitingList({ doc, mine, points, act, pending, take, showServing
         : act(`/tickets/${ticket.id}/return`, {}, { kind: 'return', ticket: ticket.id, number: ticket.number }));
     const typed = readTyped(wanted);
     return html`<h1 class="unseen">${tr('handheld.list')}</h1>
-        <label class="search-field"><span class="unseen">${tr('handheld.search')}</span><${Icon} name="search" />
+        <div class="search-row"><label class="search-field"><span class="unseen">${tr('handheld.search')}</span><${Icon} name="search" />
             <input type="search" class="search" placeholder=${tr('handheld.search')} value=${wanted}
                 autocomplete="off" onInput=${(event) => setWanted(event.target.value)} /></label>
+            <${ScanButton} press=${() => scan(true)} /></div>
+        ${scanning && html`<${Scan} day=${doc.day.date} close=${() => scan(false)}
+            found=${(ticket) => { scan(false); openCustomer(ticket); }} />`}
         <${Filters} doc=${doc} mine=${doc.waiting.filter(isMine).length} filter=${filter} setFilter=${setFilter} />
         <${CheckIn} services=${doc.services} act=${act} pending=${pending} />
         <p class="order quiet small"><span>${tr(filter.kind === 'aside' && sought === '' ? 'handheld.latest-first' : 'handheld.longest-first')}</span>
