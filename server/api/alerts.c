@@ -81,6 +81,7 @@ static void
 on_look(void *data)
 {
     hq_api_watch_alerts(data);
+    hq_api_tell_near(data);
 }
 
 void

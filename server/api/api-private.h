@@ -49,6 +49,7 @@ typedef struct {
     hq_time looks_from;  // nothing is known of devices before
     hq_http_timer *alert_timer;
     hq_notifier *notifier; // NULL: nobody outside is told
+    GHashTable *near_told; // whose turn was said to be near, by key; the outbox knows them for good
 } hq_api_hall;
 
 struct hq_api {
@@ -209,6 +210,8 @@ void hq_api_watch_alerts(hq_api_hall *hall);
 // Tells outside what happened to an alert; told before, it is told again only when that is not
 // known.
 void hq_api_tell(hq_api_hall *hall, const hq_event *event, uint64_t seq);
+// Tells customers who left a number, once, that their turn is near.
+void hq_api_tell_near(hq_api_hall *hall);
 
 // ---- credential.c ----
 // Finds the hall and who asks; answers the problem and returns false when the route is not theirs.

@@ -17,6 +17,7 @@ free_hall(void *data)
     hq_http_timer_free(hall->review);
     hq_api_end_alerts(hall);
     hq_notifier_free(hall->notifier);
+    g_hash_table_unref(hall->near_told);
     hq_hub_free(hall->hub);
     g_hash_table_unref(hall->past_figures);
     hq_hall_free(hall->hall);
@@ -174,6 +175,7 @@ hq_api_add_hall(hq_api *api, hq_http_server *server, hq_hall *opened, GError **e
     hall->tries = hq_tries_new();
     hall->failures = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     hall->leaving = true;
+    hall->near_told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     hq_sessions_set_limits(hall->floor->sessions, api->limits.session_idle,
                            api->limits.session_length);
     api->server = server;

@@ -1,8 +1,46 @@
-// What happens to an alert is told outside: by webhook all of it, by text message to the owner's
-// duty phone that there is one. The journal is what is told, so nothing is lost with the process.
+// Customers who left a number are told once when their turn is near. What happens to an alert is
+// told outside: by webhook all of it, by text message to the owner's duty phone that there is one.
+// The journal is what is told, so nothing is lost with the process.
 #include "server/api/api-private.h"
 #include "server/push/alerts.h"
+#include "shared/base/ids.h"
 #include "shared/i18n/i18n.h"
+
+// In the customer's own language, without anything that says more than their ticket does.
+static void
+tell_customer(hq_api_hall *hall, const hq_ticket *ticket, uint32_t ahead, const char *key)
+{
+    const hq_config *config = hq_state_config(hall->floor->state);
+    char number[HQ_NUMBER_SIZE];
+    g_autofree char *n = g_strdup_printf("%u", ahead);
+    hq_number_format(config, ticket->series, ticket->number, number);
+    g_autofree char *words =
+        hq_tr_format(ticket->lang, HQ_MSG_ALERT_NEAR, "hall", config->name.in[ticket->lang],
+                     "number", number, "n", n, NULL);
+    hq_notifier_put(hall->notifier,
+                    &(hq_message){.key = (char *)key, .way = HQ_WAY_OUT_SMS, .body = words});
+}
+
+void
+hq_api_tell_near(hq_api_hall *hall)
+{
+    const hq_state *state = hall->floor->state;
+    if (hall->notifier == NULL || hall->api->notify->near_ahead == 0 || !hq_state_is_open(state))
+        return;
+    for (hq_index i = 0; i < hq_state_tickets(state); i++) {
+        const hq_ticket *ticket = hq_state_ticket(state, i);
+        char id[HQ_UUID_TEXT_SIZE];
+        if (ticket->state != HQ_TICKET_WAITING || !ticket->contact)
+            continue;
+        uint32_t ahead = hq_state_ahead(state, i, hq_floor_now(hall->floor));
+        if (ahead > (uint32_t)hall->api->notify->near_ahead)
+            continue;
+        hq_uuid_format(ticket->id, id);
+        g_autofree char *key = g_strconcat(HQ_NOTIFY_NEAR, id, NULL);
+        if (g_hash_table_add(hall->near_told, g_strdup(key)))
+            tell_customer(hall, ticket, ahead, key);
+    }
+}
 
 static bool
 is_of_alert(hq_event_kind kind)

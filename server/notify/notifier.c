@@ -5,15 +5,20 @@
 #include <pthread.h>
 #include <string.h>
 
+#include "server/notify/customer.h"
 #include "server/outside/asker.h"
+#include "shared/base/crypto.h"
+#include "shared/base/ids.h"
 #include "shared/base/log.h"
 
 enum { BUDGET_MS = 10000, ANSWER_MOST = 4096, FIRST_PAUSE_S = 2, LONGEST_PAUSE_S = 600 };
 #define GIVES_UP_AFTER (24 * HQ_HOUR)
+#define NEAR_LASTS     (10 * HQ_MINUTE)
 #define REMEMBERS      (72 * HQ_HOUR)
 
 struct hq_notifier {
     const hq_notify_settings *settings;
+    char *dir;
     hq_outbox *outbox; // the thread's
     hq_asker *asker;
     pthread_t thread;
@@ -34,8 +39,16 @@ now_utc(void)
 // ---- handed over ----
 
 static bool
+is_for_customer(const hq_message *message)
+{
+    return g_str_has_prefix(message->key, HQ_NOTIFY_NEAR);
+}
+
+static bool
 has_way(const hq_notify_settings *settings, const hq_message *message)
 {
+    if (is_for_customer(message))
+        return settings->sms_url != NULL && settings->near_ahead > 0;
     if (message->way == HQ_WAY_OUT_WEBHOOK)
         return settings->webhook_url != NULL;
     for (hq_duty duty = 0; settings->sms_url != NULL && duty < HQ_DUTIES; duty++) {
@@ -73,14 +86,25 @@ on_said(hq_said *said, void *data)
     pthread_mutex_unlock(&notifier->lock);
 }
 
+// Yours to wipe and free; NULL when there is none any more.
 static char *
-sms_address(const hq_notify_settings *settings, const hq_message *message)
+number_of(hq_notifier *notifier, const hq_message *message)
 {
-    const char *to = "";
+    hq_uuid ticket;
+    if (is_for_customer(message))
+        return hq_uuid_parse(message->key + strlen(HQ_NOTIFY_NEAR), &ticket)
+                   ? hq_customer_number(notifier->dir, ticket)
+                   : NULL;
     for (hq_duty duty = 0; duty < HQ_DUTIES; duty++) {
         if (strcmp(hq_duty_word(duty), message->duty.text) == 0)
-            to = settings->numbers[duty];
+            return g_strdup(notifier->settings->numbers[duty]);
     }
+    return NULL;
+}
+
+static char *
+sms_address(const hq_notify_settings *settings, const char *to, const hq_message *message)
+{
     g_autofree char *user = g_uri_escape_string(settings->sms_user, NULL, FALSE);
     g_autofree char *secret = g_uri_escape_string(settings->sms_secret, NULL, FALSE);
     g_autofree char *number = g_uri_escape_string(to, NULL, FALSE);
@@ -92,10 +116,16 @@ sms_address(const hq_notify_settings *settings, const hq_message *message)
 static bool
 ask_sms(hq_notifier *notifier, const hq_message *message)
 {
-    g_autofree char *url = sms_address(notifier->settings, message);
+    g_autofree char *to = number_of(notifier, message);
+    if (to == NULL)
+        return false;
+    g_autofree char *url = sms_address(notifier->settings, to, message);
     hq_question question = {
         .method = "GET", .url = url, .budget_ms = BUDGET_MS, .most = ANSWER_MOST};
-    return hq_asker_ask(notifier->asker, &question, on_said, notifier);
+    bool asked = hq_asker_ask(notifier->asker, &question, on_said, notifier);
+    hq_crypto_wipe(to, strlen(to));
+    hq_crypto_wipe(url, strlen(url));
+    return asked;
 }
 
 // Signed, so that the receiver knows whose it is.
@@ -143,7 +173,8 @@ settle(hq_notifier *notifier, const hq_message *message, const hq_said *said, GE
     hq_log(HQ_LOG_WARNING, "notify", "a message did not go", "way=%s tries=%d status=%u",
            message->way == HQ_WAY_OUT_SMS ? "sms" : "webhook", (int)message->tries + 1,
            said->status);
-    if (now_utc() - message->made_at > GIVES_UP_AFTER)
+    hq_span lasts = is_for_customer(message) ? NEAR_LASTS : GIVES_UP_AFTER;
+    if (now_utc() - message->made_at > lasts)
         return hq_outbox_end(notifier->outbox, message->id, false, now_utc(), error);
     return hq_outbox_try_again(notifier->outbox, message->id, next_try(message), error);
 }
@@ -153,7 +184,9 @@ send_one(hq_notifier *notifier, const hq_message *message, GError **error)
 {
     bool asked = message->way == HQ_WAY_OUT_SMS ? ask_sms(notifier, message)
                                                 : ask_webhook(notifier, message);
-    hq_said *said = asked ? wait_for_answer(notifier) : NULL;
+    if (!asked) // to nobody any more
+        return hq_outbox_end(notifier->outbox, message->id, false, now_utc(), error);
+    hq_said *said = wait_for_answer(notifier);
     if (said == NULL)
         return true;
     bool settled = settle(notifier, message, said, error);
@@ -238,6 +271,7 @@ hq_notifier_new(const hq_notify_settings *settings, const char *dir, GError **er
         return NULL;
     hq_notifier *notifier = g_new0(hq_notifier, 1);
     notifier->settings = settings;
+    notifier->dir = g_strdup(dir);
     notifier->outbox = outbox;
     notifier->asker = hq_asker_new();
     g_queue_init(&notifier->put);
@@ -287,5 +321,6 @@ hq_notifier_free(hq_notifier *notifier)
     g_queue_clear_full(&notifier->put, free_message);
     pthread_mutex_destroy(&notifier->lock);
     pthread_cond_destroy(&notifier->wake);
+    g_free(notifier->dir);
     g_free(notifier);
 }

@@ -12,6 +12,7 @@ typedef struct {
     char *sms_url; // NULL: none
     char *sms_user, *sms_secret;
     char *numbers[HQ_DUTIES]; // of the duty phones; NULL: none
+    int near_ahead;           // customers are told when so many are before them; 0: never
 } hq_notify_settings;
 
 // Reads them from a key file; secrets stand in files it names. NULL and what is wrong with it.
@@ -25,6 +26,10 @@ hq_notifier *hq_notifier_new(const hq_notify_settings *settings, const char *dir
 // Ends the thread; what is on its way is sent after the next start. Safe to call twice.
 void hq_notifier_stop(hq_notifier *notifier);
 void hq_notifier_free(hq_notifier *notifier);
+
+// Under this key, with the ticket's id behind it, a text message goes to whoever left a number at
+// that ticket; soon or not at all.
+#define HQ_NOTIFY_NEAR "near-"
 
 // Hands over what is told, to be stored unless its key was before; copied. What there is no way out
 // for is dropped. Any thread.

@@ -39,6 +39,7 @@ read_sms(GKeyFile *file, hq_notify_settings *settings, GError **error)
     for (hq_duty duty = 0; duty < HQ_DUTIES; duty++)
         settings->numbers[duty] =
             g_key_file_get_string(file, "duty-numbers", hq_duty_word(duty), NULL);
+    settings->near_ahead = g_key_file_get_integer(file, "customers", "tell-when-ahead", NULL);
     return settings->sms_secret != NULL;
 }
 

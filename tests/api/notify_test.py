@@ -14,6 +14,7 @@ from webhook import Webhook  # noqa: E402
 from world import V1, Tap, World, new_key  # noqa: E402
 
 SECRET, PASSWORD, PHONE = 'secret of the webhook', 'hallpw', '13900001111'
+CUSTOMER, OTHER = '13800138000', '13700137000'
 RULES = '''
 alerts = ( { id = "paper"; watches = "paper-out"; for = "0 s"; cool-down = "0 s"; owner = "duty"; sms = true; } );
 alert-measures = ( { id = "paper"; name = { zh = "换纸"; en = "Changed the paper"; }; } );
@@ -25,7 +26,8 @@ def settings(folder, webhook, kannel):
     (folder / 'sms.secret').write_text(PASSWORD + '\n')
     file = folder / 'notify.conf'
     file.write_text(f'[webhook]\nurl={webhook.url}\nsecret-file={folder}/webhook.secret\n\n'
-                    f'[sms]\nurl={kannel.url}\nuser=hall\nsecret-file={folder}/sms.secret\n\n[duty-numbers]\nduty={PHONE}\n')
+                    f'[sms]\nurl={kannel.url}\nuser=hall\nsecret-file={folder}/sms.secret\n\n[duty-numbers]\nduty={PHONE}\n\n'
+                    f'[customers]\ntell-when-ahead=2\n')
     return file
 
 
@@ -67,11 +69,33 @@ def through_a_cut(tap, w, webhook):
     tap.equal(len({m['id'] for m, _ in messages}), 3, 'each under its own id')
 
 
+def near(tap, w, kannel):
+    """Once, when two are before them, and nobody who left no number."""
+    before = len(kannel.arrived())
+    w.sign_on(1)
+    for _ in range(2):
+        w.issue()
+    w.issue()
+    ticket = w.issue(phone=CUSTOMER, consent=True)
+    w.issue()
+    w.at(1, 'next'), w.at(1, 'serve')
+    arrived = kannel.wait(before + 1)[before:]
+    tap.equal(arrived, [(CUSTOMER, f'【小营业厅】您的号 {ticket["number"]} 前面还有 2 位，请回到等候区。')],
+              'a customer who left a number is told that the turn is near')
+    w.restart()
+    for _ in range(2):
+        w.at(1, 'next'), w.at(1, 'serve')
+    other = w.issue(phone=OTHER, consent=True)
+    arrived = kannel.wait(before + 2)[before:]
+    tap.equal([to for to, _ in arrived], [CUSTOMER, OTHER], 'each is told once, also across a power cut')
+    tap.ok(other['number'] in arrived[-1][1], 'of the own number')
+
+
 def stays_private(tap, w, folder):
     with contextlib.closing(sqlite3.connect(f'file:{w.hall.folder}/outbox.db?mode=ro', uri=True)) as db:
         rows = db.execute('SELECT way, ended_at IS NOT NULL, body FROM messages ORDER BY id').fetchall()
-    tap.equal(sorted((way, ended) for way, ended, _ in rows), [('sms', 1)] + [('webhook', 1)] * 3, 'the outbox knows what went')
-    secrets = (PHONE, SECRET, PASSWORD)
+    tap.equal(sorted((way, ended) for way, ended, _ in rows), [('sms', 1)] * 3 + [('webhook', 1)] * 3, 'the outbox knows what went')
+    secrets = (PHONE, CUSTOMER, OTHER, SECRET, PASSWORD)
     tap.equal([s for s in secrets for file in w.hall.folder.iterdir() if file.is_file() and s.encode() in file.read_bytes()], [],
               "no number and no secret lies in the hall's folder")
 
@@ -87,6 +111,7 @@ def main():
             configure(w)
             told(tap, w, webhook, kannel)
             through_a_cut(tap, w, webhook)
+            near(tap, w, kannel)
             stays_private(tap, w, folder)
         finally:
             w.close()
