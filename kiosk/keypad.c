@@ -8,6 +8,7 @@
 static const char letter_signs[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 static const char digit_signs[] = "123456789*0<";
 
+enum { PHONE_DIGITS = 11, CODE_SIGNS = 12, GROUP = 4, PHONE_FIRST = 3 };
 enum { MAX_KEYS = sizeof letter_signs, DIGIT_COLUMNS = 3, COLUMNS = 8, COLUMNS_LARGE = 6 };
 
 struct _HqKeypad {
@@ -100,4 +101,19 @@ hq_keypad_show(HqKeypad *self, const hq_kiosk_model *model, bool letters)
             show_sign(self->keys[i], signs[i]);
         }
     }
+}
+
+char *
+hq_keypad_typed(const hq_kiosk_model *model)
+{
+    size_t whole = model->by_code ? CODE_SIGNS : PHONE_DIGITS;
+    size_t first = model->by_code ? GROUP : PHONE_FIRST, length = strlen(model->typed);
+    GString *text = g_string_new(NULL);
+    for (size_t i = 0; i < whole; i++) {
+        if (i >= first && (i - first) % GROUP == 0) {
+            g_string_append(text, model->by_code ? "-" : " ");
+        }
+        g_string_append_c(text, i < length ? model->typed[i] : '_');
+    }
+    return g_string_free(text, FALSE);
 }

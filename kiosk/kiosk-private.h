@@ -1,6 +1,6 @@
 // The kiosk's inside, shared by its files: kiosk.c builds it and hears hall and printer, taking.c
-// takes numbers, arriving.c checks in appointments, touches.c hears the customer. For nobody else.
-// Main thread.
+// takes numbers, arriving.c checks in appointments, phone-step.c leaves mobile numbers, touches.c
+// hears the customer. For nobody else. Main thread.
 #pragma once
 
 #include "flow.h"
@@ -65,5 +65,12 @@ bool hq_kiosk_is_settled(const hq_kiosk *kiosk);
 // Lets the pages' actions reach the kiosk.
 void hq_kiosk_add_actions(hq_kiosk *kiosk);
 void hq_kiosk_add_arriving(hq_kiosk *kiosk, GActionMap *actions);
+void hq_kiosk_add_phone_step(hq_kiosk *kiosk, GActionMap *actions);
+
+// Whether a mobile number is asked for before this service's number is taken: then the page for it
+// comes, and hq_kiosk_take() is called again when it was answered.
+bool hq_kiosk_asks_phone(hq_kiosk *kiosk, const char *service);
+// Adds the number that was left, if any.
+void hq_kiosk_add_phone(const hq_kiosk_model *model, hq_issue_request *request);
 // The voice came to its end.
 void hq_kiosk_on_speech_end(gpointer kiosk);

@@ -63,6 +63,7 @@ end_visit(hq_kiosk *kiosk)
     model->other_page = model->branch_page = 0;
     model->taking = HQ_TAKING_NOTHING;
     hq_model_forget_arrival(model);
+    hq_model_forget_phone(model);
     model->paper = HQ_PAPER_NOT_PRINTED;
     model->help = HQ_HELP_NONE;
     *model->follow_url = '\0';

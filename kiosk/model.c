@@ -119,13 +119,19 @@ hq_model_branch(const hq_kiosk_model *model, uint32_t capacity)
     return page_of(services, n, page_start(n, model->branch_page, capacity), capacity);
 }
 
+static bool
+has_doors(const hq_kiosk_model *model)
+{
+    return hq_model_takes_appointments(model) || hq_model_offers_phone(model);
+}
+
 uint32_t
 hq_model_home_capacity(const hq_kiosk_model *model)
 {
     if (!model->large) {
         return HOME_TILES;
     }
-    return hq_model_takes_appointments(model) ? LARGE_ROWS - 1 : LARGE_ROWS;
+    return has_doors(model) ? LARGE_ROWS - 1 : LARGE_ROWS;
 }
 
 uint32_t

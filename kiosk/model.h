@@ -45,6 +45,11 @@ typedef struct {
     bool checking_in; // what was typed is being looked up
     char typed[16];   // of either
 
+    bool leaves_phone;         // the page to leave a mobile number stands there
+    bool phone_settled;        // it was left, or the customer went on without
+    char phone[HQ_PHONE_SIZE]; // to be left with the ticket; "" for none
+    hq_slug awaiting;          // the service whose number is taken after that; "" for none
+
     hq_asking_help help;
     hq_time help_at;
     hq_slug diverted; // the service that is done at the terminal instead; "" for none
@@ -86,5 +91,10 @@ bool hq_model_takes_appointments(const hq_kiosk_model *model);
 // Whether the booking code or number is typed to its end.
 bool hq_model_is_typed(const hq_kiosk_model *model);
 void hq_model_forget_arrival(hq_kiosk_model *model);
+// Whether a mobile number can be left beside the services.
+bool hq_model_offers_phone(const hq_kiosk_model *model);
+// Whether what is typed cannot become a mobile number any more.
+bool hq_model_is_typed_wrong(const hq_kiosk_model *model);
+void hq_model_forget_phone(hq_kiosk_model *model);
 // The largest upper end of all ranges on the screen in minutes, for one scale of all rails.
 double hq_model_longest_min(const hq_kiosk_model *model);

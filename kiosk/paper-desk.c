@@ -118,6 +118,7 @@ hq_paper_desk_print(hq_paper_desk *desk, const hq_kiosk_model *model,
         .documents = or_null(hq_words_text(model, &service->documents)),
         .if_missed = hq_tr(model->lang, HQ_MSG_ISSUE_MISSED),
         .follow_url = or_null(model->follow_url),
+        .masked_phone = or_null(issued->phone),
         .rehearsal = model->doc->head.hall.rehearsal,
     };
     char key[HQ_UUID_TEXT_SIZE];

@@ -1,5 +1,6 @@
 #include "kiosk-private.h"
 
+#include "shared/base/crypto.h"
 #include "shared/base/ids.h"
 #include "shared/base/log.h"
 #include "trouble.h"
@@ -42,6 +43,7 @@ on_issued(const hq_issued_answer *issued, const hq_reply *reply, gpointer data)
     kiosk->request = 0;
     if (issued) {
         hq_kiosk_issued(kiosk, issued);
+        hq_model_forget_phone(model);
     } else {
         hq_log(HQ_LOG_WARNING, "kiosk", "no number", "reason=%s", reply->error->message);
         model->taking = HQ_TAKE_FAILED;
@@ -55,8 +57,10 @@ static void
 send_take(hq_kiosk *kiosk)
 {
     hq_issue_request request = {.service = kiosk->model.chosen, .lang = kiosk->model.lang};
+    hq_kiosk_add_phone(&kiosk->model, &request);
     kiosk->model.taking = HQ_TAKING;
     kiosk->request = hq_client_issue(kiosk->client, kiosk->key, &request, on_issued, kiosk);
+    hq_crypto_wipe(&request, sizeof request);
 }
 
 // One touch, one number: while one is being taken every other touch is the same one.
@@ -64,6 +68,9 @@ void
 hq_kiosk_take(hq_kiosk *kiosk, const char *service)
 {
     if (kiosk->model.taking != HQ_TAKING_NOTHING || !hq_model_can_take(&kiosk->model)) {
+        return;
+    }
+    if (hq_kiosk_asks_phone(kiosk, service)) {
         return;
     }
     kiosk->model.chosen = hq_slug_of(service);

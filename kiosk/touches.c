@@ -209,5 +209,6 @@ hq_kiosk_add_actions(hq_kiosk *kiosk)
     g_autoptr(GSimpleActionGroup) group = g_simple_action_group_new();
     g_action_map_add_action_entries(G_ACTION_MAP(group), actions, G_N_ELEMENTS(actions), kiosk);
     hq_kiosk_add_arriving(kiosk, G_ACTION_MAP(group));
+    hq_kiosk_add_phone_step(kiosk, G_ACTION_MAP(group));
     gtk_widget_insert_action_group(GTK_WIDGET(kiosk->window), "kiosk", G_ACTION_GROUP(group));
 }

@@ -29,6 +29,12 @@ goes_to_terminal(const hq_kiosk_model *model)
 }
 
 static bool
+leaves_phone(const hq_kiosk_model *model)
+{
+    return model->leaves_phone;
+}
+
+static bool
 no_appointment(const hq_kiosk_model *model)
 {
     return !model->arriving;
@@ -79,6 +85,7 @@ const hq_flow_row hq_visit_rows[] = {
     {"connecting", hq_connecting_page_new, 0, NULL, never_heard},
     {"divert", hq_divert_page_new, IDLE_S, NULL, goes_to_terminal},
     {"closed", hq_closed_page_new, 0, NULL, day_is_over},
+    {"phone", hq_phone_page_new, IDLE_S, NULL, leaves_phone},
     // the visit
     {"home", hq_services_page_new, IDLE_S, NULL, NULL},
     {"appointment", hq_appointment_page_new, IDLE_S, no_appointment, NULL},

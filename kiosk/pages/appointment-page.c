@@ -3,10 +3,6 @@
 #include "kiosk/pages/parts.h"
 #include "kiosk/trouble.h"
 
-#include <string.h>
-
-enum { PHONE_DIGITS = 11, CODE_SIGNS = 12, GROUP = 4, PHONE_FIRST = 3 };
-
 typedef struct {
     hq_page page;
     GtkWidget *ask;
@@ -20,22 +16,6 @@ typedef struct {
     HqButton *other_way;
     HqButton *next;
 } appointment_page;
-
-// "138 0013 8000" or "7K3M-Q9TX-2HWD", with a mark for each sign that is still to come.
-static char *
-typed_in_groups(const hq_kiosk_model *model)
-{
-    size_t whole = model->by_code ? CODE_SIGNS : PHONE_DIGITS;
-    size_t first = model->by_code ? GROUP : PHONE_FIRST, length = strlen(model->typed);
-    GString *text = g_string_new(NULL);
-    for (size_t i = 0; i < whole; i++) {
-        if (i >= first && (i - first) % GROUP == 0) {
-            g_string_append(text, model->by_code ? "-" : " ");
-        }
-        g_string_append_c(text, i < length ? model->typed[i] : '_');
-    }
-    return g_string_free(text, FALSE);
-}
 
 static const char *
 title_of(const hq_kiosk_model *model)
@@ -72,35 +52,12 @@ show_keys(appointment_page *self, const hq_kiosk_model *model)
 }
 
 static void
-place(appointment_page *self, GtkWidget *part, int column, int row, int height)
-{
-    GtkLayoutManager *layout = gtk_widget_get_layout_manager(self->page.widget);
-    GtkGridLayoutChild *cell =
-        GTK_GRID_LAYOUT_CHILD(gtk_layout_manager_get_layout_child(layout, part));
-    gtk_grid_layout_child_set_column(cell, column);
-    gtk_grid_layout_child_set_row(cell, row);
-    gtk_grid_layout_child_set_row_span(cell, height);
-}
-
-// One below the other; on a wide screen the keypad stands beside what is asked.
-static void
-arrange(appointment_page *self, bool landscape)
-{
-    place(self, self->ask, 0, 0, 1);
-    place(self, self->enter, landscape ? 1 : 0, landscape ? 0 : 1, landscape ? 2 : 1);
-    place(self, self->foot, 0, landscape ? 1 : 2, 1);
-    gtk_grid_set_column_homogeneous(GTK_GRID(self->page.widget), landscape);
-    gtk_orientable_set_orientation(GTK_ORIENTABLE(self->foot), landscape
-                                                                   ? GTK_ORIENTATION_VERTICAL
-                                                                   : GTK_ORIENTATION_HORIZONTAL);
-}
-
-static void
 show(hq_page *page, const hq_kiosk_model *model)
 {
     appointment_page *self = (appointment_page *)page;
-    g_autofree char *typed = typed_in_groups(model);
-    arrange(self, model->landscape);
+    g_autofree char *typed = hq_keypad_typed(model);
+    hq_parts_arrange_entry(self->page.widget, self->ask, self->enter, self->foot, model->landscape,
+                           false);
     show_question(self, model);
     gtk_label_set_text(self->typed, typed);
     hq_ui_set_name(GTK_WIDGET(self->typed), typed);

@@ -13,7 +13,9 @@ typedef struct {
     HqBanner *paper;
     GtkGrid *grid;
     GtkWidget *tiles[MAX_TILES];
+    GtkWidget *doors;
     HqButton *appointment;
+    HqButton *phone;
     GtkWidget *staff;
     GtkLabel *staff_text;
     HqButton *back;
@@ -81,6 +83,36 @@ show_tiles(services_page *self, const hq_kiosk_model *model)
     }
 }
 
+// The number that was left already stands at its door, masked.
+static void
+show_phone(services_page *self, const hq_kiosk_model *model)
+{
+    char masked[HQ_PHONE_SIZE];
+    hq_phone_mask(model->phone, masked);
+    g_autofree char *left =
+        hq_tr_format(model->lang, HQ_MSG_HOME_PHONE_LEFT, "phone", masked, NULL);
+    const char *offer = hq_tr(model->lang, HQ_MSG_HOME_PHONE);
+    hq_button_set_text(self->phone, *masked ? masked : offer, NULL);
+    hq_ui_set_name(GTK_WIDGET(self->phone), *masked ? left : offer);
+    hq_button_set_icon(self->phone, *masked ? "check" : "phone");
+}
+
+static void
+show_doors(services_page *self, const hq_kiosk_model *model)
+{
+    bool open = self->first && hq_model_can_take(model);
+    bool appointment = open && hq_model_takes_appointments(model);
+    bool phone = open && hq_model_offers_phone(model);
+    bool any = appointment || phone;
+    hq_ui_set_class(self->page.widget, "with-doors", any && !model->large && !model->landscape);
+    gtk_widget_set_visible(self->doors, any);
+    gtk_widget_set_visible(GTK_WIDGET(self->appointment), appointment);
+    gtk_widget_set_visible(GTK_WIDGET(self->phone), phone);
+    hq_button_set_text(self->appointment, hq_tr(model->lang, HQ_MSG_HOME_APPOINTMENT), NULL);
+    hq_button_set_icon(self->appointment, model->large && phone ? NULL : "calendar-check");
+    show_phone(self, model);
+}
+
 static void
 show(hq_page *page, const hq_kiosk_model *model)
 {
@@ -95,10 +127,7 @@ show(hq_page *page, const hq_kiosk_model *model)
     hq_parts_set_line(self->summary, calm ? summary : NULL);
     hq_parts_show_paper(self->paper, model);
     show_tiles(self, model);
-    bool doors = self->first && hq_model_can_take(model) && hq_model_takes_appointments(model);
-    hq_ui_set_class(self->page.widget, "doors", doors && !model->large && !model->landscape);
-    gtk_widget_set_visible(GTK_WIDGET(self->appointment), doors);
-    hq_button_set_text(self->appointment, hq_tr(model->lang, HQ_MSG_HOME_APPOINTMENT), NULL);
+    show_doors(self, model);
     gtk_widget_set_visible(self->staff, model->line == HQ_LINE_DOWN && !model->large);
     gtk_label_set_text(self->staff_text, hq_tr(model->lang, HQ_MSG_OFFLINE_HELP));
     gtk_widget_set_visible(GTK_WIDGET(self->back), !self->first);
@@ -135,12 +164,13 @@ page_new(bool first)
     self->line = hq_parts_get(builder, "line");
     self->paper = hq_parts_get(builder, "paper");
     self->grid = hq_parts_get(builder, "grid");
+    self->doors = hq_parts_get(builder, "doors");
     self->appointment = hq_parts_get(builder, "appointment");
+    self->phone = hq_parts_get(builder, "phone");
     self->staff = hq_parts_get(builder, "staff");
     self->staff_text = hq_parts_get(builder, "staff_text");
     self->back = hq_parts_get(builder, "back");
     hq_icon_set(hq_parts_get(builder, "staff_icon"), "help-bubble");
-    hq_button_set_icon(self->appointment, "calendar-check");
     hq_button_set_icon(self->back, "chevron-back");
     for (int i = 0; i < MAX_TILES; i++) {
         self->tiles[i] = hq_service_tile_new();

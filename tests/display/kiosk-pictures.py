@@ -30,6 +30,8 @@ WANTED = [
     ('with_appointments', 'zh', False, PORTRAIT), ('with_appointments', 'en', True, PORTRAIT), ('with_appointments', 'en', False, LANDSCAPE),
     ('appointment', 'zh', False, PORTRAIT), ('appointment_code', 'en', True, PORTRAIT),
     ('appointment_code', 'zh', False, LANDSCAPE), ('too_early', 'en', False, PORTRAIT),
+    ('phone', 'zh', False, PORTRAIT), ('phone', 'en', True, PORTRAIT), ('phone', 'en', False, LANDSCAPE),
+    ('phone_wrong', 'en', False, PORTRAIT), ('with_phone', 'zh', False, PORTRAIT), ('with_phone', 'en', True, PORTRAIT),
     ('help', 'zh', False, PORTRAIT), ('closed', 'zh', False, PORTRAIT),
     ('system_down', 'zh', False, PORTRAIT), ('system_down', 'en', True, PORTRAIT), ('evacuate', 'en', False, PORTRAIT),
 ]

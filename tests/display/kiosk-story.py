@@ -324,6 +324,81 @@ def what_is_no_booking_code_is_said_and_nobody_is_kept():
         screen.see('请选择要办的业务')
 
 
+def asked_phone(asked):
+    return {'doc': {'phone': {'asked': asked, 'keep_days': 7}}}
+
+
+def left_with(hall):
+    return [(asked['body'].get('phone'), asked['body'].get('consent')) for asked in tickets(hall)]
+
+
+def enter(screen, digits):
+    for digit in digits:
+        screen.tap(digit)
+
+
+def asked_for_a_mobile_number_one_leaves_it_or_goes_on_without():
+    with FakeHall() as hall, kiosk(hall) as screen:
+        hall.control(**asked_phone(True))
+        screen.tap('补换卡')
+        screen.tap('补换卡，取号')
+        screen.see('请输入手机号')
+        assert not tickets(hall), 'a number was taken before the question was answered'
+        skip, agree = (screen.see(name, 'push button') for name in ('不留，取号', '同意'))
+        for ours, other in zip(screen.extents(skip)[2:], screen.extents(agree)[2:]):
+            assert abs(ours - other) <= 4, 'one way is easier than the other'
+        screen.tap('不留，取号')
+        screen.see('E009')
+        screen.tap('好了')
+        screen.tap('补换卡')
+        screen.tap('补换卡，取号')
+        enter(screen, '1380013800')
+        assert not screen.is_sensitive(screen.see('同意', 'push button')), 'a number too short can be sent'
+        enter(screen, '0')
+        screen.tap('同意')
+        screen.see('E010')
+        assert left_with(hall) == [(None, None), ('13800138000', True)], left_with(hall)
+        screen.tap('好了')
+        screen.tap('补换卡')
+        screen.tap('补换卡，取号')
+        screen.see('___ ____ ____')
+        screen.tap('返回')
+        screen.see('补换卡，取号')
+
+
+def a_number_offered_beside_the_services_is_left_with_one_ticket():
+    with FakeHall() as hall, kiosk(hall) as screen:
+        hall.control(**asked_phone(False))
+        screen.tap('用手机号取号')
+        enter(screen, '12')
+        screen.see('手机号以 13 到 19 开头')
+        screen.tap('删除')
+        enter(screen, '3800138000')
+        screen.tap('同意')
+        screen.see('已记下 138****8000，可以更改', 'push button')
+        for number in ('E009', 'E010'):
+            screen.tap('补换卡')
+            screen.tap('补换卡，取号')
+            screen.see(number)
+            screen.tap('好了')
+        screen.see('用手机号取号', 'push button')
+        assert left_with(hall) == [('13800138000', True), (None, None)], left_with(hall)
+        screen.tap('用手机号取号')
+        enter(screen, '138')
+        screen.tap('不留手机号')
+        screen.see('用手机号取号', 'push button')
+
+
+def a_number_is_forgotten_when_nobody_is_there():
+    with FakeHall() as hall, kiosk(hall, '--idle', '3', '--idle-warning', '2') as screen:
+        hall.control(**asked_phone(False))
+        screen.tap('用手机号取号')
+        enter(screen, '138')
+        screen.see('请选择要办的业务', seconds=20)
+        screen.tap('用手机号取号')
+        screen.see('___ ____ ____')
+
+
 def keys_alone_reach_a_number():
     with FakeHall() as hall, kiosk(hall) as screen:
         screen.tab_to('入网选号')
@@ -412,6 +487,9 @@ with Stage(1080, 1920) as stage:
         a_booking_code_held_to_the_scanner_gives_the_appointments_number,
         an_appointment_is_found_by_the_number_typed_on_the_screen,
         what_is_no_booking_code_is_said_and_nobody_is_kept,
+        asked_for_a_mobile_number_one_leaves_it_or_goes_on_without,
+        a_number_offered_beside_the_services_is_left_with_one_ticket,
+        a_number_is_forgotten_when_nobody_is_there,
         keys_alone_reach_a_number,
         the_inspector_stays_shut,
         the_screen_is_read_aloud,

@@ -15,7 +15,9 @@ WORDS = {
            'closed': '营业厅还没开始取号', 'refused': '现在取不了号',
            'system-down': '暂停叫号', 'evacuate': '离开大厅',
            'appointment': '我有预约', 'enter-phone': '输入手机号', 'by-code': '改用预约码',
-           'enter-code': '输入预约码', 'check-in': '签到', 'early': '还没到签到时间'},
+           'enter-code': '输入预约码', 'check-in': '签到', 'early': '还没到签到时间',
+           'with-phone': '用手机号取号', 'phone': '请输入手机号', 'agree': '同意', 'skip': '不留，取号',
+           'none': '不留手机号', 'noted': '已记下 138****8000', 'not-mobile': '以 13 到 19 开头'},
     'en': {'large': 'Large', 'normal': 'Normal', 'help': 'Get help', 'summary': 'waiting',
            'other': 'Other services', 'roaming': 'Roaming', 'branch': 'Broadband',
            'take': 'New line: take a number', 'leaf': 'Replace SIM',
@@ -27,7 +29,9 @@ WORDS = {
            'system-down': 'calling has stopped', 'evacuate': 'Please leave',
            'appointment': 'I have a booking', 'enter-phone': 'enter your mobile number',
            'by-code': 'Use code', 'enter-code': 'enter your booking code',
-           'check-in': 'Check in', 'early': 'Too early to check in'},
+           'check-in': 'Check in', 'early': 'Too early to check in',
+           'with-phone': 'Use my number', 'phone': 'Enter your mobile number', 'agree': 'Agree',
+           'skip': 'Go without', 'none': 'No number', 'noted': 'Noted 138****8000', 'not-mobile': 'begin with 13 to 19'},
 }
 
 
@@ -161,6 +165,41 @@ def too_early(screen, hall, words, large):
     screen.see(words['early'])
 
 
+def phone_step(asked):
+    return {'doc': {'phone': {'asked': asked, 'keep_days': 7}}}
+
+
+def enter(screen, digits, shown):
+    for digit in digits:
+        screen.tap(digit)
+    screen.see(shown)
+
+
+def phone(screen, hall, words, large):
+    hall.control(**phone_step(True))
+    branch(screen, hall, words, large)
+    screen.tap(words['take'])
+    screen.see(words['phone'])
+    enter(screen, '13800138000', '138 0013 8000')
+
+
+def phone_wrong(screen, hall, words, large):
+    hall.control(**phone_step(False))
+    screen.tap(words['with-phone'])
+    screen.see(words['phone'])
+    enter(screen, '120', '120 ____ ____')
+    screen.see(words['not-mobile'])
+
+
+def with_phone(screen, hall, words, large):
+    hall.control(**{**BOOKED, 'doc': {**BOOKED['doc'], **phone_step(False)['doc']}})
+    screen.tap(words['with-phone'])
+    screen.see(words['phone'])
+    enter(screen, '13800138000', '138 0013 8000')
+    screen.tap(words['agree'])
+    screen.see(words['noted'])
+
+
 PAGES = [
     Page('home', home),
     Page('home_without_paper', lambda screen, hall, words, large: screen.see(words['no-paper']),
@@ -175,6 +214,9 @@ PAGES = [
     Page('appointment', appointment),
     Page('appointment_code', appointment_code),
     Page('too_early', too_early),
+    Page('phone', phone),
+    Page('phone_wrong', phone_wrong),
+    Page('with_phone', with_phone),
     Page('divert', divert),
     Page('help', asked_for_help),
     Page('offline', offline),
