@@ -4,6 +4,7 @@
 #include "latency.h"
 #include "shared/base/clock.h"
 #include "shared/base/log.h"
+#include "shared/enrol/enrol.h"
 #include "shared/ui/ui.h"
 #include "visit.h"
 
@@ -166,6 +167,12 @@ on_connection(bool connected, hq_time since, gpointer data)
 }
 
 static void
+on_refused(gpointer data)
+{
+    hq_enrol_begin_again();
+}
+
+static void
 on_supply(hq_paper_supply supply, hq_supply report, gpointer data)
 {
     hq_kiosk *kiosk = data;
@@ -245,7 +252,8 @@ static void
 connect_hall(hq_kiosk *kiosk, const hq_kiosk_options *options)
 {
     static const char *const topics[] = {"kiosk", NULL};
-    const hq_follower_handlers hall = {.on_state = on_state, .on_connection = on_connection};
+    const hq_follower_handlers hall = {
+        .on_state = on_state, .on_connection = on_connection, .on_refused = on_refused};
     kiosk->client = hq_client_new(options->server, options->token);
     kiosk->follower = hq_follower_new(kiosk->client, topics, &hall, kiosk);
 }

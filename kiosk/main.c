@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "kiosk.h"
+#include "shared/enrol/enrol.h"
 #include "shared/i18n/i18n.h"
 #include "shared/ui/ui.h"
 
@@ -19,9 +20,10 @@ static struct {
 } given;
 
 static const GOptionEntry entries[] = {
-    {"server", 0, 0, G_OPTION_ARG_STRING, &given.server, "Address of the hall's server", "URL"},
-    {"token-file", 0, 0, G_OPTION_ARG_FILENAME, &given.token_file, "File with the device's token",
-     "FILE"},
+    {"server", 0, 0, G_OPTION_ARG_STRING, &given.server,
+     "Address of the hall's server; asked for when left out", "URL"},
+    {"token-file", 0, 0, G_OPTION_ARG_FILENAME, &given.token_file,
+     "File of the device's token; made when it enrols", "FILE"},
     {"printer", 0, 0, G_OPTION_ARG_STRING, &given.printer,
      "Print queue; pwg:NAME and escpos:NAME for those formats", "NAME"},
     {"print-to", 0, 0, G_OPTION_ARG_FILENAME, &given.print_to,
@@ -38,9 +40,32 @@ static const GOptionEntry entries[] = {
      "Seconds from that question back to the start (20)", "SECONDS"},
     {NULL}};
 
-static char *token;
+static char *server, *token;
 static char *printer;
 static hq_kiosk *kiosk;
+static bool is_enrolled;
+
+// Finds the token, or asks for the one-time code of this kiosk.
+static bool
+enrol(void)
+{
+    g_autoptr(GError) error = NULL;
+    const hq_enrol_setup setup = {
+        .program = "hallqueue-kiosk",
+        .role = "kiosk",
+        .server = given.server,
+        .token_file = given.token_file,
+        .lang = hq_lang_from_tag(given.lang),
+        .windowed = given.windowed,
+        .width = 1080,
+        .height = 1920,
+    };
+    bool is_found = hq_enrol(&setup, &server, &token, &error);
+    if (error) {
+        g_printerr("hallqueue-kiosk: --token-file: %s\n", error->message);
+    }
+    return is_found;
+}
 
 static void
 on_activate(GtkApplication *application)
@@ -49,8 +74,14 @@ on_activate(GtkApplication *application)
         return;
     }
     hq_ui_init();
+    g_application_hold(G_APPLICATION(application));
+    is_enrolled = enrol();
+    g_application_release(G_APPLICATION(application));
+    if (!is_enrolled) {
+        return;
+    }
     const hq_kiosk_options options = {
-        .server = given.server,
+        .server = server,
         .token = token,
         .printer = printer,
         .public_url = given.public_url,
@@ -69,16 +100,10 @@ read_options(int argc, char **argv)
     g_autoptr(GError) error = NULL;
     g_autoptr(GOptionContext) context = g_option_context_new("- tickets at a touchscreen");
     g_option_context_add_main_entries(context, entries, NULL);
-    if (!g_option_context_parse(context, &argc, &argv, &error) ||
-        (given.token_file && !g_file_get_contents(given.token_file, &token, NULL, &error))) {
+    if (!g_option_context_parse(context, &argc, &argv, &error)) {
         g_printerr("hallqueue-kiosk: %s\n", error->message);
         return false;
     }
-    if (!given.server || !token) {
-        g_printerr("hallqueue-kiosk: --server and --token-file are needed; see --help\n");
-        return false;
-    }
-    g_strstrip(token);
     printer = given.print_to                       ? g_strdup_printf("folder:%s", given.print_to)
               : given.printer && !given.no_printer ? g_strdup(given.printer)
                                                    : g_strdup("none");
@@ -97,6 +122,7 @@ main(int argc, char **argv)
     int status = g_application_run(G_APPLICATION(application), 1, argv);
     g_clear_pointer(&kiosk, hq_kiosk_free);
     g_free(printer);
+    g_free(server);
     g_free(token);
-    return status;
+    return is_enrolled ? status : EXIT_FAILURE;
 }

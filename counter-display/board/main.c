@@ -84,6 +84,8 @@ main(int argc, char **argv)
     gtk_init();
     hq_ui_init();
     hq_theme_use(HQ_THEME_DARK);
+    if (!hq_display_enrol(&display, "hallqueue-board", "display", 1920, 1080))
+        return EXIT_FAILURE;
     hq_theme_add_sheet("/hallqueue/board/board.css");
     hq_board *board = hq_board_new(&display, &options, &error);
     if (!board) {

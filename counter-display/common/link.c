@@ -1,12 +1,19 @@
 #include "counter-display/common/link.h"
 
 #include "shared/base/clock.h"
+#include "shared/enrol/enrol.h"
 
 struct hq_link {
     hq_client *client;
     hq_follower *follower;
     hq_time stale_after;
 };
+
+static void
+on_refused(gpointer data)
+{
+    hq_enrol_begin_again();
+}
 
 hq_link *
 hq_link_new(const hq_display_options *options, const char *topic,
@@ -15,7 +22,9 @@ hq_link_new(const hq_display_options *options, const char *topic,
     const char *const topics[] = {topic, NULL};
     hq_link *link = g_new0(hq_link, 1);
     link->client = hq_client_new(options->server, options->token);
-    link->follower = hq_follower_new(link->client, topics, handlers, data);
+    hq_follower_handlers all = *handlers;
+    all.on_refused = on_refused;
+    link->follower = hq_follower_new(link->client, topics, &all, data);
     link->stale_after = (hq_time)(options->stale_after_s * HQ_SECOND);
     if (link->stale_after < HQ_FOLLOWER_DEAD_S * HQ_SECOND)
         hq_follower_set_limits(link->follower, (unsigned)(options->stale_after_s * 800), 1000);

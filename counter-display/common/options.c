@@ -2,28 +2,9 @@
 
 #include <gio/gio.h>
 
+#include "shared/enrol/enrol.h"
+
 enum { STALE_AFTER_S = 30 };
-
-static bool
-require(const char *value, const char *option, GError **error)
-{
-    if (!value)
-        g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "%s is missing", option);
-    return value != NULL;
-}
-
-static char *
-read_token(const char *path, GError **error)
-{
-    char *token = NULL;
-    if (!require(path, "--token-file", error))
-        return NULL;
-    if (!g_file_get_contents(path, &token, NULL, error)) {
-        g_prefix_error(error, "--token-file: ");
-        return NULL;
-    }
-    return g_strstrip(token);
-}
 
 bool
 hq_display_options_parse(hq_display_options *ret_options, const GOptionEntry *own,
@@ -33,9 +14,10 @@ hq_display_options_parse(hq_display_options *ret_options, const GOptionEntry *ow
     gboolean windowed = FALSE;
     double stale_after_s = STALE_AFTER_S;
     const GOptionEntry entries[] = {
-        {"server", 0, 0, G_OPTION_ARG_STRING, &server, "Address of the hall's server", "URL"},
-        {"token-file", 0, 0, G_OPTION_ARG_FILENAME, &token_file, "File of this device's token",
-         "FILE"},
+        {"server", 0, 0, G_OPTION_ARG_STRING, &server,
+         "Address of the hall's server; asked for when left out", "URL"},
+        {"token-file", 0, 0, G_OPTION_ARG_FILENAME, &token_file,
+         "File of this device's token; made when it enrols", "FILE"},
         {"lang", 0, 0, G_OPTION_ARG_STRING, &lang, "Language of the screen: zh or en", "LANG"},
         {"windowed", 0, 0, G_OPTION_ARG_NONE, &windowed, "In a window, not full screen", NULL},
         {"stale-after", 0, 0, G_OPTION_ARG_DOUBLE, &stale_after_s,
@@ -47,14 +29,11 @@ hq_display_options_parse(hq_display_options *ret_options, const GOptionEntry *ow
     g_option_context_add_main_entries(context, entries, NULL);
     if (own)
         g_option_context_add_main_entries(context, own, NULL);
-    if (!g_option_context_parse(context, argc, argv, error) || !require(server, "--server", error))
-        return false;
-    g_autofree char *token = read_token(token_file, error);
-    if (!token)
+    if (!g_option_context_parse(context, argc, argv, error))
         return false;
     *ret_options = (hq_display_options){
         .server = g_steal_pointer(&server),
-        .token = g_steal_pointer(&token),
+        .token_file = g_steal_pointer(&token_file),
         .lang = hq_lang_from_tag(lang),
         .windowed = windowed,
         .stale_after_s = stale_after_s,
@@ -83,9 +62,32 @@ hq_display_options_parse_point(hq_display_options *ret_options, char **ret_point
     return true;
 }
 
+bool
+hq_display_enrol(hq_display_options *options, const char *program, const char *role, int width,
+                 int height)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *asked = options->server;
+    const hq_enrol_setup setup = {
+        .program = program,
+        .role = role,
+        .server = asked,
+        .token_file = options->token_file,
+        .lang = options->lang,
+        .windowed = options->windowed,
+        .width = width,
+        .height = height,
+    };
+    bool is_enrolled = hq_enrol(&setup, &options->server, &options->token, &error);
+    if (error != NULL)
+        g_printerr("%s: --token-file: %s\n", program, error->message);
+    return is_enrolled;
+}
+
 void
 hq_display_options_clear(hq_display_options *options)
 {
     g_clear_pointer(&options->server, g_free);
     g_clear_pointer(&options->token, g_free);
+    g_clear_pointer(&options->token_file, g_free);
 }

@@ -7,8 +7,9 @@
 #include "shared/i18n/i18n.h"
 
 typedef struct {
-    char *server; // http://127.0.0.1:8080
-    char *token;  // from --token-file, without the line's end
+    char *server;     // http://127.0.0.1:8080; NULL until hq_display_enrol() when it was not given
+    char *token;      // NULL until hq_display_enrol()
+    char *token_file; // where it is kept; NULL: at its usual place
     hq_lang lang;
     bool windowed;
     double stale_after_s;
@@ -24,5 +25,11 @@ bool hq_display_options_parse(hq_display_options *ret_options, const GOptionEntr
 bool hq_display_options_parse_point(hq_display_options *ret_options, char **ret_point,
                                     const char *point_about, const char *summary, int *argc,
                                     char ***argv, GError **error);
+
+// Finds the device's token, or asks for its one-time code on a screen of `width` × `height` px.
+// Call after hq_ui_init(). False when it was closed, or after it printed what is wrong. `role`: of
+// the devices that run `program`.
+bool hq_display_enrol(hq_display_options *options, const char *program, const char *role, int width,
+                      int height);
 
 void hq_display_options_clear(hq_display_options *options);

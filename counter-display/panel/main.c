@@ -20,6 +20,8 @@ main(int argc, char **argv)
     }
     gtk_init();
     hq_ui_init();
+    if (!hq_display_enrol(&options, "hallqueue-panel", "counter", 420, 760))
+        return EXIT_FAILURE;
     hq_theme_add_sheet("/hallqueue/panel/panel.css");
     hq_panel *panel = hq_panel_new(&options, point);
     GtkWindow *window = hq_screen_new(&options, hq_tr(options.lang, HQ_MSG_PANEL_TITLE), 420, 760);

@@ -21,6 +21,8 @@ main(int argc, char **argv)
     gtk_init();
     hq_ui_init();
     hq_theme_use(HQ_THEME_DARK);
+    if (!hq_display_enrol(&options, "hallqueue-sign", "display", 1920, 540))
+        return EXIT_FAILURE;
     hq_theme_add_sheet("/hallqueue/sign/sign.css");
     hq_sign *sign = hq_sign_new(&options, point);
     GtkWindow *window = hq_screen_new(&options, "HallQueue", 1920, 540);

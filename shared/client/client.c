@@ -146,9 +146,12 @@ read_problem(hq_reply *reply, hq_problem *problem)
 static GError *
 error_of(const hq_reply *reply, const pending_request *pending, const char *line_error)
 {
-    if (line_error != NULL)
-        return g_error_new(HQ_CLIENT_ERROR, HQ_CLIENT_ERROR_LINE, "%s %s: %s", pending->method,
-                           pending->path, line_error);
+    if (line_error != NULL) {
+        bool distrust = g_str_has_prefix(line_error, HQ_TRANSPORT_DISTRUST);
+        return g_error_new(HQ_CLIENT_ERROR,
+                           distrust ? HQ_CLIENT_ERROR_CERTIFICATE : HQ_CLIENT_ERROR_LINE,
+                           "%s %s: %s", pending->method, pending->path, line_error);
+    }
     if (reply->problem != NULL)
         return g_error_new(HQ_CLIENT_ERROR, HQ_CLIENT_ERROR_REFUSED, "%s %s: %s: %s%s%s",
                            pending->method, pending->path, reply->problem->code,

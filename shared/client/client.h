@@ -22,9 +22,10 @@ const char *hq_client_base_url(const hq_client *client); // borrowed
 #define HQ_CLIENT_ERROR (hq_client_error_quark())
 GQuark hq_client_error_quark(void);
 typedef enum {
-    HQ_CLIENT_ERROR_LINE,    // no answer: not reached, cut, timed out, retries used up
-    HQ_CLIENT_ERROR_REFUSED, // an answer that is an error; the problem says why
-    HQ_CLIENT_ERROR_ANSWER,  // an answer that cannot be understood
+    HQ_CLIENT_ERROR_LINE,        // no answer: not reached, cut, timed out, retries used up
+    HQ_CLIENT_ERROR_REFUSED,     // an answer that is an error; the problem says why
+    HQ_CLIENT_ERROR_ANSWER,      // an answer that cannot be understood
+    HQ_CLIENT_ERROR_CERTIFICATE, // the server does not prove to be the one of that address
 } hq_client_error;
 
 // What came of a request; borrowed for the length of the callback.

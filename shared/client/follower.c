@@ -158,8 +158,13 @@ static void
 on_end(unsigned status, const char *error, gpointer data)
 {
     hq_follower *follower = data;
+    bool is_refused = error == NULL && status == 401;
     follower->exchange = NULL;
+    follower->references++;
     lose_line(follower);
+    if (is_refused && !follower->closed && follower->handlers.on_refused != NULL)
+        follower->handlers.on_refused(follower->user_data);
+    release(follower);
 }
 
 // Where to resume: the stream's last id, but never before a call that was heard.

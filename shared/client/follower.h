@@ -22,6 +22,8 @@ typedef struct {
     // The line came (`connected`) or went; `since` is hq_clock_boot() of the last byte that came, 0
     // when none ever did. Called on change only.
     void (*on_connection)(bool connected, hq_time since, gpointer user_data);
+    // The hall answered that it does not know this token (any more). Called each time it does.
+    void (*on_refused)(gpointer user_data);
 } hq_follower_handlers;
 
 typedef struct hq_follower hq_follower;

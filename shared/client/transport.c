@@ -97,7 +97,8 @@ end_exchange(hq_exchange *exchange, CURLcode result)
 {
     unsigned status = status_of(exchange);
     const char *reason = exchange->error[0] != '\0' ? exchange->error : curl_easy_strerror(result);
-    g_autofree char *error = result == CURLE_OK ? NULL : g_strdup(reason);
+    const char *head = result == CURLE_PEER_FAILED_VERIFICATION ? HQ_TRANSPORT_DISTRUST : "";
+    g_autofree char *error = result == CURLE_OK ? NULL : g_strconcat(head, reason, NULL);
     hq_exchange_handlers handlers = exchange->handlers;
     gpointer user_data = exchange->user_data;
     bool stopped = exchange->stopped;

@@ -14,10 +14,13 @@ hq_transport *hq_transport_new(void);
 // Stops every exchange without calling back.
 void hq_transport_free(hq_transport *transport);
 
+#define HQ_TRANSPORT_DISTRUST "not trusted: "
+
 typedef struct {
     // Bytes of the body as they come; false drops the exchange, which then ends with an error.
     bool (*on_bytes)(unsigned status, const char *bytes, size_t n, gpointer user_data);
-    // Called once when it ended: `error` is NULL when the answer is complete. The exchange is gone.
+    // Called once when it ended: `error` is NULL when the answer is complete, begins with
+    // HQ_TRANSPORT_DISTRUST when the server's certificate is not good. The exchange is gone.
     void (*on_end)(unsigned status, const char *error, gpointer user_data);
 } hq_exchange_handlers;
 

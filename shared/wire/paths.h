@@ -17,6 +17,7 @@
 #define HQ_PATH_APPOINTMENTS  HQ_API "/appointments"
 #define HQ_PATH_CHECK_IN      HQ_API "/check-in"
 #define HQ_PATH_DEVICES       HQ_API "/devices"
+#define HQ_PATH_ENROL         HQ_API "/enrol"
 #define HQ_PATH_DIVERSIONS    HQ_API "/diversions"
 #define HQ_PATH_ANNOUNCEMENTS HQ_API "/announcements"
 #define HQ_PATH_DEVICE_STATUS HQ_API "/device/status"
