@@ -26,18 +26,25 @@ def overlap(a, b):
     return max(across, down)
 
 
-def check_controls(screen, large):
+def look(screen):
+    """What shows, read once: (role, name, node) of every node; each answer is a way over the bus."""
+    return [(node.get_role_name(), node.get_name() or '', node) for node in screen.nodes()]
+
+
+def check_controls(screen, shown, large):
     least = (TARGET_LARGE_MM if large else TARGET_MM) * PX_PER_MM
     boxes = []
-    for node in screen.buttons():
-        name = node.get_name() or ''
+    for role, name, node in shown:
+        if role != 'push button':
+            continue
         assert name and not name.startswith(('Gtk', 'Hq')), f'a button without a name: "{name}"'
         box = screen.extents(node)
         x, y, width, height = box
         # What is told is the inside of a button: without border and padding.
         assert height >= least - 26 and width >= least - 46, f'"{name}" is {width} × {height} px'
-        assert x >= 0 and y >= 0 and x + width <= WIDTH and y + height <= HEIGHT, \
-            f'"{name}" hangs off the screen: {box}'
+        assert y >= 0 and y + height <= HEIGHT, f'"{name}" hangs off the screen: {box}'
+        assert x >= MARGIN and x + width <= WIDTH - MARGIN, \
+            f'"{name}" is in the margin: {x}–{x + width} of {WIDTH}'
         for other_name, other in boxes:
             assert overlap(box, other) >= GAP_MM * PX_PER_MM, f'"{name}" is too near "{other_name}"'
         boxes.append((name, box))
@@ -45,33 +52,32 @@ def check_controls(screen, large):
     assert len({name for name, _ in boxes}) == len(boxes), 'two controls of one name'
 
 
-def check_words(screen):
-    for node in screen.nodes():
-        if node.get_role_name() in ('label', 'heading', 'image'):
+def check_words(screen, shown):
+    for role, name, node in shown:
+        if role in ('label', 'heading', 'image'):
             x, y, width, height = box = screen.extents(node)
             assert x >= 0 and y >= 0 and x + width <= WIDTH and y + height <= HEIGHT, \
-                f'"{node.get_name()}" hangs off the screen: {box}'
-    roles = [node.get_role_name() for node in screen.nodes()]
-    assert 'heading' in roles, 'no heading'
-    for node in screen.nodes():
-        name = node.get_name() or ''
-        if node.get_role_name() in ('heading', 'push button', 'image', 'progress bar', 'status bar'):
-            assert name and not name.startswith(('Gtk', 'Hq')), \
-                f'a {node.get_role_name()} without a name'
+                f'"{name}" hangs off the screen: {box}'
+        if role in ('heading', 'push button', 'image', 'progress bar', 'status bar'):
+            assert name and not name.startswith(('Gtk', 'Hq')), f'a {role} without a name'
+    assert 'heading' in [role for role, _, _ in shown], 'no heading'
 
 
-def check_margins(screen):
-    """Both margins are plain background from top to bottom, and every control ends before them."""
-    for node in screen.buttons():
-        x, _, width, _ = screen.extents(node)
-        assert x >= MARGIN and x + width <= WIDTH - MARGIN, \
-            f'"{node.get_name()}" is in the margin: {x}–{x + width} of {WIDTH}'
+def check_margins():
+    """Both margins are plain background from top to bottom."""
     edge = MARGIN - RING
 
     def is_plain():
         columns = stage.pixels(0, 0, edge, HEIGHT) + stage.pixels(WIDTH - edge, 0, edge, HEIGHT)
         return columns == columns[:4] * (len(columns) // 4)
     wait_for(is_plain, 3, 'a plain margin')
+
+
+def check(screen, large):
+    shown = look(screen)
+    check_controls(screen, shown, large)
+    check_words(screen, shown)
+    check_margins()
 
 
 def make(page, large):
@@ -82,14 +88,10 @@ def make(page, large):
                 screen.tap(words['large'])
                 screen.see(words['normal'])
             page.go(screen, hall, words, large)
-            check_controls(screen, large)
-            check_words(screen)
-            check_margins(screen)
+            check(screen, large)
             screen.tap('English')
             screen.see('中文', 'push button')
-            check_controls(screen, large)
-            check_words(screen)
-            check_margins(screen)
+            check(screen, large)
     size = '_in_large_text' if large else ''
     test.__name__ = f'{page.name}{size}_can_be_used_by_everybody'
     return test
@@ -120,8 +122,8 @@ def make_long(lang, large):
                 screen.see(WORDS[lang]['normal'])
             shown = [name_of(screen, hall, lang, tail) for tail in ('西口', '西日')]
             assert shown[0] != shown[1], 'the end of the name does not show'
-            check_margins(screen)
-            check_controls(screen, large)
+            check_margins()
+            check_controls(screen, look(screen), large)
     test.__name__ = f'a_long_name_shows_to_its_end_{lang}{"_in_large_text" if large else ""}'
     return test
 
