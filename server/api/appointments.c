@@ -149,7 +149,10 @@ fill(const hq_floor *floor, const hq_appointment *appointment, hq_appointment_vi
                                  .at_s = booking->slot_s,
                                  .check_in_from_s = MAX(0, booking->slot_s - config->check_in_s),
                                  .check_in_until_s = booking->slot_s + config->late_s,
-                                 .state = appointment->state};
+                                 .state = appointment->state,
+                                 .pass = booking->pass_given != 0};
+    if (ret->pass)
+        ret->check_in_until_s = 24 * 3600;
     hq_config_bring(config, booking->service, &ret->documents);
     hq_access_booking_code(floor->access, booking->id, ret->code);
     if (ticket == NULL)
@@ -350,4 +353,18 @@ hq_post_check_in(hq_http_request *request, const hq_context *context)
     call->write_answer = hq_answer_issued;
     hq_api_add_offer(context->hall, call);
     hq_api_submit(request, context, call);
+}
+
+// A ticket has one pass, known by its id: asked again with another key, it is the same.
+void
+hq_post_pass(hq_http_request *request, const hq_context *context)
+{
+    const hq_ticket *ticket = hq_find_ticket(request, context);
+    if (ticket == NULL)
+        return;
+    HQ_NO_BODY_OR_RETURN(request);
+    hq_call *call = hq_call_new(HQ_COMMAND_PASS);
+    call->command.ticket = call->command.appointment = ticket->id;
+    call->write_answer = hq_answer_booked;
+    submit(request, context, call);
 }

@@ -144,7 +144,7 @@ submit_own(hq_http_request *request, const hq_context *context, hq_command_kind 
     customer.hall = hall;
     customer.who = (hq_credential){.role = HQ_ROLE_CUSTOMER};
     hq_call *call = hq_call_new(kind);
-    call->command.ticket = topic.ticket;
+    call->command.ticket = call->command.appointment = topic.ticket;
     call->command.word = hq_slug_of("customer");
     call->command.span = span;
     call->write_answer = hq_answer_done;
@@ -171,4 +171,11 @@ void
 hq_post_follow_return(hq_http_request *request, const hq_context *context)
 {
     submit_own(request, context, HQ_COMMAND_RETURN, 0);
+}
+
+// Leaves while the system is down, for a better place on another day: the page shows the code.
+void
+hq_post_follow_pass(hq_http_request *request, const hq_context *context)
+{
+    submit_own(request, context, HQ_COMMAND_PASS, 0);
 }

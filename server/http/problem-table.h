@@ -158,6 +158,8 @@
       "Choose a later time, or a day within the days that can be booked.") \
     X(TOO_EARLY, "too-early", 409, "Too early to check in", \
       "Come back when check-in begins, or take a number now.") \
+    X(NO_PASS, "no-pass", 409, "No priority pass is given now", \
+      "Passes are given while the system is down for the service, where the hall gives any.") \
     X(APPOINTMENT_PASSED, "appointment-passed", 409, "The appointment has passed", \
       "Take a number, or book another appointment.") \
     X(UNKNOWN_DOCUMENT, "unknown-document", 422, "Unknown document", \

@@ -269,6 +269,22 @@ keep_presets_of(hq_doc_head *head, hq_slug service)
     head->n_presets = kept;
 }
 
+// What became of the place: a pass that can be taken while the system is down, or was.
+static void
+fill_pass(const hq_floor *floor, const hq_ticket *ticket, hq_follow_doc *doc)
+{
+    const hq_config *config = hq_state_config(floor->state);
+    const hq_appointment *pass = hq_state_find_appointment(floor->state, ticket->id);
+    hq_service_set down = hq_state_preset(floor->state, HQ_PRESET_SYSTEM_DOWN)->services;
+    bool waits = ticket->state == HQ_TICKET_WAITING || ticket->state == HQ_TICKET_HELD;
+    if (waits && (down & hq_service_bit(ticket->service)))
+        doc->pass_days = (uint32_t)config->pass_days;
+    if (pass == NULL || pass->booking.pass_given == 0)
+        return;
+    doc->pass_until = pass->booking.day;
+    hq_access_booking_code(floor->access, ticket->id, doc->pass_code);
+}
+
 static bool
 write_follow(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
 {
@@ -304,6 +320,7 @@ write_follow(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
         doc.held_until = ticket->hold_until;
     doc.called_at = view.called_at;
     doc.ended_at = view.ended_at;
+    fill_pass(floor, ticket, &doc);
     hq_follow_doc_encode(&doc, writer);
     return true;
 }

@@ -37,6 +37,7 @@ static const struct {
     {HQ_COMMAND_SERVICE_ON, "service on SERVICE at POINT"},
     {HQ_COMMAND_BOOK, "book SERVICE as NAME at CLOCK [in DAYS days] [class CLASS] "
                       "[for PERSON]"},
+    {HQ_COMMAND_PASS, "take a pass for TICKET as NAME"},
     {HQ_COMMAND_REBOOK, "rebook NAME at CLOCK [in DAYS days]"},
     {HQ_COMMAND_CANCEL_APPOINTMENT, "cancel NAME [by WHO]"},
     {HQ_COMMAND_CHECK_IN, "check in by the number of PERSON"},

@@ -41,6 +41,7 @@ static const saying sayings[HQ_COMMANDS] = {
     [HQ_COMMAND_PRE_CHECK] = {"pre-check", true},
     [HQ_COMMAND_GREET] = {"greet"},
     [HQ_COMMAND_CARE] = {"care", true},
+    [HQ_COMMAND_PASS] = {"pass", true},
 };
 
 char *

@@ -209,7 +209,7 @@ note_answer(live_stage *self, const hq_command *command, const hq_blocking_answe
         return note_refusal(answer, outcome, error);
     if (hq_command_issues(command))
         return note_issued(answer, outcome, error);
-    if (command->kind == HQ_COMMAND_BOOK)
+    if (command->kind == HQ_COMMAND_BOOK || command->kind == HQ_COMMAND_PASS)
         return note_booked(self, command, answer, error);
     if (calls && answer->status == 200)
         return note_called(answer, outcome, error);

@@ -93,7 +93,7 @@ hq_state_slot_taken(const hq_state *state, hq_index service, hq_day day, int32_t
     for (uint32_t i = 0; i < state->n_appointments; i++) {
         const hq_appointment *a = &state->appointments[i];
         taken += a->booking.service == service && a->booking.day == day &&
-                 a->booking.slot_s == slot_s &&
+                 a->booking.slot_s == slot_s && a->booking.pass_given == 0 &&
                  (a->state == HQ_APPOINTMENT_BOOKED || a->state == HQ_APPOINTMENT_ARRIVED);
     }
     return taken;
@@ -105,6 +105,13 @@ hq_state_due(const hq_state *state, const hq_booking *booking)
     return state->midnight + booking->slot_s * HQ_SECOND;
 }
 
+bool
+hq_awaits(const hq_state *state, const hq_appointment *a)
+{
+    return a->state == HQ_APPOINTMENT_BOOKED && a->booking.day == state->day &&
+           a->booking.pass_given == 0;
+}
+
 hq_time
 hq_appointment_deadline(const hq_state *state)
 {
@@ -112,7 +119,7 @@ hq_appointment_deadline(const hq_state *state)
     for (uint32_t i = 0; i < state->n_appointments; i++) {
         const hq_appointment *a = &state->appointments[i];
         hq_time over = hq_state_due(state, &a->booking) + state->config->late_s * HQ_SECOND + 1;
-        if (a->state == HQ_APPOINTMENT_BOOKED && a->booking.day == state->day && over < first)
+        if (hq_awaits(state, a) && over < first)
             first = over;
     }
     return first;

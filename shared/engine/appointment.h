@@ -20,6 +20,8 @@ hq_refusal hq_state_slot_refusal(const hq_state *state, hq_index service, hq_day
 uint32_t hq_state_slot_taken(const hq_state *state, hq_index service, hq_day day, int32_t slot_s);
 // The due time of an appointment of the open day.
 hq_time hq_state_due(const hq_state *state, const hq_booking *booking);
+// Whether somebody is expected today at a time; who holds a pass comes when they like.
+bool hq_awaits(const hq_state *state, const hq_appointment *a);
 // When the first booked appointment of the day is missed, HQ_NEVER when none is left. Grows with
 // the number of appointments.
 hq_time hq_appointment_deadline(const hq_state *state);

@@ -182,6 +182,10 @@ check_appointments(const hq_config *c, hq_config_fault *ret)
     if (!within(c->book_cutoff_s, 0, LONGEST_S) || !within(c->check_in_s, 0, LONGEST_S) ||
         !within(c->late_s, 0, LONGEST_S) || !within(c->due_head_start_s, 0, LONGEST_S))
         return fault(ret, "give a time of at most 12 hours", NULL, 0, "book-cutoff");
+    if (!within(c->pass_days, 0, 365))
+        return fault(ret, "give 0 (no passes) to 365 days", NULL, 0, "pass-days");
+    if (!within(c->pass_head_start_s, 0, LONGEST_S))
+        return fault(ret, "give a time of at most 12 hours", NULL, 0, "pass-head-start");
     if (c->poster_code_s != 0 && !within(c->poster_code_s, 60, LONGEST_S))
         return fault(ret, "give 0 s (never) or 1 min to 12 hours", NULL, 0, "poster-code");
     if (c->passed_rule >= HQ_PASSED_RULES)

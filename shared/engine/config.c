@@ -26,6 +26,7 @@ hq_config_new(void)
     config->check_in_s = 1800;
     config->late_s = 600;
     config->due_head_start_s = 600;
+    config->pass_head_start_s = 1800;
     config->held_grace_s = 1800;
     config->ends_s = 28 * 3600;
     config->keep_personal_days = 7;

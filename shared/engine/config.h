@@ -197,6 +197,9 @@ typedef struct {
     int32_t late_s;               // and keeps the due time until so long after
     int32_t due_head_start_s; // an appointment waits as if it had come so long before its due time
     hq_passed_rule passed_rule;
+    int32_t pass_days; // a priority pass counts so many days after its own; 0: none is given
+    int32_t
+        pass_head_start_s; // whoever checks in with one waits as if they had come so long before
     int32_t poster_code_s; // the code of a QR poster changes so often; 0: never, it is printed
     bool public_booking;   // customers book by themselves; staff always may
     hq_closing_rule closing;

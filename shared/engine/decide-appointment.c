@@ -98,12 +98,40 @@ hq_decide_book(hq_deciding *d)
 }
 
 hq_refusal
+hq_decide_pass(hq_deciding *d)
+{
+    const hq_state *state = d->state;
+    const hq_ticket *ticket = d->ticket;
+    hq_service_set down = state->presets[HQ_PRESET_SYSTEM_DOWN].services;
+    if (state->config->pass_days == 0 || !(down & hq_service_bit(ticket->service)))
+        return HQ_REFUSED_NO_PASS;
+    if (ticket->state != HQ_TICKET_WAITING && ticket->state != HQ_TICKET_HELD)
+        return HQ_REFUSED_WRONG_STATE;
+    if (hq_uuid_is_nil(d->command->appointment))
+        return HQ_REFUSED_UNKNOWN_APPOINTMENT;
+    if (find(d) != NULL)
+        return HQ_REFUSED_APPOINTMENT_EXISTS;
+    if (state->n_appointments >= HQ_MAX_APPOINTMENTS)
+        return HQ_REFUSED_SLOT_FULL;
+    hq_booking pass = {.id = d->command->appointment,
+                       .day = hq_day_after(state->day, state->config->pass_days),
+                       .service = ticket->service,
+                       .class_ = ticket->class_,
+                       .lang = ticket->lang,
+                       .pass_given = state->day};
+    hq_refusal refusal = hq_decide_cancel(d, hq_slug_of("pass"));
+    if (refusal == HQ_OK)
+        hq_emit(d, HQ_EVENT_BOOKED, ticket->index, HQ_NONE)->booking = pass;
+    return refusal;
+}
+
+hq_refusal
 hq_decide_rebook(hq_deciding *d)
 {
     const hq_appointment *a = find(d);
     if (a == NULL)
         return HQ_REFUSED_UNKNOWN_APPOINTMENT;
-    if (a->state != HQ_APPOINTMENT_BOOKED)
+    if (a->state != HQ_APPOINTMENT_BOOKED || a->booking.pass_given != 0)
         return HQ_REFUSED_WRONG_STATE;
     hq_booking booking = a->booking;
     booking.day = d->command->day;
@@ -149,6 +177,20 @@ arrive_late(hq_deciding *d, hq_issued issued)
     return issuing.refusal != HQ_OK ? issuing.refusal : hq_emit_issued(d, issued);
 }
 
+// On any of its days but the first: whoever is there on that day has their place already.
+static hq_refusal
+arrive_with_pass(hq_deciding *d, hq_issued issued, const hq_booking *pass)
+{
+    if (d->state->day <= pass->pass_given)
+        return HQ_REFUSED_TOO_EARLY;
+    if (d->state->day > pass->day)
+        return HQ_REFUSED_APPOINTMENT_PASSED;
+    hq_issuing issuing = hq_state_issuing(d->state, issued.service, d->now);
+    issued.window = issuing.window;
+    issued.ranked_from = d->now - d->state->config->pass_head_start_s * HQ_SECOND;
+    return issuing.refusal != HQ_OK ? issuing.refusal : hq_emit_issued(d, issued);
+}
+
 hq_refusal
 hq_decide_check_in(hq_deciding *d)
 {
@@ -159,10 +201,6 @@ hq_decide_check_in(hq_deciding *d)
         return HQ_REFUSED_UNKNOWN_APPOINTMENT;
     if (a->state != HQ_APPOINTMENT_BOOKED && a->state != HQ_APPOINTMENT_MISSED)
         return HQ_REFUSED_WRONG_STATE;
-    if (a->booking.day != d->state->day)
-        return a->booking.day > d->state->day ? HQ_REFUSED_TOO_EARLY
-                                              : HQ_REFUSED_APPOINTMENT_PASSED;
-    hq_time due = hq_state_due(d->state, &a->booking);
     hq_issued issued = {.service = a->booking.service,
                         .class_ = a->booking.class_,
                         .channel = HQ_CHANNEL_APPOINTMENT,
@@ -172,6 +210,12 @@ hq_decide_check_in(hq_deciding *d)
                         .people = 1,
                         .split_from = HQ_NONE,
                         .appointment = a->booking.id};
+    if (a->booking.pass_given != 0)
+        return arrive_with_pass(d, issued, &a->booking);
+    if (a->booking.day != d->state->day)
+        return a->booking.day > d->state->day ? HQ_REFUSED_TOO_EARLY
+                                              : HQ_REFUSED_APPOINTMENT_PASSED;
+    hq_time due = hq_state_due(d->state, &a->booking);
     if (d->now < due - config->check_in_s * HQ_SECOND)
         return HQ_REFUSED_TOO_EARLY;
     if (d->now <= due + config->late_s * HQ_SECOND)
@@ -191,8 +235,7 @@ hq_emit_missed(hq_deciding *d)
     hq_span late = d->state->config->late_s * HQ_SECOND;
     for (uint32_t i = 0; i < d->state->n_appointments; i++) {
         const hq_appointment *a = &d->state->appointments[i];
-        if (a->state == HQ_APPOINTMENT_BOOKED && a->booking.day == d->state->day &&
-            hq_state_due(d->state, &a->booking) + late < d->now)
+        if (hq_awaits(d->state, a) && hq_state_due(d->state, &a->booking) + late < d->now)
             emit_missed(d, a);
     }
 }

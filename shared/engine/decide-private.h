@@ -64,7 +64,8 @@ hq_decider hq_decide_open_day, hq_decide_close_day, hq_decide_configure, hq_deci
     hq_decide_announced;
 hq_decider hq_decide_sign_on, hq_decide_sign_off, hq_decide_pause, hq_decide_ready,
     hq_decide_service_off, hq_decide_service_on;
-hq_decider hq_decide_book, hq_decide_rebook, hq_decide_cancel_appointment, hq_decide_check_in;
+hq_decider hq_decide_book, hq_decide_rebook, hq_decide_cancel_appointment, hq_decide_check_in,
+    hq_decide_pass;
 hq_decider hq_decide_preset_on, hq_decide_preset_off;
 hq_decider hq_decide_note, hq_decide_disclose, hq_decide_erase;
 hq_decider hq_decide_issue, hq_decide_return, hq_decide_leave, hq_decide_paper, hq_decide_promise;

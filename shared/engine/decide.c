@@ -71,6 +71,7 @@ hq_refusal_word(hq_refusal refusal)
         [HQ_REFUSED_UNKNOWN_ALERT] = "unknown-alert",
         [HQ_REFUSED_UNKNOWN_MEASURE] = "unknown-measure",
         [HQ_REFUSED_COOLS_DOWN] = "cools-down",
+        [HQ_REFUSED_NO_PASS] = "no-pass",
     };
     return words[refusal];
 }
@@ -189,6 +190,7 @@ static const struct {
     [HQ_COMMAND_END_ALERT] = {hq_decide_end_alert, NEEDS_DAY},
     [HQ_COMMAND_ACKNOWLEDGE_ALERT] = {hq_decide_acknowledge_alert, NEEDS_DAY},
     [HQ_COMMAND_FINISH_ALERT] = {hq_decide_finish_alert, NEEDS_DAY},
+    [HQ_COMMAND_PASS] = {hq_decide_pass, NEEDS_DAY | NEEDS_TICKET},
 };
 
 static hq_refusal

@@ -67,6 +67,7 @@ typedef enum {
     HQ_COMMAND_END_ALERT,   // it is so no longer
     HQ_COMMAND_ACKNOWLEDGE_ALERT,
     HQ_COMMAND_FINISH_ALERT, // something was done about it
+    HQ_COMMAND_PASS,         // leaving while the system is down, for a better place on another day
     HQ_COMMANDS,
 } hq_command_kind;
 
@@ -126,7 +127,7 @@ typedef struct {
     const hq_config *config; // OPEN_DAY, CONFIGURE; borrowed, copied into the event
     uint64_t base;           // CONFIGURE: the hq_state_config_seq() it was made from; 0: whichever
     hq_uuid person;          // ISSUE, BOOK, ERASE: an opaque key of whoever asks; nil: unknown
-    hq_uuid appointment;     // BOOK (the new id), REBOOK, CANCEL_APPOINTMENT, CHECK_IN
+    hq_uuid appointment;     // BOOK and PASS (the new id), REBOOK, CANCEL_APPOINTMENT, CHECK_IN
     int32_t slot_s;          // BOOK, REBOOK: begin of the slot, seconds after midnight of `day`
     const hq_left *left;     // CLOSE_DAY: reasons of single tickets, before `reason`; borrowed
     uint32_t n_left;
@@ -194,6 +195,7 @@ typedef enum {
     HQ_REFUSED_UNKNOWN_ALERT,
     HQ_REFUSED_UNKNOWN_MEASURE,
     HQ_REFUSED_COOLS_DOWN, // not an error: the alert was over only a moment ago
+    HQ_REFUSED_NO_PASS,    // none are given here, or nothing is down for this service
     HQ_REFUSALS,
 } hq_refusal;
 

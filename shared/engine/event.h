@@ -147,15 +147,16 @@ typedef struct {
     uint32_t n;
     hq_item list[HQ_MAX_STEP_ITEMS];
 } hq_items;
-// An appointment as it was booked. Who made it is in the vault, by its id.
+// An appointment as it was booked, or a priority pass. Who made it is in the vault, by its id.
 typedef struct {
     hq_uuid id;
-    hq_day day;
-    int32_t slot_s; // begin of its slot, seconds after the day's midnight
+    hq_day day;     // of a pass: the last on which it counts
+    int32_t slot_s; // begin of its slot, seconds after the day's midnight; of a pass 0
     hq_index service;
     hq_index class_;
     hq_lang lang;
-    hq_uuid person; // nil: unknown
+    hq_uuid person;    // nil: unknown
+    hq_day pass_given; // a pass, and on which day it was given; 0: an appointment
 } hq_booking;
 
 // Why a waiting customer is told another range than before.

@@ -210,6 +210,18 @@ check_numbers(const hq_state *state)
     return broken;
 }
 
+// A pass counts after the day it was given on, an appointment on one day.
+static const char *
+check_passes(const hq_state *state)
+{
+    for (uint32_t i = 0; i < state->n_appointments; i++) {
+        const hq_booking *b = &state->appointments[i].booking;
+        if (b->pass_given != 0 && (b->pass_given >= b->day || b->slot_s != 0))
+            return "a pass counts on days after its own";
+    }
+    return NULL;
+}
+
 const char *
 hq_state_broken(const hq_state *state)
 {
@@ -226,6 +238,8 @@ hq_state_broken(const hq_state *state)
         broken = check_helps(state);
     if (broken == NULL)
         broken = hq_alerts_broken(state);
+    if (broken == NULL)
+        broken = check_passes(state);
     if (broken == NULL)
         broken = hq_ledger_broken(state);
     return broken != NULL ? broken : check_numbers(state);

@@ -105,6 +105,7 @@ static const hq_field appointment_fields[] = {
     {HQ_OF_DAY(hq_appointment_view, check_in_from_s, "check_in_from")},
     {HQ_OF_DAY(hq_appointment_view, check_in_until_s, "check_in_until")},
     {HQ_WORD(hq_appointment_view, state, "state", appointment_state_words)},
+    {HQ_BOOL(hq_appointment_view, pass, "pass"), .flags = HQ_OPTIONAL},
     {HQ_STRING(hq_appointment_view, number, "number"), .flags = HQ_OPTIONAL},
     {HQ_STRING(hq_appointment_view, follow, "follow"), .flags = HQ_OPTIONAL},
 };

@@ -53,6 +53,7 @@ typedef struct {
     int32_t at_s;
     int32_t check_in_from_s, check_in_until_s; // of the same day; who comes later takes a number
     hq_appointment_state state;
+    bool pass;                   // a priority pass: counts until `day`, at any time
     char number[HQ_NUMBER_SIZE]; // of its ticket, "" before check-in
     char follow[64];             // "/t/…" of that ticket, "" before
 } hq_appointment_view;

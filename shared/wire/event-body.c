@@ -23,6 +23,7 @@ static const hq_field carried_fields[] = {
     {HQ_U32(hq_booking, class_, "class"), .flags = HQ_OPTIONAL},
     {HQ_WORD(hq_booking, lang, "lang", hq_lang_words)},
     {HQ_UUID(hq_booking, person, "person"), .flags = HQ_OPTIONAL},
+    {HQ_DAY(hq_booking, pass_given, "pass"), .flags = HQ_OPTIONAL},
 };
 static HQ_SHAPE(carried, hq_booking);
 
@@ -41,6 +42,7 @@ static const hq_field booked_fields[] = {
     {HQ_NAME(hq_event, booking.class_, "class", CLASSES)},
     {HQ_WORD(hq_event, booking.lang, "lang", hq_lang_words)},
     {HQ_UUID(hq_event, booking.person, "person"), .flags = HQ_OPTIONAL},
+    {HQ_DAY(hq_event, booking.pass_given, "pass"), .flags = HQ_OPTIONAL},
 };
 static const hq_field appointment_fields[] = {
     {HQ_UUID(hq_event, appointment.id, "id")},

@@ -29,6 +29,9 @@ static const hq_field document_fields[] = {
     {HQ_TIME(hq_follow_doc, held_until, "held_until"), .flags = HQ_NULLABLE},
     {HQ_TIME(hq_follow_doc, called_at, "called_at"), .flags = HQ_NULLABLE},
     {HQ_TIME(hq_follow_doc, ended_at, "ended_at"), .flags = HQ_NULLABLE},
+    {HQ_U32(hq_follow_doc, pass_days, "pass_days"), .flags = HQ_OPTIONAL},
+    {HQ_STRING(hq_follow_doc, pass_code, "pass_code"), .flags = HQ_OPTIONAL},
+    {HQ_DAY(hq_follow_doc, pass_until, "pass_until"), .flags = HQ_OPTIONAL},
 };
 static HQ_SHAPE(document, hq_follow_doc);
 

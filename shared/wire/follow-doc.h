@@ -2,6 +2,7 @@
 #pragma once
 
 #include "shared/engine/state.h"
+#include "shared/wire/appointment.h"
 #include "shared/wire/hall-view.h"
 
 typedef struct {
@@ -30,6 +31,9 @@ typedef struct {
     hq_time held_until; // on hold: comes back by itself then; 0: null
     hq_time called_at;  // 0: null
     hq_time ended_at;   // 0: null
+    uint32_t pass_days; // a priority pass can be taken now, for so many days; 0: none
+    char pass_code[HQ_BOOKING_CODE_SIZE]; // of the pass that was taken; "": none
+    hq_day pass_until;                    // 0: none
 } hq_follow_doc;
 
 void hq_follow_doc_encode(const hq_follow_doc *doc, hq_writer *writer);

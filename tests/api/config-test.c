@@ -283,6 +283,8 @@ roll_issuing(dice *d, hq_config *config)
     config->late_s = (int32_t)roll(d, 4000);
     config->due_head_start_s = (int32_t)roll(d, 4000);
     config->passed_rule = (hq_passed_rule)roll(d, HQ_PASSED_RULES);
+    config->pass_days = (int32_t)roll(d, 90);
+    config->pass_head_start_s = (int32_t)roll(d, 4000);
     config->public_booking = roll(d, 2) == 0;
     config->poster_code_s = roll(d, 2) == 0 ? 0 : 60 + (int32_t)roll(d, 4000);
     config->services[0].slot_s = 300 + (int32_t)roll(d, 4000);

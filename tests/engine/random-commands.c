@@ -57,6 +57,8 @@ shape_issuing(world *w, hq_config *c)
     c->services[2].slot_capacity = 1 + (int32_t)roll(w, 2);
     c->passed_rule = (hq_passed_rule)roll(w, HQ_PASSED_RULES);
     c->book_days = 1;
+    c->pass_days = (int32_t)roll(w, 3);
+    c->pass_head_start_s = (int32_t)roll(w, 3) * 600;
     if (roll(w, 2) == 0)
         return;
     c->advance_s = (int32_t)roll(w, 2) * 900;
@@ -285,7 +287,7 @@ any_command(world *w)
         {HQ_COMMAND_GREET, 1},        {HQ_COMMAND_TAKE_HELP, 1},
         {HQ_COMMAND_CARE, 2},         {HQ_COMMAND_RAISE_ALERT, 2},
         {HQ_COMMAND_END_ALERT, 1},    {HQ_COMMAND_ACKNOWLEDGE_ALERT, 1},
-        {HQ_COMMAND_FINISH_ALERT, 1},
+        {HQ_COMMAND_FINISH_ALERT, 1}, {HQ_COMMAND_PASS, 2},
     };
     uint32_t all = 0, k = 0;
     for (size_t i = 0; i < sizeof often / sizeof *often; i++)

@@ -79,8 +79,8 @@ check_capacity(world *w)
             const hq_booking *b = &other->booking;
             bool counts =
                 other->state == HQ_APPOINTMENT_BOOKED || other->state == HQ_APPOINTMENT_ARRIVED;
-            taken +=
-                counts && a->service == b->service && a->day == b->day && a->slot_s == b->slot_s;
+            taken += counts && b->pass_given == 0 && a->service == b->service && a->day == b->day &&
+                     a->slot_s == b->slot_s;
         }
         CHECK(w, taken <= hq_state_config(w->state)->services[a->service].slot_capacity,
               "a slot holds more than its capacity");

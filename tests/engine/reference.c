@@ -362,6 +362,7 @@ reference_difference(const hq_state *a, const hq_state *b)
         const hq_appointment *x = hq_state_appointment(a, i), *y = hq_state_appointment(b, i);
         if (x->state != y->state || x->ticket != y->ticket ||
             x->booking.slot_s != y->booking.slot_s || x->booking.service != y->booking.service ||
+            x->booking.pass_given != y->booking.pass_given || x->booking.day != y->booking.day ||
             !hq_uuid_equal(x->booking.id, y->booking.id))
             return "an appointment";
     }

@@ -99,6 +99,24 @@ def more_time(stage):
     hall.at('counter-7', 'sign-off')
 
 
+def a_pass(stage):
+    """The system is down: who cannot stay takes a pass for another day from their own page."""
+    hall, browser, tap = stage.hall, stage.browser, stage.tap
+    ticket = hall.take('sim')
+    hall.do('POST', '/presets/system-down/on', {}, 'manager-1')
+    browser.open(hall.url + ticket['follow'])
+    tap.ok(browser.sees('领优先凭证，改天再来'), 'while the system is down a pass is offered')
+    stage.is_clean('ticket, a pass is offered')
+    browser.press('领优先凭证，改天再来')
+    code = browser.wait(lambda: browser.script("return document.querySelector('.pass-code')?.innerText")) and browser.script(
+        "return document.querySelector('.pass-code').innerText")
+    pass_ = hall.do('GET', f'/appointments/{code}', device='manager-1')
+    tap.equal((pass_['pass'], pass_['state'], hall.ticket(ticket['id'])['state']), (True, 'booked', 'cancelled'), 'one touch gives it, and the number ends')
+    stage.is_clean('ticket, a pass')
+    hall.do('POST', '/presets/system-down/off', {}, 'manager-1')
+    hall.do('POST', f'/appointments/{code}/cancel', {}, 'manager-1')
+
+
 def wrong_link(stage):
     browser = stage.browser
     browser.open(stage.hall.url + '/t/' + 'A' * 32)
@@ -130,5 +148,6 @@ def tell(stage):
     language(stage)
     leaving(stage)
     more_time(stage)
+    a_pass(stage)
     wrong_link(stage)
     gap(stage)

@@ -171,6 +171,7 @@ sample_config(void)
     fill_rank(&config->skills[0].ranks[3], 3);
     config->points[0].auto_call = true;
     config->public_booking = true;
+    config->pass_days = 7;
     config->poster_code_s = 600;
     config->last_point_asks = true;
     config->no_show_s = 90;

@@ -96,7 +96,7 @@ function Detail({ doc, shown, show }) {
     const { kind, id } = shown;
     const found = (list) => list.find((each) => each.id === id);
     if (kind === 'ticket')
-        return html`<${Timeline} id=${id} services=${doc.services} close=${close} />`;
+        return html`<${Timeline} id=${id} services=${doc.services} presets=${doc.presets} close=${close} />`;
     return kind === 'service'
         ? html`<${ServiceSheet} service=${found(doc.services)} services=${doc.services} points=${doc.points} open=${open} close=${close} />`
         : html`<${PointSheet} point=${found(doc.points)} services=${doc.services} open=${open} close=${close} />`;

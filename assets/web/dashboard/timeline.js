@@ -1,6 +1,7 @@
 // One ticket from its issue to its end: what happened when, and why it was called.
-import { html, useEffect, useState } from '/common/html.js';
-import { get, Problem } from '/common/request.js';
+import { dayWords } from '/common/day.js';
+import { html, useEffect, useRef, useState } from '/common/html.js';
+import { get, newKey, post, Problem } from '/common/request.js';
 import { Sheet } from '/common/sheet.js';
 import { clockSeconds, dateTime, stopwatch } from '/common/time.js';
 import { pick, rangeWords, tr } from '/common/words.js';
@@ -19,24 +20,45 @@ function momentsOf({ ticket, steps, why }, nameOf) {
     return [came, called, ...served, serving, ended].filter(Boolean).sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 
+// While the system is down a customer may leave with a pass for another day: staff read its code out.
+function Pass({ ticket, again }) {
+    const key = useRef(newKey());
+    const [state, setState] = useState({ busy: false, words: null });
+    async function give() {
+        setState({ busy: true, words: null });
+        try {
+            const { code, day } = await post(`/tickets/${ticket.id}/pass`, {}, key.current);
+            setState({ busy: false, words: tr('timeline.pass-given', { code, day: dayWords(day) }) });
+            again();
+        } catch (error) {
+            setState({ busy: false, words: error instanceof Problem ? error.sentence : tr('signon.no-line') });
+        }
+    }
+    const offered = (ticket.state === 'waiting' || ticket.state === 'held') && state.words === null;
+    return html`<p role="status" class="strong">${state.words}</p>
+        ${offered && html`<button type="button" class="button" disabled=${state.busy} onClick=${give}>${tr('timeline.pass')}</button>`}`;
+}
+
 async function read(id) {
     const [ticket, { steps }] = await Promise.all([get(`/tickets/${id}`), get(`/tickets/${id}/steps`)]);
     return { ticket, steps, why: ticket.called_at && await get(`/tickets/${id}/why`) };
 }
 
 /** A sheet about the ticket `id`; `services` are for their names. */
-export function Timeline({ id, services, close }) {
+export function Timeline({ id, services, presets = [], close }) {
     const [state, learn] = useState({ story: null, trouble: null });
     const nameOf = (wanted) => pick(services.find((service) => service.id === wanted)?.name) || wanted;
-    useEffect(() => {
+    const load = () => {
         read(id).then((story) => learn({ story, trouble: null }))
             .catch((error) => learn({ story: null, trouble: error instanceof Problem ? error.sentence : tr('signon.no-line') }));
-    }, [id]);
+    };
+    useEffect(load, [id]);
     const { story, trouble } = state;
     return html`<${Sheet} id="timeline" wide leave=${tr('dashboard.close')} title=${story ? `${story.ticket.number} ${nameOf(story.ticket.service)}` : tr('app.loading')} close=${close}>
         ${trouble && html`<p class="warn" role="alert">${trouble}</p>`}
         ${story && html`<p><span class="chip">${tr(`state.${story.ticket.state}`)}</span> <span class="quiet small">${dateTime(story.ticket.issued_at)}</span></p>
             <ol class="timeline">${momentsOf(story, nameOf).map(({ at, words, more }) => html`<li key=${at + words}>
-                <span class="quiet">${clockSeconds(at)}</span><span>${words}${more && html`<br /><span class="quiet small">${more}</span>`}</span></li>`)}</ol>`}
+                <span class="quiet">${clockSeconds(at)}</span><span>${words}${more && html`<br /><span class="quiet small">${more}</span>`}</span></li>`)}</ol>
+            ${presets.some(({ preset }) => preset === 'system-down') && html`<${Pass} ticket=${story.ticket} again=${load} />`}`}
     <//>`;
 }

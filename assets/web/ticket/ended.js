@@ -1,5 +1,6 @@
 // The states in which nobody waits for a call: being served, set aside, over.
 import { html } from '/common/html.js';
+import { dayWords } from '/common/day.js';
 import { Icon } from '/common/icon.js';
 import { Number } from '/common/number.js';
 import { clock } from '/common/time.js';
@@ -27,10 +28,16 @@ const Here = ({ doc, token }) => (doc.state === 'no-show' || doc.held_until) && 
     <${OwnAction} token=${token} step="return" icon="check" words=${tr('customer.here')} main />
     <${Leave} token=${token} />`;
 
+// To be shown to staff or typed at a kiosk on another day.
+const Pass = ({ doc }) => html`<section class="card ended"><h1><${Icon} name="check" />${tr('customer.pass')}</h1>
+    <p class="pass-code">${doc.pass_code}</p><p>${tr('customer.pass-until', { day: dayWords(doc.pass_until) })}</p>
+    <p class="quiet">${tr('customer.pass-keep')}</p></section>`;
+
 export const Ended = ({ doc, token }) => html`
     <section class=${`card ended ${doc.state}`}>
         <p class="ended-number"><${Number} ...${doc} /><span class="quiet">${pick(doc.service.name)}</span></p>
         <h1><${Icon} name=${icons[doc.state]} />${tr(`customer.${doc.state}`)}</h1>
         <p class="quiet">${how[doc.state](doc)}</p>
     </section>
+    ${doc.pass_code && html`<${Pass} doc=${doc} />`}
     <${Here} doc=${doc} token=${token} />`;

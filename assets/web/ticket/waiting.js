@@ -23,6 +23,10 @@ function Stopped({ presets }) {
         <span class="quiet">${tr(`customer.${presets[0].preset}-how`)}</span></div>`;
 }
 
+// Whoever cannot stay takes a better place on another day along.
+export const PassOffer = ({ doc, token }) => doc.pass_days && html`<p class="quiet">${tr('customer.pass-how', { n: doc.pass_days })}</p>
+    <${OwnAction} token=${token} step="pass" icon="walk" words=${tr('customer.pass-take')} />`;
+
 // Why it is no longer as the ticket says, in a sentence.
 const Change = ({ doc }) => doc.change && html`<p class="quiet" role="status">${tr('customer.changed', {
     time: clock(doc.told_at), why: tr(`customer.change-${doc.change}`) })}</p>`;
@@ -64,5 +68,6 @@ export const Waiting = ({ doc, token }) => html`
         { icon: 'id-card', about: tr('customer.bring'), words: pick(doc.service.documents) },
         { icon: 'bell', words: tr('customer.missed-short') },
     ]} />
+    <${PassOffer} doc=${doc} token=${token} />
     <${OwnAction} token=${token} step="later" icon="clock" words=${tr('customer.more-time')} />
     <${Leave} token=${token} />`;
