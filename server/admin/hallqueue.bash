@@ -15,7 +15,7 @@ _hallqueue()
         config) verbs='example check export apply' ;;
         day) verbs='open close' ;;
         service | point) verbs='list' ;;
-        staff) verbs='list add reset unlock remove' ;;
+        staff) verbs='list add reset unlock remove plan' ;;
         session) verbs='list revoke' ;;
         privacy) verbs='show erase-day erase-person export-person' ;;
         device) verbs='list add revoke' ;;

@@ -223,6 +223,8 @@ is_default(const hq_field *field, const void *item)
     case HQ_FIELD_RATE:
     case HQ_FIELD_WEEKDAY:
         return *(const int32_t *)at == field->fallback;
+    case HQ_FIELD_DATE:
+        return *(const hq_day *)at == 0;
     case HQ_FIELD_DIGITS:
     case HQ_FIELD_CLASSES:
     case HQ_FIELD_DOCUMENTS:

@@ -206,6 +206,23 @@ static const hq_field personal_fields[] = {
      .about_zh = "手机号和备注从当天起保留这么多天，到期销毁密钥，所有副本随之不可读"},
 };
 
+static const hq_field roster_fields[] = {
+    {"in-time", HQ_FIELD_COUNT, AT(hq_config, roster_percent), .min = 50, .max = 99,
+     .zh = "达标目标", .about = "so many of a hundred are to be called within the target wait",
+     .about_zh = "一百位客户里要有多少位在等候目标内叫到"},
+    {"shift", HQ_FIELD_SECONDS, AT(hq_config, shift_s), .max = 43200, .zh = "班次时长",
+     .about = "length of a shift, lunch included", .about_zh = "一个班次多长，含午餐"},
+    {"short-shift", HQ_FIELD_SECONDS, AT(hq_config, short_shift_s), .max = 43200, .zh = "短班时长",
+     .about = "of one without lunch, for a peak; \"0 s\": there is none",
+     .about_zh = "高峰用的短班多长，不含午餐，“0 s”为不用短班"},
+    {"lunch", HQ_FIELD_SECONDS, AT(hq_config, lunch_s), .max = 7200, .zh = "午餐时长",
+     .about = "how long lunch takes", .about_zh = "午餐多久"},
+    {"lunch-from", HQ_FIELD_CLOCK, AT(hq_config, lunch_from_s), .max = 86400, .zh = "午餐最早",
+     .about = "lunch begins then at the earliest", .about_zh = "午餐最早几点开始"},
+    {"lunch-until", HQ_FIELD_CLOCK, AT(hq_config, lunch_until_s), .max = 86400, .zh = "午餐最晚",
+     .about = "and is over by then", .about_zh = "午餐最晚几点结束"},
+};
+
 static const hq_field series_fields[] = {
     {"letter", HQ_FIELD_LETTER, AT(hq_series, letter), .required = true, .zh = "字母",
      .about = "A to Z, once each", .about_zh = "A 到 Z，每个只用一次"},
@@ -355,6 +372,27 @@ static const hq_field special_day_fields[] = {
      .about = "with opens", .about_zh = "当天关门时间，与开门一起填"},
 };
 
+static const hq_field occasion_fields[] = {
+    {"id", HQ_FIELD_SLUG, AT(hq_occasion, id), .required = true, .zh = "编号",
+     .about = "short name; what was learnt of it is kept under it", .about_zh = "短编号"},
+    {"name", HQ_FIELD_TEXT, AT(hq_occasion, name), .required = true, .zh = "名称",
+     .about = "for people", .about_zh = "给人看的名称"},
+    {"day", HQ_FIELD_COUNT, AT(hq_occasion, day_of_month), .max = 31, .zh = "每月几号",
+     .about = "of each month, 1 to 31; 31 is the last day of any",
+     .about_zh = "每月的哪一天，31 即月末"},
+    {"month-end", HQ_FIELD_COUNT, AT(hq_occasion, month_end_days), .max = 28, .zh = "月末几天",
+     .about = "the last so many days of each month", .about_zh = "每月最后几天"},
+    {"from", HQ_FIELD_DATE, AT(hq_occasion, from), .zh = "开始日期",
+     .about = "\"2026-11-09\", for one that comes once", .about_zh = "只有一次的，如 2026-11-09"},
+    {"until", HQ_FIELD_DATE, AT(hq_occasion, until), .zh = "结束日期",
+     .about = "with from, included", .about_zh = "与开始日期一起填，含当天"},
+    {"percent", HQ_FIELD_COUNT, AT(hq_occasion, percent), .fallback = 100, .min = 10, .max = 1000,
+     .zh = "客流百分比", .about = "of the usual arrivals, until the hall has learnt its own",
+     .about_zh = "相当于平日客流的百分之几，学到之前用这个值"},
+    {"services", HQ_FIELD_SERVICES, AT(hq_occasion, services), .zh = "业务",
+     .about = "whose arrivals; all when left out", .about_zh = "影响哪些业务，不选为全部"},
+};
+
 static const hq_field kiosk_fields[] = {
     {"device", HQ_FIELD_SLUG, AT(hq_kiosk_config, device), .required = true, .zh = "设备",
      .about = "the kiosk or poster, by its device name", .about_zh = "取号机或海报的设备编号"},
@@ -450,6 +488,12 @@ const hq_section hq_sections[] = {
      .about = "What people leave of themselves, and for how long; see docs/privacy.md.",
      .about_zh = "客户留下的个人信息和保留时间，见 docs/privacy.md。",
      FIELDS(personal_fields)},
+    {.name = "roster",
+     .zh = "排班",
+     .optional = true,
+     .about = "What the roster is proposed by; see docs/plan.md.",
+     .about_zh = "按什么建议排班，见 docs/plan.md。",
+     FIELDS(roster_fields)},
     {.name = "series",
      .zh = "号段",
      .one_line = true,
@@ -502,6 +546,15 @@ const hq_section hq_sections[] = {
      .about = "Holidays, closures and makeup workdays (调休); other days keep the usual hours.",
      .about_zh = "节假日、停业日和调休工作日，其他日子按平日时间",
      FIELDS(special_day_fields)},
+    {.name = "occasions",
+     .zh = "客流因素",
+     .one_line = true,
+     .optional = true,
+     LIST(n_occasions, occasions),
+     .about = "When more or fewer people come than usual: bill days, the end of the month, "
+              "promotions.",
+     .about_zh = "哪些日子客流和平日不同：账期日、月末、促销。",
+     FIELDS(occasion_fields)},
     {.name = "kiosks",
      .zh = "取号点",
      .one_line = true,

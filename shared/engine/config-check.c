@@ -62,6 +62,7 @@ check_all_ids(const hq_config *c, hq_config_fault *ret)
            check_ids(c->alert_rules, c->n_alert_rules, sizeof *c->alert_rules, "alerts", ret) &&
            check_ids(c->alert_measures, c->n_alert_measures, sizeof *c->alert_measures,
                      "alert-measures", ret) &&
+           check_ids(c->occasions, c->n_occasions, sizeof *c->occasions, "occasions", ret) &&
            check_ids(c->skills, c->n_skills, sizeof *c->skills, "skills", ret) &&
            check_ids(c->outcomes, c->n_outcomes, sizeof *c->outcomes, "outcomes", ret) &&
            check_ids(c->close_reasons, c->n_close_reasons, sizeof *c->close_reasons,
@@ -106,6 +107,8 @@ check_sizes(const hq_config *c, hq_config_fault *ret)
         return fault(ret, "at most 256 members of staff", NULL, 0, "skills");
     if (c->n_special_days > HQ_MAX_SPECIAL_DAYS)
         return fault(ret, "at most 64 special days", NULL, 0, "special-days");
+    if (c->n_occasions > HQ_MAX_OCCASIONS)
+        return fault(ret, "at most 16 occasions", NULL, 0, "occasions");
     if (c->n_kiosks > HQ_MAX_KIOSKS)
         return fault(ret, "at most 32 kiosks", NULL, 0, "kiosks");
     if (c->n_close_reasons > HQ_MAX_REASONS)
@@ -230,6 +233,53 @@ check_special_days(const hq_config *c, hq_config_fault *ret)
             return fault(ret, "give opens and closes within one day, opens first", "special-days",
                          i, "closes");
     }
+    return true;
+}
+
+static bool
+check_occasion(const hq_occasion *o, uint32_t i, hq_service_set known, hq_config_fault *ret)
+{
+    bool dated = o->from != 0 || o->until != 0;
+    if (!within(o->day_of_month, 0, 31))
+        return fault(ret, "give a day from 1 to 31", "occasions", i, "day");
+    if (!within(o->month_end_days, 0, 28))
+        return fault(ret, "give 1 to 28 days", "occasions", i, "month-end");
+    if (dated && (!hq_day_is_valid(o->from) || !hq_day_is_valid(o->until) || o->until < o->from))
+        return fault(ret, "give from and until, the earlier one first", "occasions", i, "until");
+    if (!dated && o->day_of_month == 0 && o->month_end_days == 0)
+        return fault(ret, "say when: day, month-end, or from and until", "occasions", i, "day");
+    if (!within(o->percent, 10, 1000))
+        return fault(ret, "give 10 to 1000 percent", "occasions", i, "percent");
+    if ((o->services & ~known) != 0)
+        return fault(ret, "name services of the services table", "occasions", i, "services");
+    return true;
+}
+
+static bool
+check_occasions(const hq_config *c, hq_service_set known, hq_config_fault *ret)
+{
+    for (uint32_t i = 0; i < c->n_occasions; i++) {
+        if (!check_occasion(&c->occasions[i], i, known, ret))
+            return false;
+    }
+    return true;
+}
+
+static bool
+check_roster(const hq_config *c, hq_config_fault *ret)
+{
+    if (!within(c->roster_percent, 50, 99))
+        return fault(ret, "give 50 to 99 of a hundred", NULL, 0, "in-time");
+    if (!within(c->shift_s, 2 * 3600, LONGEST_S))
+        return fault(ret, "give 2 to 12 hours", NULL, 0, "shift");
+    if (c->short_shift_s != 0 && !within(c->short_shift_s, 3600, c->shift_s))
+        return fault(ret, "give 1 hour or more, no longer than shift", NULL, 0, "short-shift");
+    if (!within(c->lunch_s, 0, 2 * 3600))
+        return fault(ret, "give at most 2 hours", NULL, 0, "lunch");
+    if (!within(c->lunch_from_s, 0, DAY_S) ||
+        !within(c->lunch_until_s, c->lunch_from_s + c->lunch_s, DAY_S))
+        return fault(ret, "let lunch fit between lunch-from and lunch-until", NULL, 0,
+                     "lunch-until");
     return true;
 }
 
@@ -486,6 +536,8 @@ hq_config_check(const hq_config *config, hq_config_fault *ret_fault)
            check_skills(config, ret_fault) && check_pauses(config, ret_fault) &&
            check_issuing(config, ret_fault) && check_appointments(config, ret_fault) &&
            check_closing(config, ret_fault) && check_special_days(config, ret_fault) &&
+           check_occasions(config, known_services(config), ret_fault) &&
+           check_roster(config, ret_fault) &&
            check_kiosks(config, known_services(config), ret_fault) &&
            check_alerts(config, known_services(config), ret_fault);
 }

@@ -33,6 +33,12 @@ hq_config_new(void)
     config->help_target_s = 120;
     config->care_after_s = 1800;
     config->max_waiting_list = 100;
+    config->roster_percent = 80;
+    config->shift_s = 8 * 3600;
+    config->short_shift_s = 4 * 3600;
+    config->lunch_s = 45 * 60;
+    config->lunch_from_s = 11 * 3600;
+    config->lunch_until_s = 14 * 3600;
     return config;
 }
 

@@ -26,6 +26,18 @@ typedef struct {
     int32_t opens_s, closes_s; // both 0: the usual ones
 } hq_special_day;
 
+// When more or fewer people come than usual: a bill day, the end of the month, a promotion. A day
+// is one when any of its three kinds of date says so.
+typedef struct {
+    hq_slug id;
+    hq_text name;
+    int32_t day_of_month;   // 1 … 31, in a shorter month its last; 0: none
+    int32_t month_end_days; // the last so many days of each month
+    hq_day from, until;     // both included; 0: none
+    int32_t percent; // of the usual arrivals, until the hall has learnt its own; 100: as usual
+    hq_service_set services; // whose arrivals; empty: all
+} hq_occasion;
+
 typedef struct {
     hq_slug id;
     hq_text name;
@@ -211,9 +223,14 @@ typedef struct {
     int32_t help_target_s;      // somebody who asks at a kiosk is met within this; 0: no target
     int32_t care_after_s;       // who waits longer is cared for; 0: only broken promises count
     int32_t max_waiting_list;   // how many waiting tickets one screen is sent
+    int32_t roster_percent;     // who is to be called within the target wait, of a hundred
+    int32_t shift_s;            // length of a shift, lunch included
+    int32_t short_shift_s;      // of one without lunch, for a peak; 0: there is none
+    int32_t lunch_s;
+    int32_t lunch_from_s, lunch_until_s; // lunch lies between, seconds after local midnight
 
     uint32_t n_services, n_classes, n_series, n_zones, n_points, n_pause_reasons, n_hand_reasons,
-        n_outcomes, n_items, n_skills, n_special_days, n_kiosks, n_close_reasons,
+        n_outcomes, n_items, n_skills, n_special_days, n_occasions, n_kiosks, n_close_reasons,
         n_disclosure_reasons, n_documents, n_greeting_reasons, n_care_ways, n_alert_rules,
         n_alert_measures;
     hq_service services[HQ_MAX_SERVICES];
@@ -227,6 +244,7 @@ typedef struct {
     hq_choice items[HQ_MAX_REASONS];        // what is counted at the end of a step: SIM cards
     hq_skill skills[HQ_MAX_SKILLS];
     hq_special_day special_days[HQ_MAX_SPECIAL_DAYS];
+    hq_occasion occasions[HQ_MAX_OCCASIONS];
     hq_kiosk_config kiosks[HQ_MAX_KIOSKS];
     hq_choice close_reasons[HQ_MAX_REASONS];      // why somebody who waits is sent home
     hq_choice disclosure_reasons[HQ_MAX_REASONS]; // for reading a number that is masked

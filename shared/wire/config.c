@@ -295,6 +295,18 @@ static const hq_field special_day_fields[] = {
 };
 static HQ_SHAPE(special_day, hq_special_day);
 
+static const hq_field occasion_fields[] = {
+    {HQ_SLUG(hq_occasion, id, "id")},
+    {HQ_TEXT(hq_occasion, name, "name")},
+    {HQ_I32(hq_occasion, day_of_month, "day_of_month"), .flags = HQ_OPTIONAL},
+    {HQ_I32(hq_occasion, month_end_days, "month_end_days"), .flags = HQ_OPTIONAL},
+    {HQ_DAY(hq_occasion, from, "from"), .flags = HQ_OPTIONAL},
+    {HQ_DAY(hq_occasion, until, "until"), .flags = HQ_OPTIONAL},
+    {HQ_I32(hq_occasion, percent, "percent")},
+    {HQ_CUSTOM(hq_occasion, services, "services", services_custom), .flags = HQ_KEEP},
+};
+static HQ_SHAPE(occasion, hq_occasion);
+
 static const hq_field kiosk_fields[] = {
     {HQ_SLUG(hq_kiosk_config, device, "device")},
     {HQ_NAME(hq_kiosk_config, zone, "zone", ZONES), .flags = HQ_OPTIONAL},
@@ -413,6 +425,12 @@ static const hq_field config_shape_fields[] = {
     {HQ_BOOL(hq_config, phone_step, "phone_step"), .flags = HQ_KEEP},
     {HQ_BOOL(hq_config, phone_asked, "phone_asked"), .flags = HQ_OPTIONAL},
     {HQ_I32(hq_config, max_waiting_list, "max_waiting_list"), .flags = HQ_KEEP},
+    {HQ_I32(hq_config, roster_percent, "roster_percent"), .flags = HQ_KEEP},
+    {HQ_I32(hq_config, shift_s, "shift_s"), .flags = HQ_KEEP},
+    {HQ_I32(hq_config, short_shift_s, "short_shift_s"), .flags = HQ_KEEP},
+    {HQ_I32(hq_config, lunch_s, "lunch_s"), .flags = HQ_KEEP},
+    {HQ_I32(hq_config, lunch_from_s, "lunch_from_s"), .flags = HQ_KEEP},
+    {HQ_I32(hq_config, lunch_until_s, "lunch_until_s"), .flags = HQ_KEEP},
     {HQ_ROW(hq_config, zones, "zones", zone, n_zones)},
     {HQ_ROW(hq_config, series, "series", series, n_series)},
     {HQ_ROW(hq_config, classes, "classes", customer_class, n_classes)},
@@ -435,6 +453,7 @@ static const hq_field config_shape_fields[] = {
     {HQ_ROW(hq_config, skills, "skills", skill, n_skills), .flags = HQ_KEEP},
     {HQ_ROW(hq_config, special_days, "special_days", special_day, n_special_days),
      .flags = HQ_KEEP},
+    {HQ_ROW(hq_config, occasions, "occasions", occasion, n_occasions), .flags = HQ_KEEP},
     {HQ_ROW(hq_config, kiosks, "kiosks", kiosk, n_kiosks), .flags = HQ_KEEP},
     {HQ_ROW(hq_config, close_reasons, "close_reasons", choice, n_close_reasons), .flags = HQ_KEEP},
 };

@@ -298,6 +298,24 @@ roll_issuing(dice *d, hq_config *config)
         day->opens_s = (int32_t)roll(d, 40000);
         day->closes_s = day->opens_s + (int32_t)roll(d, 40000);
     }
+    config->n_occasions = roll(d, 5);
+    for (uint32_t i = 0; i < config->n_occasions; i++) {
+        hq_occasion *occasion = &config->occasions[i];
+        roll_slug(d, &occasion->id, i);
+        roll_text(d, &occasion->name);
+        occasion->day_of_month = 1 + (int32_t)roll(d, 31);
+        occasion->month_end_days = (int32_t)roll(d, 28);
+        occasion->from = roll(d, 2) == 0 ? 20261101 : 0;
+        occasion->until = occasion->from == 0 ? 0 : 20261111;
+        occasion->percent = 10 + (int32_t)roll(d, 900);
+        occasion->services = roll(d, 2);
+    }
+    config->roster_percent = 50 + (int32_t)roll(d, 50);
+    config->shift_s = 7200 + (int32_t)roll(d, 30000);
+    config->short_shift_s = roll(d, 2) == 0 ? 0 : 3600 + (int32_t)roll(d, 3600);
+    config->lunch_s = (int32_t)roll(d, 7200);
+    config->lunch_from_s = (int32_t)roll(d, 40000);
+    config->lunch_until_s = config->lunch_from_s + config->lunch_s + (int32_t)roll(d, 30000);
     config->n_kiosks = roll(d, 5);
     for (uint32_t i = 0; i < config->n_kiosks; i++) {
         roll_slug(d, &config->kiosks[i].device, i);

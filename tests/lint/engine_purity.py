@@ -16,8 +16,8 @@ MEMORY = {'calloc', 'free', 'malloc', 'realloc'}
 TEXT = {'memchr', 'memcmp', 'memcpy', 'memmove', 'memset', 'snprintf', 'strchr', 'strcmp', 'strlen',
         'strncmp', 'strnlen', '__memcpy_chk', '__memmove_chk', '__memset_chk', '__snprintf_chk'}
 ORDER = {'bsearch', 'qsort'}
-ARITHMETIC = {'ceil', 'erf', 'exp', 'fabs', 'floor', 'fmax', 'fmin', 'llround', 'log', 'lround', 'pow',
-              'round', 'sqrt'}
+ARITHMETIC = {'__popcountdi2', 'ceil', 'cos', 'erf', 'exp', 'exp2', 'fabs', 'floor', 'fmax', 'fmin', 'llround',
+              'log', 'lround', 'pow', 'round', 'sqrt'}
 COMPILER = {'_GLOBAL_OFFSET_TABLE_', '__stack_chk_fail', '__assert_fail', 'abort'}
 ALLOWED = MEMORY | TEXT | ORDER | ARITHMETIC | COMPILER
 WATCHERS = ('__asan_', '__ubsan_', '__tsan_', '__gcov_', '__llvm_', '__sanitizer_')

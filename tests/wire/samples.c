@@ -153,6 +153,10 @@ sample_config(void)
     config->help_target_s = 90;
     config->care_after_s = 2400;
     config->keep_personal_days = 3;
+    config->roster_percent = 85;
+    config->n_occasions = 1;
+    config->occasions[0] = (hq_occasion){
+        sample_slug("bill-day"), sample_text("账期日", "Bill day"), 5, 0, 0, 0, 130, 1};
     config->phone_step = true;
     config->phone_asked = true;
     config->late_rule = HQ_LATE_BY_DEGREE;

@@ -1,0 +1,225 @@
+#include "shared/wire/plan.h"
+
+#include <math.h>
+
+#include "shared/base/timestamp.h"
+
+enum { MINUTES = HQ_QUARTER_S / 60 };
+
+static void
+write_date(hq_writer *w, const char *key, hq_day day)
+{
+    char text[HQ_DATE_SIZE];
+    hq_write_key(w, key);
+    hq_date_format(day, text);
+    hq_write_string(w, text);
+}
+
+static void
+format_clock(uint32_t quarter, char ret[6])
+{
+    g_snprintf(ret, 6, "%02u:%02u", quarter * MINUTES / 60 % 25, quarter * MINUTES % 60);
+}
+
+static void
+write_clock(hq_writer *w, const char *key, uint32_t quarter)
+{
+    char text[6];
+    format_clock(quarter, text);
+    hq_write_key(w, key);
+    hq_write_string(w, text);
+}
+
+static void
+write_count(hq_writer *w, const char *key, uint64_t value)
+{
+    hq_write_key(w, key);
+    hq_write_uint(w, value);
+}
+
+// Thousandths; null where nobody came.
+static void
+write_share(hq_writer *w, const char *key, double share)
+{
+    hq_write_key(w, key);
+    if (share < 0)
+        hq_write_null(w);
+    else
+        hq_write_int(w, lround(share * 1000));
+}
+
+static double
+expected_in(const hq_plan_day *day, uint32_t quarter)
+{
+    double sum = 0;
+    for (int s = 0; s < HQ_MAX_SERVICES; s++)
+        sum += day->expected.expected[s][quarter];
+    return sum;
+}
+
+// Quarters in which somebody is expected or works.
+static bool
+is_told(const hq_plan_day *day, uint32_t quarter)
+{
+    return day->need.open[quarter] > 0 || day->roster.staffed[quarter] > 0 ||
+           (day->like != 0 && day->was[quarter] > 0) || expected_in(day, quarter) > 0;
+}
+
+static void
+write_quarter(const hq_plan_day *day, uint32_t q, hq_writer *w)
+{
+    hq_write_object(w);
+    write_clock(w, "from", q);
+    hq_write_key(w, "expected-tenths");
+    hq_write_int(w, lround(expected_in(day, q) * 10));
+    write_count(w, "needed", day->need.open[q]);
+    hq_write_key(w, "short");
+    hq_write_bool(w, day->need.short_of[q]);
+    write_count(w, "proposed", day->roster.staffed[q]);
+    write_share(w, "in-time-milli", day->roster.effect.in_time[q]);
+    if (day->like != 0)
+        write_count(w, "before", day->was[q]);
+    hq_write_end(w);
+}
+
+static void
+write_shift(const hq_shift *shift, hq_writer *w)
+{
+    hq_write_object(w);
+    write_clock(w, "from", shift->from);
+    write_clock(w, "until", shift->until);
+    if (shift->lunch_from != shift->lunch_until) {
+        write_clock(w, "lunch-from", shift->lunch_from);
+        write_clock(w, "lunch-until", shift->lunch_until);
+    }
+    hq_write_end(w);
+}
+
+static void
+write_effect(hq_writer *w, const char *key, const hq_staffing_effect *effect, uint32_t paid)
+{
+    hq_write_key(w, key);
+    hq_write_object(w);
+    write_count(w, "minutes", paid * MINUTES);
+    write_share(w, "in-time-milli", effect->all_in_time);
+    hq_write_key(w, "mean-wait-s");
+    hq_write_int(w, lround(effect->mean_wait_s));
+    hq_write_end(w);
+}
+
+static void
+write_occasions(const hq_config *config, const hq_plan_day *day, hq_writer *w)
+{
+    hq_write_key(w, "occasions");
+    hq_write_list(w);
+    for (uint32_t i = 0; i < config->n_occasions; i++) {
+        const hq_occasion *occasion = &config->occasions[i];
+        if (!(day->expected.occasions >> i & 1))
+            continue;
+        hq_write_object(w);
+        hq_write_key(w, "zh");
+        hq_write_string(w, occasion->name.in[HQ_ZH]);
+        hq_write_key(w, "en");
+        hq_write_string(w, occasion->name.in[HQ_EN]);
+        hq_write_end(w);
+    }
+    hq_write_end(w);
+}
+
+static void
+write_day(const hq_config *config, const hq_plan_day *day, hq_writer *w)
+{
+    hq_write_object(w);
+    write_date(w, "date", day->expected.date);
+    hq_write_key(w, "open");
+    hq_write_bool(w, day->expected.hours.open);
+    hq_write_key(w, "expected");
+    hq_write_int(w, lround(hq_arrivals_sum(&day->expected, 0, HQ_QUARTERS * HQ_QUARTER_S)));
+    write_occasions(config, day, w);
+    hq_write_key(w, "quarters");
+    hq_write_list(w);
+    for (uint32_t q = 0; q < HQ_QUARTERS; q++) {
+        if (is_told(day, q))
+            write_quarter(day, q, w);
+    }
+    hq_write_end(w);
+    hq_write_key(w, "shifts");
+    hq_write_list(w);
+    for (uint32_t i = 0; i < day->roster.n_shifts; i++)
+        write_shift(&day->roster.shifts[i], w);
+    hq_write_end(w);
+    write_effect(w, "proposed", &day->roster.effect, day->roster.paid);
+    if (day->like != 0) {
+        write_date(w, "like", day->like);
+        write_effect(w, "before", &day->was_effect, day->was_paid);
+    }
+    hq_write_end(w);
+}
+
+void
+hq_plan_encode(const hq_config *config, uint32_t learnt_from, const hq_plan_day *days, uint32_t n,
+               hq_writer *writer)
+{
+    hq_write_object(writer);
+    write_count(writer, "target-percent", (uint64_t)config->roster_percent);
+    write_count(writer, "learnt-from", learnt_from);
+    hq_write_key(writer, "days");
+    hq_write_list(writer);
+    for (uint32_t i = 0; i < n; i++)
+        write_day(config, &days[i], writer);
+    hq_write_end(writer);
+    hq_write_end(writer);
+}
+
+static void
+add_share(GString *table, double share)
+{
+    char text[G_ASCII_DTOSTR_BUF_SIZE];
+    g_string_append_printf(table, ",%s",
+                           share < 0 ? "" : g_ascii_formatd(text, sizeof text, "%.3f", share));
+}
+
+char *
+hq_plan_table(const hq_plan_day *days, uint32_t n)
+{
+    GString *table = g_string_new("date,from,expected,needed,proposed,in_time,staffed_before\r\n");
+    for (uint32_t i = 0; i < n * HQ_QUARTERS; i++) {
+        const hq_plan_day *day = &days[i / HQ_QUARTERS];
+        uint32_t q = i % HQ_QUARTERS;
+        char date[HQ_DATE_SIZE], clock[6], people[G_ASCII_DTOSTR_BUF_SIZE];
+        if (!is_told(day, q))
+            continue;
+        hq_date_format(day->expected.date, date);
+        format_clock(q, clock);
+        g_string_append_printf(table, "%s,%s,%s,%u,%u", date, clock,
+                               g_ascii_formatd(people, sizeof people, "%.1f", expected_in(day, q)),
+                               day->need.open[q], day->roster.staffed[q]);
+        add_share(table, day->roster.effect.in_time[q]);
+        if (day->like != 0)
+            g_string_append_printf(table, ",%u\r\n", day->was[q]);
+        else
+            g_string_append(table, ",\r\n");
+    }
+    return g_string_free(table, FALSE);
+}
+
+char *
+hq_plan_shift_table(const hq_plan_day *days, uint32_t n)
+{
+    GString *table = g_string_new("date,from,until,lunch_from,lunch_until\r\n");
+    for (uint32_t i = 0; i < n; i++) {
+        char date[HQ_DATE_SIZE], clocks[4][6] = {"", "", "", ""};
+        hq_date_format(days[i].expected.date, date);
+        for (uint32_t s = 0; s < days[i].roster.n_shifts; s++) {
+            const hq_shift *shift = &days[i].roster.shifts[s];
+            bool lunch = shift->lunch_from != shift->lunch_until;
+            format_clock(shift->from, clocks[0]);
+            format_clock(shift->until, clocks[1]);
+            format_clock(shift->lunch_from, clocks[2]);
+            format_clock(shift->lunch_until, clocks[3]);
+            g_string_append_printf(table, "%s,%s,%s,%s,%s\r\n", date, clocks[0], clocks[1],
+                                   lunch ? clocks[2] : "", lunch ? clocks[3] : "");
+        }
+    }
+    return g_string_free(table, FALSE);
+}

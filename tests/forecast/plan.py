@@ -1,0 +1,50 @@
+#!/usr/bin/env python3
+"""`hallqueue staff plan` on a made-up past: usage plan.py HALLQUEUE"""
+import csv
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+sys.path[:0] = [str(pathlib.Path(__file__).parents[1] / 'lib')]
+from tap import Tap  # noqa: E402
+
+hallqueue = sys.argv[1]
+tap = Tap()
+
+
+def run(*args):
+    return subprocess.run([hallqueue, *map(str, args)], capture_output=True, text=True,
+                          env={**os.environ, 'LC_ALL': 'C.UTF-8'})
+
+
+with tempfile.TemporaryDirectory() as folder:
+    folder = pathlib.Path(folder)
+    made = run('simulate', 'days', '--seed', 5, '--days', 14, '--crowd', '0.4', '--out', folder)
+    tap.ok(made.returncode == 0, 'two quiet weeks are made')
+    hall = folder / 'hall.conf'
+    hall.write_text(hall.read_text().replace('opens = "00:00"', 'opens = "08:30"')
+                    .replace('closes = "24:00"', 'closes = "18:00"'))
+    told = run('staff', 'plan', '--json', folder / 'days.csv', '--hall', hall, '--days', 2, '--csv', folder / 'q.csv',
+               '--shifts', folder / 's.csv', '--pdf', folder / 'plan.pdf', '--lang', 'zh')
+    tap.ok(told.returncode == 0, 'the coming days are planned')
+    plan = json.loads(told.stdout or '{}')
+    tap.ok(plan.get('learnt-from') == 14 and len(plan['days']) == 2, 'from the fourteen days, for two')
+    for day in plan['days']:
+        proposed, before = day['proposed'], day['before']
+        tap.ok(proposed['in-time-milli'] >= 790, f'{day["date"]}: four in five are called in time')
+        tap.ok(before['minutes'] > 0, f'{day["date"]}: is compared with {day.get("like")}')
+        worked = sum(q['proposed'] for q in day['quarters']) * 15
+        tap.ok(worked == proposed['minutes'], f'{day["date"]}: the quarters add up to the hours')
+    rows = list(csv.DictReader((folder / 'q.csv').open(newline='')))
+    tap.ok(len(rows) == sum(len(day['quarters']) for day in plan['days']), 'the table has every quarter')
+    shifts = list(csv.DictReader((folder / 's.csv').open(newline='')))
+    tap.ok(len(shifts) == sum(len(day['shifts']) for day in plan['days']), 'and every shift')
+    tap.ok(any(s['lunch_from'] for s in shifts), 'of which some have lunch')
+    text = subprocess.run(['pdftotext', folder / 'plan.pdf', '-'], capture_output=True, text=True).stdout
+    tap.ok(plan['days'][0]['date'] in text and '预计客户' in text, 'the pages say day and customers')
+    refused = run('staff', 'plan', folder / 'days.csv')
+    tap.ok(refused.returncode == 2 and '--hall' in refused.stderr, 'logs without their hall are refused')
+tap.done()
