@@ -228,12 +228,9 @@ learn_shapes(hq_arrivals *a, const lesson *lessons, uint32_t n)
 
 // How a day's two halves went against what was expected of them, as logarithms.
 static void
-compare_halves(const hq_arrivals *a, const lesson *l, double ret_off[2])
+compare_halves(const hq_arrivals *a, const lesson *l, hq_arrivals_day *day, double ret_off[2])
 {
     double came[2] = {FEW, FEW}, due[2] = {FEW, FEW}, so_far = 0, all = 0;
-    hq_arrivals_day *day = malloc(sizeof *day);
-    if (day == NULL)
-        abort();
     hq_arrivals_expect(a, l->day->date, NULL, 0, day);
     all = hq_arrivals_sum(day, 0, HQ_QUARTERS * HQ_QUARTER_S);
     for (int q = 0; q < HQ_QUARTERS; q++) {
@@ -246,16 +243,15 @@ compare_halves(const hq_arrivals *a, const lesson *l, double ret_off[2])
     }
     for (int half = 0; half < 2; half++)
         ret_off[half] = log(came[half] / due[half]);
-    free(day);
 }
 
 static void
-learn_lasting(hq_arrivals *a, const lesson *lessons, uint32_t n)
+learn_lasting(hq_arrivals *a, const lesson *lessons, uint32_t n, hq_arrivals_day *day)
 {
     double product = LASTS * LASTS_WEIGHT, square = LASTS_WEIGHT;
     for (uint32_t i = 0; i < n; i++) {
         double off[2];
-        compare_halves(a, &lessons[i], off);
+        compare_halves(a, &lessons[i], day, off);
         product += lessons[i].weight * off[0] * off[1];
         square += lessons[i].weight * off[0] * off[0];
     }
@@ -267,9 +263,11 @@ hq_arrivals_learn(const hq_config *config, const hq_past_day *days, uint32_t n, 
 {
     hq_arrivals *a = calloc(1, sizeof *a);
     lesson *lessons = calloc((size_t)n + 1, sizeof *lessons);
-    if (a == NULL || lessons == NULL) {
+    hq_arrivals_day *day = malloc(sizeof *day);
+    if (a == NULL || lessons == NULL || day == NULL) {
         free(a);
         free(lessons);
+        free(day);
         return NULL;
     }
     a->config = config;
@@ -280,8 +278,9 @@ hq_arrivals_learn(const hq_config *config, const hq_past_day *days, uint32_t n, 
     }
     learn_levels(a, lessons, a->n_days);
     learn_shapes(a, lessons, a->n_days);
-    learn_lasting(a, lessons, a->n_days);
+    learn_lasting(a, lessons, a->n_days, day);
     free(lessons);
+    free(day);
     return a;
 }
 

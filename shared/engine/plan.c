@@ -69,18 +69,18 @@ last_like(const hq_past_day *days, uint32_t n, hq_day date)
     return last;
 }
 
-static bool
-compare(const hq_staffing_view *view, const hq_past_day *days, uint32_t n, hq_plan_day *ret)
+static void
+compare(hq_staffing_days *simulated, const hq_past_day *days, uint32_t n, hq_plan_day *ret)
 {
     const hq_past_day *like = last_like(days, n, ret->expected.date);
     if (like == NULL)
-        return true;
+        return;
     ret->like = like->date;
     for (uint32_t q = 0; q < HQ_QUARTERS; q++) {
         ret->was[q] = like->staffed[q];
         ret->was_paid += like->staffed[q];
     }
-    return hq_staffing_try(view, ret->was, &ret->was_effect);
+    hq_staffing_try(simulated, ret->was, &ret->was_effect);
 }
 
 bool
@@ -91,6 +91,12 @@ hq_plan_make(const hq_config *config, const hq_arrivals *arrivals, const hq_past
     *ret = (hq_plan_day){0};
     hq_arrivals_expect(arrivals, date, NULL, 0, &ret->expected);
     hq_plan_work(config, days, n, date, view.work);
-    return hq_staffing_need(&view, &ret->need) &&
-           hq_roster_propose(&view, &ret->need, &ret->roster) && compare(&view, days, n, ret);
+    hq_staffing_days *simulated = hq_staffing_days_new(&view);
+    if (simulated == NULL)
+        return false;
+    hq_staffing_need(simulated, &ret->need);
+    hq_roster_propose(simulated, &ret->need, &ret->roster);
+    compare(simulated, days, n, ret);
+    hq_staffing_days_free(simulated);
+    return true;
 }

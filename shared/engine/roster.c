@@ -11,7 +11,7 @@ enum { PRICE_FIRST = 12, PRICE_MOST = 96, CROWDED_FOR = 3, MAX_WAYS = HQ_QUARTER
 
 // All ways to lay a shift on the day, and those that are chosen.
 typedef struct {
-    hq_shift *ways;
+    hq_shift ways[MAX_WAYS];
     uint32_t n_ways;
     const hq_staffing *need;
     hq_roster *roster;
@@ -179,26 +179,21 @@ count(hq_roster *r, const hq_staffing *need)
     qsort(r->shifts, r->n_shifts, sizeof *r->shifts, by_beginning);
 }
 
-bool
-hq_roster_propose(const hq_staffing_view *view, const hq_staffing *need, hq_roster *ret)
+void
+hq_roster_propose(hq_staffing_days *days, const hq_staffing *need, hq_roster *ret)
 {
+    const hq_staffing_view *view = hq_staffing_days_view(days);
     double goal = fmin(view->config->roster_percent / 100.0, need->effect.all_in_time) - SLACK;
     hq_index order[HQ_MAX_POINTS];
-    desk d = {.need = need,
-              .counters = hq_staffing_order(view, order),
-              .roster = ret,
-              .ways = calloc(MAX_WAYS, sizeof *d.ways)};
-    bool done = d.ways != NULL;
+    desk d = {.need = need, .counters = hq_staffing_order(view, order), .roster = ret};
     *ret = (hq_roster){0};
-    if (done && view->day->hours.open)
+    if (view->day->hours.open)
         list_ways(&d, view->config, &view->day->hours);
-    for (d.price = PRICE_FIRST; done && d.price <= PRICE_MOST; d.price *= 2) {
+    for (d.price = PRICE_FIRST; d.price <= PRICE_MOST; d.price *= 2) {
         settle(&d);
         count(ret, need);
-        done = hq_staffing_try(view, ret->staffed, &ret->effect);
+        hq_staffing_try(days, ret->staffed, &ret->effect);
         if (ret->missing == 0 || ret->effect.all_in_time >= goal)
             break;
     }
-    free(d.ways);
-    return done;
 }

@@ -25,6 +25,6 @@ typedef struct {
     hq_staffing_effect effect;
 } hq_roster;
 
-// Proposes the shifts of the view's day for what it needs. False when memory is out. Grows with
+// Proposes the shifts of a day for what it needs. Grows with
 // shifts² × ways to lay a shift.
-bool hq_roster_propose(const hq_staffing_view *view, const hq_staffing *need, hq_roster *ret);
+void hq_roster_propose(hq_staffing_days *days, const hq_staffing *need, hq_roster *ret);

@@ -40,14 +40,22 @@ typedef struct {
     hq_staffing_effect effect;
 } hq_staffing;
 
-// In which order points are opened, so that few do most: counters first, those that add the work
-// nobody does yet before those that repeat it. Returns how many; reserved ones and handhelds are
-// not among them. Grows with points² × services.
+// In which order counters are opened, so that few do most: those that add the work nobody does yet
+// before those that repeat it, and last who is reserved and does nothing that others do not.
+// Returns how many; handhelds and terminals are not among them. Grows with points² × services.
 uint32_t hq_staffing_order(const hq_staffing_view *view, hq_index ret_points[HQ_MAX_POINTS]);
 
-// How many of them are needed from opening to closing. False when memory is out. Grows with runs ×
-// quarters × customers × points.
-bool hq_staffing_need(const hq_staffing_view *view, hq_staffing *ret);
-// The same days with so many points open in each quarter. False when memory is out.
-bool hq_staffing_try(const hq_staffing_view *view, const uint8_t open[HQ_QUARTERS],
+// The simulated days: who comes is drawn once, so that whatever is tried on them differs only by
+// who works. NULL when memory is out. The view is borrowed as long as they live. Free with
+// hq_staffing_days_free(); one thread at a time.
+typedef struct hq_staffing_days hq_staffing_days;
+hq_staffing_days *hq_staffing_days_new(const hq_staffing_view *view);
+void hq_staffing_days_free(hq_staffing_days *days);
+const hq_staffing_view *hq_staffing_days_view(const hq_staffing_days *days);
+
+// How they go with so many counters open in each quarter; more than there are count as all. Grows
+// with customers × counters.
+void hq_staffing_try(hq_staffing_days *days, const uint8_t open[HQ_QUARTERS],
                      hq_staffing_effect *ret);
+// How many counters they need from opening to closing. Tries some two hundred times.
+void hq_staffing_need(hq_staffing_days *days, hq_staffing *ret);
