@@ -3,8 +3,7 @@
 #include <stdio.h>
 
 #include "config-source.h"
-#include "forecast-log.h"
-#include "shared/engine/arrivals.h"
+#include "past-days.h"
 #include "shell.h"
 
 enum { LEARN_DAYS = 14, DAY_S = 86400, FOUR_WEEKS = 4 };
@@ -42,27 +41,6 @@ plain_config(const hq_forecast_log *log)
     config->closes_s = DAY_S;
     config->n_services = MIN(g_hash_table_size(log->services), HQ_MAX_SERVICES);
     return config;
-}
-
-static GArray *
-past_days(const hq_forecast_log *log, GArray *scored)
-{
-    GArray *days = g_array_new(FALSE, TRUE, sizeof(hq_past_day));
-    for (unsigned i = 0; i < log->rows->len; i++) {
-        const hq_forecast_row *row = &g_array_index(log->rows, hq_forecast_row, i);
-        hq_past_day *day = days->len == 0 ? NULL : &g_array_index(days, hq_past_day, days->len - 1);
-        if (day == NULL || day->date != (hq_day)row->day) {
-            hq_past_day next = {.date = (hq_day)row->day, .over = true};
-            g_array_append_val(days, next);
-            day = &g_array_index(days, hq_past_day, days->len - 1);
-            g_array_append_val(scored, row->scored);
-        }
-        g_array_index(scored, bool, scored->len - 1) |= row->scored;
-        int quarter = (int)(row->arrive_s / HQ_QUARTER_S);
-        if (quarter >= 0 && quarter < HQ_QUARTERS && row->service < HQ_MAX_SERVICES)
-            day->came[row->service][quarter]++;
-    }
-    return days;
 }
 
 static const hq_past_day *
@@ -214,7 +192,7 @@ score(hq_shell *shell, char **args, GError **error)
     hq_forecast_log_order(log, learn_paths == NULL ? LEARN_DAYS : 0);
     hq_config *used = config != NULL ? hq_config_copy(config) : plain_config(log);
     g_autoptr(GArray) scored = g_array_new(FALSE, FALSE, sizeof(bool));
-    g_autoptr(GArray) days = past_days(log, scored);
+    g_autoptr(GArray) days = hq_past_days_of_log(log, scored);
     scores s = {0};
     for (unsigned i = 0; i < days->len; i++) {
         if (g_array_index(scored, bool, i))

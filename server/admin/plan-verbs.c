@@ -1,10 +1,9 @@
 // The plan of days to come: from the hall's own past, or from logs of it.
 #include <math.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "config-source.h"
-#include "forecast-log.h"
+#include "past-days.h"
 #include "server/journal/reader.h"
 #include "server/reports/past-day.h"
 #include "server/reports/plan-days.h"
@@ -46,24 +45,6 @@ source_clear(source *s)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(source, source_clear)
 
-static void
-take_row(const hq_forecast_log *log, const hq_forecast_row *row, uint64_t seen[HQ_QUARTERS][2],
-         hq_past_day *day)
-{
-    int quarter = (int)(row->arrive_s / HQ_QUARTER_S);
-    guint32 counter = row->desk != HQ_NONE ? row->desk : row->agent;
-    bool known = counter < log->config->n_points;
-    if (row->service >= log->config->n_services || quarter < 0 || quarter >= HQ_QUARTERS)
-        return;
-    day->came[row->service][quarter]++;
-    if (!row->served)
-        return;
-    double from_s = row->call_s > 0 ? row->call_s : row->start_s;
-    hq_past_day_note_work(day, row->service, row->end_s - from_s);
-    if (!known || log->config->points[counter].kind == HQ_COUNTER)
-        hq_past_day_note_counter(day, seen, counter, from_s, row->end_s);
-}
-
 static bool
 read_logs(char **paths, source *ret, GError **error)
 {
@@ -76,17 +57,9 @@ read_logs(char **paths, source *ret, GError **error)
             return false;
     }
     hq_forecast_log_order(log, 0);
-    uint64_t seen[HQ_QUARTERS][2];
-    for (unsigned i = 0; i < log->rows->len; i++) {
-        const hq_forecast_row *row = &g_array_index(log->rows, hq_forecast_row, i);
-        if ((hq_day)row->day != ret->last) {
-            hq_past_day next = {.date = (hq_day)row->day, .over = true};
-            g_array_append_val(ret->past, next);
-            ret->last = next.date;
-            memset(seen, 0, sizeof seen);
-        }
-        take_row(log, row, seen, &g_array_index(ret->past, hq_past_day, ret->past->len - 1));
-    }
+    ret->past = hq_past_days_of_log(log, NULL);
+    if (ret->past->len > 0)
+        ret->last = g_array_index(ret->past, hq_past_day, ret->past->len - 1).date;
     return true;
 }
 
@@ -107,6 +80,7 @@ read_journal(const char *dir, source *ret, GError **error)
     ret->config = hall_path != NULL ? hq_config_source_read(hall_path, error)
                                     : hq_config_copy(hq_state_config(state));
     hq_state_free(state);
+    ret->past = g_array_new(FALSE, TRUE, sizeof(hq_past_day));
     return ret->config != NULL &&
            hq_plan_days_read(dir, hq_day_after(ret->last, 1), ret->past, error);
 }
@@ -145,11 +119,15 @@ print_table(const GArray *plan)
     puts("Before: the hours of the last same weekday, with the customers that are expected now.");
 }
 
+typedef char *make_table(const hq_plan_day *days, uint32_t n);
+
 static bool
-write_text(const char *path, char *text, GError **error)
+write_table(const char *path, make_table *make, const GArray *plan, GError **error)
 {
-    g_autofree char *owned = text;
-    return path == NULL || g_file_set_contents(path, owned, -1, error);
+    if (path == NULL)
+        return true;
+    g_autofree char *table = make((const hq_plan_day *)(const void *)plan->data, plan->len);
+    return g_file_set_contents(path, table, -1, error);
 }
 
 static bool
@@ -165,8 +143,8 @@ write_all(hq_shell *shell, const source *s, const GArray *plan, GError **error)
     } else {
         print_table(plan);
     }
-    return write_text(table_path, hq_plan_table(first, plan->len), error) &&
-           write_text(shifts_path, hq_plan_shift_table(first, plan->len), error) &&
+    return write_table(table_path, hq_plan_table, plan, error) &&
+           write_table(shifts_path, hq_plan_shift_table, plan, error) &&
            (sheet_path == NULL ||
             hq_plan_sheet_write(sheet_path, s->config, first, plan->len,
                                 g_str_has_prefix(tag, "zh") ? HQ_ZH : HQ_EN, error));
@@ -175,7 +153,7 @@ write_all(hq_shell *shell, const source *s, const GArray *plan, GError **error)
 static bool
 plan_days(hq_shell *shell, char **args, GError **error)
 {
-    g_auto(source) s = {.past = g_array_new(FALSE, TRUE, sizeof(hq_past_day))};
+    g_auto(source) s = {0};
     hq_day first = 0;
     if (args[0] != NULL && hall_path == NULL)
         return hq_shell_usage(error, "give the logs' hall with --hall hall.conf");

@@ -6,6 +6,7 @@
 
 #include "shared/base/timestamp.h"
 #include "shared/i18n/i18n.h"
+#include "shared/wire/plan.h"
 
 // A4 across, in points.
 #define WIDTH     842.0
@@ -71,8 +72,8 @@ draw_axes(const sheet *s)
 {
     cairo_set_source_rgb(s->cairo, 0.35, 0.38, 0.42);
     for (uint32_t q = s->from; q <= s->until; q += 4) {
-        char hour[8];
-        g_snprintf(hour, sizeof hour, "%02u:%02u", q / 4, q % 4 * 15);
+        char hour[HQ_QUARTER_CLOCK_SIZE];
+        hq_quarter_clock(q, hour);
         write_words(s, x_of(s, q) - 12, CURVE_TOP + CURVE + 4, 8, hour);
     }
     for (uint32_t points = 0; points <= (uint32_t)s->top; points += s->top > 8 ? 2 : 1) {
@@ -104,13 +105,14 @@ draw_shifts(const sheet *s, const hq_plan_day *day)
     for (uint32_t i = 0; i < day->roster.n_shifts; i++) {
         const hq_shift *shift = &day->roster.shifts[i];
         double top = BARS_TOP + i * (BAR + 4);
-        char text[40];
+        char from[HQ_QUARTER_CLOCK_SIZE], until[HQ_QUARTER_CLOCK_SIZE], text[40];
+        hq_quarter_clock(shift->from, from);
+        hq_quarter_clock(shift->until, until);
+        g_snprintf(text, sizeof text, "%u  %s–%s", i + 1, from, until);
         cairo_set_source_rgb(s->cairo, 0.0, 0.32, 0.70);
         fill_box(s, shift->from, shift->until, top, BAR);
         cairo_set_source_rgb(s->cairo, 0.93, 0.93, 0.90);
         fill_box(s, shift->lunch_from, shift->lunch_until, top, BAR);
-        g_snprintf(text, sizeof text, "%u  %02u:%02u–%02u:%02u", i + 1, shift->from / 4,
-                   shift->from % 4 * 15, shift->until / 4, shift->until % 4 * 15);
         cairo_set_source_rgb(s->cairo, 1, 1, 1);
         write_words(s, x_of(s, shift->from) + 4, top, 8, text);
     }

@@ -31,17 +31,17 @@ struct hq_staffing_days {
 // ---- who comes ---------------------------------------------------------------------------------
 
 static bool
-add_customer(hq_staffing_days *c, customer one)
+add_customer(hq_staffing_days *days, customer one)
 {
-    if (c->n == c->room) {
-        size_t room = c->room == 0 ? 1024 : 2 * c->room;
-        customer *more = realloc(c->customers, room * sizeof *more);
+    if (days->n == days->room) {
+        size_t room = days->room == 0 ? 1024 : 2 * days->room;
+        customer *more = realloc(days->customers, room * sizeof *more);
         if (more == NULL)
             return false;
-        c->customers = more;
-        c->room = room;
+        days->customers = more;
+        days->room = room;
     }
-    c->customers[c->n++] = one;
+    days->customers[days->n++] = one;
     return true;
 }
 
@@ -57,9 +57,9 @@ draw_work(const hq_work *work, uint64_t seed, uint32_t run, uint32_t stream, uin
 
 // A Poisson stream of the expected rate over one quarter.
 static bool
-draw_quarter(hq_staffing_days *c, hq_index service, uint32_t quarter, uint32_t run)
+draw_quarter(hq_staffing_days *days, hq_index service, uint32_t quarter, uint32_t run)
 {
-    const hq_staffing_view *view = c->view;
+    const hq_staffing_view *view = days->view;
     double expected = view->day->expected[service][quarter], gone = 0;
     uint32_t stream = service * HQ_QUARTERS + quarter;
     for (uint32_t step = 0; expected > 0; step++) {
@@ -69,7 +69,7 @@ draw_quarter(hq_staffing_days *c, hq_index service, uint32_t quarter, uint32_t r
         customer one = {.at = (quarter + gone) * HQ_QUARTER_S,
                         .takes = draw_work(&view->work[service], view->seed, run, stream, step),
                         .service = service};
-        if (!add_customer(c, one))
+        if (!add_customer(days, one))
             return false;
     }
     return true;
@@ -84,25 +84,25 @@ by_time(const void *a, const void *b)
 }
 
 static bool
-draw_days(hq_staffing_days *c)
+draw_days(hq_staffing_days *days)
 {
     size_t most = 0;
-    c->ends = calloc(c->runs, sizeof *c->ends);
-    for (uint32_t run = 0; c->ends != NULL && run < c->runs; run++) {
-        size_t from = c->n;
-        for (hq_index s = 0; s < c->view->config->n_services; s++) {
+    days->ends = calloc(days->runs, sizeof *days->ends);
+    for (uint32_t run = 0; days->ends != NULL && run < days->runs; run++) {
+        size_t from = days->n;
+        for (hq_index s = 0; s < days->view->config->n_services; s++) {
             for (uint32_t q = 0; q < HQ_QUARTERS; q++) {
-                if (!draw_quarter(c, s, q, run))
+                if (!draw_quarter(days, s, q, run))
                     return false;
             }
         }
-        if (c->n > from)
-            qsort(c->customers + from, c->n - from, sizeof *c->customers, by_time);
-        c->ends[run] = c->n;
-        most = c->n - from > most ? c->n - from : most;
+        if (days->n > from)
+            qsort(days->customers + from, days->n - from, sizeof *days->customers, by_time);
+        days->ends[run] = days->n;
+        most = days->n - from > most ? days->n - from : most;
     }
-    c->waiting = calloc(most + 1, sizeof *c->waiting);
-    return c->ends != NULL && c->waiting != NULL;
+    days->waiting = calloc(most + 1, sizeof *days->waiting);
+    return days->ends != NULL && days->waiting != NULL;
 }
 
 hq_staffing_days *

@@ -15,17 +15,18 @@ write_date(hq_writer *w, const char *key, hq_day day)
     hq_write_string(w, text);
 }
 
-static void
-format_clock(uint32_t quarter, char ret[6])
+void
+hq_quarter_clock(uint32_t quarter, char ret[HQ_QUARTER_CLOCK_SIZE])
 {
-    g_snprintf(ret, 6, "%02u:%02u", quarter * MINUTES / 60 % 25, quarter * MINUTES % 60);
+    uint32_t minutes = MIN(quarter, HQ_QUARTERS) * MINUTES;
+    g_snprintf(ret, HQ_QUARTER_CLOCK_SIZE, "%02u:%02u", minutes / 60 % 100, minutes % 60);
 }
 
 static void
 write_clock(hq_writer *w, const char *key, uint32_t quarter)
 {
-    char text[6];
-    format_clock(quarter, text);
+    char text[HQ_QUARTER_CLOCK_SIZE];
+    hq_quarter_clock(quarter, text);
     hq_write_key(w, key);
     hq_write_string(w, text);
 }
@@ -186,11 +187,11 @@ hq_plan_table(const hq_plan_day *days, uint32_t n)
     for (uint32_t i = 0; i < n * HQ_QUARTERS; i++) {
         const hq_plan_day *day = &days[i / HQ_QUARTERS];
         uint32_t q = i % HQ_QUARTERS;
-        char date[HQ_DATE_SIZE], clock[6], people[G_ASCII_DTOSTR_BUF_SIZE];
+        char date[HQ_DATE_SIZE], clock[HQ_QUARTER_CLOCK_SIZE], people[G_ASCII_DTOSTR_BUF_SIZE];
         if (!is_told(day, q))
             continue;
         hq_date_format(day->expected.date, date);
-        format_clock(q, clock);
+        hq_quarter_clock(q, clock);
         g_string_append_printf(table, "%s,%s,%s,%u,%u", date, clock,
                                g_ascii_formatd(people, sizeof people, "%.1f", expected_in(day, q)),
                                day->need.open[q], day->roster.staffed[q]);
@@ -208,15 +209,15 @@ hq_plan_shift_table(const hq_plan_day *days, uint32_t n)
 {
     GString *table = g_string_new("date,from,until,lunch_from,lunch_until\r\n");
     for (uint32_t i = 0; i < n; i++) {
-        char date[HQ_DATE_SIZE], clocks[4][6] = {"", "", "", ""};
+        char date[HQ_DATE_SIZE], clocks[4][HQ_QUARTER_CLOCK_SIZE] = {"", "", "", ""};
         hq_date_format(days[i].expected.date, date);
         for (uint32_t s = 0; s < days[i].roster.n_shifts; s++) {
             const hq_shift *shift = &days[i].roster.shifts[s];
             bool lunch = shift->lunch_from != shift->lunch_until;
-            format_clock(shift->from, clocks[0]);
-            format_clock(shift->until, clocks[1]);
-            format_clock(shift->lunch_from, clocks[2]);
-            format_clock(shift->lunch_until, clocks[3]);
+            hq_quarter_clock(shift->from, clocks[0]);
+            hq_quarter_clock(shift->until, clocks[1]);
+            hq_quarter_clock(shift->lunch_from, clocks[2]);
+            hq_quarter_clock(shift->lunch_until, clocks[3]);
             g_string_append_printf(table, "%s,%s,%s,%s,%s\r\n", date, clocks[0], clocks[1],
                                    lunch ? clocks[2] : "", lunch ? clocks[3] : "");
         }

@@ -4,9 +4,13 @@
 #include "shared/engine/plan.h"
 #include "shared/wire/writer.h"
 
-// {"target": 0.8, "learnt-from": 28, "days": [{"date", "hours", "occasions", "quarters": […],
-// "shifts": […], "proposed": {…}, "before": {…}}]}; schema `plan` in docs/openapi.yaml. Shares are
-// thousandths. `learnt_from`: how many past days taught it.
+// "09:15", as every form of the plan writes the beginning of a quarter of an hour; 96: "24:00".
+enum { HQ_QUARTER_CLOCK_SIZE = 6 };
+void hq_quarter_clock(uint32_t quarter, char ret[HQ_QUARTER_CLOCK_SIZE]);
+
+// {"target-percent": 80, "learnt-from": 28, "days": [{"date", "hours", "occasions", "quarters":
+// […], "shifts": […], "proposed": {…}, "before": {…}}]}; schema `plan` in docs/openapi.yaml. Shares
+// are thousandths. `learnt_from`: how many past days taught it.
 void hq_plan_encode(const hq_config *config, uint32_t learnt_from, const hq_plan_day *days,
                     uint32_t n, hq_writer *writer);
 
