@@ -165,30 +165,32 @@ text_at(sqlite3_stmt *statement, int column)
     return (const char *)sqlite3_column_text(statement, column);
 }
 
-bool
-hq_vault_read_staff(hq_store *store, hq_vault_each_staff each, void *data, GError **error)
+// Who is told of each row.
+typedef struct {
+    union {
+        hq_vault_each_staff staff;
+        hq_vault_each_device device;
+        hq_vault_each_notice notice;
+    } each;
+    void *data;
+} listener;
+
+// Tells of the row the statement stands on; its callback's answer and error.
+typedef bool tell_row(sqlite3_stmt *statement, const listener *to, GError **error);
+
+// Until a callback returns false, with an error when it has one.
+static bool
+read_each(hq_store *store, hq_query query, tell_row *tell, const listener *to, GError **error)
 {
-    sqlite3_stmt *statement = hq_store_statement(store, HQ_QUERY_STAFF, error);
+    sqlite3_stmt *statement = hq_store_statement(store, query, error);
     bool row = statement != NULL;
     while (row) {
         if (!hq_store_step(store, statement, &row, error))
             return false;
         if (!row)
             return true;
-        hq_vault_staff staff = {
-            .id = text_at(statement, 0),
-            .name = text_at(statement, 1),
-            .role = text_at(statement, 2),
-            .pin_hash = text_at(statement, 3),
-            .must_change = sqlite3_column_int(statement, 4) != 0,
-            .created_at = sqlite3_column_int64(statement, 5),
-            .removed_at = sqlite3_column_int64(statement, 6),
-            .password_hash = text_at(statement, 7),
-            .password_must_change = sqlite3_column_int(statement, 8) != 0,
-            .home = text_at(statement, 9),
-        };
         g_autoptr(GError) failure = NULL;
-        row = each(&staff, data, &failure);
+        row = tell(statement, to, &failure);
         if (failure != NULL) {
             sqlite3_reset(statement);
             g_propagate_error(error, g_steal_pointer(&failure));
@@ -197,72 +199,79 @@ hq_vault_read_staff(hq_store *store, hq_vault_each_staff each, void *data, GErro
     }
     sqlite3_reset(statement);
     return statement != NULL;
+}
+
+static bool
+tell_staff(sqlite3_stmt *statement, const listener *to, GError **error)
+{
+    hq_vault_staff staff = {
+        .id = text_at(statement, 0),
+        .name = text_at(statement, 1),
+        .role = text_at(statement, 2),
+        .pin_hash = text_at(statement, 3),
+        .must_change = sqlite3_column_int(statement, 4) != 0,
+        .created_at = sqlite3_column_int64(statement, 5),
+        .removed_at = sqlite3_column_int64(statement, 6),
+        .password_hash = text_at(statement, 7),
+        .password_must_change = sqlite3_column_int(statement, 8) != 0,
+        .home = text_at(statement, 9),
+    };
+    return to->each.staff(&staff, to->data, error);
+}
+
+static bool
+tell_device(sqlite3_stmt *statement, const listener *to, GError **error)
+{
+    hq_vault_device device = {
+        .id = text_at(statement, 0),
+        .kind = text_at(statement, 1),
+        .role = text_at(statement, 2),
+        .name = text_at(statement, 3),
+        .token_hash = hq_column_blob(statement, 4, HQ_VAULT_TOKEN_HASH_SIZE),
+        .zone = text_at(statement, 5),
+        .point = text_at(statement, 6),
+        .created_at = sqlite3_column_int64(statement, 7),
+        .revoked_at = sqlite3_column_int64(statement, 8),
+    };
+    return to->each.device(&device, to->data, error);
+}
+
+static bool
+tell_notice(sqlite3_stmt *statement, const listener *to, GError **error)
+{
+    hq_vault_notice notice = {
+        .seq = (uint64_t)sqlite3_column_int64(statement, 0),
+        .zone = text_at(statement, 1),
+        .zh = text_at(statement, 2),
+        .en = text_at(statement, 3),
+        .is_shown = sqlite3_column_int(statement, 4) != 0,
+        .is_spoken = sqlite3_column_int(statement, 5) != 0,
+        .every_s = sqlite3_column_int(statement, 6),
+        .since = sqlite3_column_int64(statement, 7),
+        .until = sqlite3_column_int64(statement, 8),
+    };
+    return to->each.notice(&notice, to->data, error);
+}
+
+bool
+hq_vault_read_staff(hq_store *store, hq_vault_each_staff each, void *data, GError **error)
+{
+    listener to = {.each.staff = each, .data = data};
+    return read_each(store, HQ_QUERY_STAFF, tell_staff, &to, error);
 }
 
 bool
 hq_vault_read_devices(hq_store *store, hq_vault_each_device each, void *data, GError **error)
 {
-    sqlite3_stmt *statement = hq_store_statement(store, HQ_QUERY_DEVICES, error);
-    bool row = statement != NULL;
-    while (row) {
-        if (!hq_store_step(store, statement, &row, error))
-            return false;
-        if (!row)
-            return true;
-        hq_vault_device device = {
-            .id = text_at(statement, 0),
-            .kind = text_at(statement, 1),
-            .role = text_at(statement, 2),
-            .name = text_at(statement, 3),
-            .token_hash = hq_column_blob(statement, 4, HQ_VAULT_TOKEN_HASH_SIZE),
-            .zone = text_at(statement, 5),
-            .point = text_at(statement, 6),
-            .created_at = sqlite3_column_int64(statement, 7),
-            .revoked_at = sqlite3_column_int64(statement, 8),
-        };
-        g_autoptr(GError) failure = NULL;
-        row = each(&device, data, &failure);
-        if (failure != NULL) {
-            sqlite3_reset(statement);
-            g_propagate_error(error, g_steal_pointer(&failure));
-            return false;
-        }
-    }
-    sqlite3_reset(statement);
-    return statement != NULL;
+    listener to = {.each.device = each, .data = data};
+    return read_each(store, HQ_QUERY_DEVICES, tell_device, &to, error);
 }
 
 bool
 hq_vault_read_notices(hq_store *store, hq_vault_each_notice each, void *data, GError **error)
 {
-    sqlite3_stmt *statement = hq_store_statement(store, HQ_QUERY_NOTICES, error);
-    bool row = statement != NULL;
-    while (row) {
-        if (!hq_store_step(store, statement, &row, error))
-            return false;
-        if (!row)
-            return true;
-        hq_vault_notice notice = {
-            .seq = (uint64_t)sqlite3_column_int64(statement, 0),
-            .zone = text_at(statement, 1),
-            .zh = text_at(statement, 2),
-            .en = text_at(statement, 3),
-            .is_shown = sqlite3_column_int(statement, 4) != 0,
-            .is_spoken = sqlite3_column_int(statement, 5) != 0,
-            .every_s = sqlite3_column_int(statement, 6),
-            .since = sqlite3_column_int64(statement, 7),
-            .until = sqlite3_column_int64(statement, 8),
-        };
-        g_autoptr(GError) failure = NULL;
-        row = each(&notice, data, &failure);
-        if (failure != NULL) {
-            sqlite3_reset(statement);
-            g_propagate_error(error, g_steal_pointer(&failure));
-            return false;
-        }
-    }
-    sqlite3_reset(statement);
-    return statement != NULL;
+    listener to = {.each.notice = each, .data = data};
+    return read_each(store, HQ_QUERY_NOTICES, tell_notice, &to, error);
 }
 
 bool
