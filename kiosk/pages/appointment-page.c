@@ -1,17 +1,13 @@
 // Checking in for an appointment: scan the code, or type it or the number given when booking.
-#include "kiosk/keypad.h"
+#include "kiosk/pages/entry.h"
 #include "kiosk/pages/parts.h"
 #include "kiosk/trouble.h"
 
 typedef struct {
     hq_page page;
-    GtkWidget *ask;
-    GtkWidget *enter;
-    GtkWidget *foot;
+    hq_entry entry;
     GtkLabel *title;
     GtkLabel *how;
-    GtkLabel *typed;
-    HqKeypad *keypad;
     HqButton *back;
     HqButton *other_way;
     HqButton *next;
@@ -55,13 +51,8 @@ static void
 show(hq_page *page, const hq_kiosk_model *model)
 {
     appointment_page *self = (appointment_page *)page;
-    g_autofree char *typed = hq_keypad_typed(model);
-    hq_parts_arrange_entry(self->page.widget, self->ask, self->enter, self->foot, model->landscape,
-                           false);
+    hq_entry_show(&self->entry, self->page.widget, model, model->by_code, false);
     show_question(self, model);
-    gtk_label_set_text(self->typed, typed);
-    hq_ui_set_name(GTK_WIDGET(self->typed), typed);
-    hq_keypad_show(self->keypad, model, model->by_code);
     show_keys(self, model);
 }
 
@@ -79,16 +70,12 @@ speak(hq_page *page, const hq_kiosk_model *model)
 hq_page *
 hq_appointment_page_new(void)
 {
-    g_type_ensure(HQ_TYPE_KEYPAD);
+    hq_entry_prepare();
     appointment_page *self = g_new0(appointment_page, 1);
     g_autoptr(GtkBuilder) builder = hq_parts_load(&self->page, "appointment-page");
-    self->ask = hq_parts_get(builder, "ask");
-    self->enter = hq_parts_get(builder, "enter");
-    self->foot = hq_parts_get(builder, "foot");
+    hq_entry_load(&self->entry, builder);
     self->title = hq_parts_get(builder, "title");
     self->how = hq_parts_get(builder, "how");
-    self->typed = hq_parts_get(builder, "typed");
-    self->keypad = hq_parts_get(builder, "keypad");
     self->back = hq_parts_get(builder, "back");
     self->other_way = hq_parts_get(builder, "other_way");
     self->next = hq_parts_get(builder, "next");

@@ -66,28 +66,3 @@ hq_parts_show_line(HqBanner *banner, const hq_kiosk_model *model)
     hq_banner_show(banner, HQ_BANNER_WARN, "wifi-off", first,
                    hq_tr(model->lang, model->large ? HQ_MSG_OFFLINE_HELP : HQ_MSG_OFFLINE_KEPT));
 }
-
-static void
-place(GtkWidget *grid, GtkWidget *part, int column, int row, int width, int height)
-{
-    GtkLayoutManager *layout = gtk_widget_get_layout_manager(grid);
-    GtkGridLayoutChild *cell =
-        GTK_GRID_LAYOUT_CHILD(gtk_layout_manager_get_layout_child(layout, part));
-    gtk_grid_layout_child_set_column(cell, column);
-    gtk_grid_layout_child_set_row(cell, row);
-    gtk_grid_layout_child_set_column_span(cell, width);
-    gtk_grid_layout_child_set_row_span(cell, height);
-}
-
-void
-hq_parts_arrange_entry(GtkWidget *grid, GtkWidget *ask, GtkWidget *enter, GtkWidget *foot,
-                       bool landscape, bool wide_foot)
-{
-    bool beside = landscape && !wide_foot;
-    place(grid, ask, 0, 0, 1, 1);
-    place(grid, enter, landscape ? 1 : 0, landscape ? 0 : 1, 1, beside ? 2 : 1);
-    place(grid, foot, 0, landscape ? 1 : 2, landscape && wide_foot ? 2 : 1, 1);
-    gtk_grid_set_column_homogeneous(GTK_GRID(grid), landscape);
-    gtk_orientable_set_orientation(GTK_ORIENTABLE(foot),
-                                   beside ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-}

@@ -14,11 +14,6 @@ gpointer hq_parts_get(GtkBuilder *builder, const char *id);
 
 // Shows `text`, or takes the label away when it is NULL.
 void hq_parts_set_line(GtkLabel *label, const char *text);
-// Places the three parts of a page on which something is typed into its grid: one below the other;
-// on a wide screen what is typed stands beside what is asked, and the foot below that or, with
-// `wide_foot`, below both.
-void hq_parts_arrange_entry(GtkWidget *grid, GtkWidget *ask, GtkWidget *enter, GtkWidget *foot,
-                            bool landscape, bool wide_foot);
 // The banner about paper on pages before the promise: hidden while the printer is well.
 void hq_parts_show_paper(HqBanner *banner, const hq_kiosk_model *model);
 // The banner about the line to the hall; while it is up, about calling that is stopped.

@@ -1,18 +1,14 @@
 // A mobile number to leave with the ticket: what for, for how long, and a key of the same size to
 // go on without.
-#include "kiosk/keypad.h"
+#include "kiosk/pages/entry.h"
 #include "kiosk/pages/parts.h"
 
 typedef struct {
     hq_page page;
-    GtkWidget *ask;
-    GtkWidget *enter;
-    GtkWidget *foot;
+    hq_entry entry;
     GtkLabel *title;
     GtkLabel *why;
     GtkLabel *consent;
-    GtkLabel *typed;
-    HqKeypad *keypad;
     HqButton *back;
     HqButton *skip;
     HqButton *agree;
@@ -57,13 +53,8 @@ static void
 show(hq_page *page, const hq_kiosk_model *model)
 {
     phone_page *self = (phone_page *)page;
-    g_autofree char *typed = hq_keypad_typed(model);
-    hq_parts_arrange_entry(self->page.widget, self->ask, self->enter, self->foot, model->landscape,
-                           true);
+    hq_entry_show(&self->entry, self->page.widget, model, false, true);
     show_question(self, model);
-    gtk_label_set_text(self->typed, typed);
-    hq_ui_set_name(GTK_WIDGET(self->typed), typed);
-    hq_keypad_show(self->keypad, model, false);
     show_keys(self, model);
 }
 
@@ -78,17 +69,13 @@ speak(hq_page *page, const hq_kiosk_model *model)
 hq_page *
 hq_phone_page_new(void)
 {
-    g_type_ensure(HQ_TYPE_KEYPAD);
+    hq_entry_prepare();
     phone_page *self = g_new0(phone_page, 1);
     g_autoptr(GtkBuilder) builder = hq_parts_load(&self->page, "phone-page");
-    self->ask = hq_parts_get(builder, "ask");
-    self->enter = hq_parts_get(builder, "enter");
-    self->foot = hq_parts_get(builder, "foot");
+    hq_entry_load(&self->entry, builder);
     self->title = hq_parts_get(builder, "title");
     self->why = hq_parts_get(builder, "why");
     self->consent = hq_parts_get(builder, "consent");
-    self->typed = hq_parts_get(builder, "typed");
-    self->keypad = hq_parts_get(builder, "keypad");
     self->back = hq_parts_get(builder, "back");
     self->skip = hq_parts_get(builder, "skip");
     self->agree = hq_parts_get(builder, "agree");
