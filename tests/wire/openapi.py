@@ -10,7 +10,19 @@ import sys
 import yaml
 
 top = pathlib.Path(sys.argv[1])
-api = yaml.safe_load((top / "docs/openapi.yaml").read_text(encoding="utf-8"))
+twice = []
+
+
+class Loader(yaml.SafeLoader):
+    """Keeps what is named twice: of the two only the second would count."""
+
+    def construct_mapping(self, node, deep=False):
+        keys = [key.value for key, _ in node.value]
+        twice.extend(f"{key}, line {node.start_mark.line + 1}" for key in set(keys) if keys.count(key) > 1)
+        return super().construct_mapping(node, deep)
+
+
+api = yaml.load((top / "docs/openapi.yaml").read_text(encoding="utf-8"), Loader)
 schemas = api["components"]["schemas"]
 verbs = ("get", "put", "post", "delete", "patch")
 results = []
@@ -188,6 +200,7 @@ def unlike_the_server(routes):
             yield f"{route}: the server {'needs a' if keyed else 'takes no'} key"
 
 
+check("nothing is named twice", twice)
 check("every reference leads somewhere", dangling())
 check("every path parameter is described", unnamed_parameters())
 check("no operation id is used twice", doubled_ids())
