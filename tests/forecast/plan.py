@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""`hallqueue staff plan` on a made-up past: usage plan.py HALLQUEUE"""
+"""`hallqueue staff plan` on a made-up past: usage plan.py HALLQUEUE MAKE_DAYS"""
 import csv
 import json
 import os
@@ -11,7 +11,8 @@ import tempfile
 sys.path[:0] = [str(pathlib.Path(__file__).parents[1] / 'lib')]
 from tap import Tap  # noqa: E402
 
-hallqueue = sys.argv[1]
+hallqueue, make_days = sys.argv[1:3]
+SOURCE = pathlib.Path(__file__).parents[2]
 tap = Tap()
 
 
@@ -47,4 +48,13 @@ with tempfile.TemporaryDirectory() as folder:
     tap.ok(plan['days'][0]['date'] in text and '预计客户' in text, 'the pages say day and customers')
     refused = run('staff', 'plan', folder / 'days.csv')
     tap.ok(refused.returncode == 2 and '--hall' in refused.stderr, 'logs without their hall are refused')
+    demo = SOURCE / 'assets' / 'demo'
+    subprocess.run([make_days, folder / 'hall', demo / 'hall.conf', demo / 'weekday.day', '2', '1'], check=True)
+    told = run('staff', 'plan', '--json', '--dir', folder / 'hall', '--days', 1)
+    plan = json.loads(told.stdout or '{}')
+    tap.ok(plan.get('learnt-from') == 2, 'a hall plans from the days of its own journal')
+    tap.ok(plan['days'][0]['expected'] > 0 and plan['days'][0]['shifts'], 'and expects customers and proposes shifts')
+    run('create', folder / 'new', '--config', demo / 'hall.conf')
+    refused = run('staff', 'plan', '--dir', folder / 'new')
+    tap.ok(refused.returncode == 2 and 'no past' in refused.stderr, 'a hall that was never open has no past to plan from')
 tap.done()
