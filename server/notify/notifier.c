@@ -44,6 +44,17 @@ is_for_customer(const hq_message *message)
     return g_str_has_prefix(message->key, HQ_NOTIFY_NEAR);
 }
 
+// NULL when the duty has none.
+static const char *
+number_of_duty(const hq_notify_settings *settings, hq_slug word)
+{
+    for (hq_duty duty = 0; duty < HQ_DUTIES; duty++) {
+        if (strcmp(hq_duty_word(duty), word.text) == 0)
+            return settings->numbers[duty];
+    }
+    return NULL;
+}
+
 static bool
 has_way(const hq_notify_settings *settings, const hq_message *message)
 {
@@ -51,11 +62,7 @@ has_way(const hq_notify_settings *settings, const hq_message *message)
         return settings->sms_url != NULL && settings->near_ahead > 0;
     if (message->way == HQ_WAY_OUT_WEBHOOK)
         return settings->webhook_url != NULL;
-    for (hq_duty duty = 0; settings->sms_url != NULL && duty < HQ_DUTIES; duty++) {
-        if (strcmp(hq_duty_word(duty), message->duty.text) == 0)
-            return settings->numbers[duty] != NULL;
-    }
-    return false;
+    return settings->sms_url != NULL && number_of_duty(settings, message->duty) != NULL;
 }
 
 void
@@ -95,11 +102,7 @@ number_of(hq_notifier *notifier, const hq_message *message)
         return hq_uuid_parse(message->key + strlen(HQ_NOTIFY_NEAR), &ticket)
                    ? hq_customer_number(notifier->dir, ticket)
                    : NULL;
-    for (hq_duty duty = 0; duty < HQ_DUTIES; duty++) {
-        if (strcmp(hq_duty_word(duty), message->duty.text) == 0)
-            return g_strdup(notifier->settings->numbers[duty]);
-    }
-    return NULL;
+    return g_strdup(number_of_duty(notifier->settings, message->duty));
 }
 
 static char *
