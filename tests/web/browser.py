@@ -69,6 +69,14 @@ class Browser:
         self.wait(lambda: self.driver.find_elements(By.CSS_SELECTOR, css))
         return self.driver.find_element(By.CSS_SELECTOR, css)
 
+    def unfold(self, css):
+        """Opens the <details> that matches, once there is one."""
+        assert self.wait(lambda: self.script('''
+            const found = document.querySelector(arguments[0]);
+            if (found)
+                found.open = true;
+            return found !== null;''', css)), f'there is no {css}'
+
     def press(self, words):
         """Presses the button or link whose words or name these are, once it can be pressed."""
         def pressed():

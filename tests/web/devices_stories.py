@@ -15,11 +15,6 @@ def listed(stage, device):
     return next((each for each in stage.hall.do('GET', '/devices')['devices'] if each['device'] == device), None)
 
 
-def unfold(browser, device):
-    browser.wait(lambda: browser.script("return document.getElementById(`device-${arguments[0]}`)", device))
-    browser.script('document.getElementById(`device-${arguments[0]}`).open = true', device)
-
-
 class Stream:
     """A device that follows the hall, and when it was cut off."""
 
@@ -43,7 +38,7 @@ class Stream:
 
 def a_new_one(stage):
     browser, hall, tap = stage.browser, stage.hall, stage.tap
-    browser.script("document.querySelector('main .add').open = true")
+    browser.unfold('main .add')
     set_value(browser, '#device-new-kind', 'handheld')
     browser.type('#device-new-id', 'handheld-1')
     tap.ok(browser.sees('handheld-1 已经登记过'), 'an id is given once')
@@ -65,7 +60,7 @@ def a_new_one(stage):
 
 def another_place(stage):
     browser, tap = stage.browser, stage.tap
-    unfold(browser, 'handheld-8')
+    browser.unfold('#device-handheld-8')
     browser.type('#device-handheld-8-name', '门口的手持')
     set_value(browser, '#device-handheld-8-point', 'handheld-1')
     browser.script("document.getElementById('device-handheld-8-name').form.requestSubmit()")
@@ -78,7 +73,7 @@ def shut_out(stage):
     browser, tap = stage.browser, stage.tap
     stream = Stream(stage.hall, 'handheld-8', 'handheld')
     tap.ok(browser.wait(lambda: listed(stage, 'handheld-8')['connected']), 'it follows the hall')
-    unfold(browser, 'handheld-8')
+    browser.unfold('#device-handheld-8')
     tap.ok(browser.sees('已连接'), 'which the page shows')
     browser.script("[...document.querySelectorAll('#device-handheld-8 button')].find((each) => each.innerText.trim() === '停用').click()")
     stage.is_clean('devices, before one is taken out')
@@ -96,7 +91,7 @@ def shut_out(stage):
 def on_a_phone(stage):
     browser, tap = stage.browser, stage.tap
     browser.open(f'{stage.hall.url}/admin?lang=en#devices')
-    unfold(browser, 'kiosk-1')
+    browser.unfold('#device-kiosk-1')
     browser.sees('New code')
     browser.size(390, 844)
     tap.ok(browser.script('return document.documentElement.scrollWidth') <= 390, 'a phone shows all of it')

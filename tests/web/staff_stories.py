@@ -10,11 +10,6 @@ def person(stage, number):
     return next((each for each in stage.hall.do('GET', '/staff')['staff'] if each['staff'] == number), None)
 
 
-def unfold(browser, number):
-    browser.wait(lambda: browser.script("return document.getElementById(`person-${arguments[0]}`)", number))
-    browser.script('document.getElementById(`person-${arguments[0]}`).open = true', number)
-
-
 def told(browser):
     """The secrets shown now."""
     browser.wait(lambda: browser.script("return document.querySelector('.told-value') !== null"))
@@ -37,7 +32,7 @@ def enter(stage, number, role, lang='zh'):
 
 def somebody_new(stage):
     browser, tap = stage.browser, stage.tap
-    browser.script("document.querySelector('main .add').open = true")
+    browser.unfold('main .add')
     stage.is_clean('staff, adding')
     browser.type('[name=staff]', '1001')
     tap.ok(browser.sees('1001 已经有人用了'), 'a number is given once')
@@ -57,7 +52,7 @@ def somebody_new(stage):
 
 def another_name_and_role(stage):
     browser, tap = stage.browser, stage.tap
-    unfold(browser, '1003')
+    browser.unfold('#person-1003')
     browser.type('#staff-1003-name', '王梅')
     set_value(browser, '#staff-1003-role', 'greeter')
     browser.script("document.getElementById('staff-1003-name').form.requestSubmit()")
@@ -69,7 +64,7 @@ def another_name_and_role(stage):
 
 def what_they_have_learnt(stage):
     browser, tap = stage.browser, stage.tap
-    unfold(browser, '1003')
+    browser.unfold('#person-1003')
     browser.script("document.querySelector('[name=all-1003]').click()")
     browser.wait(lambda: browser.script("return document.querySelector('#skill-1003-services') !== null"))
     browser.script('''
@@ -90,7 +85,7 @@ def held_up(stage):
         hall.call('POST', '/service-points/handheld-1/sign-on', {'staff': '1003', 'pin': '000000'}, 'handheld-1')
     browser.driver.refresh()
     tap.ok(browser.sees('暂时锁住'), 'who tried too often is seen')
-    unfold(browser, '1003')
+    browser.unfold('#person-1003')
     stage.is_clean('staff, held up')
     browser.press('解锁')
     tap.ok(browser.wait(lambda: person(stage, '1003')['locks'] == 0), 'and unlocked')
@@ -106,7 +101,7 @@ def a_page_left_open(stage):
     hall.do('POST', '/staff', {'staff': '9012', 'name': '郭强', 'role': 'manager', 'password': OWN, 'keep': True})
     hall.call('POST', '/session', {'staff': '9012', 'password': OWN})
     browser.driver.refresh()
-    unfold(browser, '9012')
+    browser.unfold('#person-9012')
     tap.ok(browser.sees('打开着网页'), 'a page that somebody left open is seen')
     browser.script("document.querySelector('#person-9012 .access-row .button:last-child').scrollIntoView()")
     browser.script('''[...document.querySelectorAll('#person-9012 button')].find((each) => each.innerText === '结束这个登录').click()''')
@@ -115,7 +110,7 @@ def a_page_left_open(stage):
 
 def somebody_leaves(stage):
     browser, tap = stage.browser, stage.tap
-    unfold(browser, '1003')
+    browser.unfold('#person-1003')
     browser.script('''[...document.querySelectorAll('#person-1003 button')].find((each) => each.innerText.trim() === '离职').click()''')
     stage.is_clean('staff, before somebody leaves')
     browser.press('离职')
@@ -129,8 +124,8 @@ def a_manager(stage):
     """Looks after those who serve and nobody else; an unattended tablet after nobody."""
     browser, hall, tap = stage.browser, stage.hall, stage.tap
     enter(stage, '9013', 'manager', 'en')
-    unfold(browser, '1001')
-    unfold(browser, '9011')
+    browser.unfold('#person-1001')
+    browser.unfold('#person-9011')
     tap.ok(browser.sees('An administrator keeps this record'), 'a manager is told whose records are not theirs')
     stage.is_clean('staff of a manager, en')
     browser.size(390, 844)
@@ -147,7 +142,7 @@ def a_manager(stage):
     stage.enter('manager-1')
     browser.sees('按业务')
     browser.open(hall.url + '/admin?lang=zh#staff')
-    unfold(browser, '1001')
+    browser.unfold('#person-1001')
     tap.ok(browser.sees('请用工号和密码登录') and not browser.script("return document.querySelector('main form')"),
            'a tablet that nobody signed in at changes nobody')
     stage.is_clean('staff, on a device')
