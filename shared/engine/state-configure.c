@@ -29,6 +29,7 @@ series_with(const hq_config *config, char letter)
 static void
 map(const hq_config *from, const hq_config *to, mapping *ret)
 {
+    memset(ret, 0xff, sizeof *ret); // HQ_NONE, also where the old configuration had nothing
     for (uint32_t i = 0; i < from->n_services; i++)
         ret->service[i] = hq_config_service(to, from->services[i].id);
     for (uint32_t i = 0; i < from->n_classes; i++)

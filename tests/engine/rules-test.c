@@ -90,6 +90,14 @@ at_point(hall *h, hq_command_kind kind, const char *point)
     return carry_out(h, (hq_command){.kind = kind, .point = hq_slug_of(point)});
 }
 
+static hq_refusal
+preset(hall *h, hq_command_kind kind, const char *service)
+{
+    return carry_out(h, (hq_command){.kind = kind,
+                                     .word = hq_slug_of("system-down"),
+                                     .service = hq_slug_of(service)});
+}
+
 static const hq_ticket *
 ticket(const hall *h, hq_uuid id)
 {
@@ -350,6 +358,30 @@ START_TEST(who_missed_the_call_does_not_keep_the_day_open)
 }
 END_TEST
 
+START_TEST(a_changed_configuration_keeps_which_services_are_stopped)
+{
+    hall h = open_hall();
+    h.config->n_services = 3;
+    for (int s = 1; s < 3; s++) {
+        h.config->services[s] = h.config->services[0];
+        h.config->services[s].id = hq_slug_of(s == 1 ? "payment" : "broadband");
+    }
+    open_day(&h, 20260302);
+    ck_assert_int_eq(preset(&h, HQ_COMMAND_PRESET_ON, ""), HQ_OK);
+    ck_assert_int_eq(preset(&h, HQ_COMMAND_PRESET_OFF, "enquiry"), HQ_OK);
+    hq_service first = h.config->services[0];
+    h.config->services[0] = h.config->services[2];
+    h.config->services[2] = first;
+    h.config->services[3] = first;
+    h.config->services[h.config->n_services++].id = hq_slug_of("new");
+    hq_command configure = {.kind = HQ_COMMAND_CONFIGURE, .config = h.config};
+    ck_assert_int_eq(carry_out(&h, configure), HQ_OK);
+    // A service that is new when part of the hall is stopped is not stopped.
+    ck_assert_uint_eq(hq_state_preset(h.state, HQ_PRESET_SYSTEM_DOWN)->services, 3);
+    close_hall(&h);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -366,6 +398,7 @@ main(void)
     hq_suite_add(suite, "in use", a_configuration_keeps_what_people_wait_for_and_sit_at, 10);
     hq_suite_add(suite, "digits", numbers_leave_out_unloved_digits_and_end_at_four, 10);
     hq_suite_add(suite, "open", a_paused_point_is_not_open_for_anybody, 10);
+    hq_suite_add(suite, "stopped", a_changed_configuration_keeps_which_services_are_stopped, 10);
     hq_suite_add(suite, "left", who_missed_the_call_does_not_keep_the_day_open, 10);
     return hq_suite_run(suite);
 }
