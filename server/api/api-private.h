@@ -277,6 +277,7 @@ hq_handler hq_get_booking, hq_get_slots, hq_get_appointment, hq_get_appointments
     hq_post_appointment, hq_post_rebook, hq_post_cancel_appointment, hq_post_check_in;
 hq_handler hq_post_pre_check, hq_post_divert_ticket, hq_post_care, hq_post_greet, hq_post_help_take,
     hq_get_helps, hq_get_care;
+hq_handler hq_post_sign_rating;
 hq_handler hq_post_note, hq_get_notes, hq_get_contact, hq_post_reveal;
 hq_handler hq_post_classes, hq_get_classes;
 hq_handler hq_post_search, hq_post_export, hq_post_erase_person, hq_post_erase_day, hq_get_privacy;
@@ -285,6 +286,6 @@ hq_handler hq_post_help, hq_post_help_answer, hq_post_diversion, hq_post_announc
     hq_get_staff, hq_post_staff, hq_post_pin, hq_post_password, hq_post_reset, hq_post_unlock,
     hq_post_staff_remove, hq_post_enrol, hq_post_rotate;
 hq_handler hq_get_events, hq_get_follow, hq_get_follow_events, hq_post_follow_leave,
-    hq_post_follow_later, hq_post_follow_return, hq_post_session, hq_delete_session,
-    hq_get_sessions, hq_post_session_end, hq_post_sign_out;
+    hq_post_follow_later, hq_post_follow_return, hq_post_follow_rating, hq_post_session,
+    hq_delete_session, hq_get_sessions, hq_post_session_end, hq_post_sign_out;
 hq_handler hq_get_health, hq_get_metrics, hq_get_problem, hq_get_page, hq_get_ticket_page;

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "shared/wire/rating.h"
+
 // Which roles may follow which kind of topic.
 static const struct {
     const char *name;
@@ -133,24 +135,44 @@ show_own(hq_pending *pending, hq_call *call)
     call->answer = hq_writer_steal(&writer, &call->answer_length);
 }
 
+// Hands over a call about the ticket that the token opens; takes the call over.
 static void
-submit_own(hq_http_request *request, const hq_context *context, hq_command_kind kind, hq_span span)
+submit_call(hq_http_request *request, const hq_context *context, hq_call *call)
 {
     hq_topic_id topic;
     hq_api_hall *hall = open_follow(request, context, &topic);
-    if (hall == NULL)
+    if (hall == NULL) {
+        hq_call_free(call);
         return;
+    }
     hq_context customer = *context;
     customer.hall = hall;
     customer.who = (hq_credential){.role = HQ_ROLE_CUSTOMER};
-    hq_call *call = hq_call_new(kind);
     call->command.ticket = call->command.appointment = topic.ticket;
     call->command.word = hq_slug_of("customer");
-    call->command.span = span;
     call->write_answer = hq_answer_done;
     hq_pending *pending = hq_pending_new(request, &customer);
     pending->stored = show_own;
     hq_api_submit_pending(pending, &customer, call);
+}
+
+static void
+submit_own(hq_http_request *request, const hq_context *context, hq_command_kind kind, hq_span span)
+{
+    hq_call *call = hq_call_new(kind);
+    call->command.span = span;
+    submit_call(request, context, call);
+}
+
+void
+hq_post_follow_rating(hq_http_request *request, const hq_context *context)
+{
+    uint32_t score;
+    HQ_BODY_OR_RETURN(request, hq_rating_request_decode, &score);
+    hq_call *call = hq_call_new(HQ_COMMAND_RATE);
+    call->command.score = score;
+    call->command.source = HQ_RATING_PAGE;
+    submit_call(request, context, call);
 }
 
 void

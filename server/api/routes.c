@@ -96,6 +96,7 @@ const struct hq_route hq_api_routes[] = {
     ROW(POST, POINT "/quick",             STAFF, KEYED, SMALL, hq_post_quick, "quick"),
     ROW(POST, POINT "/quick-start",       STAFF, KEYED, SMALL, hq_post_quick_start, "quick-start"),
     ROW(POST, POINT "/greet",             STAFF, KEYED, SMALL, hq_post_greet, "greet"),
+    ROW(POST, POINT "/rating",            DISPLAY, KEYED, SMALL, hq_post_sign_rating, "rate-at-sign"),
     ROW(POST, POINT "/service-off",       STAFF | DISTRICT, KEYED, SMALL, hq_post_service_off, "service-off"),
     ROW(POST, POINT "/service-on",        STAFF | DISTRICT, KEYED, SMALL, hq_post_service_on, "service-on"),
 
@@ -163,6 +164,7 @@ const struct hq_route hq_api_routes[] = {
     ROW(POST, V1 "/follow/{token}/later", ANYBODY, KEYED, SMALL, hq_post_follow_later, "follow-later"),
     ROW(POST, V1 "/follow/{token}/return", ANYBODY, KEYED, SMALL, hq_post_follow_return, "follow-return"),
     ROW(POST, V1 "/follow/{token}/pass",  ANYBODY, KEYED, SMALL, hq_post_follow_pass, "follow-pass"),
+    ROW(POST, V1 "/follow/{token}/rating", ANYBODY, KEYED, SMALL, hq_post_follow_rating, "follow-rating"),
     ROW(POST, V1 "/session",              ANYBODY, 0, SMALL, hq_post_session, "sign-in"),
     ROW(DELETE, V1 "/session",            ANYBODY, 0, NO_BODY, hq_delete_session, "sign-out"),
     ROW(GET,  V1 "/sessions",             PAGES,  0, NO_BODY, hq_get_sessions, "sessions"),

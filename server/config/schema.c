@@ -120,6 +120,9 @@ static const hq_field rule_fields[] = {
      .about = "who waits longer is cared for, as is everybody whose promise was broken; \"0 s\":\n"
               "only those",
      .about_zh = "等候超过多久要关怀，超出预计等候的客户也在其中，“0 s”为只看预计"},
+    {"rating-time", HQ_FIELD_SECONDS, AT(hq_config, rating_s), .max = 300, .zh = "评价时长",
+     .about = "the sign asks the customer so long after the visit how it was; \"0 s\": never",
+     .about_zh = "办完后台席屏请客户评价，显示多久，“0 s”为不请评价"},
     {"advance", HQ_FIELD_SECONDS, AT(hq_config, advance_s), .max = 43200, .zh = "提前取号",
      .about = "numbers are given so long before a window or the hall opens",
      .about_zh = "开门或受理时段开始前多久可以取号"},

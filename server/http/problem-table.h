@@ -166,6 +166,10 @@
       "Name documents of the hall's configuration.") \
     X(UNKNOWN_WAY, "unknown-way", 422, "Unknown way", \
       "Name self-service or online; for care, a way of the hall's configuration.") \
+    X(UNKNOWN_SCORE, "unknown-score", 422, "Unknown score", \
+      "Give a whole number from 1, very dissatisfied, to 5, very satisfied.") \
+    X(ALREADY_RATED, "already-rated", 409, "Rated already", \
+      "One visit is rated once.") \
     X(NO_CARE_DUE, "no-care-due", 409, "No care is due", \
       "Nobody waited too long here, or somebody has cared already.") \
     X(UNKNOWN_ALERT, "unknown-alert", 404, "No such alert", \

@@ -93,6 +93,23 @@ write_board(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
     return true;
 }
 
+static void
+fill_asks(const hq_floor *floor, hq_index point, hq_sign_doc *doc)
+{
+    const hq_config *config = hq_state_config(floor->state);
+    hq_index last = hq_state_last_step_at(floor->state, point);
+    const hq_visit_step *step = hq_state_step(floor->state, last);
+    const hq_ticket *ticket = step == NULL ? NULL : hq_state_ticket(floor->state, step->ticket);
+    doc->has_asks = ticket != NULL && ticket->last_step == last && !doc->has_ticket &&
+                    config->rating_s > 0 && hq_ticket_may_be_rated(ticket);
+    if (!doc->has_asks)
+        return;
+    doc->asks.ticket = ticket->id;
+    doc->asks.letter[0] = config->series[ticket->series].letter;
+    doc->asks.until = ticket->ended_at + config->rating_s * HQ_SECOND;
+    hq_number_format(config, ticket->series, ticket->number, doc->asks.number);
+}
+
 static bool
 write_sign(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
 {
@@ -110,6 +127,7 @@ write_sign(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
         doc.ticket.state = ticket->state;
         doc.ticket.called_at = ticket->called_at;
     }
+    fill_asks(floor, point, &doc);
     hq_sign_doc_encode(&doc, writer);
     return true;
 }
@@ -321,6 +339,8 @@ write_follow(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
     doc.called_at = view.called_at;
     doc.ended_at = view.ended_at;
     fill_pass(floor, ticket, &doc);
+    doc.may_rate = hq_ticket_may_be_rated(ticket);
+    doc.score = ticket->rating.score;
     hq_follow_doc_encode(&doc, writer);
     return true;
 }

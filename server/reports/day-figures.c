@@ -3,6 +3,8 @@
 #include <glib.h>
 #include <string.h>
 
+#include "ratings.h"
+
 // What is gathered about a group of tickets before it becomes figures.
 typedef struct {
     uint32_t issued, served, no_show, left, waiting, within, left_late, abandoned, services;
@@ -372,6 +374,7 @@ hq_day_figures_of_nobody(hq_day day, hq_time now, hq_day_figures *ret_figures)
     ret_figures->now = now;
     ret_figures->hall = figures_of(&nobody, (hq_slug){{0}});
     fill_floor(&nobody, &(floor_counts){0}, &ret_figures->hall);
+    hq_rating_view_fill(&ret_figures->hall.rating, (uint32_t[HQ_SCORES]){0}, 0);
     ret_figures->help_in_time_milli = -1;
     tally_clear(&nobody);
 }
@@ -384,6 +387,7 @@ hq_day_figures_compute(const hq_state *state, hq_time now, hq_day_figures *ret_f
         return;
     ret_figures->now_s = (int32_t)((now - hq_state_midnight(state)) / HQ_SECOND);
     compute_services(state, ret_figures);
+    hq_ratings_compute(state, ret_figures);
     compute_slots(state, now, ret_figures);
     list_interruptions(state, now, ret_figures);
     compute_help(state, now, ret_figures);

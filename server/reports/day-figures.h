@@ -11,9 +11,12 @@
 //                    delivered by roaming staff ÷ services delivered
 //   diversion        (sent elsewhere + finished by roaming staff) ÷ visitors
 //   help in time     asked for and met before it was overdue ÷ asked for, once met or overdue
+//   satisfaction     mean of the scores of visits that were rated, 0 to 1
+//   response         rated ÷ visits that are over and were served
+//   bad ratings      the lower two scores ÷ rated
 //   percentile       the smallest wait that this share of the served did not exceed
 //
-// Version 2. Grows with n log n of the day's tickets.
+// Version 3. Grows with n log n of the day's tickets.
 #pragma once
 
 #include "shared/engine/state.h"

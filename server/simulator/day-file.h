@@ -38,6 +38,7 @@ typedef enum {
     HQ_EXPECT_GREETED,
     HQ_EXPECT_ALERT,
     HQ_EXPECT_ALERT_OWNER,
+    HQ_EXPECT_RATINGS,
 } hq_expectation_kind;
 
 typedef struct {

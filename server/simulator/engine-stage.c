@@ -234,6 +234,19 @@ greeted(hq_stage *stage, hq_slug staff, uint32_t *ret_n, GError **error)
 }
 
 static bool
+rated(hq_stage *stage, hq_slug staff, uint32_t ret_scores[HQ_SCORES], GError **error)
+{
+    engine_stage *self = (engine_stage *)stage;
+    memset(ret_scores, 0, HQ_SCORES * sizeof *ret_scores);
+    for (uint32_t i = 0; i < hq_state_staff_ledgers(self->state); i++) {
+        hq_ledger ledger = hq_state_staff_ledger(self->state, i, self->now);
+        if (hq_slug_equal(ledger.of, staff))
+            memcpy(ret_scores, ledger.rated, sizeof ledger.rated);
+    }
+    return true;
+}
+
+static bool
 diverted(hq_stage *stage, hq_way way, uint32_t *ret_n, GError **error)
 {
     engine_stage *self = (engine_stage *)stage;
@@ -259,8 +272,8 @@ hq_engine_stage_new(const hq_config *config)
     self->config = hq_config_copy(config);
     self->state = hq_state_new();
     self->stage =
-        (hq_stage){self->config, advance, perform, ticket,  point,    waiting,          day,
-                   spent,        alert,   help,    greeted, diverted, engine_stage_free};
+        (hq_stage){self->config, advance, perform, ticket,  point, waiting,  day,
+                   spent,        alert,   help,    greeted, rated, diverted, engine_stage_free};
     return &self->stage;
 }
 

@@ -7,6 +7,7 @@
 #include "shared/wire/floor-requests.h"
 #include "shared/wire/hall-requests.h"
 #include "shared/wire/paths.h"
+#include "shared/wire/rating.h"
 
 typedef struct {
     const char *verb; // of a service point or ticket
@@ -42,6 +43,7 @@ static const saying sayings[HQ_COMMANDS] = {
     [HQ_COMMAND_GREET] = {"greet"},
     [HQ_COMMAND_CARE] = {"care", true},
     [HQ_COMMAND_PASS] = {"pass", true},
+    [HQ_COMMAND_RATE] = {"rating"},
 };
 
 char *
@@ -71,6 +73,9 @@ hq_live_request_path(const hq_command *command, const char *code)
     case HQ_COMMAND_PRESET_ON:
     case HQ_COMMAND_PRESET_OFF:
         return hq_path_preset(command->word.text, command->kind == HQ_COMMAND_PRESET_ON);
+    case HQ_COMMAND_RATE:
+        return command->source == HQ_RATING_SIGN ? hq_path_point(command->point.text, how->verb)
+                                                 : hq_path_follow(code, how->verb);
     default:
         return how->of_ticket ? hq_path_ticket(command->ticket, how->verb)
                               : hq_path_point(command->point.text, how->verb);
@@ -168,6 +173,16 @@ encode_pre_check(const hq_command *command, hq_writer *body)
     hq_pre_check_request_encode(&request, body);
 }
 
+static void
+encode_rating(const hq_command *command, hq_writer *body)
+{
+    hq_sign_rating_request request = {command->ticket, command->score};
+    if (command->source == HQ_RATING_SIGN)
+        hq_sign_rating_request_encode(&request, body);
+    else
+        hq_rating_request_encode(command->score, body);
+}
+
 void
 hq_live_request_encode(const hq_command *command, const char *code, const char *pin,
                        hq_writer *body)
@@ -238,6 +253,9 @@ hq_live_request_encode(const hq_command *command, const char *code, const char *
         break;
     case HQ_COMMAND_CARE:
         hq_care_request_encode(&(hq_care_request){command->word}, body);
+        break;
+    case HQ_COMMAND_RATE:
+        encode_rating(command, body);
         break;
     case HQ_COMMAND_PRESET_ON:
     case HQ_COMMAND_PRESET_OFF:

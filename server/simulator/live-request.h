@@ -5,8 +5,8 @@
 #include "shared/engine/engine.h"
 #include "shared/wire/writer.h"
 
-// `code` opens the appointment that the command names; NULL when the server never gave one. Yours:
-// g_free().
+// `code` opens the appointment that the command names or, to its customer, the ticket; NULL when
+// the server never gave one. Yours: g_free().
 char *hq_live_request_path(const hq_command *command, const char *code);
 
 // Writes the body. `pin` is that of whoever signs on; NULL: it is their staff number.

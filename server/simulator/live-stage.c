@@ -23,6 +23,7 @@ typedef struct {
     GHashTable *pins;
     GHashTable *codes;   // an appointment's id in the scenario → its code
     GHashTable *devices; // a device that was enrolled here → its token
+    GHashTable *follows; // a ticket's id → the token of its page
     hq_writer body;
 } live_stage;
 
@@ -89,17 +90,35 @@ advance(hq_stage *stage, hq_time at, GError **error)
     return false;
 }
 
-// Enrols a device that the scenario names, over the socket.
+// The sign of a service point has no name in a scenario.
+static hq_slug
+device_of(const hq_command *command)
+{
+    bool sign = command->kind == HQ_COMMAND_RATE && command->source == HQ_RATING_SIGN;
+    g_autofree char *name = g_strconcat("sign-", command->point.text, NULL);
+    return sign ? hq_slug_of(name) : command->actor.device;
+}
+
+static const char *
+kind_of(const hq_command *command)
+{
+    if (command->kind == HQ_COMMAND_RATE)
+        return "sign";
+    return command->channel == HQ_CHANNEL_PHONE ? "poster" : "kiosk";
+}
+
+// Enrols the command's device, over the socket.
 static bool
 enrol(live_stage *self, const hq_command *command, GError **error)
 {
     g_auto(hq_blocking_answer) answer = {0};
     hq_uuid none = {0};
-    hq_device_request request = {.device = command->actor.device};
+    hq_device_request request = {.device = device_of(command)};
     hq_device_answer device;
     hq_fault fault;
-    g_strlcpy(request.kind, command->channel == HQ_CHANNEL_PHONE ? "poster" : "kiosk",
-              sizeof request.kind);
+    g_strlcpy(request.kind, kind_of(command), sizeof request.kind);
+    if (command->kind == HQ_COMMAND_RATE)
+        request.point = command->point;
     hq_writer_reset(&self->body);
     hq_device_request_encode(&request, &self->body);
     if (!send_as(self, NULL, "POST", HQ_PATH_DEVICES, none, &answer, error))
@@ -113,9 +132,9 @@ enrol(live_stage *self, const hq_command *command, GError **error)
 static const char *
 sender_of(const live_stage *self, const hq_command *command)
 {
-    const char *device = command->actor.device.text;
-    if (*device != '\0')
-        return g_hash_table_lookup(self->devices, device);
+    hq_slug device = device_of(command);
+    if (device.text[0] != '\0')
+        return g_hash_table_lookup(self->devices, device.text);
     switch (command->kind) {
     case HQ_COMMAND_ISSUE:
     case HQ_COMMAND_PAPER:
@@ -144,8 +163,16 @@ note_refusal(const hq_blocking_answer *answer, hq_outcome *outcome, GError **err
     return true;
 }
 
+static char *
+id_text(hq_uuid id)
+{
+    char text[HQ_UUID_TEXT_SIZE];
+    hq_uuid_format(id, text);
+    return g_strdup(text);
+}
+
 static bool
-note_issued(const hq_blocking_answer *answer, hq_outcome *outcome, GError **error)
+note_issued(live_stage *self, const hq_blocking_answer *answer, hq_outcome *outcome, GError **error)
 {
     hq_issued_answer issued;
     hq_fault fault;
@@ -156,6 +183,9 @@ note_issued(const hq_blocking_answer *answer, hq_outcome *outcome, GError **erro
     outcome->service = issued.service;
     outcome->ahead = issued.ahead;
     g_strlcpy(outcome->number, issued.number, sizeof outcome->number);
+    if (g_str_has_prefix(issued.follow, "/t/"))
+        g_hash_table_insert(self->follows, id_text(issued.id),
+                            g_strdup(issued.follow + strlen("/t/")));
     return true;
 }
 
@@ -173,19 +203,13 @@ note_called(const hq_blocking_answer *answer, hq_outcome *outcome, GError **erro
     return true;
 }
 
-static char *
-id_text(hq_uuid id)
-{
-    char text[HQ_UUID_TEXT_SIZE];
-    hq_uuid_format(id, text);
-    return g_strdup(text);
-}
-
+// What opens the command's appointment or, to its own customer, its ticket.
 static const char *
 code_of(const live_stage *self, const hq_command *command)
 {
-    g_autofree char *id = id_text(command->appointment);
-    return g_hash_table_lookup(self->codes, id);
+    bool rates = command->kind == HQ_COMMAND_RATE;
+    g_autofree char *id = id_text(rates ? command->ticket : command->appointment);
+    return g_hash_table_lookup(rates ? self->follows : self->codes, id);
 }
 
 static bool
@@ -208,7 +232,7 @@ note_answer(live_stage *self, const hq_command *command, const hq_blocking_answe
     if (answer->status >= 400)
         return note_refusal(answer, outcome, error);
     if (hq_command_issues(command))
-        return note_issued(answer, outcome, error);
+        return note_issued(self, answer, outcome, error);
     if (command->kind == HQ_COMMAND_BOOK || command->kind == HQ_COMMAND_PASS)
         return note_booked(self, command, answer, error);
     if (calls && answer->status == 200)
@@ -230,8 +254,8 @@ perform(hq_stage *stage, const hq_command *command, hq_outcome *ret_outcome, GEr
     }
     hq_uuid key = hq_command_issues(command) ? command->ticket : hq_uuid_random();
     *ret_outcome = (hq_outcome){0};
-    const char *device = command->actor.device.text;
-    if (*device != '\0' && !g_hash_table_contains(self->devices, device) &&
+    hq_slug device = device_of(command);
+    if (device.text[0] != '\0' && !g_hash_table_contains(self->devices, device.text) &&
         !enrol(self, command, error))
         return false;
     hq_writer_reset(&self->body);
@@ -414,6 +438,26 @@ greeted(hq_stage *stage, hq_slug staff, uint32_t *ret_n, GError **error)
 }
 
 static bool
+rated(hq_stage *stage, hq_slug staff, uint32_t ret_scores[HQ_SCORES], GError **error)
+{
+    g_auto(hq_blocking_answer) answer = {0};
+    hq_ledger_answer ledger;
+    hq_fault fault;
+    memset(ret_scores, 0, HQ_SCORES * sizeof *ret_scores);
+    if (!get((live_stage *)stage, HQ_PATH_LEDGER, &answer, error))
+        return false;
+    if (!hq_ledger_answer_decode(answer.body, answer.length, &ledger, &fault))
+        return not_understood(&fault, error);
+    for (uint32_t i = 0; i < ledger.staff.n; i++) {
+        const hq_ledger_view *view = &ledger.staff.items[i];
+        if (hq_slug_equal(view->of, staff))
+            memcpy(ret_scores, view->rating.scores, sizeof view->rating.scores);
+    }
+    hq_ledger_answer_clear(&ledger);
+    return true;
+}
+
+static bool
 diverted(hq_stage *stage, hq_way way, uint32_t *ret_n, GError **error)
 {
     g_auto(hq_blocking_answer) answer = {0};
@@ -438,6 +482,7 @@ live_stage_free(hq_stage *stage)
     g_clear_pointer(&self->pins, g_hash_table_unref);
     g_hash_table_unref(self->codes);
     g_hash_table_unref(self->devices);
+    g_hash_table_unref(self->follows);
     g_free(self);
 }
 
@@ -461,13 +506,14 @@ hq_stage *
 hq_live_stage_new(const hq_live_options *options, GError **error)
 {
     live_stage *self = g_new0(live_stage, 1);
-    self->stage = (hq_stage){NULL,  advance, perform, ticket,  point,    waiting,        day,
-                             spent, alert,   help,    greeted, diverted, live_stage_free};
+    self->stage = (hq_stage){NULL,  advance, perform, ticket,  point, waiting,  day,
+                             spent, alert,   help,    greeted, rated, diverted, live_stage_free};
     self->line = hq_blocking_new(options->base_url, NULL);
     self->tokens = options->tokens != NULL ? g_hash_table_ref(options->tokens) : NULL;
     self->pins = options->pins != NULL ? g_hash_table_ref(options->pins) : NULL;
     self->codes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     self->devices = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    self->follows = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     hq_writer_init(&self->body);
     if (read_config(self, error))
         return &self->stage;

@@ -224,6 +224,9 @@ fill_slot(const hq_config *config, hq_slot slot, const char *word, hq_command *c
     case HQ_SLOT_REQUEST:
         command->request = (hq_index)strtoul(word, NULL, 10);
         return true;
+    case HQ_SLOT_SCORE:
+        command->score = (uint32_t)strtoul(word, NULL, 10);
+        return true;
     default:
         return true;
     }
@@ -253,5 +256,7 @@ hq_name_fill(const hq_config *config, const hq_phrase *phrase, hq_command *comma
         command->offer = offer_about(command->span);
     if (command->kind == HQ_COMMAND_RAISE_ALERT)
         command->subject = command->word;
+    if (command->kind == HQ_COMMAND_RATE)
+        command->source = command->point.text[0] != '\0' ? HQ_RATING_SIGN : HQ_RATING_PAGE;
     return NULL;
 }

@@ -11,7 +11,7 @@ static const char *const slot_names[HQ_SLOTS] = {
     "OUTCOME", "SPAN",   "SPREAD",    "STATE",   "WAY",     "WHO",      "COUNT",   "PERCENT",
     "WORD",    "CLOCK",  "UNTIL",     "FROM",    "TO",      "FURTHER",  "PEOPLE",  "OTHER",
     "PLACE",   "CALLS",  "ITEMS",     "STEPS",   "PERSON",  "DEVICE",   "MENTOR",  "ACTIVITY",
-    "NAME",    "DAYS",   "APPLICANT", "MISSING", "REQUEST", "REST",
+    "NAME",    "DAYS",   "APPLICANT", "MISSING", "REQUEST", "SCORE",    "REST",
 };
 
 static hq_slot
@@ -86,6 +86,7 @@ slot_words(hq_slot slot, char **words)
     case HQ_SLOT_CALLS:
     case HQ_SLOT_STEPS:
     case HQ_SLOT_REQUEST:
+    case HQ_SLOT_SCORE:
         return is_number(words[0]) ? 1 : 0;
     case HQ_SLOT_ITEMS:
         return item_words(words);

@@ -45,7 +45,8 @@ typedef enum {
     HQ_SLOT_APPLICANT,
     HQ_SLOT_MISSING, // documents, one after the other: "id-card,consent"
     HQ_SLOT_REQUEST, // of help
-    HQ_SLOT_REST,    // everything up to the end of the line
+    HQ_SLOT_SCORE,
+    HQ_SLOT_REST, // everything up to the end of the line
     HQ_SLOTS,
 } hq_slot;
 

@@ -259,6 +259,21 @@ expect_count(player *p, const hq_expectation *e, GError **error)
     return ok;
 }
 
+static bool
+expect_ratings(player *p, const hq_expectation *e, GError **error)
+{
+    uint32_t scores[HQ_SCORES];
+    hq_slug staff = hq_slug_of(e->phrase.slots[HQ_SLOT_STAFF]);
+    unsigned long score = strtoul(e->phrase.slots[HQ_SLOT_SCORE], NULL, 10);
+    if (!p->stage->rated(p->stage, staff, scores, error))
+        return false;
+    if (score < 1 || score > HQ_SCORES)
+        fail(p, e->line, "there is no score %lu", score);
+    else if (scores[score - 1] != strtoul(e->phrase.slots[HQ_SLOT_COUNT], NULL, 10))
+        fail(p, e->line, "expected %s, but they are %u", e->text, scores[score - 1]);
+    return true;
+}
+
 static void
 expect_number(player *p, const hq_expectation *e)
 {
@@ -434,6 +449,8 @@ check_expectation(player *p, const hq_expectation *e, GError **error)
     case HQ_EXPECT_DIVERSIONS:
     case HQ_EXPECT_GREETED:
         return expect_count(p, e, error);
+    case HQ_EXPECT_RATINGS:
+        return expect_ratings(p, e, error);
     case HQ_EXPECT_NUMBER:
         expect_number(p, e);
         return true;

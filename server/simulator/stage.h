@@ -85,6 +85,8 @@ struct hq_stage {
     bool (*help)(hq_stage *stage, uint32_t request, hq_stage_help *ret_help, GError **error);
     // People without a number whom somebody helped in passing today.
     bool (*greeted)(hq_stage *stage, hq_slug staff, uint32_t *ret_n, GError **error);
+    // How many customers gave somebody each score today, by score − 1.
+    bool (*rated)(hq_stage *stage, hq_slug staff, uint32_t ret_scores[HQ_SCORES], GError **error);
     // Customers sent there today, with and without a number.
     bool (*diverted)(hq_stage *stage, hq_way way, uint32_t *ret_n, GError **error);
     void (*free)(hq_stage *stage);

@@ -115,6 +115,13 @@ greeted(hq_stage *stage, hq_slug staff, uint32_t *ret_n, GError **error)
 }
 
 static bool
+rated(hq_stage *stage, hq_slug staff, uint32_t ret_scores[HQ_SCORES], GError **error)
+{
+    hq_stage *inner = ((told_stage *)stage)->inner;
+    return inner->rated(inner, staff, ret_scores, error);
+}
+
+static bool
 diverted(hq_stage *stage, hq_way way, uint32_t *ret_n, GError **error)
 {
     hq_stage *inner = ((told_stage *)stage)->inner;
@@ -135,7 +142,7 @@ hq_told_stage_new(hq_stage *stage, GString *told)
     self->inner = stage;
     self->told = told;
     self->stage =
-        (hq_stage){stage->config, advance, perform, ticket,  point,    waiting,        day,
-                   spent,         alert,   help,    greeted, diverted, told_stage_free};
+        (hq_stage){stage->config, advance, perform, ticket,  point, waiting,  day,
+                   spent,         alert,   help,    greeted, rated, diverted, told_stage_free};
     return &self->stage;
 }

@@ -52,6 +52,7 @@ bool hq_apply_alert_over(hq_state *state, const hq_event *event);
 void hq_alerts_end(hq_state *state);
 // Forgets them: a day begins.
 void hq_alerts_clear(hq_state *state);
+bool hq_apply_rated(hq_state *state, const hq_event *event);
 
 bool hq_apply_booked(hq_state *state, const hq_event *event);
 bool hq_apply_rebooked(hq_state *state, const hq_event *event);

@@ -106,6 +106,7 @@ static bool (*const appliers[HQ_EVENT_KINDS])(hq_state *, const hq_event *) = {
     [HQ_EVENT_ALERT_ESCALATED] = hq_apply_alert_escalated,
     [HQ_EVENT_ALERT_DONE] = hq_apply_alert_done,
     [HQ_EVENT_ALERT_OVER] = hq_apply_alert_over,
+    [HQ_EVENT_RATED] = hq_apply_rated,
 };
 
 bool

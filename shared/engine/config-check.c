@@ -149,6 +149,8 @@ check_hall(const hq_config *c, hq_config_fault *ret)
         return fault(ret, "give 1 to 366 days", NULL, 0, "keep-days");
     if (!within(c->help_target_s, 0, 3600))
         return fault(ret, "give 0 (no target) to 1 hour", NULL, 0, "help-target");
+    if (!within(c->rating_s, 0, 300))
+        return fault(ret, "give 0 to 300 seconds", NULL, 0, "rating-time");
     if (!within(c->care_after_s, 0, LONGEST_S))
         return fault(ret, longest, NULL, 0, "care-after");
     if (!within(c->max_waiting_list, 1, 1000))

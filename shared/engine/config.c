@@ -32,6 +32,7 @@ hq_config_new(void)
     config->keep_personal_days = 7;
     config->help_target_s = 120;
     config->care_after_s = 1800;
+    config->rating_s = 20;
     config->max_waiting_list = 100;
     config->roster_percent = 80;
     config->shift_s = 8 * 3600;

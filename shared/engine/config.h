@@ -222,6 +222,7 @@ typedef struct {
     bool phone_asked;           // with phone_step: everybody is asked, and may go on without
     int32_t help_target_s;      // somebody who asks at a kiosk is met within this; 0: no target
     int32_t care_after_s;       // who waits longer is cared for; 0: only broken promises count
+    int32_t rating_s;           // a sign asks so long how the visit was; 0: it does not
     int32_t max_waiting_list;   // how many waiting tickets one screen is sent
     int32_t roster_percent;     // who is to be called within the target wait, of a hundred
     int32_t shift_s;            // length of a shift, lunch included

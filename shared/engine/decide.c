@@ -72,6 +72,8 @@ hq_refusal_word(hq_refusal refusal)
         [HQ_REFUSED_UNKNOWN_MEASURE] = "unknown-measure",
         [HQ_REFUSED_COOLS_DOWN] = "cools-down",
         [HQ_REFUSED_NO_PASS] = "no-pass",
+        [HQ_REFUSED_UNKNOWN_SCORE] = "unknown-score",
+        [HQ_REFUSED_ALREADY_RATED] = "already-rated",
     };
     return words[refusal];
 }
@@ -191,6 +193,7 @@ static const struct {
     [HQ_COMMAND_ACKNOWLEDGE_ALERT] = {hq_decide_acknowledge_alert, NEEDS_DAY},
     [HQ_COMMAND_FINISH_ALERT] = {hq_decide_finish_alert, NEEDS_DAY},
     [HQ_COMMAND_PASS] = {hq_decide_pass, NEEDS_DAY | NEEDS_TICKET},
+    [HQ_COMMAND_RATE] = {hq_decide_rate, NEEDS_TICKET},
 };
 
 static hq_refusal

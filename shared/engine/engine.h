@@ -68,6 +68,7 @@ typedef enum {
     HQ_COMMAND_ACKNOWLEDGE_ALERT,
     HQ_COMMAND_FINISH_ALERT, // something was done about it
     HQ_COMMAND_PASS,         // leaving while the system is down, for a better place on another day
+    HQ_COMMAND_RATE,         // the customer says how the visit was
     HQ_COMMANDS,
 } hq_command_kind;
 
@@ -76,10 +77,10 @@ typedef enum {
 typedef struct {
     hq_command_kind kind;
     hq_actor actor;
-    hq_slug point;  // of every service-point command
+    hq_slug point;  // of every service-point command; RATE from a sign: whose sign it is
     hq_uuid ticket; // ISSUE and SPLIT (the new id), CALL, RETURN, LEAVE, PAPER, ADD_STEP,
-                    // DROP_STEP, CHANGE, NOTE, DISCLOSE, PRE_CHECK, CARE, DIVERT (nil: nobody's),
-                    // MERGE (the one that ends); HOLD etc. act on the point's
+                    // DROP_STEP, CHANGE, NOTE, DISCLOSE, PRE_CHECK, CARE, RATE, DIVERT (nil:
+                    // nobody's), MERGE (the one that ends); HOLD etc. act on the point's
     hq_uuid other;  // MERGE: the one that stays; SPLIT: the one it is split from
     // ISSUE, TRANSFER, DIVERT, SERVICE_OFF, SERVICE_ON, ADD_STEP, DROP_STEP, CHANGE, QUICK
     hq_slug service;
@@ -114,6 +115,8 @@ typedef struct {
     hq_applicant applicant; // PRE_CHECK
     hq_documents missing;   // PRE_CHECK
     bool aside;             // PRE_CHECK: the customer fetches what is missing
+    uint32_t score;         // RATE
+    hq_rating_source source;
     bool shown, spoken;
     uint64_t call;    // ANNOUNCED
     hq_day day;       // OPEN_DAY; ERASE: of a day
@@ -196,6 +199,8 @@ typedef enum {
     HQ_REFUSED_UNKNOWN_MEASURE,
     HQ_REFUSED_COOLS_DOWN, // not an error: the alert was over only a moment ago
     HQ_REFUSED_NO_PASS,    // none are given here, or nothing is down for this service
+    HQ_REFUSED_UNKNOWN_SCORE,
+    HQ_REFUSED_ALREADY_RATED,
     HQ_REFUSALS,
 } hq_refusal;
 

@@ -60,6 +60,7 @@ static const char *const words[HQ_EVENT_KINDS] = {
     [HQ_EVENT_ALERT_ESCALATED] = "alert-escalated",
     [HQ_EVENT_ALERT_DONE] = "alert-done",
     [HQ_EVENT_ALERT_OVER] = "alert-over",
+    [HQ_EVENT_RATED] = "rated",
 };
 
 const char *

@@ -59,6 +59,7 @@ typedef enum {
     HQ_EVENT_ALERT_ESCALATED,    // nobody did: it is for others now
     HQ_EVENT_ALERT_DONE,         // something was done about it
     HQ_EVENT_ALERT_OVER,         // it is so no longer
+    HQ_EVENT_RATED,              // the customer said how the visit was
     HQ_EVENT_KINDS,
 } hq_event_kind;
 
@@ -389,6 +390,12 @@ typedef struct {
             hq_duty owner;   // escalated: from now on
             hq_slug measure; // done: what; vault row of what was written about it: its seq
         } alert;
+        struct {
+            uint32_t score; // 1 … HQ_SCORES
+            hq_rating_source source;
+            hq_index service; // the last one delivered; HQ_NONE: no longer configured
+            hq_slug staff;    // who delivered it
+        } rated;              // `point`: where, HQ_NONE: no longer configured
     };
 } hq_event;
 

@@ -189,6 +189,14 @@ hq_ledger_greet(hq_state *state, const hq_point *point, hq_slug reason)
     count_greeting(&state->staff_ledgers[point->staff_row], reason);
 }
 
+void
+hq_ledger_rate(hq_state *state, hq_index point, hq_slug staff, uint32_t score)
+{
+    if (point != HQ_NONE)
+        state->point_ledgers[point].rated[score - 1]++;
+    state->staff_ledgers[staff_row(state, staff)].rated[score - 1]++;
+}
+
 // The service point's part since it was last booked.
 static void
 add_running(const hq_state *state, const hq_point *point, hq_time now, hq_ledger *ledger)
@@ -247,10 +255,28 @@ count_greeted(const hq_ledger *ledger)
     return n;
 }
 
+static uint32_t
+count_rated(const hq_ledger *ledger)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < HQ_SCORES; i++)
+        n += ledger->rated[i];
+    return n;
+}
+
+static uint32_t
+count_ratings(const hq_state *state)
+{
+    uint32_t n = 0;
+    for (hq_index i = 0; i < state->n_tickets; i++)
+        n += state->tickets[i].rating.at != 0;
+    return n;
+}
+
 const char *
 hq_ledger_broken(const hq_state *state)
 {
-    uint32_t greeted = 0;
+    uint32_t greeted = 0, rated = 0;
     for (hq_index p = 0; p < state->config->n_points; p++) {
         const hq_point *point = &state->points[p];
         hq_ledger ledger = hq_state_point_ledger(state, p, state->last_at);
@@ -265,6 +291,9 @@ hq_ledger_broken(const hq_state *state)
         if (!adds_up(&ledger))
             return "the ledger of a person has no gap";
         greeted += count_greeted(&ledger);
+        rated += count_rated(&ledger);
     }
+    if (rated != count_ratings(state))
+        return "every rating is of somebody who served";
     return greeted == state->greeted ? NULL : "everybody who was greeted was greeted by somebody";
 }

@@ -25,5 +25,9 @@ void hq_ledger_serve(hq_state *state, hq_index point, int sign);
 // Somebody without a number was helped in passing here.
 void hq_ledger_greet(hq_state *state, const hq_point *point, hq_slug reason);
 
+// A visit that ended with this person at this service point, HQ_NONE when it is no longer
+// configured, was rated.
+void hq_ledger_rate(hq_state *state, hq_index point, hq_slug staff, uint32_t score);
+
 // NULL when every ledger adds up.
 const char *hq_ledger_broken(const hq_state *state);

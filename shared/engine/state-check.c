@@ -66,6 +66,9 @@ check_floor(const hq_state *state, const hq_ticket *ticket)
         return "papers are looked at after the issue";
     if (ticket->diverted != HQ_WAYS && ticket->state != HQ_TICKET_CANCELLED)
         return "whoever was sent elsewhere does not wait";
+    if ((ticket->rating.at != 0) != (ticket->rating.score != 0) ||
+        ticket->rating.score > HQ_SCORES || (ticket->rating.at != 0 && ticket->called_at == 0))
+        return "whoever says how it was says it once, of a visit, with a score";
     if (ticket->set_aside < 0 || ticket->set_aside > state->last_at - ticket->issued_at)
         return "nobody is set aside for longer than they are here";
     return NULL;

@@ -71,6 +71,15 @@ move_pre_check(hq_pre_check *check, const mapping *m)
 }
 
 static void
+move_rating(hq_rating *rating, const mapping *m)
+{
+    if (rating->at == 0)
+        return;
+    rating->service = mapped(m->service, rating->service);
+    rating->point = mapped(m->point, rating->point);
+}
+
+static void
 move_steps(hq_state *state, const mapping *m)
 {
     for (uint32_t i = 0; i < state->n_steps; i++) {
@@ -95,6 +104,7 @@ move_tickets(hq_state *state, const mapping *m)
         ticket->pinned = mapped(m->point, ticket->pinned);
         move_plan(&ticket->plan, m);
         move_pre_check(&ticket->pre_check, m);
+        move_rating(&ticket->rating, m);
         if (ticket->state == HQ_TICKET_WAITING)
             hq_state_enqueue(state, ticket);
     }

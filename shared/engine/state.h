@@ -33,6 +33,15 @@ typedef struct {
     hq_care causes; // known by then
 } hq_cared;
 
+// How the customer said the visit was: once, after its end.
+typedef struct {
+    hq_time at; // 0: they did not
+    uint32_t score;
+    hq_rating_source source;
+    hq_index service, point; // of the last step; HQ_NONE: no longer configured
+    hq_slug staff;
+} hq_rating;
+
 // A customer's number and everything that happened to it. Times are 0 until they come.
 typedef struct {
     hq_uuid id;
@@ -90,7 +99,8 @@ typedef struct {
     hq_pre_check pre_check;
     hq_cared cared;
     hq_span set_aside; // time on hold before its first call: the customer's own
-    hq_way diverted;   // cancelled because the customer was sent there; HQ_WAYS
+    hq_rating rating;
+    hq_way diverted; // cancelled because the customer was sent there; HQ_WAYS
 } hq_ticket;
 
 // One service delivered to a ticket: a part of its visit that has ended.
@@ -183,7 +193,8 @@ typedef struct {
     hq_span call_next_total;
     uint32_t call_next_n;
     hq_greeting greeted[HQ_BREAK_ROWS];
-    hq_span mentoring; // somebody else was signed on under this person; beside `signed_on`
+    uint32_t rated[HQ_SCORES]; // visits that ended here, by score − 1
+    hq_span mentoring;         // somebody else was signed on under this person; beside `signed_on`
 } hq_ledger;
 
 // What one service's queue looks like now, and what it came to today.
@@ -328,6 +339,10 @@ const hq_pre_check *hq_ticket_pre_check(const hq_ticket *ticket);
 // How long the customer waited for the first call, from the issue or a later appointment, less the
 // time on hold, up to `now`.
 hq_span hq_ticket_waited(const hq_ticket *ticket, hq_time now);
+// The step that ended last at a service point, HQ_NONE when none did today: whose sign asks whom.
+hq_index hq_state_last_step_at(const hq_state *state, hq_index point);
+// Whether the visit is over, was served at all, and nobody said yet how it was.
+bool hq_ticket_may_be_rated(const hq_ticket *ticket);
 // Why the customer, who is still in the hall, is owed more than the service at `now`; what was
 // known when somebody cared is left out.
 hq_care hq_state_care(const hq_state *state, const hq_ticket *ticket, hq_time now);

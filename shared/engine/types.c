@@ -136,6 +136,17 @@ hq_duty_word(hq_duty duty)
     return words[duty];
 }
 
+const char *
+hq_rating_source_word(hq_rating_source source)
+{
+    static const char *const words[HQ_RATING_SOURCES] = {
+        [HQ_RATING_SIGN] = "sign",
+        [HQ_RATING_PAGE] = "page",
+        [HQ_RATING_SMS] = "sms",
+    };
+    return words[source];
+}
+
 hq_way
 hq_way_of(hq_slug word)
 {

@@ -186,6 +186,15 @@ typedef enum {
     HQ_DUTY_DISTRICT,
     HQ_DUTIES,
 } hq_duty;
+// Where a customer said how the visit was.
+typedef enum {
+    HQ_RATING_SIGN, // at the service point
+    HQ_RATING_PAGE, // the customer's own page
+    HQ_RATING_SMS,
+    HQ_RATING_SOURCES,
+} hq_rating_source;
+// Scores are 1 (very dissatisfied) … HQ_SCORES (very satisfied).
+enum { HQ_SCORES = 5 };
 
 // The words of the states as they stand in the journal, the API and the glossary: "waiting",
 // "no-show", "wrap-up", … Never NULL for a member of the enumeration; borrowed, static.
@@ -201,6 +210,7 @@ const char *hq_way_word(hq_way way);
 const char *hq_alert_kind_word(hq_alert_kind kind);
 // The job of a member of staff, as their record has it.
 const char *hq_duty_word(hq_duty duty);
+const char *hq_rating_source_word(hq_rating_source source);
 // HQ_WAYS when there is no such way.
 hq_way hq_way_of(hq_slug word);
 

@@ -183,6 +183,12 @@ static const hq_field cared_fields[] = {
     SLUG(cared.way, "way"),
     {HQ_U32(hq_event, cared.causes, "causes")},
 };
+static const hq_field rated_fields[] = {
+    {HQ_U32(hq_event, rated.score, "score")},
+    {HQ_WORD(hq_event, rated.source, "source", hq_rating_source_words)},
+    {HQ_NAME(hq_event, rated.service, "service", SERVICES), .flags = HQ_OPTIONAL},
+    SLUG(rated.staff, "by"),
+};
 static const hq_field diverted_fields[] = {
     {HQ_NAME(hq_event, diverted.service, "service", SERVICES)},
     SLUG(diverted.to, "to"),
@@ -301,4 +307,5 @@ const hq_shape hq_event_bodies[HQ_EVENT_KINDS] = {
     [HQ_EVENT_ALERT_ESCALATED] = BODY(alert_escalated),
     [HQ_EVENT_ALERT_DONE] = BODY(alert_done),
     [HQ_EVENT_ALERT_OVER] = BODY(alert),
+    [HQ_EVENT_RATED] = BODY(rated),
 };

@@ -39,6 +39,7 @@ static const hq_field figures_fields[] = {
     {HQ_I32(hq_figures_view, handheld_steps_milli, "handheld_steps_milli"), NONE},
     {HQ_I32(hq_figures_view, diversion_milli, "diversion_milli"), NONE},
     {.key = "wait_minutes", .kind = HQ_KIND_OBJECT, .shape = &wait_classes},
+    {HQ_OBJECT(hq_figures_view, rating, "rating", hq_rating_shape)},
 };
 static HQ_SHAPE(figures, hq_figures_view);
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "shared/wire/fault.h"
+#include "shared/wire/rating.h"
 #include "shared/wire/writer.h"
 #include "shared/engine/types.h"
 
@@ -31,6 +32,7 @@ typedef struct {
     int32_t handheld_steps_milli;  // of all services delivered
     int32_t diversion_milli;       // sent elsewhere or finished by roaming staff, of all visitors
     uint32_t wait_classes[HQ_WAIT_CLASSES]; // of the served
+    hq_rating_view rating;                  // of a service: where it was the last of the visit
 } hq_figures_view;
 
 // A quarter of an hour.

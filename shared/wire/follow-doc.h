@@ -34,6 +34,8 @@ typedef struct {
     uint32_t pass_days; // a priority pass can be taken now, for so many days; 0: none
     char pass_code[HQ_BOOKING_CODE_SIZE]; // of the pass that was taken; "": none
     hq_day pass_until;                    // 0: none
+    bool may_rate;  // the visit is over, and they have not yet said how it was
+    uint32_t score; // what they said; 0 leaves it out
 } hq_follow_doc;
 
 void hq_follow_doc_encode(const hq_follow_doc *doc, hq_writer *writer);

@@ -39,6 +39,7 @@ static const hq_field row_fields[] = {
     {HQ_U32(hq_ledger_view, kept, "kept"), .flags = HQ_OPTIONAL},
     {HQ_I32(hq_ledger_view, call_next_s, "call_next_s"), .none = -1, .flags = HQ_NULLABLE},
     {HQ_I32(hq_ledger_view, effective_milli, "effective_milli"), .none = -1, .flags = HQ_NULLABLE},
+    {HQ_OBJECT(hq_ledger_view, rating, "rating", hq_rating_shape)},
 };
 static HQ_SHAPE(row, hq_ledger_view);
 
@@ -101,6 +102,7 @@ hq_ledger_view_fill(hq_ledger_view *ret, const hq_ledger *ledger)
         ret->spent_s[a] = part_s(ledger->spent[a], &sum);
     }
     fill_greeted(ret, ledger);
+    hq_rating_view_fill(&ret->rating, ledger->rated, 0);
     if (ledger->call_next_n > 0)
         ret->call_next_s = (int32_t)(ledger->call_next_total / ledger->call_next_n / HQ_SECOND);
     if (effective > 0)

@@ -5,6 +5,7 @@
 #include "shared/engine/state.h"
 #include "shared/wire/fault.h"
 #include "shared/wire/point-view.h"
+#include "shared/wire/rating.h"
 #include "shared/wire/writer.h"
 
 typedef struct {
@@ -30,6 +31,7 @@ typedef struct {
         kept; // own-ledger only: first served by this person with a promise, and called in time
     int32_t call_next_s;     // mean of the call-next latency; -1: null
     int32_t effective_milli; // serving ÷ (serving + idle while people wait); -1: null
+    hq_rating_view rating;   // of visits that ended here; no response rate
 } hq_ledger_view;
 // Fills all but `name`.
 void hq_ledger_view_fill(hq_ledger_view *ret, const hq_ledger *ledger);

@@ -32,6 +32,12 @@ hq_path_appointment(const char *code, const char *verb)
 }
 
 char *
+hq_path_follow(const char *token, const char *verb)
+{
+    return g_strconcat(HQ_PATH_FOLLOW "/", token, "/", verb, NULL);
+}
+
+char *
 hq_path_help(uint32_t request, const char *verb)
 {
     return g_strdup_printf(HQ_PATH_HELP "/%" PRIu32 "/%s", request, verb);

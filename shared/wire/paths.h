@@ -41,6 +41,8 @@ char *hq_path_ticket(hq_uuid id, const char *verb);
 char *hq_path_point(const char *point, const char *verb);
 // "/api/v1/appointments/<code>/<verb>". Yours.
 char *hq_path_appointment(const char *code, const char *verb);
+// "/api/v1/follow/<token>/<verb>". Yours.
+char *hq_path_follow(const char *token, const char *verb);
 // "/api/v1/help/<n>/<verb>". Yours.
 char *hq_path_help(uint32_t request, const char *verb);
 // "/api/v1/staff/<number>/<verb>". Yours.

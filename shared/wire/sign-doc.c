@@ -10,10 +10,19 @@ static const hq_field ticket_fields[] = {
 };
 static HQ_SHAPE(ticket, hq_sign_ticket);
 
+static const hq_field asks_fields[] = {
+    {HQ_UUID(hq_sign_asks, ticket, "ticket")},
+    {HQ_STRING(hq_sign_asks, number, "number")},
+    {HQ_STRING(hq_sign_asks, letter, "letter")},
+    {HQ_TIME(hq_sign_asks, until, "until")},
+};
+static HQ_SHAPE(asks, hq_sign_asks);
+
 static const hq_field document_fields[] = {
     {HQ_FLAT(hq_sign_doc, head, hq_head_shape)},
     {HQ_OBJECT(hq_sign_doc, point, "point", hq_point_shape)},
     {HQ_MAYBE(hq_sign_doc, ticket, "ticket", ticket, has_ticket, HQ_NULLABLE)},
+    {HQ_MAYBE(hq_sign_doc, asks, "asks", asks, has_asks, HQ_OPTIONAL)},
 };
 static HQ_SHAPE(document, hq_sign_doc);
 

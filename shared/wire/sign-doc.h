@@ -11,11 +11,21 @@ typedef struct {
     hq_time called_at; // 0: null
 } hq_sign_ticket;
 
+// Whom the sign asks how the visit was: whoever was served last, while nobody else is there.
+typedef struct {
+    hq_uuid ticket;
+    char number[HQ_NUMBER_SIZE];
+    char letter[2];
+    hq_time until; // asked no longer
+} hq_sign_asks;
+
 typedef struct {
     hq_doc_head head;
     hq_point_view point;
     bool has_ticket; // false: null
     hq_sign_ticket ticket;
+    bool has_asks; // false leaves it out
+    hq_sign_asks asks;
 } hq_sign_doc;
 
 void hq_sign_doc_encode(const hq_sign_doc *doc, hq_writer *writer);

@@ -64,6 +64,12 @@ duty(int value)
 }
 
 static const char *
+rating_source(int value)
+{
+    return hq_rating_source_word((hq_rating_source)value);
+}
+
+static const char *
 lang(int value)
 {
     return value == HQ_EN ? "en" : "zh";
@@ -163,6 +169,7 @@ const hq_words hq_alert_kind_words = {
 const hq_words hq_duty_words = {duty, HQ_DUTIES, "duty, manager, greeter, roaming or district"};
 const hq_words hq_applicant_words = {applicant, HQ_APPLICANTS, "holder, agent or minor"};
 const hq_words hq_way_words = {way, HQ_WAYS, "self-service or online"};
+const hq_words hq_rating_source_words = {rating_source, HQ_RATING_SOURCES, "sign, page or sms"};
 const hq_words hq_lang_words = {lang, HQ_LANGUAGES, "zh or en"};
 const hq_words hq_choice_words = {choice, HQ_CHOICES, "credit, pinned, hand, ratio or first"};
 const hq_words hq_late_words = {late, HQ_LATE_RULES,

@@ -387,6 +387,7 @@ roll_config(guint64 seed)
     roll_choices(&d, config->care_ways, &config->n_care_ways, HQ_MAX_REASONS);
     config->help_target_s = (int32_t)roll(&d, 3601);
     config->care_after_s = (int32_t)roll(&d, 12 * 3600 + 1);
+    config->rating_s = (int32_t)roll(&d, 301);
     config->keep_personal_days = 1 + (int32_t)roll(&d, 366);
     config->phone_step = roll(&d, 2) == 0;
     config->phone_asked = roll(&d, 2) == 0;

@@ -222,6 +222,33 @@ def jumps(w):
     return w.manager.get(f'{V1}/queue-jumps?limit=500').json['jumps']
 
 
+def rated(tap, w):
+    """At the sign where the customer was served, or on their own page: once, and in the figures."""
+    first, second = w.issue('enquiry'), w.issue('enquiry')
+    sign = w.server.client(w.hall.device('sign-1', 'sign', point='counter-1'))
+    path = f'{V1}/service-points/counter-1/rating'
+    w.at(1, 'serve')
+    w.at(1, 'finish')
+    for ticket in (first, second):
+        w.at(1, 'call', {'ticket': ticket['id'], 'reason': 'care'})
+        w.at(1, 'serve')
+        w.at(1, 'finish')
+    asked = w.server.client().get(f'{V1}/follow/{second["follow"].removeprefix("/t/")}').json
+    tap.equal((asked['may_rate'], 'score' in asked), (True, False), 'the page asks how it was')
+    words = {'ticket': second['id'], 'score': 4}
+    tap.equal([who.post(path, words, new_key()).status for who in (w.display, w.role('counter'), sign)], [403, 403, 200],
+              'a sign of that service point asks, nobody else')
+    tap.equal(sign.post(path, {'ticket': first['id'], 'score': 4}, new_key()).code, 'wrong-state',
+              'and only whoever was there last')
+    own = f'{V1}/follow/{first["follow"].removeprefix("/t/")}'
+    answer = w.server.client().ask('POST', f'{own}/rating', {'score': 1}, new_key())
+    tap.equal((answer.status, answer.json['may_rate'], answer.json['score']), (200, False, 1), 'the page says it too')
+    tap.equal(w.server.client().ask('POST', f'{own}/rating', {'score': 5}, new_key()).code, 'already-rated', 'once')
+    rating = w.manager.get(f'{V1}/figures').json['hall']['rating']
+    tap.equal((rating['replies'], rating['satisfaction_milli'], rating['bad_milli'], rating['few']), (2, 375, 500, True),
+              'the figures know both')
+
+
 def main():
     tap = Tap()
     with world() as w:
@@ -233,6 +260,7 @@ def main():
         places(tap, w)
         without_a_ticket(tap, w)
         before_their_turn(tap, w)
+        rated(tap, w)
     tap.done()
 
 

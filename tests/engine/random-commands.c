@@ -223,6 +223,24 @@ aim_at_slot(world *w, hq_command *c)
         c->service = slug("service", 2);
 }
 
+// Mostly of somebody whose visit is over, often at the sign where they were served.
+static void
+shape_rating(world *w, hq_command *c)
+{
+    uint32_t n = hq_state_tickets(w->state);
+    c->score = roll(w, HQ_SCORES + 1) + (roll(w, 8) == 0);
+    c->source = (hq_rating_source)roll(w, HQ_RATING_SOURCES);
+    for (int tries = 0; n > 0 && tries < 30; tries++) {
+        const hq_ticket *ticket = hq_state_ticket(w->state, roll(w, n));
+        c->ticket = ticket->id;
+        if (ticket->state != HQ_TICKET_DONE || ticket->point == HQ_NONE)
+            continue;
+        if (roll(w, 3) > 0)
+            c->point = hq_state_config(w->state)->points[ticket->point].id;
+        break;
+    }
+}
+
 static void
 shape_floor(world *w, hq_command *c)
 {
@@ -288,6 +306,7 @@ any_command(world *w)
         {HQ_COMMAND_CARE, 2},         {HQ_COMMAND_RAISE_ALERT, 2},
         {HQ_COMMAND_END_ALERT, 1},    {HQ_COMMAND_ACKNOWLEDGE_ALERT, 1},
         {HQ_COMMAND_FINISH_ALERT, 1}, {HQ_COMMAND_PASS, 2},
+        {HQ_COMMAND_RATE, 3},
     };
     uint32_t all = 0, k = 0;
     for (size_t i = 0; i < sizeof often / sizeof *often; i++)
@@ -323,6 +342,8 @@ any_command(world *w)
         c.person.bytes[0] = (uint8_t)(1 + roll(w, 40));
     shape_visit(w, &c);
     shape_floor(w, &c);
+    if (c.kind == HQ_COMMAND_RATE)
+        shape_rating(w, &c);
     c.consents = c.person.bytes[0] != 0 && roll(w, 2) == 0;
     aim_at_slot(w, &c);
     if (is_about_alert(c.kind))

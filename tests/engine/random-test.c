@@ -155,6 +155,7 @@ step(world *w)
         CHECK(w, wrong == NULL, wrong);
     }
     check_time(w, &command);
+    check_rating(w, &command, refusal);
     if (refusal == HQ_OK && command.kind == HQ_COMMAND_CONFIGURE && hq_state_config(w->state))
         configure(w, &events);
     else
@@ -206,8 +207,10 @@ play(uint64_t seed, uint64_t steps, world *w)
             check_restart(w);
             check_vault(w);
         }
-        if (i % 100 == 99)
+        if (i % 100 == 99) {
             check_floor(w);
+            check_ratings(w);
+        }
         if (i % 10 == 9)
             check_alerts(w);
     }
@@ -220,6 +223,7 @@ play(uint64_t seed, uint64_t steps, world *w)
     free(w->vault);
     free(w->floor);
     free(w->alerts);
+    free(w->delivered);
     hq_config_free(w->config);
     hq_state_free(w->state);
 }

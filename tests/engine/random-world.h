@@ -29,6 +29,13 @@ typedef struct {
     hq_time due, over_at;
     bool seen, escalated;
 } alert_row;
+// A service delivered to a ticket.
+typedef struct {
+    hq_index ticket;
+    hq_slug point, staff;
+    bool taken_back;
+    uint32_t scores; // that it was given, one bit a score
+} delivered;
 
 typedef struct {
     uint64_t seed, at; // which run and which step, for the message of a failure
@@ -46,6 +53,8 @@ typedef struct {
     uint32_t greeted, diverted; // today
     alert_row *alerts;          // today's
     uint32_t n_alerts;
+    delivered *delivered; // today
+    size_t n_delivered;
     hq_span point_spent[POINTS][HQ_ACTIVITIES], staff_spent[STAFF][HQ_ACTIVITIES]; // today
     hq_span overrun; // of all breaks today
     unsigned done[HQ_COMMANDS], refused[HQ_COMMANDS];
@@ -84,5 +93,10 @@ void check_vault(world *w);
 void check_floor(world *w);
 // No alert is late to pass on to others, and none that is over or seen does.
 void check_alerts(world *w);
+// Ratings: what an event says, before it is applied; whether a wish to rate was answered rightly;
+// whose they are.
+void follow_ratings(world *w, const hq_event *event);
+void check_rating(world *w, const hq_command *command, hq_refusal refusal);
+void check_ratings(world *w);
 // Applies the events, each held against what came before it.
 void make_happen(world *w, const hq_events *events);

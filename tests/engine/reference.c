@@ -353,7 +353,10 @@ reference_difference(const hq_state *a, const hq_state *b)
             x->pre_check.applicant != y->pre_check.applicant ||
             x->pre_check.service != y->pre_check.service || x->cared.at != y->cared.at ||
             x->cared.causes != y->cared.causes || !hq_slug_equal(x->cared.way, y->cared.way) ||
-            !hq_slug_equal(x->cared.staff, y->cared.staff))
+            !hq_slug_equal(x->cared.staff, y->cared.staff) || x->rating.at != y->rating.at ||
+            x->rating.score != y->rating.score || x->rating.source != y->rating.source ||
+            x->rating.service != y->rating.service || x->rating.point != y->rating.point ||
+            !hq_slug_equal(x->rating.staff, y->rating.staff))
             return "a ticket";
     }
     if (hq_state_appointments(a) != hq_state_appointments(b))

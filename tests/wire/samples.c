@@ -152,6 +152,7 @@ sample_config(void)
         (hq_choice){sample_slug("opened"), sample_text("加开台席", "Opened a counter")};
     config->help_target_s = 90;
     config->care_after_s = 2400;
+    config->rating_s = 30;
     config->keep_personal_days = 3;
     config->roster_percent = 85;
     config->n_occasions = 1;
@@ -404,6 +405,12 @@ fill_body(hq_event *event)
     case HQ_EVENT_ALERT_ACKNOWLEDGED:
     case HQ_EVENT_ALERT_OVER:
         event->alert.alert = 2;
+        break;
+    case HQ_EVENT_RATED:
+        event->rated.score = 4;
+        event->rated.source = HQ_RATING_PAGE;
+        event->rated.service = 2;
+        event->rated.staff = sample_slug("1002");
         break;
     case HQ_EVENT_RESTORED:
         event->restored.epoch = 2;
