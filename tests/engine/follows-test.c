@@ -11,8 +11,8 @@ typedef struct {
     void (*before)(morning *m);
 } wrong;
 
-#define TICKET(of, i) .kind = HQ_EVENT_##of, .ticket = (i), .point = HQ_NONE
-#define POINT(of, p) .kind = HQ_EVENT_##of, .ticket = HQ_NONE, .point = (p)
+#define TICKET(of, i)  .kind = HQ_EVENT_##of, .ticket = (i), .point = HQ_NONE
+#define POINT(of, p)   .kind = HQ_EVENT_##of, .ticket = HQ_NONE, .point = (p)
 #define BOTH(of, i, p) .kind = HQ_EVENT_##of, .ticket = (i), .point = (p)
 #define NUMBER(n)                                                                                  \
     .issued.id = {{9}}, .issued.number = (n), .issued.people = 1, .issued.split_from = HQ_NONE

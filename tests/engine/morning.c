@@ -108,7 +108,8 @@ must(morning *m, hq_command command)
 static void
 at(morning *m, hq_command_kind kind, unsigned point)
 {
-    must(m, (hq_command){.kind = kind, .point = morning_point(point), .reason = hq_slug_of("lunch")});
+    must(m,
+         (hq_command){.kind = kind, .point = morning_point(point), .reason = hq_slug_of("lunch")});
 }
 
 static void
@@ -173,8 +174,8 @@ ask_and_alert(morning *m)
                              .subject = hq_slug_of(i == 0 ? "enquiry" : "payment")});
     }
     must(m, (hq_command){.kind = HQ_COMMAND_TAKE_HELP, .request = 1});
-    must(m, (hq_command){
-                .kind = HQ_COMMAND_FINISH_ALERT, .request = 1, .word = hq_slug_of("opened")});
+    must(m,
+         (hq_command){.kind = HQ_COMMAND_FINISH_ALERT, .request = 1, .word = hq_slug_of("opened")});
     must(m, (hq_command){.kind = HQ_COMMAND_END_ALERT, .request = 1});
     m->now += 2 * HQ_MINUTE;
     must(m, (hq_command){.kind = HQ_COMMAND_TICK}); // the second one is passed on
