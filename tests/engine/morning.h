@@ -1,5 +1,6 @@
-// A hall in the middle of a morning, in which everything is there once: a ticket and a service point
-// in each state, appointments, requests for help, alerts. What must be refused is tried on it.
+// A hall in the middle of a morning, in which everything is there once: a ticket and a service
+// point in each state, appointments, requests for help, alerts. What must be refused is tried on
+// it.
 #pragma once
 
 #include "shared/engine/engine.h"
