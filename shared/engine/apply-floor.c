@@ -88,8 +88,8 @@ hq_apply_help_answered(hq_state *state, const hq_event *event)
     hq_help *help = help_of(state, event);
     if (help == NULL)
         return false;
-    if (help->taken_at == 0 && !hq_apply_help_taken(state, event))
-        return false;
+    if (help->taken_at == 0)
+        hq_apply_help_taken(state, event);
     help->answered_at = event->at;
     return true;
 }

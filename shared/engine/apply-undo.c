@@ -31,10 +31,13 @@ plan_again(hq_ticket *ticket)
     return hq_plan_push(&ticket->plan, next);
 }
 
+// The outcome of the last step that was finished; who is sent on keeps it.
 static void
 restore_outcome(const hq_state *state, hq_ticket *ticket)
 {
     const hq_visit_step *last = hq_state_step(state, ticket->last_step);
+    while (last != NULL && last->transferred)
+        last = hq_state_step(state, last->before);
     ticket->outcome = last == NULL ? (hq_slug){{0}} : last->outcome;
 }
 

@@ -93,8 +93,7 @@ hq_apply_changed(hq_state *state, const hq_event *event)
     }
     if (class_ != HQ_NONE)
         standing.class_ = class_;
-    if (!hq_stand_ticket(state, ticket, ticket->state, &standing, event->at))
-        return false;
+    hq_stand_ticket(state, ticket, ticket->state, &standing, event->at);
     if (ticket->point != HQ_NONE && state->points[ticket->point].ticket == ticket->index)
         state->points[ticket->point].undo.kind = HQ_UNDO_NOTHING;
     return true;

@@ -11,8 +11,6 @@ fault(hq_config_fault *ret, const char *remedy, const char *table, uint32_t row,
 {
     if (table == NULL)
         snprintf(ret->path, sizeof ret->path, "%s", field);
-    else if (field == NULL)
-        snprintf(ret->path, sizeof ret->path, "%s[%u]", table, (unsigned)row);
     else
         snprintf(ret->path, sizeof ret->path, "%s[%u].%s", table, (unsigned)row, field);
     ret->remedy = remedy;
@@ -485,20 +483,16 @@ check_pauses(const hq_config *c, hq_config_fault *ret)
 static bool
 check_alert_measure(const hq_alert_rule *rule, uint32_t i, hq_config_fault *ret)
 {
-    switch (rule->watches) {
-    case HQ_ALERT_WAITING:
-        return within(rule->more_than, 1, 9999) ||
-               fault(ret, "say how many people: 1 to 9999", "alerts", i, "more-than");
-    case HQ_ALERT_ABANDONMENT:
-        return within(rule->more_than, 1, 99) ||
-               fault(ret, "say how many per cent: 1 to 99", "alerts", i, "more-than");
-    case HQ_ALERT_PAPER_LOW:
-    case HQ_ALERT_PAPER_OUT:
-        return true;
-    default:
-        return within(rule->longer_than_s, 1, LONGEST_S) ||
-               fault(ret, "say how long: 1 s to 12 h", "alerts", i, "longer-than");
-    }
+    bool counts = rule->watches == HQ_ALERT_WAITING;
+    bool shares = rule->watches == HQ_ALERT_ABANDONMENT;
+    bool looks = rule->watches == HQ_ALERT_PAPER_LOW || rule->watches == HQ_ALERT_PAPER_OUT;
+    if (counts && !within(rule->more_than, 1, 9999))
+        return fault(ret, "say how many people: 1 to 9999", "alerts", i, "more-than");
+    if (shares && !within(rule->more_than, 1, 99))
+        return fault(ret, "say how many per cent: 1 to 99", "alerts", i, "more-than");
+    if (!counts && !shares && !looks && !within(rule->longer_than_s, 1, LONGEST_S))
+        return fault(ret, "say how long: 1 s to 12 h", "alerts", i, "longer-than");
+    return true;
 }
 
 static bool

@@ -59,8 +59,8 @@ check_slot(const hq_deciding *d, const hq_booking *wanted, const hq_appointment 
     if (of == NULL && d->state->n_appointments >= HQ_MAX_APPOINTMENTS)
         return HQ_REFUSED_SLOT_FULL;
     uint32_t taken = hq_state_slot_taken(d->state, wanted->service, wanted->day, wanted->slot_s);
-    bool has_place = of != NULL && of->booking.service == wanted->service &&
-                     of->booking.day == wanted->day && of->booking.slot_s == wanted->slot_s;
+    bool has_place =
+        of != NULL && of->booking.day == wanted->day && of->booking.slot_s == wanted->slot_s;
     uint32_t capacity = (uint32_t)d->state->config->services[wanted->service].slot_capacity;
     return taken - has_place < capacity ? HQ_OK : HQ_REFUSED_SLOT_FULL;
 }
@@ -183,8 +183,6 @@ arrive_with_pass(hq_deciding *d, hq_issued issued, const hq_booking *pass)
 {
     if (d->state->day <= pass->pass_given)
         return HQ_REFUSED_TOO_EARLY;
-    if (d->state->day > pass->day)
-        return HQ_REFUSED_APPOINTMENT_PASSED;
     hq_issuing issuing = hq_state_issuing(d->state, issued.service, d->now);
     issued.window = issuing.window;
     issued.ranked_from = d->now - d->state->config->pass_head_start_s * HQ_SECOND;
@@ -212,9 +210,8 @@ hq_decide_check_in(hq_deciding *d)
                         .appointment = a->booking.id};
     if (a->booking.pass_given != 0)
         return arrive_with_pass(d, issued, &a->booking);
-    if (a->booking.day != d->state->day)
-        return a->booking.day > d->state->day ? HQ_REFUSED_TOO_EARLY
-                                              : HQ_REFUSED_APPOINTMENT_PASSED;
+    if (a->booking.day != d->state->day) // later: those of past days are not carried over
+        return HQ_REFUSED_TOO_EARLY;
     hq_time due = hq_state_due(d->state, &a->booking);
     if (d->now < due - config->check_in_s * HQ_SECOND)
         return HQ_REFUSED_TOO_EARLY;

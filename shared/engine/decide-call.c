@@ -248,8 +248,7 @@ hq_decide_transfer(hq_deciding *d)
 static bool
 may_unfinish(const hq_deciding *d, const hq_undo *undo)
 {
-    const hq_ticket *ticket = hq_state_ticket(d->state, undo->finished);
-    return ticket != NULL && ticket->moved_seq == undo->finished_seq;
+    return d->state->tickets[undo->finished].moved_seq == undo->finished_seq;
 }
 
 hq_refusal

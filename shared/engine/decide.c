@@ -248,7 +248,7 @@ hq_no_show_due(const hq_state *state, const hq_point *point)
 {
     const hq_config *config = state->config;
     const hq_ticket *ticket = hq_state_ticket(state, point->ticket);
-    if (config->no_show_s == 0 || point->state != HQ_POINT_CALLING || ticket == NULL ||
+    if (config->no_show_s == 0 || point->state != HQ_POINT_CALLING ||
         ticket->recalls < (uint32_t)config->recall_max)
         return HQ_NEVER;
     return ticket->called_at + config->no_show_s * HQ_SECOND;
