@@ -1,6 +1,6 @@
 // The kiosk's inside, shared by its files: kiosk.c builds it and hears hall and printer, taking.c
-// takes numbers, arriving.c checks in appointments, phone-step.c leaves mobile numbers, touches.c
-// hears the customer. For nobody else. Main thread.
+// takes numbers, together.c several on one, arriving.c checks in appointments, phone-step.c leaves
+// mobile numbers, touches.c hears the customer. For nobody else. Main thread.
 #pragma once
 
 #include "flow.h"
@@ -51,6 +51,10 @@ void hq_kiosk_use_large(hq_kiosk *kiosk, bool large);
 
 // Takes a number for this service: while one is being taken every other touch is the same one.
 void hq_kiosk_take(hq_kiosk *kiosk, const char *service);
+// Chooses one of the services that go on one number.
+void hq_kiosk_pick(hq_kiosk *kiosk, hq_slug service);
+// Takes the number for all that were picked.
+void hq_kiosk_take_together(hq_kiosk *kiosk);
 // Asks again for the number that could not be had, with the same key.
 void hq_kiosk_take_again(hq_kiosk *kiosk);
 // A number was given: it is shown and printed.
@@ -64,6 +68,7 @@ void hq_kiosk_report_paper(hq_kiosk *kiosk, hq_uuid ticket, hq_paper paper);
 bool hq_kiosk_is_settled(const hq_kiosk *kiosk);
 // Lets the pages' actions reach the kiosk.
 void hq_kiosk_add_actions(hq_kiosk *kiosk);
+void hq_kiosk_add_together(hq_kiosk *kiosk, GActionMap *actions);
 void hq_kiosk_add_arriving(hq_kiosk *kiosk, GActionMap *actions);
 void hq_kiosk_add_phone_step(hq_kiosk *kiosk, GActionMap *actions);
 

@@ -23,6 +23,7 @@ hq_kiosk_refresh(hq_kiosk *kiosk)
     hq_kiosk_model *model = &kiosk->model;
     hq_time passed = hq_clock_boot() - kiosk->doc_came;
     model->now = kiosk->doc.head.now + (kiosk->doc.head.hall.rehearsal ? 0 : passed);
+    hq_model_follow_help(model);
     hq_frame_show(kiosk->frame, model);
     hq_flow_show(kiosk->flow, model);
     const hq_flow_row *page = hq_flow_current(kiosk->flow);
@@ -35,7 +36,8 @@ hq_kiosk_refresh(hq_kiosk *kiosk)
         hq_frame_show(kiosk->frame, model);
     }
     unsigned idle_s = kiosk->idle_s && page->idle_s ? kiosk->idle_s : page->idle_s;
-    hq_idle_set(kiosk->idle, model->taking == HQ_TAKING ? 0 : idle_s);
+    bool waits_for_person = model->help == HQ_HELP_ASKED && model->doc->help.due;
+    hq_idle_set(kiosk->idle, model->taking == HQ_TAKING || waits_for_person ? 0 : idle_s);
 }
 
 void
@@ -65,6 +67,8 @@ end_visit(hq_kiosk *kiosk)
     model->taking = HQ_TAKING_NOTHING;
     hq_model_forget_arrival(model);
     hq_model_forget_phone(model);
+    model->together = model->picking = false;
+    model->n_picked = model->people = 0;
     model->paper = HQ_PAPER_NOT_PRINTED;
     model->help = HQ_HELP_NONE;
     *model->follow_url = '\0';

@@ -166,6 +166,38 @@ hq_model_takes_appointments(const hq_kiosk_model *model)
     return false;
 }
 
+bool
+hq_model_is_closing(const hq_kiosk_model *model)
+{
+    uint32_t leaves = 0, stopped = 0;
+    for (uint32_t i = 0; model->doc && i < model->doc->services.n; i++) {
+        const hq_service_view *service = &model->doc->services.items[i];
+        leaves += !service->branch;
+        stopped += !service->branch && strcmp(service->closed, "last-ticket-passed") == 0;
+    }
+    return leaves > 0 && stopped == leaves;
+}
+
+void
+hq_model_follow_help(hq_kiosk_model *model)
+{
+    bool asked = model->help == HQ_HELP_ASKED || model->help == HQ_HELP_COMING ||
+                 model->help == HQ_HELP_LATE;
+    if (!asked || !model->doc->has_help || model->doc->help.request != model->help_request) {
+        return;
+    }
+    const hq_help_view *help = &model->doc->help;
+    if (help->answered_at) {
+        model->help = HQ_HELP_NONE;
+    } else if (help->taken_at) {
+        model->help = HQ_HELP_COMING;
+    } else if (help->due && model->now > help->due) {
+        model->help = HQ_HELP_LATE;
+    } else {
+        model->help = HQ_HELP_ASKED;
+    }
+}
+
 double
 hq_model_longest_min(const hq_kiosk_model *model)
 {

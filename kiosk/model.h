@@ -13,7 +13,14 @@ typedef enum { HQ_PAPER_SUPPLY_OK, HQ_PAPER_SUPPLY_OUT, HQ_PAPER_SUPPLY_NONE } h
 
 typedef enum { HQ_TAKING_NOTHING, HQ_TAKING, HQ_TAKEN, HQ_TAKE_FAILED } hq_taking;
 
-typedef enum { HQ_HELP_NONE, HQ_HELP_CALLING, HQ_HELP_COMING, HQ_HELP_FAILED } hq_asking_help;
+typedef enum {
+    HQ_HELP_NONE,
+    HQ_HELP_CALLING, // the hall is being told
+    HQ_HELP_ASKED,   // it knows
+    HQ_HELP_COMING,  // somebody has taken it
+    HQ_HELP_LATE,    // nobody has, in time
+    HQ_HELP_FAILED,  // it could not be told
+} hq_asking_help;
 
 typedef struct {
     hq_lang lang;
@@ -40,6 +47,12 @@ typedef struct {
     hq_paper paper;          // of the issued ticket
     char follow_url[256];    // of the issued ticket; "" when there is none
 
+    bool together;   // several people or services on one number
+    bool picking;    // one of those services is being chosen
+    uint32_t people; // 0: one
+    uint32_t n_picked;
+    hq_slug picked[1 + HQ_MAX_PLAN]; // the first gives the number, the others follow
+
     bool arriving;    // "I have an appointment" was touched
     bool by_code;     // the booking code is typed, not the mobile number
     bool checking_in; // what was typed is being looked up
@@ -52,7 +65,8 @@ typedef struct {
 
     hq_asking_help help;
     hq_time help_at;
-    hq_slug diverted; // the service that is done at the terminal instead; "" for none
+    uint32_t help_request; // its number
+    hq_slug diverted;      // the service that is done at the terminal instead; "" for none
 
     bool speaks; // a voice is there
     bool speaking;
@@ -96,5 +110,9 @@ bool hq_model_offers_phone(const hq_kiosk_model *model);
 // Whether what is typed cannot become a mobile number any more.
 bool hq_model_is_typed_wrong(const hq_kiosk_model *model);
 void hq_model_forget_phone(hq_kiosk_model *model);
+// Whether every service has stopped giving numbers because the hall closes.
+bool hq_model_is_closing(const hq_kiosk_model *model);
+// Takes over what the hall says of the own request for a person; answered, it is forgotten.
+void hq_model_follow_help(hq_kiosk_model *model);
 // The largest upper end of all ranges on the screen in minutes, for one scale of all rails.
 double hq_model_longest_min(const hq_kiosk_model *model);

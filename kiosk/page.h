@@ -5,8 +5,9 @@
 //   kiosk.divert(s id)   I go to the terminal instead
 //   kiosk.arrive, kiosk.other-way, kiosk.erase, kiosk.check-in, kiosk.type(s sign)
 //   kiosk.phone, kiosk.phone-agree, kiosk.phone-skip, kiosk.phone-back
-//   kiosk.other, kiosk.more, kiosk.back, kiosk.done, kiosk.retry, kiosk.help, kiosk.help-done,
-//   kiosk.language, kiosk.large, kiosk.listen, kiosk.stay
+//   kiosk.together, kiosk.pick-more, kiosk.fewer, kiosk.people(i more or fewer),
+//   kiosk.take-together, kiosk.other, kiosk.more, kiosk.back, kiosk.done, kiosk.retry, kiosk.help,
+//   kiosk.help-done, kiosk.language, kiosk.large, kiosk.listen, kiosk.stay
 #pragma once
 
 #include <gtk/gtk.h>
@@ -28,6 +29,7 @@ typedef hq_page *(*hq_page_constructor)(void);
 hq_page *hq_services_page_new(void);       // the first screen
 hq_page *hq_appointment_page_new(void);    // checking in for an appointment
 hq_page *hq_phone_page_new(void);          // a mobile number to leave with the ticket
+hq_page *hq_together_page_new(void);       // several people or services on one number
 hq_page *hq_other_services_page_new(void); // what did not fit on it
 hq_page *hq_branch_page_new(void);         // the services of a branch, or one leaf
 hq_page *hq_no_paper_page_new(void);       // a leaf when the printer has no paper

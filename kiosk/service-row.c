@@ -95,14 +95,17 @@ hq_service_row_show(HqServiceRow *self, const hq_kiosk_model *model, const hq_se
     hq_ui_set_class(GTK_WIDGET(self), "closed", !usable);
     hq_ui_set_name(GTK_WIDGET(self), name);
 
-    hq_button_set_text(self->take, hq_tr(model->lang, HQ_MSG_BRANCH_TAKE), NULL);
-    g_autofree char *take = hq_tr_format(model->lang, HQ_MSG_BRANCH_TAKE_FOR, "name", name, NULL);
+    hq_msg key = model->picking ? HQ_MSG_TOGETHER_PICK : HQ_MSG_BRANCH_TAKE;
+    hq_msg spoken = model->picking ? HQ_MSG_TOGETHER_PICK_FOR : HQ_MSG_BRANCH_TAKE_FOR;
+    hq_button_set_text(self->take, hq_tr(model->lang, key), NULL);
+    g_autofree char *take = hq_tr_format(model->lang, spoken, "name", name, NULL);
     hq_ui_set_name(GTK_WIDGET(self->take), take);
     gtk_actionable_set_action_target(GTK_ACTIONABLE(self->take), "s", service->id.text);
     gtk_actionable_set_action_name(GTK_ACTIONABLE(self->take), "kiosk.take");
     gtk_widget_set_sensitive(GTK_WIDGET(self->take), usable);
 
-    gtk_widget_set_visible(GTK_WIDGET(self->offer), usable && service->self_service_s > 0);
+    gtk_widget_set_visible(GTK_WIDGET(self->offer),
+                           usable && !model->picking && service->self_service_s > 0);
     g_autofree char *offer =
         hq_tr_count(model->lang, HQ_MSG_BRANCH_TERMINAL, hq_words_minutes(service->self_service_s));
     hq_button_set_text(self->offer, offer, NULL);

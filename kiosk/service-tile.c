@@ -144,10 +144,11 @@ static void
 show_closed(HqServiceTile *self, const hq_kiosk_model *model, const hq_service_view *service)
 {
     g_autofree char *opens = hq_words_opens(model, service);
-    const char *now = hq_tr(model->lang, HQ_MSG_TILE_CLOSED_NOW);
+    const char *why = hq_words_why_closed(model, service);
+    const char *book = service->bookable ? hq_tr(model->lang, HQ_MSG_TILE_BOOK_AHEAD) : NULL;
     set_line(self->range, opens);
-    set_line(self->people, model->large ? now : NULL);
-    gtk_label_set_text(self->reason_text, now);
+    set_line(self->people, model->large ? why : book);
+    gtk_label_set_text(self->reason_text, why);
 }
 
 static void

@@ -56,7 +56,12 @@ on_issued(const hq_issued_answer *issued, const hq_reply *reply, gpointer data)
 static void
 send_take(hq_kiosk *kiosk)
 {
-    hq_issue_request request = {.service = kiosk->model.chosen, .lang = kiosk->model.lang};
+    const hq_kiosk_model *model = &kiosk->model;
+    hq_issue_request request = {
+        .service = model->chosen, .lang = model->lang, .people = model->people};
+    for (uint32_t i = 1; model->together && i < model->n_picked; i++) {
+        request.further[request.n_further++] = model->picked[i];
+    }
     hq_kiosk_add_phone(&kiosk->model, &request);
     kiosk->model.taking = HQ_TAKING;
     kiosk->request = hq_client_issue(kiosk->client, kiosk->key, &request, on_issued, kiosk);
@@ -68,6 +73,10 @@ void
 hq_kiosk_take(hq_kiosk *kiosk, const char *service)
 {
     if (kiosk->model.taking != HQ_TAKING_NOTHING || !hq_model_can_take(&kiosk->model)) {
+        return;
+    }
+    if (kiosk->model.picking) {
+        hq_kiosk_pick(kiosk, hq_slug_of(service));
         return;
     }
     if (hq_kiosk_asks_phone(kiosk, service)) {

@@ -25,7 +25,8 @@ on_choose(GSimpleAction *action, GVariant *id, gpointer data)
         return;
     }
     model->branch_page = 0;
-    if (model->large && model->other && !service->branch) {
+    bool at_once = model->picking || (model->large && model->other);
+    if (at_once && !service->branch) {
         hq_kiosk_take(kiosk, text);
     } else {
         model->chosen = service->id;
@@ -159,7 +160,10 @@ on_help_answer(const hq_reply *reply, gpointer data)
     hq_kiosk *kiosk = data;
     kiosk->help_request = 0;
     if (kiosk->model.help == HQ_HELP_CALLING) {
-        kiosk->model.help = reply->error ? HQ_HELP_FAILED : HQ_HELP_COMING;
+        hq_fault fault;
+        bool asked = !reply->error && hq_help_answer_decode(reply->body, reply->length,
+                                                            &kiosk->model.help_request, &fault);
+        kiosk->model.help = asked ? HQ_HELP_ASKED : HQ_HELP_FAILED;
         kiosk->model.help_at = kiosk->model.now;
         hq_kiosk_refresh(kiosk);
     }
@@ -208,6 +212,7 @@ hq_kiosk_add_actions(hq_kiosk *kiosk)
 {
     g_autoptr(GSimpleActionGroup) group = g_simple_action_group_new();
     g_action_map_add_action_entries(G_ACTION_MAP(group), actions, G_N_ELEMENTS(actions), kiosk);
+    hq_kiosk_add_together(kiosk, G_ACTION_MAP(group));
     hq_kiosk_add_arriving(kiosk, G_ACTION_MAP(group));
     hq_kiosk_add_phone_step(kiosk, G_ACTION_MAP(group));
     gtk_widget_insert_action_group(GTK_WIDGET(kiosk->window), "kiosk", G_ACTION_GROUP(group));

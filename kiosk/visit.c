@@ -41,9 +41,15 @@ no_appointment(const hq_kiosk_model *model)
 }
 
 static bool
+not_together(const hq_kiosk_model *model)
+{
+    return !model->together || model->picking;
+}
+
+static bool
 no_other(const hq_kiosk_model *model)
 {
-    return model->arriving || !model->other || *model->chosen.text;
+    return model->arriving || !not_together(model) || !model->other || *model->chosen.text;
 }
 
 static bool
@@ -62,13 +68,15 @@ is_being_taken(const hq_kiosk_model *model)
 static bool
 no_branch(const hq_kiosk_model *model)
 {
-    return is_being_taken(model) || (is_leaf(model) && model->supply == HQ_PAPER_SUPPLY_OUT);
+    return is_being_taken(model) || !not_together(model) ||
+           (is_leaf(model) && model->supply == HQ_PAPER_SUPPLY_OUT);
 }
 
 static bool
 no_paper_question(const hq_kiosk_model *model)
 {
-    return is_being_taken(model) || !is_leaf(model) || model->supply != HQ_PAPER_SUPPLY_OUT;
+    return is_being_taken(model) || model->together || !is_leaf(model) ||
+           model->supply != HQ_PAPER_SUPPLY_OUT;
 }
 
 static bool
@@ -89,6 +97,7 @@ const hq_flow_row hq_visit_rows[] = {
     // the visit
     {"home", hq_services_page_new, IDLE_S, NULL, NULL},
     {"appointment", hq_appointment_page_new, IDLE_S, no_appointment, NULL},
+    {"together", hq_together_page_new, IDLE_S, not_together, NULL},
     {"other", hq_other_services_page_new, IDLE_S, no_other, NULL},
     {"branch", hq_branch_page_new, IDLE_S, no_branch, NULL},
     {"no-paper", hq_no_paper_page_new, IDLE_S, no_paper_question, NULL},

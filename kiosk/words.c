@@ -1,5 +1,7 @@
 #include "words.h"
 
+#include <string.h>
+
 const char *
 hq_words_text(const hq_kiosk_model *model, const hq_text *text)
 {
@@ -86,10 +88,30 @@ hq_words_waiting(const hq_kiosk_model *model, uint32_t waiting)
     return hq_tr_count(model->lang, HQ_MSG_TILE_WAIT_UNKNOWN, waiting);
 }
 
+// Until when numbers are given, once that is less than two hours off; NULL before.
+static char *
+last_ticket(const hq_kiosk_model *model)
+{
+    enum { TOLD_BEFORE_S = 2 * 3600, DAY_S = 24 * 3600 };
+    int32_t last_s = model->doc->last_ticket_s;
+    int64_t local_s = model->now / HQ_SECOND + model->doc->head.hall.utc_offset_s;
+    int64_t left_s = last_s - local_s % DAY_S;
+    if (last_s < 0 || left_s <= 0 || left_s > TOLD_BEFORE_S) {
+        return NULL;
+    }
+    g_autofree char *time = g_strdup_printf("%02d:%02d", last_s / 3600, last_s / 60 % 60);
+    return hq_tr_format(model->lang, HQ_MSG_HOME_LAST_TICKET, "time", time, NULL);
+}
+
 char *
 hq_words_summary(const hq_kiosk_model *model)
 {
     const hq_kiosk_doc *doc = model->doc;
+    g_autofree char *last = last_ticket(model);
+    if (last) {
+        g_autofree char *people = hq_words_waiting(model, doc->waiting);
+        return g_strdup_printf("%s · %s", people, last);
+    }
     g_autofree char *waiting = g_strdup_printf("%u", doc->waiting);
     g_autofree char *counters = g_strdup_printf("%u", doc->open_points);
     hq_msg message = doc->open_points == 1 ? HQ_MSG_HOME_SUMMARY_ONE : HQ_MSG_HOME_SUMMARY;
@@ -101,11 +123,25 @@ char *
 hq_words_opens(const hq_kiosk_model *model, const hq_service_view *service)
 {
     if (service->opens_s < 0) {
-        return g_strdup(hq_tr(model->lang, HQ_MSG_TILE_CLOSED_TODAY));
+        bool given = strcmp(service->closed, "quota-reached") == 0;
+        bool stopped = strcmp(service->closed, "last-ticket-passed") == 0;
+        return g_strdup(hq_tr(model->lang, given     ? HQ_MSG_TILE_ALL_GIVEN
+                                           : stopped ? HQ_MSG_TILE_STOPPED
+                                                     : HQ_MSG_TILE_CLOSED_TODAY));
     }
     g_autofree char *time =
         g_strdup_printf("%02d:%02d", service->opens_s / 3600, service->opens_s / 60 % 60);
     return hq_tr_format(model->lang, HQ_MSG_TILE_OPENS, "time", time, NULL);
+}
+
+const char *
+hq_words_why_closed(const hq_kiosk_model *model, const hq_service_view *service)
+{
+    if (strcmp(service->closed, "quota-reached") == 0) {
+        return hq_tr(model->lang, HQ_MSG_TILE_QUOTA);
+    }
+    bool stopped = strcmp(service->closed, "last-ticket-passed") == 0;
+    return hq_tr(model->lang, stopped ? HQ_MSG_TILE_LAST_TICKET : HQ_MSG_TILE_CLOSED_NOW);
 }
 
 static char *
@@ -132,4 +168,22 @@ hq_words_tile(const hq_kiosk_model *model, const hq_service_view *service)
     g_autofree char *range = hq_format_range(model->lang, service->wait.from_s, service->wait.to_s);
     g_autofree char *n = g_strdup_printf("%u", service->waiting);
     return hq_tr_format(model->lang, HQ_MSG_TILE_ABOUT, "name", name, "range", range, "n", n, NULL);
+}
+
+char *
+hq_words_matter(const hq_kiosk_model *model, const hq_service_view *service)
+{
+    const char *name = hq_words_text(model, &service->name);
+    GString *text = g_string_new(name);
+    if (model->together && model->n_picked > 1) {
+        g_autofree char *n = g_strdup_printf("%u", model->n_picked);
+        g_autofree char *all =
+            hq_tr_format(model->lang, HQ_MSG_TOGETHER_SERVICES, "name", name, "n", n, NULL);
+        g_string_assign(text, all);
+    }
+    if (model->together && model->people > 1) {
+        g_autofree char *people = hq_tr_count(model->lang, HQ_MSG_TOGETHER_PEOPLE, model->people);
+        g_string_append_printf(text, " · %s", people);
+    }
+    return g_string_free(text, FALSE);
 }

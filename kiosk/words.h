@@ -17,12 +17,17 @@ char *hq_words_range_markup(const hq_kiosk_model *model, const hq_range *wait, i
 char *hq_words_window(const hq_kiosk_model *model, const hq_range *wait, hq_time from);
 // "12 人等候"
 char *hq_words_waiting(const hq_kiosk_model *model, uint32_t waiting);
-// "现在 33 人等候，8 个台席在办"
+// "现在 33 人等候，8 个台席在办", and until when numbers are given as closing nears
 char *hq_words_summary(const hq_kiosk_model *model);
-// "13:30 开始" or that it is not done today.
+// "13:30 开始", or that no number is given any more today.
 char *hq_words_opens(const hq_kiosk_model *model, const hq_service_view *service);
+// Why it is closed now. Borrowed.
+const char *hq_words_why_closed(const hq_kiosk_model *model, const hq_service_view *service);
 // Name and wait in one breath: the accessible name of a tile.
 char *hq_words_tile(const hq_kiosk_model *model, const hq_service_view *service);
+
+// The service's name, and how many services and people the number is for when they are several.
+char *hq_words_matter(const hq_kiosk_model *model, const hq_service_view *service);
 
 // "10:24" and "3月2日 星期一" on the hall's clock.
 char *hq_words_clock(const hq_kiosk_model *model, hq_time at);

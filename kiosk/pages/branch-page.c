@@ -16,6 +16,7 @@ typedef struct {
     GtkGrid *grid;
     GtkWidget *rows[MAX_ROWS];
     HqButton *back;
+    HqButton *together;
     HqButton *more;
 } branch_page;
 
@@ -82,6 +83,12 @@ show(hq_page *page, const hq_kiosk_model *model)
     hq_parts_show_paper(self->paper, model);
     show_rows(self, model);
     hq_button_set_text(self->back, hq_tr(model->lang, HQ_MSG_BRANCH_BACK), NULL);
+    bool crowded =
+        model->large && !model->landscape && gtk_widget_get_visible(GTK_WIDGET(self->more));
+    gtk_widget_set_visible(GTK_WIDGET(self->together),
+                           !model->picking && !crowded && chosen->open && hq_model_can_take(model));
+    hq_button_set_icon(self->together, model->large ? NULL : "users");
+    hq_button_set_text(self->together, hq_tr(model->lang, HQ_MSG_BRANCH_TOGETHER), NULL);
     hq_button_set_text(self->more, hq_tr(model->lang, HQ_MSG_HOME_MORE), NULL);
 }
 
@@ -118,6 +125,7 @@ hq_branch_page_new(void)
     self->line = hq_parts_get(builder, "line");
     self->paper = hq_parts_get(builder, "paper");
     self->back = hq_parts_get(builder, "back");
+    self->together = hq_parts_get(builder, "together");
     self->more = hq_parts_get(builder, "more");
     self->grid = hq_parts_get(builder, "rows");
     for (int i = 0; i < MAX_ROWS; i++) {

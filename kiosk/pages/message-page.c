@@ -26,29 +26,41 @@ message_clear(message *said)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(message, message_clear)
 
+// What the hall said of the request: when somebody should be here, if it has a target.
+static char *
+asked_how(const hq_kiosk_model *model)
+{
+    const hq_help_view *help = &model->doc->help;
+    g_autofree char *time = hq_words_clock(model, model->help_at);
+    if (!model->doc->has_help || help->request != model->help_request || !help->due) {
+        return hq_tr_format(model->lang, HQ_MSG_HELP_ASKED_HOW, "time", time, NULL);
+    }
+    g_autofree char *due = hq_words_clock(model, help->due);
+    return hq_tr_format(model->lang, HQ_MSG_HELP_ASKED_DUE, "time", time, "due", due, NULL);
+}
+
 static message
 compose_help(const hq_kiosk_model *model)
 {
-    g_autofree char *time = hq_words_clock(model, model->help_at);
-    message said = {"bell", .action = "kiosk.help-done",
-                    .key = hq_tr(model->lang, HQ_MSG_HELP_BACK)};
-    switch (model->help) {
-    case HQ_HELP_COMING:
-        said.title = g_strdup(hq_tr(model->lang, HQ_MSG_HELP_COMING));
-        said.detail = hq_tr_format(model->lang, HQ_MSG_HELP_COMING_HOW, "time", time, NULL);
-        break;
-    case HQ_HELP_FAILED:
-        said.icon = "users";
-        said.title = g_strdup(hq_tr(model->lang, HQ_MSG_HELP_FAILED));
-        said.detail = g_strdup(hq_tr(model->lang, HQ_MSG_HELP_FAILED_HOW));
-        break;
-    case HQ_HELP_NONE:
-    case HQ_HELP_CALLING:
-        said.title = g_strdup(hq_tr(model->lang, HQ_MSG_HELP_CALLING));
-        said.detail = g_strdup(hq_tr(model->lang, HQ_MSG_HELP_CALLING_HOW));
-        break;
-    }
-    return said;
+    static const struct {
+        const char *icon;
+        hq_msg title, detail;
+    } said[] = {
+        [HQ_HELP_NONE] = {"bell", HQ_MSG_HELP_CALLING, HQ_MSG_HELP_CALLING_HOW},
+        [HQ_HELP_CALLING] = {"bell", HQ_MSG_HELP_CALLING, HQ_MSG_HELP_CALLING_HOW},
+        [HQ_HELP_ASKED] = {"bell", HQ_MSG_HELP_ASKED, HQ_MSG_HELP_ASKED_HOW},
+        [HQ_HELP_COMING] = {"walk", HQ_MSG_HELP_COMING, HQ_MSG_HELP_COMING_HOW},
+        [HQ_HELP_LATE] = {"users", HQ_MSG_HELP_LATE, HQ_MSG_HELP_LATE_HOW},
+        [HQ_HELP_FAILED] = {"users", HQ_MSG_HELP_FAILED, HQ_MSG_HELP_FAILED_HOW},
+    };
+    return (message){
+        said[model->help].icon,
+        g_strdup(hq_tr(model->lang, said[model->help].title)),
+        model->help == HQ_HELP_ASKED ? asked_how(model)
+                                     : g_strdup(hq_tr(model->lang, said[model->help].detail)),
+        "kiosk.help-done",
+        hq_tr(model->lang, HQ_MSG_HELP_BACK),
+    };
 }
 
 static message

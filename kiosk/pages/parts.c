@@ -40,11 +40,17 @@ hq_parts_show_paper(HqBanner *banner, const hq_kiosk_model *model)
                                                          : HQ_MSG_ISSUE_NO_PAPER_HOW));
 }
 
+// What concerns the hall: a preset, or that it closes.
 static void
 show_preset(HqBanner *banner, const hq_kiosk_model *model)
 {
     const hq_kiosk_doc *doc = model->doc;
     const hq_preset_view *view = doc ? hq_notice_preset(&doc->head, &doc->services) : NULL;
+    if (!view && doc && hq_model_is_closing(model)) {
+        hq_banner_show(banner, HQ_BANNER_INFO, "clock", hq_tr(model->lang, HQ_MSG_HOME_CLOSING),
+                       hq_tr(model->lang, HQ_MSG_HOME_CLOSING_HOW));
+        return;
+    }
     if (!view) {
         hq_banner_hide(banner);
         return;

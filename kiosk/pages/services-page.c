@@ -100,7 +100,7 @@ show_phone(services_page *self, const hq_kiosk_model *model)
 static void
 show_doors(services_page *self, const hq_kiosk_model *model)
 {
-    bool open = self->first && hq_model_can_take(model);
+    bool open = self->first && !model->picking && hq_model_can_take(model);
     bool appointment = open && hq_model_takes_appointments(model);
     bool phone = open && hq_model_offers_phone(model);
     bool any = appointment || phone;
@@ -118,6 +118,7 @@ show(hq_page *page, const hq_kiosk_model *model)
 {
     services_page *self = (services_page *)page;
     hq_msg question = model->large ? HQ_MSG_HOME_QUESTION_LARGE : HQ_MSG_HOME_QUESTION;
+    question = model->picking ? HQ_MSG_TOGETHER_QUESTION : question;
     gtk_label_set_text(self->title,
                        hq_tr(model->lang, self->first ? question : HQ_MSG_HOME_OTHER_SERVICES));
     g_autofree char *summary = model->doc ? hq_words_summary(model) : NULL;

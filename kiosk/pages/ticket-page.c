@@ -202,7 +202,8 @@ show(hq_page *page, const hq_kiosk_model *model)
     gtk_widget_set_visible(self->details, model->taking == HQ_TAKEN);
     if (service) {
         hq_badge_set(self->badge, service->letter);
-        gtk_label_set_text(self->name, hq_words_text(model, &service->name));
+        g_autofree char *name = hq_words_matter(model, service);
+        gtk_label_set_text(self->name, name);
         show_facts(self, model, service);
     }
     show_promise(self, model);

@@ -32,7 +32,9 @@ WANTED = [
     ('appointment_code', 'zh', False, LANDSCAPE), ('too_early', 'en', False, PORTRAIT),
     ('phone', 'zh', False, PORTRAIT), ('phone', 'en', True, PORTRAIT), ('phone', 'en', False, LANDSCAPE),
     ('phone_wrong', 'en', False, PORTRAIT), ('with_phone', 'zh', False, PORTRAIT), ('with_phone', 'en', True, PORTRAIT),
-    ('help', 'zh', False, PORTRAIT), ('closed', 'zh', False, PORTRAIT),
+    ('help', 'zh', False, PORTRAIT), ('help_coming', 'en', False, PORTRAIT), ('help_late', 'zh', True, PORTRAIT),
+    ('together', 'zh', False, PORTRAIT), ('together', 'en', True, PORTRAIT), ('closing', 'zh', False, PORTRAIT),
+    ('closed_soon', 'en', False, PORTRAIT), ('closed', 'zh', False, PORTRAIT),
     ('system_down', 'zh', False, PORTRAIT), ('system_down', 'en', True, PORTRAIT), ('evacuate', 'en', False, PORTRAIT),
 ]
 under_bus()

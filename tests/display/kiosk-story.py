@@ -111,9 +111,9 @@ def the_language_changes_on_every_page_and_the_number_stays():
         screen.see('请取走号票')
         screen.see('C031')
         screen.tap('请人帮忙')
-        screen.see('同事马上过来')
+        screen.see('已经叫了同事')
         screen.tap('English')
-        screen.see('Somebody is coming')
+        screen.see('Our staff have been called')
 
 
 def the_next_customer_begins_in_the_language_of_the_hall():
@@ -250,7 +250,7 @@ def asking_for_a_person_tells_the_hall_once():
     with FakeHall() as hall, kiosk(hall) as screen:
         screen.tap('宽带业务')
         screen.tap('请人帮忙')
-        screen.see('同事马上过来')
+        screen.see('已经叫了同事')
         assert len(hall.asked('/help')) == 1
         screen.tap('好，接着办')
         screen.see('宽带业务办哪一项？')
@@ -270,6 +270,68 @@ def a_scan_presses_nothing():
         assert screen.find('入网选号，取号'), 'the page is another'
 
 
+def whoever_asks_for_a_person_sees_who_comes_and_when_nobody_does():
+    with FakeHall() as hall, kiosk(hall) as screen:
+        screen.see('请选择要办的业务')
+        screen.tap('请人帮忙')
+        screen.see('已经叫了同事')
+        hall.control(doc={'help': HELP})
+        screen.see('10:26 前会有人过来')
+        hall.control(doc={'now': '2026-03-02T02:26:01.000Z'})
+        screen.see('还没有同事能过来')
+        hall.control(doc={'help': {**HELP, 'taken_at': '2026-03-02T02:26:02.000Z'}})
+        screen.see('同事正在过来')
+        hall.control(doc={'help': {**HELP, 'answered_at': '2026-03-02T02:27:00.000Z'}})
+        screen.see('请选择要办的业务')
+
+
+def somebody_elses_call_for_help_is_not_told():
+    with FakeHall() as hall, kiosk(hall) as screen:
+        hall.control(doc={'help': {**HELP, 'request': 7, 'taken_at': '2026-03-02T02:24:00.000Z'}})
+        screen.tap('请人帮忙')
+        screen.see('已经叫了同事')
+        assert not screen.find('同事正在过来')
+
+
+def several_services_and_people_take_one_number():
+    with FakeHall() as hall, kiosk(hall) as screen:
+        screen.tap('宽带业务')
+        screen.tap('多人多项')
+        screen.tap('选新装宽带')
+        screen.see('一个号，一起办')
+        screen.tap('再加一项业务')
+        screen.see('还要办哪一项？')
+        screen.tap('补换卡')
+        screen.see('2  补换卡')
+        screen.tap('多 1 人')
+        screen.see('2 人')
+        assert not tickets(hall), 'a number was taken too soon'
+        screen.tap('取号')
+        screen.see('C031')
+        screen.see('新装宽带等 2 项 · 2 人')
+        asked = [one['body'] for one in tickets(hall)]
+        assert asked == [{'service': 'new-line', 'further': ['sim'], 'people': 2}], asked
+        screen.tap('好了')
+        screen.tap('入网选号')
+        screen.tap('入网选号，取号')
+        screen.see('B023')
+        assert tickets(hall)[-1]['body'] == {'service': 'new-number'}, tickets(hall)
+
+
+def a_service_without_numbers_says_why_and_closing_is_told():
+    with FakeHall() as hall, kiosk(hall) as screen:
+        hall.control(doc={'now': '2026-03-02T09:30:00.000Z', 'last_ticket_at': '19:40'},
+                     services={'sim': {'open': False, 'closed': 'quota-reached', 'wait': None},
+                               'payment': {'open': False, 'closed': 'quota-reached', 'opens_at': '18:30', 'wait': None}})
+        screen.see('补换卡，今天已取完')
+        screen.see('缴费充值，18:30 开始')
+        screen.see('号取完了')
+        assert not screen.find('19:40 停止取号'), 'two hours before are soon enough'
+        hall.control(doc={'now': '2026-03-02T10:00:00.000Z'})
+        screen.see('19:40 停止取号')
+
+
+HELP = {'request': 1, 'at': '2026-03-02T02:24:00.000Z', 'device': 'kiosk-1', 'due': '2026-03-02T02:26:00.000Z'}
 BOOKED = {'doc': {'check_in_s': 1800}, 'services': {'new-line': {'bookable': True}}}
 
 
@@ -483,6 +545,10 @@ with Stage(1080, 1920) as stage:
         a_closed_service_says_when_it_opens_and_gives_no_number,
         the_way_to_the_terminal_is_offered_and_counted,
         asking_for_a_person_tells_the_hall_once,
+        whoever_asks_for_a_person_sees_who_comes_and_when_nobody_does,
+        somebody_elses_call_for_help_is_not_told,
+        several_services_and_people_take_one_number,
+        a_service_without_numbers_says_why_and_closing_is_told,
         a_scan_presses_nothing,
         a_booking_code_held_to_the_scanner_gives_the_appointments_number,
         an_appointment_is_found_by_the_number_typed_on_the_screen,

@@ -180,6 +180,11 @@ class FakeHall:
         with urllib.request.urlopen(self.url + '/log', timeout=5) as answer:
             return [line for line in json.load(answer) if line['path'].endswith(path)]
 
+    def services(self):
+        """The ids of what it gives numbers for."""
+        import fake_hall
+        return [each['id'] for each in fake_hall.SERVICES]
+
 
 class Window:
     """A program on a stage: read as a screen reader reads it, tapped with the pointer.

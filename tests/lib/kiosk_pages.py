@@ -11,27 +11,33 @@ WORDS = {
            'take': '新装宽带，取号', 'leaf': '补换卡', 'leaf-take': '补换卡，取号',
            'no-paper': '本机没纸了', 'to-phone': '扫码，放进手机', 'printed': '请取走号票',
            'keep': '号码一样有效', 'payment': '缴费充值', 'terminal': '去自助机',
-           'diverted': '请到自助机', 'coming': '同事马上过来', 'offline': '起网络断开',
+           'diverted': '请到自助机', 'called': '已经叫了同事', 'offline': '起网络断开',
            'closed': '营业厅还没开始取号', 'refused': '现在取不了号',
            'system-down': '暂停叫号', 'evacuate': '离开大厅',
            'appointment': '我有预约', 'enter-phone': '输入手机号', 'by-code': '改用预约码',
            'enter-code': '输入预约码', 'check-in': '签到', 'early': '还没到签到时间',
            'with-phone': '用手机号取号', 'phone': '请输入手机号', 'agree': '同意', 'skip': '不留，取号',
-           'none': '不留手机号', 'noted': '已记下 138****8000', 'not-mobile': '以 13 到 19 开头'},
+           'none': '不留手机号', 'noted': '已记下 138****8000', 'not-mobile': '以 13 到 19 开头',
+           'coming': '同事正在过来', 'late': '还没有同事能过来',
+           'together': '多人多项', 'pick': '选新装宽带', 'one-number': '一个号，一起办', 'add': '再加一项业务', 'more-people': '多 1 人',
+           'stops': '停止取号', 'closing': '快下班了，今天不再发号', 'given': '今天已取完', 'next': '还要办哪一项'},
     'en': {'large': 'Large', 'normal': 'Normal', 'help': 'Get help', 'summary': 'waiting',
            'other': 'Other services', 'roaming': 'Roaming', 'branch': 'Broadband',
            'take': 'New line: take a number', 'leaf': 'Replace SIM',
            'leaf-take': 'Replace SIM: take a number', 'no-paper': 'No paper here',
            'to-phone': 'Scan it to your phone', 'printed': 'Take your ticket',
            'keep': 'Your number counts', 'payment': 'Pay & top up', 'terminal': 'Use the terminal',
-           'diverted': 'please use the terminal', 'coming': 'Somebody is coming',
+           'diverted': 'please use the terminal', 'called': 'Our staff have been called',
            'offline': 'Offline since', 'closed': 'No numbers yet', 'refused': 'No numbers for',
            'system-down': 'calling has stopped', 'evacuate': 'Please leave',
            'appointment': 'I have a booking', 'enter-phone': 'enter your mobile number',
            'by-code': 'Use code', 'enter-code': 'enter your booking code',
            'check-in': 'Check in', 'early': 'Too early to check in',
            'with-phone': 'Use my number', 'phone': 'Enter your mobile number', 'agree': 'Agree',
-           'skip': 'Go without', 'none': 'No number', 'noted': 'Noted 138****8000', 'not-mobile': 'begin with 13 to 19'},
+           'skip': 'Go without', 'none': 'No number', 'noted': 'Noted 138****8000', 'not-mobile': 'begin with 13 to 19',
+           'coming': 'Somebody is coming', 'late': 'Nobody could come yet',
+           'together': 'Several', 'pick': 'Choose New line', 'one-number': 'One number for all', 'add': 'Add service', 'more-people': '1 more',
+           'stops': 'numbers until', 'closing': 'Closing soon: no more numbers', 'given': 'None left', 'next': 'What else'},
 }
 
 
@@ -110,7 +116,53 @@ def divert(screen, hall, words, large):
 
 def asked_for_help(screen, hall, words, large):
     screen.tap(words['help'])
-    screen.see(words['coming'])
+    screen.see(words['called'])
+
+
+def help_at(**more):
+    return {'help': {'request': 1, 'at': '2026-03-02T02:24:00.000Z', 'device': 'kiosk-1',
+                     'due': '2026-03-02T02:26:00.000Z', **more}}
+
+
+def help_answered(word, doc):
+    def go(screen, hall, words, large):
+        asked_for_help(screen, hall, words, large)
+        hall.control(doc=doc)
+        screen.see(words[word])
+    return go
+
+
+COMING = help_at(taken_at='2026-03-02T02:24:30.000Z')
+LATE = {'now': '2026-03-02T02:26:01.000Z', **help_at()}
+
+
+def together(screen, hall, words, large):
+    """Two services and two people on one number."""
+    screen.tap(words['branch'])
+    screen.tap(words['together'])
+    screen.tap(words['pick'])
+    screen.see(words['one-number'])
+    screen.tap(words['add'])
+    screen.see(words['next'])
+    tap_service(screen, words, 'leaf', large)
+    screen.see(words['one-number'])
+    screen.tap(words['more-people'])
+
+
+def closing(screen, hall, words, large):
+    """The last ticket is near, and one service has given all its numbers."""
+    hall.control(doc={'now': '2026-03-02T10:30:00.000Z', 'last_ticket_at': '19:40'},
+                 services={'sim': {'open': False, 'closed': 'quota-reached', 'bookable': True, 'wait': None}})
+    if large:
+        screen.tap(words['other'])
+    screen.see(words['given'])
+
+
+def closed_soon(screen, hall, words, large):
+    stopped = {'open': False, 'closed': 'last-ticket-passed', 'opens_at': None, 'wait': None}
+    hall.control(doc={'now': '2026-03-02T11:45:00.000Z', 'last_ticket_at': '19:40'},
+                 services={each: stopped for each in hall.services()})
+    screen.see(words['closing'])
 
 
 def offline(screen, hall, words, large):
@@ -219,6 +271,11 @@ PAGES = [
     Page('with_phone', with_phone),
     Page('divert', divert),
     Page('help', asked_for_help),
+    Page('help_coming', help_answered('coming', COMING)),
+    Page('help_late', help_answered('late', LATE)),
+    Page('together', together),
+    Page('closing', closing),
+    Page('closed_soon', closed_soon),
     Page('offline', offline),
     Page('closed', closed),
     Page('system_down', preset('system-down')),
