@@ -43,15 +43,16 @@ hq_display_options_parse(hq_display_options *ret_options, const GOptionEntry *ow
 
 bool
 hq_display_options_parse_point(hq_display_options *ret_options, char **ret_point,
-                               const char *point_about, const char *summary, int *argc,
-                               char ***argv, GError **error)
+                               const char *point_about, const GOptionEntry *own,
+                               const char *summary, int *argc, char ***argv, GError **error)
 {
     g_autofree char *point = NULL;
-    const GOptionEntry own[] = {
+    const GOptionEntry entries[] = {
         {"point", 0, 0, G_OPTION_ARG_STRING, &point, point_about, "ID"},
+        own ? *own : (GOptionEntry){NULL},
         {NULL},
     };
-    if (!hq_display_options_parse(ret_options, own, summary, argc, argv, error))
+    if (!hq_display_options_parse(ret_options, entries, summary, argc, argv, error))
         return false;
     if (!hq_slug_is_valid(point)) {
         g_set_error_literal(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,

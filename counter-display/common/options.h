@@ -21,10 +21,11 @@ bool hq_display_options_parse(hq_display_options *ret_options, const GOptionEntr
                               const char *summary, int *argc, char ***argv, GError **error);
 
 // The same for a program that belongs to one service point: `--point`, which must be given.
-// `point_about` says what the program is to it. On success *ret_point is yours: g_free().
+// `point_about` says what the program is to it; `own`, which may be NULL, is one option more. On
+// success *ret_point is yours: g_free().
 bool hq_display_options_parse_point(hq_display_options *ret_options, char **ret_point,
-                                    const char *point_about, const char *summary, int *argc,
-                                    char ***argv, GError **error);
+                                    const char *point_about, const GOptionEntry *own,
+                                    const char *summary, int *argc, char ***argv, GError **error);
 
 // Finds the device's token, or asks for its one-time code on a screen of `width` × `height` px.
 // Call after hq_ui_init(). False when it was closed, or after it printed what is wrong. `role`: of

@@ -12,7 +12,7 @@ main(int argc, char **argv)
     g_autofree char *point = NULL;
     hq_display_options options = {0};
     hq_ui_prepare_environment();
-    if (!hq_display_options_parse_point(&options, &point, "Service point this panel serves",
+    if (!hq_display_options_parse_point(&options, &point, "Service point this panel serves", NULL,
                                         "Calls, serves and finishes at one service point.", &argc,
                                         &argv, &error)) {
         g_printerr("hallqueue-panel: %s\n", error->message);

@@ -1,24 +1,18 @@
 #include "sign.h"
 
-#include "counter-display/common/hall-clock.h"
-#include "counter-display/common/link.h"
 #include "counter-display/common/stage.h"
-#include "shared/base/clock.h"
-#include "shared/base/log.h"
+#include "news.h"
 #include "shared/ui/ui.h"
-#include "shared/wire/sign-doc.h"
+#include "words.h"
 
 enum { BREATHING_MS = 3000 };
 
 struct hq_sign {
     hq_lang lang;
-    hq_link *link;
-    hq_hall_clock clock;
-    hq_sign_doc doc;
-    bool has_doc;
+    hq_sign_news news;
     GtkWidget *stage, *noun, *label, *rehearsal;
     GtkWidget *card, *icon, *title, *note, *middle, *number, *words, *arrow, *staff;
-    guint tick, breath;
+    guint breath;
 };
 
 static void
@@ -91,7 +85,7 @@ show_card(hq_sign *sign, const char *icon, const char *title, const char *number
 static void
 show_staff(hq_sign *sign, bool is_serving)
 {
-    const hq_point_view *point = &sign->doc.point;
+    const hq_point_view *point = &sign->news.doc.point;
     g_autofree char *text = is_serving && *point->staff.text
                                 ? hq_tr_format(sign->lang, HQ_MSG_SIGN_STAFF, "staff",
                                                point->staff.text, "name", point->staff_name, NULL)
@@ -102,65 +96,42 @@ show_staff(hq_sign *sign, bool is_serving)
 static void
 show_point(hq_sign *sign)
 {
-    hq_lang lang = sign->lang;
-    const hq_point_view *point = &sign->doc.point;
-    bool has_number = sign->doc.has_ticket &&
-                      (point->state == HQ_POINT_CALLING || point->state == HQ_POINT_SERVING);
-    bool is_called = has_number && point->state == HQ_POINT_CALLING;
-    g_autofree char *please =
-        hq_tr_format(lang, HQ_MSG_SIGN_PLEASE, "noun", sign->doc.head.hall.noun.in[lang], NULL);
-    gtk_widget_set_visible(sign->arrow, is_called);
-    show_staff(sign, has_number && !is_called);
-    if (is_called)
-        show_card(sign, "bell", please, sign->doc.ticket.number, NULL);
-    else if (has_number)
-        show_card(sign, "check", hq_tr(lang, HQ_MSG_SIGN_SERVING), sign->doc.ticket.number, NULL);
-    else if (point->state == HQ_POINT_PAUSED)
-        show_card(sign, "pause", hq_tr(lang, HQ_MSG_SIGN_PAUSED), NULL,
-                  hq_tr(lang, HQ_MSG_SIGN_PAUSED_NEXT));
-    else if (point->state == HQ_POINT_CLOSED)
-        show_card(sign, "lock", hq_tr(lang, HQ_MSG_SIGN_CLOSED), NULL,
-                  hq_tr(lang, HQ_MSG_SIGN_PAUSED_NEXT));
-    else
-        show_card(sign, NULL, NULL, NULL, hq_tr(lang, HQ_MSG_SIGN_WELCOME));
-    hq_ui_set_class(sign->card, "now", is_called);
-    hq_ui_set_class(sign->card, "shut",
-                    point->state == HQ_POINT_CLOSED || point->state == HQ_POINT_PAUSED);
+    hq_sign_words words = hq_sign_words_of(&sign->news.doc, sign->lang);
+    gtk_widget_set_visible(sign->arrow, words.is_called);
+    show_staff(sign, words.is_serving);
+    show_card(sign, words.icon, words.title, words.number, words.words);
+    hq_ui_set_class(sign->card, "now", words.is_called && !hq_sign_news_is_stale(&sign->news));
+    hq_ui_set_class(sign->card, "shut", words.is_shut);
+    hq_sign_words_clear(&words);
 }
 
 // A stale sign keeps its number and says since when.
 static void
 show_age(hq_sign *sign)
 {
-    bool is_stale = hq_link_freshness(sign->link) == HQ_LINK_STALE;
-    g_autofree char *time = NULL, *text = NULL;
-    if (is_stale) {
-        hq_time heard = hq_link_last_heard(sign->link);
-        time = hq_hall_clock_text(&sign->clock, hq_hall_clock_time(&sign->clock, heard));
-        text = hq_tr_format(sign->lang, HQ_MSG_SIGN_STOPPED, "time", time, NULL);
-        hq_ui_set_class(sign->card, "now", false);
-    }
+    g_autofree char *age = hq_sign_news_age(&sign->news, sign->lang);
     const char *rehearsal =
-        sign->doc.head.hall.rehearsal ? hq_tr(sign->lang, HQ_MSG_APP_REHEARSAL) : NULL;
-    set_text(sign->note, text ? text : rehearsal);
-    hq_ui_set_class(sign->card, "stale", is_stale);
+        sign->news.doc.head.hall.rehearsal ? hq_tr(sign->lang, HQ_MSG_APP_REHEARSAL) : NULL;
+    set_text(sign->note, age ? age : rehearsal);
+    hq_ui_set_class(sign->card, "stale", age != NULL);
 }
 
 static void
-show(hq_sign *sign)
+show(gpointer data)
 {
-    if (!sign->has_doc) {
+    hq_sign *sign = data;
+    if (!sign->news.has_doc) {
         gtk_widget_set_visible(sign->arrow, FALSE);
         show_staff(sign, false);
         show_card(sign, "wifi-off", hq_tr(sign->lang, HQ_MSG_BOARD_NEVER_CONNECTED), NULL,
                   hq_tr(sign->lang, HQ_MSG_SIGN_NOT_CONNECTED));
         return;
     }
-    g_autofree char *noun = g_strdup(sign->doc.head.hall.noun.in[sign->lang]);
-    noun[0] = g_ascii_toupper(noun[0]);
+    const char *label = sign->news.doc.point.label;
+    g_autofree char *noun = hq_sign_noun(&sign->news.doc, sign->lang);
     gtk_label_set_text(GTK_LABEL(sign->noun), noun);
-    gtk_label_set_text(GTK_LABEL(sign->label), sign->doc.point.label);
-    hq_ui_set_class(sign->label, "long", strlen(sign->doc.point.label) > 1);
+    gtk_label_set_text(GTK_LABEL(sign->label), label);
+    hq_ui_set_class(sign->label, "long", strlen(label) > 1);
     show_point(sign);
     show_age(sign);
 }
@@ -175,7 +146,7 @@ on_breathed(gpointer data)
 }
 
 static void
-on_call(const hq_call_message *call, gpointer data)
+on_called(gpointer data)
 {
     hq_sign *sign = data;
     g_clear_handle_id(&sign->breath, g_source_remove);
@@ -184,44 +155,18 @@ on_call(const hq_call_message *call, gpointer data)
     sign->breath = g_timeout_add(BREATHING_MS, on_breathed, sign);
 }
 
-static void
-on_state(const hq_state_message *message, gpointer data)
-{
-    hq_sign *sign = data;
-    hq_sign_doc doc;
-    hq_fault fault;
-    if (!hq_sign_doc_decode(message->doc, message->doc_length, &doc, &fault)) {
-        hq_log(HQ_LOG_ERROR, "sign", "document not understood", "field=%s expected=%s", fault.field,
-               fault.expected);
-        return;
-    }
-    sign->doc = doc;
-    sign->has_doc = true;
-    hq_hall_clock_set(&sign->clock, &doc.head, hq_clock_boot());
-    show(sign);
-}
-
-static gboolean
-on_tick(gpointer data)
-{
-    show(data);
-    return G_SOURCE_CONTINUE;
-}
-
 hq_sign *
 hq_sign_new(const hq_display_options *options, const char *point)
 {
-    hq_follower_handlers handlers = {.on_state = on_state, .on_call = on_call};
     hq_sign *sign = g_new0(hq_sign, 1);
     sign->lang = options->lang;
+    sign->news = (hq_sign_news){.changed = show, .called = on_called, .data = sign};
     GtkWidget *root = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 0);
     gtk_widget_add_css_class(root, "sign");
     build_counter(sign, root);
     build_card(sign, root);
-    sign->stage = g_object_ref_sink(hq_stage_new(root, 1920, 540));
-    g_autofree char *topic = g_strconcat("sign:", point, NULL);
-    sign->link = hq_link_new(options, topic, &handlers, sign);
-    sign->tick = g_timeout_add_seconds(1, on_tick, sign);
+    sign->stage = g_object_ref_sink(hq_stage_new(root, HQ_SIGN_WIDTH, HQ_SIGN_HEIGHT));
+    hq_sign_news_open(&sign->news, options, point);
     show(sign);
     return sign;
 }
@@ -235,9 +180,8 @@ hq_sign_widget(hq_sign *sign)
 void
 hq_sign_free(hq_sign *sign)
 {
-    g_source_remove(sign->tick);
     g_clear_handle_id(&sign->breath, g_source_remove);
-    hq_link_free(sign->link);
+    hq_sign_news_close(&sign->news);
     g_object_unref(sign->stage);
     g_free(sign);
 }

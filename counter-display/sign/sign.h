@@ -5,6 +5,9 @@
 
 #include "counter-display/common/options.h"
 
+// What it is drawn for; other screens show it larger or smaller.
+enum { HQ_SIGN_WIDTH = 1920, HQ_SIGN_HEIGHT = 540 };
+
 typedef struct hq_sign hq_sign;
 
 hq_sign *hq_sign_new(const hq_display_options *options, const char *point);

@@ -137,9 +137,9 @@ hq_demo_hall_fit_out(hq_shell *shell, GHashTable *pins, GHashTable *tokens, GErr
     static const struct {
         const char *device, *kind, *zone, *point;
     } devices[] = {
-        {"kiosk-1", "kiosk", "zone-1", NULL},     {"board-1", "board", "zone-1", NULL},
-        {"board-2", "board", "zone-2", NULL},     {"sign-1", "sign", "zone-1", HQ_DEMO_POINT},
-        {"dashboard-1", "dashboard", NULL, NULL},
+        {"kiosk-1", "kiosk", "zone-1", NULL},          {"board-1", "board", "zone-1", NULL},
+        {"board-2", "board", "zone-2", NULL},          {"sign-1", "sign", "zone-1", HQ_DEMO_POINT},
+        {"rating-1", "sign", "zone-1", HQ_DEMO_POINT}, {"dashboard-1", "dashboard", NULL, NULL},
     };
     g_autoptr(GBytes) bytes = hq_demo_file("hall.conf");
     GPtrArray *mistakes = NULL;

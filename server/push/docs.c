@@ -106,6 +106,9 @@ fill_asks(const hq_floor *floor, hq_index point, hq_sign_doc *doc)
         return;
     doc->asks.ticket = ticket->id;
     doc->asks.letter[0] = config->series[ticket->series].letter;
+    doc->asks.lang = ticket->lang;
+    doc->asks.staff = step->staff;
+    hq_fill_masked_name(floor, step->staff, doc->asks.staff_name);
     doc->asks.until = ticket->ended_at + config->rating_s * HQ_SECOND;
     hq_number_format(config, ticket->series, ticket->number, doc->asks.number);
 }

@@ -430,12 +430,18 @@ hq_fill_point_of(const hq_state *state, hq_index index, hq_point_view *ret)
 }
 
 void
+hq_fill_masked_name(const hq_floor *floor, hq_slug person, char ret_name[HQ_MASKED_NAME_SIZE])
+{
+    const hq_staff *staff = hq_access_staff(floor->access, person);
+    if (staff != NULL)
+        hq_access_mask(staff->name, ret_name);
+}
+
+void
 hq_fill_point(hq_floor *floor, hq_index point, hq_point_view *ret)
 {
     hq_fill_point_of(floor->state, point, ret);
-    const hq_staff *staff = hq_access_staff(floor->access, ret->staff);
-    if (staff != NULL)
-        hq_access_mask(staff->name, ret->staff_name);
+    hq_fill_masked_name(floor, ret->staff, ret->staff_name);
 }
 
 hq_point_views

@@ -26,6 +26,8 @@ void hq_fill_ticket(hq_floor *floor, const hq_ticket *ticket, bool staff, hq_tic
 void hq_fill_why(hq_floor *floor, const hq_ticket *ticket, hq_ticket_view *ret);
 
 void hq_fill_point(hq_floor *floor, hq_index point, hq_point_view *ret);
+// The name the public may read of a member of staff: "李*"; untouched when nobody is known by it.
+void hq_fill_masked_name(const hq_floor *floor, hq_slug person, char ret_name[HQ_MASKED_NAME_SIZE]);
 // All service points; `items` is the caller's.
 hq_point_views hq_list_points(hq_floor *floor);
 // A list of the configuration as ids and names; `items` is the caller's, g_free().

@@ -14,6 +14,9 @@ static const hq_field asks_fields[] = {
     {HQ_UUID(hq_sign_asks, ticket, "ticket")},
     {HQ_STRING(hq_sign_asks, number, "number")},
     {HQ_STRING(hq_sign_asks, letter, "letter")},
+    {HQ_WORD(hq_sign_asks, lang, "lang", hq_lang_words)},
+    {HQ_SLUG(hq_sign_asks, staff, "staff"), .flags = HQ_NULLABLE},
+    {HQ_STRING(hq_sign_asks, staff_name, "staff_name"), .flags = HQ_NULLABLE},
     {HQ_TIME(hq_sign_asks, until, "until")},
 };
 static HQ_SHAPE(asks, hq_sign_asks);

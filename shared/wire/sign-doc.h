@@ -16,7 +16,10 @@ typedef struct {
     hq_uuid ticket;
     char number[HQ_NUMBER_SIZE];
     char letter[2];
-    hq_time until; // asked no longer
+    hq_lang lang;                         // the customer's
+    hq_slug staff;                        // who served last; "": null
+    char staff_name[HQ_MASKED_NAME_SIZE]; // masked: "李*"; "": null
+    hq_time until;                        // asked no longer
 } hq_sign_asks;
 
 typedef struct {

@@ -21,7 +21,9 @@ NOTES = {'notes': (200, {'notes': [
          'contact': (200, {'phone': '138****8000', 'at': stamp('09:58')})}
 DAY = {'of': '1003', 'name': '李*', 'signed_on_s': 9000, 'serving_s': 6300, 'wrap_up_s': 300, 'calling_s': 600,
        'idle_waited_s': 240, 'idle_s': 660, 'break_s': 900, 'calls': 15, 'served': 14, 'call_next_s': 12,
-       'effective_milli': 963, 'breaks': [{'reason': 'meal', 'n': 1, 'total_s': 900, 'overrun_s': 0}]}
+       'effective_milli': 963, 'breaks': [{'reason': 'meal', 'n': 1, 'total_s': 900, 'overrun_s': 0}],
+       'rating': {'replies': 3, 'response_milli': None, 'satisfaction_milli': 833, 'bad_milli': 0, 'few': True,
+                  'scores': {'very_poor': 0, 'poor': 0, 'fair': 0, 'good': 2, 'very_good': 1}}}
 LAST = (409, {'code': 'last-service-point', 'title': 'Last', 'status': 409})
 
 

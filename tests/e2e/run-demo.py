@@ -110,7 +110,7 @@ def main():
     try:
         text = read_until(program.stdout, 'Ctrl-C ends it', 180)
         urls = dict(re.findall(r'^ {2}(\S+(?: \S+)*) +(http://\S+)$', text, re.MULTILINE))
-        wanted = {'kiosk', 'panel', 'board', 'sign', 'handheld', 'dashboard'}
+        wanted = {'kiosk', 'panel', 'board', 'sign', 'rating', 'handheld', 'dashboard'}
         tap.check(wanted <= urls.keys(), 'an address for every screen and page')
         if not wanted <= urls.keys():
             print('\n'.join('# ' + line for line in text.splitlines()))

@@ -1,4 +1,7 @@
 """Documents of one service point as a hall would send them, for the tests of panel and sign."""
+import datetime
+import uuid
+
 from fake_points import NOW, head, named, service, stamp, ticket
 
 SERVICES = [service('C', '宽带业务', 'Broadband', 6, (16, 25), target_s=900),
@@ -58,9 +61,16 @@ def signed_off():
     return panel_doc('closed', point_more={'staff': None, 'staff_name': None})
 
 
-def sign_doc(state, number=None):
+def sign_doc(state, number=None, asks=None):
     here = {'number': number, 'letter': number[0], 'called_at': NOW,
             'state': 'called' if state == 'calling' else 'serving'} if number else None
     doc = dict(head(), point=point(state, id='c7', label='7'), ticket=here)
     doc['hall']['rehearsal'] = False
-    return doc
+    return dict(doc, asks=asks) if asks else doc
+
+
+def asks(number, seconds, lang='zh', now=NOW):
+    """Whom the sign asks, and for how long from `now`."""
+    until = datetime.datetime.fromisoformat(now.replace('Z', '+00:00')) + datetime.timedelta(seconds=seconds)
+    return {'ticket': str(uuid.uuid5(uuid.NAMESPACE_URL, number)), 'number': number, 'letter': number[0], 'lang': lang,
+            'staff': '1003', 'staff_name': '李*', 'until': until.strftime('%Y-%m-%dT%H:%M:%S.000Z')}

@@ -341,9 +341,13 @@ END_TEST
 
 START_TEST(sign_document_survives_the_journey)
 {
-    hq_sign_doc doc = {head, points[0],
-                       true, {"A012", "A", HQ_TICKET_CALLED, SAMPLE_NOW},
-                       true, {tickets[0].id, "A012", "A", SAMPLE_NOW + HQ_MINUTE}};
+    hq_sign_doc doc = {
+        head,
+        points[0],
+        true,
+        {"A012", "A", HQ_TICKET_CALLED, SAMPLE_NOW},
+        true,
+        {tickets[0].id, "A012", "A", HQ_EN, sample_slug("1001"), "李*", SAMPLE_NOW + HQ_MINUTE}};
     EXPECT_JOURNEY(hq_sign_doc, &doc, (void)0);
 }
 END_TEST
