@@ -268,6 +268,29 @@ shape_alert(world *w, hq_command *c)
     c->word = hq_slug_of(roll(w, 9) == 0 ? "magic" : "opened");
 }
 
+// What is taken back or comes on again: mostly something that can be, or few commands would
+// succeed.
+static void
+aim_at_point(world *w, hq_command *c)
+{
+    const hq_config *config = hq_state_config(w->state);
+    uint32_t start = roll(w, POINTS);
+    for (uint32_t i = 0; config != NULL && i < config->n_points; i++) {
+        hq_index p = (start + i) % config->n_points;
+        const hq_point *point = hq_state_point(w->state, p);
+        bool fits = c->kind == HQ_COMMAND_SERVICE_ON ? point->off != 0
+                                                     : point->undo.kind != HQ_UNDO_NOTHING;
+        if (!fits)
+            continue;
+        c->point = config->points[p].id;
+        for (hq_index s = 0; c->kind == HQ_COMMAND_SERVICE_ON && s < config->n_services; s++) {
+            if (point->off >> s & 1)
+                c->service = config->services[s].id;
+        }
+        return;
+    }
+}
+
 static bool
 is_about_alert(hq_command_kind kind)
 {
@@ -346,6 +369,8 @@ any_command(world *w)
         shape_rating(w, &c);
     c.consents = c.person.bytes[0] != 0 && roll(w, 2) == 0;
     aim_at_slot(w, &c);
+    if (c.kind == HQ_COMMAND_SERVICE_ON || c.kind == HQ_COMMAND_UNDO)
+        aim_at_point(w, &c);
     if (is_about_alert(c.kind))
         shape_alert(w, &c);
     if (c.kind == HQ_COMMAND_ERASE)

@@ -156,6 +156,7 @@ step(world *w)
     }
     check_time(w, &command);
     check_rating(w, &command, refusal);
+    check_booking(w, &command, refusal);
     if (refusal == HQ_OK && command.kind == HQ_COMMAND_CONFIGURE && hq_state_config(w->state))
         configure(w, &events);
     else
@@ -211,8 +212,10 @@ play(uint64_t seed, uint64_t steps, world *w)
             check_floor(w);
             check_ratings(w);
         }
-        if (i % 10 == 9)
+        if (i % 10 == 9) {
             check_alerts(w);
+            check_missed(w);
+        }
     }
     if (skip != NULL)
         fclose(skip);
@@ -224,6 +227,7 @@ play(uint64_t seed, uint64_t steps, world *w)
     free(w->floor);
     free(w->alerts);
     free(w->delivered);
+    free(w->booked);
     hq_config_free(w->config);
     hq_state_free(w->state);
 }

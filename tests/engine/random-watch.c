@@ -392,6 +392,7 @@ make_happen(world *w, const hq_events *events)
         follow_floor(w, event);
         follow_alerts(w, event);
         follow_ratings(w, event);
+        follow_booking(w, event);
         bool was_called = t != NULL && t->first_called_at != 0;
         CHECK(w, hq_apply(w->state, event), "the engine refused its own event");
         if (event->kind == HQ_EVENT_ISSUED)

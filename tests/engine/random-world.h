@@ -29,6 +29,12 @@ typedef struct {
     hq_time due, over_at;
     bool seen, escalated;
 } alert_row;
+// An appointment or a pass, as a list of what happened would tell it.
+typedef struct {
+    hq_booking booking;
+    hq_slug service;
+    hq_appointment_state state;
+} booked_row;
 // A service delivered to a ticket.
 typedef struct {
     hq_index ticket;
@@ -53,6 +59,8 @@ typedef struct {
     uint32_t greeted, diverted; // today
     alert_row *alerts;          // today's
     uint32_t n_alerts;
+    booked_row *booked; // of today and later
+    size_t n_booked;
     delivered *delivered; // today
     size_t n_delivered;
     hq_span point_spent[POINTS][HQ_ACTIVITIES], staff_spent[STAFF][HQ_ACTIVITIES]; // today
@@ -93,6 +101,11 @@ void check_vault(world *w);
 void check_floor(world *w);
 // No alert is late to pass on to others, and none that is over or seen does.
 void check_alerts(world *w);
+// Appointments: what an event says, before it is applied; whether a command about one was answered
+// rightly; whether each is what it should be.
+void follow_booking(world *w, const hq_event *event);
+void check_booking(world *w, const hq_command *command, hq_refusal refusal);
+void check_missed(world *w);
 // Ratings: what an event says, before it is applied; whether a wish to rate was answered rightly;
 // whose they are.
 void follow_ratings(world *w, const hq_event *event);
