@@ -102,7 +102,7 @@ check_ticket(const hq_state *state, hq_index i)
         return "no ticket is at two service points, none is called at none";
     if (ticket->number > state->last_number[ticket->series] || ticket->number == 0)
         return "no number is above the last of its series";
-    if (ticket->issued_at > ticket->state_since && ticket->state != HQ_TICKET_SERVING)
+    if (ticket->issued_at > ticket->state_since)
         return "nothing happens to a ticket before its issue";
     if (ticket->state == HQ_TICKET_DONE && ticket->ended_at < ticket->serving_from)
         return "no duration is negative";

@@ -116,6 +116,36 @@ START_TEST(two_who_were_put_first_are_called_by_arrival)
 }
 END_TEST
 
+// Put first in payment and in broadband, as if they had come then: who is called.
+static hq_index
+first_of_two(uint8_t in_payment, hq_time came, uint8_t in_broadband, hq_time other_came)
+{
+    morning m = morning_new();
+    for (int i = 0; i < 2; i++) {
+        uint8_t nth = i == 0 ? in_payment : in_broadband;
+        hq_event sent = {.kind = HQ_EVENT_TRANSFERRED, .at = m.now, .ticket = nth};
+        sent.point = nth == M_SERVED ? M_SERVING : M_CALLING;
+        sent.transferred.service = i == 0 ? M_PAYMENT : M_BROADBAND;
+        sent.transferred.pinned = HQ_NONE;
+        sent.transferred.first = true;
+        sent.transferred.ranked_from = 9 * HQ_HOUR + (i == 0 ? came : other_came);
+        ck_assert(hq_apply(m.state, &sent));
+    }
+    hq_why why;
+    hq_index next = hq_rule_next(m.state, M_FREE, m.now, &why);
+    morning_free(&m);
+    return next;
+}
+
+START_TEST(of_two_who_were_put_first_the_earlier_counts_then_the_number)
+{
+    ck_assert_uint_eq(first_of_two(M_SERVED, 1, M_CALLED, 2), M_SERVED);
+    ck_assert_uint_eq(first_of_two(M_SERVED, 2, M_CALLED, 1), M_CALLED);
+    ck_assert_uint_eq(first_of_two(M_SERVED, 1, M_CALLED, 1), M_SERVED);
+    ck_assert_uint_eq(first_of_two(M_CALLED, 1, M_SERVED, 1), M_SERVED);
+}
+END_TEST
+
 START_TEST(who_was_put_first_waits_for_a_point_that_may)
 {
     morning m = morning_new();
@@ -202,6 +232,23 @@ START_TEST(the_earliest_window_counts_whichever_stands_first)
 }
 END_TEST
 
+START_TEST(what_follows_takes_no_number_of_its_quota)
+{
+    morning m = morning_new();
+    m.config->services[M_PAYMENT].quota = 1;
+    configure(&m);
+    take(&m, 50, "payment");
+    hq_command issue = {
+        .kind = HQ_COMMAND_ISSUE, .ticket = morning_ticket(51), .service = hq_slug_of("payment")};
+    ck_assert_int_eq(morning_do(&m, issue), HQ_REFUSED_QUOTA_REACHED);
+    issue.service = hq_slug_of("enquiry");
+    issue.n_further = 1;
+    issue.further[0] = hq_slug_of("payment");
+    must(&m, issue);
+    morning_free(&m);
+}
+END_TEST
+
 START_TEST(what_follows_must_be_a_service)
 {
     morning m = morning_new();
@@ -271,14 +318,11 @@ START_TEST(of_a_persons_appointments_those_to_keep_come_before_those_missed)
         hq_day day;
         int32_t slot_s;
         uint8_t person;
-    } booked[] = {{20260302, 36000, 7},
-                  {20260302, 43200, 7},
-                  {20260302, 41400, 7},
-                  {20260302, 41400, 8},
-                  {20260303, 43200, 7}};
+    } booked[] = {{20260302, 36000, 7}, {20260302, 43200, 7}, {20260302, 34200, 7},
+                  {20260302, 41400, 7}, {20260302, 41400, 8}, {20260303, 43200, 7}};
     m.config->check_in_s = 6 * 3600;
     configure(&m);
-    for (uint8_t i = 0; i < 5; i++)
+    for (uint8_t i = 0; i < 6; i++)
         must(&m, (hq_command){.kind = HQ_COMMAND_BOOK,
                               .appointment = morning_appointment((uint8_t)(10 + i)),
                               .service = hq_slug_of("enquiry"),
@@ -286,9 +330,9 @@ START_TEST(of_a_persons_appointments_those_to_keep_come_before_those_missed)
                               .slot_s = booked[i].slot_s,
                               .person.bytes[0] = booked[i].person});
     m.now = 36000 * HQ_SECOND + m.config->late_s * HQ_SECOND + 2;
-    must(&m, (hq_command){.kind = HQ_COMMAND_TICK}); // the first one is missed
-    static const uint8_t order[] = {12, 11, 10};
-    for (uint8_t i = 0; i < 3; i++) {
+    must(&m, (hq_command){.kind = HQ_COMMAND_TICK}); // two are missed
+    static const uint8_t order[] = {13, 11, 12, 10};
+    for (uint8_t i = 0; i < 4; i++) {
         must(&m, (hq_command){.kind = HQ_COMMAND_CHECK_IN,
                               .ticket = morning_ticket((uint8_t)(60 + i)),
                               .person.bytes[0] = 7});
@@ -302,7 +346,7 @@ END_TEST
 
 // ---- people without a number, papers, persons ----
 
-START_TEST(papers_of_another_service_bring_nobody_back)
+START_TEST(only_whoever_was_sent_for_papers_comes_back_with_them)
 {
     morning m = morning_new();
     hq_command check = {.kind = HQ_COMMAND_PRE_CHECK, .ticket = morning_ticket(M_WAITING)};
@@ -315,6 +359,11 @@ START_TEST(papers_of_another_service_bring_nobody_back)
     check.missing.n = 0;
     must(&m, check);
     ck_assert_int_eq(ticket(&m, M_WAITING)->state, HQ_TICKET_WAITING);
+    check.ticket = morning_ticket(M_HELD); // for another reason than papers
+    for (int i = 0; i < 2; i++) {
+        must(&m, check);
+        ck_assert_int_eq(ticket(&m, M_HELD)->state, HQ_TICKET_HELD);
+    }
     morning_free(&m);
 }
 END_TEST
@@ -451,18 +500,20 @@ main(void)
     Suite *suite = suite_create("corners");
     hq_suite_add(suite, "outcome", undo_of_a_later_finish_brings_the_first_outcome_back, 10);
     hq_suite_add(suite, "first", two_who_were_put_first_are_called_by_arrival, 10);
+    hq_suite_add(suite, "two", of_two_who_were_put_first_the_earlier_counts_then_the_number, 10);
     hq_suite_add(suite, "may", who_was_put_first_waits_for_a_point_that_may, 10);
     hq_suite_add(suite, "passed", a_pick_of_who_was_put_first_passed_nobody_of_them, 10);
     hq_suite_add(suite, "rate", the_slowest_rate_still_counts, 10);
     hq_suite_add(suite, "rank", a_closed_point_ranks_as_it_is_configured, 10);
     hq_suite_add(suite, "learnt", whoever_has_learnt_nothing_signs_on_without_a_mentor, 10);
     hq_suite_add(suite, "windows", the_earliest_window_counts_whichever_stands_first, 10);
+    hq_suite_add(suite, "quota", what_follows_takes_no_number_of_its_quota, 10);
     hq_suite_add(suite, "follows", what_follows_must_be_a_service, 10);
     hq_suite_add(suite, "late", a_day_that_was_opened_late_is_not_closed_at_closing_time, 10);
     hq_suite_add(suite, "hold", whoever_is_on_hold_keeps_the_hall_no_longer_than_the_day, 10);
     hq_suite_add(suite, "booked", of_a_persons_appointments_those_to_keep_come_before_those_missed,
                  10);
-    hq_suite_add(suite, "papers", papers_of_another_service_bring_nobody_back, 10);
+    hq_suite_add(suite, "papers", only_whoever_was_sent_for_papers_comes_back_with_them, 10);
     hq_suite_add(suite, "looked up", looking_somebody_up_names_no_ticket_and_needs_no_reason, 10);
     hq_suite_add(suite, "erased", erasing_another_day_leaves_this_ones_notes, 10);
     hq_suite_add(suite, "restored", a_restore_lifts_only_the_series_below_its_floor, 10);

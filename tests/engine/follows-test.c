@@ -56,6 +56,12 @@ merge_away(morning *m)
     happen(m, (hq_event){TICKET(MERGED, M_CALLED), .merged = {.into = M_WAITING, .people = 4}});
 }
 
+static void
+rate(morning *m)
+{
+    happen(m, (hq_event){BOTH(RATED, M_DONE, M_WRAP_UP), .rated.score = 5});
+}
+
 static const wrong wrongs[] = {
     {"a day without its rules", {POINT(DAY_OPENED, HQ_NONE)}},
     {"no rules", {POINT(CONFIGURED, HQ_NONE)}},
@@ -206,6 +212,10 @@ static const wrong wrongs[] = {
     {"a preset on for no service", {POINT(PRESET_ON, HQ_NONE), .preset.service = UNKNOWN}},
     {"no such preset off", {POINT(PRESET_OFF, HQ_NONE), .preset.preset = HQ_PRESETS}},
 
+    {"nobody says how it was", {TICKET(RATED, M_NOBODY), .rated.score = 3}},
+    {"a score too low", {TICKET(RATED, M_DONE), .rated.score = 0}},
+    {"a score too high", {TICKET(RATED, M_DONE), .rated.score = HQ_SCORES + 1}},
+    {"a second score", {TICKET(RATED, M_DONE), .rated.score = 3}, rate},
     {"an alert out of order", {POINT(ALERT_RAISED, HQ_NONE), .alert_raised.alert = 9}},
     {"seeing alert 0", {POINT(ALERT_ACKNOWLEDGED, HQ_NONE), .alert.alert = 0}},
     {"seeing no alert", {POINT(ALERT_ACKNOWLEDGED, HQ_NONE), .alert.alert = 9}},
@@ -265,6 +275,10 @@ START_TEST(words_of_another_release_do_no_harm)
     ck_assert_uint_eq(counts->diverted, 1);
     for (int way = 0; way < HQ_WAYS; way++)
         ck_assert_uint_eq(counts->diverted_to[way], 0);
+    hq_event rated = {BOTH(RATED, M_DONE, UNKNOWN), .rated = {.score = 4, .service = UNKNOWN}};
+    happen(&m, rated);
+    ck_assert_uint_eq(hq_state_ticket(m.state, M_DONE)->rating.point, HQ_NONE);
+    ck_assert_uint_eq(hq_state_ticket(m.state, M_DONE)->rating.service, HQ_NONE);
     morning_free(&m);
 }
 END_TEST

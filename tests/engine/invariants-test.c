@@ -84,8 +84,13 @@ spoil_floor(hq_state *s, int n)
     static const char aside[] = "nobody is set aside for longer than they are here";
     static const char request[] = "whoever asks for help has a number and is due later";
     static const char order[] = "help is asked for, taken and answered in this order";
+    static const char rated[] = "whoever says how it was says it once, of a visit, with a score";
     hq_ticket *t = s->tickets;
     hq_help *h = s->helps;
+    BY(t[M_DONE].rating.at = s->last_at, rated)
+    BY(t[M_DONE].rating.score = 3, rated)
+    BY(t[M_DONE].rating = ((hq_rating){.at = s->last_at, .score = HQ_SCORES + 1}), rated)
+    BY(t[M_LEFT].rating = ((hq_rating){.at = s->last_at, .score = 3}), rated)
     BY(t[M_WAITING].pre_check.missing = 4, "what is missing is one of the hall's documents")
     BY(t[M_WAITING].pre_check.at = 1, "papers are looked at after the issue")
     BY(t[M_WAITING].diverted = 0, "whoever was sent elsewhere does not wait")
@@ -144,6 +149,7 @@ spoil_counts(hq_state *s, int n)
        order)
     BY(s->nodes[M_WAITING].ranked_from++, order)
     BY(s->nodes[M_WAITING].ranked_from = s->tickets[M_WAITING].ranked_from = HQ_NEVER, order)
+    BY(s->nodes[s->lanes[M_ENQUIRY][0]].size++, order)
     BY(s->n_held = 0, "every held ticket can be brought back")
     return NULL;
 }
@@ -171,6 +177,7 @@ spoil_ledgers(hq_state *s, int n)
     BY(s->points[M_FREE].staff_row = s->points[M_PAUSED].staff_row,
        "time is booked to whoever is signed on")
     BY(s->staff_ledgers[0].signed_on++, "the ledger of a person has no gap")
+    BY(s->staff_ledgers[0].rated[2]++, "every rating is of somebody who served")
     BY(s->greeted++, "everybody who was greeted was greeted by somebody")
     return NULL;
 }

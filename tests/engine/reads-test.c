@@ -20,7 +20,11 @@ START_TEST(nothing_is_read_beyond_the_end)
     ck_assert_ptr_null(hq_state_help(m.state, 99));
     ck_assert_uint_eq(hq_state_ahead(m.state, M_NOBODY, m.now), 0);
     ck_assert_uint_eq(hq_state_ahead(m.state, M_SERVED, m.now), 0);
-    ck_assert_uint_eq(hq_service_bit(HQ_NONE), 0);
+    hq_command down = {.kind = HQ_COMMAND_PRESET_ON, .word = hq_slug_of("system-down")};
+    ck_assert_int_eq(morning_do(&m, down), HQ_OK);
+    down.kind = HQ_COMMAND_PRESET_OFF;
+    ck_assert_int_eq(morning_do(&m, down), HQ_OK);
+    ck_assert(!hq_preset_interrupted(m.state, HQ_NONE, 0, HQ_NEVER));
     morning_free(&m);
 }
 END_TEST
@@ -34,6 +38,19 @@ START_TEST(words_are_read_back_and_nonsense_is_none)
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
         ck_assert(!hq_slug_is_valid(wrong[i]));
     ck_assert(hq_slug_is_valid("a-word-of-exactly-32-letters-abc"));
+}
+END_TEST
+
+START_TEST(a_visit_may_be_rated_once_it_is_over)
+{
+    morning m = morning_new();
+    for (hq_index i = 0; i < M_NOBODY; i++)
+        ck_assert_int_eq(hq_ticket_may_be_rated(hq_state_ticket(m.state, i)), i == M_DONE);
+    hq_command rate = {.kind = HQ_COMMAND_RATE, .ticket = morning_ticket(M_DONE), .score = 4};
+    rate.source = HQ_RATING_SOURCES - 1;
+    ck_assert_int_eq(morning_do(&m, rate), HQ_OK);
+    ck_assert(!hq_ticket_may_be_rated(hq_state_ticket(m.state, M_DONE)));
+    morning_free(&m);
 }
 END_TEST
 
@@ -152,6 +169,7 @@ START_TEST(the_first_of_a_queue_are_those_with_the_fewest_before_them)
     m.config->classes[M_VIP].rate_milli = 3000;
     ck_assert_int_eq(morning_do(&m, (hq_command){.kind = HQ_COMMAND_CONFIGURE, .config = m.config}),
                      HQ_OK);
+    hq_index listed[20];
     for (uint8_t i = 0; i < 12; i++) {
         hq_command take = {.kind = HQ_COMMAND_ISSUE,
                            .ticket = morning_ticket((uint8_t)(50 + i)),
@@ -159,6 +177,9 @@ START_TEST(the_first_of_a_queue_are_those_with_the_fewest_before_them)
                            .class_ = hq_slug_of(i % 3 == 1 ? "vip" : "ordinary")};
         m.now += i % 4 == 0 ? 0 : 3 * HQ_MINUTE;
         ck_assert_int_eq(morning_do(&m, take), HQ_OK);
+        ck_assert_uint_eq(hq_state_first(m.state, M_BROADBAND, m.now, 20, listed), i + 1u);
+        for (uint32_t k = 0; k <= i; k++)
+            ck_assert_uint_eq(hq_state_ahead(m.state, listed[k], m.now), k);
     }
     hq_command first = {.kind = HQ_COMMAND_TRANSFER,
                         .point = morning_point(M_CALLING),
@@ -171,7 +192,6 @@ START_TEST(the_first_of_a_queue_are_those_with_the_fewest_before_them)
     late.transferred.pinned = HQ_NONE;
     late.transferred.after = 9;
     ck_assert(hq_apply(m.state, &late));
-    hq_index listed[20];
     m.now += 20 * HQ_MINUTE;
     ck_assert_uint_eq(hq_state_first(m.state, M_BROADBAND, m.now, 20, listed), 14);
     for (uint32_t i = 0; i < 13; i++)
@@ -188,25 +208,28 @@ START_TEST(everybody_is_found_among_many)
 {
     enum { MANY = 1500 };
     morning m = morning_new();
+    hq_uuid people[MANY];
+    uint64_t dice = 20260302;
     for (uint32_t i = 0; i < MANY; i++) {
         hq_uuid id = {.bytes = {9, (uint8_t)(i >> 8), (uint8_t)i}};
-        hq_uuid person = {.bytes = {8, (uint8_t)(i >> 8), (uint8_t)i}};
+        for (size_t b = 0; b < sizeof people[i].bytes; b++) {
+            dice = dice * 6364136223846793005u + 1442695040888963407u; // as in Knuth's MMIX
+            people[i].bytes[b] = (uint8_t)(dice >> 56);
+        }
         hq_event issued = {.kind = HQ_EVENT_ISSUED, .at = m.now, .ticket = M_NOBODY + i};
         issued.issued = (hq_issued){.id = id,
                                     .number = M_NOBODY + 1 + i,
                                     .people = 1,
                                     .split_from = HQ_NONE,
-                                    .person = person};
+                                    .person = people[i]};
         ck_assert(hq_apply(m.state, &issued));
         hq_event held = {.kind = HQ_EVENT_HELD, .at = m.now, .ticket = M_NOBODY + i};
         held.held.until = HQ_NEVER;
         ck_assert(i >= 20 || hq_apply(m.state, &held));
     }
     ck_assert_ptr_null(hq_state_broken(m.state));
-    for (uint32_t i = 0; i < MANY; i++) {
-        hq_uuid person = {.bytes = {8, (uint8_t)(i >> 8), (uint8_t)i}};
-        ck_assert_uint_eq(hq_state_of_person(m.state, person)->index, M_NOBODY + i);
-    }
+    for (uint32_t i = 0; i < MANY; i++)
+        ck_assert_uint_eq(hq_state_of_person(m.state, people[i])->index, M_NOBODY + i);
     ck_assert_ptr_null(hq_state_of_person(m.state, (hq_uuid){.bytes = {7}}));
     morning_free(&m);
 }
@@ -227,6 +250,7 @@ main(void)
     Suite *suite = suite_create("reads");
     hq_suite_add(suite, "end", nothing_is_read_beyond_the_end, 10);
     hq_suite_add(suite, "words", words_are_read_back_and_nonsense_is_none, 10);
+    hq_suite_add(suite, "rated", a_visit_may_be_rated_once_it_is_over, 10);
     hq_suite_add(suite, "final", only_final_states_are_final, 10);
     hq_suite_add(suite, "letter", a_number_of_no_series_has_no_letter, 10);
     hq_suite_add(suite, "weekday", weekdays_are_right_before_1970_too, 10);

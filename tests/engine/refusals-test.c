@@ -265,6 +265,9 @@ static const refused rows[] = {
      {.kind = HQ_COMMAND_PRESET_ON, .word = {"evacuate"}, .service = {"enquiry"}}},
     {HQ_REFUSED_CONFIG_INVALID, {.kind = HQ_COMMAND_CONFIGURE}},
 
+    {HQ_REFUSED_UNKNOWN_SCORE, {OF(RATE, M_DONE)}},
+    {HQ_REFUSED_UNKNOWN_POINT,
+     {OF(RATE, M_DONE), .score = 3, .source = HQ_RATING_SIGN, .point = {"counter-99"}}},
     {HQ_REFUSED_NEEDS_REASON, {OF(DISCLOSE, M_WAITING), .word = {"revealed"}}},
     {HQ_REFUSED_UNKNOWN_REASON, {OF(DISCLOSE, M_WAITING), .word = {"revealed"}, .reason = {"x"}},
      have_a_list_of_reasons},
