@@ -15,7 +15,7 @@ struct hq_panel {
     hq_hall_clock clock;
     hq_point_doc doc;
     bool has_doc;
-    GtkWidget *stage, *pages, *waiting, *sign_on, *desk, *chooser, *customer, *day;
+    GtkWidget *stage, *pages, *waiting, *sign_on, *desk, *chooser, *customer, *day, *phone;
     bool is_busy;       // a request is under way
     hq_action accepted; // the last action, and when (monotonic time)
     gint64 accepted_us;
@@ -35,6 +35,7 @@ struct hq_panel {
         hq_pause_request pause;
         hq_service_off_request off;
         hq_change_request change;
+        hq_issue_request issue; // never with a mobile number
     } wish;
     // Sends the last wish once more, being sure; NULL when it needs no being sure.
     void (*send_sure)(hq_panel *panel);
@@ -76,6 +77,11 @@ void hq_panel_leave(hq_panel *panel);
 void hq_panel_ask_of_visit(hq_panel *panel, hq_action action);
 void hq_panel_ask_of_tickets(hq_panel *panel, hq_action action);
 void hq_panel_ask_of_point(hq_panel *panel, hq_action action);
+
+// Asks for what and for whom a number is given here; then for the mobile number (giving.c).
+void hq_panel_ask_issue(hq_panel *panel);
+void hq_panel_on_phone(const char *phone, gpointer data);
+void hq_panel_on_number_given(const hq_issued_answer *issued, const hq_reply *reply, gpointer data);
 
 // Fetches the notes of the ticket that came, or when there is one more (notes.c).
 void hq_panel_follow_notes(hq_panel *panel);

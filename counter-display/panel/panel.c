@@ -3,6 +3,7 @@
 #include "day.h"
 #include "desk.h"
 #include "panel-private.h"
+#include "phone.h"
 #include "sentence.h"
 #include "shared/base/clock.h"
 #include "shared/base/log.h"
@@ -17,9 +18,16 @@ hq_panel_turn_to(hq_panel *panel, GtkWidget *page)
 {
     if (gtk_stack_get_visible_child(GTK_STACK(panel->pages)) == page)
         return;
+    hq_phone_page_forget(HQ_PHONE_PAGE(panel->phone));
     gtk_stack_set_visible_child(GTK_STACK(panel->pages), page);
     if (page == panel->sign_on)
         hq_sign_on_reset(HQ_SIGN_ON(page));
+}
+
+static bool
+is_left_by_escape(const hq_panel *panel, const GtkWidget *page)
+{
+    return page == panel->customer || page == panel->day || page == panel->phone;
 }
 
 // Something is asked or written: the desk waits behind it.
@@ -27,7 +35,7 @@ static bool
 is_choosing(hq_panel *panel)
 {
     GtkWidget *page = gtk_stack_get_visible_child(GTK_STACK(panel->pages));
-    return page == panel->chooser || page == panel->customer || page == panel->day;
+    return page == panel->chooser || is_left_by_escape(panel, page);
 }
 
 void
@@ -61,6 +69,8 @@ show(hq_panel *panel)
         hq_panel_turn_to(panel, panel->sign_on);
     else if (!is_choosing(panel))
         hq_panel_turn_to(panel, panel->desk);
+    else if (gtk_stack_get_visible_child(GTK_STACK(panel->pages)) == panel->phone)
+        hq_phone_page_tick(HQ_PHONE_PAGE(panel->phone), now);
 }
 
 static gboolean
@@ -244,9 +254,9 @@ escape(hq_panel *panel, GtkWidget *page)
 {
     if (page == panel->sign_on)
         hq_sign_on_reset(HQ_SIGN_ON(page));
-    else if (page == panel->customer || page == panel->day)
+    else if (is_left_by_escape(panel, page))
         hq_panel_leave(panel);
-    return page == panel->sign_on || page == panel->customer || page == panel->day;
+    return page == panel->sign_on || is_left_by_escape(panel, page);
 }
 
 static gboolean
@@ -292,8 +302,9 @@ build_pages(hq_panel *panel)
     panel->chooser = hq_chooser_new(panel->lang);
     panel->customer = hq_customer_new(panel->lang, hq_panel_on_note, panel);
     panel->day = hq_day_page_new(panel->lang, on_day_left, panel);
-    GtkWidget *pages[] = {panel->waiting, panel->sign_on,  panel->desk,
-                          panel->chooser, panel->customer, panel->day};
+    panel->phone = hq_phone_page_new(panel->lang, hq_panel_on_phone, panel);
+    GtkWidget *pages[] = {panel->waiting,  panel->sign_on, panel->desk, panel->chooser,
+                          panel->customer, panel->day,     panel->phone};
     for (guint i = 0; i < G_N_ELEMENTS(pages); i++)
         gtk_stack_add_child(GTK_STACK(panel->pages), pages[i]);
     gtk_stack_set_hhomogeneous(GTK_STACK(panel->pages), FALSE);

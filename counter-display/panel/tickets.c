@@ -1,12 +1,10 @@
-// What is asked about other tickets: whom to call, whom to bring back, who came with whom, and a
-// new number for somebody who asks at the service point.
+// What is asked about other tickets: whom to call, whom to bring back, who came with whom.
 #include "card.h"
 #include "panel-private.h"
 #include "sentence.h"
 #include "shared/base/clock.h"
-#include "shared/base/ids.h"
 
-enum { CLASSES_OFFERED = 4, PEOPLE_OFFERED = 9 };
+enum { PEOPLE_OFFERED = 9 };
 
 // "宽带业务，等了 16 分钟" of who waits, "挂起 宽带业务，10:34 回队" of who does not. Yours.
 static char *
@@ -177,19 +175,6 @@ on_merge_chosen(int index, gpointer data)
 }
 
 static void
-on_number_given(const hq_issued_answer *issued, const hq_reply *reply, gpointer data)
-{
-    hq_panel *panel = data;
-    hq_panel_done(reply, panel);
-    if (!issued)
-        return;
-    g_autofree char *ahead = g_strdup_printf("%u", issued->ahead);
-    g_autofree char *text = hq_tr_format(panel->lang, HQ_MSG_PANEL_NUMBER_GIVEN, "number",
-                                         issued->number, "n", ahead, NULL);
-    hq_panel_set_notice(panel, text);
-}
-
-static void
 on_split_chosen(int index, gpointer data)
 {
     hq_panel *panel = data;
@@ -197,8 +182,8 @@ on_split_chosen(int index, gpointer data)
     if (!hq_panel_is_chosen(panel, index, panel->doc.ticket.people - 1))
         return;
     hq_panel_begin(panel);
-    hq_client_split(hq_link_client(panel->link), panel->wish.ticket, &request, on_number_given,
-                    panel);
+    hq_client_split(hq_link_client(panel->link), panel->wish.ticket, &request,
+                    hq_panel_on_number_given, panel);
 }
 
 static void
@@ -213,42 +198,6 @@ ask_split(hq_panel *panel)
     }
     hq_panel_ask_rows(panel, hq_tr(panel->lang, HQ_MSG_PANEL_SPLIT_HOW_MANY), rows,
                       on_split_chosen);
-}
-
-static void
-on_issue_chosen(int index, gpointer data)
-{
-    hq_panel *panel = data;
-    guint class_ = hq_chooser_mode(HQ_CHOOSER(panel->chooser));
-    if (!hq_panel_is_chosen(panel, index, panel->doc.transfer_to.n))
-        return;
-    hq_issue_request request = {.service = panel->doc.transfer_to.items[index].id};
-    if (class_ > 0 && class_ < panel->doc.classes.n)
-        request.class_ = panel->doc.classes.items[class_].id;
-    hq_panel_begin(panel);
-    hq_client_issue(hq_link_client(panel->link), hq_uuid_random(), &request, on_number_given,
-                    panel);
-}
-
-// A number for whoever asks here: for what, and of which class.
-static void
-ask_issue(hq_panel *panel)
-{
-    g_autoptr(GArray) rows = g_array_new(FALSE, TRUE, sizeof(hq_choice_row));
-    hq_choice_mode classes[CLASSES_OFFERED];
-    guint n = MIN(panel->doc.classes.n, CLASSES_OFFERED);
-    for (guint i = 0; i < n; i++)
-        classes[i] =
-            (hq_choice_mode){panel->doc.classes.items[i].name.in[panel->lang], (char)('A' + i)};
-    for (uint32_t i = 0; i < panel->doc.transfer_to.n; i++)
-        hq_panel_add_row(rows, panel->doc.transfer_to.items[i].name.in[panel->lang],
-                         panel->doc.transfer_to.items[i].letter);
-    hq_question question = {.title = hq_tr(panel->lang, HQ_MSG_PANEL_ISSUE_WHICH),
-                            .rows = (const hq_choice_row *)(void *)rows->data,
-                            .n = rows->len,
-                            .modes = classes,
-                            .n_modes = n > 1 ? n : 0};
-    hq_panel_ask(panel, &question, on_issue_chosen);
 }
 
 static void
@@ -273,5 +222,5 @@ hq_panel_ask_of_tickets(hq_panel *panel, hq_action action)
     else if (action == HQ_ACTION_GONE)
         send_gone(panel);
     else if (action == HQ_ACTION_ISSUE)
-        ask_issue(panel);
+        hq_panel_ask_issue(panel);
 }

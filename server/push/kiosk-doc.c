@@ -45,15 +45,6 @@ last_ticket_s(const hq_state *state)
                : -1;
 }
 
-static void
-fill_phone_step(const hq_config *config, hq_kiosk_doc *doc)
-{
-    if (!config->phone_step)
-        return;
-    doc->has_phone = true;
-    doc->phone = (hq_phone_step){config->phone_asked, (uint32_t)config->keep_personal_days};
-}
-
 // The last request from `device`, whatever became of it.
 static bool
 find_help(const hq_state *state, hq_slug device, hq_help_view *ret)
@@ -80,7 +71,7 @@ hq_kiosk_doc_write(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
                         .check_in_s = config->check_in_s};
     hq_fill_head(floor, &doc.head);
     doc.services = hq_kiosk_services(floor, topic->of);
-    fill_phone_step(config, &doc);
+    doc.has_phone = hq_fill_phone_step(config, &doc.phone);
     doc.has_help = topic->of.text[0] != '\0' && find_help(floor->state, topic->of, &doc.help);
     doc.help.taken_by = (hq_slug){0};
     hq_kiosk_doc_encode(&doc, writer);

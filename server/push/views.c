@@ -44,6 +44,13 @@ hq_fill_head(hq_floor *floor, hq_doc_head *ret)
                              .closes_s = hours.closes_s};
 }
 
+bool
+hq_fill_phone_step(const hq_config *config, hq_phone_step *ret)
+{
+    *ret = (hq_phone_step){config->phone_asked, (uint32_t)config->keep_personal_days};
+    return config->phone_step;
+}
+
 static int32_t
 longest_wait_s(const hq_state *state, hq_index service, hq_time now)
 {

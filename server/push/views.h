@@ -4,11 +4,15 @@
 
 #include "server/push/floor.h"
 #include "shared/wire/hall-view.h"
+#include "shared/wire/personal.h"
 #include "shared/wire/point-view.h"
 #include "shared/wire/service-view.h"
 #include "shared/wire/ticket-view.h"
 
 void hq_fill_head(hq_floor *floor, hq_doc_head *ret);
+
+// What may be asked of a mobile number where numbers are given; false when the hall takes none.
+bool hq_fill_phone_step(const hq_config *config, hq_phone_step *ret);
 
 // One service; a branch carries the sums of its children.
 void hq_fill_service(hq_floor *floor, hq_index service, hq_service_view *ret);

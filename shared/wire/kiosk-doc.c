@@ -2,18 +2,12 @@
 
 #include "shape.h"
 
-static const hq_field phone_fields[] = {
-    {HQ_BOOL(hq_phone_step, asked, "asked")},
-    {HQ_U32(hq_phone_step, keep_days, "keep_days")},
-};
-static HQ_SHAPE(phone, hq_phone_step);
-
 static const hq_field document_fields[] = {
     {HQ_FLAT(hq_kiosk_doc, head, hq_head_shape)},
     {HQ_LIST(hq_kiosk_doc, services, "services", hq_service_shape, HQ_MAX_SERVICES)},
     {HQ_U32(hq_kiosk_doc, open_points, "open_points")},
     {HQ_U32(hq_kiosk_doc, waiting, "waiting")},
-    {HQ_MAYBE(hq_kiosk_doc, phone, "phone", phone, has_phone, HQ_OPTIONAL)},
+    {HQ_MAYBE(hq_kiosk_doc, phone, "phone", hq_phone_step_shape, has_phone, HQ_OPTIONAL)},
     {HQ_OF_DAY(hq_kiosk_doc, last_ticket_s, "last_ticket_at"), .flags = HQ_OPTIONAL},
     {HQ_I32(hq_kiosk_doc, check_in_s, "check_in_s"), .flags = HQ_OPTIONAL},
     {HQ_MAYBE(hq_kiosk_doc, help, "help", hq_help_shape, has_help, HQ_OPTIONAL)},

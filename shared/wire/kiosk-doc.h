@@ -3,13 +3,8 @@
 
 #include "shared/wire/floor-view.h"
 #include "shared/wire/hall-view.h"
+#include "shared/wire/personal.h"
 #include "shared/wire/service-view.h"
-
-// What the kiosk may ask of a customer's mobile number.
-typedef struct {
-    bool asked;         // of everybody, before the number is given; else it is offered
-    uint32_t keep_days; // then it is erased
-} hq_phone_step;
 
 typedef struct {
     hq_doc_head head;

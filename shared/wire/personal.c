@@ -27,6 +27,12 @@ hq_phone_field_read(char typed[HQ_PHONE_TYPED_SIZE], hq_fault *ret_fault)
     return true;
 }
 
+static const hq_field hq_phone_step_shape_fields[] = {
+    {HQ_BOOL(hq_phone_step, asked, "asked")},
+    {HQ_U32(hq_phone_step, keep_days, "keep_days")},
+};
+HQ_SHAPE(hq_phone_step_shape, hq_phone_step);
+
 // ---- notes ----
 
 static const hq_field note_request_fields[] = {{HQ_STRING(hq_note_request, text, "text")}};

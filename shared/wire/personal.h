@@ -16,6 +16,12 @@ enum {
 // Reads a typed number in place, as hq_phone_parse(); false with the fault of the field "phone".
 bool hq_phone_field_read(char typed[HQ_PHONE_TYPED_SIZE], hq_fault *ret_fault);
 
+// What may be asked of a customer's mobile number where numbers are given.
+typedef struct {
+    bool asked;         // of everybody, before the number is given; else it is offered
+    uint32_t keep_days; // then it is erased
+} hq_phone_step;
+
 // POST /tickets/{id}/notes: not empty, no control characters but line ends.
 typedef struct {
     char text[HQ_NOTE_SIZE];

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "shared/wire/hall-view.h"
+#include "shared/wire/personal.h"
 #include "shared/wire/point-view.h"
 #include "shared/wire/service-view.h"
 #include "shared/wire/ticket-view.h"
@@ -47,6 +48,8 @@ typedef struct {
     hq_named_list classes; // a ticket can be changed to
     hq_step_views steps;   // of the ticket here, the first one first
     hq_transfer_targets transfer_to;
+    bool has_phone; // a number that is given here can carry a mobile number
+    hq_phone_step phone;
 } hq_point_doc;
 
 void hq_point_doc_encode(const hq_point_doc *doc, hq_writer *writer);

@@ -293,6 +293,40 @@ def test_number(tap):
         tap.ok(differs(bench.look(), plain) > 0.005, 'and says which')
 
 
+def test_phone(tap):
+    """Where the hall takes mobile numbers, the clerk asks for one; it is typed, sent and forgotten."""
+    with Bench(tap, 'zh') as bench:
+        bench.show('open', phone={'asked': False, 'keep_days': 7})
+
+        def ask(*typed):
+            bench.rest()
+            for key in ('F12', 'n', '2'):
+                sent = bench.press(key)
+            tap.equal(sent, [], 'nothing is sent before the customer is asked')
+            for text in typed:
+                bench.screen.type(bench.panel, text)
+            bench.look()
+
+        def left(requests):
+            return [(verb, body.get('phone'), body.get('consent')) for verb, body in requests]
+        ask()
+        tap.equal(left(bench.press('Return')), [('tickets', None, None)], 'Enter alone gives a number without one')
+        ask('1380013')
+        tap.equal(bench.press('Return'), [], 'too few digits are said, not sent')
+        bench.compare('panel-phone-wrong-zh')
+        bench.screen.type(bench.panel, '8000')
+        bench.compare('panel-phone-zh')
+        tap.equal(left(bench.press('Return')), [('tickets', '13800138000', True)], 'a whole one goes with consent')
+        ask('13800138000')
+        tap.equal(bench.press('Escape'), [], 'Esc gives no number')
+        ask()
+        tap.equal(left(bench.press('Return')), [('tickets', None, None)], 'and what was typed is forgotten')
+        ask('13800138000')
+        bench.show('open', phone={'asked': False, 'keep_days': 7}, now=stamp('10:25:05'))
+        tap.equal([verb for verb, _ in bench.press('space')], ['next'], 'after a minute the desk is back by itself')
+        tap.ok('1380013' not in bench.screen.log(bench.panel), 'no log knows it')
+
+
 def test_customer(tap):
     """Notes and the number are fetched when they are wanted; a note is written."""
     with Bench(tap, 'zh') as bench:
@@ -387,6 +421,7 @@ def main():
         test_questions(tap, lang)
     test_trouble(tap)
     test_new_pin(tap)
+    test_phone(tap)
     test_recall(tap)
     if not PICTURES:
         test_sign_on(tap)

@@ -245,6 +245,8 @@ START_TEST(point_document_survives_the_journey)
         .late_after = 2,
         .pause_reasons = {named, 1},
         .transfer_to = {&target, 1},
+        .has_phone = true,
+        .phone = {true, 7},
     };
     EXPECT_JOURNEY(hq_point_doc, &doc, hq_point_doc_clear(&back));
     doc.has_ticket = doc.has_undo = false;
