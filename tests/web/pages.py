@@ -14,11 +14,13 @@ import dashboard_stories  # noqa: E402
 import devices_stories  # noqa: E402
 import enrol_stories  # noqa: E402
 import handheld_stories  # noqa: E402
+import shell_stories  # noqa: E402
 import sign_in_stories  # noqa: E402
 import staff_stories  # noqa: E402
 import ticket_stories  # noqa: E402
 import words  # noqa: E402
 from browser import Browser  # noqa: E402
+from certificate import Certificate  # noqa: E402
 from hall import Hall  # noqa: E402
 from tap import Tap  # noqa: E402
 
@@ -32,7 +34,8 @@ class Stage:
         self.source = source
         self.admin = admin
         self.hall = Hall(server, admin, os.path.join(source, 'assets/demo/hall.conf'))
-        self.browser = Browser(os.path.join(HERE, 'node_modules/axe-core/axe.min.js'))
+        self.certificate = Certificate()
+        self.browser = Browser(os.path.join(HERE, 'node_modules/axe-core/axe.min.js'), self.certificate.key_hash)
         self.furnish()
 
     def furnish(self):
@@ -49,6 +52,7 @@ class Stage:
     def close(self):
         self.browser.close()
         self.hall.close()
+        self.certificate.close()
 
     def enter(self, device, lang='zh'):
         """The browser becomes an enrolled device and goes where the link takes it."""
@@ -67,6 +71,9 @@ class Stage:
         self.tap.equal(self.browser.log(), [], f'{name}: the console is silent')
         self.tap.equal(self.browser.violations(), [], f'{name}: accessible')
         self.tap.equal(words.untranslated(self.browser), [], f'{name}: every word is translated')
+        self.picture(name)
+
+    def picture(self, name):
         if self.pictures:
             self.browser.picture(os.path.join(self.pictures, name.replace(', ', '-').replace(' ', '-') + '.png'))
 
@@ -80,6 +87,7 @@ def main():
         booking_stories.tell(stage)
         dashboard_stories.tell(stage)
         handheld_stories.tell(stage)
+        shell_stories.tell(stage)
         admin_stories.tell(stage)
         sign_in_stories.tell(stage)
         staff_stories.tell(stage)

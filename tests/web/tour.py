@@ -59,20 +59,16 @@ class Tour:
     def unfold(self):
         self.browser.script("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
 
-    # Where the texts that stand once in a hall are seen.
+    # Where the texts are seen that stand once in a hall.
     def stops(self):
         follow = self.stage.fields.ticket['follow']
         self.open(follow, '.hero')
         yield 'ticket'
         self.open('/book', '.choice')
         yield 'book'
-        self.open(self.poster, '.choice')
-        yield 'join'
         self.stage.become('9001')
-        yield from self.settings()
-        yield from self.dashboard()
-        self.stage.become('handheld-1')
-        yield from self.handheld()
+        self.open('/admin#hall', '.settings')
+        yield 'settings hall'
 
     def settings(self):
         self.open('/admin', '.sections')
@@ -82,10 +78,6 @@ class Tour:
             self.browser.wait(lambda: self.browser.script("return document.querySelector('main h2, main h1') !== null"))
             self.unfold()
             yield f'settings {section}'
-
-    def dashboard(self):
-        self.open('/dashboard', '.floor')
-        yield 'dashboard'
 
     def handheld(self):
         self.open('/handheld', '.row-open')
@@ -118,6 +110,13 @@ class Tour:
 
     def deep_stops(self):
         yield from self.stops()
+        yield from self.settings()
+        self.open('/dashboard', '.floor')
+        yield 'dashboard'
+        self.open(self.poster, '.choice')
+        yield 'join'
+        self.stage.become('handheld-1')
+        yield from self.handheld()
         for n, tab in ((2, 'floor'), (3, 'me')):
             self.open('/handheld', '.tabs')
             self.press('.tabs button', n)

@@ -3,16 +3,20 @@ import { useEffect, useState } from '/common/html.js';
 import { follow } from '/common/follower.js';
 import { learnTime } from '/common/time.js';
 
+const UNHEARD = { docs: {}, since: null, heardAt: null, refused: null };
+
 /**
- * Follows `path`; null follows nothing.
+ * Follows `path`; null follows nothing. `before`: what was heard of it at a time of this device, { path, docs, at };
+ * it stands until the hall says more.
  * Returns { docs: topic → document, since: null or the local time (ms) the line was lost, refused: status }.
  */
-export function useLine(path, onAlive) {
-    const [known, setKnown] = useState({ docs: {}, since: null, heardAt: null, refused: null });
+export function useLine(path, onAlive, before = null) {
+    const start = before?.path === path ? { docs: before.docs, since: before.at, heardAt: before.at, refused: null } : UNHEARD;
+    const [known, setKnown] = useState(start);
     useEffect(() => {
         if (path === null)
             return undefined;
-        setKnown({ docs: {}, since: null, heardAt: null, refused: null });
+        setKnown(start);
         return follow(path, {
             state({ topic, doc }) {
                 learnTime(doc);

@@ -11,11 +11,12 @@ const LINGER_MS = 300;
 const isUnsent = ({ sent }) => !sent;
 
 const listeners = new Set();
-const answers = new Map();
-let actions = JSON.parse(localStorage.getItem(SHELF) ?? '[]');
+const untold = [];
+let actions = JSON.parse(localStorage.getItem(SHELF) ?? '[]').map((action) => ({ ...action, before: true }));
 let sending = false;
 let failures = 0;
 let retry = null;
+let outcome = null;
 
 function keep(list) {
     actions = list;
@@ -32,8 +33,22 @@ function settle(action, error, answer) {
         keep(actions.map((each) => (each.key === action.key ? { ...each, sent: true } : each)));
         setTimeout(drop, LINGER_MS, action);
     }
-    answers.get(action.key)?.(error, answer);
-    answers.delete(action.key);
+    if (outcome !== null)
+        outcome(action, error, answer);
+    else
+        untold.push([action, error, answer]);
+}
+
+/**
+ * `tell(action, error, answer)` comes once for each action, also for one that an earlier page put on its way. Returns
+ * how to stop it; what is answered meanwhile is told to the next.
+ */
+export function onOutcome(tell) {
+    outcome = tell;
+    untold.splice(0).forEach((each) => tell(...each));
+    return () => {
+        outcome = null;
+    };
 }
 
 // Sends the oldest; returns false when it has to wait.
@@ -70,17 +85,15 @@ export async function flush() {
     }
 }
 
-/** Puts an action on its way; `about` is what the pages show of it. `done(error, answer)` comes once. Returns its key. */
-export function send(path, body, about, done) {
+/** Puts an action on its way; `about` is what the pages show of it. Returns its key. */
+export function send(path, body, about) {
     const action = { key: newKey(), path, body, about, at: Date.now() };
-    if (done)
-        answers.set(action.key, done);
     keep([...actions, action]);
     flush();
     return action.key;
 }
 
-/** The actions on their way, oldest first; `late`: it could not be sent at once; `sent`: just answered. */
+/** The actions on their way, oldest first; `late`: it could not be sent at once; `before`: by an earlier page; `sent`: just answered. */
 export function useOutbox() {
     const [list, show] = useState(actions);
     useEffect(() => {

@@ -4,9 +4,9 @@ import { useEffect, useState } from '/common/html.js';
 let ahead = 0;
 let offset_s = 0;
 
-/** Learns the hall's clock from a document that has just arrived. */
-export function learnTime(doc) {
-    ahead = Date.parse(doc.now) - Date.now();
+/** Learns the hall's clock from a document that has just arrived, or did so at a time of this device. */
+export function learnTime(doc, at = Date.now()) {
+    ahead = Date.parse(doc.now) - at;
     offset_s = doc.hall.utc_offset_s;
 }
 

@@ -6,11 +6,11 @@ import { buzz } from '/common/buzz.js';
 import { ChoiceSheet } from '/common/choice-sheet.js';
 import { Icon } from '/common/icon.js';
 import { useLine } from '/common/line.js';
-import { flush, send, useOutbox } from '/common/outbox.js';
-import { get } from '/common/request.js';
+import { flush, onOutcome, send, useOutbox } from '/common/outbox.js';
+import { get, Problem } from '/common/request.js';
 import { PresetBands } from '/common/presets.js';
-import { clock, hallNow, useSeconds } from '/common/time.js';
-import { chosenLanguage, pick, setLanguage, tr, useLanguage } from '/common/words.js';
+import { clock, hallNow, learnTime, useSeconds } from '/common/time.js';
+import { chosenLanguage, minutes, pick, setLanguage, tr, useLanguage } from '/common/words.js';
 import { CareList } from '/handheld/care-list.js';
 import { Customer } from '/handheld/customer.js';
 import { foresee } from '/handheld/foreseen.js';
@@ -20,8 +20,12 @@ import { Issued } from '/handheld/issue.js';
 import { Hint } from '/handheld/hint.js';
 import { Me } from '/handheld/me.js';
 import { Serving } from '/handheld/serving.js';
+import { heardBefore, keepHeard, keepShell, nameShell, renewShell } from '/handheld/shell.js';
 import { SignOn } from '/handheld/sign-on.js';
 import { WaitingList } from '/handheld/waiting-list.js';
+
+// How often what was heard is kept.
+const KEEP_MS = 2000;
 
 const TABS = [
     { id: 'list', icon: 'users', words: 'handheld.tab-list' },
@@ -37,6 +41,11 @@ const SAID = ['pre-check', 'set-aside', 'divert', 'change', 'note', 'leave', 'gr
 // The usual reason of a handheld for taking one before their turn.
 const FLOOR = 'floor';
 
+function ageOf(at) {
+    const seconds = Math.floor((Date.now() - at) / 1000);
+    return seconds < 100 ? tr('app.seconds', { n: seconds }) : minutes(seconds);
+}
+
 function Top({ line, pending, point }) {
     useSeconds();
     const late = pending.filter((action) => action.late);
@@ -45,7 +54,7 @@ function Top({ line, pending, point }) {
         return html`<header class="band top"><${Icon} name="wifi-off" />
             <span class="unseen" role="status">${tr('handheld.offline', { time: clock(lost - Date.now() + hallNow()) })}</span>
             <span>${tr(pending.length > 0 ? 'handheld.gap-pending' : 'handheld.gap',
-                { n: Math.floor((Date.now() - lost) / 1000), count: pending.length })}</span></header>`;
+                { time: ageOf(lost), count: pending.length })}</span></header>`;
     return html`<header class="top"><span><span class="strong">${point.staff_name}</span>
             <span class="quiet">${tr('role.roaming')} ${point.label}</span></span>
         <span class="ok"><${Icon} name="wifi" /> ${tr('app.connected')}</span></header>`;
@@ -70,6 +79,16 @@ function Tabs({ tab, open, asked }) {
 const hintOf = (about, error) => (about.kind === 'call' && error.status === 409 && error.code === 'wrong-state'
     ? tr('handheld.taken', { number: about.number }) : error.sentence);
 
+// The clerk has gone on meanwhile: what did not come about stays until it was read.
+const Refused = ({ refused, clear }) => refused.length > 0 && html`<section class="refused" role="alert">
+    <ul>${refused.map(({ about, error }, n) => html`<li key=${n}><${Icon} name="warning" />
+        <span>${tr('handheld.not-done', { what: wordsOf(about) })}<br /><span class="small">${hintOf(about, error)}</span></span></li>`)}</ul>
+    <button type="button" class="button wide" onClick=${clear}>${tr('handheld.noted')}</button></section>`;
+
+// Whatever stands below is as old as the line is gone.
+const AsOf = ({ since }) => since !== null && html`<p class="as-of quiet"><${Icon} name="clock" />
+    <span>${tr('handheld.as-of', { time: clock(since - Date.now() + hallNow()) })}</span></p>`;
+
 // Buzzes when somebody asks for help, when there is an alert, or when a customer was sent to me.
 function useBuzz(asked, ticket) {
     const seen = useRef(null);
@@ -92,6 +111,7 @@ function Work({ line, point, points }) {
     const [customer, setCustomer] = useState(null);
     const [asking, ask] = useState(null);
     const [issued, setIssued] = useState(null);
+    const [refused, setRefused] = useState([]);
     const actions = useOutbox();
     const unsent = actions.filter(({ sent }) => !sent);
     const hall = line.docs.handheld;
@@ -105,8 +125,10 @@ function Work({ line, point, points }) {
         setHint(null);
         setTab(id);
     };
-    const act = (path, body, about) => send(path, body, about, (error, answer) => {
-        if (error)
+    useEffect(() => onOutcome(({ about, late, before }, error, answer) => {
+        if (error && (late || before))
+            setRefused((was) => [...was, { about, error }]);
+        else if (error)
             setHint({ say: () => hintOf(about, error), trouble: true });
         else if (about.kind === 'next' && answer === null)
             setHint({ say: () => tr('panel.nobody') });
@@ -118,21 +140,23 @@ function Work({ line, point, points }) {
             setHint({ say: () => tr('handheld.did', { what: wordsOf(about) }) });
         else if (LEAVING.includes(about.kind))
             setTab('list');
-    });
-    const call = (wanted, reason) => act(`/service-points/${point}/call`, { ticket: wanted.id, reason },
+    }), []);
+    const call = (wanted, reason) => send(`/service-points/${point}/call`, { ticket: wanted.id, reason },
         { kind: 'call', ticket: wanted.id, number: wanted.number });
     const take = (wanted) => (mine.hand_reasons.some(({ id }) => id === FLOOR) ? call(wanted, FLOOR) : ask(wanted));
     const openCustomer = (wanted, step = 'menu') => setCustomer({ wanted, step });
     const isFree = mine.point.ticket === null && mine.point.quick === undefined;
     const mayTake = ({ state, service }) => isFree && state === 'waiting' && mine.point.services.includes(service);
     const shown = customer && newest(customer.wanted, hall, mine);
-    const shared = { act, pending, openCustomer };
+    const shared = { act: send, pending, openCustomer };
     return html`<${Top} line=${line} pending=${unsent} point=${mine.point} />
         <main class="work">
             <${PresetBands} presets=${hall.presets} services=${hall.services} />
+            <${AsOf} since=${line.since} />
             <${Pending} pending=${unsent} />
+            <${Refused} refused=${refused} clear=${() => setRefused([])} />
             ${tab === 'list' && hall.alerts.length > 0 && html`<${AlertCards} alerts=${hall.alerts} measures=${hall.alert_measures}
-                say=${({ alert }, verb, body) => act(`/alerts/${alert}/${verb}`, body, { kind: 'alert', alert })}
+                say=${({ alert }, verb, body) => send(`/alerts/${alert}/${verb}`, body, { kind: 'alert', alert })}
                 isBusy=${({ alert }) => pending.some(({ about }) => about.alert === alert)} />`}
             <${Hint} hint=${hint} clear=${() => setHint(null)} />
             ${tab === 'list' && html`<${WaitingList} doc=${hall} mine=${mine} points=${points} ...${shared}
@@ -145,7 +169,7 @@ function Work({ line, point, points }) {
             ${tab === 'me' && html`<${Me} doc=${mine} ...${shared} />`}
         </main>
         <${Tabs} tab=${tab} open=${openTab} asked=${asked} />
-        ${customer && html`<${Customer} key=${shown.id} ticket=${shown} first=${customer.step} doc=${hall} mine=${mine} act=${act}
+        ${customer && html`<${Customer} key=${shown.id} ticket=${shown} first=${customer.step} doc=${hall} mine=${mine} act=${send}
             take=${mayTake(shown) ? take : null} close=${() => setCustomer(null)} />`}
         ${asking && html`<${ChoiceSheet} title=${tr('panel.pick-reason')} close=${() => ask(null)}
             choices=${mine.hand_reasons.map(({ id, name }) => ({ id, words: pick(name) }))}
@@ -158,15 +182,30 @@ function Gate({ words, how }) {
         ${how && html`<p class="quiet">${how}</p>`}</main>`;
 }
 
-function Handheld({ me, points }) {
+// While somebody works here the newest is kept, for when the page opens without the hall.
+function useKeeping(known) {
+    const newest = useRef(known);
+    newest.current = known;
+    useEffect(() => {
+        const keep = () => keepHeard(newest.current);
+        const timer = setInterval(keep, KEEP_MS);
+        window.addEventListener('pagehide', keep);
+        return () => {
+            clearInterval(timer);
+            window.removeEventListener('pagehide', keep);
+        };
+    }, []);
+}
+
+function Handheld({ me, points, before, alive }) {
     useLanguage();
     const [chosen, setChosen] = useState(me.point ?? localStorage.getItem('hq-point') ?? '');
-    const line = useLine(chosen ? `/events?topics=handheld,point:${chosen}` : '/events?topics=handheld', flush);
+    const path = chosen ? `/events?topics=handheld,point:${chosen}` : '/events?topics=handheld';
+    const line = useLine(path, alive, before);
     const mine = line.docs[`point:${chosen}`];
     const hall = line.docs.handheld;
-    useEffect(() => {
-        document.title = tr('handheld.title');
-    });
+    const isWorking = line.refused === null && hall && mine && mine.point.state !== 'closed';
+    useKeeping(isWorking ? { me, points, path, docs: line.docs, at: line.since ?? line.heardAt } : null);
     const choosePoint = (point) => {
         localStorage.setItem('hq-point', point);
         setChosen(point);
@@ -175,27 +214,43 @@ function Handheld({ me, points }) {
         return html`<${Gate} words=${tr('enrol.wrong')} how=${tr('enrol.how')} />`;
     if (!hall || (chosen && !mine))
         return html`<${Gate} words=${tr(line.since === null ? 'app.loading' : 'handheld.no-line')} />`;
-    if (!mine || mine.point.state === 'closed')
+    if (!isWorking)
         return html`<${SignOn} hall=${hall.hall} point=${chosen} choosePoint=${choosePoint} dayOpen=${hall.day.open}
             points=${me.point ? null : points.filter(({ kind }) => kind === 'handheld')} />`;
     return html`<${Work} line=${line} point=${chosen} points=${points} />`;
 }
 
 function Start() {
-    useLanguage();
-    const [known, setKnown] = useState(null);
-    const [error, setError] = useState(null);
+    const language = useLanguage();
     useEffect(() => {
         document.title = tr('handheld.title');
-        Promise.all([get('/me'), get('/service-points')])
-            .then(([me, list]) => setKnown({ me, points: list.points ?? list.service_points ?? [] }))
-            .catch(setError);
+        nameShell(language);
+    }, [language]);
+    const [known, setKnown] = useState(null);
+    const [error, setError] = useState(null);
+    const load = () => Promise.all([get('/me'), get('/service-points')])
+        .then(([me, list]) => setKnown({ me, points: list.points ?? list.service_points ?? [], before: null }));
+    useEffect(() => {
+        load().catch((trouble) => {
+            const before = trouble instanceof Problem && !trouble.passes ? null : heardBefore();
+            if (before !== null)
+                learnTime(before.docs.handheld, before.at);
+            if (before === null)
+                setError(trouble);
+            else
+                setKnown({ me: before.me, points: before.points, before });
+        });
     }, []);
+    const alive = () => {
+        flush();
+        renewShell();
+    };
     if (error)
         return html`<${Gate} words=${tr(error.status === 401 ? 'enrol.not-yet' : 'handheld.no-line')}
             how=${tr(error.status === 401 ? 'enrol.how' : 'handheld.no-line-how')} />`;
-    return known ? html`<${Handheld} ...${known} />` : html`<${Gate} words=${tr('app.loading')} />`;
+    return known ? html`<${Handheld} ...${known} alive=${alive} />` : html`<${Gate} words=${tr('app.loading')} />`;
 }
 
+keepShell();
 await setLanguage(chosenLanguage() ?? 'zh');
 render(html`<${Start} />`, document.body);
