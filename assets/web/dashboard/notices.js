@@ -54,9 +54,11 @@ function Write({ zones, day, close }) {
     const [state, setState] = useState({ busy: false, trouble: null });
     useEffect(() => {
         dialog.current.showModal();
-        loadLanguage('zh');
-        loadLanguage('en');
     }, []);
+    const takeReady = async (id) => {
+        await Promise.all([loadLanguage('zh'), loadLanguage('en')]);
+        setText({ zh: tr(`notice.ready-${id}`, {}, 'zh'), en: tr(`notice.ready-${id}`, {}, 'en') });
+    };
 
     async function send(event) {
         event.preventDefault();
@@ -77,8 +79,7 @@ function Write({ zones, day, close }) {
         <form class="sheet-body" onSubmit=${send}>
             <h2 id="notice-title">${tr('notice.write')}</h2>
             <div class="notice-ready" role="group" aria-label=${tr('notice.ready')}>${READY.map((id) => html`<button type="button" class="button small"
-                key=${id} onClick=${() => setText({ zh: tr(`notice.ready-${id}`, {}, 'zh'), en: tr(`notice.ready-${id}`, {}, 'en') })}>
-                ${tr(`notice.ready-${id}`)}</button>`)}</div>
+                key=${id} onClick=${() => takeReady(id)}>${tr(`notice.ready-${id}`)}</button>`)}</div>
             <${Text} lang="zh" words=${tr('notice.chinese')} value=${text.zh} write=${(zh) => setText({ ...text, zh })} />
             <${Text} lang="en" words=${tr('notice.english')} value=${text.en} write=${(en) => setText({ ...text, en })} />
             <div class="notice-how">
