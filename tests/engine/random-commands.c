@@ -120,6 +120,7 @@ shape_hall(world *w)
     c->recall_max = 1 + (int32_t)roll(w, 2);
     c->wrap_up_s = (int32_t)roll(w, 2) * 30;
     c->recall_gap_s = (int32_t)roll(w, 2) * 5;
+    c->undo_s = 10 + (int32_t)roll(w, 2) * 50;
     for (unsigned s = 0; s < 3; s++) {
         c->series[s].letter = (char)('A' + s);
         c->series[s].skip_digits = s == 1 ? 1u << 4 : 0;

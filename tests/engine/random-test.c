@@ -3,7 +3,7 @@
 //   HQ_SEED, HQ_SEEDS, HQ_STEPS: another seed, more of them, more steps. A failure names the seed
 //   and the step; tests/engine/shrink finds the few steps that make it (HQ_SKIP: a file with a
 //   character a step, 1 leaves it out; HQ_TELL: prints what is done). HQ_SEED_FILE: seeds that once
-//   failed.
+//   failed. HQ_LOSE: the store loses that event, which must be noticed.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -197,6 +197,7 @@ play(uint64_t seed, uint64_t steps, world *w)
     FILE *skip = skipped == NULL ? NULL : fopen(skipped, "r");
     w->state = hq_state_new();
     w->store = store_new();
+    w->lost = setting("HQ_LOSE", 0);
     w->config = shape_hall(w);
     for (uint64_t i = 0; i < steps; i++) {
         w->at = i;

@@ -385,7 +385,8 @@ make_happen(world *w, const hq_events *events)
         spend(w, event);
         if (event->kind == HQ_EVENT_DAY_OPENED)
             given_clear(&w->given);
-        store_add(w->store, w->state, event);
+        if (++w->happened != w->lost)
+            store_add(w->store, w->state, event);
         remember_call(w, event);
         remember_finish(w, event);
         follow_vault(w, event);

@@ -51,6 +51,7 @@ typedef struct {
     hq_time now;
     hq_day day;
     store *store;               // to restart from
+    uint64_t happened, lost;    // events so far, and which of them the store loses; 0: none
     given_list given;           // today
     hq_ticket *before_call;     // each ticket as it stood when it was called last
     hq_ticket *before_finish;   // … and when a step was finished last

@@ -15,10 +15,10 @@ struct store {
 };
 
 static void
-insist(bool worked, GError *error)
+insist(bool worked, GError **error)
 {
     if (!worked)
-        g_error("journal: %s", error->message);
+        g_error("journal: %s", (*error)->message);
 }
 
 store *
@@ -29,11 +29,11 @@ store_new(void)
     kept->rows = g_array_new(FALSE, TRUE, sizeof(hq_journal_event));
     kept->bodies = g_ptr_array_new_with_free_func(g_free);
     g_autofree char *top = g_dir_make_tmp("hallqueue-random-XXXXXX", &error);
-    insist(top != NULL, error);
+    insist(top != NULL, &error);
     kept->dir = g_build_filename(top, "hall", NULL);
-    insist(hq_journal_create(kept->dir, "hall", 1, &error), error);
+    insist(hq_journal_create(kept->dir, "hall", 1, &error), &error);
     kept->journal = hq_journal_open(kept->dir, &error);
-    insist(kept->journal != NULL, error);
+    insist(kept->journal != NULL, &error);
     return kept;
 }
 
@@ -86,7 +86,7 @@ store_commit(store *kept)
     if (kept->rows->len > 0)
         insist(hq_journal_append(kept->journal, (hq_journal_event *)kept->rows->data,
                                  kept->rows->len, NULL, 0, &error),
-               error);
+               &error);
     g_array_set_size(kept->rows, 0);
     g_ptr_array_set_size(kept->bodies, 0);
 }
@@ -115,7 +115,7 @@ store_restart(store *kept, const char **ret_wrong)
         return NULL;
     hq_journal_free(kept->journal);
     kept->journal = hq_journal_open(kept->dir, &error);
-    insist(kept->journal != NULL, error);
+    insist(kept->journal != NULL, &error);
     uint64_t from = hq_journal_get_head(kept->journal)->day_start;
     hq_state *again = hq_state_new();
     hq_state_start_at(again, from - 1);
