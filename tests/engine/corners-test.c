@@ -344,6 +344,39 @@ START_TEST(of_a_persons_appointments_those_to_keep_come_before_those_missed)
 }
 END_TEST
 
+START_TEST(whoever_moves_within_a_full_slot_keeps_the_place)
+{
+    morning m = morning_new();
+    hq_command book = {.kind = HQ_COMMAND_BOOK,
+                       .appointment = morning_appointment(10),
+                       .service = hq_slug_of("enquiry"),
+                       .day = 20260303,
+                       .slot_s = 10 * 3600};
+    must(&m, book);
+    book.appointment = morning_appointment(11);
+    ck_assert_int_eq(morning_do(&m, book), HQ_REFUSED_SLOT_FULL);
+    book.kind = HQ_COMMAND_REBOOK;
+    book.appointment = morning_appointment(10);
+    must(&m, book);
+    morning_free(&m);
+}
+END_TEST
+
+START_TEST(the_last_moment_to_check_in_is_not_missed)
+{
+    morning m = morning_new();
+    m.now = 11 * HQ_HOUR + m.config->late_s * HQ_SECOND;
+    hq_command tick = {.kind = HQ_COMMAND_TICK};
+    const hq_appointment *kept = hq_state_find_appointment(m.state, morning_appointment(3));
+    morning_do(&m, tick);
+    ck_assert_int_eq(kept->state, HQ_APPOINTMENT_BOOKED);
+    m.now++;
+    morning_do(&m, tick);
+    ck_assert_int_eq(kept->state, HQ_APPOINTMENT_MISSED);
+    morning_free(&m);
+}
+END_TEST
+
 // ---- people without a number, papers, persons ----
 
 START_TEST(only_whoever_was_sent_for_papers_comes_back_with_them)
@@ -513,6 +546,8 @@ main(void)
     hq_suite_add(suite, "hold", whoever_is_on_hold_keeps_the_hall_no_longer_than_the_day, 10);
     hq_suite_add(suite, "booked", of_a_persons_appointments_those_to_keep_come_before_those_missed,
                  10);
+    hq_suite_add(suite, "moved", whoever_moves_within_a_full_slot_keeps_the_place, 10);
+    hq_suite_add(suite, "moment", the_last_moment_to_check_in_is_not_missed, 10);
     hq_suite_add(suite, "papers", only_whoever_was_sent_for_papers_comes_back_with_them, 10);
     hq_suite_add(suite, "looked up", looking_somebody_up_names_no_ticket_and_needs_no_reason, 10);
     hq_suite_add(suite, "erased", erasing_another_day_leaves_this_ones_notes, 10);
