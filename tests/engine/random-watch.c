@@ -89,6 +89,8 @@ check_undone(world *w, const hq_event *event)
     if (event->kind != HQ_EVENT_UNDONE || t == NULL)
         return;
     const hq_ticket *before = &w->before_call[t->index];
+    if (before->number == 0)
+        return;
     CHECK(w,
           t->state == before->state && t->first_called_at == before->first_called_at &&
               t->pinned == before->pinned && t->ranked_from == before->ranked_from &&
@@ -104,6 +106,8 @@ check_unfinished(world *w, const hq_event *event)
         return;
     const hq_ticket *t = hq_state_ticket(w->state, event->undone.finished);
     const hq_ticket *before = &w->before_finish[t->index];
+    if (before->number == 0)
+        return;
     CHECK(w,
           t->state == HQ_TICKET_SERVING && t->service == before->service &&
               t->point == before->point && t->pinned == before->pinned &&
@@ -116,12 +120,22 @@ check_unfinished(world *w, const hq_event *event)
 }
 
 static void
-remember_finish(world *w, const hq_event *event)
+remember(world *w, const hq_event *event)
 {
-    if (event->kind != HQ_EVENT_FINISHED)
-        return;
-    w->before_finish = realloc(w->before_finish, hq_state_tickets(w->state) * sizeof(hq_ticket));
-    w->before_finish[event->ticket] = *hq_state_ticket(w->state, event->ticket);
+    size_t n = hq_state_tickets(w->state);
+    if (event->kind == HQ_EVENT_CONFIGURED || event->kind == HQ_EVENT_DAY_OPENED)
+        w->n_before = 0;
+    if (n > w->n_before) {
+        w->before_call = realloc(w->before_call, n * sizeof(hq_ticket));
+        w->before_finish = realloc(w->before_finish, n * sizeof(hq_ticket));
+        memset(w->before_call + w->n_before, 0, (n - w->n_before) * sizeof(hq_ticket));
+        memset(w->before_finish + w->n_before, 0, (n - w->n_before) * sizeof(hq_ticket));
+        w->n_before = n;
+    }
+    if (event->kind == HQ_EVENT_CALLED)
+        w->before_call[event->ticket] = *hq_state_ticket(w->state, event->ticket);
+    if (event->kind == HQ_EVENT_FINISHED)
+        w->before_finish[event->ticket] = *hq_state_ticket(w->state, event->ticket);
 }
 
 // What stands on the paper stays; a later end is told with a reason for it.
@@ -140,15 +154,6 @@ check_told(world *w, const hq_event *event, const hq_ticket *was)
     CHECK(w, t->told.range.known || t->told.change == HQ_CHANGE_NOBODY, "a number went away");
     CHECK(w, t->told.change != HQ_CHANGE_FEWER_COUNTERS || t->told.points < was->told.points,
           "fewer counters are blamed while there are as many");
-}
-
-static void
-remember_call(world *w, const hq_event *event)
-{
-    if (event->kind != HQ_EVENT_CALLED)
-        return;
-    w->before_call = realloc(w->before_call, hq_state_tickets(w->state) * sizeof(hq_ticket));
-    w->before_call[event->ticket] = *hq_state_ticket(w->state, event->ticket);
 }
 
 // The naive ledger: before an event, what everybody did since the one before.
@@ -387,8 +392,7 @@ make_happen(world *w, const hq_events *events)
             given_clear(&w->given);
         if (++w->happened != w->lost)
             store_add(w->store, w->state, event);
-        remember_call(w, event);
-        remember_finish(w, event);
+        remember(w, event);
         follow_vault(w, event);
         follow_floor(w, event);
         follow_alerts(w, event);

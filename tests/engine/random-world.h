@@ -53,8 +53,9 @@ typedef struct {
     store *store;               // to restart from
     uint64_t happened, lost;    // events so far, and which of them the store loses; 0: none
     given_list given;           // today
-    hq_ticket *before_call;     // each ticket as it stood when it was called last
+    hq_ticket *before_call;     // each ticket as it stood when it was called last, number 0: never
     hq_ticket *before_finish;   // … and when a step was finished last
+    size_t n_before;            // of both; forgotten when the configuration gives new indices
     vault_row *vault;           // what lies in the vault about each ticket
     floor_row *floor;           // what roaming staff did for each ticket
     uint32_t greeted, diverted; // today
