@@ -146,6 +146,16 @@ START_TEST(of_two_who_were_put_first_the_earlier_counts_then_the_number)
 }
 END_TEST
 
+START_TEST(whoever_goes_to_another_service_is_not_first_there)
+{
+    morning m = morning_new();
+    send_to(&m, M_SERVING, "payment", HQ_PLACE_FIRST);
+    of(&m, HQ_COMMAND_CHANGE, M_SERVED, "broadband");
+    ck_assert(!ticket(&m, M_SERVED)->first);
+    morning_free(&m);
+}
+END_TEST
+
 START_TEST(who_was_put_first_waits_for_a_point_that_may)
 {
     morning m = morning_new();
@@ -211,6 +221,23 @@ START_TEST(whoever_has_learnt_nothing_signs_on_without_a_mentor)
                           .staff = hq_slug_of("99")});
     hq_why why;
     ck_assert_uint_eq(hq_rule_next(m.state, M_CLOSED, m.now, &why), HQ_NONE);
+    morning_free(&m);
+}
+END_TEST
+
+START_TEST(absence_comes_by_itself_only_after_the_last_recall)
+{
+    morning m = morning_new();
+    m.config->no_show_s = 60;
+    m.config->recall_max = 1;
+    configure(&m);
+    m.now += 2 * HQ_MINUTE;
+    morning_do(&m, (hq_command){.kind = HQ_COMMAND_TICK});
+    ck_assert_int_eq(ticket(&m, M_CALLED)->state, HQ_TICKET_CALLED);
+    at(&m, HQ_COMMAND_RECALL, M_CALLING);
+    m.now += HQ_MINUTE;
+    must(&m, (hq_command){.kind = HQ_COMMAND_TICK});
+    ck_assert_int_eq(ticket(&m, M_CALLED)->state, HQ_TICKET_NO_SHOW);
     morning_free(&m);
 }
 END_TEST
@@ -377,6 +404,20 @@ START_TEST(the_last_moment_to_check_in_is_not_missed)
 }
 END_TEST
 
+START_TEST(a_kept_appointment_uses_no_quota)
+{
+    morning m = morning_new();
+    m.config->services[M_ENQUIRY].quota = M_NOBODY + 1;
+    configure(&m);
+    m.now = 11 * HQ_HOUR;
+    must(&m, (hq_command){.kind = HQ_COMMAND_CHECK_IN,
+                          .ticket = morning_ticket(60),
+                          .appointment = morning_appointment(3)});
+    take(&m, 61, "enquiry");
+    morning_free(&m);
+}
+END_TEST
+
 // ---- people without a number, papers, persons ----
 
 START_TEST(only_whoever_was_sent_for_papers_comes_back_with_them)
@@ -461,6 +502,19 @@ START_TEST(only_the_last_interruptions_are_remembered)
 }
 END_TEST
 
+START_TEST(presets_end_with_the_day)
+{
+    morning m = morning_new();
+    must(&m, (hq_command){.kind = HQ_COMMAND_PRESET_ON, .word = hq_slug_of("system-down")});
+    m.now += HQ_MINUTE;
+    must(&m, (hq_command){.kind = HQ_COMMAND_CLOSE_DAY, .reason = hq_slug_of("closing")});
+    ck_assert_uint_eq(hq_state_preset(m.state, HQ_PRESET_SYSTEM_DOWN)->services, 0);
+    ck_assert_uint_eq(hq_state_interruptions(m.state), 1);
+    ck_assert_int_eq(hq_state_interruption(m.state, 0)->to, m.now);
+    morning_free(&m);
+}
+END_TEST
+
 START_TEST(a_rule_is_measured_in_what_it_watches)
 {
     hq_alert_rule rule = {.more_than = 30, .longer_than_s = 600};
@@ -534,11 +588,13 @@ main(void)
     hq_suite_add(suite, "outcome", undo_of_a_later_finish_brings_the_first_outcome_back, 10);
     hq_suite_add(suite, "first", two_who_were_put_first_are_called_by_arrival, 10);
     hq_suite_add(suite, "two", of_two_who_were_put_first_the_earlier_counts_then_the_number, 10);
+    hq_suite_add(suite, "elsewhere", whoever_goes_to_another_service_is_not_first_there, 10);
     hq_suite_add(suite, "may", who_was_put_first_waits_for_a_point_that_may, 10);
     hq_suite_add(suite, "passed", a_pick_of_who_was_put_first_passed_nobody_of_them, 10);
     hq_suite_add(suite, "rate", the_slowest_rate_still_counts, 10);
     hq_suite_add(suite, "rank", a_closed_point_ranks_as_it_is_configured, 10);
     hq_suite_add(suite, "learnt", whoever_has_learnt_nothing_signs_on_without_a_mentor, 10);
+    hq_suite_add(suite, "absent", absence_comes_by_itself_only_after_the_last_recall, 10);
     hq_suite_add(suite, "windows", the_earliest_window_counts_whichever_stands_first, 10);
     hq_suite_add(suite, "quota", what_follows_takes_no_number_of_its_quota, 10);
     hq_suite_add(suite, "follows", what_follows_must_be_a_service, 10);
@@ -546,6 +602,7 @@ main(void)
     hq_suite_add(suite, "hold", whoever_is_on_hold_keeps_the_hall_no_longer_than_the_day, 10);
     hq_suite_add(suite, "booked", of_a_persons_appointments_those_to_keep_come_before_those_missed,
                  10);
+    hq_suite_add(suite, "kept", a_kept_appointment_uses_no_quota, 10);
     hq_suite_add(suite, "moved", whoever_moves_within_a_full_slot_keeps_the_place, 10);
     hq_suite_add(suite, "moment", the_last_moment_to_check_in_is_not_missed, 10);
     hq_suite_add(suite, "papers", only_whoever_was_sent_for_papers_comes_back_with_them, 10);
@@ -553,6 +610,7 @@ main(void)
     hq_suite_add(suite, "erased", erasing_another_day_leaves_this_ones_notes, 10);
     hq_suite_add(suite, "restored", a_restore_lifts_only_the_series_below_its_floor, 10);
     hq_suite_add(suite, "presets", only_the_last_interruptions_are_remembered, 10);
+    hq_suite_add(suite, "end", presets_end_with_the_day, 10);
     hq_suite_add(suite, "measured", a_rule_is_measured_in_what_it_watches, 10);
     hq_suite_add(suite, "reasons", reasons_without_a_row_of_their_own_are_counted_together, 10);
     hq_suite_add(suite, "ledgers", everybody_who_signed_on_has_a_ledger, 10);

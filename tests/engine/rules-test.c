@@ -369,15 +369,15 @@ START_TEST(a_changed_configuration_keeps_which_services_are_stopped)
     open_day(&h, 20260302);
     ck_assert_int_eq(preset(&h, HQ_COMMAND_PRESET_ON, ""), HQ_OK);
     ck_assert_int_eq(preset(&h, HQ_COMMAND_PRESET_OFF, "enquiry"), HQ_OK);
-    hq_service first = h.config->services[0];
-    h.config->services[0] = h.config->services[2];
-    h.config->services[2] = first;
-    h.config->services[3] = first;
+    hq_service second = h.config->services[1];
+    h.config->services[1] = h.config->services[2];
+    h.config->services[2] = second;
+    h.config->services[3] = second;
     h.config->services[h.config->n_services++].id = hq_slug_of("new");
     hq_command configure = {.kind = HQ_COMMAND_CONFIGURE, .config = h.config};
     ck_assert_int_eq(carry_out(&h, configure), HQ_OK);
     // A service that is new when part of the hall is stopped is not stopped.
-    ck_assert_uint_eq(hq_state_preset(h.state, HQ_PRESET_SYSTEM_DOWN)->services, 3);
+    ck_assert_uint_eq(hq_state_preset(h.state, HQ_PRESET_SYSTEM_DOWN)->services, 6);
     close_hall(&h);
 }
 END_TEST
