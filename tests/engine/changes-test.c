@@ -1,24 +1,16 @@
 // A configuration that changes in the middle of a morning: what stays, what goes, what is
 // forgotten.
-#include <string.h>
 
 #include "morning.h"
 #include "suite.h"
 
 static void
-must(morning *m, hq_command command)
-{
-    hq_refusal refusal = morning_do(m, command);
-    ck_assert_msg(refusal == HQ_OK, "command %d: %s", command.kind, hq_refusal_word(refusal));
-}
-
-static void
 at(morning *m, hq_command_kind kind, unsigned point, const char *service)
 {
-    must(m, (hq_command){.kind = kind,
-                         .point = morning_point(point),
-                         .service = hq_slug_of(service),
-                         .reason = hq_slug_of("lunch")});
+    morning_must(m, (hq_command){.kind = kind,
+                                 .point = morning_point(point),
+                                 .service = hq_slug_of(service),
+                                 .reason = hq_slug_of("lunch")});
 }
 
 static hq_refusal
@@ -47,10 +39,10 @@ START_TEST(what_nobody_needs_may_go)
                                                 .services = 3,
                                                 .quota = 9};
     ck_assert_int_eq(configure(&m), HQ_OK);
-    must(&m, (hq_command){.kind = HQ_COMMAND_ISSUE,
-                          .ticket = morning_ticket(50),
-                          .service = hq_slug_of("enquiry"),
-                          .actor.device = hq_slug_of("lobby")});
+    morning_must(&m, (hq_command){.kind = HQ_COMMAND_ISSUE,
+                                  .ticket = morning_ticket(50),
+                                  .service = hq_slug_of("enquiry"),
+                                  .actor.device = hq_slug_of("lobby")});
     drop_broadband(&m);
     m.config->services[M_PAYMENT].series = 0;
     m.config->n_series = 1;
@@ -73,15 +65,15 @@ START_TEST(a_step_outlives_its_service_but_its_finish_is_not_taken_back)
     m.config->wrap_up_s = 0;
     ck_assert_int_eq(configure(&m), HQ_OK);
     at(&m, HQ_COMMAND_TRANSFER, M_SERVING, "broadband");
-    must(&m, (hq_command){.kind = HQ_COMMAND_CALL,
-                          .point = morning_point(M_SERVING),
-                          .ticket = morning_ticket(M_SERVED),
-                          .reason = hq_slug_of("care")});
+    morning_must(&m, (hq_command){.kind = HQ_COMMAND_CALL,
+                                  .point = morning_point(M_SERVING),
+                                  .ticket = morning_ticket(M_SERVED),
+                                  .reason = hq_slug_of("care")});
     at(&m, HQ_COMMAND_SERVE, M_SERVING, "");
-    must(&m, (hq_command){.kind = HQ_COMMAND_ADD_STEP,
-                          .ticket = morning_ticket(M_SERVED),
-                          .service = hq_slug_of("payment")});
-    must(&m, (hq_command){.kind = HQ_COMMAND_FINISH, .point = morning_point(M_SERVING)});
+    morning_must(&m, (hq_command){.kind = HQ_COMMAND_ADD_STEP,
+                                  .ticket = morning_ticket(M_SERVED),
+                                  .service = hq_slug_of("payment")});
+    morning_must(&m, (hq_command){.kind = HQ_COMMAND_FINISH, .point = morning_point(M_SERVING)});
     drop_broadband(&m);
     ck_assert_int_eq(configure(&m), HQ_OK);
     const hq_ticket *ticket = hq_state_ticket(m.state, M_SERVED);
@@ -125,7 +117,7 @@ START_TEST(a_document_that_is_no_longer_asked_for_is_not_missing)
     check.missing.n = 2;
     check.missing.list[0] = hq_slug_of("id-card");
     check.missing.list[1] = hq_slug_of("consent");
-    must(&m, check);
+    morning_must(&m, check);
     m.config->documents[0] = m.config->documents[1];
     m.config->n_documents = 1;
     ck_assert_int_eq(configure(&m), HQ_OK);
@@ -144,9 +136,9 @@ START_TEST(a_window_that_changes_begins_its_quota_anew)
         payment->n_windows = 1;
         payment->windows[0] = (hq_window){8 * 3600, 12 * 3600, 0, 5};
         ck_assert_int_eq(configure(&m), HQ_OK);
-        must(&m, (hq_command){.kind = HQ_COMMAND_ISSUE,
-                              .ticket = morning_ticket(50),
-                              .service = hq_slug_of("payment")});
+        morning_must(&m, (hq_command){.kind = HQ_COMMAND_ISSUE,
+                                      .ticket = morning_ticket(50),
+                                      .service = hq_slug_of("payment")});
         if (i < 3)
             payment->windows[0] = other[i];
         ck_assert_int_eq(configure(&m), HQ_OK);
@@ -159,12 +151,12 @@ END_TEST
 START_TEST(what_somebody_has_booked_stays_without_a_ticket_too)
 {
     morning m = morning_new();
-    must(&m, (hq_command){.kind = HQ_COMMAND_CLOSE_DAY, .reason = hq_slug_of("closing")});
+    morning_must(&m, (hq_command){.kind = HQ_COMMAND_CLOSE_DAY, .reason = hq_slug_of("closing")});
     m.now += 24 * HQ_HOUR;
-    must(&m, (hq_command){.kind = HQ_COMMAND_OPEN_DAY,
-                          .day = 20260303,
-                          .midnight = 24 * HQ_HOUR,
-                          .config = m.config});
+    morning_must(&m, (hq_command){.kind = HQ_COMMAND_OPEN_DAY,
+                                  .day = 20260303,
+                                  .midnight = 24 * HQ_HOUR,
+                                  .config = m.config});
     m.config->services[M_ENQUIRY].id = hq_slug_of("questions");
     ck_assert_int_eq(configure(&m), HQ_REFUSED_CONFIG_IN_USE);
     m.config->services[M_ENQUIRY].id = hq_slug_of("enquiry");

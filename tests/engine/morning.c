@@ -98,8 +98,8 @@ morning_do(morning *m, hq_command command)
     return refusal;
 }
 
-static void
-must(morning *m, hq_command command)
+void
+morning_must(morning *m, hq_command command)
 {
     hq_refusal refusal = morning_do(m, command);
     ck_assert_msg(refusal == HQ_OK, "command %d: %s", command.kind, hq_refusal_word(refusal));
@@ -108,20 +108,21 @@ must(morning *m, hq_command command)
 static void
 at(morning *m, hq_command_kind kind, unsigned point)
 {
-    must(m,
-         (hq_command){.kind = kind, .point = morning_point(point), .reason = hq_slug_of("lunch")});
+    morning_must(
+        m,
+        (hq_command){.kind = kind, .point = morning_point(point), .reason = hq_slug_of("lunch")});
 }
 
 static void
 take(morning *m, uint8_t ticket, uint32_t people)
 {
     bool planned = ticket == M_PLANNED;
-    must(m, (hq_command){.kind = HQ_COMMAND_ISSUE,
-                         .ticket = morning_ticket(ticket),
-                         .service = hq_slug_of("enquiry"),
-                         .people = people,
-                         .n_further = planned,
-                         .further[0] = hq_slug_of(planned ? "payment" : "")});
+    morning_must(m, (hq_command){.kind = HQ_COMMAND_ISSUE,
+                                 .ticket = morning_ticket(ticket),
+                                 .service = hq_slug_of("enquiry"),
+                                 .people = people,
+                                 .n_further = planned,
+                                 .further[0] = hq_slug_of(planned ? "payment" : "")});
 }
 
 static void
@@ -129,9 +130,10 @@ go_to_counters(morning *m)
 {
     for (unsigned p = 0; p < M_POINTS; p++) {
         if (p != M_CLOSED)
-            must(m, (hq_command){.kind = HQ_COMMAND_SIGN_ON,
-                                 .point = morning_point(p),
-                                 .staff = hq_slug_of((char[]){'1', (char)('0' + p), '\0'})});
+            morning_must(m,
+                         (hq_command){.kind = HQ_COMMAND_SIGN_ON,
+                                      .point = morning_point(p),
+                                      .staff = hq_slug_of((char[]){'1', (char)('0' + p), '\0'})});
     }
     at(m, HQ_COMMAND_PAUSE, M_PAUSED);
 }
@@ -146,51 +148,53 @@ call_and_serve(morning *m)
     at(m, HQ_COMMAND_NO_SHOW, M_FREE);
     at(m, HQ_COMMAND_NEXT, M_WRAP_UP);
     at(m, HQ_COMMAND_SERVE, M_WRAP_UP);
-    must(m, (hq_command){.kind = HQ_COMMAND_FINISH, .point = morning_point(M_WRAP_UP)});
-    must(m, (hq_command){.kind = HQ_COMMAND_QUICK_START,
-                         .point = morning_point(M_QUICK),
-                         .service = hq_slug_of("payment")});
-    must(m, (hq_command){.kind = HQ_COMMAND_HOLD, .ticket = morning_ticket(M_HELD)});
-    must(m, (hq_command){.kind = HQ_COMMAND_LEAVE, .ticket = morning_ticket(M_LEFT)});
+    morning_must(m, (hq_command){.kind = HQ_COMMAND_FINISH, .point = morning_point(M_WRAP_UP)});
+    morning_must(m, (hq_command){.kind = HQ_COMMAND_QUICK_START,
+                                 .point = morning_point(M_QUICK),
+                                 .service = hq_slug_of("payment")});
+    morning_must(m, (hq_command){.kind = HQ_COMMAND_HOLD, .ticket = morning_ticket(M_HELD)});
+    morning_must(m, (hq_command){.kind = HQ_COMMAND_LEAVE, .ticket = morning_ticket(M_LEFT)});
 }
 
 static void
 book(morning *m, uint8_t appointment, hq_day day, int32_t slot_s)
 {
-    must(m, (hq_command){.kind = HQ_COMMAND_BOOK,
-                         .appointment = morning_appointment(appointment),
-                         .service = hq_slug_of("enquiry"),
-                         .day = day,
-                         .slot_s = slot_s});
+    morning_must(m, (hq_command){.kind = HQ_COMMAND_BOOK,
+                                 .appointment = morning_appointment(appointment),
+                                 .service = hq_slug_of("enquiry"),
+                                 .day = day,
+                                 .slot_s = slot_s});
 }
 
 static void
 ask_and_alert(morning *m)
 {
     for (int i = 0; i < 2; i++) {
-        must(m, (hq_command){.kind = HQ_COMMAND_ASK_HELP});
-        must(m, (hq_command){.kind = HQ_COMMAND_RAISE_ALERT,
-                             .rule = hq_slug_of("queue"),
-                             .subject = hq_slug_of(i == 0 ? "enquiry" : "payment")});
+        morning_must(m, (hq_command){.kind = HQ_COMMAND_ASK_HELP});
+        morning_must(m, (hq_command){.kind = HQ_COMMAND_RAISE_ALERT,
+                                     .rule = hq_slug_of("queue"),
+                                     .subject = hq_slug_of(i == 0 ? "enquiry" : "payment")});
     }
-    must(m, (hq_command){.kind = HQ_COMMAND_TAKE_HELP, .request = 1});
-    must(m,
-         (hq_command){.kind = HQ_COMMAND_FINISH_ALERT, .request = 1, .word = hq_slug_of("opened")});
-    must(m, (hq_command){.kind = HQ_COMMAND_END_ALERT, .request = 1});
+    morning_must(m, (hq_command){.kind = HQ_COMMAND_TAKE_HELP, .request = 1});
+    morning_must(
+        m,
+        (hq_command){.kind = HQ_COMMAND_FINISH_ALERT, .request = 1, .word = hq_slug_of("opened")});
+    morning_must(m, (hq_command){.kind = HQ_COMMAND_END_ALERT, .request = 1});
     m->now += 2 * HQ_MINUTE;
-    must(m, (hq_command){.kind = HQ_COMMAND_TICK}); // the second one is passed on
+    morning_must(m, (hq_command){.kind = HQ_COMMAND_TICK}); // the second one is passed on
 }
 
 morning
 morning_new(void)
 {
     morning m = {.state = hq_state_new(), .config = shape_hall(), .now = 9 * HQ_HOUR};
-    must(&m, (hq_command){.kind = HQ_COMMAND_OPEN_DAY, .day = 20260302, .config = m.config});
+    morning_must(&m,
+                 (hq_command){.kind = HQ_COMMAND_OPEN_DAY, .day = 20260302, .config = m.config});
     book(&m, 1, 20260303, 10 * 3600);
     book(&m, 2, 20260303, 10 * 3600);
     book(&m, 3, 20260302, 11 * 3600);
-    must(&m, (hq_command){.kind = HQ_COMMAND_CANCEL_APPOINTMENT,
-                          .appointment = morning_appointment(2)});
+    morning_must(&m, (hq_command){.kind = HQ_COMMAND_CANCEL_APPOINTMENT,
+                                  .appointment = morning_appointment(2)});
     go_to_counters(&m);
     for (uint8_t t = 0; t < M_NOBODY; t++) {
         m.now += HQ_MINUTE;

@@ -39,6 +39,8 @@ morning morning_new(void);
 void morning_free(morning *m);
 // Carries a command out; its refusal.
 hq_refusal morning_do(morning *m, hq_command command);
+// The same, of a command that is not refused.
+void morning_must(morning *m, hq_command command);
 // The id of a ticket above, and of the appointments: 1 of tomorrow, 2 cancelled, 3 of 11:00 today.
 hq_uuid morning_ticket(uint8_t ticket);
 hq_uuid morning_appointment(uint8_t appointment);
