@@ -1,6 +1,7 @@
 #include "actions.h"
 
 #include <gtk/gtk.h>
+#include <string.h>
 
 static const struct {
     hq_msg word;
@@ -40,6 +41,7 @@ static const struct {
     [HQ_ACTION_MY_DAY] = {HQ_MSG_PANEL_MY_DAY, .letter = 'T'},
     [HQ_ACTION_SERVICE_OFF] = {HQ_MSG_PANEL_SERVICE_OFF, .letter = 'O'},
     [HQ_ACTION_SERVICE_ON] = {HQ_MSG_PANEL_SERVICE_ON, .letter = 'B'},
+    [HQ_ACTION_KEYS] = {HQ_MSG_PANEL_KEYS, GDK_KEY_F1, "F1", NULL, 'K'},
 };
 
 static const hq_panel_offer offers[HQ_POINT_STATES] = {
@@ -107,6 +109,7 @@ fits_more(const hq_point_doc *doc, hq_action action)
     case HQ_ACTION_GONE:
         return doc->has_ticket && doc->point.state == HQ_POINT_CALLING;
     case HQ_ACTION_ISSUE:
+    case HQ_ACTION_KEYS:
         return !doc->has_ticket;
     case HQ_ACTION_MY_DAY:
         return true;
@@ -156,6 +159,8 @@ hq_actions_of_key(const hq_panel_offer *offer, unsigned keyval, bool control)
 {
     if (control)
         return keyval == GDK_KEY_z || keyval == GDK_KEY_Z ? HQ_ACTION_UNDO : HQ_ACTION_NONE;
+    if (keyval == GDK_KEY_F1)
+        return HQ_ACTION_KEYS;
     if (offer->big != HQ_ACTION_NONE && (keyval == GDK_KEY_space || keyval == GDK_KEY_KP_Space))
         return offer->big;
     for (int i = 0; i < HQ_SMALL_ACTIONS; i++)
@@ -168,6 +173,16 @@ hq_msg
 hq_action_word(hq_action action)
 {
     return table[action].word;
+}
+
+char *
+hq_action_name(hq_action action, hq_lang lang)
+{
+    const char *word = hq_tr(lang, hq_action_word(action));
+    char *name = g_strndup(word, strcspn(word, "{"));
+    for (size_t n = strlen(name); n > 0 && strchr(": ", name[n - 1]); n--)
+        name[n - 1] = '\0';
+    return name;
 }
 
 char

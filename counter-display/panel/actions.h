@@ -40,6 +40,7 @@ typedef enum {
     HQ_ACTION_MY_DAY,     // what the clerk's own time was spent on
     HQ_ACTION_SERVICE_OFF,
     HQ_ACTION_SERVICE_ON,
+    HQ_ACTION_KEYS, // what every key does
     HQ_ACTIONS,
 } hq_action;
 
@@ -54,8 +55,8 @@ typedef struct {
 // What fits the state of the point.
 hq_panel_offer hq_actions_offer(const hq_point_doc *doc);
 
-// The action of a key, among what is offered and undo; NONE when the key means nothing now.
-// `keyval` is GDK's.
+// The action of a key, among what is offered, undo and the list of keys; NONE when the key means
+// nothing now. `keyval` is GDK's.
 hq_action hq_actions_of_key(const hq_panel_offer *offer, unsigned keyval, bool control);
 
 // What is behind "more" now, in the order of the list; returns how many.
@@ -69,8 +70,9 @@ bool hq_actions_recalls_used(const hq_point_doc *doc);
 // Whether the service point does not do one of its services at the moment.
 bool hq_actions_is_off(const hq_point_doc *doc, hq_slug service);
 
-// The word on the button.
+// The word on the button, and without the figure that may stand in it; that one is the caller's.
 hq_msg hq_action_word(hq_action action);
+char *hq_action_name(hq_action action, hq_lang lang);
 
 // Its letter in the list behind "more", the same whatever else stands there; 0: it is not there.
 char hq_action_letter(hq_action action);

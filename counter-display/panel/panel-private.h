@@ -15,7 +15,7 @@ struct hq_panel {
     hq_hall_clock clock;
     hq_point_doc doc;
     bool has_doc;
-    GtkWidget *stage, *pages, *waiting, *sign_on, *desk, *chooser, *customer, *day, *phone;
+    GtkWidget *stage, *pages, *waiting, *sign_on, *desk, *chooser, *customer, *day, *phone, *keys;
     bool is_busy;       // a request is under way
     hq_action accepted; // the last action, and when (monotonic time)
     gint64 accepted_us;

@@ -2,6 +2,7 @@
 #include "customer.h"
 #include "day.h"
 #include "desk.h"
+#include "keys-page.h"
 #include "panel-private.h"
 #include "phone.h"
 #include "sentence.h"
@@ -27,7 +28,8 @@ hq_panel_turn_to(hq_panel *panel, GtkWidget *page)
 static bool
 is_left_by_escape(const hq_panel *panel, const GtkWidget *page)
 {
-    return page == panel->customer || page == panel->day || page == panel->phone;
+    return page == panel->customer || page == panel->day || page == panel->phone ||
+           page == panel->keys;
 }
 
 // Something is asked or written: the desk waits behind it.
@@ -151,6 +153,8 @@ begin(hq_panel *panel, hq_action action)
         ask_more(panel);
     } else if (action == HQ_ACTION_CUSTOMER) {
         hq_panel_show_customer(panel);
+    } else if (action == HQ_ACTION_KEYS) {
+        hq_panel_turn_to(panel, panel->keys);
     } else if (action == HQ_ACTION_MY_DAY) {
         hq_panel_show_day(panel);
     } else if (action == HQ_ACTION_SIGN_OFF) {
@@ -208,6 +212,10 @@ static void
 perform(hq_action action, gpointer data)
 {
     hq_panel *panel = data;
+    if (action == HQ_ACTION_KEYS) {
+        hq_panel_turn_to(panel, panel->keys);
+        return;
+    }
     if (!accept(panel, action))
         return;
     const char *why_not = action == HQ_ACTION_RECALL ? why_no_recall(panel) : NULL;
@@ -286,7 +294,7 @@ hq_panel_attach_keys(hq_panel *panel, GtkWidget *window)
 }
 
 static void
-on_day_left(gpointer data)
+on_left(gpointer data)
 {
     hq_panel_leave(data);
 }
@@ -301,10 +309,11 @@ build_pages(hq_panel *panel)
     panel->desk = hq_desk_new(panel->lang, perform, panel);
     panel->chooser = hq_chooser_new(panel->lang);
     panel->customer = hq_customer_new(panel->lang, hq_panel_on_note, panel);
-    panel->day = hq_day_page_new(panel->lang, on_day_left, panel);
+    panel->day = hq_day_page_new(panel->lang, on_left, panel);
     panel->phone = hq_phone_page_new(panel->lang, hq_panel_on_phone, panel);
-    GtkWidget *pages[] = {panel->waiting,  panel->sign_on, panel->desk, panel->chooser,
-                          panel->customer, panel->day,     panel->phone};
+    panel->keys = hq_keys_page_new(panel->lang, on_left, panel);
+    GtkWidget *pages[] = {panel->waiting,  panel->sign_on, panel->desk,  panel->chooser,
+                          panel->customer, panel->day,     panel->phone, panel->keys};
     for (guint i = 0; i < G_N_ELEMENTS(pages); i++)
         gtk_stack_add_child(GTK_STACK(panel->pages), pages[i]);
     gtk_stack_set_hhomogeneous(GTK_STACK(panel->pages), FALSE);

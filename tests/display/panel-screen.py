@@ -377,6 +377,16 @@ def test_point(tap):
         tap.equal(bench.press('F6') + bench.press('1'), [], 'but is not sent on')
 
 
+def test_key_page(tap):
+    with Bench(tap, 'zh') as bench:
+        bench.show('calling', CALLED)
+        tap.equal(bench.press('F1'), [], 'F1 shows what every key does')
+        bench.compare('panel-keys-zh')
+        tap.equal(bench.press('space'), [], 'meanwhile they do nothing')
+        bench.press('Escape')
+        tap.equal([verb for verb, _ in bench.press('space')], ['serve'], 'Esc is back at the desk')
+
+
 def test_undo(tap):
     with Bench(tap, 'zh') as bench:
         undo = {'kind': 'call', 'number': 'C027', 'until': stamp('10:24:08')}
@@ -422,6 +432,7 @@ def main():
     test_trouble(tap)
     test_new_pin(tap)
     test_phone(tap)
+    test_key_page(tap)
     test_recall(tap)
     if not PICTURES:
         test_sign_on(tap)
