@@ -272,6 +272,7 @@ hq_handler hq_get_alerts, hq_post_alert_acknowledge, hq_post_alert_done;
 hq_handler hq_get_config_schema, hq_get_config_versions, hq_get_config_version;
 hq_handler hq_get_steps, hq_post_add_step, hq_post_drop_step, hq_post_change, hq_post_merge,
     hq_post_split, hq_post_quick, hq_post_quick_start;
+hq_handler hq_post_lease, hq_post_tell;
 hq_handler hq_get_poster, hq_get_join, hq_post_join;
 hq_handler hq_get_booking, hq_get_slots, hq_get_appointment, hq_get_appointments,
     hq_post_appointment, hq_post_rebook, hq_post_cancel_appointment, hq_post_check_in;

@@ -73,6 +73,8 @@ const struct hq_route hq_api_routes[] = {
     ROW(GET,  V1 "/appointments/{code}",  ANYBODY, 0, NO_BODY, hq_get_appointment, "appointment"),
     ROW(POST, V1 "/appointments/{code}/change", ANYBODY, KEYED, SMALL, hq_post_rebook, "rebook"),
     ROW(POST, V1 "/appointments/{code}/cancel", ANYBODY, KEYED, SMALL, hq_post_cancel_appointment, "cancel-appointment"),
+    ROW(POST, V1 "/offline/lease",        KIOSK,  KEYED, SMALL, hq_post_lease, "lease"),
+    ROW(POST, V1 "/offline/numbers",      KIOSK,  KEYED, LEFT, hq_post_tell, "tell"),
     ROW(GET,  V1 "/poster",               POSTER, 0, NO_BODY, hq_get_poster, "poster"),
     ROW(GET,  V1 "/join",                 ANYBODY, 0, NO_BODY, hq_get_join, "joining"),
     ROW(POST, V1 "/join",                 ANYBODY, KEYED, SMALL, hq_post_join, "join"),

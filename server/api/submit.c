@@ -100,7 +100,7 @@ hq_api_submit_pending(hq_pending *pending, const hq_context *context, hq_call *c
             return;
         }
     }
-    if (hq_command_issues(&call->command))
+    if (hq_command_issues(&call->command) || call->command.kind == HQ_COMMAND_LEASE)
         call->command.ticket = call->key;
     if (call->command.kind == HQ_COMMAND_BOOK)
         call->command.appointment = call->key;

@@ -146,8 +146,11 @@ tell_restored(hq_hall *hall)
     if (!hq_journal_owes_restored(hall->journal))
         return;
     uint32_t highest = 0;
-    for (hq_index i = 0, n = hq_state_tickets(hall->state); i < n; i++)
-        highest = MAX(highest, hq_state_ticket(hall->state, i)->number);
+    for (hq_index i = 0, n = hq_state_tickets(hall->state); i < n; i++) {
+        const hq_ticket *ticket = hq_state_ticket(hall->state, i);
+        if (hq_uuid_is_nil(ticket->lease))
+            highest = MAX(highest, ticket->number);
+    }
     hq_making making;
     hq_command restored = {.kind = HQ_COMMAND_RESTORE,
                            .epoch = hq_journal_get_head(hall->journal)->epoch,

@@ -53,8 +53,9 @@ void hq_personal_free(hq_personal *personal); // wipes
 // from hq_hall_submit() until `done` is called, then the caller's again: free with hq_call_free().
 struct hq_call {
     hq_command command;
-    hq_config *config; // owned; `command.config` may point here
-    hq_left *left;     // owned; `command.left` may point here
+    hq_config *config;          // owned; `command.config` may point here
+    hq_left *left;              // owned; `command.left` may point here
+    hq_offline_number *offline; // owned; `command.offline` may point here
     bool keyed;
     hq_uuid key;
     uint64_t fingerprint;         // of the request the key stands for

@@ -160,6 +160,10 @@
       "Come back when check-in begins, or take a number now.") \
     X(NO_PASS, "no-pass", 409, "No priority pass is given now", \
       "Passes are given while the system is down for the service, where the hall gives any.") \
+    X(NO_BLOCK, "no-block", 409, "No numbers are held for when the server does not answer", \
+      "Set offline-numbers in the hall's rules; only kiosks hold numbers.") \
+    X(BLOCKS_STAND, "blocks-stand", 409, "The kiosk's numbers are enough", \
+      "A kiosk that lost its numbers gets others ten minutes after the last.") \
     X(APPOINTMENT_PASSED, "appointment-passed", 409, "The appointment has passed", \
       "Take a number, or book another appointment.") \
     X(UNKNOWN_DOCUMENT, "unknown-document", 422, "Unknown document", \

@@ -1,5 +1,7 @@
 #include "server/push/readiness.h"
 
+#include <string.h>
+
 #include "shared/base/version.h"
 #include "shared/engine/issuing.h"
 
@@ -151,6 +153,40 @@ check_services(const hq_state *state, hq_time now, hq_readiness_answer *answer)
     check->of_n = offered;
 }
 
+// ---- kiosks alone ------------------------------------------------------------------------------
+
+static hq_check *
+find_of(hq_readiness_answer *answer, const char *about, hq_slug of)
+{
+    for (uint32_t i = 0; i < answer->checks.n; i++) {
+        hq_check *check = &answer->checks.items[i];
+        if (hq_slug_equal(check->about, hq_slug_of(about)) && hq_slug_equal(check->of, of))
+            return check;
+    }
+    return NULL;
+}
+
+// Numbers that a kiosk gave alone and that were not taken over: somebody may hold one on paper.
+static void
+check_doubts(const hq_state *state, hq_readiness_answer *answer)
+{
+    for (uint32_t i = 0; i < hq_state_doubts(state); i++) {
+        const hq_doubted *doubted = hq_state_doubted(state, i);
+        hq_check *check = find_of(answer, "offline", doubted->kiosk);
+        if (check == NULL) {
+            check = add(answer, "offline", "in-doubt");
+            check->of = doubted->kiosk;
+            check->n = 0;
+            g_strlcpy(check->device_kind, "kiosk", sizeof check->device_kind);
+        }
+        size_t used = strlen(check->numbers);
+        check->n++;
+        if (used + 8 < sizeof check->numbers)
+            g_snprintf(check->numbers + used, sizeof check->numbers - used, "%s%c%03u",
+                       used > 0 ? ", " : "", doubted->doubt.letter, doubted->doubt.number % 10000);
+    }
+}
+
 // ---- the machine -------------------------------------------------------------------------------
 
 static const char *
@@ -192,13 +228,14 @@ void
 hq_check_readiness(hq_floor *floor, const hq_machine *machine, hq_readiness_answer *ret_answer)
 {
     g_autoptr(GPtrArray) devices = hq_access_devices(floor->access);
-    guint most = 2 * devices->len + HQ_MAX_SERVICES + 4;
+    guint most = 3 * devices->len + HQ_MAX_SERVICES + 4;
     *ret_answer = (hq_readiness_answer){.now = hq_floor_now(floor)};
     ret_answer->checks.items = g_new0(hq_check, most);
     check_devices(floor, devices, ret_answer);
     if (hq_state_config(floor->state) != NULL) {
         check_people(floor->state, ret_answer);
         check_services(floor->state, ret_answer->now, ret_answer);
+        check_doubts(floor->state, ret_answer);
     }
     check_machine(floor, machine, ret_answer);
 }

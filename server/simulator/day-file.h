@@ -39,6 +39,7 @@ typedef enum {
     HQ_EXPECT_ALERT,
     HQ_EXPECT_ALERT_OWNER,
     HQ_EXPECT_RATINGS,
+    HQ_EXPECT_DOUBT,
 } hq_expectation_kind;
 
 typedef struct {

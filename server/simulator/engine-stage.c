@@ -75,6 +75,18 @@ note_ticket(const engine_stage *self, const hq_events *events, hq_outcome *outco
     }
 }
 
+// A scenario knows no leases: the kiosk's last block of the series, or none.
+static void
+name_lease(const engine_stage *self, const hq_command *command, hq_offline_number *ret_told,
+           hq_command *whole)
+{
+    *ret_told = command->offline[0];
+    const hq_block *block = hq_state_block_of(self->state, command->actor.device, ret_told->letter);
+    if (block != NULL)
+        ret_told->lease = block->lease;
+    whole->offline = ret_told;
+}
+
 static bool
 perform(hq_stage *stage, const hq_command *command, hq_outcome *ret_outcome, GError **error)
 {
@@ -84,6 +96,9 @@ perform(hq_stage *stage, const hq_command *command, hq_outcome *ret_outcome, GEr
     hq_command whole = *command;
     if (command->kind == HQ_COMMAND_OPEN_DAY)
         whole.config = self->config;
+    hq_offline_number told;
+    if (command->kind == HQ_COMMAND_TELL)
+        name_lease(self, command, &told, &whole);
     *ret_outcome = (hq_outcome){0};
     bool ok = carry_out(self, &whole, &events, &refusal, error);
     if (ok && refusal == HQ_OK)
@@ -256,6 +271,20 @@ diverted(hq_stage *stage, hq_way way, uint32_t *ret_n, GError **error)
     return true;
 }
 
+static bool
+doubt(hq_stage *stage, const char *number, hq_slug *ret_reason, GError **error)
+{
+    engine_stage *self = (engine_stage *)stage;
+    *ret_reason = (hq_slug){{0}};
+    for (uint32_t i = 0; i < hq_state_doubts(self->state); i++) {
+        const hq_doubt *found = &hq_state_doubted(self->state, i)->doubt;
+        g_autofree char *text = g_strdup_printf("%c%03u", found->letter, found->number);
+        if (strcmp(text, number) == 0)
+            *ret_reason = found->reason;
+    }
+    return true;
+}
+
 static void
 engine_stage_free(hq_stage *stage)
 {
@@ -271,9 +300,9 @@ hq_engine_stage_new(const hq_config *config)
     engine_stage *self = g_new0(engine_stage, 1);
     self->config = hq_config_copy(config);
     self->state = hq_state_new();
-    self->stage =
-        (hq_stage){self->config, advance, perform, ticket,  point, waiting,  day,
-                   spent,        alert,   help,    greeted, rated, diverted, engine_stage_free};
+    self->stage = (hq_stage){self->config, advance, perform,  ticket, point,
+                             waiting,      day,     spent,    alert,  help,
+                             greeted,      rated,   diverted, doubt,  engine_stage_free};
     return &self->stage;
 }
 

@@ -241,12 +241,22 @@ note_answer(live_stage *self, const hq_command *command, const hq_blocking_answe
 }
 
 static bool
+refuse_offline(GError **error)
+{
+    g_set_error_literal(error, HQ_STAGE_ERROR, HQ_STAGE_ERROR_LINE,
+                        "no kiosk is cut off from a live hall: play this on the engine");
+    return false;
+}
+
+static bool
 perform(hq_stage *stage, const hq_command *command, hq_outcome *ret_outcome, GError **error)
 {
     live_stage *self = (live_stage *)stage;
     g_auto(hq_blocking_answer) answer = {0};
     const char *code = code_of(self, command);
     g_autofree char *path = hq_live_request_path(command, code);
+    if (command->kind == HQ_COMMAND_LEASE || command->kind == HQ_COMMAND_TELL)
+        return refuse_offline(error);
     if (command->kind == HQ_COMMAND_PROMISE || command->kind == HQ_COMMAND_RAISE_ALERT) {
         g_set_error_literal(error, HQ_STAGE_ERROR, HQ_STAGE_ERROR_LINE,
                             "a live hall foresees and watches for itself: play this on the engine");
@@ -471,6 +481,12 @@ diverted(hq_stage *stage, hq_way way, uint32_t *ret_n, GError **error)
     return true;
 }
 
+static bool
+doubt(hq_stage *stage, const char *number, hq_slug *ret_reason, GError **error)
+{
+    return refuse_offline(error);
+}
+
 static void
 live_stage_free(hq_stage *stage)
 {
@@ -506,8 +522,9 @@ hq_stage *
 hq_live_stage_new(const hq_live_options *options, GError **error)
 {
     live_stage *self = g_new0(live_stage, 1);
-    self->stage = (hq_stage){NULL,  advance, perform, ticket,  point, waiting,  day,
-                             spent, alert,   help,    greeted, rated, diverted, live_stage_free};
+    self->stage =
+        (hq_stage){NULL, advance, perform, ticket,   point, waiting,        day, spent, alert,
+                   help, greeted, rated,   diverted, doubt, live_stage_free};
     self->line = hq_blocking_new(options->base_url, NULL);
     self->tokens = options->tokens != NULL ? g_hash_table_ref(options->tokens) : NULL;
     self->pins = options->pins != NULL ? g_hash_table_ref(options->pins) : NULL;

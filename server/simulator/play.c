@@ -15,10 +15,11 @@ typedef struct {
     GPtrArray *failures;
     GHashTable *tickets; // number → hq_uuid
     hq_time midnight;
-    uint64_t issued;    // how many ids were given out
-    hq_outcome outcome; // of the last command
-    bool answered;      // an expectation spoke about a refusal
-    GArray *left;       // hq_left: reasons for closing the day
+    uint64_t issued;           // how many ids were given out
+    hq_outcome outcome;        // of the last command
+    bool answered;             // an expectation spoke about a refusal
+    GArray *left;              // hq_left: reasons for closing the day
+    hq_offline_number offline; // what a kiosk tells
 } player;
 
 static void fail(player *p, unsigned line, const char *format, ...) G_GNUC_PRINTF(3, 4);
@@ -67,6 +68,22 @@ say_flag(const hq_step *step, hq_command *command)
     command->aside = step->phrase.flag;
 }
 
+// A number of the block that the kiosk got last; the stage knows its lease.
+static void
+say_offline(player *p, const hq_step *step, hq_command *command)
+{
+    const char *number = step->phrase.slots[HQ_SLOT_NAME];
+    p->offline = (hq_offline_number){
+        .ticket = ticket_id(p->file->date, ++p->issued),
+        .letter = number[0],
+        .number = (uint32_t)strtoul(number + 1, NULL, 10),
+        .service = command->service,
+        .taken_at = p->midnight + command->slot_s * HQ_SECOND,
+    };
+    command->offline = &p->offline;
+    command->n_offline = 1;
+}
+
 static bool
 make_command(player *p, const hq_step *step, hq_command *command)
 {
@@ -88,6 +105,10 @@ make_command(player *p, const hq_step *step, hq_command *command)
         command->day = hq_day_after(p->file->date, later);
         command->midnight = p->midnight + later * 24 * HQ_HOUR;
     }
+    if (step->kind == HQ_COMMAND_LEASE)
+        command->anew = step->phrase.flag;
+    if (step->kind == HQ_COMMAND_TELL)
+        say_offline(p, step, command);
     if (step->kind == HQ_COMMAND_BOOK || step->kind == HQ_COMMAND_REBOOK)
         command->day = hq_day_after(p->file->date, (int32_t)command->request);
     const char *other = step->phrase.slots[HQ_SLOT_OTHER];
@@ -356,6 +377,17 @@ expect_left(player *p, const hq_expectation *e, GError **error)
 }
 
 static bool
+expect_doubt(player *p, const hq_expectation *e, GError **error)
+{
+    hq_slug reason;
+    if (!p->stage->doubt(p->stage, e->phrase.slots[HQ_SLOT_NAME], &reason, error))
+        return false;
+    if (strcmp(reason.text, e->phrase.slots[HQ_SLOT_REASON]) != 0)
+        fail(p, e->line, "expected %s, but the reason is \"%s\"", e->text, reason.text);
+    return true;
+}
+
+static bool
 expect_day(player *p, const hq_expectation *e, GError **error)
 {
     bool open;
@@ -469,6 +501,8 @@ check_expectation(player *p, const hq_expectation *e, GError **error)
         return expect_point(p, e, error);
     case HQ_EXPECT_LEFT:
         return expect_left(p, e, error);
+    case HQ_EXPECT_DOUBT:
+        return expect_doubt(p, e, error);
     case HQ_EXPECT_DAY:
         return expect_day(p, e, error);
     case HQ_EXPECT_SPENT:
@@ -479,10 +513,10 @@ check_expectation(player *p, const hq_expectation *e, GError **error)
     return true;
 }
 
+// Carries out a command and remembers the number that it gave, if any.
 static bool
-issue(player *p, hq_command *command, GError **error)
+give(player *p, const hq_command *command, GError **error)
 {
-    command->ticket = ticket_id(p->file->date, ++p->issued);
     if (!p->stage->perform(p->stage, command, &p->outcome, error))
         return false;
     if (p->outcome.has_ticket)
@@ -492,12 +526,23 @@ issue(player *p, hq_command *command, GError **error)
 }
 
 static bool
+issue(player *p, hq_command *command, GError **error)
+{
+    command->ticket = ticket_id(p->file->date, ++p->issued);
+    return give(p, command, error);
+}
+
+static bool
 perform_step(player *p, const hq_step *step, GError **error)
 {
     hq_command command = {0};
     const char *times = step->phrase.slots[HQ_SLOT_COUNT];
     if (!make_command(p, step, &command))
         return true;
+    if (command.kind == HQ_COMMAND_LEASE)
+        command.ticket = ticket_id(p->file->date, ++p->issued);
+    if (command.kind == HQ_COMMAND_TELL)
+        return give(p, &command, error);
     if (!hq_command_issues(&command))
         return p->stage->perform(p->stage, &command, &p->outcome, error);
     unsigned long n = times != NULL ? strtoul(times, NULL, 10) : 1;

@@ -89,6 +89,8 @@ struct hq_stage {
     bool (*rated)(hq_stage *stage, hq_slug staff, uint32_t ret_scores[HQ_SCORES], GError **error);
     // Customers sent there today, with and without a number.
     bool (*diverted)(hq_stage *stage, hq_way way, uint32_t *ret_n, GError **error);
+    // Why the last number written like this, of those that kiosks told of, is in doubt; "": not.
+    bool (*doubt)(hq_stage *stage, const char *number, hq_slug *ret_reason, GError **error);
     void (*free)(hq_stage *stage);
 };
 

@@ -128,6 +128,13 @@ diverted(hq_stage *stage, hq_way way, uint32_t *ret_n, GError **error)
     return inner->diverted(inner, way, ret_n, error);
 }
 
+static bool
+doubt(hq_stage *stage, const char *number, hq_slug *ret_reason, GError **error)
+{
+    hq_stage *inner = ((told_stage *)stage)->inner;
+    return inner->doubt(inner, number, ret_reason, error);
+}
+
 static void
 told_stage_free(hq_stage *stage)
 {
@@ -141,8 +148,8 @@ hq_told_stage_new(hq_stage *stage, GString *told)
     told_stage *self = g_new0(told_stage, 1);
     self->inner = stage;
     self->told = told;
-    self->stage =
-        (hq_stage){stage->config, advance, perform, ticket,  point, waiting,  day,
-                   spent,         alert,   help,    greeted, rated, diverted, told_stage_free};
+    self->stage = (hq_stage){stage->config, advance, perform,  ticket, point,
+                             waiting,       day,     spent,    alert,  help,
+                             greeted,       rated,   diverted, doubt,  told_stage_free};
     return &self->stage;
 }

@@ -48,6 +48,13 @@ bool hq_apply_alert_acknowledged(hq_state *state, const hq_event *event);
 bool hq_apply_alert_escalated(hq_state *state, const hq_event *event);
 bool hq_apply_alert_done(hq_state *state, const hq_event *event);
 bool hq_apply_alert_over(hq_state *state, const hq_event *event);
+bool hq_apply_block_leased(hq_state *state, const hq_event *event);
+bool hq_apply_reconciled(hq_state *state, const hq_event *event);
+bool hq_apply_doubted(hq_state *state, const hq_event *event);
+// Whether the number is in the kiosk's block and above those it told of; notes it.
+bool hq_block_tells(hq_state *state, const hq_event *event);
+// What of the blocks a restored hall may not know is kept free.
+void hq_blocks_restored(hq_state *state);
 // Ends all alerts: the day closes.
 void hq_alerts_end(hq_state *state);
 // Forgets them: a day begins.

@@ -47,13 +47,40 @@ count_issued(hq_state *state, const hq_event *event)
         state->kiosk_used[kiosk]++;
 }
 
+// The number is the hall's next, or one of a kiosk's block.
+static bool
+takes_number(hq_state *state, const hq_event *event)
+{
+    const hq_issued *issued = &event->issued;
+    if (!hq_uuid_is_nil(issued->lease))
+        return hq_block_tells(state, event);
+    if (issued->number <= state->last_number[issued->series])
+        return false;
+    state->last_number[issued->series] = issued->number;
+    return true;
+}
+
+// It waits at once; a kiosk's number, until it is reconciled, only once that is done.
+static void
+begin_wait(hq_state *state, hq_ticket *ticket, const hq_issued *issued)
+{
+    if (!hq_uuid_is_nil(issued->lease)) {
+        ticket->state = HQ_TICKET_PROVISIONAL;
+        ticket->lease = issued->lease;
+        ticket->issued_at = ticket->told.at = issued->taken_at;
+        return;
+    }
+    ticket->state = HQ_TICKET_WAITING;
+    hq_state_enqueue(state, ticket);
+    hq_told_begin(state, ticket);
+}
+
 bool
 hq_apply_issued(hq_state *state, const hq_event *event)
 {
     const hq_issued *issued = &event->issued;
     if (!names_known_things(state, issued) || event->ticket != state->n_tickets ||
-        issued->number <= state->last_number[issued->series] ||
-        hq_state_find(state, issued->id) != NULL)
+        hq_state_find(state, issued->id) != NULL || !takes_number(state, event))
         return false;
     hq_ticket *ticket = hq_state_add_ticket(state, issued->id);
     ticket->service = issued->service;
@@ -70,15 +97,12 @@ hq_apply_issued(hq_state *state, const hq_event *event)
     ticket->due = issued->due;
     hq_state_set_person(state, ticket, issued->person);
     ticket->seq = ticket->moved_seq = state->seq;
-    ticket->state = HQ_TICKET_WAITING;
     ticket->people = issued->people;
     ticket->plan = issued->plan;
     if (issued->split_from != HQ_NONE && !split(state, ticket, issued))
         return false;
-    state->last_number[issued->series] = issued->number;
     count_issued(state, event);
-    hq_state_enqueue(state, ticket);
-    hq_told_begin(state, ticket);
+    begin_wait(state, ticket, issued);
     return hq_uuid_is_nil(issued->appointment) || hq_arrive(state, issued->appointment, ticket);
 }
 

@@ -42,6 +42,7 @@ apply_restored(hq_state *state, const hq_event *event)
         if (state->last_number[i] < state->number_floor)
             state->last_number[i] = state->number_floor;
     }
+    hq_blocks_restored(state);
     return true;
 }
 
@@ -107,6 +108,9 @@ static bool (*const appliers[HQ_EVENT_KINDS])(hq_state *, const hq_event *) = {
     [HQ_EVENT_ALERT_DONE] = hq_apply_alert_done,
     [HQ_EVENT_ALERT_OVER] = hq_apply_alert_over,
     [HQ_EVENT_RATED] = hq_apply_rated,
+    [HQ_EVENT_BLOCK_LEASED] = hq_apply_block_leased,
+    [HQ_EVENT_RECONCILED] = hq_apply_reconciled,
+    [HQ_EVENT_DOUBTED] = hq_apply_doubted,
 };
 
 bool

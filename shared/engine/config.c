@@ -22,6 +22,9 @@ hq_config_new(void)
     config->late_after = 3;
     config->late_next_max = 3;
     config->late_max = 5;
+    config->offline_numbers = 100;
+    config->offline_from = 601;
+    config->offline_after_s = 3;
     config->book_days = 14;
     config->check_in_s = 1800;
     config->late_s = 600;

@@ -211,9 +211,12 @@ typedef struct {
     hq_passed_rule passed_rule;
     int32_t pass_days; // a priority pass counts so many days after its own; 0: none is given
     int32_t
-        pass_head_start_s; // whoever checks in with one waits as if they had come so long before
-    int32_t poster_code_s; // the code of a QR poster changes so often; 0: never, it is printed
-    bool public_booking;   // customers book by themselves; staff always may
+        pass_head_start_s;   // whoever checks in with one waits as if they had come so long before
+    int32_t poster_code_s;   // the code of a QR poster changes so often; 0: never, it is printed
+    int32_t offline_numbers; // of each series, a kiosk is given to issue without the hall; 0: none
+    int32_t offline_from;    // the first of such numbers
+    int32_t offline_after_s; // a kiosk waits so long for the hall's answer
+    bool public_booking;     // customers book by themselves; staff always may
     hq_closing_rule closing;
     int32_t held_grace_s; // after closing time the day waits so long for customers on hold
     int32_t ends_s;       // the business day ends by then at the latest, seconds after its midnight

@@ -23,6 +23,8 @@ hq_decide_open_day(hq_deciding *d)
     }
     hq_day_opened opened = {
         .day = command->day, .midnight = command->midnight, .number_floor = floor};
+    if (again)
+        hq_reserve_blocks(d->state, &opened);
     hq_refusal refusal = hq_carry_bookings(d, config, &opened);
     if (refusal != HQ_OK)
         return refusal;

@@ -1,7 +1,7 @@
 // What the files of decide() share: a look at the state, the command and where events go.
 #pragma once
 
-#include "shared/engine/engine.h"
+#include "shared/engine/issuing.h"
 #include "shared/engine/state-private.h"
 
 typedef struct {
@@ -27,6 +27,10 @@ void hq_emit_missed(hq_deciding *deciding);
 // its configuration lacks their service or class.
 hq_refusal hq_carry_bookings(hq_deciding *deciding, const hq_config *config,
                              hq_day_opened *ret_opened);
+// From where somebody waits who takes a number at `at`: before opening perhaps from then.
+hq_time hq_place_in_advance(const hq_state *state, const hq_issuing *issuing, hq_time at);
+// Keeps what kiosks hold of an earlier part of the same day from being given again.
+void hq_reserve_blocks(const hq_state *state, hq_day_opened *opened);
 // Whether the person may take one more number.
 hq_refusal hq_check_person(const hq_deciding *deciding, hq_uuid person);
 // Issues the command's ticket: `issued` says what its kind knows, the rest follows from the state.
@@ -75,5 +79,6 @@ hq_decider hq_decide_add_step, hq_decide_drop_step, hq_decide_change, hq_decide_
     hq_decide_split, hq_decide_quick_start, hq_decide_quick;
 hq_decider hq_decide_raise_alert, hq_decide_end_alert, hq_decide_acknowledge_alert,
     hq_decide_finish_alert;
+hq_decider hq_decide_lease, hq_decide_tell;
 hq_decider hq_decide_pre_check, hq_decide_greet, hq_decide_take_help, hq_decide_care;
 hq_decider hq_decide_rate;

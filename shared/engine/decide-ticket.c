@@ -48,13 +48,12 @@ hq_check_person(const hq_deciding *d, hq_uuid person)
     return too_many ? HQ_REFUSED_PERSON_LIMIT : HQ_OK;
 }
 
-static hq_time
-place_in_advance(const hq_deciding *d, const hq_issuing *issuing)
+hq_time
+hq_place_in_advance(const hq_state *state, const hq_issuing *issuing, hq_time at)
 {
-    bool from_opening = d->state->config->advance_rule == HQ_ADVANCE_FROM_OPENING;
-    return issuing->serves_s >= 0 && from_opening
-               ? d->state->midnight + issuing->serves_s * HQ_SECOND
-               : d->now;
+    bool from_opening = state->config->advance_rule == HQ_ADVANCE_FROM_OPENING;
+    return issuing->serves_s >= 0 && from_opening ? state->midnight + issuing->serves_s * HQ_SECOND
+                                                  : at;
 }
 
 static hq_index
@@ -124,7 +123,7 @@ hq_decide_issue(hq_deciding *d)
         return HQ_REFUSED_UNKNOWN_CLASS;
     if (d->command->people > HQ_MAX_PEOPLE)
         return HQ_REFUSED_WRONG_PEOPLE;
-    hq_time place = place_in_advance(d, &issuing);
+    hq_time place = hq_place_in_advance(d->state, &issuing, d->now);
     refusal =
         hq_emit_issued(d, (hq_issued){.service = service,
                                       .class_ = class_,

@@ -74,6 +74,8 @@ hq_refusal_word(hq_refusal refusal)
         [HQ_REFUSED_NO_PASS] = "no-pass",
         [HQ_REFUSED_UNKNOWN_SCORE] = "unknown-score",
         [HQ_REFUSED_ALREADY_RATED] = "already-rated",
+        [HQ_REFUSED_NO_BLOCK] = "no-block",
+        [HQ_REFUSED_BLOCKS_STAND] = "blocks-stand",
     };
     return words[refusal];
 }
@@ -194,6 +196,8 @@ static const struct {
     [HQ_COMMAND_FINISH_ALERT] = {hq_decide_finish_alert, NEEDS_DAY},
     [HQ_COMMAND_PASS] = {hq_decide_pass, NEEDS_DAY | NEEDS_TICKET},
     [HQ_COMMAND_RATE] = {hq_decide_rate, NEEDS_TICKET},
+    [HQ_COMMAND_LEASE] = {hq_decide_lease, NEEDS_DAY},
+    [HQ_COMMAND_TELL] = {hq_decide_tell, NEEDS_CONFIG},
 };
 
 static hq_refusal

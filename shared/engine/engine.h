@@ -12,6 +12,19 @@ typedef struct {
     hq_slug reason;
 } hq_left;
 
+// A number that a kiosk gave from its block while it could not reach the hall.
+typedef struct {
+    hq_uuid ticket; // its own id: told again, it is known
+    hq_uuid lease;
+    char letter;
+    uint32_t number;
+    hq_slug service;
+    hq_lang lang;
+    uint32_t people;  // 0 is one
+    hq_time taken_at; // by the kiosk's clock
+    hq_uuid instead;  // what the same customer asked the hall for, without an answer; nil: nothing
+} hq_offline_number;
+
 typedef enum {
     HQ_COMMAND_OPEN_DAY,
     HQ_COMMAND_CLOSE_DAY,
@@ -69,6 +82,8 @@ typedef enum {
     HQ_COMMAND_FINISH_ALERT, // something was done about it
     HQ_COMMAND_PASS,         // leaving while the system is down, for a better place on another day
     HQ_COMMAND_RATE,         // the customer says how the visit was
+    HQ_COMMAND_LEASE,        // a kiosk asks for numbers to give while it cannot reach the hall
+    HQ_COMMAND_TELL,         // … and tells which ones it gave
     HQ_COMMANDS,
 } hq_command_kind;
 
@@ -78,9 +93,9 @@ typedef struct {
     hq_command_kind kind;
     hq_actor actor;
     hq_slug point;  // of every service-point command; RATE from a sign: whose sign it is
-    hq_uuid ticket; // ISSUE and SPLIT (the new id), CALL, RETURN, LEAVE, PAPER, ADD_STEP,
-                    // DROP_STEP, CHANGE, NOTE, DISCLOSE, PRE_CHECK, CARE, RATE, DIVERT (nil:
-                    // nobody's), MERGE (the one that ends); HOLD etc. act on the point's
+    hq_uuid ticket; // ISSUE and SPLIT (the new id), LEASE (the lease), CALL, RETURN, LEAVE, PAPER,
+                    // ADD_STEP, DROP_STEP, CHANGE, NOTE, DISCLOSE, PRE_CHECK, CARE, RATE, DIVERT
+                    // (nil: nobody's), MERGE (the one that ends); HOLD etc. act on the point's
     hq_uuid other;  // MERGE: the one that stays; SPLIT: the one it is split from
     // ISSUE, TRANSFER, DIVERT, SERVICE_OFF, SERVICE_ON, ADD_STEP, DROP_STEP, CHANGE, QUICK
     hq_slug service;
@@ -134,6 +149,9 @@ typedef struct {
     int32_t slot_s;          // BOOK, REBOOK: begin of the slot, seconds after midnight of `day`
     const hq_left *left;     // CLOSE_DAY: reasons of single tickets, before `reason`; borrowed
     uint32_t n_left;
+    bool anew;                        // LEASE: the kiosk has no numbers that it could use
+    const hq_offline_number *offline; // TELL; borrowed
+    uint32_t n_offline;
 } hq_command;
 
 typedef enum {
@@ -201,6 +219,8 @@ typedef enum {
     HQ_REFUSED_NO_PASS,    // none are given here, or nothing is down for this service
     HQ_REFUSED_UNKNOWN_SCORE,
     HQ_REFUSED_ALREADY_RATED,
+    HQ_REFUSED_NO_BLOCK,     // this hall, or this device, has no numbers for when the hall is away
+    HQ_REFUSED_BLOCKS_STAND, // not an error: the kiosk's numbers are enough
     HQ_REFUSALS,
 } hq_refusal;
 
@@ -211,7 +231,7 @@ bool hq_command_issues(const hq_command *command);
 const char *hq_refusal_word(hq_refusal refusal);
 
 // The events of one command, in order. A command makes at most HQ_MAX_EVENTS, but for
-// CLOSE_DAY and CONFIGURE, which grow the list. Initialise with {0}, release with
+// CLOSE_DAY, CONFIGURE and TELL, which grow the list. Initialise with {0}, release with
 // hq_events_clear().
 typedef struct {
     hq_event *items;

@@ -61,6 +61,9 @@ static const char *const words[HQ_EVENT_KINDS] = {
     [HQ_EVENT_ALERT_DONE] = "alert-done",
     [HQ_EVENT_ALERT_OVER] = "alert-over",
     [HQ_EVENT_RATED] = "rated",
+    [HQ_EVENT_BLOCK_LEASED] = "block-leased",
+    [HQ_EVENT_RECONCILED] = "reconciled",
+    [HQ_EVENT_DOUBTED] = "doubted",
 };
 
 const char *

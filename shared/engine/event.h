@@ -60,6 +60,9 @@ typedef enum {
     HQ_EVENT_ALERT_DONE,         // something was done about it
     HQ_EVENT_ALERT_OVER,         // it is so no longer
     HQ_EVENT_RATED,              // the customer said how the visit was
+    HQ_EVENT_BLOCK_LEASED,       // a kiosk got numbers to give while it cannot reach the hall
+    HQ_EVENT_RECONCILED,         // a number given then waits like any other, or is void
+    HQ_EVENT_DOUBTED,            // a number that a kiosk says it gave cannot be taken over
     HQ_EVENT_KINDS,
 } hq_event_kind;
 
@@ -208,6 +211,7 @@ typedef struct {
         hq_booking *items; // carried over; owned by the event, indices of its configuration
         uint32_t n;
     } bookings;
+    uint32_t reserved_from, reserved_to; // may be on paper from blocks of before; 0: none
 } hq_day_opened;
 
 typedef struct {
@@ -229,7 +233,20 @@ typedef struct {
     hq_plan plan;
     hq_uuid appointment; // that was checked in; nil: none
     hq_time due;         // of the appointment it keeps; 0: none, or it was too late
+    hq_uuid lease;    // a kiosk gave it from this block while the hall was away; nil: the hall did
+    hq_time taken_at; // with a lease: when, by the kiosk's clock, not before the lease
 } hq_issued;
+
+// A number that a kiosk says it gave while the hall was away, and why it is not taken over.
+typedef struct {
+    hq_uuid ticket;
+    hq_uuid lease;
+    char letter;
+    uint32_t number;
+    hq_slug service;
+    hq_time taken_at; // by the kiosk's clock
+    hq_slug reason;   // "told-before", "not-in-block", …
+} hq_doubt;
 
 // What was found, and for whom: whatever the rule says later.
 typedef struct {
@@ -396,6 +413,15 @@ typedef struct {
             hq_index service; // the last one delivered; HQ_NONE: no longer configured
             hq_slug staff;    // who delivered it
         } rated;              // `point`: where, HQ_NONE: no longer configured
+        struct {
+            hq_uuid lease;
+            hq_index series;
+            uint32_t first, last;
+        } block_leased;
+        struct {
+            hq_slug reason; // why it is void; "": it waits
+        } reconciled;
+        hq_doubt doubted;
     };
 } hq_event;
 

@@ -133,7 +133,10 @@ hq_forecast_watch_before(hq_forecast_watch *watch, hq_forecast_model *model, con
 {
     switch (event->kind) {
     case HQ_EVENT_ISSUED:
-        hq_forecast_learn_arrival(model, hq_forecast_second(state, event->at),
+        hq_forecast_learn_arrival(model,
+                                  hq_forecast_second(state, event->issued.taken_at != 0
+                                                                ? event->issued.taken_at
+                                                                : event->at),
                                   event->issued.service, event->issued.class_);
         break;
     case HQ_EVENT_CALLED:

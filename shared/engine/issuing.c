@@ -124,3 +124,42 @@ hq_state_issuing(const hq_state *state, hq_index service, hq_time now)
         found.refusal = HQ_REFUSED_QUOTA_REACHED;
     return found;
 }
+
+// One span, cut off where the last number is given at a fixed time.
+static uint32_t
+add_gives(const hq_state *state, const hq_hours *hours, int32_t from_s, int32_t until_s,
+          hq_gives *ret)
+{
+    const hq_config *config = state->config;
+    int32_t last_s = hours->closes_s - config->last_ticket_before_s;
+    if (config->last_ticket == HQ_LAST_TICKET_BY_WORK)
+        last_s = hours->closes_s;
+    if (config->last_ticket != HQ_LAST_TICKET_OFF && until_s > last_s)
+        until_s = last_s;
+    if (until_s <= from_s)
+        return 0;
+    *ret = (hq_gives){state->midnight + from_s * HQ_SECOND, state->midnight + until_s * HQ_SECOND};
+    return 1;
+}
+
+uint32_t
+hq_state_gives(const hq_state *state, hq_index service, hq_gives ret[HQ_MAX_WINDOWS])
+{
+    const hq_config *config = state->config;
+    const hq_service *configured = &config->services[service];
+    hq_hours hours = hq_config_hours(config, state->day);
+    bool all_day = config->last_ticket == HQ_LAST_TICKET_OFF;
+    uint32_t n = 0;
+    if (!hours.open)
+        return 0;
+    if (configured->n_windows == 0)
+        return add_gives(state, &hours, all_day ? 0 : hours.opens_s - config->advance_s,
+                         all_day ? config->ends_s : hours.closes_s, ret);
+    for (uint32_t i = 0; i < configured->n_windows; i++) {
+        const hq_window *window = &configured->windows[i];
+        if (is_on(window, &hours))
+            n +=
+                add_gives(state, &hours, window->from_s - config->advance_s, window->to_s, &ret[n]);
+    }
+    return n;
+}

@@ -14,3 +14,12 @@ typedef struct {
 
 // For a service that is no branch; the business day must be open.
 hq_issuing hq_state_issuing(const hq_state *state, hq_index service, hq_time now);
+
+// A span of today in which a service gives numbers.
+typedef struct {
+    hq_time from, until;
+} hq_gives;
+
+// When the service gives numbers today as far as the clock alone can say, in the order of its
+// windows; how many spans. For whoever must go on without asking.
+uint32_t hq_state_gives(const hq_state *state, hq_index service, hq_gives ret[HQ_MAX_WINDOWS]);

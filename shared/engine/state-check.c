@@ -100,7 +100,8 @@ check_ticket(const hq_state *state, hq_index i)
         return "a ticket stands in a queue exactly while it waits";
     if (attended && (ticket->point == HQ_NONE || state->points[ticket->point].ticket != i))
         return "no ticket is at two service points, none is called at none";
-    if (ticket->number > state->last_number[ticket->series] || ticket->number == 0)
+    if (ticket->number == 0 ||
+        (hq_uuid_is_nil(ticket->lease) && ticket->number > state->last_number[ticket->series]))
         return "no number is above the last of its series";
     if (ticket->issued_at > ticket->state_since)
         return "nothing happens to a ticket before its issue";
@@ -194,6 +195,22 @@ by_number(const void *a, const void *b)
     return (x->number > y->number) - (x->number < y->number);
 }
 
+// The hall, or one block of a kiosk: what gives the numbers of a series in order.
+static bool
+is_of_source(const hq_ticket *x, const hq_ticket *y)
+{
+    return x->series == y->series && hq_uuid_equal(x->lease, y->lease);
+}
+
+static int
+by_source(const void *a, const void *b)
+{
+    const hq_ticket *x = *(const hq_ticket *const *)a, *y = *(const hq_ticket *const *)b;
+    return is_of_source(x, y) || x->series != y->series
+               ? by_number(a, b)
+               : memcmp(x->lease.bytes, y->lease.bytes, sizeof x->lease.bytes);
+}
+
 static const char *
 check_numbers(const hq_state *state)
 {
@@ -205,9 +222,11 @@ check_numbers(const hq_state *state)
     for (uint32_t i = 1; i < state->n_tickets && broken == NULL; i++) {
         if (by_number(&sorted[i - 1], &sorted[i]) == 0)
             broken = "no number is issued twice";
-        else if (sorted[i]->series == sorted[i - 1]->series &&
-                 sorted[i]->index < sorted[i - 1]->index)
-            broken = "numbers of one series increase in the order of issue";
+    }
+    qsort(sorted, state->n_tickets, sizeof(const hq_ticket *), by_source);
+    for (uint32_t i = 1; i < state->n_tickets && broken == NULL; i++) {
+        if (is_of_source(sorted[i - 1], sorted[i]) && sorted[i]->index < sorted[i - 1]->index)
+            broken = "numbers of one source increase in the order of issue";
     }
     free(sorted);
     return broken;
@@ -241,6 +260,8 @@ hq_state_broken(const hq_state *state)
         broken = check_helps(state);
     if (broken == NULL)
         broken = hq_alerts_broken(state);
+    if (broken == NULL)
+        broken = hq_blocks_broken(state);
     if (broken == NULL)
         broken = check_passes(state);
     if (broken == NULL)

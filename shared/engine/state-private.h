@@ -51,6 +51,11 @@ struct hq_state {
     hq_help *helps;
     uint32_t n_helps, help_capacity;
     uint32_t greeted; // today
+    hq_block *blocks;
+    uint32_t n_blocks, block_capacity;
+    hq_doubted *doubts;
+    uint32_t n_doubts, doubt_capacity;
+    uint32_t reserved_from, reserved_to; // may be on paper from blocks that nobody knows any more
     hq_alert *alerts;
     uint32_t n_alerts, alert_capacity;
     hq_time escalation_due; // of the alerts that nobody acknowledged; HQ_NEVER
@@ -94,5 +99,12 @@ hq_service_set hq_state_eligible(const hq_state *state, hq_index point);
 bool hq_point_is_staffed(const hq_point *point);
 // What does not hold of the alerts, see hq_state_broken().
 const char *hq_alerts_broken(const hq_state *state);
+// What does not hold of the blocks, see hq_state_broken().
+const char *hq_blocks_broken(const hq_state *state);
+// The block of this lease and letter; NULL without one.
+hq_block *hq_state_find_block(const hq_state *state, hq_uuid lease, char letter);
+bool hq_state_lease_is_known(const hq_state *state, hq_uuid lease);
+// The first number above `last` that the series may give and no block holds; 0 without one.
+uint32_t hq_state_free_number(const hq_state *state, hq_index series, uint32_t last);
 // The number that the series gives next; 0 when it is exhausted.
 uint32_t hq_state_next_number(const hq_state *state, hq_index series);

@@ -62,6 +62,8 @@ hq_state_free(hq_state *state)
     free(state->steps);
     free(state->helps);
     free(state->alerts);
+    free(state->blocks);
+    free(state->doubts);
     free(state->appointments);
     free(state->staff_ledgers);
     free(state);
@@ -99,6 +101,9 @@ hq_state_begin_day(hq_state *state, const hq_day_opened *opened, hq_time at)
     state->n_held = 0;
     state->n_steps = 0;
     state->n_helps = 0;
+    state->n_blocks = state->n_doubts = 0;
+    state->reserved_from = opened->reserved_from;
+    state->reserved_to = opened->reserved_to;
     hq_alerts_clear(state);
     state->n_appointments = 0;
     for (uint32_t i = 0; i < opened->bookings.n; i++)
@@ -346,5 +351,5 @@ hq_point_is_staffed(const hq_point *point)
 uint32_t
 hq_state_next_number(const hq_state *state, hq_index series)
 {
-    return hq_number_after(state->last_number[series], state->config->series[series].skip_digits);
+    return hq_state_free_number(state, series, state->last_number[series]);
 }

@@ -99,6 +99,7 @@ typedef struct {
     hq_pre_check pre_check;
     hq_cared cared;
     hq_span set_aside; // time on hold before its first call: the customer's own
+    hq_uuid lease;     // of the block it was given from while the hall was away; nil
     hq_rating rating;
     hq_way diverted; // cancelled because the customer was sent there; HQ_WAYS
 } hq_ticket;
@@ -115,6 +116,24 @@ typedef struct {
     bool transferred; // sent on instead of finished
     bool handheld;    // by roaming staff
 } hq_visit_step;
+
+// Numbers of one series that a kiosk may give while it cannot reach the hall.
+typedef struct {
+    hq_uuid lease;
+    hq_slug kiosk;
+    char letter; // of the series
+    uint32_t first, last;
+    uint32_t told; // the highest it told of; 0: none
+    hq_time at;
+    bool doubted; // a number of it came twice, or out of order: the kiosk gets another one
+} hq_block;
+
+// A number that could not be taken over, and who told of it.
+typedef struct {
+    hq_doubt doubt;
+    hq_slug kiosk;
+    hq_time told_at;
+} hq_doubted;
 
 // What can still be taken back at a service point.
 typedef struct {
@@ -312,6 +331,23 @@ uint32_t hq_state_appointments(const hq_state *state);
 // Borrowed until the next hq_apply(); NULL when out of range or unknown.
 const hq_appointment *hq_state_appointment(const hq_state *state, uint32_t i);
 const hq_appointment *hq_state_find_appointment(const hq_state *state, hq_uuid id);
+// Blocks of numbers that kiosks hold, in the order in which they were leased today.
+uint32_t hq_state_blocks(const hq_state *state);
+const hq_block *hq_state_block(const hq_state *state, uint32_t i);
+// The last one that the kiosk got of a series; NULL without one.
+const hq_block *hq_state_block_of(const hq_state *state, hq_slug kiosk, char letter);
+// The services, without branches, that the kiosk gives numbers for, and their series, one bit an
+// index.
+hq_service_set hq_state_services_of_kiosk(const hq_state *state, hq_slug kiosk);
+uint32_t hq_state_series_of_kiosk(const hq_state *state, hq_slug kiosk);
+// Those of which it needs a block: it has none, told of half of it, or a number of it is in doubt;
+// with `anew` also those it lost, unless it got them a few minutes ago.
+uint32_t hq_state_series_to_lease(const hq_state *state, hq_slug kiosk, bool anew, hq_time now);
+// Today's numbers in doubt.
+uint32_t hq_state_doubts(const hq_state *state);
+const hq_doubted *hq_state_doubted(const hq_state *state, uint32_t i);
+// The doubt about this ticket; NULL without one.
+const hq_doubted *hq_state_find_doubt(const hq_state *state, hq_uuid ticket);
 // Numbers that a listed kiosk gave today.
 uint32_t hq_state_kiosk_used(const hq_state *state, hq_index kiosk);
 const hq_counts *hq_state_counts(const hq_state *state, hq_index service);

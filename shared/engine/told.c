@@ -60,6 +60,8 @@ change_of(const hq_state *state, const hq_ticket *ticket, const hq_promised *now
           hq_time now)
 {
     const hq_told *told = &ticket->told;
+    if (!told->range.known && told->times == 0 && !hq_uuid_is_nil(ticket->lease))
+        return HQ_CHANGE_STOPPED;
     if (!told->range.known)
         return ticket->state_since > told->at ? HQ_CHANGE_MOVED : HQ_CHANGE_REOPENED;
     hq_time ends = told->at + told->range.to_s * HQ_SECOND;

@@ -81,6 +81,7 @@ hq_audit_wants(const char *kind, const char *json, size_t length)
     case HQ_EVENT_ALERT_ESCALATED:
     case HQ_EVENT_ALERT_DONE:
     case HQ_EVENT_ALERT_OVER:
+    case HQ_EVENT_DOUBTED:
         return true;
     case HQ_EVENT_ISSUED:
         return mentions(json, length, "\"split_from\":");

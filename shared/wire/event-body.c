@@ -33,6 +33,8 @@ static const hq_field day_opened_fields[] = {
     {HQ_U32(hq_event, day_opened.number_floor, "number_floor")},
     {HQ_CUSTOM(hq_event, day_opened.config, "config", hq_config_custom)},
     {HQ_LIST(hq_event, day_opened.bookings, "bookings", carried, HQ_MAX_ITEMS), .flags = HQ_KEEP},
+    {HQ_U32(hq_event, day_opened.reserved_from, "reserved_from"), .flags = HQ_OPTIONAL},
+    {HQ_U32(hq_event, day_opened.reserved_to, "reserved_to"), .flags = HQ_OPTIONAL},
 };
 static const hq_field booked_fields[] = {
     {HQ_UUID(hq_event, booking.id, "id")},
@@ -85,6 +87,8 @@ static const hq_field issued_fields[] = {
      .flags = HQ_OPTIONAL},
     {HQ_UUID(hq_event, issued.appointment, "appointment"), .flags = HQ_OPTIONAL},
     {HQ_I64(hq_event, issued.due, "due"), .flags = HQ_OPTIONAL},
+    {HQ_UUID(hq_event, issued.lease, "lease"), .flags = HQ_OPTIONAL},
+    {HQ_I64(hq_event, issued.taken_at, "taken_at"), .flags = HQ_OPTIONAL},
 };
 
 static const hq_field promised_fields[] = {
@@ -253,6 +257,23 @@ static const hq_field alert_done_fields[] = {
     SLUG(alert.measure, "measure"),
 };
 
+static const hq_field block_leased_fields[] = {
+    {HQ_UUID(hq_event, block_leased.lease, "lease")},
+    {HQ_NAME(hq_event, block_leased.series, "series", SERIES)},
+    {HQ_U32(hq_event, block_leased.first, "first")},
+    {HQ_U32(hq_event, block_leased.last, "last")},
+};
+static const hq_field reconciled_fields[] = {SLUG(reconciled.reason, "reason")};
+static const hq_field doubted_fields[] = {
+    {HQ_UUID(hq_event, doubted.ticket, "id")},
+    {HQ_UUID(hq_event, doubted.lease, "lease"), .flags = HQ_OPTIONAL},
+    {HQ_CHAR(hq_event, doubted.letter, "letter")},
+    {HQ_U32(hq_event, doubted.number, "number")},
+    SLUG(doubted.service, "service"),
+    {HQ_I64(hq_event, doubted.taken_at, "taken_at")},
+    SLUG(doubted.reason, "reason"),
+};
+
 #define BODY(name)                                                                                 \
     {                                                                                              \
         name##_fields, G_N_ELEMENTS(name##_fields), sizeof(hq_event)                               \
@@ -308,4 +329,7 @@ const hq_shape hq_event_bodies[HQ_EVENT_KINDS] = {
     [HQ_EVENT_ALERT_DONE] = BODY(alert_done),
     [HQ_EVENT_ALERT_OVER] = BODY(alert),
     [HQ_EVENT_RATED] = BODY(rated),
+    [HQ_EVENT_BLOCK_LEASED] = BODY(block_leased),
+    [HQ_EVENT_RECONCILED] = BODY(reconciled),
+    [HQ_EVENT_DOUBTED] = BODY(doubted),
 };

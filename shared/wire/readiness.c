@@ -11,6 +11,7 @@ static const hq_field check_fields[] = {
     {HQ_STRING(hq_check, version, "version"), .flags = HQ_NULLABLE},
     {HQ_I64(hq_check, n, "n"), .none = -1, .flags = HQ_NULLABLE},
     {HQ_I64(hq_check, of_n, "of_n"), .none = -1, .flags = HQ_NULLABLE},
+    {HQ_STRING(hq_check, numbers, "numbers"), .flags = HQ_OPTIONAL},
 };
 static HQ_SHAPE(check, hq_check);
 

@@ -8,7 +8,8 @@
 #define HQ_CHECKS_MAX 512
 
 typedef struct {
-    hq_slug about; // "device", "paper", "voice", "people", "service", "clock", "storage", "backup"
+    hq_slug about; // "device", "paper", "voice", "people", "service", "clock", "storage", "backup",
+                   // "offline"
     hq_slug of;    // device or service; "": null, the hall
     char device_kind[16]; // "kiosk"; "": null
     hq_slug fault;        // what is wrong, "away"; "": null, all is well
@@ -16,6 +17,7 @@ typedef struct {
     char version[24];     // of the device's program; "": null
     int64_t n;            // people there, free MB; -1: null
     int64_t of_n;         // of how many; -1: null
+    char numbers[96];     // in doubt, the first of them: "A601, A602"; "": none
 } hq_check;
 typedef struct {
     hq_check *items; // g_malloc'ed

@@ -275,6 +275,9 @@ roll_issuing(dice *d, hq_config *config)
     config->closing_allowance_s = (int32_t)roll(d, 4000);
     config->person_open = (int32_t)roll(d, 99);
     config->person_day = (int32_t)roll(d, 99);
+    config->offline_numbers = (int32_t)roll(d, 500);
+    config->offline_from = 1 + (int32_t)roll(d, 900);
+    config->offline_after_s = 1 + (int32_t)roll(d, 29);
     config->closing = (hq_closing_rule)roll(d, HQ_CLOSING_RULES);
     config->held_grace_s = (int32_t)roll(d, 4000);
     config->book_days = (int32_t)roll(d, 300);

@@ -57,6 +57,13 @@ merge_away(morning *m)
 }
 
 static void
+lease(morning *m)
+{
+    happen(m, (hq_event){POINT(BLOCK_LEASED, HQ_NONE),
+                         .block_leased = {.lease = {{7}}, .first = 901, .last = 905}});
+}
+
+static void
 rate(morning *m)
 {
     happen(m, (hq_event){BOTH(RATED, M_DONE, M_WRAP_UP), .rated.score = 5});
@@ -224,6 +231,25 @@ static const wrong wrongs[] = {
     {"passing an alert on twice", {POINT(ALERT_ESCALATED, HQ_NONE), .alert.alert = 2}},
     {"doing something about no alert", {POINT(ALERT_DONE, HQ_NONE), .alert.alert = 9}},
     {"doing something twice", {POINT(ALERT_DONE, HQ_NONE), .alert.alert = 1}},
+    {"a block of no series",
+     {POINT(BLOCK_LEASED, HQ_NONE),
+      .block_leased = {.series = UNKNOWN, .first = 901, .last = 909}}},
+    {"a block that ends before it begins",
+     {POINT(BLOCK_LEASED, HQ_NONE), .block_leased = {.first = 909, .last = 901}}},
+    {"a block of numbers given",
+     {POINT(BLOCK_LEASED, HQ_NONE), .block_leased = {.first = 1, .last = 9}}},
+    {"a block leased twice",
+     {POINT(BLOCK_LEASED, HQ_NONE), .block_leased = {.first = 905, .last = 909}},
+     lease},
+    {"a number of no block", {TICKET(ISSUED, M_NOBODY), NUMBER(902), .issued.lease = {{8}}}, lease},
+    {"a number outside its block",
+     {TICKET(ISSUED, M_NOBODY), NUMBER(900), .issued.lease = {{7}}},
+     lease},
+    {"a number of another kiosk",
+     {TICKET(ISSUED, M_NOBODY), .actor.device = {"kiosk-2"}, NUMBER(902), .issued.lease = {{7}}},
+     lease},
+    {"a ticket that waits is reconciled", {TICKET(RECONCILED, M_WAITING)}},
+    {"nobody is reconciled", {TICKET(RECONCILED, M_NOBODY)}},
     {"no alert is over", {POINT(ALERT_OVER, HQ_NONE), .alert.alert = 9}},
     {"an alert is over twice", {POINT(ALERT_OVER, HQ_NONE), .alert.alert = 1}},
 };

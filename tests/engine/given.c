@@ -19,13 +19,14 @@ given_add(given_list *list, const hq_state *state, const hq_event *issued)
         list->capacity = list->capacity == 0 ? 64 : 2 * list->capacity;
         list->items = realloc(list->items, list->capacity * sizeof *list->items);
     }
-    list->items[list->n++] =
-        (given_number){.service = hq_state_config(state)->services[issued->issued.service].id,
-                       .device = issued->actor.device,
-                       .person = issued->issued.person,
-                       .ticket = issued->ticket,
-                       .second = second_of(state, issued->at),
-                       .keeps_due = issued->issued.due != 0};
+    list->items[list->n++] = (given_number){
+        .service = hq_state_config(state)->services[issued->issued.service].id,
+        .device = issued->actor.device,
+        .person = issued->issued.person,
+        .ticket = issued->ticket,
+        .second =
+            second_of(state, issued->issued.taken_at != 0 ? issued->issued.taken_at : issued->at),
+        .keeps_due = issued->issued.due != 0};
 }
 
 void

@@ -104,6 +104,14 @@ spoil_floor(hq_state *s, int n)
     return NULL;
 }
 
+static void
+swap_numbers(hq_ticket *a, hq_ticket *b)
+{
+    uint32_t number = a->number;
+    a->number = b->number;
+    b->number = number;
+}
+
 static const char *
 spoil_tickets(hq_state *s, int n)
 {
@@ -123,8 +131,26 @@ spoil_tickets(hq_state *s, int n)
     BY(t[M_WAITING].told.range = ((hq_range){true, 600, 600}), told)
     BY(t[M_WAITING].id.bytes[5] = 1, "a ticket is found by its id")
     BY(t[M_WAITING].number = t[M_HELD].number, "no number is issued twice")
-    BY((t[M_WAITING].number = t[M_HELD].number, t[M_HELD].number++),
-       "numbers of one series increase in the order of issue")
+    BY(swap_numbers(&t[M_WAITING], &t[M_HELD]),
+       "numbers of one source increase in the order of issue")
+    return NULL;
+}
+
+static void
+lend(hq_state *s, hq_index series, uint32_t first, uint32_t last)
+{
+    s->blocks = hq_grow(s->blocks, s->n_blocks + 1, sizeof *s->blocks);
+    s->blocks[s->n_blocks++] =
+        (hq_block){.letter = s->config->series[series].letter, .first = first, .last = last};
+}
+
+static const char *
+spoil_blocks(hq_state *s, int n)
+{
+    hq_ticket *t = &s->tickets[M_WAITING];
+    BY((lend(s, 0, 901, 905), lend(s, 0, 905, 909)), "blocks of offline numbers are disjoint")
+    BY(lend(s, t->series, t->number, t->number), "the hall gives no number of a kiosk's block")
+    BY(t->lease.bytes[0] = 1, "a kiosk gives numbers of its own block only")
     return NULL;
 }
 
@@ -184,13 +210,9 @@ spoil_ledgers(hq_state *s, int n)
 
 START_TEST(what_is_broken_is_named)
 {
-    static const char *(*const spoilers[])(hq_state *, int) = {spoil_points,
-                                                               spoil_visits,
-                                                               spoil_floor,
-                                                               spoil_tickets,
-                                                               spoil_counts,
-                                                               spoil_ledgers,
-                                                               spoil_appointments_and_alerts};
+    static const char *(*const spoilers[])(hq_state *, int) = {
+        spoil_points, spoil_visits, spoil_floor,   spoil_tickets,
+        spoil_counts, spoil_blocks, spoil_ledgers, spoil_appointments_and_alerts};
     const char *expected = "";
     for (int n = 0; expected != NULL; n++) {
         morning m = rich_morning();
@@ -216,7 +238,7 @@ main(void)
 {
     Suite *suite = suite_create("invariants");
     TCase *each = tcase_create("named");
-    tcase_add_loop_test(each, what_is_broken_is_named, 0, 7);
+    tcase_add_loop_test(each, what_is_broken_is_named, 0, 8);
     suite_add_tcase(suite, each);
     hq_suite_add(suite, "before", before_the_first_day_nothing_is_broken, 10);
     return hq_suite_run(suite);

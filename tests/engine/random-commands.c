@@ -152,6 +152,8 @@ shape_hall(world *w)
     c->n_documents = DOCUMENTS;
     for (unsigned k = 0; k < DOCUMENTS; k++)
         c->documents[k].id = slug("document", k);
+    c->offline_numbers = (int32_t)roll(w, 3) * 6;
+    c->offline_from = 10 + (int32_t)roll(w, 40);
     c->care_after_s = (int32_t)roll(w, 3) * 300;
     c->help_target_s = (int32_t)roll(w, 2) * 60;
     shape_points(w, c);
@@ -292,6 +294,43 @@ aim_at_point(world *w, hq_command *c)
     }
 }
 
+static hq_uuid
+new_id(world *w)
+{
+    hq_uuid id;
+    for (size_t i = 0; i < sizeof id.bytes; i++)
+        id.bytes[i] = (uint8_t)roll(w, 256);
+    return id;
+}
+
+// A few numbers of one block, mostly its next ones and by its own kiosk.
+static void
+shape_told(world *w, hq_command *c)
+{
+    uint32_t n = hq_state_blocks(w->state);
+    const hq_block *block = hq_state_block(w->state, n == 0 ? 0 : roll(w, n));
+    const hq_block nobodys = {.letter = 'A', .first = 5};
+    if (block == NULL)
+        block = &nobodys;
+    uint32_t number = block->told >= block->first ? block->told + 1 : block->first;
+    c->offline = w->told;
+    c->n_offline = 1 + roll(w, TOLD);
+    if (roll(w, 8) > 0)
+        c->actor.device = block->kiosk;
+    for (uint32_t i = 0; i < c->n_offline; i++) {
+        w->told[i] = (hq_offline_number){
+            .ticket = roll(w, 12) == 0 ? any_ticket(w) : new_id(w),
+            .lease = block->lease,
+            .letter = roll(w, 20) == 0 ? 'Q' : block->letter,
+            .number = number + i - (roll(w, 12) == 0),
+            .service = slug("service", roll(w, SERVICES + (roll(w, 20) == 0))),
+            .people = roll(w, 3),
+            .taken_at = w->now + ((hq_time)roll(w, 60) - 50) * HQ_MINUTE / 2,
+            .instead = roll(w, 4) == 0 ? any_ticket(w) : (hq_uuid){{0}},
+        };
+    }
+}
+
 static bool
 is_about_alert(hq_command_kind kind)
 {
@@ -330,7 +369,8 @@ any_command(world *w)
         {HQ_COMMAND_CARE, 2},         {HQ_COMMAND_RAISE_ALERT, 2},
         {HQ_COMMAND_END_ALERT, 1},    {HQ_COMMAND_ACKNOWLEDGE_ALERT, 1},
         {HQ_COMMAND_FINISH_ALERT, 1}, {HQ_COMMAND_PASS, 2},
-        {HQ_COMMAND_RATE, 3},
+        {HQ_COMMAND_RATE, 3},         {HQ_COMMAND_LEASE, 2},
+        {HQ_COMMAND_TELL, 3},
     };
     uint32_t all = 0, k = 0;
     for (size_t i = 0; i < sizeof often / sizeof *often; i++)
@@ -380,9 +420,11 @@ any_command(world *w)
         c.service = (hq_slug){{0}};
     if (c.kind == HQ_COMMAND_HOLD && roll(w, 3) == 0)
         c.point = (hq_slug){{0}};
-    if (hq_command_issues(&c) && roll(w, 20) > 0)
-        for (size_t i = 0; i < sizeof c.ticket.bytes; i++)
-            c.ticket.bytes[i] = (uint8_t)roll(w, 256);
+    if ((hq_command_issues(&c) || c.kind == HQ_COMMAND_LEASE) && roll(w, 20) > 0)
+        c.ticket = new_id(w);
+    c.anew = roll(w, 4) == 0;
+    if (c.kind == HQ_COMMAND_TELL)
+        shape_told(w, &c);
     return c;
 }
 

@@ -161,6 +161,8 @@ step(world *w)
         configure(w, &events);
     else
         make_happen(w, &events);
+    if (refusal == HQ_OK && command.kind == HQ_COMMAND_TELL)
+        check_told_of(w, &command);
     hq_events_clear(&events);
     promise(w);
     const char *broken = hq_state_broken(w->state);
@@ -229,6 +231,7 @@ play(uint64_t seed, uint64_t steps, world *w)
     free(w->alerts);
     free(w->delivered);
     free(w->booked);
+    free(w->blocks);
     hq_config_free(w->config);
     hq_state_free(w->state);
 }

@@ -379,6 +379,51 @@ check_alerts(world *w)
     }
 }
 
+// A block holds no number that anybody holds, or that another block does.
+static void
+follow_blocks(world *w, const hq_event *event)
+{
+    if (event->kind == HQ_EVENT_DAY_OPENED)
+        w->n_blocks = 0;
+    if (event->kind != HQ_EVENT_BLOCK_LEASED)
+        return;
+    uint32_t first = event->block_leased.first, last = event->block_leased.last;
+    char letter = hq_state_config(w->state)->series[event->block_leased.series].letter;
+    for (uint32_t i = 0; i < w->n_blocks; i++)
+        CHECK(w,
+              w->blocks[i].letter != letter || w->blocks[i].last < first ||
+                  w->blocks[i].first > last,
+              "two kiosks hold one number");
+    for (hq_index i = 0; i < hq_state_tickets(w->state); i++) {
+        const hq_ticket *t = hq_state_ticket(w->state, i);
+        CHECK(w,
+              hq_state_config(w->state)->series[t->series].letter != letter || t->number < first ||
+                  t->number > last,
+              "a kiosk holds a number that somebody has");
+    }
+    w->blocks = realloc(w->blocks, (w->n_blocks + 1) * sizeof *w->blocks);
+    w->blocks[w->n_blocks++] = (hq_block){.letter = letter, .first = first, .last = last};
+}
+
+void
+check_told_of(world *w, const hq_command *command)
+{
+    const hq_ticket *last = NULL;
+    for (uint32_t i = 0; i < command->n_offline; i++) {
+        const hq_offline_number *o = &command->offline[i];
+        const hq_ticket *t = hq_state_find(w->state, o->ticket);
+        CHECK(w, t != NULL || hq_state_find_doubt(w->state, o->ticket) != NULL,
+              "a number is lost that a kiosk told of");
+        CHECK(w, t == NULL || t->state != HQ_TICKET_PROVISIONAL, "a number stays provisional");
+        if (t == NULL || !hq_uuid_equal(t->lease, o->lease) || t->number != o->number)
+            continue;
+        CHECK(w, t->issued_at <= w->now, "a number is taken over from the future");
+        CHECK(w, last == NULL || (t->index > last->index) == (t->number > last->number),
+              "the numbers of a block are taken over in another order");
+        last = t;
+    }
+}
+
 void
 make_happen(world *w, const hq_events *events)
 {
@@ -398,6 +443,7 @@ make_happen(world *w, const hq_events *events)
         follow_alerts(w, event);
         follow_ratings(w, event);
         follow_booking(w, event);
+        follow_blocks(w, event);
         bool was_called = t != NULL && t->first_called_at != 0;
         CHECK(w, hq_apply(w->state, event), "the engine refused its own event");
         if (event->kind == HQ_EVENT_ISSUED)

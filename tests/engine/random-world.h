@@ -7,7 +7,15 @@
 #include "store.h"
 #include "suite.h"
 
-enum { SERVICES = 5, CLASSES = 3, POINTS = 6, STAFF = POINTS + 2, DOCUMENTS = 3, RULES = 3 };
+enum {
+    SERVICES = 5,
+    CLASSES = 3,
+    POINTS = 6,
+    STAFF = POINTS + 2,
+    DOCUMENTS = 3,
+    RULES = 3,
+    TOLD = 4
+};
 
 typedef struct {
     bool contact;
@@ -66,7 +74,10 @@ typedef struct {
     delivered *delivered; // today
     size_t n_delivered;
     hq_span point_spent[POINTS][HQ_ACTIVITIES], staff_spent[STAFF][HQ_ACTIVITIES]; // today
-    hq_span overrun; // of all breaks today
+    hq_span overrun;              // of all breaks today
+    hq_offline_number told[TOLD]; // what a kiosk tells next
+    hq_block *blocks;             // all that were leased today
+    uint32_t n_blocks;
     unsigned done[HQ_COMMANDS], refused[HQ_COMMANDS];
 } world;
 
@@ -113,5 +124,7 @@ void check_missed(world *w);
 void follow_ratings(world *w, const hq_event *event);
 void check_rating(world *w, const hq_command *command, hq_refusal refusal);
 void check_ratings(world *w);
+// Whatever a kiosk told of is taken over, as it was given, or in doubt.
+void check_told_of(world *w, const hq_command *command);
 // Applies the events, each held against what came before it.
 void make_happen(world *w, const hq_events *events);

@@ -307,7 +307,7 @@ reference_care(const hq_state *state, const hq_ticket *ticket, hq_span held, hq_
     hq_time stopped = ticket->first_called_at;
     hq_care causes = 0;
     if (ticket->state == HQ_TICKET_DONE || ticket->state == HQ_TICKET_CANCELLED ||
-        ticket->state == HQ_TICKET_EXPIRED)
+        ticket->state == HQ_TICKET_EXPIRED || ticket->state == HQ_TICKET_VOID)
         return 0;
     if (stopped == 0)
         stopped = held_at != 0 ? held_at : now;
@@ -348,8 +348,10 @@ reference_difference(const hq_state *a, const hq_state *b)
             x->merged_into != y->merged_into || x->plan.n != y->plan.n ||
             memcmp(x->plan.steps, y->plan.steps, sizeof x->plan.steps) != 0 ||
             !hq_uuid_equal(x->person, y->person) || x->contact != y->contact ||
-            x->notes != y->notes || x->set_aside != y->set_aside || x->diverted != y->diverted ||
-            x->pre_check.at != y->pre_check.at || x->pre_check.missing != y->pre_check.missing ||
+            x->notes != y->notes || !hq_uuid_equal(x->lease, y->lease) ||
+            x->issued_at != y->issued_at || x->set_aside != y->set_aside ||
+            x->diverted != y->diverted || x->pre_check.at != y->pre_check.at ||
+            x->pre_check.missing != y->pre_check.missing ||
             x->pre_check.applicant != y->pre_check.applicant ||
             x->pre_check.service != y->pre_check.service || x->cared.at != y->cared.at ||
             x->cared.causes != y->cared.causes || !hq_slug_equal(x->cared.way, y->cared.way) ||
@@ -396,6 +398,15 @@ reference_difference(const hq_state *a, const hq_state *b)
     }
     if (hq_state_alerts(a) != hq_state_alerts(b))
         return "the alerts";
+    for (uint32_t i = 0; i < hq_state_blocks(a); i++) {
+        const hq_block *x = hq_state_block(a, i), *y = hq_state_block(b, i);
+        if (y == NULL || x->first != y->first || x->last != y->last || x->told != y->told ||
+            x->letter != y->letter || x->doubted != y->doubted || x->at != y->at ||
+            !hq_slug_equal(x->kiosk, y->kiosk) || !hq_uuid_equal(x->lease, y->lease))
+            return "a block";
+    }
+    if (hq_state_blocks(a) != hq_state_blocks(b) || hq_state_doubts(a) != hq_state_doubts(b))
+        return "the blocks or the doubts";
     return memcmp(hq_state_counts(a, 0), hq_state_counts(b, 0),
                   hq_state_config(a)->n_services * sizeof(hq_counts)) == 0
                ? NULL

@@ -186,6 +186,71 @@ START_TEST(numbers_go_on_above_the_floor_and_after_a_second_opening)
 }
 END_TEST
 
+static hq_refusal
+lease(hall *h, uint8_t id, const char *kiosk)
+{
+    hq_command command = {.kind = HQ_COMMAND_LEASE,
+                          .actor = {.device = hq_slug_of(kiosk)},
+                          .ticket = {.bytes = {0x1e, id}}};
+    return carry_out(h, command);
+}
+
+START_TEST(what_a_kiosk_may_have_printed_is_never_given_again)
+{
+    hall h = open_hall();
+    open_day(&h, 20260302);
+    ck_assert_int_eq(lease(&h, 1, "kiosk-1"), HQ_OK);
+    char letter = hq_state_block(h.state, 0)->letter;
+    ck_assert_uint_eq(hq_state_block(h.state, 0)->first, 601);
+    hq_command close = {.kind = HQ_COMMAND_CLOSE_DAY};
+    ck_assert_int_eq(carry_out(&h, close), HQ_OK);
+    open_day(&h, 20260302);
+    ck_assert_int_eq(lease(&h, 2, "kiosk-1"), HQ_OK);
+    ck_assert_uint_eq(hq_state_block_of(h.state, hq_slug_of("kiosk-1"), letter)->first, 701);
+    hq_command restore = {.kind = HQ_COMMAND_RESTORE, .epoch = 2, .number_floor = 599};
+    ck_assert_int_eq(carry_out(&h, restore), HQ_OK);
+    ck_assert_int_eq(lease(&h, 3, "kiosk-2"), HQ_OK);
+    ck_assert_uint_eq(hq_state_block_of(h.state, hq_slug_of("kiosk-2"), letter)->first, 1801);
+    ck_assert_uint_eq(ticket(&h, take(&h, "ordinary"))->number, 600);
+    ck_assert_uint_eq(ticket(&h, take(&h, "ordinary"))->number, 1901);
+    ck_assert_int_eq(lease(&h, 3, "kiosk-3"), HQ_REFUSED_TICKET_EXISTS);
+    ck_assert_ptr_null(hq_state_broken(h.state));
+    close_hall(&h);
+}
+END_TEST
+
+START_TEST(a_number_asked_for_in_vain_makes_room_for_the_one_on_paper)
+{
+    hall h = open_hall();
+    open_day(&h, 20260302);
+    ck_assert_int_eq(lease(&h, 1, "kiosk-1"), HQ_OK);
+    const hq_block *block = hq_state_block(h.state, 0);
+    hq_uuid lost = take(&h, "ordinary"), held = take(&h, "ordinary");
+    hq_offline_number numbers[2] = {{.ticket = {.bytes = {0x0f, 1}},
+                                     .lease = block->lease,
+                                     .letter = block->letter,
+                                     .number = block->first,
+                                     .service = hq_slug_of("enquiry"),
+                                     .taken_at = h.now,
+                                     .instead = lost},
+                                    {.number = 0}};
+    numbers[1] = numbers[0];
+    numbers[1].ticket.bytes[1] = 2;
+    numbers[1].number++;
+    hq_command tell = {.kind = HQ_COMMAND_TELL,
+                       .actor = {.device = hq_slug_of("kiosk-1")},
+                       .offline = numbers,
+                       .n_offline = 2};
+    ck_assert_int_eq(carry_out(&h, tell), HQ_OK);
+    ck_assert_int_eq(ticket(&h, lost)->state, HQ_TICKET_CANCELLED);
+    ck_assert_int_eq(ticket(&h, held)->state, HQ_TICKET_WAITING);
+    ck_assert_int_eq(ticket(&h, numbers[0].ticket)->state, HQ_TICKET_WAITING);
+    ck_assert_int_eq(ticket(&h, numbers[1].ticket)->state, HQ_TICKET_WAITING);
+    ck_assert_int_eq(carry_out(&h, tell), HQ_REFUSED_NOTHING_CHANGED);
+    close_hall(&h);
+}
+END_TEST
+
 START_TEST(a_call_for_help_is_answered_once)
 {
     hall h = open_hall();
@@ -390,6 +455,8 @@ main(void)
     hq_suite_add(suite, "passed", a_pick_counts_those_it_passed_and_only_them, 10);
     hq_suite_add(suite, "promised", what_was_promised_to_a_point_is_picked_by_no_other, 10);
     hq_suite_add(suite, "floor", numbers_go_on_above_the_floor_and_after_a_second_opening, 10);
+    hq_suite_add(suite, "printed", what_a_kiosk_may_have_printed_is_never_given_again, 10);
+    hq_suite_add(suite, "in vain", a_number_asked_for_in_vain_makes_room_for_the_one_on_paper, 10);
     hq_suite_add(suite, "help", a_call_for_help_is_answered_once, 10);
     hq_suite_add(suite, "wait", the_wait_counts_to_the_first_call_whatever_comes_after, 10);
     hq_suite_add(suite, "follows", what_does_not_follow_from_before_is_not_applied, 10);

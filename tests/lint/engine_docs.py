@@ -11,7 +11,8 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / 'lib'))
 from tap import Tap  # noqa: E402
 
-CHECKS = ['shared/engine/state-check.c', 'shared/engine/alert.c', 'shared/engine/ledger.c']
+CHECKS = ['shared/engine/state-check.c', 'shared/engine/alert.c', 'shared/engine/ledger.c',
+          'shared/engine/offline.c']
 SAID = re.compile(r'(?:return|:|\?|=)\s*"((?:[^"\\\n]|"\s*\n\s*")+ (?:[^"\\\n]|"\s*\n\s*")+)"')
 
 

@@ -64,8 +64,8 @@ class Stage:
 
 
 def plays_live(text):
-    """A script that leaves to the hall what it foresees and alerts about: a live one does by itself."""
-    return '\nat ' in text and not re.search(r'\b(foresee|raise alert) ', text)
+    """A script that leaves to the hall what it foresees and alerts about, and cuts no kiosk off."""
+    return '\nat ' in text and not re.search(r'\b(foresee|raise alert|lease numbers) ', text)
 
 
 def by_config(paths):

@@ -412,6 +412,24 @@ fill_body(hq_event *event)
         event->rated.service = 2;
         event->rated.staff = sample_slug("1002");
         break;
+    case HQ_EVENT_BLOCK_LEASED:
+        event->block_leased.lease = sample_uuid(0xb1);
+        event->block_leased.series = 1;
+        event->block_leased.first = 601;
+        event->block_leased.last = 700;
+        break;
+    case HQ_EVENT_RECONCILED:
+        event->reconciled.reason = sample_slug("service-closed");
+        break;
+    case HQ_EVENT_DOUBTED:
+        event->doubted = (hq_doubt){.ticket = sample_uuid(0xd0),
+                                    .lease = sample_uuid(0xb1),
+                                    .letter = 'B',
+                                    .number = 604,
+                                    .service = sample_slug("new-sim"),
+                                    .taken_at = 5 * HQ_MINUTE,
+                                    .reason = sample_slug("told-before")};
+        break;
     case HQ_EVENT_RESTORED:
         event->restored.epoch = 2;
         event->restored.number_floor = 200;
@@ -565,6 +583,8 @@ shake(GRand *random, hq_event *event, const hq_config *config)
         event->issued.basis.version = (uint32_t)g_rand_int_range(random, 0, 5);
         event->issued.ranked_from = g_rand_boolean(random) ? 0 : random_span(random);
         event->issued.due = g_rand_boolean(random) ? 0 : random_span(random);
+        event->issued.lease.bytes[9] = (uint8_t)g_rand_int_range(random, 0, 256);
+        event->issued.taken_at = g_rand_boolean(random) ? 0 : random_span(random);
         event->issued.appointment.bytes[5] = (uint8_t)g_rand_int_range(random, 0, 256);
         event->issued.window = random_index(random, HQ_MAX_WINDOWS);
         event->issued.person.bytes[3] = (uint8_t)g_rand_int_range(random, 0, 256);

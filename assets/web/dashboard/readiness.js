@@ -9,7 +9,7 @@ import { TestVoice } from '/dashboard/notices.js';
 
 const AGAIN_MS = 5000;
 const icons = { device: 'grid', paper: 'printer', voice: 'speaker', people: 'users', service: 'seat', clock: 'clock',
-    storage: 'terminal', backup: 'swap' };
+    storage: 'terminal', backup: 'swap', offline: 'printer' };
 const deviceIcons = { kiosk: 'printer', counter: 'user', panel: 'user', handheld: 'phone' };
 
 /** The list, asked for again and again while `wanted`; null before the first answer. `again` asks at once. */
@@ -67,7 +67,7 @@ const wordOf = {
 
 const sentenceOf = (check) => wordOf[check.about]?.(check)
     ?? tr(`readiness.${check.about}-${check.fault ?? 'ready'}`,
-        { n: check.n ?? '', total: check.of_n ?? '', services: check.names.join(tr('admin.comma')) });
+        { n: check.n ?? '', numbers: check.numbers ?? '', total: check.of_n ?? '', services: check.names.join(tr('admin.comma')) });
 
 function Check({ check }) {
     const ready = check.fault === null;
