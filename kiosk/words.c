@@ -45,6 +45,32 @@ local(const hq_kiosk_model *model, hq_time at)
     return g_date_time_to_timezone(utc, zone);
 }
 
+static void
+add_use(GString *text, const hq_kiosk_model *model, const char *mark, hq_msg use)
+{
+    g_string_append_printf(text, "\n%s%s", mark, hq_tr(model->lang, use));
+}
+
+char *
+hq_words_phone_uses(const hq_kiosk_model *model, const char *mark)
+{
+    const hq_phone_step *step = &model->doc->phone;
+    GString *text = g_string_new(hq_tr(model->lang, HQ_MSG_PHONE_WHY));
+    if (step->classes_from != HQ_CLASSES_NOBODY) {
+        add_use(text, model, mark,
+                step->classes_from == HQ_CLASSES_HOOK ? HQ_MSG_PHONE_USE_HOOK
+                                                      : HQ_MSG_PHONE_USE_LIST);
+    }
+    if (step->reminder) {
+        add_use(text, model, mark, HQ_MSG_PHONE_USE_REMINDER);
+    }
+    if (step->classes_from == HQ_CLASSES_NOBODY && !step->reminder) {
+        add_use(text, model, mark, HQ_MSG_PHONE_USE_CONTACT);
+    }
+    add_use(text, model, "", HQ_MSG_PHONE_NO_NEED);
+    return g_string_free(text, FALSE);
+}
+
 char *
 hq_words_clock(const hq_kiosk_model *model, hq_time at)
 {

@@ -29,6 +29,10 @@ char *hq_words_tile(const hq_kiosk_model *model, const hq_service_view *service)
 // The service's name, and how many services and people the number is for when they are several.
 char *hq_words_matter(const hq_kiosk_model *model, const hq_service_view *service);
 
+// What a mobile number that is left is used for: the first word of it, then a line for each use
+// that applies here, each begun with `mark`, and that it need not be left.
+char *hq_words_phone_uses(const hq_kiosk_model *model, const char *mark);
+
 // "10:24" and "3月2日 星期一" on the hall's clock.
 char *hq_words_clock(const hq_kiosk_model *model, hq_time at);
 char *hq_words_date(const hq_kiosk_model *model, hq_time at);

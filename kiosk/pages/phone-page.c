@@ -17,8 +17,7 @@ typedef struct {
 static char *
 consent_of(const hq_kiosk_model *model)
 {
-    int days = model->doc && model->doc->has_phone ? (int)model->doc->phone.keep_days : 0;
-    return hq_tr_count(model->lang, HQ_MSG_PHONE_CONSENT, days);
+    return hq_tr_count(model->lang, HQ_MSG_PHONE_CONSENT, model->doc->phone.keep_days);
 }
 
 static void
@@ -26,11 +25,11 @@ show_question(phone_page *self, const hq_kiosk_model *model)
 {
     bool wrong = hq_model_is_typed_wrong(model);
     g_autofree char *consent = consent_of(model);
+    g_autofree char *uses = hq_words_phone_uses(model, "· ");
     gtk_label_set_text(self->title,
                        hq_tr(model->lang, wrong ? HQ_MSG_PHONE_NOT_MOBILE : HQ_MSG_PHONE_TITLE));
     hq_ui_set_class(GTK_WIDGET(self->title), "warn", wrong);
-    gtk_label_set_text(self->why,
-                       hq_tr(model->lang, wrong ? HQ_MSG_PHONE_NOT_MOBILE_HOW : HQ_MSG_PHONE_WHY));
+    gtk_label_set_text(self->why, wrong ? hq_tr(model->lang, HQ_MSG_PHONE_NOT_MOBILE_HOW) : uses);
     gtk_label_set_text(self->consent, consent);
 }
 
@@ -62,8 +61,8 @@ static char *
 speak(hq_page *page, const hq_kiosk_model *model)
 {
     g_autofree char *consent = consent_of(model);
-    return g_strdup_printf("%s. %s %s", hq_tr(model->lang, HQ_MSG_PHONE_TITLE),
-                           hq_tr(model->lang, HQ_MSG_PHONE_WHY), consent);
+    g_autofree char *uses = hq_words_phone_uses(model, "");
+    return g_strdup_printf("%s. %s. %s", hq_tr(model->lang, HQ_MSG_PHONE_TITLE), uses, consent);
 }
 
 hq_page *

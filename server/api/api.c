@@ -185,6 +185,8 @@ hq_api_add_hall(hq_api *api, hq_http_server *server, hq_hall *opened, GError **e
     hq_api_start_alerts(hall);
     g_ptr_array_add(api->halls, hall);
     recalling r = {.hall = hall, .hub = hall->hub, .floor = hall->floor};
+    hall->floor->asks_hook = api->class_hook != NULL;
+    hall->floor->reminds = hq_notify_reminds(api->notify);
     if (api->notify != NULL)
         hall->notifier = hq_notifier_new(api->notify, hq_hall_dir(opened), error);
     return (api->notify == NULL || hall->notifier != NULL) &&

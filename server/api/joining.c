@@ -104,6 +104,9 @@ hq_get_join(hq_http_request *request, const hq_context *asked)
     hq_floor *floor = context.hall->floor;
     hq_fill_head(floor, &doc.head);
     doc.services = hq_kiosk_services(floor, context.who.device);
+    doc.has_phone = true;
+    hq_fill_phone_step(floor, &doc.phone);
+    doc.phone.asked = false;
     for (uint32_t i = 0; i < doc.services.n; i++)
         doc.waiting += doc.services.items[i].branch ? 0 : doc.services.items[i].waiting;
     hq_writer_init(&writer);

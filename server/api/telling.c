@@ -1,6 +1,6 @@
-// Customers who left a number are told once when their turn is near. What happens to an alert is
-// told outside: by webhook all of it, by text message to the owner's duty phone that there is one.
-// The journal is what is told, so nothing is lost with the process.
+// Customers who left a number, knowing of it, are told once when their turn is near. What happens
+// to an alert is told outside: by webhook all of it, by text message to the owner's duty phone that
+// there is one. The journal is what is told, so nothing is lost with the process.
 #include "server/api/api-private.h"
 #include "server/push/alerts.h"
 #include "shared/base/ids.h"
@@ -25,12 +25,12 @@ void
 hq_api_tell_near(hq_api_hall *hall)
 {
     const hq_state *state = hall->floor->state;
-    if (hall->notifier == NULL || hall->api->notify->near_ahead == 0 || !hq_state_is_open(state))
+    if (!hall->floor->reminds || !hq_state_is_open(state))
         return;
     for (hq_index i = 0; i < hq_state_tickets(state); i++) {
         const hq_ticket *ticket = hq_state_ticket(state, i);
         char id[HQ_UUID_TEXT_SIZE];
-        if (ticket->state != HQ_TICKET_WAITING || !ticket->contact)
+        if (ticket->state != HQ_TICKET_WAITING || !ticket->reminder)
             continue;
         uint32_t ahead = hq_state_ahead(state, i, hq_floor_now(hall->floor));
         if (ahead > (uint32_t)hall->api->notify->near_ahead)

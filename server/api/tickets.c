@@ -22,6 +22,7 @@ hq_post_ticket(hq_http_request *request, const hq_context *context)
     hq_call *call = hq_call_new(HQ_COMMAND_ISSUE);
     if (body.consent) {
         call->personal = hq_personal_new();
+        call->command.reminder = context->hall->floor->reminds;
         g_strlcpy(call->personal->phone, body.phone, sizeof call->personal->phone);
     }
     hq_crypto_wipe(&body.phone, sizeof body.phone);

@@ -59,7 +59,7 @@ static bool
 has_way(const hq_notify_settings *settings, const hq_message *message)
 {
     if (is_for_customer(message))
-        return settings->sms_url != NULL && settings->near_ahead > 0;
+        return hq_notify_reminds(settings);
     if (message->way == HQ_WAY_OUT_WEBHOOK)
         return settings->webhook_url != NULL;
     return settings->sms_url != NULL && number_of_duty(settings, message->duty) != NULL;

@@ -19,6 +19,9 @@ typedef struct {
 hq_notify_settings *hq_notify_settings_read(const char *path, GError **error);
 void hq_notify_settings_free(hq_notify_settings *settings);
 
+// Whether customers are told at all. `settings` may be NULL: nobody is.
+bool hq_notify_reminds(const hq_notify_settings *settings);
+
 typedef struct hq_notifier hq_notifier;
 
 // For the hall in `dir`. `settings` are borrowed and must outlive it.

@@ -56,6 +56,12 @@ hq_notify_settings_read(const char *path, GError **error)
     return NULL;
 }
 
+bool
+hq_notify_reminds(const hq_notify_settings *settings)
+{
+    return settings != NULL && settings->sms_url != NULL && settings->near_ahead > 0;
+}
+
 void
 hq_notify_settings_free(hq_notify_settings *settings)
 {

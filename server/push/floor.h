@@ -43,6 +43,8 @@ typedef struct {
     hq_forecast_table *forecast;      // the last one; NULL before the first, or without one
     hq_advice_table *advice;          // the last one; NULL: none
     hq_notice_views notices;          // what the boards show and say; some may have run out
+    bool asks_hook;                   // the customer class of a number is asked for outside
+    bool reminds;                     // whoever left a number is told that the turn is near
     hq_promise_day score;
     hq_time scored_at; // boot time; 0: never
 } hq_floor;

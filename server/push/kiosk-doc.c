@@ -71,7 +71,7 @@ hq_kiosk_doc_write(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
                         .check_in_s = config->check_in_s};
     hq_fill_head(floor, &doc.head);
     doc.services = hq_kiosk_services(floor, topic->of);
-    doc.has_phone = hq_fill_phone_step(config, &doc.phone);
+    doc.has_phone = hq_fill_phone_step(floor, &doc.phone);
     doc.has_help = topic->of.text[0] != '\0' && find_help(floor->state, topic->of, &doc.help);
     doc.help.taken_by = (hq_slug){0};
     hq_kiosk_doc_encode(&doc, writer);

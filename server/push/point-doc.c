@@ -120,7 +120,7 @@ hq_point_doc_write(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
     doc.late_after = (uint32_t)config->late_after;
     doc.classes = list_classes(config);
     doc.transfer_to = list_targets(config);
-    doc.has_phone = hq_fill_phone_step(config, &doc.phone);
+    doc.has_phone = hq_fill_phone_step(floor, &doc.phone);
     hq_point_doc_encode(&doc, writer);
     hq_point_doc_clear(&doc);
     return true;

@@ -45,9 +45,14 @@ hq_fill_head(hq_floor *floor, hq_doc_head *ret)
 }
 
 bool
-hq_fill_phone_step(const hq_config *config, hq_phone_step *ret)
+hq_fill_phone_step(const hq_floor *floor, hq_phone_step *ret)
 {
-    *ret = (hq_phone_step){config->phone_asked, (uint32_t)config->keep_personal_days};
+    const hq_config *config = hq_state_config(floor->state);
+    hq_classes_from listed = config->n_classes > 1 ? HQ_CLASSES_LIST : HQ_CLASSES_NOBODY;
+    *ret = (hq_phone_step){.asked = config->phone_asked,
+                           .keep_days = (uint32_t)config->keep_personal_days,
+                           .classes_from = floor->asks_hook ? HQ_CLASSES_HOOK : listed,
+                           .reminder = floor->reminds};
     return config->phone_step;
 }
 

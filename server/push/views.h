@@ -12,7 +12,7 @@
 void hq_fill_head(hq_floor *floor, hq_doc_head *ret);
 
 // What may be asked of a mobile number where numbers are given; false when the hall takes none.
-bool hq_fill_phone_step(const hq_config *config, hq_phone_step *ret);
+bool hq_fill_phone_step(const hq_floor *floor, hq_phone_step *ret);
 
 // One service; a branch carries the sums of its children.
 void hq_fill_service(hq_floor *floor, hq_index service, hq_service_view *ret);

@@ -7,6 +7,7 @@ hq_apply_consented(hq_state *state, const hq_event *event)
     if (ticket == NULL)
         return false;
     ticket->contact = true;
+    ticket->reminder = event->consented.reminder;
     ticket->seq = state->seq;
     return true;
 }
@@ -25,7 +26,7 @@ hq_apply_noted(hq_state *state, const hq_event *event)
 static void
 forget(hq_state *state, hq_ticket *ticket)
 {
-    ticket->contact = false;
+    ticket->contact = ticket->reminder = false;
     ticket->notes = 0;
     ticket->seq = state->seq;
 }

@@ -135,8 +135,10 @@ hq_decide_issue(hq_deciding *d)
                                       .people = d->command->people > 0 ? d->command->people : 1,
                                       .split_from = HQ_NONE,
                                       .plan = plan});
-    if (refusal == HQ_OK && d->command->consents)
-        hq_emit(d, HQ_EVENT_CONSENTED, d->state->n_tickets, HQ_NONE);
+    if (refusal == HQ_OK && d->command->consents) {
+        hq_event *event = hq_emit(d, HQ_EVENT_CONSENTED, d->state->n_tickets, HQ_NONE);
+        event->consented.reminder = d->command->reminder;
+    }
     return refusal;
 }
 

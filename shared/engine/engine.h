@@ -137,6 +137,7 @@ typedef struct {
     hq_day day;       // OPEN_DAY; ERASE: of a day
     uint32_t rows;    // ERASE: how many the vault loses
     bool consents;    // ISSUE: the customer leaves a number and agrees that it is kept
+    bool reminder;    // … and is reminded of the turn when it is near
     hq_time midnight; // OPEN_DAY
     uint32_t epoch;   // RESTORE
     uint32_t number_floor;

@@ -317,6 +317,9 @@ typedef struct {
             hq_slug reason; // why nobody served it; "" in days of old
         } expired;
         struct {
+            bool reminder; // … and to be reminded when the turn is near
+        } consented;
+        struct {
             hq_plan plan;
         } planned;
         struct {

@@ -236,6 +236,10 @@ static const hq_field preset_fields[] = {
     {HQ_NAME(hq_event, preset.service, "service", SERVICES), .flags = HQ_OPTIONAL},
 };
 
+static const hq_field consented_fields[] = {
+    {HQ_BOOL(hq_event, consented.reminder, "reminder"), .flags = HQ_OPTIONAL},
+};
+
 static const hq_field alert_raised_fields[] = {
     {HQ_U32(hq_event, alert_raised.alert, "alert")},
     SLUG(alert_raised.rule, "rule"),
@@ -310,6 +314,7 @@ const hq_shape hq_event_bodies[HQ_EVENT_KINDS] = {
     [HQ_EVENT_QUICK_STARTED] = BODY(quick_started),
     [HQ_EVENT_QUICK_SERVED] = BODY(quick_served),
     [HQ_EVENT_EXPIRED] = BODY(expired),
+    [HQ_EVENT_CONSENTED] = BODY(consented),
     [HQ_EVENT_DISCLOSED] = BODY(disclosed),
     [HQ_EVENT_ERASED] = BODY(erased),
     [HQ_EVENT_BOOKED] = BODY(booked),

@@ -27,9 +27,21 @@ hq_phone_field_read(char typed[HQ_PHONE_TYPED_SIZE], hq_fault *ret_fault)
     return true;
 }
 
+static const char *
+classes_from(int value)
+{
+    static const char *const words[HQ_CLASSES_FROM] = {
+        [HQ_CLASSES_NOBODY] = "nobody", [HQ_CLASSES_LIST] = "list", [HQ_CLASSES_HOOK] = "hook"};
+    return words[value];
+}
+
+static const hq_words classes_from_words = {classes_from, HQ_CLASSES_FROM, "nobody, list or hook"};
+
 static const hq_field hq_phone_step_shape_fields[] = {
     {HQ_BOOL(hq_phone_step, asked, "asked")},
     {HQ_U32(hq_phone_step, keep_days, "keep_days")},
+    {HQ_MAYBE_WORD(hq_phone_step, classes_from, "classes_from", classes_from_words, HQ_OPTIONAL)},
+    {HQ_BOOL(hq_phone_step, reminder, "reminder"), .flags = HQ_OPTIONAL},
 };
 HQ_SHAPE(hq_phone_step_shape, hq_phone_step);
 

@@ -16,10 +16,20 @@ enum {
 // Reads a typed number in place, as hq_phone_parse(); false with the fault of the field "phone".
 bool hq_phone_field_read(char typed[HQ_PHONE_TYPED_SIZE], hq_fault *ret_fault);
 
-// What may be asked of a customer's mobile number where numbers are given.
+// Who says which customer class a mobile number has.
+typedef enum {
+    HQ_CLASSES_NOBODY, // the hall knows one class only
+    HQ_CLASSES_LIST,   // the hall's own list
+    HQ_CLASSES_HOOK,   // an address outside, then the list
+    HQ_CLASSES_FROM,
+} hq_classes_from;
+
+// What may be asked of a customer's mobile number where numbers are given, and what becomes of it.
 typedef struct {
     bool asked;         // of everybody, before the number is given; else it is offered
     uint32_t keep_days; // then it is erased
+    hq_classes_from classes_from;
+    bool reminder; // a text message goes there when the turn is near
 } hq_phone_step;
 
 // POST /tickets/{id}/notes: not empty, no control characters but line ends.

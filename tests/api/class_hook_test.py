@@ -51,6 +51,12 @@ def state_of(w):
     return w.manager.get('/health').json['class_hook']
 
 
+def offer_phone_step(w):
+    text = w.manager.get(f'{V1}/config').body.decode().replace('phone-step = false;', 'phone-step = true;')
+    if w.manager.ask('PUT', f'{V1}/config', text.encode(), new_key()).status != 200:
+        raise RuntimeError('no phone step')
+
+
 def whose_class(tap, w, hook):
     tap.equal([class_of(w, phone) for phone in (VIP, ELDERLY, NOBODY)], ['vip', 'elderly', 'ordinary'],
               'whoever leaves a number waits in the class that the hook says')
@@ -63,6 +69,8 @@ def whose_class(tap, w, hook):
     tap.equal(class_of(w, LISTED), 'vip', 'the hook counts before the list')
     tap.equal(hook.asked[0], ('/class', {'phone': VIP, 'hall': 'small-hall'}, f'Bearer {TOKEN}'),
               'the number stands in the body only, and the hook can see who asks')
+    offer_phone_step(w)
+    tap.equal(w.kiosk_doc()['phone']['classes_from'], 'hook', 'kiosks are told that it is asked')
     tap.equal((ends(w)['found'], ends(w)['none'], state_of(w)), (3, 3, 'ok'), 'how questions end is counted')
 
 

@@ -14,7 +14,7 @@ from webhook import Webhook  # noqa: E402
 from world import V1, Tap, World, new_key  # noqa: E402
 
 SECRET, PASSWORD, PHONE = 'secret of the webhook', 'hallpw', '13900001111'
-CUSTOMER, OTHER = '13800138000', '13700137000'
+CUSTOMER, OTHER, UNTOLD = '13800138000', '13700137000', '13600136000'
 RULES = '''
 alerts = ( { id = "paper"; watches = "paper-out"; for = "0 s"; cool-down = "0 s"; owner = "duty"; sms = true; } );
 alert-measures = ( { id = "paper"; name = { zh = "换纸"; en = "Changed the paper"; }; } );
@@ -38,6 +38,7 @@ def paper(w, how, clock):
 
 def configure(w):
     text = re.sub(r'^(alerts|alert-measures) = \(\s*\);$', '', w.manager.get(f'{V1}/config').body.decode(), flags=re.MULTILINE)
+    text = text.replace('phone-step = false;', 'phone-step = true;')
     if w.manager.ask('PUT', f'{V1}/config', (text + RULES).encode(), new_key()).status != 200:
         raise RuntimeError('no rules')
 
@@ -69,13 +70,24 @@ def through_a_cut(tap, w, webhook):
     tap.equal(len({m['id'] for m, _ in messages}), 3, 'each under its own id')
 
 
+def consent_to_no_reminder(tap, w):
+    """While there are none, a kiosk does not speak of reminders, and whoever agrees then gets none."""
+    reminds, w.server.options = w.server.options, []
+    w.restart()
+    tap.ok('reminder' not in w.kiosk_doc()['phone'], 'a kiosk promises no reminder when none goes')
+    w.issue(phone=UNTOLD, consent=True)
+    w.server.options = reminds
+    w.restart()
+    tap.equal(w.kiosk_doc()['phone']['reminder'], True, 'and says so when one does')
+
+
 def near(tap, w, kannel):
-    """Once, when two are before them, and nobody who left no number."""
+    """Once, when two are before them, and nobody who left no number or agreed to something else."""
     before = len(kannel.arrived())
+    consent_to_no_reminder(tap, w)
     w.sign_on(1)
     for _ in range(2):
         w.issue()
-    w.issue()
     ticket = w.issue(phone=CUSTOMER, consent=True)
     w.issue()
     w.at(1, 'next'), w.at(1, 'serve')
@@ -95,7 +107,7 @@ def stays_private(tap, w, folder):
     with contextlib.closing(sqlite3.connect(f'file:{w.hall.folder}/outbox.db?mode=ro', uri=True)) as db:
         rows = db.execute('SELECT way, ended_at IS NOT NULL, body FROM messages ORDER BY id').fetchall()
     tap.equal(sorted((way, ended) for way, ended, _ in rows), [('sms', 1)] * 3 + [('webhook', 1)] * 3, 'the outbox knows what went')
-    secrets = (PHONE, CUSTOMER, OTHER, SECRET, PASSWORD)
+    secrets = (PHONE, CUSTOMER, OTHER, UNTOLD, SECRET, PASSWORD)
     tap.equal([s for s in secrets for file in w.hall.folder.iterdir() if file.is_file() and s.encode() in file.read_bytes()], [],
               "no number and no secret lies in the hall's folder")
 

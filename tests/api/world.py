@@ -45,6 +45,13 @@ class World:
         self.server.start()
         self.reconnect()
 
+    def kiosk_doc(self):
+        """What a kiosk is told."""
+        stream = self.server.stream(f'{V1}/events?topics=kiosk', self.tokens['kiosk'])
+        doc = stream.next()[2]['doc']
+        stream.close()
+        return doc
+
     def role(self, name):
         return getattr(self, name)
 

@@ -221,10 +221,11 @@ follow_vault(world *w, const hq_event *event)
         w->vault[n] = (vault_row){0};
     } else if (event->ticket < n) {
         vault_row *row = &w->vault[event->ticket];
-        row->contact =
-            (row->contact || event->kind == HQ_EVENT_CONSENTED) && event->kind != HQ_EVENT_ERASED;
-        row->notes =
-            event->kind == HQ_EVENT_ERASED ? 0 : row->notes + (event->kind == HQ_EVENT_NOTED);
+        bool consented = event->kind == HQ_EVENT_CONSENTED;
+        bool erased = event->kind == HQ_EVENT_ERASED;
+        row->contact = (row->contact || consented) && !erased;
+        row->reminder = (consented ? event->consented.reminder : row->reminder) && !erased;
+        row->notes = erased ? 0 : row->notes + (event->kind == HQ_EVENT_NOTED);
     }
 }
 
@@ -235,6 +236,7 @@ check_vault(world *w)
         const hq_ticket *ticket = hq_state_ticket(w->state, t);
         CHECK(w, ticket->notes == w->vault[t].notes, "a ticket has other notes than were written");
         CHECK(w, ticket->contact == w->vault[t].contact, "a ticket has a number nobody agreed to");
+        CHECK(w, ticket->reminder == w->vault[t].reminder, "a reminder nobody agreed to");
     }
 }
 

@@ -18,7 +18,7 @@ enum {
 };
 
 typedef struct {
-    bool contact;
+    bool contact, reminder;
     uint32_t notes;
 } vault_row;
 

@@ -217,8 +217,9 @@ def too_early(screen, hall, words, large):
     screen.see(words['early'])
 
 
-def phone_step(asked):
-    return {'doc': {'phone': {'asked': asked, 'keep_days': 7}}}
+def phone_step(asked, **uses):
+    """A step that looks the class up outside and reminds, unless said otherwise."""
+    return {'doc': {'phone': {'asked': asked, 'keep_days': 7, 'classes_from': 'hook', 'reminder': True, **uses}}}
 
 
 def enter(screen, digits, shown):

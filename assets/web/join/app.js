@@ -10,6 +10,15 @@ import { chosenLanguage, currentLanguage, pick, rangeWords, setLanguage, tr, use
 
 const code = encodeURIComponent(decodeURIComponent(location.hash.slice(1)));
 const SHELF = 'hq-joined';
+const CLASS_USES = { hook: 'phone.use-hook', list: 'phone.use-list' };
+
+// What a mobile number is used for here, and how long it is kept.
+function phoneHow({ classes_from, reminder, keep_days }) {
+    const uses = [CLASS_USES[classes_from], reminder && 'phone.use-reminder'].filter(Boolean);
+    const words = uses.length > 0 ? uses.map((use) => tr(use)) : [tr('phone.use-contact')];
+    return tr('join.phone-how', { uses: words.join(currentLanguage() === 'zh' ? '；' : '; '), n: keep_days });
+}
+
 const sentence = (error) => (error instanceof Problem ? error.sentence : tr('book.no-line'));
 
 // What stands beside a service: how long it takes, how many numbers are left, or why there is none.
@@ -37,7 +46,7 @@ function Services({ doc, choose }) {
 }
 
 // The key is kept until the hall has answered, so that trying again takes one number.
-function Confirm({ service, back }) {
+function Confirm({ service, phone: step, back }) {
     const key = useRef(newKey());
     const [state, setState] = useState({ busy: false, error: null });
     async function take(event) {
@@ -63,7 +72,7 @@ function Confirm({ service, back }) {
                 <label class="field"><span>${tr('book.phone')}</span>
                     <input name="phone" type="tel" inputmode="numeric" autocomplete="tel-national"
                         pattern="1[0-9 ]{10,14}" title=${tr('phone.wrong')} maxlength="15" /></label>
-                <p class="quiet small">${tr('join.phone-how')}</p>
+                <p class="quiet small">${phoneHow(step)}</p>
                 ${state.error && html`<p class="warn" role="alert">${sentence(state.error)}</p>`}
                 <button class="button main wide" disabled=${state.busy}>${tr('join.take')}</button>
             </form></section>
@@ -115,7 +124,7 @@ function Page() {
             ${doc && !doc.day.open && html`<${Say} words=${tr('closed.now')}
                 how=${tr('closed.opens', { from: doc.day.opens_at, to: doc.day.closes_at })} />`}
             ${doc?.day.open && (service
-                ? html`<${Confirm} service=${service} back=${() => choose(null)} />`
+                ? html`<${Confirm} service=${service} phone=${doc.phone} back=${() => choose(null)} />`
                 : html`<${Services} doc=${doc} choose=${choose} />`)}
         </main>`;
 }
