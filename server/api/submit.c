@@ -36,6 +36,19 @@ add_sign_on(hq_hasher *hasher, const hq_command *command)
     hq_hasher_add(hasher, &command->sure, sizeof command->sure);
 }
 
+// Who comes with the ticket's customer, and what follows. Nothing is added for one person with one
+// service, so that a key of an older journal is known again.
+static void
+add_plan(hq_hasher *hasher, const hq_command *command)
+{
+    char people[24];
+    g_snprintf(people, sizeof people, "people=%u", command->people);
+    if (command->people > 1)
+        add_word(hasher, people);
+    for (uint32_t i = 0; i < command->n_further; i++)
+        add_word(hasher, command->further[i].text);
+}
+
 // What was asked, to know it again. A PIN, a number or a note stays out of it: a short hash of few
 // digits is no secret, and the journal keeps it for ever.
 static uint64_t
@@ -58,6 +71,7 @@ fingerprint_of(const hq_http_request *request, const hq_call *call)
         add_word(&hasher, command->lang == HQ_EN ? "en" : "zh");
         hq_hasher_add(&hasher, &command->day, sizeof command->day);
         hq_hasher_add(&hasher, &command->slot_s, sizeof command->slot_s);
+        add_plan(&hasher, command);
     } else {
         hq_hasher_add(&hasher, body, length);
     }

@@ -51,6 +51,9 @@ def leaving_a_number(tap, w):
     again = ask_for(w, {'phone': '+86 139-8765 4321', 'consent': True}, key)
     tap.equal((again.json, again.head.get('idempotency-replayed')), (first.json, 'true'),
               'the same key gets the same ticket with the same masked number')
+    for more in ({'people': 2}, {'further': ['broadband']}):
+        other = ask_for(w, {'phone': '+86 139-8765 4321', 'consent': True, **more}, key)
+        tap.equal((other.status, other.code), (422, 'key-reused'), f'with {next(iter(more))} it is another request')
     ticket = first.json['id']
     view = w.manager.get(f'{V1}/tickets/{ticket}').json
     tap.equal(view.get('contact'), True, 'staff see that there is one')
