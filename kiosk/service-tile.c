@@ -22,9 +22,9 @@ struct _HqServiceTile {
     GtkWidget *offer; // the faster way
     GtkImage *offer_icon;
     GtkLabel *offer_text;
-    GtkWidget *reason; // why it is closed
-    GtkImage *reason_icon;
-    GtkLabel *reason_text;
+    GtkWidget *instead; // what to do while it is closed
+    GtkImage *instead_icon;
+    GtkLabel *instead_text;
 };
 
 G_DEFINE_FINAL_TYPE(HqServiceTile, hq_service_tile, GTK_TYPE_BUTTON)
@@ -51,9 +51,9 @@ hq_service_tile_class_init(HqServiceTileClass *class)
     BIND(offer);
     BIND(offer_icon);
     BIND(offer_text);
-    BIND(reason);
-    BIND(reason_icon);
-    BIND(reason_text);
+    BIND(instead);
+    BIND(instead_icon);
+    BIND(instead_text);
 }
 
 static void
@@ -63,7 +63,7 @@ hq_service_tile_init(HqServiceTile *self)
     hq_icon_set(self->more_icon, "grid");
     hq_icon_set(GTK_IMAGE(self->chevron), "chevron");
     hq_icon_set(self->offer_icon, "terminal");
-    hq_icon_set(self->reason_icon, "lock");
+    hq_icon_set(self->instead_icon, "lock");
 }
 
 static void
@@ -144,11 +144,10 @@ static void
 show_closed(HqServiceTile *self, const hq_kiosk_model *model, const hq_service_view *service)
 {
     g_autofree char *opens = hq_words_opens(model, service);
-    const char *why = hq_words_why_closed(model, service);
-    const char *book = service->bookable ? hq_tr(model->lang, HQ_MSG_TILE_BOOK_AHEAD) : NULL;
+    const char *instead = hq_words_instead(model, service);
     set_line(self->range, opens);
-    set_line(self->people, model->large ? why : book);
-    gtk_label_set_text(self->reason_text, why);
+    set_line(self->people, model->large ? instead : hq_words_why_closed(model, service));
+    gtk_label_set_text(self->instead_text, instead);
 }
 
 static void
@@ -184,7 +183,7 @@ hq_service_tile_show(HqServiceTile *self, const hq_kiosk_model *model,
         show_closed(self, model, service);
     }
     show_offer(self, model, service);
-    gtk_widget_set_visible(self->reason, reachable && !usable && !model->large);
+    gtk_widget_set_visible(self->instead, reachable && !usable && !model->large);
     gtk_widget_set_visible(GTK_WIDGET(self->rail),
                            usable && !model->large && !gtk_widget_get_visible(self->offer));
 
@@ -210,7 +209,7 @@ hq_service_tile_show_more(HqServiceTile *self, const hq_kiosk_model *model, cons
     set_line(self->people, names);
     gtk_widget_set_visible(GTK_WIDGET(self->rail), FALSE);
     gtk_widget_set_visible(self->offer, FALSE);
-    gtk_widget_set_visible(self->reason, FALSE);
+    gtk_widget_set_visible(self->instead, FALSE);
     hq_ui_set_class(GTK_WIDGET(self), "closed", false);
     hq_ui_set_name(GTK_WIDGET(self), title);
     gtk_widget_set_sensitive(GTK_WIDGET(self), TRUE);

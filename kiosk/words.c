@@ -114,14 +114,21 @@ hq_words_waiting(const hq_kiosk_model *model, uint32_t waiting)
     return hq_tr_count(model->lang, HQ_MSG_TILE_WAIT_UNKNOWN, waiting);
 }
 
+int32_t
+hq_words_second_of_day(const hq_kiosk_model *model)
+{
+    enum { DAY_S = 24 * 3600 };
+    int64_t local_s = model->now / HQ_SECOND + model->doc->head.hall.utc_offset_s;
+    return (int32_t)(local_s % DAY_S);
+}
+
 // Until when numbers are given, once that is less than two hours off; NULL before.
 static char *
 last_ticket(const hq_kiosk_model *model)
 {
-    enum { TOLD_BEFORE_S = 2 * 3600, DAY_S = 24 * 3600 };
+    enum { TOLD_BEFORE_S = 2 * 3600 };
     int32_t last_s = model->doc->last_ticket_s;
-    int64_t local_s = model->now / HQ_SECOND + model->doc->head.hall.utc_offset_s;
-    int64_t left_s = last_s - local_s % DAY_S;
+    int32_t left_s = last_s - hq_words_second_of_day(model);
     if (last_s < 0 || left_s <= 0 || left_s > TOLD_BEFORE_S) {
         return NULL;
     }
@@ -163,11 +170,21 @@ hq_words_opens(const hq_kiosk_model *model, const hq_service_view *service)
 const char *
 hq_words_why_closed(const hq_kiosk_model *model, const hq_service_view *service)
 {
-    if (strcmp(service->closed, "quota-reached") == 0) {
-        return hq_tr(model->lang, HQ_MSG_TILE_QUOTA);
+    if (strcmp(service->closed, "last-ticket-passed") == 0) {
+        return hq_model_is_closing(model) ? NULL : hq_tr(model->lang, HQ_MSG_TILE_LAST_TICKET);
     }
-    bool stopped = strcmp(service->closed, "last-ticket-passed") == 0;
-    return hq_tr(model->lang, stopped ? HQ_MSG_TILE_LAST_TICKET : HQ_MSG_TILE_CLOSED_NOW);
+    bool given = strcmp(service->closed, "quota-reached") == 0;
+    return given && service->opens_s >= 0 ? hq_tr(model->lang, HQ_MSG_TILE_QUOTA) : NULL;
+}
+
+const char *
+hq_words_instead(const hq_kiosk_model *model, const hq_service_view *service)
+{
+    if (service->bookable) {
+        return hq_tr(model->lang, HQ_MSG_TILE_BOOK_AHEAD);
+    }
+    bool later = service->opens_s >= 0;
+    return hq_tr(model->lang, later ? HQ_MSG_TILE_COME_THEN : HQ_MSG_TILE_ANOTHER_DAY);
 }
 
 static char *
@@ -186,7 +203,8 @@ hq_words_tile(const hq_kiosk_model *model, const hq_service_view *service)
     }
     if (!service->open) {
         g_autofree char *opens = hq_words_opens(model, service);
-        return about_closed(model, name, opens);
+        g_autofree char *closed = about_closed(model, name, opens);
+        return about_closed(model, closed, hq_words_instead(model, service));
     }
     if (!service->wait.known) {
         return about_closed(model, name, hq_tr(model->lang, HQ_MSG_TILE_NO_COUNTER));

@@ -21,8 +21,11 @@ char *hq_words_waiting(const hq_kiosk_model *model, uint32_t waiting);
 char *hq_words_summary(const hq_kiosk_model *model);
 // "13:30 开始", or that no number is given any more today.
 char *hq_words_opens(const hq_kiosk_model *model, const hq_service_view *service);
-// Why it is closed now. Borrowed.
+// Why it is closed now, where neither hq_words_opens() nor the banner of the hall says it; NULL
+// when one does. Borrowed.
 const char *hq_words_why_closed(const hq_kiosk_model *model, const hq_service_view *service);
+// What to do instead of taking its number now. Borrowed.
+const char *hq_words_instead(const hq_kiosk_model *model, const hq_service_view *service);
 // Name and wait in one breath: the accessible name of a tile.
 char *hq_words_tile(const hq_kiosk_model *model, const hq_service_view *service);
 
@@ -38,6 +41,9 @@ char *hq_words_clock(const hq_kiosk_model *model, hq_time at);
 char *hq_words_date(const hq_kiosk_model *model, hq_time at);
 // "3月2日"
 char *hq_words_day(const hq_kiosk_model *model, hq_time at);
+
+// Of the hall's clock now, from midnight.
+int32_t hq_words_second_of_day(const hq_kiosk_model *model);
 
 // Whole minutes, rounded up, at least 1.
 int hq_words_minutes(int32_t span_s);

@@ -76,19 +76,20 @@ compose_divert(const hq_kiosk_model *model)
     return said;
 }
 
+// Before the hours of the day, or after numbers were given on it.
 static message
 compose_closed(const hq_kiosk_model *model)
 {
-    message said = {"clock", g_strdup(hq_tr(model->lang, HQ_MSG_CLOSED_NOW))};
-    if (model->doc) {
-        const hq_day_view *day = &model->doc->head.day;
-        g_autofree char *from =
-            g_strdup_printf("%02d:%02d", day->opens_s / 3600, day->opens_s / 60 % 60);
-        g_autofree char *to =
-            g_strdup_printf("%02d:%02d", day->closes_s / 3600, day->closes_s / 60 % 60);
-        said.detail = hq_tr_format(model->lang, HQ_MSG_CLOSED_OPENS, "from", from, "to", to, NULL);
-    }
-    return said;
+    const hq_day_view *day = &model->doc->head.day;
+    bool ended = hq_words_second_of_day(model) >= day->closes_s;
+    g_autofree char *from =
+        g_strdup_printf("%02d:%02d", day->opens_s / 3600, day->opens_s / 60 % 60);
+    g_autofree char *to =
+        g_strdup_printf("%02d:%02d", day->closes_s / 3600, day->closes_s / 60 % 60);
+    return (message){
+        "clock", g_strdup(hq_tr(model->lang, ended ? HQ_MSG_CLOSED_ENDED : HQ_MSG_CLOSED_NOW)),
+        hq_tr_format(model->lang, ended ? HQ_MSG_CLOSED_ENDED_HOW : HQ_MSG_CLOSED_OPENS, "from",
+                     from, "to", to, NULL)};
 }
 
 static message
