@@ -1,4 +1,4 @@
-"""Every page of the kiosk, in both sizes and then in the other language: each control has a role and a name, is
+"""Every page of the kiosk, in both languages and sizes: each control has a role and a name, is
 large enough to be hit, overlaps nothing and lies on the screen.
 
   kiosk-access.py KIOSK WIDTH HEIGHT [PART OF A NAME]
@@ -80,19 +80,30 @@ def check(screen, large):
     check_margins()
 
 
-def make(page, large):
+def check_both(screen, lang, large):
+    """The page in this language, then in the other one; returns that."""
+    check(screen, large)
+    screen.press(WORDS[lang]['language'])
+    lang = 'en' if lang == 'zh' else 'zh'
+    screen.see(WORDS[lang]['language'], 'push button')
+    check(screen, large)
+    return lang
+
+
+def make(page, large_first):
+    """Comes to the page in one size and looks at it in both, or, where the way is another one, only in that."""
     def test():
         with FakeHall() as hall, Kiosk(PROGRAM, stage, hall, **page.options) as screen:
-            words = WORDS['zh']
-            if large:
-                screen.tap(words['large'])
-                screen.see(words['normal'])
-            page.go(screen, hall, words, large)
-            check(screen, large)
-            screen.tap('English')
-            screen.see('中文', 'push button')
-            check(screen, large)
-    size = '_in_large_text' if large else ''
+            if large_first:
+                screen.tap(WORDS['zh']['large'])
+                screen.see(WORDS['zh']['normal'])
+            page.go(screen, hall, WORDS['zh'], large_first)
+            lang = check_both(screen, 'zh', large_first)
+            if not page.apart:
+                screen.press(WORDS[lang]['large'])
+                screen.see(WORDS[lang]['normal'])
+                check_both(screen, lang, True)
+    size = '_in_large_text' if large_first else ''
     test.__name__ = f'{page.name}{size}_can_be_used_by_everybody'
     return test
 
@@ -129,7 +140,7 @@ def make_long(lang, large):
 
 
 with Stage(WIDTH, HEIGHT) as stage:
-    tests = [make(page, large) for page in PAGES for large in (False, True)]
+    tests = [make(page, large) for page in PAGES for large in ((False, True) if page.apart else (False,))]
     tests += [make_long(lang, large) for lang in LONG for large in (False, True)]
     sys.exit(Story().run([test for test in tests
                           if len(sys.argv) < 5 or sys.argv[4] in test.__name__]))

@@ -4,6 +4,7 @@
 
 With HQ_UPDATE_GOLDEN=1 the pictures in FOLDER are made anew; look at each before it is committed.
 """
+import contextlib
 import os
 import subprocess
 import sys
@@ -45,18 +46,41 @@ def name_of(page, lang, large, size):
                      *(['landscape'] if size == LANDSCAPE else []), lang])
 
 
-def take(stage, page, lang, large, path):
-    with FakeHall() as hall, Kiosk(PROGRAM, stage, hall, '--lang', lang, '--public-url',
-                                   'http://hall.example', **page.options) as screen:
-        words = WORDS[lang]
+class Visit:
+    """The page that is open: the next picture of it is taken by its own keys for language and size."""
+
+    def __init__(self, stage):
+        self.stage, self.stack, self.at = stage, contextlib.ExitStack(), None
+
+    def begin(self, page, lang, large):
+        self.stack.close()
+        hall = self.stack.enter_context(FakeHall())
+        self.screen = self.stack.enter_context(Kiosk(
+            PROGRAM, self.stage, hall, '--lang', lang, '--public-url', 'http://hall.example', **page.options))
         if large:
-            screen.tap(words['large'])
-            screen.see(words['normal'])
-        page.go(screen, hall, words, large)
-        stage.settled_shot(path)
+            self.screen.tap(WORDS[lang]['large'])
+            self.screen.see(WORDS[lang]['normal'])
+        page.go(self.screen, hall, WORDS[lang], large)
+
+    def change(self, lang_before, large_before, lang, large):
+        if lang != lang_before:
+            self.screen.tap(WORDS[lang_before]['language'])
+            self.screen.see(WORDS[lang]['language'], 'push button')
+        if large != large_before:
+            self.screen.tap(WORDS[lang]['large' if large else 'normal'])
+            self.screen.see(WORDS[lang]['normal' if large else 'large'], 'push button')
+
+    def take(self, page, lang, large, path):
+        at, self.at = self.at, None
+        if at and at[0] is page and not page.apart:
+            self.change(*at[1:], lang, large)
+        else:
+            self.begin(page, lang, large)
+        self.at = page, lang, large
+        self.stage.settled_shot(path)
 
 
-def make(wish, stage):
+def make(wish, visit):
     name, lang, large, _ = wish
     page = next(page for page in PAGES if page.name == name)
     golden = os.path.join(FOLDER, name_of(*wish) + '.png')
@@ -64,7 +88,7 @@ def make(wish, stage):
     def test():
         with tempfile.TemporaryDirectory() as folder:
             path = os.path.join(folder, 'now.png')
-            take(stage, page, lang, large, path)
+            visit.take(page, lang, large, path)
             if os.environ.get('HQ_UPDATE_GOLDEN'):
                 subprocess.run(['convert', path, '-colors', '96', '-strip', 'PNG8:' + golden], check=True)
             share = differing_share(path, golden)
@@ -80,7 +104,9 @@ def main():
     wishes = [wish for wish in WANTED if len(sys.argv) < 4 or sys.argv[3] in name_of(*wish)]
     for size in (PORTRAIT, LANDSCAPE):
         with Stage(*size) as stage:
-            story.run([make(wish, stage) for wish in wishes if wish[3] == size], last=size == LANDSCAPE)
+            visit = Visit(stage)
+            with visit.stack:
+                story.run([make(wish, visit) for wish in wishes if wish[3] == size], last=size == LANDSCAPE)
     sys.exit(story.failed > 0)
 
 

@@ -215,6 +215,14 @@ def a_refusal_is_a_sentence():
         screen.see('入网选号现在取不了号')
         shown = [node.get_name() or '' for node in screen.nodes()]
         assert not [name for name in shown if 'service-closed' in name or '409' in name], shown
+        for code, says, how in (('quota-reached', '入网选号的号这一段已取完', '也可以选别的业务'),
+                                ('last-ticket-passed', '快下班了，今天不再发号', '请下次早些来，急事请找大厅的同事')):
+            hall.control(refuse=code)
+            screen.tap('返回')
+            screen.tap('入网选号')
+            screen.tap('入网选号，取号')
+            screen.see(says)
+            screen.see(how)
 
 
 def outside_the_day_it_says_when_it_opens():
@@ -225,6 +233,8 @@ def outside_the_day_it_says_when_it_opens():
         screen.see('08:00–20:00')
         screen.tap('English')
         screen.see('No numbers yet')
+        hall.control(doc={'now': '2026-03-02T12:30:00.000Z'})
+        screen.see('No more numbers today')
 
 
 def a_closed_service_says_when_it_opens_and_gives_no_number():
@@ -324,11 +334,16 @@ def a_service_without_numbers_says_why_and_closing_is_told():
                      services={'sim': {'open': False, 'closed': 'quota-reached', 'wait': None},
                                'payment': {'open': False, 'closed': 'quota-reached', 'opens_at': '18:30', 'wait': None}})
         screen.see('补换卡，今天已取完')
-        screen.see('缴费充值，18:30 开始')
-        screen.see('号取完了')
+        screen.see('请改天再来', 'label')
+        screen.see('这一段已取完', 'label')
+        screen.see('缴费充值，18:30 开始，请到时再来')
         assert not screen.find('19:40 停止取号'), 'two hours before are soon enough'
         hall.control(doc={'now': '2026-03-02T10:00:00.000Z'})
         screen.see('19:40 停止取号')
+        stopped = {'open': False, 'closed': 'last-ticket-passed', 'opens_at': None, 'wait': None}
+        hall.control(doc={'now': '2026-03-02T11:45:00.000Z'}, services={each: stopped for each in hall.services()})
+        screen.see('快下班了，今天不再发号')
+        screen.see('没有号的请改天再来')
 
 
 HELP = {'request': 1, 'at': '2026-03-02T02:24:00.000Z', 'device': 'kiosk-1', 'due': '2026-03-02T02:26:00.000Z'}
@@ -360,12 +375,11 @@ def an_appointment_is_found_by_the_number_typed_on_the_screen():
     with FakeHall() as hall, kiosk(hall) as screen:
         hall.control(**BOOKED, refuse='too-early')
         screen.tap('我有预约')
-        for digit in '13800138009':
-            screen.tap(digit)
-        screen.tap('删除')
+        screen.enter('13800138009')
+        screen.press('删除')
         assert not screen.is_sensitive(screen.see('签到', 'push button')), 'a number too short can be sent'
-        screen.tap('0')
-        screen.tap('签到')
+        screen.press('0')
+        screen.press('签到')
         screen.see('还没到签到时间')
         screen.see('预约时间前 30 分钟开始签到')
         hall.control(refuse='')
@@ -394,11 +408,6 @@ def left_with(hall):
     return [(asked['body'].get('phone'), asked['body'].get('consent')) for asked in tickets(hall)]
 
 
-def enter(screen, digits):
-    for digit in digits:
-        screen.tap(digit)
-
-
 def asked_for_a_mobile_number_one_leaves_it_or_goes_on_without():
     with FakeHall() as hall, kiosk(hall) as screen:
         hall.control(**asked_phone(True))
@@ -414,9 +423,9 @@ def asked_for_a_mobile_number_one_leaves_it_or_goes_on_without():
         screen.tap('好了')
         screen.tap('补换卡')
         screen.tap('补换卡，取号')
-        enter(screen, '1380013800')
+        screen.enter('1380013800')
         assert not screen.is_sensitive(screen.see('同意', 'push button')), 'a number too short can be sent'
-        enter(screen, '0')
+        screen.enter('0')
         screen.tap('同意')
         screen.see('E010')
         assert left_with(hall) == [(None, None), ('13800138000', True)], left_with(hall)
@@ -432,10 +441,10 @@ def a_number_offered_beside_the_services_is_left_with_one_ticket():
     with FakeHall() as hall, kiosk(hall) as screen:
         hall.control(**asked_phone(False))
         screen.tap('用手机号取号')
-        enter(screen, '12')
+        screen.enter('12')
         screen.see('手机号以 13 到 19 开头')
         screen.tap('删除')
-        enter(screen, '3800138000')
+        screen.enter('3800138000')
         screen.tap('同意')
         screen.see('已记下 138****8000，可以更改', 'push button')
         for number in ('E009', 'E010'):
@@ -446,7 +455,7 @@ def a_number_offered_beside_the_services_is_left_with_one_ticket():
         screen.see('用手机号取号', 'push button')
         assert left_with(hall) == [('13800138000', True), (None, None)], left_with(hall)
         screen.tap('用手机号取号')
-        enter(screen, '138')
+        screen.enter('138')
         screen.tap('不留手机号')
         screen.see('用手机号取号', 'push button')
 
@@ -455,7 +464,7 @@ def a_number_is_forgotten_when_nobody_is_there():
     with FakeHall() as hall, kiosk(hall, '--idle', '3', '--idle-warning', '2') as screen:
         hall.control(**asked_phone(False))
         screen.tap('用手机号取号')
-        enter(screen, '138')
+        screen.enter('138')
         screen.see('请选择要办的业务', seconds=20)
         screen.tap('用手机号取号')
         screen.see('___ ____ ____')

@@ -3,6 +3,7 @@
 A test script calls under_bus() first, then uses Stage (the screen), FakeHall and Kiosk. What people
 see is found by its accessible name, as a screen reader finds it, and tapped with the pointer.
 """
+import atexit
 import importlib.util
 import json
 import os
@@ -123,13 +124,12 @@ class Stage:
         last = [None]
 
         def is_still():
-            self.shot(path)
-            with open(path, 'rb') as file:
-                now = file.read()
+            time.sleep(0.15)
+            now = self.pixels(0, 0, self.width, self.height)
             still, last[0] = now == last[0], now
             return still
         wait_for(is_still, 10, 'a screen at rest')
-        return path
+        return self.shot(path)
 
 
 def differing_share(picture, golden):
@@ -147,28 +147,35 @@ def differing_share(picture, golden):
 
 
 class FakeHall:
-    """with FakeHall() as hall: hall.url answers a kiosk; see fake_hall.py."""
+    """with FakeHall() as hall: hall.url answers a kiosk; see fake_hall.py. One program answers for all halls of
+    a script, one after the other, each as if it had just begun."""
+
+    process, port, url = None, 0, ''
 
     def __enter__(self):
-        self.port = 0
-        self.start()
+        if FakeHall.process is None:
+            self.start()
+        self.control(anew=True)
         return self
 
-    def start(self):
-        self.process = subprocess.Popen(
-            [sys.executable, os.path.join(HERE, 'fake_hall.py'), str(self.port)], text=True,
+    @staticmethod
+    def start():
+        FakeHall.process = subprocess.Popen(
+            [sys.executable, os.path.join(HERE, 'fake_hall.py'), str(FakeHall.port)], text=True,
             stdout=subprocess.PIPE)
-        self.url = self.process.stdout.readline().split()[1]
-        self.port = int(self.url.rsplit(':', 1)[1])
+        FakeHall.url = FakeHall.process.stdout.readline().split()[1]
+        FakeHall.port = int(FakeHall.url.rsplit(':', 1)[1])
 
-    def stop(self):
-        self.process.terminate()
-        self.process.wait()
-        self.process.stdout.close()
+    @staticmethod
+    def stop():
+        if FakeHall.process is not None:
+            FakeHall.process.terminate()
+            FakeHall.process.wait()
+            FakeHall.process.stdout.close()
+            FakeHall.process = None
 
     def __exit__(self, *_):
-        if self.process.poll() is None:
-            self.stop()
+        pass
 
     def control(self, **wish):
         request = urllib.request.Request(self.url + '/control', json.dumps(wish).encode(),
@@ -184,6 +191,9 @@ class FakeHall:
         """The ids of what it gives numbers for."""
         import fake_hall
         return [each['id'] for each in fake_hall.SERVICES]
+
+
+atexit.register(FakeHall.stop)
 
 
 class Window:
@@ -206,7 +216,7 @@ class Window:
         self.log = open(log, 'w+', encoding='utf-8')
         self.process = subprocess.Popen(command, env=environment, stderr=self.log, stdout=self.log)
         try:
-            wait_for(self.root, 15, f'{os.path.basename(command[0])} among the accessible programs')
+            wait_for(self.root, 30, f'{os.path.basename(command[0])} among the accessible programs')
         except BaseException:
             self.close()
             raise
@@ -216,7 +226,7 @@ class Window:
         if failure and 'HQ_TEST_PICTURES' in os.environ:
             self.stage.shot(os.path.join(os.environ['HQ_TEST_PICTURES'], 'failure.png'))
         self.process.terminate()
-        status = self.process.wait(10)
+        status = self.process.wait(30)
         self.log.close()
         return status
 
@@ -273,10 +283,20 @@ class Window:
 
     def tap(self, name, times=1, pause_ms=60):
         """Taps a button by a part of its name, once it stands still and its page hears."""
-        node = self.see(name, 'push button')
+        self.see(name, 'push button')
         time.sleep(0.45)  # a new page is deaf so long, as for a double tap
-        x, y, width, height = self.extents(node)
+        self.press(name, times, pause_ms)
+
+    def press(self, name, times=1, pause_ms=60):
+        """The same on a page that has stood there for a while."""
+        x, y, width, height = self.extents(self.see(name, 'push button'))
         self.stage.tap(x + width // 2, y + height // 2, times, pause_ms)
+
+    def enter(self, signs):
+        """Types on the keys of the page, once it hears."""
+        self.tap(signs[0])
+        for sign in signs[1:]:
+            self.press(sign)
 
     def tab_to(self, name):
         """Presses Tab until the button with this in its name has the focus."""

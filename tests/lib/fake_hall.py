@@ -4,7 +4,7 @@
   fake_hall.py [FOLDER]     prints `ready http://127.0.0.1:PORT` and serves until it is ended
 
 The morning of the pictures: Monday 2 March, 10:24, 33 people wait. A test changes it with POST
-/control {"doc": {…}, "services": {id: {…}}, "refuse": code, "delay_s": s, "cut": bool} and sees what
+/control {"doc": {…}, "services": {id: {…}}, "refuse": code, "delay_s": s, "cut": bool, "anew": bool} and sees what
 was asked of it with GET /log. Tickets are issued as a server does: the same key, the same number.
 """
 import copy
@@ -68,6 +68,11 @@ class Hall:
 
     def __init__(self):
         self.lock = threading.Lock()
+        self.followers = []
+        self.begin()
+
+    def begin(self):
+        """As if nobody had asked for anything yet; whoever follows is let go."""
         self.doc = copy.deepcopy(DOC)
         self.refuse = None
         self.delay_s = 0
@@ -76,7 +81,8 @@ class Hall:
         self.numbers = {'A': 41, 'B': 22, 'C': 30, 'D': 17, 'E': 8, 'F': 4, 'G': 0, 'H': 11}
         self.answers = {}
         self.log = []
-        self.followers = []
+        for follower in self.followers:
+            follower.put(None)
 
     def push(self):
         message = {'topic': 'kiosk', 'seq': self.seq, 'at': NOW, 'doc': self.doc}
@@ -86,6 +92,8 @@ class Hall:
             follower.put(block)
 
     def control(self, wish):
+        if wish.get('anew'):
+            self.begin()
         self.doc.update(wish.get('doc', {}))
         for slug, change in wish.get('services', {}).items():
             next(s for s in self.doc['services'] if s['id'] == slug).update(change)

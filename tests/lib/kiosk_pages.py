@@ -6,7 +6,7 @@ NO_PAPER = {'printer': ['--printer', 'nowhere'],
             'environment': {'CUPS_SERVER': '/nonexistent/cups.sock'}}
 
 WORDS = {
-    'zh': {'large': '大字版', 'normal': '标准字', 'help': '请人帮忙', 'summary': '人等候',
+    'zh': {'language': 'English', 'large': '大字版', 'normal': '标准字', 'help': '请人帮忙', 'summary': '人等候',
            'other': '其他业务', 'roaming': '国际漫游', 'branch': '宽带业务',
            'take': '新装宽带，取号', 'leaf': '补换卡', 'leaf-take': '补换卡，取号',
            'no-paper': '本机没纸了', 'to-phone': '扫码，放进手机', 'printed': '请取走号票',
@@ -21,7 +21,7 @@ WORDS = {
            'coming': '同事正在过来', 'late': '还没有同事能过来',
            'together': '多人多项', 'pick': '选新装宽带', 'one-number': '一个号，一起办', 'add': '再加一项业务', 'more-people': '多 1 人',
            'stops': '停止取号', 'closing': '快下班了，今天不再发号', 'given': '今天已取完', 'next': '还要办哪一项'},
-    'en': {'large': 'Large', 'normal': 'Normal', 'help': 'Get help', 'summary': 'waiting',
+    'en': {'language': '中文', 'large': 'Large', 'normal': 'Normal', 'help': 'Get help', 'summary': 'waiting',
            'other': 'Other services', 'roaming': 'Roaming', 'branch': 'Broadband',
            'take': 'New line: take a number', 'leaf': 'Replace SIM',
            'leaf-take': 'Replace SIM: take a number', 'no-paper': 'No paper here',
@@ -46,6 +46,7 @@ class Page:
     name: str
     go: Callable  # (screen, hall, words, large)
     options: dict = field(default_factory=dict)
+    apart: bool = False  # in large text another screen shows it
 
 
 def tap_service(screen, words, name, large):
@@ -196,8 +197,7 @@ def appointment(screen, hall, words, large):
     with_appointments(screen, hall, words, large)
     screen.tap(words['appointment'])
     screen.see(words['enter-phone'])
-    for digit in '1380':
-        screen.tap(digit)
+    screen.enter('1380')
     screen.see('138 0___ ____')
 
 
@@ -205,8 +205,7 @@ def appointment_code(screen, hall, words, large):
     appointment(screen, hall, words, large)
     screen.tap(words['by-code'])
     screen.see(words['enter-code'])
-    screen.tap('7')
-    screen.tap('K')
+    screen.enter('7K')
     screen.see('7K__-____-____')
 
 
@@ -222,25 +221,21 @@ def phone_step(asked, **uses):
     return {'doc': {'phone': {'asked': asked, 'keep_days': 7, 'classes_from': 'hook', 'reminder': True, **uses}}}
 
 
-def enter(screen, digits, shown):
-    for digit in digits:
-        screen.tap(digit)
-    screen.see(shown)
-
-
 def phone(screen, hall, words, large):
     hall.control(**phone_step(True))
     branch(screen, hall, words, large)
     screen.tap(words['take'])
     screen.see(words['phone'])
-    enter(screen, '13800138000', '138 0013 8000')
+    screen.enter('13800138000')
+    screen.see('138 0013 8000')
 
 
 def phone_wrong(screen, hall, words, large):
     hall.control(**phone_step(False))
     screen.tap(words['with-phone'])
     screen.see(words['phone'])
-    enter(screen, '120', '120 ____ ____')
+    screen.enter('120')
+    screen.see('120 ____ ____')
     screen.see(words['not-mobile'])
 
 
@@ -248,7 +243,8 @@ def with_phone(screen, hall, words, large):
     hall.control(**{**BOOKED, 'doc': {**BOOKED['doc'], **phone_step(False)['doc']}})
     screen.tap(words['with-phone'])
     screen.see(words['phone'])
-    enter(screen, '13800138000', '138 0013 8000')
+    screen.enter('13800138000')
+    screen.see('138 0013 8000')
     screen.tap(words['agree'])
     screen.see(words['noted'])
 
@@ -275,7 +271,7 @@ PAGES = [
     Page('help_coming', help_answered('coming', COMING)),
     Page('help_late', help_answered('late', LATE)),
     Page('together', together),
-    Page('closing', closing),
+    Page('closing', closing, apart=True),
     Page('closed_soon', closed_soon),
     Page('offline', offline),
     Page('closed', closed),
