@@ -1,8 +1,8 @@
 #include "server/alerts/measure.h"
 
-// A share of fewer numbers says nothing; it is taken of those that ended in the last hour.
+// A share of fewer numbers says nothing. What came lately came within the last hour.
 enum { SHARE_OF_AT_LEAST = 10 };
-#define SHARE_LASTS HQ_HOUR
+#define LATELY HQ_HOUR
 
 typedef struct {
     const hq_state *state;
@@ -64,13 +64,24 @@ abandonment(const view *v, hq_service_set services)
     int64_t ended = 0, lost = 0;
     for (hq_index i = 0; i < hq_state_tickets(v->state); i++) {
         const hq_ticket *ticket = hq_state_ticket(v->state, i);
-        if (!(services & hq_service_bit(ticket->service)) ||
-            ended_at(ticket) <= v->now - SHARE_LASTS)
+        if (!(services & hq_service_bit(ticket->service)) || ended_at(ticket) <= v->now - LATELY)
             continue;
         ended++;
         lost += ticket->state != HQ_TICKET_DONE;
     }
     return ended < SHARE_OF_AT_LEAST ? -1 : 100 * lost / ended;
+}
+
+static int64_t
+bad_ratings(const view *v, hq_service_set services)
+{
+    int64_t n = 0;
+    for (hq_index i = 0; i < hq_state_tickets(v->state); i++) {
+        const hq_rating *rating = &hq_state_ticket(v->state, i)->rating;
+        bool is_meant = rating->service != HQ_NONE && (services & hq_service_bit(rating->service));
+        n += rating->at > v->now - LATELY && rating->score <= HQ_SCORE_BAD && is_meant;
+    }
+    return n;
 }
 
 typedef int64_t queue_measure(const view *v, hq_service_set services);
@@ -130,10 +141,9 @@ hq_alert_measure(const hq_state *state, const hq_alert_sight *sight, const hq_al
                  hq_time now, hq_alert_take *take, void *data)
 {
     static queue_measure *const of_kind[HQ_ALERT_KINDS] = {
-        [HQ_ALERT_WAITING] = waiting,
-        [HQ_ALERT_LONGEST] = longest,
-        [HQ_ALERT_PREDICTED] = predicted,
-        [HQ_ALERT_ABANDONMENT] = abandonment,
+        [HQ_ALERT_WAITING] = waiting,         [HQ_ALERT_LONGEST] = longest,
+        [HQ_ALERT_PREDICTED] = predicted,     [HQ_ALERT_ABANDONMENT] = abandonment,
+        [HQ_ALERT_BAD_RATINGS] = bad_ratings,
     };
     view v = {.state = state, .sight = sight, .now = now};
     if (of_kind[rule->watches] != NULL)

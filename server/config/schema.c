@@ -444,14 +444,16 @@ static const hq_field alert_fields[] = {
      .about = "short name", .about_zh = "短编号"},
     {"watches", HQ_FIELD_WORD, AT(hq_alert_rule, watches), .word = alert_kind_word,
      .n_words = HQ_ALERT_KINDS, .required = true, .zh = "盯什么",
-     .about = "\"waiting\" people, \"longest-wait\", \"predicted-wait\" of who comes now,\n"
-              "\"abandonment\" in per cent of the last hour, \"idle\" service points while people\n"
-              "wait, \"paper-low\", \"paper-out\" of kiosks, \"silent\" devices",
-     .about_zh =
-         "等候人数、最长等候、预计等候、弃号率（最近一小时）、有客空闲、纸将尽、缺纸或设备无响应"},
+     .about =
+         "\"waiting\" people, \"longest-wait\", \"predicted-wait\" of who comes now,\n"
+         "\"abandonment\" in per cent of the last hour, \"idle\" service points while people\n"
+         "wait, \"paper-low\", \"paper-out\" of kiosks, \"silent\" devices, \"bad-ratings\" of\n"
+         "the last hour",
+     .about_zh = "等候人数、最长等候、预计等候、弃号率（最近一小时）、有客空闲、纸将尽、缺纸、设备"
+                 "无响应或差评（最近一小时）"},
     {"more-than", HQ_FIELD_COUNT, AT(hq_alert_rule, more_than), .max = 9999, .zh = "多于",
-     .about = "waiting: so many people; abandonment: so many per cent",
-     .about_zh = "等候人数或弃号率（%）超过多少就预警"},
+     .about = "waiting: so many people; abandonment: so many per cent; bad-ratings: so many",
+     .about_zh = "等候人数、弃号率（%）或差评数超过多少就预警"},
     {"longer-than", HQ_FIELD_SECONDS, AT(hq_alert_rule, longer_than_s), .max = 43200, .zh = "长于",
      .about = "longest-wait, predicted-wait, idle, silent: longer than this",
      .about_zh = "等候、空闲或无响应超过多久就预警"},

@@ -11,6 +11,7 @@ static const hq_msg messages[HQ_ALERT_KINDS] = {
     [HQ_ALERT_PAPER_LOW] = HQ_MSG_ALERT_PAPER_LOW,
     [HQ_ALERT_PAPER_OUT] = HQ_MSG_ALERT_PAPER_OUT,
     [HQ_ALERT_SILENT] = HQ_MSG_ALERT_SILENT,
+    [HQ_ALERT_BAD_RATINGS] = HQ_MSG_ALERT_BAD_RATINGS,
 };
 
 // ---- who is there ----
@@ -65,6 +66,12 @@ add_person(hq_slug staff, void *data)
 
 // ---- in words ----
 
+static bool
+is_of_services(hq_alert_kind kind)
+{
+    return kind < HQ_ALERT_IDLE || kind == HQ_ALERT_BAD_RATINGS;
+}
+
 // The name of the service, the label of the service point or the device itself.
 static void
 name_subject(const hq_config *config, const hq_alert *alert, hq_text *ret)
@@ -75,7 +82,7 @@ name_subject(const hq_config *config, const hq_alert *alert, hq_text *ret)
         const char *name = alert->subject.text;
         if (alert->watches == HQ_ALERT_IDLE && point != HQ_NONE)
             name = config->points[point].label;
-        else if (alert->watches < HQ_ALERT_IDLE && service != HQ_NONE)
+        else if (is_of_services(alert->watches) && service != HQ_NONE)
             name = config->services[service].name.in[lang];
         else if (alert->subject.text[0] == '\0')
             name = hq_tr((hq_lang)lang, HQ_MSG_ALERT_WHOLE_HALL);
@@ -87,7 +94,8 @@ name_subject(const hq_config *config, const hq_alert *alert, hq_text *ret)
 static int64_t
 spoken(const hq_alert *alert, int64_t value)
 {
-    bool counts = alert->watches == HQ_ALERT_WAITING || alert->watches == HQ_ALERT_ABANDONMENT;
+    bool counts = alert->watches == HQ_ALERT_WAITING || alert->watches == HQ_ALERT_ABANDONMENT ||
+                  alert->watches == HQ_ALERT_BAD_RATINGS;
     return counts ? value : value / 60;
 }
 

@@ -28,7 +28,8 @@ hq_state_alert_rests(const hq_state *state, const hq_alert_rule *rule, hq_slug s
 int64_t
 hq_alert_threshold(const hq_alert_rule *rule)
 {
-    bool counts = rule->watches == HQ_ALERT_WAITING || rule->watches == HQ_ALERT_ABANDONMENT;
+    bool counts = rule->watches == HQ_ALERT_WAITING || rule->watches == HQ_ALERT_ABANDONMENT ||
+                  rule->watches == HQ_ALERT_BAD_RATINGS;
     return counts ? rule->more_than : rule->longer_than_s;
 }
 

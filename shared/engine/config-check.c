@@ -491,12 +491,15 @@ check_alert_measure(const hq_alert_rule *rule, uint32_t i, hq_config_fault *ret)
 {
     bool counts = rule->watches == HQ_ALERT_WAITING;
     bool shares = rule->watches == HQ_ALERT_ABANDONMENT;
+    bool rates = rule->watches == HQ_ALERT_BAD_RATINGS;
     bool looks = rule->watches == HQ_ALERT_PAPER_LOW || rule->watches == HQ_ALERT_PAPER_OUT;
     if (counts && !within(rule->more_than, 1, 9999))
         return fault(ret, "say how many people: 1 to 9999", "alerts", i, "more-than");
     if (shares && !within(rule->more_than, 1, 99))
         return fault(ret, "say how many per cent: 1 to 99", "alerts", i, "more-than");
-    if (!counts && !shares && !looks && !within(rule->longer_than_s, 1, LONGEST_S))
+    if (rates && !within(rule->more_than, 0, 999))
+        return fault(ret, "say how many bad ratings: 0 to 999", "alerts", i, "more-than");
+    if (!counts && !shares && !rates && !looks && !within(rule->longer_than_s, 1, LONGEST_S))
         return fault(ret, "say how long: 1 s to 12 h", "alerts", i, "longer-than");
     return true;
 }

@@ -121,6 +121,7 @@ hq_alert_kind_word(hq_alert_kind kind)
         [HQ_ALERT_PAPER_LOW] = "paper-low",
         [HQ_ALERT_PAPER_OUT] = "paper-out",
         [HQ_ALERT_SILENT] = "silent",
+        [HQ_ALERT_BAD_RATINGS] = "bad-ratings",
     };
     return words[kind];
 }

@@ -173,7 +173,8 @@ typedef enum {
     HQ_ALERT_IDLE,        // how long a service point is free while somebody it may call waits
     HQ_ALERT_PAPER_LOW,
     HQ_ALERT_PAPER_OUT,
-    HQ_ALERT_SILENT, // how long a device was not heard of
+    HQ_ALERT_SILENT,      // how long a device was not heard of
+    HQ_ALERT_BAD_RATINGS, // how many customers lately gave one of the lower two scores
     HQ_ALERT_KINDS,
 } hq_alert_kind;
 
@@ -194,7 +195,7 @@ typedef enum {
     HQ_RATING_SOURCES,
 } hq_rating_source;
 // Scores are 1 (very dissatisfied) … HQ_SCORES (very satisfied).
-enum { HQ_SCORES = 5 };
+enum { HQ_SCORES = 5, HQ_SCORE_BAD = 2 }; // bad up to here
 
 // The words of the states as they stand in the journal, the API and the glossary: "waiting",
 // "no-show", "wrap-up", … Never NULL for a member of the enumeration; borrowed, static.

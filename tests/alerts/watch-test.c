@@ -49,7 +49,8 @@ configure(scene *s, const hq_alert_rule *rule)
 }
 
 // "take 3 plan", "sign on", "serve" (one is called and served in no time), "lose" (one leaves),
-// "paper out", "paper ok", "silent", "heard", "foresee 900", "no rule", "close"; several with ", ".
+// "rate 2" (who was served last says so), "paper out", "paper ok", "silent", "heard", "foresee
+// 900", "no rule", "close"; several with ", ".
 static void
 make_happen(scene *s, const char *what)
 {
@@ -60,6 +61,14 @@ make_happen(scene *s, const char *what)
             take(&s->h, service, "plain", (hq_offer){0});
     } else if (sscanf(what, "foresee %d", &n) == 1) {
         s->predicted_s[0] = n;
+    } else if (sscanf(what, "rate %d", &n) == 1) {
+        hq_index last = hq_state_last_step_at(state_of(s), 0);
+        hq_index ticket = hq_state_step(state_of(s), last)->ticket;
+        hq_command rate = {.kind = HQ_COMMAND_RATE,
+                           .ticket = hq_state_ticket(state_of(s), ticket)->id,
+                           .score = (uint32_t)n,
+                           .source = HQ_RATING_PAGE};
+        ck_assert_int_eq(do_it(&s->h, rate), HQ_OK);
     } else if (strcmp(what, "sign on") == 0) {
         sign_on(&s->h, "counter-1", "1001");
     } else if (strcmp(what, "serve") == 0) {
@@ -196,6 +205,14 @@ static const story stories[] = {
       {420, "", "raise counter-1 120"},
       {425, "serve", "end 1"},
       {900, "", ""}}},
+    {"bad ratings of the last hour, and no others",
+     RULE(.watches = HQ_ALERT_BAD_RATINGS, .more_than = 1, .each = true),
+     {{0, "sign on, take 5 plan, serve, rate 2, serve, rate 3", ""},
+      {60, "serve, rate 1", "raise plan 2"},
+      {61, "serve, rate 5", ""},
+      {3600, "", "end 1"},
+      {3601, "serve, rate 1", "raise plan 2"},
+      {3660, "", "end 2"}}},
     {"a kiosk without paper, at once",
      RULE(.watches = HQ_ALERT_PAPER_OUT),
      {{0, "paper low", ""}, {1, "paper out", "raise kiosk-1 1"}, {2, "paper ok", "end 1"}}},

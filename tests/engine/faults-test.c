@@ -194,6 +194,8 @@ static const mistake mistakes[] = {
     {"alerts[0].more-than", {SET(alert_rules[0].more_than, 0)}},
     {"alerts[0].more-than",
      {SET(alert_rules[0].watches, HQ_ALERT_ABANDONMENT), SET(alert_rules[0].more_than, 100)}},
+    {"alerts[0].more-than",
+     {SET(alert_rules[0].watches, HQ_ALERT_BAD_RATINGS), SET(alert_rules[0].more_than, 1000)}},
     {"alerts[0].longer-than", {SET(alert_rules[0].watches, HQ_ALERT_LONGEST)}},
     {"alerts[0].services", {SET(alert_rules[0].services, 16)}},
     {"alerts[0].for", {SET(alert_rules[0].for_s, -1)}},

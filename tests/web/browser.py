@@ -95,6 +95,16 @@ class Browser:
         if not self.wait(pressed):
             raise RuntimeError(f'there is nothing called "{words}" to press:\n{self.text()}')
 
+    def touch(self, words):
+        """Presses a button as a finger does, so that the page may vibrate afterwards."""
+        def find():
+            return self.script("""
+                return [...document.querySelectorAll('button:enabled')]
+                    .find((each) => each.innerText.trim() === arguments[0]) ?? null;""", words)
+        if not self.wait(lambda: find() is not None):
+            raise RuntimeError(f'there is nothing called "{words}" to touch:\n{self.text()}')
+        find().click()
+
     def type(self, css, words):
         """Over what the field has, as by hand: a page that is drawn again meanwhile keeps every key."""
         self.find(css).send_keys(Keys.CONTROL, 'a', Keys.NULL, Keys.DELETE, words)

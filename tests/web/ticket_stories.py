@@ -1,16 +1,24 @@
-"""The customer's page: waiting, called, missed, done, leaving, a wrong link."""
+"""The customer's page: waiting, called, missed, done, rated, leaving, a wrong link."""
 
 
-def called_and_served(stage):
+def followed_called_and_rated(stage):
+    """One customer's whole visit on the own page: follows, asks for more time, is called, served, rates."""
     hall, browser, tap = stage.hall, stage.browser, stage.tap
     hall.at('counter-6', 'sign-on', {'staff': '1001', 'pin': '1234'})
-    first, ticket = hall.take('new-number'), hall.take('new-number')
+    first, ticket, behind = (hall.take('new-number') for _ in range(3))
     browser.open(hall.url + ticket['follow'])
     tap.ok(browser.sees(ticket['number']) and browser.sees('前面 1 人'), 'a customer sees the number and how many are ahead')
     tap.ok('分钟' in browser.text() and browser.script("return document.querySelector('.rail-range') !== null"),
            'the wait is a range, in words and drawn')
     tap.ok('身份证原件' in browser.text() and '1 区' in browser.text(), 'it says what to bring and where to wait')
     stage.is_clean('ticket, waiting')
+    browser.script('window.buzzed = []; navigator.vibrate = (pattern) => window.buzzed.push(pattern);')
+    browser.touch('我还要 10 分钟，先别叫')
+    tap.ok(browser.sees('前不叫您，位置还在', 2), 'who needs more time says so with one touch')
+    tap.equal((hall.ticket(ticket['id'])['state'], hall.ticket(behind['id'])['ahead']), ('held', 1), 'others go ahead meanwhile')
+    stage.is_clean('ticket, more time')
+    browser.touch('我到了，可以叫我')
+    tap.ok(browser.wait(lambda: hall.ticket(ticket['id'])['ahead'] == 1, 2), 'back early, in the old place')
     hall.at('counter-6', 'next')
     tap.ok(browser.sees('前面没有人等候', 4), 'the page follows by itself: nobody ahead')
     hall.at('counter-6', 'serve')
@@ -18,18 +26,41 @@ def called_and_served(stage):
     hall.at('counter-6', 'next')
     tap.ok(browser.sees('轮到您了', 4), 'the call is on the page within a second or so')
     tap.ok(browser.find('.turn .label').text == '6' and ticket['number'] in browser.text(), 'it names the counter and the number')
+    tap.ok(browser.wait(lambda: browser.script('return window.buzzed.length') == 1, 2), 'and the phone buzzes')
     stage.is_clean('ticket, called')
     hall.at('counter-6', 'no-show')
     tap.ok(browser.sees('刚才叫过您', 4), 'a missed call is said kindly, with what to do')
-    hall.do('POST', f'/tickets/{ticket["id"]}/return', {}, 'manager-1')
+    browser.touch('我到了，可以叫我')
+    tap.ok(browser.wait(lambda: hall.ticket(ticket['id'])['state'] == 'waiting', 2), 'is made good by the customer as the late rule lets them')
     hall.at('counter-6', 'call', {'ticket': ticket['id'], 'reason': 'missed'})
     hall.at('counter-6', 'serve')
-    tap.ok(browser.sees('正在为您办理', 4), 'being served')
+    tap.ok(browser.sees('正在为您办理', 4) and '这次办得怎么样' not in browser.text(), 'being served, and not asked yet')
     hall.at('counter-6', 'finish', {'outcome': 'completed'})
-    tap.ok(browser.sees('已办结', 4), 'done')
-    stage.is_clean('ticket, done')
+    tap.ok(browser.sees('已办结', 4) and browser.sees('这次办得怎么样？', 2), 'done, and asked how it was')
+    stage.is_clean('ticket, rating')
+    rated(stage, ticket)
     hall.at('counter-6', 'sign-off')
     tap.equal(hall.ticket(first['id'])['state'], 'done', 'the one ahead was served first')
+    hall.do('POST', f'/tickets/{behind["id"]}/leave', {}, 'manager-1')
+
+
+def rated(stage, ticket):
+    """A touch that gets lost is told and says it once when it is made again."""
+    hall, browser, tap = stage.hall, stage.browser, stage.tap
+
+    def replies():
+        return hall.do('GET', '/figures', device='manager-1')['hall']['rating']['replies']
+    before = replies()
+    browser.cut(True)
+    browser.touch('满意')
+    tap.ok(browser.sees('没送出去，请再点一次'), 'a rating that got lost is said')
+    browser.cut(False)
+    browser.touch('满意')
+    tap.ok(browser.sees('收到，谢谢您', 6) and '您的评价：满意' in browser.text(), 'one touch says it, and is thanked')
+    tap.equal(replies(), before + 1, 'the hall counts it once')
+    browser.open(hall.url + ticket['follow'])
+    tap.ok(browser.sees('收到，谢谢您'), 'opened again, the page does not ask again')
+    stage.is_clean('ticket, rated')
 
 
 def called_by_a_clerk(stage):
@@ -77,28 +108,6 @@ def leaving(stage):
     stage.is_clean('ticket, left')
 
 
-def more_time(stage):
-    hall, browser, tap = stage.hall, stage.browser, stage.tap
-    ticket, behind = hall.take('sim'), hall.take('sim')
-    ahead = hall.ticket(ticket['id'])['ahead']
-    browser.open(hall.url + ticket['follow'])
-    browser.sees(ticket['number'])
-    browser.press('我还要 10 分钟，先别叫')
-    tap.ok(browser.sees('前不叫您，位置还在', 2), 'who needs more time says so with one touch')
-    tap.equal((hall.ticket(ticket['id'])['state'], hall.ticket(behind['id'])['ahead']), ('held', ahead), 'others go ahead meanwhile')
-    stage.is_clean('ticket, more time')
-    browser.press('我到了，可以叫我')
-    tap.ok(browser.wait(lambda: hall.ticket(ticket['id'])['ahead'] == ahead, 2), 'back early, in the old place')
-    hall.at('counter-7', 'sign-on', {'staff': '1001', 'pin': '1234'})
-    hall.at('counter-7', 'call', {'ticket': ticket['id'], 'reason': 'care'})
-    browser.sees('轮到您了')
-    hall.at('counter-7', 'no-show')
-    tap.ok(browser.sees('刚才叫过您', 2), 'a call missed')
-    browser.press('我到了，可以叫我')
-    tap.ok(browser.wait(lambda: hall.ticket(ticket['id'])['state'] == 'waiting', 2), 'is made good by the customer as the late rule lets them')
-    hall.at('counter-7', 'sign-off')
-
-
 def a_pass(stage):
     """The system is down: who cannot stay takes a pass for another day from their own page."""
     hall, browser, tap = stage.hall, stage.browser, stage.tap
@@ -143,11 +152,10 @@ def tell(stage):
     stage.browser.size(390, 844)
     stage.browser.open(stage.hall.url + '/index')
     stage.browser.forget()
-    called_and_served(stage)
+    followed_called_and_rated(stage)
     called_by_a_clerk(stage)
     language(stage)
     leaving(stage)
-    more_time(stage)
     a_pass(stage)
     wrong_link(stage)
     gap(stage)

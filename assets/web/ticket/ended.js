@@ -7,6 +7,7 @@ import { clock } from '/common/time.js';
 import { pick, tr } from '/common/words.js';
 import { Leave } from '/ticket/leave.js';
 import { OwnAction } from '/ticket/own-action.js';
+import { Rating } from '/ticket/rating.js';
 
 const icons = {
     serving: 'check', held: 'pause', 'no-show': 'bell', done: 'check', cancelled: 'leave', expired: 'clock', void: 'cross',
@@ -39,5 +40,6 @@ export const Ended = ({ doc, token }) => html`
         <h1><${Icon} name=${icons[doc.state]} />${tr(`customer.${doc.state}`)}</h1>
         <p class="quiet">${how[doc.state](doc)}</p>
     </section>
+    <${Rating} doc=${doc} token=${token} />
     ${doc.pass_code && html`<${Pass} doc=${doc} />`}
     <${Here} doc=${doc} token=${token} />`;
