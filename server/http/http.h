@@ -151,6 +151,12 @@ const char *hq_http_query(const hq_http_request *request, const char *name);
 // The value of the first header field of that name (any case) without outer blanks, or NULL.
 const char *hq_http_header(const hq_http_request *request, const char *name);
 
+// Whether the client takes an answer as gzip.
+bool hq_http_takes_gzip(const hq_http_request *request);
+
+// The body as gzip, or NULL when it would not be smaller.
+GBytes *hq_http_gzip(const void *body, size_t len) G_GNUC_WARN_UNUSED_RESULT;
+
 // The value of one cookie, copied for the caller, or NULL.
 char *hq_http_cookie(const hq_http_request *request, const char *name) G_GNUC_WARN_UNUSED_RESULT;
 
@@ -176,13 +182,13 @@ hq_http_server *hq_http_request_server(const hq_http_request *request);
 // the last unless given here. A value with a control character is left out and logged.
 void hq_http_add_header(hq_http_request *request, const char *name, const char *value);
 
-// Answers and frees the request, now or any time later. `body` is copied as needed; content_type
-// may be NULL when there is none. For HEAD the body is left out, its length is told. If the client
-// has left, nothing is sent.
+// Answers and frees the request, now or any time later. `body` is copied as needed and sent as gzip
+// when it is large and the client takes that; content_type may be NULL when there is none. For HEAD
+// the body is left out, its length is told. If the client has left, nothing is sent.
 void hq_http_reply(hq_http_request *request, unsigned status, const char *content_type,
                    const void *body, size_t len);
 
-// The same without copying: keeps a reference to `body` as long as it needs it.
+// The same without copying or compressing: keeps a reference to `body` as long as it needs it.
 void hq_http_reply_bytes(hq_http_request *request, unsigned status, const char *content_type,
                          GBytes *body);
 

@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+// Bytes; a smaller answer is one packet either way.
+enum { WORTH_ZIPPING = 1200 };
+
 // ---- fields of an answer -----------------------------------------------------------------------
 
 static bool
@@ -230,7 +233,15 @@ void
 hq_http_reply(hq_http_request *request, unsigned status, const char *content_type, const void *body,
               size_t len)
 {
-    answer(request, status, content_type, body, len, NULL);
+    g_autoptr(GBytes) zipped =
+        len >= WORTH_ZIPPING && hq_http_takes_gzip(request) ? hq_http_gzip(body, len) : NULL;
+    if (zipped == NULL) {
+        answer(request, status, content_type, body, len, NULL);
+        return;
+    }
+    hq_http_add_header(request, "Content-Encoding", "gzip");
+    hq_http_add_header(request, "Vary", "Accept-Encoding");
+    hq_http_reply_bytes(request, status, content_type, zipped);
 }
 
 void

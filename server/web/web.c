@@ -40,38 +40,7 @@ find_page(const char *path)
     return find(page);
 }
 
-// ---- what the client takes ---------------------------------------------------------------------
-
-// The weight of one element of Accept-Encoding such as " gzip;q=0.5".
-static double
-weight(char *element)
-{
-    char *q = strchr(element, ';');
-    if (q == NULL)
-        return 1;
-    q = g_strstrip(q + 1);
-    return g_ascii_strncasecmp(q, "q=", 2) == 0 ? g_ascii_strtod(q + 2, NULL) : 1;
-}
-
-static bool
-takes_gzip(const hq_http_request *request)
-{
-    const char *accept = hq_http_header(request, "accept-encoding");
-    if (accept == NULL)
-        return false;
-    bool takes = false;
-    g_auto(GStrv) elements = g_strsplit(accept, ",", -1);
-    for (unsigned i = 0; elements[i] != NULL; i++) {
-        char *element = g_strstrip(elements[i]);
-        size_t len = strcspn(element, "; \t");
-        bool named = len == 4 && g_ascii_strncasecmp(element, "gzip", 4) == 0;
-        if (named)
-            return weight(element) > 0;
-        if (len == 1 && *element == '*')
-            takes = weight(element) > 0;
-    }
-    return takes;
-}
+// ---- what the client has -----------------------------------------------------------------------
 
 static bool
 has_already(const hq_http_request *request, const char *tag)
@@ -120,7 +89,7 @@ serve_overlay(hq_http_request *request, const struct hq_web_file *file)
 static void
 serve_file(hq_http_request *request, const struct hq_web_file *file)
 {
-    bool zipped = file->zipped && takes_gzip(request);
+    bool zipped = file->zipped && hq_http_takes_gzip(request);
     g_autofree char *tag = g_strdup_printf("\"%s%s\"", file->tag, zipped ? "-gz" : "");
     hq_http_add_header(request, "ETag", tag);
     hq_http_add_header(request, "Cache-Control", "no-cache");

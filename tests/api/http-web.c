@@ -8,10 +8,24 @@
 
 static struct http_fixture *fixture;
 
+// An answer that is made, not bundled: the same words over and over, or few of them.
+static void
+answer_words(hq_http_request *request, unsigned times)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (unsigned i = 0; i < times; i++)
+        g_string_append(text, "words ");
+    hq_http_reply(request, 200, "text/plain", text->str, text->len);
+}
+
 static void
 dispatch(hq_http_request *request, void *data)
 {
-    if (!hq_web_serve(request, hq_http_path(request) + 1))
+    if (strcmp(hq_http_path(request), "/many") == 0)
+        answer_words(request, 1000);
+    else if (strcmp(hq_http_path(request), "/few") == 0)
+        answer_words(request, 10);
+    else if (!hq_web_serve(request, hq_http_path(request) + 1))
         hq_http_reply(request, 404, NULL, NULL, 0);
 }
 
@@ -107,6 +121,22 @@ START_TEST(gzip_is_sent_to_those_who_take_it)
 }
 END_TEST
 
+START_TEST(a_large_answer_is_sent_as_gzip_too)
+{
+    g_autoptr(GString) plain = get("/many", "");
+    ck_assert_ptr_null(field(plain, "Content-Encoding"));
+    g_autoptr(GString) zipped = get("/many", "Accept-Encoding: gzip\r\n");
+    g_autofree char *coding = field(zipped, "Content-Encoding");
+    ck_assert_str_eq(coding, "gzip");
+    ck_assert_uint_lt(zipped->len, plain->len / 4);
+    const char *body = http_body_of(zipped);
+    g_autofree char *text = unzip(body, zipped->len - (size_t)(body - zipped->str));
+    ck_assert_str_eq(text, http_body_of(plain));
+    g_autoptr(GString) small = get("/few", "Accept-Encoding: gzip\r\n");
+    ck_assert_ptr_null(field(small, "Content-Encoding"));
+}
+END_TEST
+
 START_TEST(head_tells_the_length_and_sends_nothing)
 {
     g_autoptr(GString) get_answer = get("/", "");
@@ -149,6 +179,7 @@ main(void)
     add(suite, "policy", a_page_comes_with_its_policy);
     add(suite, "unchanged", a_page_that_did_not_change_is_not_sent_again);
     add(suite, "gzip", gzip_is_sent_to_those_who_take_it);
+    add(suite, "gzip of answers", a_large_answer_is_sent_as_gzip_too);
     add(suite, "head", head_tells_the_length_and_sends_nothing);
     add(suite, "bundle", nothing_but_the_bundle_is_served);
     return hq_suite_run(suite);
