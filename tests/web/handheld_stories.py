@@ -60,6 +60,7 @@ def a_given_pin(stage):
 def an_alert(stage):
     """The same that the manager saw: what was done about it is said on the floor."""
     browser, tap = stage.browser, stage.tap
+    browser.script("[...document.querySelectorAll('.alert-cards > .button')].forEach((each) => each.click())")
     tap.ok(browser.sees('kiosk-1：没有纸了', 4), 'an alert stands above the list')
     stage.is_clean('handheld, an alert')
     browser.press('已处置 kiosk-1：没有纸了')

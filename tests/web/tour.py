@@ -6,7 +6,8 @@ LOOK = r'''
     const strange = [...document.querySelectorAll(`iframe, frame, object, embed, base, applet, marquee, image, audio, style,
         body script, body link, body meta, body title, svg script, svg a, animate, set, foreignObject, img, math`)];
     for (const each of document.querySelectorAll('*')) {
-        if ([...each.attributes].some(({ name, value }) => /^on/i.test(name) || name === 'srcdoc' || /^\s*(javascript|data):/i.test(value)))
+        const leads = ({ name, value }) => /^(href|src|action|formaction|data|xlink:href)$/i.test(name) && /^\s*(javascript|data):/i.test(value);
+        if ([...each.attributes].some((one) => /^on/i.test(one.name) || one.name === 'srcdoc' || leads(one)))
             strange.push(each);
     }
     const fields = [...document.querySelectorAll('input, textarea')].map((each) => each.value);

@@ -13,6 +13,13 @@ def ids(po):
     return set(re.findall(r'^msgid "([^"]+)"', po.read_text(encoding='utf-8'), re.M))
 
 
+def in_the_trail(source):
+    """What the audit trail tells of, by its message."""
+    wanted = (source / 'shared' / 'wire' / 'audit.c').read_text(encoding='utf-8')
+    kinds = [kind.lower().replace('_', '-') for kind in re.findall(r'case HQ_EVENT_(\w+):', wanted)]
+    return {f'audit.{kind}' for kind in kinds if kind != 'access-changed'}
+
+
 def named(folder):
     """Every message id that stands in the pages' source."""
     found = set()
@@ -44,7 +51,7 @@ def untranslated(browser):
 
 def check(stage):
     source = pathlib.Path(stage.source)
-    wanted = named(source / 'assets' / 'web')
+    wanted = named(source / 'assets' / 'web') | in_the_trail(source)
     stage.tap.ok(len(wanted) > 100, 'the search for messages finds them')
     for language in ('zh_CN', 'en'):
         missing = sorted(wanted - ids(source / 'po' / f'{language}.po'))
