@@ -68,9 +68,11 @@ function History({ close }) {
     <//>`;
 }
 
-/** `say(alert, verb, body)` tells the hall; `isBusy(alert)`: it was told and has not answered yet. */
-export function AlertCards({ alerts, measures, say, isBusy, trouble }) {
+/** `say(alert, verb, body)` tells the hall; `isBusy(alert)`: it was told and has not answered yet; `most`: so many show at first. */
+export function AlertCards({ alerts, measures, say, isBusy, trouble, most = Infinity }) {
     const [looking, look] = useState(false);
+    const [unfolded, unfold] = useState(false);
+    const shown = unfolded ? alerts : alerts.slice(0, most);
     useSeconds();
     return html`<section class="card alert-cards" aria-labelledby="alert-cards">
         <div class="section-head"><h2 id="alert-cards">${tr('alerts.title')}</h2>
@@ -78,8 +80,10 @@ export function AlertCards({ alerts, measures, say, isBusy, trouble }) {
         ${trouble && html`<p class="warn small" role="alert">${trouble}</p>`}
         ${alerts.length === 0
             ? html`<p class="quiet calm"><${Icon} name="check" /> ${tr('alerts.none')}</p>`
-            : html`<ul>${alerts.map((alert) => html`<${Card} key=${alert.alert} alert=${alert} measures=${measures} say=${say}
+            : html`<ul>${shown.map((alert) => html`<${Card} key=${alert.alert} alert=${alert} measures=${measures} say=${say}
                 busy=${isBusy(alert)} />`)}</ul>`}
+        ${shown.length < alerts.length && html`<button type="button" class="button wide" onClick=${() => unfold(true)}>
+            ${tr('alerts.more', { n: alerts.length - shown.length })}</button>`}
         ${looking && html`<${History} close=${() => look(false)} />`}
     </section>`;
 }

@@ -155,7 +155,7 @@ function Work({ line, point, points }) {
             <${AsOf} since=${line.since} />
             <${Pending} pending=${unsent} />
             <${Refused} refused=${refused} clear=${() => setRefused([])} />
-            ${tab === 'list' && hall.alerts.length > 0 && html`<${AlertCards} alerts=${hall.alerts} measures=${hall.alert_measures}
+            ${tab === 'list' && hall.alerts.length > 0 && html`<${AlertCards} alerts=${hall.alerts} measures=${hall.alert_measures} most=${2}
                 say=${({ alert }, verb, body) => send(`/alerts/${alert}/${verb}`, body, { kind: 'alert', alert })}
                 isBusy=${({ alert }) => pending.some(({ about }) => about.alert === alert)} />`}
             <${Hint} hint=${hint} clear=${() => setHint(null)} />
