@@ -33,8 +33,10 @@ static const GOptionEntry plan_options[] = {
 // What the plan is made from.
 typedef struct {
     hq_config *config;
-    GArray *past; // hq_past_day
-    hq_day last;  // of them
+    GArray *past;        // hq_past_day
+    hq_day last;         // of them
+    hq_past_day *so_far; // the day that goes on; NULL: none
+    int32_t now_s;
 } source;
 
 static void
@@ -42,6 +44,7 @@ source_clear(source *s)
 {
     g_clear_pointer(&s->config, hq_config_free);
     g_clear_pointer(&s->past, g_array_unref);
+    g_clear_pointer(&s->so_far, g_free);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(source, source_clear)
 
@@ -64,6 +67,18 @@ read_logs(char **paths, source *ret, GError **error)
 }
 
 // The journal's last day may still go on: it is not past then.
+static void
+take_last_day(const hq_state *state, source *ret)
+{
+    ret->last = hq_state_day(state);
+    if (!hq_state_is_open(state))
+        return;
+    ret->last = hq_day_after(ret->last, -1);
+    ret->so_far = g_new(hq_past_day, 1);
+    hq_plan_day_take(state, ret->config, ret->so_far);
+    ret->now_s = (int32_t)((hq_state_last_at(state) - hq_state_midnight(state)) / HQ_SECOND);
+}
+
 static bool
 read_journal(const char *dir, source *ret, GError **error)
 {
@@ -76,13 +91,14 @@ read_journal(const char *dir, source *ret, GError **error)
     hq_state *state = hq_past_day_read(dir, head.last_day, error);
     if (state == NULL)
         return false;
-    ret->last = hq_state_is_open(state) ? hq_day_after(head.last_day, -1) : head.last_day;
     ret->config = hall_path != NULL ? hq_config_source_read(hall_path, error)
                                     : hq_config_copy(hq_state_config(state));
+    if (ret->config != NULL)
+        take_last_day(state, ret);
     hq_state_free(state);
     ret->past = g_array_new(FALSE, TRUE, sizeof(hq_past_day));
     return ret->config != NULL &&
-           hq_plan_days_read(dir, hq_day_after(ret->last, 1), ret->past, error);
+           hq_plan_days_read(dir, ret->config, hq_day_after(ret->last, 1), ret->past, error);
 }
 
 static void
@@ -119,15 +135,24 @@ print_table(const GArray *plan)
     puts("Before: the hours of the last same weekday, with the customers that are expected now.");
 }
 
-typedef char *make_table(const hq_plan_day *days, uint32_t n);
-
+// Takes the table over.
 static bool
-write_table(const char *path, make_table *make, const GArray *plan, GError **error)
+write_table(const char *path, char *table, GError **error)
 {
-    if (path == NULL)
-        return true;
-    g_autofree char *table = make((const hq_plan_day *)(const void *)plan->data, plan->len);
-    return g_file_set_contents(path, table, -1, error);
+    bool written = path == NULL || g_file_set_contents(path, table, -1, error);
+    g_free(table);
+    return written;
+}
+
+// Takes the sheet over.
+static bool
+write_sheet(GBytes *sheet, GError **error)
+{
+    gsize length;
+    const char *bytes = g_bytes_get_data(sheet, &length);
+    bool written = g_file_set_contents(sheet_path, bytes, (gssize)length, error);
+    g_bytes_unref(sheet);
+    return written;
 }
 
 static bool
@@ -143,11 +168,12 @@ write_all(hq_shell *shell, const source *s, const GArray *plan, GError **error)
     } else {
         print_table(plan);
     }
-    return write_table(table_path, hq_plan_table, plan, error) &&
-           write_table(shifts_path, hq_plan_shift_table, plan, error) &&
+    return write_table(table_path, hq_plan_table(s->config, first, plan->len), error) &&
+           write_table(shifts_path, hq_plan_shift_table(first, plan->len), error) &&
            (sheet_path == NULL ||
-            hq_plan_sheet_write(sheet_path, s->config, first, plan->len,
-                                g_str_has_prefix(tag, "zh") ? HQ_ZH : HQ_EN, error));
+            write_sheet(hq_plan_sheet(s->config, first, plan->len,
+                                      g_str_has_prefix(tag, "zh") ? HQ_ZH : HQ_EN),
+                        error));
 }
 
 static bool
@@ -166,8 +192,9 @@ plan_days(hq_shell *shell, char **args, GError **error)
     if (s.past->len == 0)
         return hq_shell_usage(error, "there is no past business day to plan from");
     g_autoptr(GArray) plan = g_array_new(FALSE, TRUE, sizeof(hq_plan_day));
-    hq_plan_days_make(s.config, s.past, first != 0 ? first : hq_day_after(s.last, 1),
-                      days > 0 ? (unsigned)days : DAYS_USUAL, plan);
+    hq_plan_ground ground = {s.config, s.past, s.so_far, s.now_s};
+    hq_plan_days_make(&ground, first != 0 ? first : hq_day_after(s.last, 1),
+                      days > 0 ? (unsigned)days : DAYS_USUAL, plan, NULL, NULL);
     return write_all(shell, &s, plan, error);
 }
 

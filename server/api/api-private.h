@@ -13,6 +13,7 @@
 #include "server/outside/class-hook.h"
 #include "server/push/hub.h"
 #include "server/push/views.h"
+#include "server/reports/plan-desk.h"
 #include "shared/wire/fault.h"
 
 // Flags of a route.
@@ -34,6 +35,7 @@ typedef struct {
     hq_forecast_worker *forecast; // NULL: none
     GQueue held;                  // answers that wait for it
     GHashTable *past_figures;     // business day → GBytes, the answer of GET /figures
+    hq_plan_desk *plans;          // NULL: nobody asked yet
     hq_tries *tries;
     GHashTable *failures;     // staff number, "unknown" → wrong tries not yet in the journal
     unsigned failure_rounds;  // since they were written last
@@ -263,6 +265,7 @@ hq_handler hq_get_hall, hq_get_halls, hq_get_services, hq_get_me, hq_get_config,
 hq_handler hq_get_point_ledger;
 hq_handler hq_get_audit, hq_get_ledger, hq_get_people, hq_get_queue_jumps, hq_get_verification;
 hq_handler hq_get_promises;
+hq_handler hq_get_plan, hq_get_plan_quarters, hq_get_plan_shifts, hq_get_plan_sheet;
 hq_handler hq_get_figures, hq_get_readiness;
 hq_handler hq_post_preset_on, hq_post_preset_off;
 hq_handler hq_get_notices, hq_post_notice, hq_post_notice_end;

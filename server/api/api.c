@@ -20,6 +20,7 @@ free_hall(void *data)
     g_hash_table_unref(hall->near_told);
     hq_hub_free(hall->hub);
     g_hash_table_unref(hall->past_figures);
+    hq_plan_desk_free(hall->plans);
     hq_hall_free(hall->hall);
     hq_floor_free(hall->floor);
     hq_tries_free(hall->tries);

@@ -1,7 +1,6 @@
 #include "plan-sheet.h"
 
 #include <cairo-pdf.h>
-#include <gio/gio.h>
 #include <pango/pangocairo.h>
 
 #include "shared/base/timestamp.h"
@@ -169,21 +168,23 @@ draw_day(sheet *s, const hq_config *config, const hq_plan_day *day)
     cairo_show_page(s->cairo);
 }
 
-bool
-hq_plan_sheet_write(const char *path, const hq_config *config, const hq_plan_day *days, uint32_t n,
-                    hq_lang lang, GError **error)
+static cairo_status_t
+take_bytes(void *bytes, const unsigned char *data, unsigned length)
 {
-    cairo_surface_t *surface = cairo_pdf_surface_create(path, WIDTH, HEIGHT);
+    g_byte_array_append(bytes, data, length);
+    return CAIRO_STATUS_SUCCESS;
+}
+
+GBytes *
+hq_plan_sheet(const hq_config *config, const hq_plan_day *days, uint32_t n, hq_lang lang)
+{
+    GByteArray *bytes = g_byte_array_new();
+    cairo_surface_t *surface =
+        cairo_pdf_surface_create_for_stream(take_bytes, bytes, WIDTH, HEIGHT);
     sheet s = {.cairo = cairo_create(surface), .lang = lang};
     for (uint32_t i = 0; i < n; i++)
         draw_day(&s, config, &days[i]);
     cairo_destroy(s.cairo);
-    cairo_surface_finish(surface);
-    cairo_status_t status = cairo_surface_status(surface);
     cairo_surface_destroy(surface);
-    if (status == CAIRO_STATUS_SUCCESS)
-        return true;
-    g_set_error(error, G_IO_ERROR, G_IO_ERROR_FAILED, "cannot write %s: %s", path,
-                cairo_status_to_string(status));
-    return false;
+    return g_byte_array_free_to_bytes(bytes);
 }

@@ -5,6 +5,5 @@
 
 #include "shared/engine/plan.h"
 
-// Writes a PDF of `n` A4 pages. False with the file's error.
-bool hq_plan_sheet_write(const char *path, const hq_config *config, const hq_plan_day *days,
-                         uint32_t n, hq_lang lang, GError **error);
+// A PDF of `n` A4 pages; yours. Any thread.
+GBytes *hq_plan_sheet(const hq_config *config, const hq_plan_day *days, uint32_t n, hq_lang lang);

@@ -83,20 +83,34 @@ compare(hq_staffing_days *simulated, const hq_past_day *days, uint32_t n, hq_pla
     hq_staffing_try(simulated, ret->was, &ret->was_effect);
 }
 
-bool
-hq_plan_make(const hq_config *config, const hq_arrivals *arrivals, const hq_past_day *days,
-             uint32_t n, hq_day date, uint64_t seed, hq_plan_day *ret)
+static void
+take_so_far(const hq_past_day *so_far, int32_t now_s, hq_plan_day *ret)
 {
-    hq_staffing_view view = {.config = config, .day = &ret->expected, .seed = seed};
+    ret->over = (uint32_t)(now_s / HQ_QUARTER_S);
+    for (uint32_t q = 0; q < ret->over && q < HQ_QUARTERS; q++) {
+        ret->staffed[q] = so_far->staffed[q];
+        for (hq_index s = 0; s < HQ_MAX_SERVICES; s++)
+            ret->came[q] = (uint16_t)(ret->came[q] + so_far->came[s][q]);
+    }
+}
+
+bool
+hq_plan_make(const hq_plan_basis *basis, hq_day date, uint64_t seed, hq_plan_day *ret)
+{
+    bool begun = basis->so_far != NULL && basis->so_far->date == date;
+    hq_staffing_view view = {.config = basis->config, .day = &ret->expected, .seed = seed};
     *ret = (hq_plan_day){0};
-    hq_arrivals_expect(arrivals, date, NULL, 0, &ret->expected);
-    hq_plan_work(config, days, n, date, view.work);
+    hq_arrivals_expect(basis->arrivals, date, begun ? basis->so_far : NULL, basis->now_s,
+                       &ret->expected);
+    if (begun)
+        take_so_far(basis->so_far, basis->now_s, ret);
+    hq_plan_work(basis->config, basis->days, basis->n, date, view.work);
     hq_staffing_days *simulated = hq_staffing_days_new(&view);
     if (simulated == NULL)
         return false;
     hq_staffing_need(simulated, &ret->need);
     hq_roster_propose(simulated, &ret->need, &ret->roster);
-    compare(simulated, days, n, ret);
+    compare(simulated, basis->days, basis->n, ret);
     hq_staffing_days_free(simulated);
     return true;
 }

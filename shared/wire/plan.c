@@ -71,15 +71,45 @@ write_quarter(const hq_plan_day *day, uint32_t q, hq_writer *w)
 {
     hq_write_object(w);
     write_clock(w, "from", q);
-    hq_write_key(w, "expected-tenths");
+    hq_write_key(w, "expected_tenths");
     hq_write_int(w, lround(expected_in(day, q) * 10));
     write_count(w, "needed", day->need.open[q]);
     hq_write_key(w, "short");
     hq_write_bool(w, day->need.short_of[q]);
     write_count(w, "proposed", day->roster.staffed[q]);
-    write_share(w, "in-time-milli", day->roster.effect.in_time[q]);
+    write_share(w, "in_time_milli", day->roster.effect.in_time[q]);
     if (day->like != 0)
         write_count(w, "before", day->was[q]);
+    if (q < day->over) {
+        write_count(w, "came", day->came[q]);
+        write_count(w, "staffed", day->staffed[q]);
+    }
+    hq_write_end(w);
+}
+
+static bool
+is_expected(const hq_plan_day *day, hq_index service)
+{
+    double sum = 0;
+    for (uint32_t q = 0; q < HQ_QUARTERS; q++)
+        sum += day->expected.expected[service][q];
+    return sum > 0;
+}
+
+// As many figures as the day has quarters.
+static void
+write_service(const hq_config *config, const hq_plan_day *day, hq_index service, hq_writer *w)
+{
+    hq_write_object(w);
+    hq_write_key(w, "service");
+    hq_write_string(w, config->services[service].id.text);
+    hq_write_key(w, "expected_tenths");
+    hq_write_list(w);
+    for (uint32_t q = 0; q < HQ_QUARTERS; q++) {
+        if (is_told(day, q))
+            hq_write_int(w, lround(day->expected.expected[service][q] * 10));
+    }
+    hq_write_end(w);
     hq_write_end(w);
 }
 
@@ -90,8 +120,8 @@ write_shift(const hq_shift *shift, hq_writer *w)
     write_clock(w, "from", shift->from);
     write_clock(w, "until", shift->until);
     if (shift->lunch_from != shift->lunch_until) {
-        write_clock(w, "lunch-from", shift->lunch_from);
-        write_clock(w, "lunch-until", shift->lunch_until);
+        write_clock(w, "lunch_from", shift->lunch_from);
+        write_clock(w, "lunch_until", shift->lunch_until);
     }
     hq_write_end(w);
 }
@@ -102,8 +132,8 @@ write_effect(hq_writer *w, const char *key, const hq_staffing_effect *effect, ui
     hq_write_key(w, key);
     hq_write_object(w);
     write_count(w, "minutes", paid * MINUTES);
-    write_share(w, "in-time-milli", effect->all_in_time);
-    hq_write_key(w, "mean-wait-s");
+    write_share(w, "in_time_milli", effect->all_in_time);
+    hq_write_key(w, "mean_wait_s");
     hq_write_int(w, lround(effect->mean_wait_s));
     hq_write_end(w);
 }
@@ -134,6 +164,8 @@ write_day(const hq_config *config, const hq_plan_day *day, hq_writer *w)
     write_date(w, "date", day->expected.date);
     hq_write_key(w, "open");
     hq_write_bool(w, day->expected.hours.open);
+    if (day->over > 0)
+        write_clock(w, "over", day->over);
     hq_write_key(w, "expected");
     hq_write_int(w, lround(hq_arrivals_sum(&day->expected, 0, HQ_QUARTERS * HQ_QUARTER_S)));
     write_occasions(config, day, w);
@@ -142,6 +174,13 @@ write_day(const hq_config *config, const hq_plan_day *day, hq_writer *w)
     for (uint32_t q = 0; q < HQ_QUARTERS; q++) {
         if (is_told(day, q))
             write_quarter(day, q, w);
+    }
+    hq_write_end(w);
+    hq_write_key(w, "services");
+    hq_write_list(w);
+    for (hq_index s = 0; s < config->n_services; s++) {
+        if (is_expected(day, s))
+            write_service(config, day, s, w);
     }
     hq_write_end(w);
     hq_write_key(w, "shifts");
@@ -162,8 +201,8 @@ hq_plan_encode(const hq_config *config, uint32_t learnt_from, const hq_plan_day 
                hq_writer *writer)
 {
     hq_write_object(writer);
-    write_count(writer, "target-percent", (uint64_t)config->roster_percent);
-    write_count(writer, "learnt-from", learnt_from);
+    write_count(writer, "target_percent", (uint64_t)config->roster_percent);
+    write_count(writer, "learnt_from", learnt_from);
     hq_write_key(writer, "days");
     hq_write_list(writer);
     for (uint32_t i = 0; i < n; i++)
@@ -180,10 +219,24 @@ add_share(GString *table, double share)
                            share < 0 ? "" : g_ascii_formatd(text, sizeof text, "%.3f", share));
 }
 
-char *
-hq_plan_table(const hq_plan_day *days, uint32_t n)
+static void
+add_services(GString *table, const hq_config *config, const hq_plan_day *day, uint32_t quarter)
 {
-    GString *table = g_string_new("date,from,expected,needed,proposed,in_time,staffed_before\r\n");
+    char people[G_ASCII_DTOSTR_BUF_SIZE];
+    for (hq_index s = 0; s < config->n_services; s++)
+        g_string_append_printf(
+            table, ",%s",
+            g_ascii_formatd(people, sizeof people, "%.1f", day->expected.expected[s][quarter]));
+    g_string_append(table, "\r\n");
+}
+
+char *
+hq_plan_table(const hq_config *config, const hq_plan_day *days, uint32_t n)
+{
+    GString *table = g_string_new("date,from,expected,needed,proposed,in_time,staffed_before");
+    for (hq_index s = 0; s < config->n_services; s++)
+        g_string_append_printf(table, ",%s", config->services[s].id.text);
+    g_string_append(table, "\r\n");
     for (uint32_t i = 0; i < n * HQ_QUARTERS; i++) {
         const hq_plan_day *day = &days[i / HQ_QUARTERS];
         uint32_t q = i % HQ_QUARTERS;
@@ -197,9 +250,10 @@ hq_plan_table(const hq_plan_day *days, uint32_t n)
                                day->need.open[q], day->roster.staffed[q]);
         add_share(table, day->roster.effect.in_time[q]);
         if (day->like != 0)
-            g_string_append_printf(table, ",%u\r\n", day->was[q]);
+            g_string_append_printf(table, ",%u", day->was[q]);
         else
-            g_string_append(table, ",\r\n");
+            g_string_append_c(table, ',');
+        add_services(table, config, day, q);
     }
     return g_string_free(table, FALSE);
 }

@@ -8,14 +8,15 @@
 enum { HQ_QUARTER_CLOCK_SIZE = 6 };
 void hq_quarter_clock(uint32_t quarter, char ret[HQ_QUARTER_CLOCK_SIZE]);
 
-// {"target-percent": 80, "learnt-from": 28, "days": [{"date", "hours", "occasions", "quarters":
-// […], "shifts": […], "proposed": {…}, "before": {…}}]}; schema `plan` in docs/openapi.yaml. Shares
-// are thousandths. `learnt_from`: how many past days taught it.
+// {"target_percent": 80, "learnt_from": 28, "days": [{"date", "occasions", "quarters": […],
+// "services": […], "shifts": […], "proposed": {…}, "before": {…}}]}; schema `Plan` in
+// docs/openapi.yaml. Shares are thousandths. `learnt_from`: how many past days taught it.
 void hq_plan_encode(const hq_config *config, uint32_t learnt_from, const hq_plan_day *days,
                     uint32_t n, hq_writer *writer);
 
-// One line a quarter of an hour: date, from, expected customers, needed, proposed, in time, and
-// what was staffed on the day before like it. RFC 4180, with a heading, ends in CRLF lines. Yours.
-char *hq_plan_table(const hq_plan_day *days, uint32_t n);
+// One line a quarter of an hour: date, from, expected customers, needed, proposed, in time, what
+// was staffed on the day before like it, and the expected customers of each service under its id.
+// RFC 4180, with a heading, ends in CRLF lines. Yours.
+char *hq_plan_table(const hq_config *config, const hq_plan_day *days, uint32_t n);
 // One line a shift: date, from, until, lunch from, lunch until. Yours.
 char *hq_plan_shift_table(const hq_plan_day *days, uint32_t n);

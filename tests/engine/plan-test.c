@@ -53,15 +53,28 @@ free_past(void)
     free(past);
 }
 
+// `so_far`: the day itself until `now_s`, or NULL.
 static hq_plan_day *
-plan(void)
+plan_with(const hq_past_day *so_far, int32_t now_s)
 {
     hq_plan_day *day = calloc(1, sizeof *day);
     hq_arrivals *arrivals = hq_arrivals_learn(config, past, DAYS, MONDAY);
     ck_assert_ptr_nonnull(arrivals);
-    ck_assert(hq_plan_make(config, arrivals, past, DAYS, MONDAY, 1, day));
+    hq_plan_basis basis = {.config = config,
+                           .arrivals = arrivals,
+                           .days = past,
+                           .n = DAYS,
+                           .so_far = so_far,
+                           .now_s = now_s};
+    ck_assert(hq_plan_make(&basis, MONDAY, 1, day));
     hq_arrivals_free(arrivals);
     return day;
+}
+
+static hq_plan_day *
+plan(void)
+{
+    return plan_with(NULL, 0);
 }
 
 START_TEST(a_steady_hall_expects_what_always_came)

@@ -32,10 +32,10 @@ with tempfile.TemporaryDirectory() as folder:
                '--shifts', folder / 's.csv', '--pdf', folder / 'plan.pdf', '--lang', 'zh')
     tap.ok(told.returncode == 0, 'the coming days are planned')
     plan = json.loads(told.stdout or '{}')
-    tap.ok(plan.get('learnt-from') == 14 and len(plan['days']) == 2, 'from the fourteen days, for two')
+    tap.ok(plan.get('learnt_from') == 14 and len(plan['days']) == 2, 'from the fourteen days, for two')
     for day in plan['days']:
         proposed, before = day['proposed'], day['before']
-        tap.ok(proposed['in-time-milli'] >= 790, f'{day["date"]}: four in five are called in time')
+        tap.ok(proposed['in_time_milli'] >= 790, f'{day["date"]}: four in five are called in time')
         tap.ok(before['minutes'] > 0, f'{day["date"]}: is compared with {day.get("like")}')
         worked = sum(q['proposed'] for q in day['quarters']) * 15
         tap.ok(worked == proposed['minutes'], f'{day["date"]}: the quarters add up to the hours')
@@ -52,7 +52,7 @@ with tempfile.TemporaryDirectory() as folder:
     subprocess.run([make_days, folder / 'hall', demo / 'hall.conf', demo / 'weekday.day', '2', '1'], check=True)
     told = run('staff', 'plan', '--json', '--dir', folder / 'hall', '--days', 1)
     plan = json.loads(told.stdout or '{}')
-    tap.ok(plan.get('learnt-from') == 2, 'a hall plans from the days of its own journal')
+    tap.ok(plan.get('learnt_from') == 2, 'a hall plans from the days of its own journal')
     tap.ok(plan['days'][0]['expected'] > 0 and plan['days'][0]['shifts'], 'and expects customers and proposes shifts')
     run('create', folder / 'new', '--config', demo / 'hall.conf')
     refused = run('staff', 'plan', '--dir', folder / 'new')

@@ -25,9 +25,10 @@ class SocketConnection(http.client.HTTPConnection):
 
 
 class Hall:
-    """beside: the id of a second hall that the same server serves, with the same configuration."""
+    """beside: the id of a second hall that the same server serves, with the same configuration. past: makes the hall in
+    the folder it is given instead, with days behind it."""
 
-    def __init__(self, server, admin, config, rehearsal=False, beside=None):
+    def __init__(self, server, admin, config, rehearsal=False, beside=None, past=None):
         self.server = server
         self.folder = tempfile.mkdtemp(prefix='hallqueue-web-')
         os.chmod(self.folder, 0o755)
@@ -35,8 +36,11 @@ class Hall:
         text = pathlib.Path(config).read_text(encoding='utf-8')
         self.id = re.search(r'^  id = "([^"]+)";', text, re.M)[1]
         self.others = []
-        subprocess.run([admin, 'create', self.dir, '--config', config] + (['--rehearsal'] if rehearsal else []),
-                       check=True, stdout=subprocess.DEVNULL)
+        if past is not None:
+            past(self.dir)
+        else:
+            subprocess.run([admin, 'create', self.dir, '--config', config] + (['--rehearsal'] if rehearsal else []),
+                           check=True, stdout=subprocess.DEVNULL)
         if beside is not None:
             path = pathlib.Path(self.folder, beside + '.conf')
             path.write_text(text.replace(f'id = "{self.id}"', f'id = "{beside}"', 1), encoding='utf-8')
@@ -72,7 +76,7 @@ class Hall:
         sent = None if body is None and method == 'GET' else json.dumps(body or {})
         connection.request(method, '/api/v1' + path, sent, headers)
         response = connection.getresponse()
-        text = response.read().decode()
+        text = response.read().decode(errors='replace')
         connection.close()
         is_json = text and 'json' in (response.getheader('Content-Type') or '')
         return response.status, json.loads(text) if is_json else text

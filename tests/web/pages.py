@@ -1,6 +1,6 @@
 """The pages in a browser against a live hall. TAP.
 
-usage: pages.py hallqueue-server hallqueue SOURCE [PICTURES]
+usage: pages.py hallqueue-server hallqueue make-days SOURCE [PICTURES]
 With PICTURES every state that is checked leaves its picture in that folder."""
 import os
 import sys
@@ -14,6 +14,7 @@ import dashboard_stories  # noqa: E402
 import devices_stories  # noqa: E402
 import enrol_stories  # noqa: E402
 import handheld_stories  # noqa: E402
+import plan_stories  # noqa: E402
 import shell_stories  # noqa: E402
 import sign_in_stories  # noqa: E402
 import staff_stories  # noqa: E402
@@ -28,11 +29,12 @@ from tap import Tap  # noqa: E402
 class Stage:
     """What every story has at hand: the hall, the browser, the source, and where to say what it found."""
 
-    def __init__(self, server, admin, source, pictures=None):
+    def __init__(self, server, admin, make_days, source, pictures=None):
         self.pictures = pictures
         self.tap = Tap()
         self.source = source
         self.admin = admin
+        self.make_days = make_days
         self.hall = Hall(server, admin, os.path.join(source, 'assets/demo/hall.conf'))
         self.certificate = Certificate()
         self.browser = Browser(os.path.join(HERE, 'node_modules/axe-core/axe.min.js'), self.certificate.key_hash)
@@ -79,7 +81,7 @@ class Stage:
 
 
 def main():
-    stage = Stage(*sys.argv[1:5])
+    stage = Stage(*sys.argv[1:6])
     try:
         words.check(stage)
         enrol_stories.tell(stage)
@@ -92,6 +94,7 @@ def main():
         sign_in_stories.tell(stage)
         staff_stories.tell(stage)
         devices_stories.tell(stage)
+        plan_stories.tell(stage)
     finally:
         stage.close()
     stage.tap.done()

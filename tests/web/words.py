@@ -5,7 +5,7 @@ import re
 
 MESSAGE = re.compile(r"""tr\(\s*[`'"]([a-z][a-z0-9-]*\.[a-z0-9-]+)['"`]""")
 TERNARY = re.compile(r"""['"]([a-z]+\.[a-z][a-z0-9-]+)['"]""")
-PAGES = {'admin', 'app', 'appointments', 'book', 'audit', 'chart', 'customer', 'dashboard', 'date', 'enrol', 'handheld', 'index', 'join', 'phone', 'poster', 'panel', 'point', 'preset', 'problem', 'rating', 'role', 'signon', 'staff', 'devices',
+PAGES = {'admin', 'app', 'appointments', 'book', 'audit', 'chart', 'customer', 'dashboard', 'date', 'enrol', 'handheld', 'index', 'join', 'phone', 'poster', 'panel', 'plan', 'point', 'preset', 'problem', 'rating', 'role', 'signon', 'staff', 'devices',
          'state', 'today'}
 
 

@@ -51,10 +51,10 @@ function Series({ series, x, y, slot }) {
     return html`<path class=${`chart-line ${series.tone}`} d=${pathOf(middle, x, y)} />`;
 }
 
-function Table({ series, unit }) {
+function Table({ title, series, unit }) {
     const times = [...new Set(series.flatMap(({ points }) => points.map(([at]) => at)))].sort((a, b) => a - b);
     const found = series.map(({ points }) => new Map(points));
-    return html`<div class="chart-table"><table><thead><tr><th scope="col">${tr('chart.time')}</th>
+    return html`<div class="chart-table" tabindex="0" role="region" aria-label=${title}><table><thead><tr><th scope="col">${tr('chart.time')}</th>
             ${series.map(({ name }) => html`<th scope="col" key=${name}>${name} (${unit})</th>`)}</tr></thead>
         <tbody>${times.map((at) => html`<tr key=${at}><th scope="row">${clockOf(at)}</th>
             ${found.map((values, i) => html`<td key=${i}>${values.get(at) ?? '–'}</td>`)}</tr>`)}</tbody></table></div>`;
@@ -62,9 +62,9 @@ function Table({ series, unit }) {
 
 /**
  * series: [{name, tone: 'now' | 'then' | 'more', kind: 'line' | 'bars', points: [[seconds after midnight, value or null]]}];
- * slot: the seconds a value stands for; target: a level to hold, or undefined.
+ * slot: the seconds a value stands for; target: a level to hold, or undefined; children: what is chosen below it.
  */
-export function Chart({ title, unit, series, slot, target }) {
+export function Chart({ title, unit, series, slot, target, children }) {
     const [asTable, setTable] = useState(false);
     const all = series.flatMap(({ points }) => points);
     const times = all.map(([at]) => at);
@@ -79,10 +79,10 @@ export function Chart({ title, unit, series, slot, target }) {
             <button type="button" class="button small" aria-pressed=${asTable ? 'true' : 'false'}
                 aria-label=${`${tr('chart.table')} ${title}`} onClick=${() => setTable(!asTable)}>
                 ${tr('chart.table')}</button></figcaption>
-        ${asTable ? html`<${Table} series=${series} unit=${unit} />` : html`<svg viewBox=${`0 0 ${WIDTH} ${HEIGHT}`} role="img"
+        ${asTable ? html`<${Table} title=${title} series=${series} unit=${unit} />` : html`<svg viewBox=${`0 0 ${WIDTH} ${HEIGHT}`} role="img"
             aria-label=${tr('chart.about', { title, from: clockOf(from), to: clockOf(to) })}>
             <${Grid} x=${x} y=${y} scale=${scale} from=${from} to=${to} />
             ${target !== undefined && html`<line class="chart-target" x1=${EDGE.left} x2=${WIDTH - EDGE.right} y1=${y(target)} y2=${y(target)} />`}
-            ${series.map((each) => html`<${Series} key=${each.name} series=${each} x=${x} y=${y} slot=${slot} />`)}</svg>`}
+            ${series.map((each) => html`<${Series} key=${each.name} series=${each} x=${x} y=${y} slot=${slot} />`)}</svg>`}${children}
     </figure>`;
 }

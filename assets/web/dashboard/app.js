@@ -21,6 +21,7 @@ import { ServiceSheet } from '/dashboard/service-sheet.js';
 import { People } from '/dashboard/people.js';
 import { PointSheet } from '/dashboard/point-sheet.js';
 import { Notices } from '/dashboard/notices.js';
+import { Plan } from '/dashboard/plan.js';
 import { Points } from '/dashboard/points.js';
 import { Presets } from '/dashboard/presets.js';
 import { Promises } from '/dashboard/promises.js';
@@ -43,7 +44,7 @@ function Freshness({ line }) {
 }
 
 const ROLES = ['manager', 'district', 'administrator'];
-const TABS = ['now', 'today', 'people', 'appointments', 'ready'];
+const TABS = ['now', 'today', 'people', 'appointments', 'plan', 'ready'];
 
 function useTab() {
     const inAddress = () => (TABS.includes(location.hash.slice(1)) ? location.hash.slice(1) : TABS[0]);
@@ -121,7 +122,7 @@ function Floor({ doc }) {
     </main>`;
 }
 
-const pages = { today: Today, people: People, appointments: Appointments, ready: Readiness };
+const pages = { today: Today, people: People, appointments: Appointments, plan: Plan, ready: Readiness };
 
 function Hall({ line, me, left }) {
     const doc = line.docs.dashboard;
