@@ -266,7 +266,8 @@ write_dashboard(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
     doc.foreseen_at = floor->forecast == NULL ? 0 : floor->forecast->at;
     doc.care = hq_list_care(floor, CARE_FIRST, &doc.n_care);
     hq_notices_list(floor, (hq_slug){{0}}, &doc.notices);
-    doc.zones = list_zones(hq_state_config(floor->state));
+    doc.zones = list_zones(config);
+    doc.classes = hq_list_classes(config);
     doc.alerts = hq_list_open_alerts(floor);
     doc.alert_measures = hq_list_choices(config->alert_measures, config->n_alert_measures);
     hq_dashboard_doc_encode(&doc, writer);

@@ -5,15 +5,6 @@
 
 enum { LIST_MAX = 8 };
 
-static hq_named_list
-list_classes(const hq_config *config)
-{
-    hq_named_list list = {.items = g_new0(hq_named, config->n_classes), .n = config->n_classes};
-    for (uint32_t i = 0; i < config->n_classes; i++)
-        list.items[i] = (hq_named){.id = config->classes[i].id, .name = config->classes[i].name};
-    return list;
-}
-
 static hq_transfer_targets
 list_targets(const hq_config *config)
 {
@@ -118,7 +109,7 @@ hq_point_doc_write(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
     doc.recall_max = (uint32_t)config->recall_max;
     doc.late_rule = config->late_rule;
     doc.late_after = (uint32_t)config->late_after;
-    doc.classes = list_classes(config);
+    doc.classes = hq_list_classes(config);
     doc.transfer_to = list_targets(config);
     doc.has_phone = hq_fill_phone_step(floor, &doc.phone);
     hq_point_doc_encode(&doc, writer);

@@ -213,6 +213,15 @@ hq_list_choices(const hq_choice *choices, uint32_t n)
     return list;
 }
 
+hq_named_list
+hq_list_classes(const hq_config *config)
+{
+    hq_named_list list = {.items = g_new0(hq_named, config->n_classes), .n = config->n_classes};
+    for (uint32_t i = 0; i < config->n_classes; i++)
+        list.items[i] = (hq_named){.id = config->classes[i].id, .name = config->classes[i].name};
+    return list;
+}
+
 static void
 number_of(const hq_state *state, hq_index index, char *ret_number)
 {

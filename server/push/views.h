@@ -36,6 +36,7 @@ void hq_fill_masked_name(const hq_floor *floor, hq_slug person, char ret_name[HQ
 hq_point_views hq_list_points(hq_floor *floor);
 // A list of the configuration as ids and names; `items` is the caller's, g_free().
 hq_named_list hq_list_choices(const hq_choice *choices, uint32_t n);
+hq_named_list hq_list_classes(const hq_config *config);
 
 // The same from a bare state, on the hall's thread: what the stored answers need.
 void hq_fill_ticket_of(const hq_state *state, hq_time now, const hq_ticket *ticket, bool staff,

@@ -6,8 +6,7 @@
 
 #define SLACK 0.01 // of the share in time, for shifts that do not fit the need exactly
 
-// Somebody without a counter costs that part of a missing quarter.
-enum { PRICE_FIRST = 12, PRICE_MOST = 96, CROWDED_FOR = 3, MAX_WAYS = HQ_QUARTERS * HQ_QUARTERS };
+enum { PRICE_FIRST = 12, PRICE_MOST = 96, MAX_WAYS = HQ_QUARTERS * HQ_QUARTERS };
 
 // All ways to lay a shift on the day, and those that are chosen.
 typedef struct {
@@ -83,18 +82,20 @@ lay(desk *d, const hq_shift *shift, int sign)
         d->roster->staffed[q] = (uint8_t)(d->roster->staffed[q] + (is_there(shift, q) ? sign : 0));
 }
 
-// What a shift is worth now: the missing quarters it fills at their price, less its work
-// and the quarters for which there is no counter.
+// What a shift is worth now: the missing quarters it fills at their price, less its work; nothing
+// where somebody would have no counter.
 static int64_t
 worth(const desk *d, const hq_shift *shift)
 {
-    int64_t filled = 0, crowded = 0;
+    int64_t filled = 0;
     for (uint32_t q = shift->from; q < shift->until; q++) {
-        bool there = is_there(shift, q);
-        filled += there && d->roster->staffed[q] < d->need->open[q];
-        crowded += there && d->roster->staffed[q] >= d->counters;
+        if (!is_there(shift, q))
+            continue;
+        if (d->roster->staffed[q] >= d->counters)
+            return 0;
+        filled += d->roster->staffed[q] < d->need->open[q];
     }
-    return filled * d->price - crowded * d->price / CROWDED_FOR - length(shift);
+    return filled * d->price - length(shift);
 }
 
 static const hq_shift *

@@ -35,6 +35,7 @@ static const hq_field document_fields[] = {
     {HQ_ROW(hq_dashboard_doc, notices.items, "notices", hq_notice_shape, notices.n),
      .flags = HQ_OPTIONAL},
     {HQ_LIST(hq_dashboard_doc, zones, "zones", hq_named_shape, HQ_MAX_ZONES)},
+    {HQ_LIST(hq_dashboard_doc, classes, "classes", hq_named_shape, HQ_MAX_CLASSES)},
 };
 static HQ_SHAPE(document, hq_dashboard_doc);
 

@@ -36,6 +36,7 @@ typedef struct {
     hq_ticket_views care;    // the first of them, ≤ 20
     hq_notice_views notices; // the newest first
     hq_named_list zones;
+    hq_named_list classes; // ordinary first
     hq_alert_views alerts; // not over, and nothing done yet
     hq_named_list alert_measures;
 } hq_dashboard_doc;

@@ -211,6 +211,22 @@ START_TEST(the_shifts_meet_the_target_and_add_up)
 }
 END_TEST
 
+START_TEST(nobody_is_proposed_without_a_counter)
+{
+    make_past(2 * PER_QUARTER);
+    config->n_points = 5;
+    hq_plan_day *day = plan();
+    uint32_t counters = 0, most = 0;
+    for (uint32_t p = 0; p < config->n_points; p++)
+        counters += config->points[p].kind == HQ_COUNTER;
+    for (int q = 0; q < HQ_QUARTERS; q++)
+        most = day->roster.staffed[q] > most ? day->roster.staffed[q] : most;
+    ck_assert_uint_eq(most, counters);
+    free(day);
+    free_past();
+}
+END_TEST
+
 START_TEST(it_is_compared_with_the_same_weekday_a_week_ago)
 {
     make_past(2 * PER_QUARTER);
@@ -219,6 +235,29 @@ START_TEST(it_is_compared_with_the_same_weekday_a_week_ago)
     ck_assert_uint_eq(day->was_paid, 2 * (FIVE - NINE));
     ck_assert_double_lt(day->was_effect.all_in_time, day->roster.effect.all_in_time);
     free(day);
+    free_past();
+}
+END_TEST
+
+START_TEST(a_day_that_has_begun_corrects_what_is_to_come)
+{
+    make_past(2 * PER_QUARTER);
+    hq_past_day *so_far = calloc(1, sizeof *so_far);
+    *so_far = past[0];
+    so_far->date = MONDAY;
+    so_far->over = false;
+    for (int q = NINE; q < 48; q++)
+        so_far->came[0][q] *= 2;
+    hq_plan_day *usual = plan(), *day = plan_with(so_far, 48 * HQ_QUARTER_S);
+    ck_assert_uint_eq(day->over, 48);
+    ck_assert_uint_eq(day->came[40], 4 * PER_QUARTER);
+    ck_assert_uint_eq(day->came[50], 0);
+    ck_assert_uint_eq(day->staffed[40], 2);
+    ck_assert_double_eq_tol(day->expected.expected[0][40], usual->expected.expected[0][40], 1e-9);
+    ck_assert_double_gt(day->expected.expected[0][60], usual->expected.expected[0][60]);
+    free(usual);
+    free(day);
+    free(so_far);
     free_past();
 }
 END_TEST
@@ -258,6 +297,8 @@ main(void)
     hq_suite_add(suite, "short", a_hall_with_too_few_counters_is_told_so, 60);
     hq_suite_add(suite, "shifts", shifts_keep_the_hours_and_lunches_are_staggered, 60);
     hq_suite_add(suite, "roster", the_shifts_meet_the_target_and_add_up, 60);
+    hq_suite_add(suite, "counters", nobody_is_proposed_without_a_counter, 60);
+    hq_suite_add(suite, "begun", a_day_that_has_begun_corrects_what_is_to_come, 60);
     hq_suite_add(suite, "compared", it_is_compared_with_the_same_weekday_a_week_ago, 60);
     hq_suite_add(suite, "closed", a_closed_day_needs_nobody, 60);
     hq_suite_add(suite, "occasion", an_occasion_brings_more_and_what_was_learnt_of_it_counts, 60);

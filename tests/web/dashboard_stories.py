@@ -237,6 +237,37 @@ def the_day(stage):
     tap.ok(browser.sees('按业务'), 'and back to now')
 
 
+def promises_kept(stage):
+    """How waits that were told were kept: as the API says, by service, class and hour."""
+    hall, browser, tap = stage.hall, stage.browser, stage.tap
+    hall.at('counter-2', 'sign-on', {'staff': '1001', 'pin': '1234'})
+    browser.wait(lambda: '分钟' in row(browser, '缴费充值').split('\t')[4])
+    hall.take('payment')
+    for step, body in (('next', {}), ('serve', {}), ('finish', {'outcome': 'completed'}), ('sign-off', {})):
+        hall.at('counter-2', step, body)
+    browser.press('按业务、等级、时段看')
+    tap.ok(browser.sees('等候承诺兑现') and browser.sees('按客户等级'), "today's promises in full")
+    today = hall.do('GET', '/promises', device='manager-1')['today']
+    tap.ok(today['all']['promised'] > 0 and f"共承诺 {today['all']['promised']} 次" in browser.text(), 'as the hall says')
+    shown = browser.script("""return [...document.querySelectorAll('[aria-labelledby=kept-services] tbody tr')]
+        .map((each) => Number(each.querySelector('.promised').innerText))""")
+    tap.equal(shown, [score['promised'] for score in today['services']], 'each service')
+    rungs = browser.script("return [...document.querySelectorAll('.ladder .figure-cell')].map((each) => Number(each.innerText))")
+    tap.equal(rungs, [today['all'][rung] for rung in ('by_simulation', 'by_queue', 'by_hour', 'untold')], 'the steps by which the times were found, and who was told none')
+    stage.is_clean('dashboard, promises')
+    browser.press('表格 按时段')
+    tap.ok(browser.wait(lambda: browser.script("return document.querySelector('.chart .chart-table') !== null")), 'the curve by hour is also a table')
+    browser.press('30 天')
+    tap.ok(browser.sees('按天'), 'over weeks, by day')
+    browser.size(390, 844)
+    tap.ok(browser.script("""return document.documentElement.scrollWidth === 390
+        && [...document.querySelectorAll('.kept .chart-table')].every((each) => each.scrollWidth <= each.clientWidth)"""), 'nothing is cut on a phone')
+    stage.is_clean('dashboard, promises, phone')
+    browser.size(1280, 800)
+    browser.press('现在')
+    browser.sees('按业务')
+
+
 def ready_to_open(stage):
     """What is missing stands first and turns green when it is mended."""
     hall, browser, tap = stage.hall, stage.browser, stage.tap
@@ -330,6 +361,7 @@ def tell(stage):
     notices(stage)
     next_half_hour(stage)
     the_day(stage)
+    promises_kept(stage)
     ready_to_open(stage)
     the_appointments(stage)
     staleness(stage)

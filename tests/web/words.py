@@ -5,8 +5,9 @@ import re
 
 MESSAGE = re.compile(r"""tr\(\s*[`'"]([a-z][a-z0-9-]*\.[a-z0-9-]+)['"`]""")
 TERNARY = re.compile(r"""['"]([a-z]+\.[a-z][a-z0-9-]+)['"]""")
-PAGES = {'admin', 'app', 'appointments', 'book', 'audit', 'chart', 'customer', 'dashboard', 'date', 'enrol', 'handheld', 'index', 'join', 'phone', 'poster', 'panel', 'plan', 'point', 'preset', 'problem', 'rating', 'role', 'signon', 'staff', 'devices',
-         'state', 'today'}
+PAGES = {'admin', 'app', 'appointments', 'audit', 'book', 'chart', 'customer', 'dashboard', 'date',
+         'devices', 'enrol', 'handheld', 'index', 'join', 'kept', 'panel', 'phone', 'plan', 'point',
+         'poster', 'preset', 'problem', 'rating', 'role', 'signon', 'staff', 'state', 'today'}
 
 
 def ids(po):

@@ -327,6 +327,7 @@ START_TEST(dashboard_document_survives_the_journey)
                             .care = {tickets, 1},
                             .notices = notices,
                             .zones = {named, 1},
+                            .classes = {named, 1},
                             .alerts = {alerts, 2},
                             .alert_measures = {named, 1}};
     doc.has_advice = true;

@@ -54,7 +54,7 @@ function Series({ series, x, y, slot }) {
 function Table({ title, series, unit }) {
     const times = [...new Set(series.flatMap(({ points }) => points.map(([at]) => at)))].sort((a, b) => a - b);
     const found = series.map(({ points }) => new Map(points));
-    return html`<div class="chart-table" tabindex="0" role="region" aria-label=${title}><table><thead><tr><th scope="col">${tr('chart.time')}</th>
+    return html`<div class="chart-table" tabindex="0" role="group" aria-label=${title}><table><thead><tr><th scope="col">${tr('chart.time')}</th>
             ${series.map(({ name }) => html`<th scope="col" key=${name}>${name} (${unit})</th>`)}</tr></thead>
         <tbody>${times.map((at) => html`<tr key=${at}><th scope="row">${clockOf(at)}</th>
             ${found.map((values, i) => html`<td key=${i}>${values.get(at) ?? '–'}</td>`)}</tr>`)}</tbody></table></div>`;

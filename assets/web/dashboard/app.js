@@ -16,6 +16,7 @@ import { Devices } from '/dashboard/devices.js';
 import { Figures } from '/dashboard/figures.js';
 import { HallChoice } from '/dashboard/hall-choice.js';
 import { Help } from '/dashboard/help.js';
+import { Kept } from '/dashboard/kept.js';
 import { Next } from '/dashboard/next.js';
 import { ServiceSheet } from '/dashboard/service-sheet.js';
 import { People } from '/dashboard/people.js';
@@ -44,7 +45,7 @@ function Freshness({ line }) {
 }
 
 const ROLES = ['manager', 'district', 'administrator'];
-const TABS = ['now', 'today', 'people', 'appointments', 'plan', 'ready'];
+const TABS = ['now', 'today', 'people', 'appointments', 'plan', 'promises', 'ready'];
 
 function useTab() {
     const inAddress = () => (TABS.includes(location.hash.slice(1)) ? location.hash.slice(1) : TABS[0]);
@@ -122,7 +123,7 @@ function Floor({ doc }) {
     </main>`;
 }
 
-const pages = { today: Today, people: People, appointments: Appointments, plan: Plan, ready: Readiness };
+const pages = { today: Today, people: People, appointments: Appointments, plan: Plan, promises: Kept, ready: Readiness };
 
 function Hall({ line, me, left }) {
     const doc = line.docs.dashboard;
@@ -132,7 +133,7 @@ function Hall({ line, me, left }) {
         ${doc.hall.rehearsal && html`<p class="band" role="status">${tr('app.rehearsal')}</p>`}
         <${PresetBands} presets=${doc.presets} services=${doc.services} />
         ${!doc.day.open && html`<p class="band" role="status"><${Icon} name="lock" />${tr('panel.hall-closed')}</p>`}
-        ${tab !== 'now' && !onWall ? html`<main class="day"><${pages[tab]} services=${doc.services} /></main>` : html`<${Floor} doc=${doc} />`}
+        ${tab !== 'now' && !onWall ? html`<main class="day"><${pages[tab]} services=${doc.services} classes=${doc.classes} /></main>` : html`<${Floor} doc=${doc} />`}
     </div>`;
 }
 

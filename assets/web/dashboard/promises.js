@@ -6,11 +6,12 @@ import { pick, tr } from '/common/words.js';
 
 const KEPT = [870, 930];
 const EARLY = 250;
-const FEW = 20;
+/** So many are needed to judge. */
+export const FEW = 20;
 const STALE_MS = 60000;
 const ROWS = 3;
 
-const percent = (milli) => (milli === null ? '–' : `${(milli / 10).toFixed(0)} %`);
+export const percent = (milli) => (milli === null ? '–' : `${(milli / 10).toFixed(0)} %`);
 
 /** A word for the share kept; none while too few were called to tell. */
 export function judgeKept({ promised, kept_milli: kept }) {
@@ -23,7 +24,7 @@ export function judgeKept({ promised, kept_milli: kept }) {
     return { tone: 'ok', icon: 'check', words: tr('dashboard.promise-well') };
 }
 
-const Verdict = ({ verdict }) => verdict && html`<span class=${`verdict ${verdict.tone}`}>
+export const Verdict = ({ verdict }) => verdict && html`<span class=${`verdict ${verdict.tone}`}>
     <${Icon} name=${verdict.icon} />${verdict.words}</span>`;
 
 function Row({ score, services }) {
@@ -55,5 +56,6 @@ export function Promises({ promises, services, foreseenAt }) {
         <p class="quiet small">${tr('dashboard.promise-about', { early: percent(all.early_milli), n: all.promised })}</p>
         ${worst.length > 0 && html`<ul class="promise-rows">${worst.map((score) =>
             html`<${Row} key=${score.id} score=${score} services=${services} />`)}</ul>`}
+        <p><a class="small" href="#promises">${tr('dashboard.promise-more')}</a></p>
     </section>`;
 }
