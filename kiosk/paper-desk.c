@@ -92,6 +92,23 @@ or_null(const char *text)
     return *text ? text : NULL;
 }
 
+// What the hall does not want on its paper is left out.
+static void
+follow_hall(HqTicketFace *face, const hq_kiosk_model *model)
+{
+    const hq_ticket_parts *parts = &model->doc->ticket;
+    if (!model->doc->has_ticket)
+        return;
+    const HqTicketParts kept = {.ahead = parts->ahead,
+                                .wait = parts->wait,
+                                .where = parts->where,
+                                .documents = parts->documents,
+                                .if_missed = parts->if_missed,
+                                .code = parts->code};
+    hq_ticket_face_keep(face, &kept);
+    face->foot = or_null(hq_words_text(model, &parts->foot));
+}
+
 void
 hq_paper_desk_print(hq_paper_desk *desk, const hq_kiosk_model *model,
                     const hq_service_view *service)
@@ -121,6 +138,7 @@ hq_paper_desk_print(hq_paper_desk *desk, const hq_kiosk_model *model,
         .masked_phone = or_null(issued->phone),
         .rehearsal = model->doc->head.hall.rehearsal,
     };
+    follow_hall(&face, model);
     char key[HQ_UUID_TEXT_SIZE];
     hq_uuid_format(issued->id, key);
     job *printing = g_new0(job, 1);

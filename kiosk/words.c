@@ -89,12 +89,7 @@ char *
 hq_words_day(const hq_kiosk_model *model, hq_time at)
 {
     g_autoptr(GDateTime) time = local(model, at);
-    g_autofree char *id = g_strdup_printf("date.month-%d", g_date_time_get_month(time));
-    g_autofree char *day = g_strdup_printf("%d", g_date_time_get_day_of_month(time));
-    hq_msg month = HQ_MSG_DATE_MONTH_1;
-    hq_msg_find(id, &month);
-    return hq_tr_format(model->lang, HQ_MSG_DATE_DAY, "month", hq_tr(model->lang, month), "d", day,
-                        NULL);
+    return hq_format_day(model->lang, time);
 }
 
 char *

@@ -266,7 +266,7 @@ hq_handler hq_get_point_ledger;
 hq_handler hq_get_audit, hq_get_ledger, hq_get_people, hq_get_queue_jumps, hq_get_verification;
 hq_handler hq_get_promises;
 hq_handler hq_get_plan, hq_get_plan_quarters, hq_get_plan_shifts, hq_get_plan_sheet;
-hq_handler hq_get_figures, hq_get_readiness;
+hq_handler hq_get_figures, hq_get_readiness, hq_get_ticket_preview;
 hq_handler hq_post_preset_on, hq_post_preset_off;
 hq_handler hq_get_notices, hq_post_notice, hq_post_notice_end;
 hq_handler hq_post_pass, hq_post_follow_pass;

@@ -114,6 +114,7 @@ const struct hq_route hq_api_routes[] = {
     ROW(GET,  V1 "/plan/quarters.csv",    CHIEFS, 0, NO_BODY, hq_get_plan_quarters, "plan-quarters"),
     ROW(GET,  V1 "/plan/shifts.csv",      CHIEFS, 0, NO_BODY, hq_get_plan_shifts, "plan-shifts"),
     ROW(GET,  V1 "/plan/shifts.pdf",      CHIEFS, 0, NO_BODY, hq_get_plan_sheet, "plan-sheet"),
+    ROW(GET,  V1 "/ticket-preview",       CHIEFS, 0, NO_BODY, hq_get_ticket_preview, "ticket-preview"),
     ROW(GET,  V1 "/config",               CHIEFS, 0, NO_BODY, hq_get_config, "config"),
     ROW(PUT,  V1 "/config",               CHIEFS, KEYED, CONFIG, hq_put_config, "configure"),
     ROW(GET,  V1 "/config/schema",        CHIEFS, 0, NO_BODY, hq_get_config_schema, "config-schema"),

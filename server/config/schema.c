@@ -237,6 +237,31 @@ static const hq_field roster_fields[] = {
      .about = "lunch begins then at the earliest", .about_zh = "午餐最早几点开始"},
     {"lunch-until", HQ_FIELD_CLOCK, AT(hq_config, lunch_until_s), .max = 86400, .zh = "午餐最晚",
      .about = "and is over by then", .about_zh = "午餐最晚几点结束"},
+    {"at-opening", HQ_FIELD_COUNT, AT(hq_config, opening_points), .max = HQ_MAX_POINTS,
+     .zh = "开门台席",
+     .about =
+         "so many counters are staffed when the hall opens, which \"ready to open\" asks for;\n"
+         "0: all of them",
+     .about_zh = "开门时至少要有几个台席有人，开门检查按这个数；0 为全部台席"},
+};
+
+static const hq_field ticket_fields[] = {
+    {"ahead", HQ_FIELD_BOOL, AT(hq_config, ticket_ahead), .zh = "前面人数",
+     .about = "how many people are ahead", .about_zh = "取号时前面还有几人"},
+    {"wait", HQ_FIELD_BOOL, AT(hq_config, ticket_wait), .zh = "预计叫号",
+     .about = "the expected range; without it the box says to listen for the call",
+     .about_zh = "预计多久叫到，不打印就提示留意叫号"},
+    {"where", HQ_FIELD_BOOL, AT(hq_config, ticket_where), .zh = "等候地点",
+     .about = "where to wait", .about_zh = "在哪里等候"},
+    {"documents", HQ_FIELD_BOOL, AT(hq_config, ticket_documents), .zh = "所需证件",
+     .about = "what to have ready", .about_zh = "要备好什么"},
+    {"if-missed", HQ_FIELD_BOOL, AT(hq_config, ticket_missed), .zh = "过号说明",
+     .about = "what to do after a missed call", .about_zh = "错过叫号怎么办"},
+    {"code", HQ_FIELD_BOOL, AT(hq_config, ticket_code), .zh = "二维码",
+     .about = "the code to follow the queue by phone", .about_zh = "扫码用手机看排队的二维码"},
+    {"foot", HQ_FIELD_TEXT, AT(hq_config, ticket_foot), .zh = "附言",
+     .about = "a line of the hall's own at the foot; \"\" for none",
+     .about_zh = "号票底部自己的一行话，不填就没有"},
 };
 
 static const hq_field series_fields[] = {
@@ -512,6 +537,12 @@ const hq_section hq_sections[] = {
      .about = "What the roster is proposed by; see docs/plan.md.",
      .about_zh = "按什么建议排班，见 docs/plan.md。",
      FIELDS(roster_fields)},
+    {.name = "ticket",
+     .zh = "号票",
+     .optional = true,
+     .about = "What a paper ticket says beside number, service and time.",
+     .about_zh = "号码、业务和时间之外，号票上还印什么。",
+     FIELDS(ticket_fields)},
     {.name = "series",
      .zh = "号段",
      .one_line = true,

@@ -45,6 +45,18 @@ last_ticket_s(const hq_state *state)
                : -1;
 }
 
+static hq_ticket_parts
+ticket_parts(const hq_config *config)
+{
+    return (hq_ticket_parts){.ahead = config->ticket_ahead,
+                             .wait = config->ticket_wait,
+                             .where = config->ticket_where,
+                             .documents = config->ticket_documents,
+                             .if_missed = config->ticket_missed,
+                             .code = config->ticket_code,
+                             .foot = config->ticket_foot};
+}
+
 // The last request from `device`, whatever became of it.
 static bool
 find_help(const hq_state *state, hq_slug device, hq_help_view *ret)
@@ -68,7 +80,9 @@ hq_kiosk_doc_write(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
     hq_kiosk_doc doc = {.open_points = hq_count_staffed(floor->state),
                         .waiting = hq_count_waiting(floor->state),
                         .last_ticket_s = last_ticket_s(floor->state),
-                        .check_in_s = config->check_in_s};
+                        .check_in_s = config->check_in_s,
+                        .has_ticket = true,
+                        .ticket = ticket_parts(config)};
     hq_fill_head(floor, &doc.head);
     doc.services = hq_kiosk_services(floor, topic->of);
     doc.has_phone = hq_fill_phone_step(floor, &doc.phone);

@@ -104,6 +104,8 @@ check_people(const hq_state *state, hq_readiness_answer *answer)
         wanted++;
         there += hq_state_point(state, p)->state != HQ_POINT_CLOSED;
     }
+    if (config->opening_points > 0)
+        wanted = config->opening_points;
     hq_check *check = add(answer, "people", there < wanted ? "too-few" : NULL);
     check->n = there;
     check->of_n = wanted;

@@ -271,6 +271,15 @@ check_occasions(const hq_config *c, hq_service_set known, hq_config_fault *ret)
     return true;
 }
 
+static int32_t
+count_counters(const hq_config *c)
+{
+    int32_t n = 0;
+    for (uint32_t i = 0; i < c->n_points; i++)
+        n += c->points[i].kind == HQ_COUNTER;
+    return n;
+}
+
 static bool
 check_roster(const hq_config *c, hq_config_fault *ret)
 {
@@ -286,6 +295,9 @@ check_roster(const hq_config *c, hq_config_fault *ret)
         !within(c->lunch_until_s, c->lunch_from_s + c->lunch_s, DAY_S))
         return fault(ret, "let lunch fit between lunch-from and lunch-until", NULL, 0,
                      "lunch-until");
+    if (!within(c->opening_points, 0, count_counters(c)))
+        return fault(ret, "give 0 (all) or at most as many as there are counters", NULL, 0,
+                     "at-opening");
     return true;
 }
 

@@ -43,6 +43,8 @@ hq_config_new(void)
     config->lunch_s = 45 * 60;
     config->lunch_from_s = 11 * 3600;
     config->lunch_until_s = 14 * 3600;
+    config->ticket_ahead = config->ticket_wait = config->ticket_where = true;
+    config->ticket_documents = config->ticket_missed = config->ticket_code = true;
     return config;
 }
 

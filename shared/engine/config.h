@@ -232,6 +232,14 @@ typedef struct {
     int32_t short_shift_s;      // of one without lunch, for a peak; 0: there is none
     int32_t lunch_s;
     int32_t lunch_from_s, lunch_until_s; // lunch lies between, seconds after local midnight
+    int32_t opening_points; // so many counters make the hall ready to open; 0: all of them
+    bool ticket_ahead;      // what a paper ticket says beside number, service and time
+    bool ticket_wait;
+    bool ticket_where;
+    bool ticket_documents;
+    bool ticket_missed;
+    bool ticket_code; // to follow it by phone
+    hq_text ticket_foot;
 
     uint32_t n_services, n_classes, n_series, n_zones, n_points, n_pause_reasons, n_hand_reasons,
         n_outcomes, n_items, n_skills, n_special_days, n_occasions, n_kiosks, n_close_reasons,

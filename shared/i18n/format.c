@@ -21,6 +21,14 @@ hq_format_date(hq_lang lang, GDateTime *local)
 }
 
 char *
+hq_format_day(hq_lang lang, GDateTime *local)
+{
+    const char *month = hq_tr(lang, months[g_date_time_get_month(local) - 1]);
+    g_autofree char *day = g_strdup_printf("%d", g_date_time_get_day_of_month(local));
+    return hq_tr_format(lang, HQ_MSG_DATE_DAY, "month", month, "d", day, NULL);
+}
+
+char *
 hq_format_clock(GDateTime *local)
 {
     return g_strdup_printf("%02d:%02d", g_date_time_get_hour(local), g_date_time_get_minute(local));

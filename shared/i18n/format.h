@@ -8,6 +8,9 @@
 // "3月2日 星期一" / "Mon 2 Mar". Free with g_free().
 char *hq_format_date(hq_lang lang, GDateTime *local) G_GNUC_WARN_UNUSED_RESULT;
 
+// "3月2日" / "2 Mar". Free with g_free().
+char *hq_format_day(hq_lang lang, GDateTime *local) G_GNUC_WARN_UNUSED_RESULT;
+
 // "10:24", the same in every language. Free with g_free().
 char *hq_format_clock(GDateTime *local) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -9,8 +9,27 @@ static const size_t strings[] = {
     offsetof(HqTicketFace, wait_zone),   offsetof(HqTicketFace, wait_side),
     offsetof(HqTicketFace, documents),   offsetof(HqTicketFace, if_missed),
     offsetof(HqTicketFace, follow_url),  offsetof(HqTicketFace, masked_phone),
-    offsetof(HqTicketFace, kiosk),
+    offsetof(HqTicketFace, kiosk),       offsetof(HqTicketFace, foot),
 };
+
+void
+hq_ticket_face_keep(HqTicketFace *face, const HqTicketParts *parts)
+{
+    if (!parts->ahead)
+        face->ahead = -1;
+    if (!parts->wait) {
+        face->range_from_min = face->range_to_min = -1;
+        face->window_from = face->window_to = NULL;
+    }
+    if (!parts->where)
+        face->wait_zone = face->wait_side = NULL;
+    if (!parts->documents)
+        face->documents = NULL;
+    if (!parts->if_missed)
+        face->if_missed = NULL;
+    if (!parts->code)
+        face->follow_url = NULL;
+}
 
 HqTicketFace *
 hq_ticket_face_copy(const HqTicketFace *face)

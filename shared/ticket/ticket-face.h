@@ -26,11 +26,20 @@ typedef struct {
     const char *if_missed;  // what happens to a missed call, a whole sentence
     const char *follow_url; // address of the ticket's own page, goes into the QR unchanged
     const char *masked_phone;
+    const char *foot;  // a line of the hall's own
     const char *kiosk; // which device printed it: "1 号取号机"
     bool reprint;      // a second paper of the same ticket
     bool offline;      // a provisional number, issued while the server could not be reached
     bool rehearsal;    // issued in a rehearsal hall
 } HqTicketFace;
+
+// What a hall lets its paper say beside number, service and time.
+typedef struct {
+    bool ahead, wait, where, documents, if_missed, code;
+} HqTicketParts;
+
+// Leaves out of a face what the hall does not want on paper.
+void hq_ticket_face_keep(HqTicketFace *face, const HqTicketParts *parts);
 
 // Returns a deep copy, to carry a face to another thread. Free with hq_ticket_face_free().
 HqTicketFace *hq_ticket_face_copy(const HqTicketFace *face);

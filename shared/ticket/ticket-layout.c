@@ -231,6 +231,12 @@ lay_foot(HqTicketPage *page)
                                  : hq_ticket_page_plain("", FLOOR, false);
         hq_ticket_page_add_row(page, phone, FLOOR, hq_ticket_page_plain(face->kiosk, FLOOR, false));
     }
+    if (face->foot) {
+        hq_ticket_page_add_rule(page, 32, 2);
+        page->y += 46;
+        hq_ticket_page_add_paragraph(page, hq_ticket_page_plain(face->foot, BODY, false), LEFT,
+                                     RIGHT);
+    }
     page->layout->height = (int)ceil(page->y) + FOOT;
 }
 

@@ -6,6 +6,12 @@
 #include "shared/wire/personal.h"
 #include "shared/wire/service-view.h"
 
+// What the paper says beside number, service and time.
+typedef struct {
+    bool ahead, wait, where, documents, if_missed, code;
+    hq_text foot; // a line of the hall's own; "": none
+} hq_ticket_parts;
+
 typedef struct {
     hq_doc_head head;
     hq_service_views services;
@@ -15,6 +21,8 @@ typedef struct {
     hq_phone_step phone;
     int32_t last_ticket_s; // second of the day from which no number is given; -1: none is fixed
     int32_t check_in_s;    // before the due time of an appointment
+    bool has_ticket;       // else the paper says all it can
+    hq_ticket_parts ticket;
     bool has_help;
     hq_help_view help; // the last request from this device
 } hq_kiosk_doc;

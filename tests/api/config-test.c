@@ -328,6 +328,20 @@ roll_issuing(dice *d, hq_config *config)
     }
 }
 
+static void
+roll_ticket(dice *d, hq_config *config)
+{
+    config->ticket_ahead = roll(d, 2) == 0;
+    config->ticket_wait = roll(d, 2) == 0;
+    config->ticket_where = roll(d, 2) == 0;
+    config->ticket_documents = roll(d, 2) == 0;
+    config->ticket_missed = roll(d, 2) == 0;
+    config->ticket_code = roll(d, 2) == 0;
+    roll_text(d, &config->ticket_foot);
+    for (uint32_t i = 0; i < config->n_points && config->opening_points == 0; i++)
+        config->opening_points = config->points[i].kind == HQ_COUNTER && roll(d, 2) == 0;
+}
+
 // One document always fits into the line that says what to bring; more need a sentence of their
 // own.
 static void
@@ -394,6 +408,7 @@ roll_config(guint64 seed)
     config->keep_personal_days = 1 + (int32_t)roll(&d, 366);
     config->phone_step = roll(&d, 2) == 0;
     config->phone_asked = roll(&d, 2) == 0;
+    roll_ticket(&d, config);
     roll_choices(&d, config->outcomes, &config->n_outcomes, HQ_MAX_OUTCOMES);
     roll_choices(&d, config->items, &config->n_items, HQ_MAX_REASONS);
     return config;

@@ -56,6 +56,15 @@ def people_and_services(tap, w):
     w.sign_on(1)
     tap.ok('payment' not in checks(w, 'service'), 'whoever signs on serves it')
     tap.equal(checks(w, 'people')[None]['n'], 1, 'one is there')
+    plain = w.manager.get(f'{V1}/config').body
+    for wanted, expected in ((1, None), (2, 'too-few')):
+        file = plain.replace(b'at-opening = 0;', b'at-opening = %d;' % wanted)
+        tap.equal(w.manager.ask('PUT', f'{V1}/config', file, new_key()).status, 200, f'{wanted} expected at opening')
+        row = checks(w, 'people')[None]
+        tap.equal((row['fault'], row['n'], row['of_n']), (expected, 1, wanted), 'what the hall expects in the morning is enough')
+    too_many = plain.replace(b'at-opening = 0;', b'at-opening = 6;')
+    tap.equal(w.manager.ask('PUT', f'{V1}/config', too_many, new_key()).status, 422, 'more than there are cannot be expected')
+    tap.equal(w.manager.ask('PUT', f'{V1}/config', plain, new_key()).status, 200, 'all of them when nothing is said')
     for n in range(2, 6):
         w.hall.staff(f'200{n}', PIN)
         w.sign_on(n, f'200{n}')

@@ -38,6 +38,48 @@ START_TEST(a_copied_face_outlives_its_strings)
 }
 END_TEST
 
+START_TEST(a_hall_leaves_out_of_its_paper_what_it_does_not_want)
+{
+    const HqTicketFace whole = {.language = HQ_EN,
+                                .number = "A001",
+                                .ahead = 4,
+                                .range_from_min = 5,
+                                .range_to_min = 9,
+                                .window_from = "10:05",
+                                .window_to = "10:09",
+                                .wait_zone = "Zone 2",
+                                .wait_side = "window side",
+                                .documents = "ID card",
+                                .if_missed = "Ask at the desk",
+                                .follow_url = "HTTP://10.0.0.8/T/7QX2M4KD9RWE"};
+    HqTicketFace face = whole;
+    hq_ticket_face_keep(&face, &(HqTicketParts){true, true, true, true, true, true});
+    ck_assert_mem_eq(&face, &whole, sizeof face);
+    hq_ticket_face_keep(&face, &(HqTicketParts){.wait = true, .documents = true});
+    ck_assert_int_lt(face.ahead, 0);
+    ck_assert_int_eq(face.range_to_min, 9);
+    ck_assert_str_eq(face.documents, "ID card");
+    ck_assert(!face.wait_zone && !face.wait_side && !face.if_missed && !face.follow_url);
+    hq_ticket_face_keep(&face, &(HqTicketParts){.ahead = true});
+    ck_assert(face.range_from_min < 0 && face.range_to_min < 0);
+    ck_assert(!face.window_from && !face.window_to && !face.documents);
+}
+END_TEST
+
+START_TEST(a_line_of_the_halls_own_stands_last)
+{
+    HqTicketFace face = {.language = HQ_EN,
+                         .number = "A001",
+                         .ahead = -1,
+                         .range_from_min = -1,
+                         .range_to_min = -1,
+                         .masked_phone = "138****5207",
+                         .foot = "Complaints: 10086"};
+    g_autoptr(HqTicketLayout) layout = hq_ticket_layout(&face);
+    ck_assert_str_eq(line_at(layout, (int)layout->lines->len - 1), "Complaints: 10086");
+}
+END_TEST
+
 START_TEST(an_address_too_long_for_paper_leaves_the_code_out)
 {
     g_autofree char *address = g_strnfill(2000, 'x');
@@ -110,6 +152,8 @@ main(void)
     Suite *suite = suite_create("ticket");
     const TTest *tests[] = {names_are_printed_as_they_are_not_as_markup,
                             a_copied_face_outlives_its_strings,
+                            a_hall_leaves_out_of_its_paper_what_it_does_not_want,
+                            a_line_of_the_halls_own_stands_last,
                             an_address_too_long_for_paper_leaves_the_code_out,
                             the_code_on_paper_keeps_its_quiet_zone,
                             a_code_on_a_screen_has_whole_modules_in_a_white_square,

@@ -41,6 +41,112 @@ def every_section(stage):
         stage.tap.ok(not browser.script("return document.querySelector('.change-bar')"), 'looking changes nothing')
 
 
+# What a file may leave empty, with something in it.
+FILLED = {
+    'special-days = ();': 'special-days = ({ date = "2026-12-25"; name = { zh = "盘点"; en = "Stocktaking"; }; closed = true; });',
+    'kiosks = ();': 'kiosks = ({ device = "kiosk-1"; services = ["payment"]; });',
+    'close-reasons = ();': 'close-reasons = ({ id = "system"; name = { zh = "系统原因"; en = "The system"; }; });',
+}
+
+# With another of these it is another thing: changed last.
+KEYS = ('letter', 'date')
+
+# Changes the setting that a group of controls is about, as a hand would; how many changes the page counts then.
+CHANGE_ALL = r'''
+    const [fields, path, done] = arguments;
+    const count = () => Number(document.querySelector('.change-foot .strong')?.innerText.match(/\d+/)?.[0] ?? 0);
+    const type = (field, value) => {
+        Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value').set.call(field, value);
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+        field.dispatchEvent(new Event('change', { bubbles: true }));
+    };
+    const turn = (control) => {
+        if (control.tagName === 'SELECT')
+            return type(control, [...control.options].find(({ value }) => value !== control.value).value);
+        if (control.type === 'checkbox')
+            return control.click();
+        return type(control, /^\d+$/.test(control.value) || control.inputMode === 'numeric' ? String(Number(control.value) + 1) : `${control.value}x`);
+    };
+    const inside = (found) => (/^(INPUT|SELECT)$/.test(found?.tagName) ? found : found?.querySelector('input, select'));
+    const all = async () => {
+        const missing = [];
+        for (const { name } of fields) {
+            const control = inside(document.getElementById(`${path}-${name}`));
+            const before = count();
+            if (control?.readOnly)
+                continue;
+            if (control)
+                turn(control);
+            for (let i = 0; control && i < 100 && count() === before; i += 1)
+                await new Promise((go) => { setTimeout(go, 5); });
+            if (count() === before)
+                missing.push(name);
+        }
+        return missing;
+    };
+    all().then(done);'''
+
+
+def every_setting(stage):
+    """Whatever the file can say stands on the page and can be changed there."""
+    browser, tap = stage.browser, stage.tap
+    before = file_of(stage)
+    filled = before
+    for empty, something in FILLED.items():
+        filled = filled.replace(empty, something)
+    tap.equal(stage.hall.call_text('PUT', '/config', filled, 'manager-1'), 200, 'a configuration with something in every section')
+    sections = stage.hall.do('GET', '/config/schema', device='manager-1')['sections']
+    browser.open(f'{stage.hall.url}/admin?lang=zh')
+    missing, fixed = [], 0
+    for section in sections:
+        go_to(stage, section['name'])
+        browser.wait(lambda: browser.script("return document.querySelector('main h2').innerText") == section['title']['zh'])
+        path = section['name'] + ('-0-' if section['list'] else '')
+        found = browser.driver.execute_async_script(CHANGE_ALL, sorted(section['fields'], key=lambda field: field['name'] in KEYS), path)
+        missing += [f'{section["name"]}.{name}' for name in found]
+        if browser.script("return document.querySelector('.change-bar') !== null"):
+            browser.press('放弃改动')
+        if section['list']:
+            browser.press(f'在“{section["title"]["zh"]}”里加一项')
+            browser.wait(lambda: browser.script("return document.querySelector('.things > li:last-child details').open"))
+            fixed += browser.script("return document.querySelectorAll('.things > li:last-child input[readonly]').length")
+            browser.press('放弃改动')
+    tap.equal(missing, [], 'every setting of the file can be changed on the page')
+    tap.equal(fixed, 0, 'and what never changes is given when a thing is added')
+    tap.equal(stage.hall.call_text('PUT', '/config', before, 'manager-1'), 200, 'the hall is as it was')
+
+
+def the_paper(stage):
+    browser, tap = stage.browser, stage.tap
+
+    def picture():
+        """What the preview shows, once it is drawn: its width, height and address."""
+        return browser.script('''
+            const paper = document.querySelector('.paper img');
+            return paper?.complete && paper.naturalWidth > 0 ? [paper.naturalWidth, paper.naturalHeight, paper.currentSrc] : null;''')
+
+    def shows(condition):
+        def holds():
+            seen = picture()
+            return seen is not None and condition(*seen)
+        return browser.wait(holds)
+
+    browser.open(f'{stage.hall.url}/admin?lang=zh#ticket')
+    tap.ok(browser.wait(picture), 'the ticket as it is printed stands beside its settings')
+    width, height, _ = picture()
+    tap.equal(width, 576, 'dot for dot')
+    browser.script("document.querySelector('#ticket-code').click()")
+    tap.ok(shows(lambda _, now, __: now < height - 200), 'it follows what is being changed: no code, shorter paper')
+    without = picture()[1]
+    set_value(browser, '#ticket-foot', '监督电话 10086')
+    tap.ok(shows(lambda _, now, __: without < now < height), 'a line of the hall\'s own')
+    stage.is_clean('settings, ticket')
+    browser.script("document.querySelector('.paper-languages [lang=en]').click()")
+    tap.ok(shows(lambda _, __, now: 'lang=en' in now), 'and in English')
+    browser.press('放弃改动')
+    tap.equal(stage.hall.call('GET', '/ticket-preview?without=nonsense', device='manager-1')[0], 400, 'a part that no ticket has is refused')
+
+
 def a_change(stage):
     browser, tap = stage.browser, stage.tap
     browser.open(f'{stage.hall.url}/admin?lang=zh#rules')
@@ -141,6 +247,8 @@ def only_managers(stage):
 
 def tell(stage):
     every_section(stage)
+    every_setting(stage)
+    the_paper(stage)
     a_change(stage)
     a_mistake(stage)
     a_new_service(stage)

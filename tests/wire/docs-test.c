@@ -208,9 +208,19 @@ static const hq_notice_views notices = {.items = {{.seq = 4712,
 
 START_TEST(kiosk_document_survives_the_journey)
 {
-    hq_kiosk_doc doc = {
-        head, {services, 3}, 8,       33, true, {true, 7, HQ_CLASSES_HOOK, true}, 19 * 3600 + 1800,
-        1800, true,          helps[0]};
+    hq_kiosk_doc doc = {head,
+                        {services, 3},
+                        8,
+                        33,
+                        true,
+                        {true, 7, HQ_CLASSES_HOOK, true},
+                        19 * 3600 + 1800,
+                        1800,
+                        .has_ticket = true,
+                        .has_help = true,
+                        .help = helps[0]};
+    doc.ticket = (hq_ticket_parts){
+        .wait = true, .code = true, .foot = sample_text("监督电话", "Complaints")};
     EXPECT_JOURNEY(hq_kiosk_doc, &doc, hq_kiosk_doc_clear(&back));
 }
 END_TEST

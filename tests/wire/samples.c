@@ -155,6 +155,9 @@ sample_config(void)
     config->rating_s = 30;
     config->keep_personal_days = 3;
     config->roster_percent = 85;
+    config->opening_points = 1;
+    config->ticket_where = config->ticket_code = false;
+    config->ticket_foot = sample_text("服务监督电话 10086", "Complaints: 10086");
     config->n_occasions = 1;
     config->occasions[0] = (hq_occasion){
         sample_slug("bill-day"), sample_text("账期日", "Bill day"), 5, 0, 0, 0, 130, 1};

@@ -2,8 +2,8 @@
 import { pick, tr } from '/common/words.js';
 import { dutyOf, given } from '/admin/document.js';
 
-/** What an item is called: its name, label or letter, else its id. */
-export const titleOf = (item) => pick(item.name) || item.label || item.letter || item.staff || item.id || '';
+/** What an item is called: its name, label or letter, else what it is known by. */
+export const titleOf = (item) => pick(item.name) || item.label || item.letter || item.staff || item.id || item.date || item.device || '';
 
 const nameOf = (document, section, id) => pick((document[section] ?? []).find((each) => each.id === id)?.name) || id;
 
@@ -46,7 +46,7 @@ function settingChanges(section, title, before, after, from, to) {
         }));
 }
 
-const keyOf = (item) => item.id ?? item.letter ?? item.staff;
+const keyOf = (item) => item.id ?? item.letter ?? item.staff ?? item.date ?? item.device;
 
 function listChanges(section, from, to) {
     const before = from[section.name] ?? [];

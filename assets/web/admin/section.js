@@ -5,6 +5,7 @@ import { pick, tr } from '/common/words.js';
 import { titleOf } from '/admin/changes.js';
 import { dutyOf } from '/admin/document.js';
 import { Field } from '/admin/fields.js';
+import { TicketPreview } from '/admin/ticket-preview.js';
 
 let items = 0;
 
@@ -79,7 +80,7 @@ function List({ section, schema, list, known, document, setDocument, mistakes })
 /** `known`: the marks of what the hall has already. */
 export function Section({ section, schema, document, setDocument, known, mistakes }) {
     const values = document[section.name] ?? (section.list ? [] : {});
-    return html`<section aria-labelledby="section-title">
+    return html`<section class=${`section-${section.name}`} aria-labelledby="section-title">
         <h2 id="section-title">${pick(section.title)}</h2>
         <p class="quiet about">${pick(section.about)}</p>
         ${section.list
@@ -87,5 +88,6 @@ export function Section({ section, schema, document, setDocument, known, mistake
                 setDocument=${setDocument} mistakes=${mistakes} />`
             : html`<div class="card group"><${Settings} section=${section} path=${section.name} values=${values} document=${document}
                 fixed mistakes=${mistakes} set=${(value) => setDocument({ ...document, [section.name]: value })} /></div>`}
+        ${section.name === 'ticket' && html`<${TicketPreview} values=${values} />`}
     </section>`;
 }
