@@ -348,11 +348,10 @@ reference_difference(const hq_state *a, const hq_state *b)
             x->merged_into != y->merged_into || x->plan.n != y->plan.n ||
             memcmp(x->plan.steps, y->plan.steps, sizeof x->plan.steps) != 0 ||
             !hq_uuid_equal(x->person, y->person) || x->contact != y->contact ||
-             x->reminder != y->reminder || x->notes != y->notes ||
-             !hq_uuid_equal(x->lease, y->lease) || x->issued_at != y->issued_at ||
-             x->set_aside != y->set_aside ||
-            x->diverted != y->diverted || x->pre_check.at != y->pre_check.at ||
-            x->pre_check.missing != y->pre_check.missing ||
+            x->reminder != y->reminder || x->notes != y->notes ||
+            !hq_uuid_equal(x->lease, y->lease) || x->issued_at != y->issued_at ||
+            x->set_aside != y->set_aside || x->diverted != y->diverted ||
+            x->pre_check.at != y->pre_check.at || x->pre_check.missing != y->pre_check.missing ||
             x->pre_check.applicant != y->pre_check.applicant ||
             x->pre_check.service != y->pre_check.service || x->cared.at != y->cared.at ||
             x->cared.causes != y->cared.causes || !hq_slug_equal(x->cared.way, y->cared.way) ||
