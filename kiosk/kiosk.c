@@ -23,6 +23,7 @@ hq_kiosk_refresh(hq_kiosk *kiosk)
     hq_kiosk_model *model = &kiosk->model;
     hq_time passed = hq_clock_boot() - kiosk->doc_came;
     model->now = kiosk->doc.head.now + (kiosk->doc.head.hall.rehearsal ? 0 : passed);
+    hq_kiosk_look_alone(kiosk);
     hq_model_follow_help(model);
     hq_frame_show(kiosk->frame, model);
     hq_flow_show(kiosk->flow, model);
@@ -61,6 +62,9 @@ end_visit(hq_kiosk *kiosk)
         hq_client_cancel(kiosk->client, kiosk->request);
         kiosk->request = 0;
     }
+    g_clear_handle_id(&kiosk->no_answer, g_source_remove);
+    hq_kiosk_forget_unsure(kiosk);
+    model->issued_alone = model->reprint = false;
     model->chosen = model->diverted = (hq_slug){0};
     model->other = model->take_at_once = false;
     model->other_page = model->branch_page = 0;
@@ -112,11 +116,16 @@ on_state(const hq_state_message *message, gpointer data)
                fault.expected);
         return;
     }
+    bool first = kiosk->doc_came == 0;
     hq_kiosk_doc_clear(&kiosk->doc);
     kiosk->doc = doc;
     kiosk->doc_came = hq_clock_boot();
     kiosk->model.doc = &kiosk->doc;
+    hq_kiosk_keep_doc(kiosk, message->doc, message->doc_length);
     hq_kiosk_refresh(kiosk);
+    if (first) {
+        hq_kiosk_come_back(kiosk);
+    }
 }
 
 static void
@@ -139,12 +148,13 @@ report_supply(hq_kiosk *kiosk)
 static void
 set_line(hq_kiosk *kiosk, hq_line line)
 {
-    if (line == HQ_LINE_DOWN && kiosk->model.line == HQ_LINE_UP) {
+    if (line == HQ_LINE_DOWN && kiosk->model.line != HQ_LINE_DOWN) {
         kiosk->model.down_since = kiosk->model.now;
     }
     kiosk->model.line = line;
     if (line == HQ_LINE_UP) {
         report_supply(kiosk);
+        hq_kiosk_come_back(kiosk);
     }
     hq_kiosk_refresh(kiosk);
 }
@@ -155,6 +165,18 @@ on_grace_over(gpointer data)
     hq_kiosk *kiosk = data;
     kiosk->grace = 0;
     set_line(kiosk, HQ_LINE_DOWN);
+    return G_SOURCE_REMOVE;
+}
+
+// Started without the hall: it is shown as it was seen last, if numbers can be given alone.
+static gboolean
+on_nobody_there(gpointer data)
+{
+    hq_kiosk *kiosk = data;
+    kiosk->grace = 0;
+    if (!kiosk->model.doc && hq_kiosk_remember_hall(kiosk)) {
+        set_line(kiosk, HQ_LINE_DOWN);
+    }
     return G_SOURCE_REMOVE;
 }
 
@@ -215,6 +237,7 @@ on_heartbeat(gpointer data)
     if (++kiosk->beats % SUPPLY_REPEAT_S == 0) {
         report_supply(kiosk);
     }
+    hq_kiosk_beat_alone(kiosk);
     hq_kiosk_refresh(kiosk);
     return G_SOURCE_CONTINUE;
 }
@@ -260,6 +283,7 @@ connect_hall(hq_kiosk *kiosk, const hq_kiosk_options *options)
         .on_state = on_state, .on_connection = on_connection, .on_refused = on_refused};
     kiosk->client = hq_client_new(options->server, options->token);
     kiosk->follower = hq_follower_new(kiosk->client, topics, &hall, kiosk);
+    kiosk->grace = g_timeout_add_seconds(GRACE_S, on_nobody_there, kiosk);
 }
 
 hq_kiosk *
@@ -271,6 +295,7 @@ hq_kiosk_new(GtkApplication *application, const hq_kiosk_options *options)
     kiosk->public_url = g_strdup(options->public_url ? options->public_url : options->server);
     kiosk->speech = hq_speech_new(G_CALLBACK(hq_kiosk_on_speech_end), kiosk);
     kiosk->model.speaks = hq_speech_is_available();
+    hq_kiosk_open_store(kiosk, options->offline_dir);
     g_resources_register(hq_kiosk_get_resource());
     hq_theme_add_sheet(sheet);
     open_window(kiosk, application, options->windowed);
@@ -293,6 +318,7 @@ hq_kiosk_free(hq_kiosk *kiosk)
 {
     g_clear_handle_id(&kiosk->heartbeat, g_source_remove);
     g_clear_handle_id(&kiosk->grace, g_source_remove);
+    g_clear_handle_id(&kiosk->no_answer, g_source_remove);
     hq_follower_free(kiosk->follower);
     hq_client_free(kiosk->client);
     hq_paper_desk_free(kiosk->paper);
@@ -302,6 +328,7 @@ hq_kiosk_free(hq_kiosk *kiosk)
     hq_flow_free(kiosk->flow);
     hq_frame_free(kiosk->frame);
     hq_kiosk_doc_clear(&kiosk->doc);
+    hq_store_free(kiosk->store);
     g_free(kiosk->public_url);
     g_free(kiosk);
 }

@@ -7,14 +7,15 @@
 #include "shared/engine/types.h"
 
 typedef struct {
-    const char *server;     // "http://127.0.0.1:8080"
-    const char *token;      // of the device
-    const char *printer;    // as hq_printer_new() takes it
-    const char *public_url; // what phones reach the hall under; NULL: the server's
-    hq_lang lang;           // every visit begins in
-    bool windowed;          // a window instead of the whole screen
-    unsigned idle_s;        // 0: as the table of pages says
-    unsigned warning_s;     // 0: HQ_IDLE_WARNING_S
+    const char *server;      // "http://127.0.0.1:8080"
+    const char *token;       // of the device
+    const char *printer;     // as hq_printer_new() takes it
+    const char *offline_dir; // what it keeps for when the hall is away; NULL: nothing
+    const char *public_url;  // what phones reach the hall under; NULL: the server's
+    hq_lang lang;            // every visit begins in
+    bool windowed;           // a window instead of the whole screen
+    unsigned idle_s;         // 0: as the table of pages says
+    unsigned warning_s;      // 0: HQ_IDLE_WARNING_S
 } hq_kiosk_options;
 
 typedef struct hq_kiosk hq_kiosk;

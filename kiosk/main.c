@@ -13,6 +13,7 @@ static struct {
     char *print_to;
     gboolean no_printer;
     char *public_url;
+    char *offline_dir;
     char *lang;
     gboolean windowed;
     int idle_s;
@@ -31,6 +32,8 @@ static const GOptionEntry entries[] = {
     {"no-printer", 0, 0, G_OPTION_ARG_NONE, &given.no_printer, "This kiosk has no printer", NULL},
     {"public-url", 0, 0, G_OPTION_ARG_STRING, &given.public_url,
      "Address under which phones reach the hall (default: --server)", "URL"},
+    {"offline-dir", 0, 0, G_OPTION_ARG_FILENAME, &given.offline_dir,
+     "Folder of the numbers held for when the server does not answer", "DIR"},
     {"lang", 0, 0, G_OPTION_ARG_STRING, &given.lang, "Language every visit begins in: zh, en",
      "LANG"},
     {"windowed", 0, 0, G_OPTION_ARG_NONE, &given.windowed, "A window, not the whole screen", NULL},
@@ -42,6 +45,7 @@ static const GOptionEntry entries[] = {
 
 static char *server, *token;
 static char *printer;
+static char *offline_dir;
 static hq_kiosk *kiosk;
 static bool is_enrolled;
 
@@ -84,6 +88,7 @@ on_activate(GtkApplication *application)
         .server = server,
         .token = token,
         .printer = printer,
+        .offline_dir = offline_dir,
         .public_url = given.public_url,
         .lang = hq_lang_from_tag(given.lang),
         .windowed = given.windowed,
@@ -107,6 +112,9 @@ read_options(int argc, char **argv)
     printer = given.print_to                       ? g_strdup_printf("folder:%s", given.print_to)
               : given.printer && !given.no_printer ? g_strdup(given.printer)
                                                    : g_strdup("none");
+    offline_dir = given.offline_dir
+                      ? g_strdup(given.offline_dir)
+                      : g_build_filename(g_get_user_state_dir(), "hallqueue", "kiosk", NULL);
     return true;
 }
 
@@ -122,6 +130,7 @@ main(int argc, char **argv)
     int status = g_application_run(G_APPLICATION(application), 1, argv);
     g_clear_pointer(&kiosk, hq_kiosk_free);
     g_free(printer);
+    g_free(offline_dir);
     g_free(server);
     g_free(token);
     return is_enrolled ? status : EXIT_FAILURE;

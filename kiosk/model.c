@@ -152,13 +152,14 @@ hq_model_branch_capacity(const hq_kiosk_model *model)
 bool
 hq_model_can_take(const hq_kiosk_model *model)
 {
-    return model->doc && model->doc->head.day.open && model->line == HQ_LINE_UP;
+    bool can = model->line == HQ_LINE_UP || model->alone;
+    return model->doc && model->doc->head.day.open && can;
 }
 
 bool
 hq_model_takes_appointments(const hq_kiosk_model *model)
 {
-    for (uint32_t i = 0; model->doc && i < model->doc->services.n; i++) {
+    for (uint32_t i = 0; !model->alone && model->doc && i < model->doc->services.n; i++) {
         if (model->doc->services.items[i].bookable) {
             return true;
         }

@@ -31,6 +31,10 @@ typedef struct {
     hq_time now;             // the hall's clock
     hq_line line;
     hq_time down_since; // on the hall's clock; with HQ_LINE_DOWN
+    bool alone;         // with HQ_LINE_DOWN: the kiosk gives numbers of its own
+    uint32_t untold;    // so many that the hall has not heard of
+    bool unsure;        // whether the paper of this number came out, before the last power cut
+    char unsure_number[HQ_NUMBER_SIZE];
 
     hq_paper_supply supply;
     bool supply_told; // the hall knows that paper is missing
@@ -45,6 +49,8 @@ typedef struct {
     char trouble[48];        // why no number could be given, see trouble.h; "" for none
     hq_issued_answer issued; // with HQ_TAKEN
     hq_paper paper;          // of the issued ticket
+    bool issued_alone;       // it is one of the kiosk's own
+    bool reprint;            // its paper is printed once more
     char follow_url[256];    // of the issued ticket; "" when there is none
 
     bool together;   // several people or services on one number
@@ -98,7 +104,8 @@ uint32_t hq_model_home_capacity(const hq_kiosk_model *model);
 uint32_t hq_model_other_capacity(const hq_kiosk_model *model);
 uint32_t hq_model_branch_capacity(const hq_kiosk_model *model);
 
-// Whether numbers can be taken at all now: the line is up and the day open.
+// Whether numbers can be taken at all now: the day is open, and the line is up or the kiosk gives
+// numbers alone.
 bool hq_model_can_take(const hq_kiosk_model *model);
 // Whether any service of this kiosk is booked.
 bool hq_model_takes_appointments(const hq_kiosk_model *model);

@@ -4,6 +4,7 @@
 //   kiosk.take(s id)     a number for this service
 //   kiosk.divert(s id)   I go to the terminal instead
 //   kiosk.arrive, kiosk.other-way, kiosk.erase, kiosk.check-in, kiosk.type(s sign)
+//   kiosk.did-print, kiosk.print-again
 //   kiosk.phone, kiosk.phone-agree, kiosk.phone-skip, kiosk.phone-back
 //   kiosk.together, kiosk.pick-more, kiosk.fewer, kiosk.people(i more or fewer),
 //   kiosk.take-together, kiosk.other, kiosk.more, kiosk.back, kiosk.done, kiosk.retry, kiosk.help,
@@ -38,4 +39,5 @@ hq_page *hq_help_page_new(void);           // somebody comes
 hq_page *hq_divert_page_new(void);         // go to the terminal
 hq_page *hq_closed_page_new(void);         // outside the business day
 hq_page *hq_evacuate_page_new(void);       // everybody leaves the hall
+hq_page *hq_did_print_page_new(void);      // whether the last paper came out
 hq_page *hq_connecting_page_new(void);     // never heard of the hall yet

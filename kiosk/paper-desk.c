@@ -137,6 +137,8 @@ hq_paper_desk_print(hq_paper_desk *desk, const hq_kiosk_model *model,
         .follow_url = or_null(model->follow_url),
         .masked_phone = or_null(issued->phone),
         .rehearsal = model->doc->head.hall.rehearsal,
+        .offline = model->issued_alone,
+        .reprint = model->reprint,
     };
     follow_hall(&face, model);
     char key[HQ_UUID_TEXT_SIZE];

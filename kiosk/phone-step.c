@@ -9,7 +9,7 @@
 bool
 hq_model_offers_phone(const hq_kiosk_model *model)
 {
-    return model->doc && model->doc->has_phone && !model->doc->phone.asked;
+    return model->doc && !model->alone && model->doc->has_phone && !model->doc->phone.asked;
 }
 
 bool
@@ -41,7 +41,8 @@ bool
 hq_kiosk_asks_phone(hq_kiosk *kiosk, const char *service)
 {
     hq_kiosk_model *model = &kiosk->model;
-    if (!model->doc->has_phone || !model->doc->phone.asked || model->phone_settled) {
+    if (model->alone || !model->doc->has_phone || !model->doc->phone.asked ||
+        model->phone_settled) {
         return false;
     }
     open_page(model, hq_slug_of(service));

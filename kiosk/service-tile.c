@@ -118,10 +118,11 @@ show_open(HqServiceTile *self, const hq_kiosk_model *model, const hq_service_vie
         gtk_widget_set_visible(GTK_WIDGET(self->range), TRUE);
         hq_range_rail_set_range(self->rail, service->wait.from_s / 60.0, service->wait.to_s / 60.0);
     } else {
-        set_line(self->range, hq_tr(model->lang, HQ_MSG_TILE_NO_COUNTER));
+        set_line(self->range,
+                 model->alone ? hq_tr(model->lang, HQ_MSG_OFFLINE_TILE) : hq_words_no_range(model));
         hq_range_rail_set_range(self->rail, -1, -1);
     }
-    set_line(self->people, people);
+    set_line(self->people, model->alone ? NULL : people);
 }
 
 // The faster way takes the rail's place, in large text the place of the second line.
@@ -161,7 +162,7 @@ void
 hq_service_tile_show(HqServiceTile *self, const hq_kiosk_model *model,
                      const hq_service_view *service)
 {
-    bool reachable = model->line == HQ_LINE_UP;
+    bool reachable = model->line == HQ_LINE_UP || model->alone;
     arrange(self, model->large, false);
     bool usable = reachable && service->open;
     hq_fit_label_set(self->name, hq_words_text(model, &service->name));
@@ -185,7 +186,8 @@ hq_service_tile_show(HqServiceTile *self, const hq_kiosk_model *model,
     show_offer(self, model, service);
     gtk_widget_set_visible(self->instead, reachable && !usable && !model->large);
     gtk_widget_set_visible(GTK_WIDGET(self->rail),
-                           usable && !model->large && !gtk_widget_get_visible(self->offer));
+                           usable && !model->large && !model->alone &&
+                               !gtk_widget_get_visible(self->offer));
 
     g_autofree char *about = hq_words_tile(model, service);
     hq_ui_set_name(GTK_WIDGET(self), about);

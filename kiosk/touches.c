@@ -215,5 +215,6 @@ hq_kiosk_add_actions(hq_kiosk *kiosk)
     hq_kiosk_add_together(kiosk, G_ACTION_MAP(group));
     hq_kiosk_add_arriving(kiosk, G_ACTION_MAP(group));
     hq_kiosk_add_phone_step(kiosk, G_ACTION_MAP(group));
+    hq_kiosk_add_alone(kiosk, G_ACTION_MAP(group));
     gtk_widget_insert_action_group(GTK_WIDGET(kiosk->window), "kiosk", G_ACTION_GROUP(group));
 }

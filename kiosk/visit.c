@@ -11,6 +11,12 @@ never_heard(const hq_kiosk_model *model)
 }
 
 static bool
+may_lack_paper(const hq_kiosk_model *model)
+{
+    return model->unsure;
+}
+
+static bool
 day_is_over(const hq_kiosk_model *model)
 {
     return model->doc && !model->doc->head.day.open && model->taking == HQ_TAKING_NOTHING;
@@ -91,6 +97,7 @@ const hq_flow_row hq_visit_rows[] = {
     {"evacuate", hq_evacuate_page_new, 0, NULL, all_leave},
     {"help", hq_help_page_new, IDLE_S, NULL, help_was_asked},
     {"connecting", hq_connecting_page_new, 0, NULL, never_heard},
+    {"did-print", hq_did_print_page_new, IDLE_S, NULL, may_lack_paper},
     {"divert", hq_divert_page_new, IDLE_S, NULL, goes_to_terminal},
     {"closed", hq_closed_page_new, 0, NULL, day_is_over},
     {"phone", hq_phone_page_new, IDLE_S, NULL, leaves_phone},

@@ -150,6 +150,9 @@ hq_words_summary(const hq_kiosk_model *model)
 char *
 hq_words_opens(const hq_kiosk_model *model, const hq_service_view *service)
 {
+    if (model->alone) {
+        return g_strdup(hq_words_why_closed(model, service));
+    }
     if (service->opens_s < 0) {
         bool given = strcmp(service->closed, "quota-reached") == 0;
         bool stopped = strcmp(service->closed, "last-ticket-passed") == 0;
@@ -175,11 +178,20 @@ hq_words_why_closed(const hq_kiosk_model *model, const hq_service_view *service)
 const char *
 hq_words_instead(const hq_kiosk_model *model, const hq_service_view *service)
 {
+    if (model->alone && strcmp(service->closed, "numbers-exhausted") == 0) {
+        return hq_tr(model->lang, HQ_MSG_OFFLINE_BLOCK_EMPTY);
+    }
     if (service->bookable) {
         return hq_tr(model->lang, HQ_MSG_TILE_BOOK_AHEAD);
     }
     bool later = service->opens_s >= 0;
     return hq_tr(model->lang, later ? HQ_MSG_TILE_COME_THEN : HQ_MSG_TILE_ANOTHER_DAY);
+}
+
+const char *
+hq_words_no_range(const hq_kiosk_model *model)
+{
+    return hq_tr(model->lang, model->alone ? HQ_MSG_OFFLINE_NO_RANGE : HQ_MSG_TILE_NO_COUNTER);
 }
 
 static char *
@@ -193,7 +205,7 @@ char *
 hq_words_tile(const hq_kiosk_model *model, const hq_service_view *service)
 {
     const char *name = hq_words_text(model, &service->name);
-    if (model->line != HQ_LINE_UP) {
+    if (model->line != HQ_LINE_UP && !model->alone) {
         return about_closed(model, name, hq_tr(model->lang, HQ_MSG_TILE_LINE_DOWN));
     }
     if (!service->open) {
@@ -202,7 +214,7 @@ hq_words_tile(const hq_kiosk_model *model, const hq_service_view *service)
         return about_closed(model, closed, hq_words_instead(model, service));
     }
     if (!service->wait.known) {
-        return about_closed(model, name, hq_tr(model->lang, HQ_MSG_TILE_NO_COUNTER));
+        return about_closed(model, name, hq_words_no_range(model));
     }
     g_autofree char *range = hq_format_range(model->lang, service->wait.from_s, service->wait.to_s);
     g_autofree char *n = g_strdup_printf("%u", service->waiting);

@@ -26,6 +26,8 @@ char *hq_words_opens(const hq_kiosk_model *model, const hq_service_view *service
 const char *hq_words_why_closed(const hq_kiosk_model *model, const hq_service_view *service);
 // What to do instead of taking its number now. Borrowed.
 const char *hq_words_instead(const hq_kiosk_model *model, const hq_service_view *service);
+// Why no wait is shown at a service that gives numbers. Borrowed.
+const char *hq_words_no_range(const hq_kiosk_model *model);
 // Name and wait in one breath: the accessible name of a tile.
 char *hq_words_tile(const hq_kiosk_model *model, const hq_service_view *service);
 

@@ -31,7 +31,7 @@ hq_parts_set_line(GtkLabel *label, const char *text)
 void
 hq_parts_show_paper(HqBanner *banner, const hq_kiosk_model *model)
 {
-    if (model->supply != HQ_PAPER_SUPPLY_OUT || model->line != HQ_LINE_UP) {
+    if (model->supply != HQ_PAPER_SUPPLY_OUT || (model->line != HQ_LINE_UP && !model->alone)) {
         hq_banner_hide(banner);
         return;
     }
@@ -68,7 +68,15 @@ hq_parts_show_line(HqBanner *banner, const hq_kiosk_model *model)
         return;
     }
     g_autofree char *time = hq_words_clock(model, model->down_since);
-    g_autofree char *first = hq_tr_format(model->lang, HQ_MSG_OFFLINE_NOW, "time", time, NULL);
+    hq_msg said = model->alone ? HQ_MSG_OFFLINE_BAND : HQ_MSG_OFFLINE_NOW;
+    g_autofree char *first = hq_tr_format(model->lang, said, "time", time, NULL);
+    if (model->alone) {
+        g_autofree char *untold =
+            hq_tr_count(model->lang, HQ_MSG_OFFLINE_UNTOLD, (int)model->untold);
+        hq_banner_show(banner, HQ_BANNER_INFO, "wifi-off", first,
+                       model->untold > 0 ? untold : hq_tr(model->lang, HQ_MSG_OFFLINE_KEPT));
+        return;
+    }
     hq_banner_show(banner, HQ_BANNER_WARN, "wifi-off", first,
                    hq_tr(model->lang, model->large ? HQ_MSG_OFFLINE_HELP : HQ_MSG_OFFLINE_KEPT));
 }

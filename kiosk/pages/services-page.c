@@ -129,7 +129,8 @@ show(hq_page *page, const hq_kiosk_model *model)
     hq_parts_show_paper(self->paper, model);
     show_tiles(self, model);
     show_doors(self, model);
-    gtk_widget_set_visible(self->staff, model->line == HQ_LINE_DOWN && !model->large);
+    gtk_widget_set_visible(self->staff,
+                           model->line == HQ_LINE_DOWN && !model->alone && !model->large);
     gtk_label_set_text(self->staff_text, hq_tr(model->lang, HQ_MSG_OFFLINE_HELP));
     gtk_widget_set_visible(GTK_WIDGET(self->back), !self->first);
     hq_button_set_text(self->back, hq_tr(model->lang, HQ_MSG_BRANCH_BACK), NULL);
@@ -142,10 +143,10 @@ speak(hq_page *page, const hq_kiosk_model *model)
     services_page *self = (services_page *)page;
     hq_choices choices = choices_of(self, model);
     GString *text = g_string_new(hq_tr(model->lang, HQ_MSG_VOICE_KIOSK_HOME));
-    if (model->line == HQ_LINE_DOWN) {
+    if (model->line == HQ_LINE_DOWN && !model->alone) {
         g_string_assign(text, hq_tr(model->lang, HQ_MSG_OFFLINE_HELP));
     }
-    for (uint32_t i = 0; model->line == HQ_LINE_UP && i < choices.n; i++) {
+    for (uint32_t i = 0; hq_model_can_take(model) && i < choices.n; i++) {
         g_autofree char *tile = hq_words_tile(model, choices.items[i]);
         g_string_append_printf(text, " %s.", tile);
     }

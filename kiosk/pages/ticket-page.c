@@ -94,9 +94,24 @@ show_banner(ticket_page *self, const hq_kiosk_model *model)
             self->banner, HQ_BANNER_WARN, "paper-out",
             hq_tr(model->lang, gone ? HQ_MSG_ISSUE_NO_PAPER_VALID : HQ_MSG_ISSUE_PRINT_FAILED),
             hq_tr(model->lang, gone ? HQ_MSG_ISSUE_KEEP : HQ_MSG_ISSUE_PRINT_FAILED_HOW));
+    } else if (model->taking == HQ_TAKEN && model->issued_alone) {
+        hq_banner_show(self->banner, HQ_BANNER_INFO, "wifi-off",
+                       hq_tr(model->lang, HQ_MSG_FACE_OFFLINE_HINT),
+                       hq_tr(model->lang, HQ_MSG_OFFLINE_LISTEN));
     } else {
         hq_banner_hide(self->banner);
     }
+}
+
+// How many are ahead, which only the hall knows. Yours.
+static char *
+ahead_of(const hq_kiosk_model *model)
+{
+    if (model->issued_alone) {
+        return g_strdup(hq_tr(model->lang, HQ_MSG_OFFLINE_NO_RANGE));
+    }
+    return model->issued.ahead ? hq_tr_count(model->lang, HQ_MSG_ISSUE_AHEAD, model->issued.ahead)
+                               : g_strdup(hq_tr(model->lang, HQ_MSG_ISSUE_AHEAD_NONE));
 }
 
 static void
@@ -104,9 +119,7 @@ show_promise(ticket_page *self, const hq_kiosk_model *model)
 {
     const hq_issued_answer *issued = &model->issued;
     bool taken = model->taking == HQ_TAKEN;
-    g_autofree char *ahead = issued->ahead
-                                 ? hq_tr_count(model->lang, HQ_MSG_ISSUE_AHEAD, issued->ahead)
-                                 : g_strdup(hq_tr(model->lang, HQ_MSG_ISSUE_AHEAD_NONE));
+    g_autofree char *ahead = ahead_of(model);
     g_autofree char *range = taken ? hq_words_range_markup(model, &issued->wait, 54) : NULL;
     g_autofree char *window =
         taken ? hq_words_window(model, &issued->wait, issued->issued_at) : NULL;
@@ -226,6 +239,10 @@ speak(hq_page *page, const hq_kiosk_model *model)
     g_autofree char *n = g_strdup_printf("%u", model->issued.ahead);
     g_auto(GStrv) signs = hq_spoken_signs(model->lang, model->issued.number);
     g_autofree char *number = g_strjoinv(" ", signs);
+    if (model->issued_alone) {
+        return g_strdup_printf("%s. %s. %s", title_of(model), number,
+                               hq_tr(model->lang, HQ_MSG_OFFLINE_LISTEN));
+    }
     g_autofree char *issued =
         hq_tr_format(model->lang, HQ_MSG_VOICE_KIOSK_ISSUED, "number", number, "n", n, NULL);
     g_autofree char *from = g_strdup_printf("%d", model->issued.wait.from_s / 60);

@@ -141,3 +141,34 @@ hq_tell_answer_clear(hq_tell_answer *answer)
 {
     hq_shape_clear(&tell_answer, answer);
 }
+
+static const hq_field kept_fields[] = {
+    {HQ_OBJECT(hq_kept_number, number, "number", offline)},
+    {HQ_WORD(hq_kept_number, paper, "paper", hq_paper_words)},
+};
+static HQ_SHAPE(kept, hq_kept_number);
+
+static const hq_field keep_fields[] = {
+    {HQ_I64(hq_kiosk_keep, last_at, "last_at")},
+    {HQ_MAYBE(hq_kiosk_keep, lease, "lease", lease, has_lease, HQ_OPTIONAL)},
+    {HQ_LIST(hq_kiosk_keep, kept, "kept", kept, HQ_MAX_ITEMS)},
+};
+static HQ_SHAPE(keep, hq_kiosk_keep);
+
+void
+hq_kiosk_keep_encode(const hq_kiosk_keep *value, hq_writer *writer)
+{
+    hq_shape_write(writer, &keep, value, NULL);
+}
+
+bool
+hq_kiosk_keep_decode(const char *json, size_t length, hq_kiosk_keep *ret_keep, hq_fault *ret_fault)
+{
+    return hq_document_read(json, length, &keep, ret_keep, ret_fault);
+}
+
+void
+hq_kiosk_keep_clear(hq_kiosk_keep *value)
+{
+    hq_shape_clear(&keep, value);
+}

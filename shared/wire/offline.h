@@ -93,3 +93,25 @@ void hq_tell_answer_encode(const hq_tell_answer *answer, hq_writer *writer);
 bool hq_tell_answer_decode(const char *json, size_t length, hq_tell_answer *ret_answer,
                            hq_fault *ret_fault);
 void hq_tell_answer_clear(hq_tell_answer *answer);
+
+// A number that a kiosk gave alone, as it keeps it until the hall knows.
+typedef struct {
+    hq_offline_number number;
+    hq_paper paper;
+} hq_kept_number;
+
+// What a kiosk keeps on its disk: what it may give, without what it gave, and what it has not told.
+typedef struct {
+    hq_time last_at; // of the last number given: none is earlier
+    bool has_lease;
+    hq_lease_answer lease;
+    struct {
+        hq_kept_number *items;
+        uint32_t n;
+    } kept; // in the order given
+} hq_kiosk_keep;
+void hq_kiosk_keep_encode(const hq_kiosk_keep *keep, hq_writer *writer);
+// Yours: hq_kiosk_keep_clear().
+bool hq_kiosk_keep_decode(const char *json, size_t length, hq_kiosk_keep *ret_keep,
+                          hq_fault *ret_fault);
+void hq_kiosk_keep_clear(hq_kiosk_keep *keep);

@@ -1,0 +1,164 @@
+"""A kiosk whose server is gone: it goes on by itself, and everything comes back once. A real server and kiosk.
+
+  kiosk-alone.py KIOSK [TEST…]
+"""
+import json
+import os
+import pathlib
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'lib'))
+import hall as house
+from display import Stage, Story, Window, under_bus, wait_for
+
+PROGRAM = os.path.abspath(sys.argv[1])
+PICTURES = os.environ.get('HQ_TEST_PICTURES')
+under_bus()
+
+
+class Alone(Window):
+    """The hall, its server and one kiosk of it, each of which can go."""
+
+    def __init__(self, stage, folder):
+        super().__init__(stage)
+        self.folder = pathlib.Path(folder)
+        self.hall = house.Hall(folder)
+        self.server = house.Server(self.hall.folder).start()
+        self.hall.set_clock('2030-03-04T02:00:00.000Z')
+        self.hall.open_day()
+        (self.folder / 'token').write_text(self.hall.device('kiosk-1', 'kiosk') + '\n')
+        self.port = self.server.address[1]
+        self.tickets = self.folder / 'tickets'
+        self.tickets.mkdir()
+        self.store = self.folder / 'offline' / 'numbers.json'
+
+    def begin(self, lang='zh'):
+        self.open([PROGRAM, '--server', f'http://127.0.0.1:{self.port}', '--token-file', str(self.folder / 'token'),
+                   '--print-to', str(self.tickets), '--offline-dir', str(self.folder / 'offline'), '--lang', lang],
+                  str(self.folder / 'log'), self.stage.environment())
+
+    def cut(self):
+        """As a power cut of the kiosk."""
+        self.process.kill()
+        self.process.wait()
+        self.log.close()
+
+    def kept(self):
+        return json.loads(self.store.read_text()) if self.store.exists() else {'kept': []}
+
+    def held(self):
+        return self.kept().get('lease', {}).get('blocks')
+
+    def server_back(self):
+        self.server.start(port=self.port)
+
+    def numbers(self):
+        """Number and state of every ticket, in the order of the queue's arrival."""
+        listed = self.hall.want('GET', '/api/v1/tickets').json['tickets']
+        return [(t['number'], t['state']) for t in sorted(listed, key=lambda t: t['number'])]
+
+    def take(self, service='查询', number=None):
+        self.tap(service)
+        self.tap(f'{service}，取号')
+        if number:
+            self.see(number, seconds=20)
+
+    def paper(self, what):
+        """The text of the newest paper, once there are so many."""
+        papers = wait_for(lambda: (p := sorted(self.tickets.glob('*.pdf'), key=os.path.getmtime))
+                          and len(p) >= what and p, 15, f'{what} papers')
+        return subprocess.run(['pdftotext', papers[-1], '-'], text=True, stdout=subprocess.PIPE, check=True).stdout
+
+    def keep(self, name):
+        if PICTURES:
+            self.stage.settled_shot(os.path.join(PICTURES, f'{name}.png'))
+
+
+def it_goes_on_from_its_own_numbers():
+    wait_for(kiosk.held, 20, 'a block on the disk')
+    kiosk.server.kill()
+    kiosk.see('起网络断开，照常取号', seconds=20)
+    kiosk.keep('alone-home-zh')
+    kiosk.take(number='A601')
+    kiosk.see('取号时断网，号照样有效')
+    assert kiosk.kept()['kept'][0]['number']['number'] == 601, kiosk.kept()
+    kiosk.see('请取走号票', seconds=15)
+    kiosk.keep('alone-ticket-zh')
+    text = kiosk.paper(1)
+    assert 'A601' in text and '离线号' in text, text
+
+
+def it_says_how_many_numbers_wait_to_be_told():
+    kiosk.tap('好了')
+    kiosk.see('断网后已取 1 个号')
+    kiosk.tap('English')
+    kiosk.see('Tickets as usual')
+    right = max(sum(kiosk.extents(button)[::2]) for button in kiosk.buttons())
+    assert right <= 1080, f'the screen ends at 1080, a button at {right}'
+    kiosk.keep('alone-home-en')
+    kiosk.tap('中文')
+
+
+def it_starts_again_without_the_server_and_gives_the_next_number():
+    kiosk.cut()
+    kiosk.begin()
+    kiosk.see('照常取号', seconds=20)
+    kiosk.take(number='A602')
+    wait_for(lambda: kiosk.kept()['kept'][-1]['paper'] == 'printed', 15, 'the second paper')
+
+
+def a_power_cut_before_the_paper_asks_and_gives_no_second_number():
+    kiosk.cut()
+    kept = kiosk.kept()
+    kept['kept'][-1]['paper'] = 'printing'
+    kiosk.store.write_text(json.dumps(kept))
+    kiosk.begin()
+    kiosk.see('A602 的号票打出来了吗', seconds=20)
+    kiosk.keep('alone-did-print-zh')
+    papers = len(list(kiosk.tickets.glob('*.pdf')))
+    kiosk.tap('没有，再打一张')
+    kiosk.see('A602')
+    wait_for(lambda: kiosk.kept()['kept'][-1]['paper'] == 'printed', 15, 'the paper')
+    assert '补打' in kiosk.paper(papers), 'it says that it is printed again'
+    assert [k['number']['number'] for k in kiosk.kept()['kept']] == [601, 602], kiosk.kept()
+
+
+def everything_comes_back_once():
+    kiosk.server_back()
+    kiosk.gone('照常取号', seconds=30)
+    wait_for(lambda: not kiosk.kept()['kept'], 30, 'everything told')
+    assert kiosk.numbers() == [('A601', 'waiting'), ('A602', 'waiting')], kiosk.numbers()
+    papers = {t['paper'] for t in kiosk.hall.want('GET', '/api/v1/tickets').json['tickets']}
+    assert papers == {'printed'}, papers
+
+
+def a_server_that_hangs_costs_three_seconds_and_no_second_number():
+    kiosk.tap('好了')
+    os.kill(kiosk.server.process.pid, signal.SIGSTOP)
+    kiosk.take(number='A603')
+    os.kill(kiosk.server.process.pid, signal.SIGCONT)
+    wait_for(lambda: not kiosk.kept()['kept'], 40, 'the number told')
+    waiting = [number for number, state in kiosk.numbers() if state == 'waiting']
+    assert waiting == ['A601', 'A602', 'A603'], kiosk.numbers()
+
+
+TESTS = [it_goes_on_from_its_own_numbers, it_says_how_many_numbers_wait_to_be_told,
+         it_starts_again_without_the_server_and_gives_the_next_number,
+         a_power_cut_before_the_paper_asks_and_gives_no_second_number, everything_comes_back_once,
+         a_server_that_hangs_costs_three_seconds_and_no_second_number]
+
+with Stage(1080, 1920) as stage:
+    folder = tempfile.mkdtemp(prefix='hq-alone-')
+    kiosk = Alone(stage, folder)
+    kiosk.begin()
+    story = Story()
+    status = story.run(TESTS)
+    kiosk.close()
+    if kiosk.server.process.poll() is None:
+        kiosk.server.kill()
+    shutil.rmtree(folder, ignore_errors=True)
+sys.exit(status)
