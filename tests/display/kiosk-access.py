@@ -83,7 +83,7 @@ def check(screen, large):
 def check_both(screen, lang, large):
     """The page in this language, then in the other one; returns that."""
     check(screen, large)
-    screen.press(WORDS[lang]['language'])
+    screen.tap_now(WORDS[lang]['language'])
     lang = 'en' if lang == 'zh' else 'zh'
     screen.see(WORDS[lang]['language'], 'push button')
     check(screen, large)
@@ -100,7 +100,7 @@ def make(page, large_first):
             page.go(screen, hall, WORDS['zh'], large_first)
             lang = check_both(screen, 'zh', large_first)
             if not page.apart:
-                screen.press(WORDS[lang]['large'])
+                screen.tap_now(WORDS[lang]['large'])
                 screen.see(WORDS[lang]['normal'])
                 check_both(screen, lang, True)
     size = '_in_large_text' if large_first else ''

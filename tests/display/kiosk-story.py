@@ -376,10 +376,10 @@ def an_appointment_is_found_by_the_number_typed_on_the_screen():
         hall.control(**BOOKED, refuse='too-early')
         screen.tap('我有预约')
         screen.enter('13800138009')
-        screen.press('删除')
+        screen.tap_now('删除')
         assert not screen.is_sensitive(screen.see('签到', 'push button')), 'a number too short can be sent'
-        screen.press('0')
-        screen.press('签到')
+        screen.tap_now('0')
+        screen.tap_now('签到')
         screen.see('还没到签到时间')
         screen.see('预约时间前 30 分钟开始签到')
         hall.control(refuse='')

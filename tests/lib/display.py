@@ -285,9 +285,9 @@ class Window:
         """Taps a button by a part of its name, once it stands still and its page hears."""
         self.see(name, 'push button')
         time.sleep(0.45)  # a new page is deaf so long, as for a double tap
-        self.press(name, times, pause_ms)
+        self.tap_now(name, times, pause_ms)
 
-    def press(self, name, times=1, pause_ms=60):
+    def tap_now(self, name, times=1, pause_ms=60):
         """The same on a page that has stood there for a while."""
         x, y, width, height = self.extents(self.see(name, 'push button'))
         self.stage.tap(x + width // 2, y + height // 2, times, pause_ms)
@@ -296,7 +296,7 @@ class Window:
         """Types on the keys of the page, once it hears."""
         self.tap(signs[0])
         for sign in signs[1:]:
-            self.press(sign)
+            self.tap_now(sign)
 
     def tab_to(self, name):
         """Presses Tab until the button with this in its name has the focus."""

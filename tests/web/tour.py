@@ -4,7 +4,8 @@ import time
 # What the pages are drawn with; anything else in a document came out of a text.
 LOOK = r'''
     const strange = [...document.querySelectorAll(`iframe, frame, object, embed, base, applet, marquee, image, audio, style,
-        body script, body link, body meta, body title, svg script, svg a, animate, set, foreignObject, img, math`)];
+        body script, body link, body meta, body title, svg script, svg a, animate, set, foreignObject, math,
+        img:not(.paper > img[src^="/api/v1/ticket-preview?"])`)];
     for (const each of document.querySelectorAll('*')) {
         const leads = ({ name, value }) => /^(href|src|action|formaction|data|xlink:href)$/i.test(name) && /^\s*(javascript|data):/i.test(value);
         if ([...each.attributes].some((one) => /^on/i.test(one.name) || one.name === 'srcdoc' || leads(one)))
