@@ -185,9 +185,8 @@ hq_service_tile_show(HqServiceTile *self, const hq_kiosk_model *model,
     }
     show_offer(self, model, service);
     gtk_widget_set_visible(self->instead, reachable && !usable && !model->large);
-    gtk_widget_set_visible(GTK_WIDGET(self->rail),
-                           usable && !model->large && !model->alone &&
-                               !gtk_widget_get_visible(self->offer));
+    gtk_widget_set_visible(GTK_WIDGET(self->rail), usable && !model->large && !model->alone &&
+                                                       !gtk_widget_get_visible(self->offer));
 
     g_autofree char *about = hq_words_tile(model, service);
     hq_ui_set_name(GTK_WIDGET(self), about);

@@ -249,14 +249,16 @@ first_step(const hq_state *state, const hq_ticket *ticket)
     return step;
 }
 
-// How the promises were kept to the customers whom this person was the first to serve.
+// How the promises were kept to the customers whom this person was the first to serve. Who was only
+// sent on does not count as served, and so not here.
 static void
 count_promises(const hq_state *state, hq_slug staff, hq_ledger_view *ret)
 {
     for (hq_index i = 0; i < hq_state_tickets(state); i++) {
         const hq_ticket *ticket = hq_state_ticket(state, i);
         const hq_visit_step *step = first_step(state, ticket);
-        if (step == NULL || !hq_slug_equal(step->staff, staff) || !ticket->promise.known)
+        if (step == NULL || step->transferred || !hq_slug_equal(step->staff, staff) ||
+            !ticket->promise.known)
             continue;
         ret->promised++;
         ret->kept +=

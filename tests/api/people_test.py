@@ -40,6 +40,13 @@ def time_has_no_gap(tap, w):
     own = w.counter.get(point(1, 'ledger'))
     tap.equal((own.status, own.json), (200, {**ledger(w, 'staff', '1001'), 'promised': 1}),
               'but that of whoever is signed on at it, with how their promises were kept: the one was not')
+    w.at(1, 'ready')
+    w.issue('payment')
+    w.at(1, 'next')
+    w.at(1, 'serve')
+    w.at(1, 'transfer', {'service': 'enquiry'})
+    own = w.counter.get(point(1, 'ledger')).json
+    tap.equal((own['served'], own['promised']), (1, 1), 'who was only sent on counts neither as served nor as promised')
     tap.equal(w.manager.get(point(2, 'ledger')).json['code'], 'service-point-closed', 'where nobody is, there is none')
 
 

@@ -51,7 +51,11 @@ def help_is_answered(stage):
     tap.ok(browser.sees('kiosk-1 有人求助', 4), 'a call for help shows where')
     stage.is_clean('dashboard, help wanted')
     browser.press('接手 kiosk-1')
-    tap.ok(browser.sees('没有人求助', 2), 'one touch takes it over')
+    tap.ok(browser.sees('过去了', 4), 'one touch takes it over, and everybody sees that somebody goes')
+    tap.ok('taken_at' in hall.do('GET', '/help', device='manager-1')['help'][0], 'the hall knows it too')
+    stage.is_clean('dashboard, somebody goes to help')
+    browser.press('已解决 kiosk-1')
+    tap.ok(browser.sees('没有人求助', 4), 'and one more says that it is done')
     status, _ = hall.call('POST', f'/help/{request}/answer', {}, 'manager-1')
     tap.ok(status >= 400, 'it was answered once')
 
@@ -159,6 +163,14 @@ def a_manager_opens_a_counter(stage):
     browser.press(browser.script("return document.querySelector('.ticket-list button').innerText.trim()"))
     tap.ok(browser.sees('取号机取号'), 'a ticket on what happened to it')
     stage.is_clean('dashboard, a ticket')
+    browser.press('改客户等级')
+    browser.press('行动不便')
+    tap.ok(browser.sees('为什么要改'), 'who comes sooner is changed with a reason')
+    stage.is_clean('dashboard, a class and why')
+    browser.press('特需照顾')
+    tap.ok(browser.sees('已改为行动不便') and hall.ticket(tickets[0]['id'])['class'] == 'disabled', 'and the hall does it')
+    trail = hall.do('GET', '/audit?before=0&limit=20')['events']
+    tap.ok(any((row['kind'], row.get('reason')) == ('changed', 'care') for row in trail), 'the trail keeps it')
     browser.keys(Keys.ESCAPE)
     browser.script(focus, '2')
     browser.keys(Keys.ENTER)
@@ -191,6 +203,7 @@ def a_manager_opens_a_counter(stage):
     browser.keys(Keys.ESCAPE)
     browser.press('人员')
     tap.ok(browser.sees('有客空闲') and browser.sees('李*'), 'what time was spent on, by person')
+    tap.ok('满意度' in browser.text() and '差评率' in browser.text(), 'and how their customers said it was')
     stage.is_clean('dashboard, people')
     browser.size(390, 844)
     tap.equal(browser.script('return document.documentElement.scrollWidth'), 390, 'also on a phone')
@@ -226,9 +239,14 @@ def the_day(stage):
     browser.press('今天')
     tap.ok(browser.sees('等候时长') and browser.sees('按业务汇总'), 'the day so far as curves')
     tap.ok(browser.script("return document.querySelectorAll('svg[role=img][aria-label]').length") >= 4, 'each named for who listens')
-    served = hall.do('GET', '/figures', device='manager-1')['hall']['served']
+    figures = hall.do('GET', '/figures', device='manager-1')['hall']
+    served, rating = figures['served'], figures['rating']
     cells = browser.script("return [...document.querySelectorAll('.day-table tbody tr:last-child td')].map((each) => each.innerText)")
     tap.equal((served > 0, cells[1]), (True, str(served)), 'the table says what the hall says')
+    few = f" 仅 {rating['replies']} 个" if rating['few'] else ''
+    tap.equal((rating['replies'] > 0, cells[-3:]),
+              (True, [str(rating['replies']), *(f'{rating[share] // 10} %{few}' for share in ('satisfaction_milli', 'bad_milli'))]),
+              'and how customers said it was, with how few said so')
     stage.is_clean('dashboard, today')
     browser.press('表格 取号')
     tap.ok(browser.wait(lambda: browser.script("return document.querySelector('.chart-table tbody tr') !== null")), 'a curve is also a table')

@@ -133,10 +133,17 @@ def an_auditor(stage):
     tap.ok(browser.sees('9005 signed in'), 'in English too')
     stage.is_clean('audit trail, en')
     browser.size(390, 844)
+    tap.ok(browser.script("return [...document.querySelectorAll('.list')].every((each) => each.scrollWidth <= each.clientWidth)"),
+           'on a phone no column is cut')
     stage.is_clean('audit trail, phone')
     browser.size(1280, 800)
     browser.open(hall.url + '/admin?lang=zh')
     tap.ok(browser.wait(lambda: browser.script('return location.pathname') == '/audit'), 'and has no other page')
+    browser.log()
+    stage.enter('manager-1')
+    browser.open(hall.url + '/audit?lang=zh#jumps')
+    tap.ok(browser.sees('流动办理') and '缴费充值' in browser.text() and 'counter-2' not in browser.text(),
+           'a manager, who may know, reads names')
     browser.log()
 
 

@@ -9,6 +9,7 @@ import { get, Problem } from '/common/request.js';
 import { SignedIn } from '/common/signed-in.js';
 import { dateTime } from '/common/time.js';
 import { chosenLanguage, minutes, pick, setLanguage, tr } from '/common/words.js';
+import { useNames } from '/audit/names.js';
 import { useOlder } from '/audit/pages.js';
 import { authorOf, sentenceOf } from '/audit/sentence.js';
 
@@ -66,35 +67,36 @@ function Older({ list, none, children }) {
 
 const Column = ({ of, number }) => html`<th scope="col" class=${number ? 'figure' : null}>${tr(`audit.column-${of}`)}</th>`;
 
-function Trail() {
+function Trail({ names }) {
     const list = useOlder('/audit', 'events');
     return html`<section aria-labelledby="list"><h2 id="list">${tr('audit.view-trail')}</h2><p class="quiet about">${tr('audit.trail-about')}</p>
         <${Older} list=${list} none=${tr('audit.nothing')}><div class="card list" tabindex="0"><table>
             <thead><tr><${Column} of="time" /><${Column} of="what" /><${Column} of="who" /></tr></thead>
             <tbody>${list.rows.map((row) => html`<tr key=${row.seq}><td class="time">${dateTime(row.at)}</td>
-                <td class="what">${sentenceOf(row)}</td><td>${authorOf(row)}</td></tr>`)}</tbody></table></div></${Older}></section>`;
+                <td class="what">${sentenceOf(row, names)}</td><td class="who">${authorOf(row, names)}</td></tr>`)}</tbody></table></div></${Older}></section>`;
 }
 
 const JUMP_COLUMNS = ['time', 'number', 'service', 'point', 'who', 'reason'];
 
-function Jumps() {
+function Jumps({ names }) {
     const list = useOlder('/queue-jumps', 'jumps');
     return html`<section aria-labelledby="list"><h2 id="list">${tr('audit.view-jumps')}</h2><p class="quiet about">${tr('audit.jumps-about')}</p>
         <${Older} list=${list} none=${tr('audit.no-jumps')}><div class="card list" tabindex="0"><table>
             <thead><tr>${JUMP_COLUMNS.map((each) => html`<${Column} key=${each} of=${each} />`)}
                 <${Column} of="waited" number /><${Column} of="passed" number /><${Column} of="behind" number /></tr></thead>
             <tbody>${list.rows.map((row) => html`<tr key=${row.seq}><td class="time">${dateTime(row.at)}</td>
-                <td class="number">${row.number ?? row.ticket}</td><td>${row.service ?? '–'}</td><td>${row.point ?? '–'}</td>
-                <td>${authorOf(row)}</td><td>${row.reason}</td><td class="figure">${minutes(row.waited_s)}</td>
+                <td class="number">${row.number ?? row.ticket}</td><td>${names.services[row.service] ?? row.service ?? '–'}</td><td>${names.points[row.point] ?? row.point ?? '–'}</td>
+                <td>${authorOf(row, names)}</td><td>${names.reasons[row.reason] ?? row.reason}</td><td class="figure">${minutes(row.waited_s)}</td>
                 <td class="figure">${row.passed}</td><td class="figure">${row.behind_s > 0 ? minutes(row.behind_s) : '–'}</td></tr>`)}</tbody>
             </table></div></${Older}></section>`;
 }
 
 function Audit({ me, left }) {
     const view = useView();
+    const names = useNames(me.role !== 'auditor');
     return html`<${Head} me=${me} view=${view} left=${left} />
         <main>${MAY_VERIFY.includes(me.role) && html`<${Verification} />`}
-            ${view === 'jumps' ? html`<${Jumps} />` : html`<${Trail} />`}</main>`;
+            ${view === 'jumps' ? html`<${Jumps} names=${names} />` : html`<${Trail} names=${names} />`}</main>`;
 }
 
 await setLanguage(chosenLanguage() ?? 'zh');

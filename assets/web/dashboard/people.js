@@ -2,8 +2,10 @@
 import { html, useEffect, useState } from '/common/html.js';
 import { get } from '/common/request.js';
 import { tr } from '/common/words.js';
+import { Share } from '/dashboard/satisfaction.js';
 
 const AGAIN_MS = 15000;
+const RATED = ['ratings', 'satisfaction', 'bad-ratings'];
 const PARTS = ['serving', 'wrap_up', 'calling', 'idle_waited', 'idle', 'break'];
 
 const minutes = (seconds) => (seconds / 60).toFixed(seconds < 600 ? 1 : 0);
@@ -33,7 +35,10 @@ const Row = ({ row }) => html`<tr><th scope="row">${row.name ?? row.of} <span cl
         ${minutes(row[`${part}_s`])}</td>`)}
     <td class="figure-cell">${row.served}</td>
     <td class="figure-cell">${row.call_next_s === null ? '–' : row.call_next_s}</td>
-    <td class="figure-cell">${row.effective_milli === null ? '–' : `${(row.effective_milli / 10).toFixed(0)} %`}</td></tr>`;
+    <td class="figure-cell">${row.effective_milli === null ? '–' : `${(row.effective_milli / 10).toFixed(0)} %`}</td>
+    <td class="figure-cell">${row.rating.replies}</td>
+    <${Share} rating=${row.rating} milli=${row.rating.satisfaction_milli} />
+    <${Share} rating=${row.rating} milli=${row.rating.bad_milli} /></tr>`;
 
 function Ledger({ id, rows }) {
     const sorted = [...rows].sort((a, b) => b.idle_waited_s - a.idle_waited_s);
@@ -41,7 +46,8 @@ function Ledger({ id, rows }) {
             <p class="quiet small">${tr('people.in-minutes')}</p></div>
         <div class="chart-table" tabindex="0" role="group" aria-labelledby=${id}><table><thead><tr><th scope="col">${tr('people.who')}</th><td class="spent-cell"></td>
             ${['signed_on', ...PARTS, 'served', 'call_next', 'effective'].map((column) => html`<th scope="col" class="figure-cell" key=${column}>
-                ${tr(`people.${column.replace('_', '-')}`)}</th>`)}</tr></thead>
+                ${tr(`people.${column.replace('_', '-')}`)}</th>`)}
+            ${RATED.map((column) => html`<th scope="col" class="figure-cell" key=${column}>${tr(`today.${column}`)}</th>`)}</tr></thead>
         <tbody>${sorted.map((row) => html`<${Row} key=${row.of} row=${row} />`)}</tbody></table></div></section>`;
 }
 

@@ -5,6 +5,7 @@ import { get, newKey, post, Problem } from '/common/request.js';
 import { Sheet } from '/common/sheet.js';
 import { clockSeconds, dateTime, stopwatch } from '/common/time.js';
 import { pick, rangeWords, tr } from '/common/words.js';
+import { Priority } from '/dashboard/priority.js';
 
 const between = (from, to) => stopwatch(Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 1000)));
 
@@ -59,6 +60,7 @@ export function Timeline({ id, services, presets = [], close }) {
         ${story && html`<p><span class="chip">${tr(`state.${story.ticket.state}`)}</span> <span class="quiet small">${dateTime(story.ticket.issued_at)}</span></p>
             <ol class="timeline">${momentsOf(story, nameOf).map(({ at, words, more }) => html`<li key=${at + words}>
                 <span class="quiet">${clockSeconds(at)}</span><span>${words}${more && html`<br /><span class="quiet small">${more}</span>`}</span></li>`)}</ol>
+            <${Priority} ticket=${story.ticket} done=${load} />
             ${presets.some(({ preset }) => preset === 'system-down') && html`<${Pass} ticket=${story.ticket} again=${load} />`}`}
     <//>`;
 }

@@ -5,6 +5,7 @@ import { Chart } from '/common/chart.js';
 import { get } from '/common/request.js';
 import { Badge } from '/common/number.js';
 import { pick, tr } from '/common/words.js';
+import { Share } from '/dashboard/satisfaction.js';
 
 const AGAIN_MS = 30000;
 const SLOT_S = 900;
@@ -60,10 +61,14 @@ function Row({ figures, before, name, letter }) {
         <td class="figure-cell">${minutes(figures.wait_p90_s)}</td><td class="figure-cell">${minutes(figures.wait_max_s)}</td>
         <td class="figure-cell">${shown(percentOf(figures.within_target_milli), ' %')}</td>
         <td class="figure-cell quiet">${shown(percentOf(before?.within_target_milli ?? null), ' %')}</td>
-        <td class="figure-cell">${shown(percentOf(figures.abandoned_milli), ' %')}</td></tr>`;
+        <td class="figure-cell">${shown(percentOf(figures.abandoned_milli), ' %')}</td>
+        <td class="figure-cell">${figures.rating.replies}</td>
+        <${Share} rating=${figures.rating} milli=${figures.rating.satisfaction_milli} />
+        <${Share} rating=${figures.rating} milli=${figures.rating.bad_milli} /></tr>`;
 }
 
-const COLUMNS = ['issued', 'served', 'mean', 'p50', 'p90', 'max', 'attainment', 'attainment-before', 'abandoned'];
+const COLUMNS = ['issued', 'served', 'mean', 'p50', 'p90', 'max', 'attainment', 'attainment-before', 'abandoned',
+    'ratings', 'satisfaction', 'bad-ratings'];
 
 function Services({ figures, services }) {
     const known = new Map(services.map((service) => [service.id, service]));
