@@ -55,8 +55,7 @@ WATCH = '''
             watch.observe(document, { childList: true, subtree: true, attributes: true });
         }
     };
-    if (location.hash.startsWith('#watch='))
-        globalThis.watchFor(decodeURIComponent(location.hash.slice(7)));'''
+    globalThis.watchFor(%s);'''
 SIZES = '''return [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
     .map(({ name, encodedBodySize }) => [new URL(name).pathname, encodedBodySize]);'''
 # The number that stands in the figure, when it was drawn, in the machine's time.
@@ -154,13 +153,16 @@ def usable(bench, url, css):
     """ms from navigation until the page can be used, as if nobody had been there before."""
     bench.cdp('Network.clearBrowserCache', {})
     bench.browser.open('about:blank')
-    bench.browser.open(f'{url}#watch={urllib.parse.quote(css)}')
-    bench.browser.wait(lambda: bench.browser.script('return globalThis.usable !== undefined'), 30)
+    watch = bench.cdp('Page.addScriptToEvaluateOnNewDocument', {'source': WATCH % json.dumps(css)})
+    bench.browser.open(url)
+    drawn = bench.browser.wait(lambda: bench.browser.script('return globalThis.usable !== undefined'), 30)
+    bench.cdp('Page.removeScriptToEvaluateOnNewDocument', watch)
+    if not drawn:
+        raise TimeoutError(f'{url} never shows {css}')
     return bench.browser.script('return globalThis.usable')
 
 
 def interactive(bench):
-    bench.cdp('Page.addScriptToEvaluateOnNewDocument', {'source': WATCH})
     bench.cdp('Emulation.setCPUThrottlingRate', {'rate': SLOWER})
     slowest, blank_url = 0, f'{bench.hall.url}/icons/users.svg'
     for name, who, path, css in PAGES:
