@@ -8,6 +8,7 @@
 #include "shared/base/ids.h"
 #include "shared/base/log.h"
 #include "shared/wire/paths.h"
+#include "words.h"
 
 enum {
     TOLD_AT_ONCE = 50, // numbers in one request
@@ -24,6 +25,14 @@ is_leaf_open(const hq_kiosk *kiosk, hq_service_view *view)
     const char *closed = state == HQ_STORE_EMPTY ? "numbers-exhausted" : "service-closed";
     g_strlcpy(view->closed, state == HQ_STORE_GIVES ? "" : closed, sizeof view->closed);
     return state == HQ_STORE_GIVES;
+}
+
+// The second of the day from which a closed service gives numbers again; -1: not today.
+static int32_t
+opens_s(const hq_kiosk *kiosk, const hq_service_view *view)
+{
+    hq_time at = view->open ? 0 : hq_store_opens(kiosk->store, view->id, kiosk->model.now);
+    return at == 0 ? -1 : hq_words_second_of_day(&kiosk->model, at);
 }
 
 static bool
@@ -47,8 +56,9 @@ see_alone(hq_kiosk *kiosk)
         hq_service_view *view = &doc->services.items[i];
         view->wait = (hq_range){.known = false};
         view->waiting = view->ahead = 0;
-        view->left = view->opens_s = view->serves_s = -1;
+        view->left = view->serves_s = -1;
         view->open = !view->branch && is_leaf_open(kiosk, view);
+        view->opens_s = opens_s(kiosk, view);
     }
     for (uint32_t i = 0; i < doc->services.n; i++) {
         hq_service_view *view = &doc->services.items[i];

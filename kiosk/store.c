@@ -182,6 +182,20 @@ hq_store_look(const hq_store *store, hq_slug service, hq_time now)
     return block && block->numbers.n > 0 ? HQ_STORE_GIVES : HQ_STORE_EMPTY;
 }
 
+hq_time
+hq_store_opens(const hq_store *store, hq_slug service, hq_time now)
+{
+    const hq_offline_service *found = find_service(store, service);
+    hq_time first = 0;
+    for (uint32_t i = 0; found && i < found->gives.n; i++) {
+        hq_time from = found->gives.items[i].from;
+        if (from > now && (first == 0 || from < first)) {
+            first = from;
+        }
+    }
+    return first;
+}
+
 // ---- what it gave -------------------------------------------------------------------------------
 
 static void

@@ -30,6 +30,8 @@ typedef enum {
     HQ_STORE_EMPTY,  // the block is used up
 } hq_store_state;
 hq_store_state hq_store_look(const hq_store *store, hq_slug service, hq_time now);
+// From when the service gives numbers again today; 0: not today.
+hq_time hq_store_opens(const hq_store *store, hq_slug service, hq_time now);
 
 // Gives the service's next number; `wish` says for whom, when and instead of what. Durable when it
 // returns true; without an error nothing was given. `paper`: what is being done with it.

@@ -110,10 +110,10 @@ hq_words_waiting(const hq_kiosk_model *model, uint32_t waiting)
 }
 
 int32_t
-hq_words_second_of_day(const hq_kiosk_model *model)
+hq_words_second_of_day(const hq_kiosk_model *model, hq_time at)
 {
     enum { DAY_S = 24 * 3600 };
-    int64_t local_s = model->now / HQ_SECOND + model->doc->head.hall.utc_offset_s;
+    int64_t local_s = at / HQ_SECOND + model->doc->head.hall.utc_offset_s;
     return (int32_t)(local_s % DAY_S);
 }
 
@@ -123,7 +123,7 @@ last_ticket(const hq_kiosk_model *model)
 {
     enum { TOLD_BEFORE_S = 2 * 3600 };
     int32_t last_s = model->doc->last_ticket_s;
-    int32_t left_s = last_s - hq_words_second_of_day(model);
+    int32_t left_s = last_s - hq_words_second_of_day(model, model->now);
     if (last_s < 0 || left_s <= 0 || left_s > TOLD_BEFORE_S) {
         return NULL;
     }
@@ -150,11 +150,9 @@ hq_words_summary(const hq_kiosk_model *model)
 char *
 hq_words_opens(const hq_kiosk_model *model, const hq_service_view *service)
 {
-    if (model->alone) {
-        return g_strdup(hq_words_why_closed(model, service));
-    }
     if (service->opens_s < 0) {
-        bool given = strcmp(service->closed, "quota-reached") == 0;
+        bool given = strcmp(service->closed, "quota-reached") == 0 ||
+                     strcmp(service->closed, "numbers-exhausted") == 0;
         bool stopped = strcmp(service->closed, "last-ticket-passed") == 0;
         return g_strdup(hq_tr(model->lang, given     ? HQ_MSG_TILE_ALL_GIVEN
                                            : stopped ? HQ_MSG_TILE_STOPPED

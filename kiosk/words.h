@@ -44,8 +44,8 @@ char *hq_words_date(const hq_kiosk_model *model, hq_time at);
 // "3月2日"
 char *hq_words_day(const hq_kiosk_model *model, hq_time at);
 
-// Of the hall's clock now, from midnight.
-int32_t hq_words_second_of_day(const hq_kiosk_model *model);
+// Of the hall's clock at that time, from midnight.
+int32_t hq_words_second_of_day(const hq_kiosk_model *model, hq_time at);
 
 // Whole minutes, rounded up, at least 1.
 int hq_words_minutes(int32_t span_s);

@@ -81,7 +81,7 @@ static message
 compose_closed(const hq_kiosk_model *model)
 {
     const hq_day_view *day = &model->doc->head.day;
-    bool ended = hq_words_second_of_day(model) >= day->closes_s;
+    bool ended = hq_words_second_of_day(model, model->now) >= day->closes_s;
     g_autofree char *from =
         g_strdup_printf("%02d:%02d", day->opens_s / 3600, day->opens_s / 60 % 60);
     g_autofree char *to =

@@ -78,6 +78,11 @@ class Alone(Window):
             self.stage.settled_shot(os.path.join(PICTURES, f'{name}.png'))
 
 
+def fits():
+    right = max(sum(kiosk.extents(button)[::2]) for button in kiosk.buttons())
+    assert right <= 1080, f'the screen ends at 1080, a button at {right}'
+
+
 def it_goes_on_from_its_own_numbers():
     wait_for(kiosk.held, 20, 'a block on the disk')
     kiosk.server.kill()
@@ -97,8 +102,7 @@ def it_says_how_many_numbers_wait_to_be_told():
     kiosk.see('断网后已取 1 个号')
     kiosk.tap('English')
     kiosk.see('Tickets as usual')
-    right = max(sum(kiosk.extents(button)[::2]) for button in kiosk.buttons())
-    assert right <= 1080, f'the screen ends at 1080, a button at {right}'
+    fits()
     kiosk.keep('alone-home-en')
     kiosk.tap('中文')
 
@@ -109,6 +113,33 @@ def it_starts_again_without_the_server_and_gives_the_next_number():
     kiosk.see('照常取号', seconds=20)
     kiosk.take(number='A602')
     wait_for(lambda: kiosk.kept()['kept'][-1]['paper'] == 'printed', 15, 'the second paper')
+
+
+def a_tile_says_what_to_do_without_a_number():
+    kiosk.cut()
+    before = kiosk.store.read_text()
+    kept = json.loads(before)
+    for block in kept['lease']['blocks']:
+        block['numbers'] = [] if block['letter'] == 'A' else block['numbers']
+    for service in kept['lease']['services']:
+        if service['service'] == 'broadband':
+            service['gives'] = [{'from': '2030-03-04T05:30:00.000Z', 'until': '2030-03-04T09:00:00.000Z'}]
+        elif service['service'] == 'payment':
+            service['gives'] = []
+    kiosk.store.write_text(json.dumps(kept))
+    kiosk.begin()
+    for said in ('今天已取完', '请找工作人员取号', '13:30', '请到时再来', '今天不办', '请改天再来'):
+        kiosk.see(said, seconds=20)
+    fits()
+    kiosk.keep('alone-closed-zh')
+    kiosk.tap('English')
+    kiosk.see('Please ask staff')
+    fits()
+    kiosk.keep('alone-closed-en')
+    kiosk.cut()
+    kiosk.store.write_text(before)
+    kiosk.begin()
+    kiosk.see('照常取号', seconds=20)
 
 
 def a_power_cut_before_the_paper_asks_and_gives_no_second_number():
@@ -148,6 +179,7 @@ def a_server_that_hangs_costs_three_seconds_and_no_second_number():
 
 TESTS = [it_goes_on_from_its_own_numbers, it_says_how_many_numbers_wait_to_be_told,
          it_starts_again_without_the_server_and_gives_the_next_number,
+         a_tile_says_what_to_do_without_a_number,
          a_power_cut_before_the_paper_asks_and_gives_no_second_number, everything_comes_back_once,
          a_server_that_hangs_costs_three_seconds_and_no_second_number]
 
