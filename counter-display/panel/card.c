@@ -150,13 +150,6 @@ hq_card_service_name(const hq_point_doc *doc, hq_slug service, hq_lang lang)
     return "";
 }
 
-static void
-set_text(GtkWidget *label, const char *text)
-{
-    gtk_label_set_text(GTK_LABEL(label), text ? text : "");
-    gtk_widget_set_visible(label, text && *text);
-}
-
 static char *
 minutes_and_seconds(gint64 seconds)
 {
@@ -178,7 +171,7 @@ show_wait(HqCard *self, const hq_point_doc *doc)
         target_s > 0
             ? hq_tr_format(self->lang, HQ_MSG_PANEL_WAITED_TARGET, "n", n, "target", target, NULL)
             : hq_tr_format(self->lang, HQ_MSG_PANEL_WAITED, "n", n, NULL);
-    set_text(self->waited, text);
+    hq_ui_set_text(self->waited, text);
     hq_range_rail_set_scale(HQ_RANGE_RAIL(self->rail),
                             hq_range_rail_scale(MAX(waited_s, target_s) / 60.0));
     hq_range_rail_set_range(HQ_RANGE_RAIL(self->rail), 0, waited_s / 60.0);
@@ -221,7 +214,7 @@ show_visit(HqCard *self, const hq_point_doc *doc)
         : ticket->steps > 0
             ? hq_tr_format(self->lang, HQ_MSG_PANEL_STEP_LAST, "step", step, "steps", steps, NULL)
             : NULL;
-    set_text(self->visit, text);
+    hq_ui_set_text(self->visit, text);
 }
 
 // How often it was called again, and of how many times; NULL when it was not.
@@ -247,7 +240,7 @@ show_papers(HqCard *self, const hq_ticket_view *ticket)
         : ticket->has_pre_check ? g_strdup(hq_tr(self->lang, HQ_MSG_PANEL_PAPERS_CHECKED))
                                 : NULL;
     hq_ui_set_class(self->papers, "warn", missing > 0);
-    set_text(self->papers, text);
+    hq_ui_set_text(self->papers, text);
 }
 
 // The language gives way when there is more to say than fits beside it.
@@ -259,20 +252,20 @@ show_chips(HqCard *self, const hq_point_doc *doc)
     const char *speaks =
         hq_tr(self->lang, ticket->lang == HQ_EN ? HQ_MSG_PANEL_SPEAKS_EN : HQ_MSG_PANEL_SPEAKS_ZH);
     show_papers(self, ticket);
-    set_text(self->speaks, n > 1 && ticket->lang == self->lang ? NULL : speaks);
-    set_text(self->late, ticket->late ? hq_tr(self->lang, HQ_MSG_PANEL_LATE) : NULL);
+    hq_ui_set_text(self->speaks, n > 1 && ticket->lang == self->lang ? NULL : speaks);
+    hq_ui_set_text(self->late, ticket->late ? hq_tr(self->lang, HQ_MSG_PANEL_LATE) : NULL);
     g_autofree char *people =
         ticket->people > 1 ? hq_tr_count(self->lang, HQ_MSG_PANEL_PEOPLE, ticket->people) : NULL;
-    set_text(self->people, people);
+    hq_ui_set_text(self->people, people);
     hq_ui_set_class(self->speaks, "accent", ticket->lang == HQ_EN);
     g_autofree char *recalls = recalls_text(self, doc);
-    set_text(self->recalls, recalls);
+    hq_ui_set_text(self->recalls, recalls);
     g_autofree char *pause =
         doc->point.pause_asked
             ? hq_tr_format(self->lang, HQ_MSG_PANEL_BREAK_ASKED, "reason",
                            named(&doc->pause_reasons, &doc->point.pause_reason, self->lang), NULL)
             : NULL;
-    set_text(self->pause, pause);
+    hq_ui_set_text(self->pause, pause);
 }
 
 static void
@@ -286,12 +279,12 @@ show_ticket(HqCard *self, const hq_point_doc *doc, hq_time now)
         hq_tr_format(self->lang, is_serving ? HQ_MSG_PANEL_SERVING_FOR : HQ_MSG_PANEL_CALLING_FOR,
                      "time", "", NULL);
     hq_icon_set(GTK_IMAGE(self->icon), is_serving ? "check" : "bell");
-    set_text(self->state,
-             hq_tr(self->lang, is_serving ? HQ_MSG_STATE_SERVING : HQ_MSG_STATE_CALLED));
-    set_text(self->since, g_strstrip(before));
-    set_text(self->elapsed, elapsed);
+    hq_ui_set_text(self->state,
+                   hq_tr(self->lang, is_serving ? HQ_MSG_STATE_SERVING : HQ_MSG_STATE_CALLED));
+    hq_ui_set_text(self->since, g_strstrip(before));
+    hq_ui_set_text(self->elapsed, elapsed);
     hq_number_label_set(HQ_NUMBER_LABEL(self->number), ticket->number);
-    set_text(self->service, hq_card_service_name(doc, ticket->service, self->lang));
+    hq_ui_set_text(self->service, hq_card_service_name(doc, ticket->service, self->lang));
     show_wait(self, doc);
     show_visit(self, doc);
     show_chips(self, doc);
@@ -299,7 +292,7 @@ show_ticket(HqCard *self, const hq_point_doc *doc, hq_time now)
     gtk_label_set_lines(GTK_LABEL(self->why), self->has_note || ticket->has_pre_check ? 2 : 3);
     gtk_widget_set_visible(self->why_box, ticket->has_sentence);
     if (ticket->has_sentence)
-        set_text(self->why, ticket->sentence.in[self->lang]);
+        hq_ui_set_text(self->why, ticket->sentence.in[self->lang]);
 }
 
 static void
@@ -341,14 +334,14 @@ show_idle(HqCard *self, const hq_point_doc *doc, const hq_hall_clock *clock, hq_
                                           hq_card_service_name(doc, point->quick, self->lang), NULL)
                            : NULL;
     hq_icon_set(GTK_IMAGE(self->icon), is_paused ? "pause" : "seat");
-    set_text(self->state, hq_tr(self->lang, states[point->state]));
-    set_text(self->since, since);
-    set_text(self->elapsed, elapsed);
-    set_text(self->idle_text, is_paused
-                                  ? named(&doc->pause_reasons, &point->pause_reason, self->lang)
-                              : quick            ? quick
-                              : doc->next.n == 0 ? hq_tr(self->lang, HQ_MSG_PANEL_QUEUE_EMPTY)
-                                                 : NULL);
+    hq_ui_set_text(self->state, hq_tr(self->lang, states[point->state]));
+    hq_ui_set_text(self->since, since);
+    hq_ui_set_text(self->elapsed, elapsed);
+    hq_ui_set_text(self->idle_text,
+                   is_paused          ? named(&doc->pause_reasons, &point->pause_reason, self->lang)
+                   : quick            ? quick
+                   : doc->next.n == 0 ? hq_tr(self->lang, HQ_MSG_PANEL_QUEUE_EMPTY)
+                                      : NULL);
     show_next(self, doc, now);
 }
 
@@ -358,7 +351,7 @@ hq_card_set_note(HqCard *self, const char *note)
     g_autofree char *text =
         note ? hq_tr_format(self->lang, HQ_MSG_PANEL_NOTE_ROW, "note", note, NULL) : NULL;
     self->has_note = note != NULL;
-    set_text(self->note, text ? g_strdelimit(text, "\n", ' ') : NULL);
+    hq_ui_set_text(self->note, text ? g_strdelimit(text, "\n", ' ') : NULL);
 }
 
 void

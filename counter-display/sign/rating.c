@@ -152,23 +152,16 @@ build_card(hq_rating_screen *screen, GtkWidget *root)
 }
 
 static void
-set_text(GtkWidget *label, const char *text)
-{
-    gtk_label_set_text(GTK_LABEL(label), text ? text : "");
-    gtk_widget_set_visible(label, text && *text);
-}
-
-static void
 show_card(hq_rating_screen *screen, const char *icon, const char *title, const char *number,
           const char *words)
 {
     gtk_widget_set_visible(screen->icon, icon != NULL);
     if (icon)
         hq_icon_set(GTK_IMAGE(screen->icon), icon);
-    set_text(screen->title, title);
+    hq_ui_set_text(screen->title, title);
     gtk_widget_set_visible(screen->number, number != NULL);
     hq_number_label_set(HQ_NUMBER_LABEL(screen->number), number);
-    set_text(screen->words, words);
+    hq_ui_set_text(screen->words, words);
     g_autofree char *name = g_strjoin(" ", title ? title : "", number ? number : words, NULL);
     hq_ui_set_name(screen->card, name);
 }
@@ -180,7 +173,7 @@ show_staff(hq_rating_screen *screen, hq_slug staff, const char *name, hq_lang la
     g_autofree char *text = *staff.text ? hq_tr_format(lang, HQ_MSG_RATING_STAFF, "staff",
                                                        staff.text, "name", name, NULL)
                                         : NULL;
-    set_text(screen->staff, text ? g_strchomp(text) : NULL);
+    hq_ui_set_text(screen->staff, text ? g_strchomp(text) : NULL);
 }
 
 static void
@@ -190,7 +183,7 @@ show_place(hq_rating_screen *screen, hq_lang lang)
     g_autofree char *text = hq_tr_format(lang, HQ_MSG_PANEL_PLACE, "label", doc->point.label,
                                          "noun", doc->head.hall.noun.in[lang], NULL);
     text[0] = g_ascii_toupper(text[0]);
-    set_text(screen->place, text);
+    hq_ui_set_text(screen->place, text);
 }
 
 static void
@@ -199,7 +192,7 @@ show_age(hq_rating_screen *screen, hq_lang lang)
     g_autofree char *age = hq_sign_news_age(&screen->news, lang);
     const char *rehearsal =
         screen->news.doc.head.hall.rehearsal ? hq_tr(lang, HQ_MSG_APP_REHEARSAL) : NULL;
-    set_text(screen->note, age ? age : rehearsal);
+    hq_ui_set_text(screen->note, age ? age : rehearsal);
     hq_ui_set_class(screen->card, "stale", age != NULL);
 }
 
@@ -231,7 +224,7 @@ show_question(hq_rating_screen *screen)
     bool is_lost = screen->question == NOT_SENT;
     g_autofree char *done = hq_tr_format(lang, HQ_MSG_RATING_SERVED, "number", asks->number, NULL);
     g_autofree char *left = hq_tr_count(lang, HQ_MSG_RATING_BACK_IN, seconds_left(screen));
-    set_text(screen->done, done);
+    hq_ui_set_text(screen->done, done);
     show_staff(screen, asks->staff, asks->staff_name, lang);
     hq_button_set_text(HQ_BUTTON(screen->language), hq_tr(lang, HQ_MSG_BAR_LANGUAGE), NULL);
     hq_face_page_set_language(screen->faces, lang);

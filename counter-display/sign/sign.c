@@ -59,13 +59,6 @@ build_card(hq_sign *sign, GtkWidget *root)
     gtk_box_append(GTK_BOX(sign->middle), sign->arrow);
 }
 
-static void
-set_text(GtkWidget *label, const char *text)
-{
-    gtk_label_set_text(GTK_LABEL(label), text ? text : "");
-    gtk_widget_set_visible(label, text && *text);
-}
-
 // What stands in the card: a head line, and a number or words below.
 static void
 show_card(hq_sign *sign, const char *icon, const char *title, const char *number, const char *words)
@@ -73,10 +66,10 @@ show_card(hq_sign *sign, const char *icon, const char *title, const char *number
     gtk_widget_set_visible(sign->icon, icon != NULL);
     if (icon)
         hq_icon_set(GTK_IMAGE(sign->icon), icon);
-    set_text(sign->title, title);
+    hq_ui_set_text(sign->title, title);
     gtk_widget_set_visible(sign->number, number != NULL);
     hq_number_label_set(HQ_NUMBER_LABEL(sign->number), number);
-    set_text(sign->words, words);
+    hq_ui_set_text(sign->words, words);
     g_autofree char *name = g_strjoin(" ", title ? title : "", number ? number : words, NULL);
     hq_ui_set_name(sign->card, name);
 }
@@ -90,7 +83,7 @@ show_staff(hq_sign *sign, bool is_serving)
                                 ? hq_tr_format(sign->lang, HQ_MSG_SIGN_STAFF, "staff",
                                                point->staff.text, "name", point->staff_name, NULL)
                                 : NULL;
-    set_text(sign->staff, text ? g_strchomp(text) : NULL);
+    hq_ui_set_text(sign->staff, text ? g_strchomp(text) : NULL);
 }
 
 static void
@@ -112,7 +105,7 @@ show_age(hq_sign *sign)
     g_autofree char *age = hq_sign_news_age(&sign->news, sign->lang);
     const char *rehearsal =
         sign->news.doc.head.hall.rehearsal ? hq_tr(sign->lang, HQ_MSG_APP_REHEARSAL) : NULL;
-    set_text(sign->note, age ? age : rehearsal);
+    hq_ui_set_text(sign->note, age ? age : rehearsal);
     hq_ui_set_class(sign->card, "stale", age != NULL);
 }
 

@@ -54,6 +54,13 @@ hq_ui_set_class(GtkWidget *widget, const char *css_class, bool on)
     }
 }
 
+void
+hq_ui_set_text(GtkWidget *label, const char *text)
+{
+    gtk_label_set_text(GTK_LABEL(label), text ? text : "");
+    gtk_widget_set_visible(label, text && *text);
+}
+
 GtkWidget *
 hq_ui_add_label(GtkWidget *box, const char *css_class)
 {

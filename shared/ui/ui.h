@@ -27,6 +27,9 @@ void hq_ui_set_name(GtkWidget *widget, const char *name);
 // Adds or removes a style class by a condition.
 void hq_ui_set_class(GtkWidget *widget, const char *css_class, bool on);
 
+// The label's text; without one, NULL or "", it takes no place.
+void hq_ui_set_text(GtkWidget *label, const char *text);
+
 // A label with a style class at the end of `box`, its text at the left edge.
 GtkWidget *hq_ui_add_label(GtkWidget *box, const char *css_class);
 
