@@ -9,7 +9,8 @@ const EDGE = { left: 44, right: 12, top: 12, bottom: 28 };
 const STEPS = [1, 2, 5, 10, 20, 30, 50, 100, 200, 500, 1000, 2000, 5000];
 
 const two = (n) => String(n).padStart(2, '0');
-const clockOf = (second) => `${two(Math.floor(second / 3600) % 24)}:${two(Math.floor(second / 60) % 60)}`;
+/** "10:15" of seconds after midnight. */
+export const clockOf = (second) => `${two(Math.floor(second / 3600) % 24)}:${two(Math.floor(second / 60) % 60)}`;
 
 /** A round scale of at most five steps that holds `most`. */
 export function scaleOf(most) {

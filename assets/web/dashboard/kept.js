@@ -1,7 +1,7 @@
 // How well promised waits were kept, today or over weeks: the hour of the day as a curve, services, classes, hours
 // and days as tables, and by which step of the ladder each number was found.
 import { html, useEffect, useState } from '/common/html.js';
-import { Chart } from '/common/chart.js';
+import { Chart, clockOf } from '/common/chart.js';
 import { dayWords } from '/common/day.js';
 import { get } from '/common/request.js';
 import { pick, tr } from '/common/words.js';
@@ -62,8 +62,6 @@ function Scores({ title, id, of, rows }) {
             ${COLUMNS.map((column) => html`<td class=${`figure-cell ${column}`} key=${column}>${VALUES[column](score)}</td>`)}</tr>`)}</tbody></table></div></section>`;
 }
 
-const hourWords = (hour) => `${String(hour).padStart(2, '0')}:00`;
-
 function ByHour({ hours }) {
     const points = (value) => hours.map((score) => [score.hour * HOUR_S, value(score) === null ? null : value(score) / 10]);
     const series = [{ name: tr('kept.kept'), tone: 'now', kind: 'bars', points: points(({ kept_milli: kept }) => kept) },
@@ -114,7 +112,7 @@ export function Kept({ services, classes }) {
             rows=${named(together(days.flatMap((day) => day.services), 'id'), services)} />
         <${Scores} id="kept-classes" title=${tr('kept.by-class')} of=${tr('kept.class')}
             rows=${named(together(days.flatMap((day) => day.classes), 'id'), classes)} />
-        <${Scores} id="kept-hours" title=${tr('kept.hourly')} of=${tr('chart.time')} rows=${hours.map((score) => ({ name: hourWords(score.hour), score }))} />
+        <${Scores} id="kept-hours" title=${tr('kept.hourly')} of=${tr('chart.time')} rows=${hours.map((score) => ({ name: clockOf(score.hour * HOUR_S), score }))} />
         ${period > 0 && html`<${Scores} id="kept-days" title=${tr('plan.days')} of=${tr('plan.day')}
             rows=${days.map((day) => ({ name: dayWords(day.date), score: day.all })).reverse()} />`}`}
     </div>`;

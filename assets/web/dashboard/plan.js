@@ -7,6 +7,7 @@ import { dayWords } from '/common/day.js';
 import { Icon } from '/common/icon.js';
 import { get } from '/common/request.js';
 import { currentLanguage, pick, tr } from '/common/words.js';
+import { percent } from '/dashboard/promises.js';
 import { secondsOf, Shifts } from '/dashboard/shifts.js';
 
 const SLOT_S = 900;
@@ -38,7 +39,6 @@ function usePlan() {
     return found;
 }
 
-const percent = (milli) => (milli === null ? '–' : `${(milli / 10).toFixed(0)} %`);
 const hours = (effect) => (effect ? (effect.minutes / 60).toFixed(1) : '–');
 const mostOf = (quarters, of) => quarters.reduce((most, quarter) => Math.max(most, of(quarter)), 0);
 
