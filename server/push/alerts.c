@@ -94,9 +94,7 @@ name_subject(const hq_config *config, const hq_alert *alert, hq_text *ret)
 static int64_t
 spoken(const hq_alert *alert, int64_t value)
 {
-    bool counts = alert->watches == HQ_ALERT_WAITING || alert->watches == HQ_ALERT_ABANDONMENT ||
-                  alert->watches == HQ_ALERT_BAD_RATINGS;
-    return counts ? value : value / 60;
+    return hq_alert_counts(alert->watches) ? value : value / 60;
 }
 
 static void

@@ -97,11 +97,12 @@ static void
 fill_asks(const hq_floor *floor, hq_index point, hq_sign_doc *doc)
 {
     const hq_config *config = hq_state_config(floor->state);
+    if (doc->has_ticket || config->rating_s == 0)
+        return;
     hq_index last = hq_state_last_step_at(floor->state, point);
     const hq_visit_step *step = hq_state_step(floor->state, last);
     const hq_ticket *ticket = step == NULL ? NULL : hq_state_ticket(floor->state, step->ticket);
-    doc->has_asks = ticket != NULL && ticket->last_step == last && !doc->has_ticket &&
-                    config->rating_s > 0 && hq_ticket_may_be_rated(ticket);
+    doc->has_asks = ticket != NULL && ticket->last_step == last && hq_ticket_may_be_rated(ticket);
     if (!doc->has_asks)
         return;
     doc->asks.ticket = ticket->id;

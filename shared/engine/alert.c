@@ -25,12 +25,16 @@ hq_state_alert_rests(const hq_state *state, const hq_alert_rule *rule, hq_slug s
     return last->over_at == 0 ? HQ_NEVER : last->over_at + rule->cool_down_s * HQ_SECOND;
 }
 
+bool
+hq_alert_counts(hq_alert_kind kind)
+{
+    return kind == HQ_ALERT_WAITING || kind == HQ_ALERT_ABANDONMENT || kind == HQ_ALERT_BAD_RATINGS;
+}
+
 int64_t
 hq_alert_threshold(const hq_alert_rule *rule)
 {
-    bool counts = rule->watches == HQ_ALERT_WAITING || rule->watches == HQ_ALERT_ABANDONMENT ||
-                  rule->watches == HQ_ALERT_BAD_RATINGS;
-    return counts ? rule->more_than : rule->longer_than_s;
+    return hq_alert_counts(rule->watches) ? rule->more_than : rule->longer_than_s;
 }
 
 hq_refusal

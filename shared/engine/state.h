@@ -365,6 +365,8 @@ const hq_alert *hq_state_alert(const hq_state *state, uint32_t i);
 hq_time hq_state_alert_rests(const hq_state *state, const hq_alert_rule *rule, hq_slug subject);
 // What the rule is measured against, in the unit of what it watches; 0 when there is no measure.
 int64_t hq_alert_threshold(const hq_alert_rule *rule);
+// Whether a kind of rule counts, people or per cent; the others measure seconds.
+bool hq_alert_counts(hq_alert_kind kind);
 // When the alert passes on to others by itself; HQ_NEVER.
 hq_time hq_alert_escalation(const hq_alert *alert);
 // People without a number who were helped in passing today.
