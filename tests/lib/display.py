@@ -127,7 +127,7 @@ class Stage:
             time.sleep(0.15)
             now = self.pixels(0, 0, self.width, self.height)
             still, last[0] = now == last[0], now
-            return still
+            return still and now != now[:4] * (len(now) // 4)  # a window that has just come is of one colour
         wait_for(is_still, 10, 'a screen at rest')
         return self.shot(path)
 

@@ -8,6 +8,12 @@ import tempfile
 from fake_points import wait_for
 
 
+def is_painted(picture):
+    """A window that has just come is of one colour."""
+    colours = subprocess.run(['identify', '-format', '%k', picture], text=True, check=True, stdout=subprocess.PIPE).stdout
+    return int(colours) > 1
+
+
 class Screen:
     """with Screen(1920, 1080) as screen: screen.start([program, …]); screen.shot(path)."""
 
@@ -79,7 +85,7 @@ class Screen:
         return path
 
     def settled_shot(self, path, seconds=10):
-        """A picture taken when two in a row are the same."""
+        """A picture taken when two in a row are the same, once something is painted."""
         last = path + '.last.png'
         self.shot(last)
 
@@ -87,7 +93,7 @@ class Screen:
             self.shot(path)
             same = read(path) == read(last)
             os.replace(path, last)
-            return same
+            return same and is_painted(last)
         wait_for(is_still, seconds, 'the screen does not come to rest')
         os.replace(last, path)
         return path
