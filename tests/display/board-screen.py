@@ -8,7 +8,8 @@ import sys
 import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), '..', 'lib'))
-from fake_points import NOW, SERVICES, FakeHall, called, head, service, stamp, wait_for  # noqa: E402
+from fake_points import NOW, SERVICES, FakeHall, called, head, service, stamp  # noqa: E402
+from patience import wait_for  # noqa: E402
 from screen import Screen, differs, keep_golden  # noqa: E402
 from sound import NullSink  # noqa: E402
 from tap import Tap  # noqa: E402

@@ -15,7 +15,8 @@ import tempfile
 import threading
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'lib'))
-from display import Stage, Story, Window, under_bus, wait_for  # noqa: E402
+from display import Stage, Story, Window, under_bus  # noqa: E402
+from patience import wait_for  # noqa: E402
 
 under_bus()
 from hall import Hall, Server  # noqa: E402

@@ -8,8 +8,9 @@ import sys
 import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'lib'))
-from display import FakeHall, Kiosk, Stage, Story, under_bus, wait_for
+from display import FakeHall, Kiosk, Stage, Story, under_bus
 from kiosk_pages import PAGES, WORDS
+from patience import wait_for
 
 PROGRAM = os.path.abspath(sys.argv[1])
 WIDTH, HEIGHT = int(sys.argv[2]), int(sys.argv[3])

@@ -13,7 +13,8 @@ import tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'lib'))
 import hall as house
-from display import Stage, Story, Window, under_bus, wait_for
+from display import Stage, Story, Window, under_bus
+from patience import wait_for
 
 PROGRAM = os.path.abspath(sys.argv[1])
 PICTURES = os.environ.get('HQ_TEST_PICTURES')

@@ -8,7 +8,8 @@ import sys
 import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'lib'))
-from display import FakeHall, Kiosk, Stage, Story, under_bus, wait_for
+from display import FakeHall, Kiosk, Stage, Story, under_bus
+from patience import wait_for
 
 PROGRAM = os.path.abspath(sys.argv[1])
 MOST_PRESS_MS = 300

@@ -7,7 +7,8 @@ import sys
 import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), '..', 'lib'))
-from fake_points import FakeHall, NOW, stamp, wait_for  # noqa: E402
+from fake_points import FakeHall, NOW, stamp  # noqa: E402
+from patience import wait_for  # noqa: E402
 from point_docs import (CALLED, HELD, NEXT, SERVING, STEPS, VISIT, panel_doc, signed_off)  # noqa: E402
 from screen import Screen, differs, keep_golden  # noqa: E402
 from tap import Tap  # noqa: E402

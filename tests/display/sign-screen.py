@@ -6,7 +6,8 @@ import shutil
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), '..', 'lib'))
-from fake_points import FakeHall, wait_for  # noqa: E402
+from fake_points import FakeHall  # noqa: E402
+from patience import wait_for  # noqa: E402
 from point_docs import asks, sign_doc  # noqa: E402
 from screen import Screen, differs, keep_golden  # noqa: E402
 from tap import Tap  # noqa: E402

@@ -27,13 +27,18 @@ def noon_zone():
 
 
 class Hall:
-    """The demo's hall, empty, open, and kept by the `hallqueue` command."""
+    """The demo's hall, empty, open, and kept by the `hallqueue` command.
+
+    Its kiosk waits as long as the settings allow before it gives a number alone: what a story does to
+    its server must not race with that clock (`kiosk-alone` tells that story).
+    """
 
     def __init__(self, folder):
         self.folder = folder / 'hall'
         self.tokens = {}
         config = folder / 'hall.conf'
-        config.write_text(DEMO.read_text().replace('Asia/Shanghai', noon_zone()))
+        rules = DEMO.read_text().replace('Asia/Shanghai', noon_zone())
+        config.write_text(rules.replace('offline-after = "3 s"', 'offline-after = "30 s"'))
         self.command('create', self.folder, '--config', config)
         self.server = house.Server(self.folder, options=['--log-level', 'info'])
         self.start()

@@ -9,7 +9,7 @@ import uuid
 
 import cast
 from cast import house
-from display import wait_for
+from patience import wait_for
 from tap import Tap
 
 ROUNDS, CLIENTS = 3, 4

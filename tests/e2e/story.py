@@ -14,7 +14,7 @@ import cast
 import display
 import paper
 import printing
-from display import wait_for
+from patience import wait_for
 from sound import NullSink
 
 AMBER = bytes((0x4A, 0xC2, 0xFF))  # as the screen's memory has it: blue, green, red

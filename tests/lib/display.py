@@ -15,6 +15,8 @@ import tempfile
 import time
 import urllib.request
 
+from patience import wait_for
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
@@ -38,18 +40,6 @@ def under_bus():
                           stdout=2, pass_fds=[out], check=False)
     shutil.rmtree(runtime, ignore_errors=True)
     sys.exit(done.returncode)
-
-
-def wait_for(condition, seconds, what):
-    """The first truthy answer of condition(), or TimeoutError naming what did not come."""
-    end = time.monotonic() + seconds
-    while True:
-        answer = condition()
-        if answer:
-            return answer
-        if time.monotonic() > end:
-            raise TimeoutError(f'{what} did not come within {seconds} s')
-        time.sleep(0.02)
 
 
 class Stage:

@@ -3,7 +3,6 @@ API's event stream, and remembers every request. Knows no queue."""
 import json
 import queue
 import threading
-import time
 import uuid
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -203,14 +202,3 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header('Content-Length', str(len(body)))
         self.end_headers()
         self.wfile.write(body)
-
-
-def wait_for(condition, seconds, message):
-    """Polls until the condition holds; its value. RuntimeError(message) after `seconds`."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        value = condition()
-        if value:
-            return value
-        time.sleep(0.02)
-    raise RuntimeError(message)

@@ -5,7 +5,7 @@ import signal
 import subprocess
 import tempfile
 
-from fake_points import wait_for
+from patience import wait_for
 
 
 def is_painted(picture):

@@ -4,8 +4,9 @@ import os
 import shutil
 import subprocess
 import tempfile
-import time
 from array import array
+
+from patience import wait_for
 
 RATE = 22050
 TAIL_S = 2.5
@@ -95,14 +96,3 @@ class Recording:
         loud = sum(1 for at in range(0, len(self.samples), step)
                    if max(map(abs, self.samples[at:at + step]), default=0) > threshold * 32768)
         return loud / 20
-
-
-def wait_for(condition, seconds, message):
-    """Polls until the condition holds; its value. RuntimeError(message) after `seconds`."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        value = condition()
-        if value:
-            return value
-        time.sleep(0.02)
-    raise RuntimeError(message)
