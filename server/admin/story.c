@@ -9,6 +9,9 @@ typedef struct {
     hq_state *state;
     bool thorough;
     bool lost; // an event could not be applied: nothing after it can be judged
+    struct {
+        hq_index point, choice; // who was to be called where the event before finished somebody
+    } finished;
     hq_journal_finding finding;
     void *data;
     hq_story_report report;
@@ -22,21 +25,24 @@ find(reading *r, uint64_t seq, const char *what)
         r->finding(seq, what, r->data);
 }
 
-// Whether deciding again at this moment calls the same ticket.
-static bool
-is_the_rules_choice(const hq_state *state, const hq_event *event)
+// Whom the rule calls to the service point at this moment; HQ_NONE: nobody.
+static hq_index
+rules_choice(const hq_state *state, hq_index point, hq_time at)
 {
     const hq_config *config = hq_state_config(state);
-    hq_command next = {.kind = HQ_COMMAND_NEXT, .point = config->points[event->point].id};
+    hq_index choice = HQ_NONE;
     hq_events events = {0};
-    bool same = false;
-    if (hq_decide(state, &next, event->at, &events) == HQ_OK) {
-        for (size_t i = 0; i < events.n; i++)
-            same = same || (events.items[i].kind == HQ_EVENT_CALLED &&
-                            events.items[i].ticket == event->ticket);
+    if (config == NULL || point >= config->n_points)
+        return HQ_NONE;
+    hq_command next = {.kind = HQ_COMMAND_NEXT, .point = config->points[point].id};
+    if (hq_decide(state, &next, at, &events) == HQ_OK) {
+        for (size_t i = 0; i < events.n; i++) {
+            if (events.items[i].kind == HQ_EVENT_CALLED)
+                choice = events.items[i].ticket;
+        }
     }
     hq_events_clear(&events);
-    return same;
+    return choice;
 }
 
 static void
@@ -44,10 +50,22 @@ judge_call(reading *r, uint64_t seq, const hq_event *event)
 {
     if (event->kind != HQ_EVENT_CALLED || event->called.why.choice == HQ_CHOICE_HAND)
         return;
-    const hq_config *config = hq_state_config(r->state);
     r->report.calls++;
-    if (config == NULL || event->point >= config->n_points || !is_the_rules_choice(r->state, event))
+    bool with_finish = event->point == r->finished.point && event->ticket == r->finished.choice;
+    if (!with_finish && rules_choice(r->state, event->point, event->at) != event->ticket)
         find(r, seq, "this call was not the rule's choice");
+}
+
+// A call that finishes first leaves out whom it finishes, though the visit goes on there: it was
+// chosen before the finish.
+static void
+note_finish(reading *r, const hq_event *event)
+{
+    r->finished.point = r->finished.choice = HQ_NONE;
+    if (event->kind != HQ_EVENT_FINISHED || event->finished.next == HQ_NONE)
+        return;
+    r->finished.point = event->point;
+    r->finished.choice = rules_choice(r->state, event->point, event->at);
 }
 
 static void
@@ -75,6 +93,7 @@ take_event(const hq_journal_event *row, void *data, GError **error)
         return true;
     }
     judge_call(r, row->seq, &event);
+    note_finish(r, &event);
     r->report.tickets += event.kind == HQ_EVENT_ISSUED;
     r->lost = !hq_apply(r->state, &event);
     if (r->lost)
@@ -102,7 +121,11 @@ hq_story_verify(const char *dir, bool thorough, hq_journal_finding finding, void
     hq_journal_report journal = {0};
     if (reader == NULL)
         return false;
-    reading r = {.state = hq_state_new(), .thorough = thorough, .finding = finding, .data = data};
+    reading r = {.state = hq_state_new(),
+                 .thorough = thorough,
+                 .finding = finding,
+                 .data = data,
+                 .finished = {HQ_NONE, HQ_NONE}};
     bool ok = hq_journal_verify(reader, take_event, take_finding, &r, &journal, error);
     hq_state_free(r.state);
     *ret_report = r.report;

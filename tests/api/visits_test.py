@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Visits over the API: what follows on a ticket, what it is for, who comes with it, where a transfer
 puts it, service without a ticket; and the trail of whoever was put before others."""
-from world import V1, Tap, new_key, world
+import subprocess
+
+from world import V1, Tap, house, new_key, world
 
 ITEMS = 'items = ( { id = "sim"; name = { zh = "SIM 卡"; en = "SIM cards"; }; } );'
 
@@ -249,6 +251,20 @@ def rated(tap, w):
               'the figures know both')
 
 
+def the_next_one_is_somebody_else(tap, w):
+    for _ in range(2):
+        w.issue('payment')
+    first = w.at(1, 'next').json['ticket']
+    w.at(1, 'serve')
+    about(w, first, 'add-step', {'service': 'enquiry' if first['service'] == 'payment' else 'payment'})
+    second = w.at(1, 'next').json['ticket']
+    tap.ok(second['id'] != first['id'] and seen(w, first)['state'] == 'waiting',
+           'who is finished by a call is not the next one there, though the visit goes on')
+    verified = subprocess.run([house.BUILD / 'server' / 'admin' / 'hallqueue', 'verify', w.hall.folder],
+                              capture_output=True, text=True, check=False)
+    tap.equal((verified.returncode, verified.stdout.count('rule\'s choice')), (0, 0), 'and verify knows this rule')
+
+
 def main():
     tap = Tap()
     with world() as w:
@@ -261,6 +277,7 @@ def main():
         without_a_ticket(tap, w)
         before_their_turn(tap, w)
         rated(tap, w)
+        the_next_one_is_somebody_else(tap, w)
     tap.done()
 
 

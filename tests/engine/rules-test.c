@@ -251,6 +251,75 @@ START_TEST(a_number_asked_for_in_vain_makes_room_for_the_one_on_paper)
 }
 END_TEST
 
+// One more series, a branch in the tree, and a kiosk that offers the first service only.
+static hall
+open_kiosks_hall(int32_t offline_numbers)
+{
+    hall h = open_hall();
+    hq_config *c = h.config;
+    c->offline_numbers = offline_numbers;
+    c->n_series = 2;
+    c->series[1].letter = 'B';
+    c->n_services = 3;
+    c->services[1] = c->services[2] = c->services[0];
+    c->services[1].id = hq_slug_of("payment");
+    c->services[1].series = 1;
+    c->services[2].id = hq_slug_of("more");
+    c->services[2].is_branch = true;
+    c->n_kiosks = 1;
+    c->kiosks[0].device = hq_slug_of("kiosk-1");
+    c->kiosks[0].services = 1;
+    open_day(&h, 20260302);
+    return h;
+}
+
+START_TEST(a_kiosk_holds_numbers_of_what_it_offers)
+{
+    hall h = open_kiosks_hall(100);
+    ck_assert_int_eq(lease(&h, 1, "kiosk-1"), HQ_OK);
+    ck_assert_uint_eq(hq_state_blocks(h.state), 1);
+    ck_assert_int_eq(hq_state_block(h.state, 0)->letter, 'A');
+    ck_assert_int_eq(lease(&h, 2, "kiosk-2"), HQ_OK);
+    ck_assert_uint_eq(hq_state_blocks(h.state), 3);
+    close_hall(&h);
+    h = open_kiosks_hall(0);
+    ck_assert_int_eq(lease(&h, 1, "kiosk-1"), HQ_REFUSED_NO_BLOCK);
+    close_hall(&h);
+}
+END_TEST
+
+START_TEST(what_a_kiosk_tells_is_taken_as_it_was_given)
+{
+    hall h = open_kiosks_hall(100);
+    ck_assert_int_eq(lease(&h, 1, "kiosk-1"), HQ_OK);
+    h.now += HQ_HOUR;
+    const hq_block *block = hq_state_block(h.state, 0);
+    hq_offline_number numbers[3];
+    const char *services[] = {"more", "enquiry", "enquiry"};
+    for (uint8_t i = 0; i < 3; i++) // the last one given comes first
+        numbers[i] = (hq_offline_number){.ticket = {.bytes = {0x0f, (uint8_t)(1 + i)}},
+                                         .lease = block->lease,
+                                         .letter = 'A',
+                                         .number = block->first + 2 - i,
+                                         .service = hq_slug_of(services[i]),
+                                         .people = HQ_MAX_PEOPLE + 1,
+                                         .taken_at = h.now - (1 + i) * HQ_MINUTE};
+    hq_command tell = {.kind = HQ_COMMAND_TELL,
+                       .actor = {.device = hq_slug_of("kiosk-1")},
+                       .offline = numbers,
+                       .n_offline = 3};
+    ck_assert_int_eq(carry_out(&h, tell), HQ_OK);
+    ck_assert_uint_eq(hq_state_doubts(h.state), 1);
+    ck_assert_str_eq(hq_state_doubted(h.state, 0)->doubt.reason.text, "unknown-service");
+    for (uint8_t i = 1; i < 3; i++) {
+        ck_assert_int_eq(ticket(&h, numbers[i].ticket)->state, HQ_TICKET_WAITING);
+        ck_assert_uint_eq(ticket(&h, numbers[i].ticket)->people, 1);
+        ck_assert_int_eq(ticket(&h, numbers[i].ticket)->ranked_from, numbers[i].taken_at);
+    }
+    close_hall(&h);
+}
+END_TEST
+
 START_TEST(a_call_for_help_is_answered_once)
 {
     hall h = open_hall();
@@ -457,6 +526,8 @@ main(void)
     hq_suite_add(suite, "floor", numbers_go_on_above_the_floor_and_after_a_second_opening, 10);
     hq_suite_add(suite, "printed", what_a_kiosk_may_have_printed_is_never_given_again, 10);
     hq_suite_add(suite, "in vain", a_number_asked_for_in_vain_makes_room_for_the_one_on_paper, 10);
+    hq_suite_add(suite, "offered", a_kiosk_holds_numbers_of_what_it_offers, 10);
+    hq_suite_add(suite, "as given", what_a_kiosk_tells_is_taken_as_it_was_given, 10);
     hq_suite_add(suite, "help", a_call_for_help_is_answered_once, 10);
     hq_suite_add(suite, "wait", the_wait_counts_to_the_first_call_whatever_comes_after, 10);
     hq_suite_add(suite, "follows", what_does_not_follow_from_before_is_not_applied, 10);
