@@ -42,6 +42,7 @@ struct hq_kiosk {
     hq_time doc_kept;         // hq_clock_boot(); 0: not yet
     hq_offline_number unsure; // whose paper may not have come out
     hq_supply report;         // of the printer, for the hall
+    uint64_t tested;          // the last test ticket that was printed; 0: none
     hq_time page_came;        // hq_clock_boot()
     const hq_flow_row *page;
     guint grace;

@@ -105,6 +105,18 @@ on_idle_gone(gpointer data)
 
 // --- the hall ---
 
+// Once each: the document offers it for a while.
+static void
+print_test(hq_kiosk *kiosk)
+{
+    uint64_t test = kiosk->doc.test;
+    if (test == 0 || test == kiosk->tested) {
+        return;
+    }
+    kiosk->tested = test;
+    hq_paper_desk_print_test(kiosk->paper, &kiosk->model, test);
+}
+
 static void
 on_state(const hq_state_message *message, gpointer data)
 {
@@ -122,6 +134,7 @@ on_state(const hq_state_message *message, gpointer data)
     kiosk->doc_came = hq_clock_boot();
     kiosk->model.doc = &kiosk->doc;
     hq_kiosk_keep_doc(kiosk, message->doc, message->doc_length);
+    print_test(kiosk);
     hq_kiosk_refresh(kiosk);
     if (first) {
         hq_kiosk_come_back(kiosk);
@@ -220,6 +233,14 @@ on_paper(hq_uuid ticket, hq_paper paper, gpointer data)
     }
 }
 
+static void
+on_test(uint64_t test, hq_paper paper, gpointer data)
+{
+    hq_kiosk *kiosk = data;
+    hq_device_status status = {.paper = kiosk->report, .test = test, .printed = paper};
+    hq_client_device_status(kiosk->client, &status, NULL, NULL);
+}
+
 // --- building ---
 
 static void
@@ -303,7 +324,7 @@ hq_kiosk_new(GtkApplication *application, const hq_kiosk_options *options)
         hq_idle_set_warning(kiosk->idle, options->warning_s);
     }
     connect_hall(kiosk, options);
-    const hq_paper_handlers paper = {on_supply, on_paper};
+    const hq_paper_handlers paper = {on_supply, on_paper, on_test};
     kiosk->paper = hq_paper_desk_new(options->printer, &paper, kiosk);
     hq_kiosk_refresh(kiosk);
     gtk_window_present(kiosk->window);

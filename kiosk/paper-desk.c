@@ -61,6 +61,7 @@ typedef struct {
     hq_paper_desk *desk;
     hq_uuid ticket;
     char number[HQ_NUMBER_SIZE];
+    uint64_t test; // 0: a customer's ticket
 } job;
 
 static void
@@ -76,7 +77,19 @@ on_printed(GObject *source, GAsyncResult *result, gpointer data)
         hq_log(HQ_LOG_WARNING, "kiosk", "ticket not printed", "number=%s reason=%s", done->number,
                error->message);
     }
-    done->desk->handlers.on_paper(done->ticket, papers[outcome], done->desk->user_data);
+    const hq_paper_handlers *handlers = &done->desk->handlers;
+    if (done->test != 0)
+        handlers->on_test(done->test, papers[outcome], done->desk->user_data);
+    else
+        handlers->on_paper(done->ticket, papers[outcome], done->desk->user_data);
+}
+
+static char *
+day_and_clock(const hq_kiosk_model *model, hq_time at)
+{
+    g_autofree char *day = hq_words_day(model, at);
+    g_autofree char *clock = hq_words_clock(model, at);
+    return g_strdup_printf("%s %s", day, clock);
 }
 
 // "10:40" of a promise made at issue.
@@ -115,9 +128,7 @@ hq_paper_desk_print(hq_paper_desk *desk, const hq_kiosk_model *model,
 {
     const hq_issued_answer *issued = &model->issued;
     const hq_range *wait = &issued->wait;
-    g_autofree char *day = hq_words_day(model, issued->issued_at);
-    g_autofree char *clock = hq_words_clock(model, issued->issued_at);
-    g_autofree char *issued_at = g_strdup_printf("%s %s", day, clock);
+    g_autofree char *issued_at = day_and_clock(model, issued->issued_at);
     g_autofree char *from = window_end(model, wait->from_s);
     g_autofree char *to = window_end(model, wait->to_s);
     HqTicketFace face = {
@@ -147,5 +158,27 @@ hq_paper_desk_print(hq_paper_desk *desk, const hq_kiosk_model *model,
     printing->desk = desk;
     printing->ticket = issued->id;
     g_strlcpy(printing->number, issued->number, sizeof printing->number);
+    hq_printer_print(desk->printer, &face, key, on_printed, printing);
+}
+
+void
+hq_paper_desk_print_test(hq_paper_desk *desk, const hq_kiosk_model *model, uint64_t test)
+{
+    g_autofree char *now = day_and_clock(model, model->now);
+    g_autofree char *key = g_strdup_printf("test-%" G_GUINT64_FORMAT, test);
+    HqTicketFace face = {
+        .language = model->lang,
+        .hall = hq_words_text(model, &model->doc->head.hall.name),
+        .number = "0000", // of no series
+        .service = hq_tr(model->lang, HQ_MSG_FACE_TEST_ABOUT),
+        .issued_at = now,
+        .ahead = -1,
+        .test = true,
+    };
+    follow_hall(&face, model);
+    job *printing = g_new0(job, 1);
+    printing->desk = desk;
+    printing->test = test;
+    g_strlcpy(printing->number, "test", sizeof printing->number);
     hq_printer_print(desk->printer, &face, key, on_printed, printing);
 }

@@ -11,6 +11,8 @@ typedef struct {
     void (*on_supply)(hq_paper_supply supply, hq_supply report, gpointer user_data);
     // What became of the paper of `ticket`.
     void (*on_paper)(hq_uuid ticket, hq_paper paper, gpointer user_data);
+    // What became of a test ticket.
+    void (*on_test)(uint64_t test, hq_paper paper, gpointer user_data);
 } hq_paper_handlers;
 
 typedef struct hq_paper_desk hq_paper_desk;
@@ -23,3 +25,6 @@ void hq_paper_desk_free(hq_paper_desk *desk);
 // Prints the model's issued ticket for `service`; on_paper() follows.
 void hq_paper_desk_print(hq_paper_desk *desk, const hq_kiosk_model *model,
                          const hq_service_view *service);
+
+// Prints a ticket that is nobody's; on_test() follows.
+void hq_paper_desk_print_test(hq_paper_desk *desk, const hq_kiosk_model *model, uint64_t test);

@@ -147,12 +147,18 @@ hq_speaker_tell(hq_speaker *speaker, const char *const sentences[HQ_LANGUAGES])
 void
 hq_speaker_read_out(hq_speaker *speaker, uint64_t seq, const hq_text *text)
 {
-    if (!speaker->announcer || g_hash_table_contains(speaker->fates, &seq))
+    if (g_hash_table_contains(speaker->fates, &seq))
         return;
+    call_fate *fate = add_fate(speaker, seq);
+    fate->is_shown = true;
+    fate->is_said = speaker->announcer == NULL;
+    if (!speaker->announcer) {
+        settle(speaker, fate);
+        return;
+    }
     const char *sentences[HQ_LANGUAGES];
     for (int lang = 0; lang < HQ_LANGUAGES; lang++)
         sentences[lang] = text->in[lang];
-    add_fate(speaker, seq)->is_shown = true;
     hq_announcer_add_words(speaker->announcer, seq, sentences);
 }
 

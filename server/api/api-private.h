@@ -268,7 +268,7 @@ hq_handler hq_get_promises;
 hq_handler hq_get_plan, hq_get_plan_quarters, hq_get_plan_shifts, hq_get_plan_sheet;
 hq_handler hq_get_figures, hq_get_readiness, hq_get_ticket_preview;
 hq_handler hq_post_preset_on, hq_post_preset_off;
-hq_handler hq_get_notices, hq_post_notice, hq_post_notice_end;
+hq_handler hq_get_notices, hq_post_notice, hq_post_notice_end, hq_post_test;
 hq_handler hq_post_pass, hq_post_follow_pass;
 hq_handler hq_get_advice, hq_post_advice;
 hq_handler hq_get_alerts, hq_post_alert_acknowledge, hq_post_alert_done;

@@ -26,6 +26,34 @@ read_row(const hq_journal_event *event, void *ret_row, hq_fault *ret_fault)
     return true;
 }
 
+// A row names its own ticket and, of a merge, the one it joined.
+static bool
+add_numbers(hq_trail_page *page, hq_journal_reader *reader, GError **error)
+{
+    hq_audit_row *rows = (hq_audit_row *)(void *)page->rows->data;
+    g_autoptr(GArray) tickets = g_array_new(FALSE, TRUE, sizeof(hq_trail_ticket));
+    g_autoptr(GPtrArray) numbers = g_ptr_array_new();
+    for (guint i = 0; i < page->rows->len; i++) {
+        hq_audit_row *row = &rows[i];
+        hq_trail_ticket own = {.day = row->day, .seq = row->seq, .ticket = row->ticket};
+        hq_trail_ticket joined = {.day = row->day, .seq = row->seq, .ticket = row->into};
+        if (row->ticket >= 0) {
+            g_array_append_val(tickets, own);
+            g_ptr_array_add(numbers, row->number);
+        }
+        if (row->into >= 0) {
+            g_array_append_val(tickets, joined);
+            g_ptr_array_add(numbers, row->into_number);
+        }
+    }
+    hq_trail_ticket *found = (hq_trail_ticket *)(void *)tickets->data;
+    if (!hq_trail_find_tickets(found, tickets->len, reader, error))
+        return false;
+    for (guint i = 0; i < tickets->len; i++)
+        g_strlcpy(numbers->pdata[i], found[i].number, HQ_NUMBER_SIZE);
+    return true;
+}
+
 static void
 encode(const hq_trail_page *page, hq_writer *writer)
 {
@@ -44,6 +72,7 @@ hq_get_audit(hq_http_request *request, const hq_context *context)
                                        .most = 500,
                                        .is_wanted = is_wanted,
                                        .read = read_row,
+                                       .complete = add_numbers,
                                        .encode = encode};
     hq_trail_reply(request, context, &kind);
 }

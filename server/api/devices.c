@@ -17,6 +17,11 @@ hq_put_device_status(hq_http_request *request, const hq_context *context)
         health->paper = body.paper;
     if (body.voice != HQ_VOICE_NONE)
         health->voice = body.voice;
+    if (body.test != 0) {
+        health->tested = body.test;
+        health->test_paper = body.printed;
+        health->tested_at = hq_floor_now(context->hall->floor);
+    }
     hq_hub_touch(context->hall->hub);
     hq_http_reply(request, 204, NULL, "", 0);
 }

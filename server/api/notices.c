@@ -1,8 +1,11 @@
 // Routes of notices: what a manager has the boards show and say. The words live in the vault while
-// they stand; the journal knows who gave and ended one, and for which zone.
+// they stand; the journal knows who gave and ended one, and for which zone. A test of the devices
+// is one too, as far as the boards go.
 #include "server/api/access-call.h"
 
 #include "server/push/notices.h"
+#include "server/push/readiness.h"
+#include "shared/i18n/i18n.h"
 #include "shared/wire/point-requests.h"
 
 static void
@@ -57,10 +60,10 @@ given(hq_pending *pending, hq_call *call)
 }
 
 static hq_call *
-call_to_give(hq_floor *floor, const hq_notice_view *notice)
+call_to_give(hq_floor *floor, const hq_notice_view *notice, const char *what)
 {
     hq_slug zone = notice->zone.text[0] == '\0' ? hq_slug_of("all") : notice->zone;
-    hq_call *call = hq_access_call("notice-given", zone);
+    hq_call *call = hq_access_call(what, zone);
     call->write_answer = hq_answer_noted;
     g_autoptr(GArray) old = g_array_new(FALSE, FALSE, sizeof(uint64_t));
     hq_notices_forget_old(floor, old);
@@ -70,21 +73,39 @@ call_to_give(hq_floor *floor, const hq_notice_view *notice)
     return call;
 }
 
+static bool
+is_full(hq_floor *floor)
+{
+    hq_notice_views standing;
+    hq_notices_list(floor, (hq_slug){{0}}, &standing);
+    return standing.n == HQ_NOTICES_MAX;
+}
+
+// Takes over `notice`.
+static void
+submit_notice(hq_http_request *request, const hq_context *context, hq_notice_view *notice,
+              const char *what, void (*stored)(hq_pending *pending, hq_call *call))
+{
+    hq_pending *pending = hq_pending_new(request, context);
+    pending->stored = stored;
+    pending->extra = notice;
+    pending->free_extra = g_free;
+    hq_api_submit_pending(pending, context, call_to_give(context->hall->floor, notice, what));
+}
+
 void
 hq_post_notice(hq_http_request *request, const hq_context *context)
 {
     hq_notice_request body;
     hq_floor *floor = context->hall->floor;
     const hq_config *config = hq_state_config(floor->state);
-    hq_notice_views standing;
     HQ_BODY_OR_RETURN(request, hq_notice_request_decode, &body);
     if (body.zone.text[0] != '\0' &&
         (config == NULL || hq_config_zone(config, body.zone) == HQ_NONE)) {
         hq_problem_reply_with(request, HQ_PROBLEM_INVALID_VALUE, "field", "zone", NULL);
         return;
     }
-    hq_notices_list(floor, (hq_slug){{0}}, &standing);
-    if (standing.n == HQ_NOTICES_MAX) {
+    if (is_full(floor)) {
         hq_problem_reply(request, HQ_PROBLEM_TOO_MANY_NOTICES, NULL);
         return;
     }
@@ -97,11 +118,35 @@ hq_post_notice(hq_http_request *request, const hq_context *context)
                                .every_s = body.every_s,
                                .since = now,
                                .until = now + body.for_s * HQ_SECOND};
-    hq_pending *pending = hq_pending_new(request, context);
-    pending->stored = given;
-    pending->extra = notice;
-    pending->free_extra = g_free;
-    hq_api_submit_pending(pending, context, call_to_give(floor, notice));
+    submit_notice(request, context, notice, "notice-given", given);
+}
+
+static void
+test_begun(hq_pending *pending, hq_call *call)
+{
+    hq_floor *floor = pending->hall->floor;
+    if (call->outcome == HQ_CALL_DONE)
+        floor->test = (hq_test){.seq = call->first_seq, .at = hq_floor_now(floor)};
+    given(pending, call);
+}
+
+// The kiosks find the test in their document, the boards among their notices.
+void
+hq_post_test(hq_http_request *request, const hq_context *context)
+{
+    hq_floor *floor = context->hall->floor;
+    hq_time now = hq_floor_now(floor);
+    HQ_NO_BODY_OR_RETURN(request);
+    if (is_full(floor)) {
+        hq_problem_reply(request, HQ_PROBLEM_TOO_MANY_NOTICES, NULL);
+        return;
+    }
+    hq_notice_view *notice = g_new(hq_notice_view, 1);
+    *notice = (hq_notice_view){
+        .shown = true, .spoken = true, .since = now, .until = now + HQ_TEST_OFFERED};
+    for (int lang = 0; lang < HQ_LANGUAGES; lang++)
+        g_strlcpy(notice->text.in[lang], hq_tr((hq_lang)lang, HQ_MSG_NOTICE_TEST), HQ_TEXT_SIZE);
+    submit_notice(request, context, notice, "devices-tested", test_begun);
 }
 
 static void

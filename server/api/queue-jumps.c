@@ -22,42 +22,19 @@ read_jump(const hq_journal_event *event, void *ret_row, hq_fault *ret_fault)
     return true;
 }
 
-typedef struct {
-    hq_queue_jump *jumps; // of one day
-    guint n;
-} day_jumps;
-
-static bool
-take_number(const hq_journal_event *event, void *data, GError **error)
-{
-    const day_jumps *day = data;
-    hq_issued_number issued;
-    hq_fault fault;
-    if (hq_event_kind_of(event->kind) != HQ_EVENT_ISSUED)
-        return true;
-    if (!hq_issued_number_of_event(event->body, event->body_len, &issued, &fault))
-        return hq_fault_raise(&fault, error);
-    for (guint i = 0; i < day->n; i++)
-        if (day->jumps[i].ticket == issued.ticket) {
-            g_strlcpy(day->jumps[i].number, issued.number, sizeof issued.number);
-            day->jumps[i].service = issued.service;
-        }
-    return true;
-}
-
-// Numbers are known to the day's `issued` events alone.
 static bool
 add_numbers(hq_trail_page *page, hq_journal_reader *reader, GError **error)
 {
     hq_queue_jump *jumps = (hq_queue_jump *)(void *)page->rows->data;
-    for (guint i = 0, n = 0; i < page->rows->len; i += n) {
-        uint64_t from, to;
-        for (n = 1; i + n < page->rows->len && jumps[i + n].day == jumps[i].day;)
-            n++;
-        day_jumps day = {&jumps[i], n};
-        if (!hq_journal_reader_find_day(reader, jumps[i].day, &from, &to, error) ||
-            !hq_journal_reader_read(reader, from, jumps[i + n - 1].seq, take_number, &day, error))
-            return false;
+    g_autofree hq_trail_ticket *tickets = g_new0(hq_trail_ticket, page->rows->len);
+    for (guint i = 0; i < page->rows->len; i++)
+        tickets[i] = (hq_trail_ticket){
+            .day = jumps[i].day, .seq = jumps[i].seq, .ticket = jumps[i].ticket};
+    if (!hq_trail_find_tickets(tickets, page->rows->len, reader, error))
+        return false;
+    for (guint i = 0; i < page->rows->len; i++) {
+        g_strlcpy(jumps[i].number, tickets[i].number, sizeof jumps[i].number);
+        jumps[i].service = tickets[i].service;
     }
     return true;
 }

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "shared/wire/queue-jumps.h"
+
 // Events looked at for one page, so that a reader never holds on to the journal for long.
 enum { LOOK_AT_MAX = 50000 };
 
@@ -143,4 +145,43 @@ hq_trail_reply(hq_http_request *request, const hq_context *context, const hq_tra
                    .page = {g_array_new(FALSE, TRUE, (guint)kind->row_size), -1},
                    .seqs = g_array_new(FALSE, FALSE, sizeof(uint64_t))};
     hq_http_work(context->api->server, read_page, page_read, r);
+}
+
+typedef struct {
+    hq_trail_ticket *tickets; // of one day
+    guint n;
+} day_tickets;
+
+static bool
+take_number(const hq_journal_event *event, void *data, GError **error)
+{
+    const day_tickets *day = data;
+    hq_issued_number issued;
+    hq_fault fault;
+    if (hq_event_kind_of(event->kind) != HQ_EVENT_ISSUED)
+        return true;
+    if (!hq_issued_number_of_event(event->body, event->body_len, &issued, &fault))
+        return hq_fault_raise(&fault, error);
+    for (guint i = 0; i < day->n; i++)
+        if (day->tickets[i].ticket == issued.ticket) {
+            g_strlcpy(day->tickets[i].number, issued.number, sizeof issued.number);
+            day->tickets[i].service = issued.service;
+        }
+    return true;
+}
+
+bool
+hq_trail_find_tickets(hq_trail_ticket *tickets, guint n, hq_journal_reader *reader, GError **error)
+{
+    for (guint i = 0, same; i < n; i += same) {
+        uint64_t from, to;
+        for (same = 1; i + same < n && tickets[i + same].day == tickets[i].day;)
+            same++;
+        day_tickets day = {&tickets[i], same};
+        if (!hq_journal_reader_find_day(reader, tickets[i].day, &from, &to, error) ||
+            !hq_journal_reader_read(reader, from, tickets[i + same - 1].seq, take_number, &day,
+                                    error))
+            return false;
+    }
+    return true;
 }

@@ -23,6 +23,19 @@ typedef struct {
     void (*encode)(const hq_trail_page *page, hq_writer *writer);
 } hq_trail_kind;
 
+// A ticket that a row speaks of, and what it is called.
+typedef struct {
+    hq_day day;
+    uint64_t seq;   // of the row
+    int64_t ticket; // the day's index of it
+    char number[HQ_NUMBER_SIZE]; // "": its issue was not found
+    hq_slug service;             // it was issued for
+} hq_trail_ticket;
+// Finds number and service of each, which are in the order of their rows; known to the days'
+// `issued` events alone. On the pool.
+bool hq_trail_find_tickets(hq_trail_ticket *tickets, guint n, hq_journal_reader *reader,
+                           GError **error);
+
 // Answers with the page that the parameters `after` or `before`, and `limit`, of the request name;
 // with `before`, or always as the kind says, the newest stand first. A page may be short, or empty,
 // and still name the next. Loop thread.

@@ -48,6 +48,7 @@ hq_post_change(hq_http_request *request, const hq_context *context)
     call->command.service = body.service;
     call->command.class_ = body.class_;
     call->command.reason = body.reason;
+    call->command.place = body.first ? HQ_PLACE_FIRST : HQ_PLACE_ARRIVAL;
     hq_submit_of_ticket(request, context, call);
 }
 

@@ -85,6 +85,7 @@ hq_floor_hear(hq_floor *floor, const hq_event *event)
     hq_device_health *health = hq_floor_health(floor, event->actor.device);
     health->announced_at = event->at;
     health->was_heard = event->announced.spoken;
+    health->announced = event->announced.call;
 }
 
 void

@@ -24,7 +24,18 @@ typedef struct {
     char version[HQ_VERSION_SIZE]; // of its program; "": not known
     hq_time announced_at;          // when it last acknowledged an announcement; 0: never today
     bool was_heard;                // that one was spoken
+    uint64_t announced;            // the sequence number of that one
+    uint64_t tested;               // the last test ticket it told of; 0: none
+    hq_paper test_paper;           // … and what became of it
+    hq_time tested_at;
 } hq_device_health;
+
+// Every kiosk prints a ticket that is nobody's and every board shows and says a notice: what comes
+// back tells whether the hall is ready. Not kept over a restart.
+typedef struct {
+    uint64_t seq; // of the event that asked for it; 0: none yet
+    hq_time at;
+} hq_test;
 
 typedef struct {
     char *hall_id;
@@ -43,6 +54,7 @@ typedef struct {
     hq_forecast_table *forecast;      // the last one; NULL before the first, or without one
     hq_advice_table *advice;          // the last one; NULL: none
     hq_notice_views notices;          // what the boards show and say; some may have run out
+    hq_test test;                     // the last one
     bool asks_hook;                   // the customer class of a number is asked for outside
     bool reminds;                     // whoever left a number is told that the turn is near
     hq_promise_day score;

@@ -1,6 +1,7 @@
 #include "server/push/kiosk-doc.h"
 
 #include "server/push/care.h"
+#include "server/push/readiness.h"
 #include "server/push/views.h"
 #include "shared/engine/calendar.h"
 #include "shared/wire/kiosk-doc.h"
@@ -88,6 +89,7 @@ hq_kiosk_doc_write(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
     doc.has_phone = hq_fill_phone_step(floor, &doc.phone);
     doc.has_help = topic->of.text[0] != '\0' && find_help(floor->state, topic->of, &doc.help);
     doc.help.taken_by = (hq_slug){0};
+    doc.test = doc.head.now - floor->test.at < HQ_TEST_OFFERED ? floor->test.seq : 0;
     hq_kiosk_doc_encode(&doc, writer);
     hq_kiosk_doc_clear(&doc);
     return true;

@@ -8,6 +8,8 @@
 #define CLOCK_OFF     (5 * HQ_SECOND)
 #define BACKUP_OLD    (36 * HQ_HOUR)
 #define FREE_MB_LEAST 1024
+#define TEST_ANSWER   (20 * HQ_SECOND) // a printer takes up to 8 s, a board says its calls first
+#define TEST_TELLS    (4 * HQ_HOUR)    // of this opening, not of yesterday's
 
 static hq_check *
 add(hq_readiness_answer *answer, const char *about, const char *fault)
@@ -61,6 +63,40 @@ voice_fault(const hq_device_health *health)
     return health->announced_at != 0 && !health->was_heard ? "not-heard" : NULL;
 }
 
+// A device that has not told what became of the test yet.
+static const char *
+unanswered(const hq_test *test, hq_time now)
+{
+    return now - test->at < TEST_ANSWER ? "waiting" : "silent";
+}
+
+static const char *
+test_ticket_fault(const hq_test *test, const hq_device_health *health, hq_time now)
+{
+    if (health->tested != test->seq)
+        return unanswered(test, now);
+    return health->test_paper == HQ_PAPER_PRINTED ? NULL : "not-printed";
+}
+
+// Whether it was heard is the voice's line.
+static void
+check_test(const hq_test *test, const hq_device *device, const hq_device_health *health,
+           hq_readiness_answer *answer)
+{
+    hq_time now = answer->now;
+    if (test->seq == 0 || now - test->at > TEST_TELLS)
+        return;
+    if (strcmp(device->kind, "kiosk") == 0) {
+        const char *fault = test_ticket_fault(test, health, now);
+        add_of_device(answer, "test-ticket", fault, device)->at =
+            health->tested == test->seq ? health->tested_at : 0;
+    } else if (strcmp(device->kind, "board") == 0) {
+        bool is_told = health->announced == test->seq;
+        const char *fault = is_told ? NULL : unanswered(test, now);
+        add_of_device(answer, "test-call", fault, device)->at = is_told ? health->announced_at : 0;
+    }
+}
+
 static void
 check_device(hq_floor *floor, const hq_device *device, hq_readiness_answer *answer)
 {
@@ -72,6 +108,7 @@ check_device(hq_floor *floor, const hq_device *device, hq_readiness_answer *answ
         add_of_device(answer, "paper", paper_fault(health), device);
     if (strcmp(device->kind, "board") == 0)
         add_of_device(answer, "voice", voice_fault(health), device)->at = health->announced_at;
+    check_test(&floor->test, device, health, answer);
 }
 
 // A poster is paper, and a dashboard is where this list is read.

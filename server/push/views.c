@@ -300,6 +300,8 @@ fill_floor(const hq_state *state, hq_time now, const hq_ticket *ticket, hq_ticke
         if (causes >> i & 1)
             ret->care[ret->n_care++] = hq_slug_of(hq_care_word(i));
     }
+    ret->score = ticket->rating.score;
+    ret->rated_at = ticket->rating.at;
     ret->has_cared = ticket->cared.at != 0;
     ret->cared = (hq_cared_view){ticket->cared.at, ticket->cared.way, ticket->cared.staff};
 }

@@ -68,6 +68,7 @@ static const struct {
     {HQ_COMMAND_DROP_STEP, "drop SERVICE from TICKET"},
     {HQ_COMMAND_CHANGE, "change TICKET to class CLASS [because REASON]"},
     {HQ_COMMAND_CHANGE, "change TICKET to SERVICE [because REASON]"},
+    {HQ_COMMAND_CHANGE, "put TICKET PLACE [because REASON]"},
     {HQ_COMMAND_MERGE, "merge TICKET into OTHER"},
     {HQ_COMMAND_SPLIT, "split PEOPLE from OTHER"},
     {HQ_COMMAND_QUICK_START, "start SERVICE without a ticket at POINT"},

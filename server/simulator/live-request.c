@@ -146,7 +146,8 @@ encode_transfer(const hq_command *command, hq_writer *body)
 static void
 encode_change(const hq_command *command, hq_writer *body)
 {
-    hq_change_request request = {command->service, command->class_, command->reason};
+    hq_change_request request = {command->service, command->class_, command->reason,
+                                 command->place == HQ_PLACE_FIRST};
     hq_change_request_encode(&request, body);
 }
 

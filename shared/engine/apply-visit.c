@@ -83,7 +83,9 @@ hq_apply_changed(hq_state *state, const hq_event *event)
     hq_standing standing = hq_standing_of(ticket);
     hq_index service = event->changed.service, class_ = event->changed.class_;
     if ((service != HQ_NONE && service >= config->n_services) ||
-        (class_ != HQ_NONE && class_ >= config->n_classes))
+        (class_ != HQ_NONE && class_ >= config->n_classes) ||
+        (event->changed.first &&
+         (ticket->state != HQ_TICKET_WAITING || ticket->pinned != HQ_NONE)))
         return false;
     if (service != HQ_NONE && service != ticket->service) {
         standing.service = service;
@@ -93,6 +95,10 @@ hq_apply_changed(hq_state *state, const hq_event *event)
     }
     if (class_ != HQ_NONE)
         standing.class_ = class_;
+    if (event->changed.first) {
+        standing.first = true;
+        standing.after_calls = 0;
+    }
     hq_stand_ticket(state, ticket, ticket->state, &standing, event->at);
     if (ticket->point != HQ_NONE && state->points[ticket->point].ticket == ticket->index)
         state->points[ticket->point].undo.kind = HQ_UNDO_NOTHING;

@@ -109,7 +109,15 @@ find_change(const hq_deciding *d, hq_index *ret_service, hq_index *ret_class)
     }
     bool same_service = *ret_service == HQ_NONE || *ret_service == d->ticket->service;
     bool same_class = *ret_class == HQ_NONE || *ret_class == d->ticket->class_;
-    return same_service && same_class ? HQ_REFUSED_NOTHING_CHANGED : HQ_OK;
+    bool same_place = d->command->place != HQ_PLACE_FIRST || d->ticket->first;
+    return same_service && same_class && same_place ? HQ_REFUSED_NOTHING_CHANGED : HQ_OK;
+}
+
+// Before all others stands who waits for whatever service point is free.
+static bool
+may_be_first(const hq_ticket *ticket)
+{
+    return ticket->state == HQ_TICKET_WAITING && ticket->pinned == HQ_NONE;
 }
 
 hq_refusal
@@ -117,8 +125,10 @@ hq_decide_change(hq_deciding *d)
 {
     uint32_t at;
     hq_index service, class_;
+    bool first = d->command->place == HQ_PLACE_FIRST;
     hq_refusal refusal = find_change(d, &service, &class_);
-    if (refusal == HQ_OK && !may_change(d->ticket->state))
+    if (refusal == HQ_OK &&
+        (!may_change(d->ticket->state) || (first && !may_be_first(d->ticket))))
         refusal = HQ_REFUSED_WRONG_STATE;
     if (refusal == HQ_OK && service != HQ_NONE && is_planned(&d->ticket->plan, service, &at))
         refusal = HQ_REFUSED_ALREADY_PLANNED;
@@ -130,6 +140,7 @@ hq_decide_change(hq_deciding *d)
     event->changed.service = service;
     event->changed.class_ = class_;
     event->changed.reason = d->command->reason;
+    event->changed.first = first;
     return HQ_OK;
 }
 

@@ -57,7 +57,7 @@ typedef enum {
     HQ_COMMAND_TICK,        // a deadline the engine named has come
     HQ_COMMAND_ADD_STEP,    // one more service on a ticket
     HQ_COMMAND_DROP_STEP,   // one that was to follow does not
-    HQ_COMMAND_CHANGE,      // another service or class, with a reason
+    HQ_COMMAND_CHANGE,      // another service or class, or before all others, with a reason
     HQ_COMMAND_MERGE,       // two tickets become one
     HQ_COMMAND_SPLIT,       // somebody who came along takes a number of their own
     HQ_COMMAND_QUICK_START, // serving somebody without a ticket
@@ -120,7 +120,7 @@ typedef struct {
     bool sure;          // SIGN_ON: moves here from elsewhere; PAUSE, SIGN_OFF, FINISH, SERVICE_OFF:
                         // also from the last open service point of a service
     bool back;          // TRANSFER: comes back to this service point afterwards
-    hq_place place;     // TRANSFER
+    hq_place place;     // TRANSFER; CHANGE: HQ_PLACE_FIRST, before all others of the service
     uint32_t after;     // TRANSFER to HQ_PLACE_AFTER: how many calls
     bool here;          // FINISH: goes on with the next planned service where the customer is
     uint32_t people;    // ISSUE, SPLIT; 0 is one

@@ -78,7 +78,7 @@ typedef enum {
     HQ_CHOICE_PINNED, // it was promised to this service point
     HQ_CHOICE_HAND,   // picked by a person, with a reason
     HQ_CHOICE_RATIO,  // its class had its turn; within the class the largest priority
-    HQ_CHOICE_FIRST,  // a transfer put it before all others of the service
+    HQ_CHOICE_FIRST,  // a person put it before all others of the service
     HQ_CHOICES,
 } hq_choice_kind;
 
@@ -326,6 +326,7 @@ typedef struct {
             hq_index service; // HQ_NONE: the same as before
             hq_index class_;  // HQ_NONE: the same as before
             hq_slug reason;
+            bool first; // from now on before all others of the service
         } changed;
         struct {
             hq_index into;

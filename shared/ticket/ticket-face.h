@@ -31,6 +31,7 @@ typedef struct {
     bool reprint;      // a second paper of the same ticket
     bool offline;      // a provisional number, issued while the server could not be reached
     bool rehearsal;    // issued in a rehearsal hall
+    bool test;         // nobody's: it shows that the printer prints, and promises nothing
 } HqTicketFace;
 
 // What a hall lets its paper say beside number, service and time.

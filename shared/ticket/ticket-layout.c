@@ -17,12 +17,15 @@ is_promised(const HqTicketFace *face)
     return face->range_from_min >= 0 && face->range_to_min >= face->range_from_min;
 }
 
+// The black band of a paper that is good for nothing.
 static void
-lay_rehearsal(HqTicketPage *page)
+lay_band(HqTicketPage *page)
 {
-    if (!page->face->rehearsal)
+    const HqTicketFace *face = page->face;
+    if (!face->rehearsal && !face->test)
         return;
-    HqTicketText text = hq_ticket_page_words(page, HQ_MSG_FACE_REHEARSAL, BODY, true);
+    hq_msg msg = face->test ? HQ_MSG_FACE_TEST : HQ_MSG_FACE_REHEARSAL;
+    HqTicketText text = hq_ticket_page_words(page, msg, BODY, true);
     double width = hq_ticket_page_width(page, &text);
     hq_ticket_page_add_box(page, 0, 0, HQ_TICKET_WIDTH, 60, 0);
     hq_ticket_page_add_white(page, text, floor((HQ_TICKET_WIDTH - width) / 2), 42);
@@ -272,12 +275,14 @@ hq_ticket_layout(const HqTicketFace *face)
     HqTicketLayout *layout = blank_layout(face->language);
     HqTicketPage page = {layout, face, 0};
     hq_ticket_text_lock();
-    lay_rehearsal(&page);
+    lay_band(&page);
     lay_head(&page);
     lay_service(&page);
     lay_number(&page);
-    lay_promise(&page);
-    lay_rail(&page);
+    if (!face->test) {
+        lay_promise(&page);
+        lay_rail(&page);
+    }
     lay_advices(&page);
     lay_follow(&page);
     lay_foot(&page);

@@ -12,6 +12,7 @@ typedef struct {
     hq_slug what, service, class_, reason;
     char id[40]; // of a device or member of staff; of a ticket issued its UUID, no slug
     int64_t count, into, split_from;
+    bool first;
     bool has_why;
     stored_why why;
 } stored_body;
@@ -39,6 +40,7 @@ static const hq_field body_fields[] = {
     {HQ_SLUG(stored_body, reason, "reason"), .flags = HQ_OPTIONAL},
     {HQ_I64(stored_body, into, "into"), .none = -1, .flags = HQ_OPTIONAL},
     {HQ_I64(stored_body, split_from, "split_from"), .none = -1, .flags = HQ_OPTIONAL},
+    {HQ_BOOL(stored_body, first, "first"), .flags = HQ_OPTIONAL},
     {HQ_MAYBE(stored_body, why, "why", why, has_why, HQ_OPTIONAL)},
 };
 static HQ_SHAPE(body, stored_body);
@@ -110,6 +112,7 @@ hq_audit_row_of_event(const char *json, size_t length, hq_audit_row *ret_row, hq
                               .class_ = read.body.class_,
                               .reason = read.body.reason,
                               .passed = read.body.has_why ? read.body.why.passed : -1,
+                              .first = read.body.first,
                               .into = read.has_body ? read.body.into : -1,
                               .split_from = read.has_body ? read.body.split_from : -1};
     g_strlcpy(ret_row->choice, read.body.why.choice, sizeof ret_row->choice);
@@ -135,6 +138,9 @@ static const hq_field row_fields[] = {
     {HQ_I64(hq_audit_row, passed, "passed"), .none = -1, .flags = HQ_OPTIONAL},
     {HQ_I64(hq_audit_row, into, "into"), .none = -1, .flags = HQ_OPTIONAL},
     {HQ_I64(hq_audit_row, split_from, "split_from"), .none = -1, .flags = HQ_OPTIONAL},
+    {HQ_BOOL(hq_audit_row, first, "first"), .flags = HQ_OPTIONAL},
+    {HQ_STRING(hq_audit_row, number, "number"), .flags = HQ_OPTIONAL},
+    {HQ_STRING(hq_audit_row, into_number, "into_number"), .flags = HQ_OPTIONAL},
 };
 static HQ_SHAPE(row, hq_audit_row);
 

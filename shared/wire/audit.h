@@ -3,6 +3,7 @@
 #pragma once
 
 #include "shared/engine/event.h"
+#include "shared/engine/state.h"
 #include "shared/wire/fault.h"
 #include "shared/wire/writer.h"
 
@@ -26,6 +27,9 @@ typedef struct {
     int64_t passed;     // of a hand pick: how many had waited with more right; -1: none
     int64_t into;       // of merged: the day's index of the ticket it joined; -1: none
     int64_t split_from; // of issued: likewise, whom it was split from
+    bool first;         // of changed: put before all others
+    char number[HQ_NUMBER_SIZE]; // of `ticket`; "": not asked for
+    char into_number[HQ_NUMBER_SIZE];
 } hq_audit_row;
 
 // Whether an auditor asks for an event of this kind: access, configuration, the day, services
@@ -33,7 +37,7 @@ typedef struct {
 // leaves a number, and who read or erased what people left. `json` is the text of the event.
 bool hq_audit_wants(const char *kind, const char *json, size_t length);
 
-// Fills all but seq, day and kind from the text of an event.
+// Fills all but seq, day, kind and the numbers from the text of an event.
 bool hq_audit_row_of_event(const char *json, size_t length, hq_audit_row *ret_row,
                            hq_fault *ret_fault);
 

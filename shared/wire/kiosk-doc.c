@@ -23,6 +23,7 @@ static const hq_field document_fields[] = {
     {HQ_I32(hq_kiosk_doc, check_in_s, "check_in_s"), .flags = HQ_OPTIONAL},
     {HQ_MAYBE(hq_kiosk_doc, ticket, "ticket", ticket, has_ticket, HQ_OPTIONAL)},
     {HQ_MAYBE(hq_kiosk_doc, help, "help", hq_help_shape, has_help, HQ_OPTIONAL)},
+    {HQ_U64(hq_kiosk_doc, test, "test"), .flags = HQ_OPTIONAL},
 };
 static HQ_SHAPE(document, hq_kiosk_doc);
 

@@ -25,6 +25,7 @@ typedef struct {
     hq_ticket_parts ticket;
     bool has_help;
     hq_help_view help; // the last request from this device
+    uint64_t test;     // a test ticket that every kiosk prints now, once; 0: none
 } hq_kiosk_doc;
 
 void hq_kiosk_doc_encode(const hq_kiosk_doc *doc, hq_writer *writer);

@@ -9,7 +9,7 @@
 
 typedef struct {
     hq_slug about; // "device", "paper", "voice", "people", "service", "clock", "storage", "backup",
-                   // "offline"
+                   // "offline", "test-ticket", "test-call"
     hq_slug of;    // device or service; "": null, the hall
     char device_kind[16]; // "kiosk"; "": null
     hq_slug fault;        // what is wrong, "away"; "": null, all is well

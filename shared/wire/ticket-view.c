@@ -103,6 +103,8 @@ static const hq_field hq_ticket_shape_fields[] = {
     {HQ_MAYBE(hq_ticket_view, pre_check, "pre_check", pre_check, has_pre_check, HQ_OPTIONAL)},
     {HQ_ROW(hq_ticket_view, care, "care", hq_document_shape, n_care), .flags = HQ_OPTIONAL},
     {HQ_MAYBE(hq_ticket_view, cared, "cared", cared, has_cared, HQ_OPTIONAL)},
+    {HQ_U32(hq_ticket_view, score, "score"), .flags = HQ_OPTIONAL},
+    {HQ_TIME(hq_ticket_view, rated_at, "rated_at"), .flags = HQ_OPTIONAL},
     {HQ_SLUG(hq_ticket_view, diverted, "diverted"), .flags = HQ_OPTIONAL},
     {HQ_STRING(hq_ticket_view, follow, "follow"), .flags = HQ_OPTIONAL},
     {HQ_MAYBE(hq_ticket_view, why, "why", hq_why_shape, has_why, HQ_OPTIONAL)},

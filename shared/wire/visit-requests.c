@@ -30,6 +30,7 @@ static const hq_field change_fields[] = {
     {HQ_SLUG(hq_change_request, service, "service"), .flags = HQ_OPTIONAL},
     {HQ_SLUG(hq_change_request, class_, "class"), .flags = HQ_OPTIONAL},
     {HQ_SLUG(hq_change_request, reason, "reason"), .flags = HQ_OPTIONAL},
+    {HQ_BOOL(hq_change_request, first, "first"), .flags = HQ_OPTIONAL},
 };
 static HQ_SHAPE(change, hq_change_request);
 

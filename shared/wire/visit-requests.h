@@ -19,6 +19,7 @@ typedef struct {
     hq_slug service; // "": the same
     hq_slug class_;  // "": the same
     hq_slug reason;
+    bool first; // before all others of the service
 } hq_change_request;
 void hq_change_request_encode(const hq_change_request *request, hq_writer *writer);
 bool hq_change_request_decode(const char *json, size_t length, hq_change_request *ret_request,

@@ -65,6 +65,7 @@ with state() as scratch:
         tap.equal((pick['choice'], pick['reason'], pick['passed'], pick['staff'], pick['point']),
                   ('hand', 'floor', 1, '1001', 'counter-1'),
                   'a hand pick says who, where, why and how many were passed')
+        tap.equal(pick['number'], 'B003', 'and whose number it was')
         revoked = [row for row in found if what(row) == 'device-revoked'][0]
         tap.equal((revoked['id'], revoked['device'], revoked['day']), ('kiosk-1', 'administrator', '2030-03-04'),
                   'a change says by whom, of what and when')

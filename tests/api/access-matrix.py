@@ -166,6 +166,8 @@ def auditor(tap, everyone, halls):
            'the auditor reads who signed in')
     tap.equal(who.ask('GET', f'{V1}/queue-jumps').json, {'jumps': [], 'next': None},
               'or only who was called before their turn')
+    tap.equal([who.ask('GET', f'{V1}/{names}').status for names in ('staff', 'devices', 'config', 'people')], [200, 200, 200, 403],
+              'with what the ids are called, and no more')
     found = who.ask('GET', f'{V1}/audit/verification').json
     tap.ok(found['findings'] == 0 and found['events'] >= len(trail), f'and that the trail is whole: {found}')
 

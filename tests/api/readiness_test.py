@@ -91,6 +91,38 @@ def voice_is_heard(tap, w):
     tap.ok(checks(w, 'voice')['display-a']['at'], 'and when')
 
 
+def devices_are_tested(tap, w):
+    rows = lambda: {about: (row['fault'], row['of'], bool(row['at'])) for about in ('test-ticket', 'test-call')
+                    for row in checks(w, about).values()}
+    tap.equal(rows(), {}, 'nothing is said of a test before one is asked for')
+    figures = w.manager.get(f'{V1}/figures').json
+    kiosk = w.server.stream(f'{V1}/events?topics=kiosk', w.tokens['kiosk'])
+    tap.equal(kiosk.next()[2]['doc'].get('test'), None, 'nor to a kiosk')
+    answer = w.manager.post(f'{V1}/readiness/test')
+    test = answer.json['seq']
+    tap.equal(answer.status, 201, 'one touch asks every device')
+    kiosk.until(lambda message: message[2].get('doc', {}).get('test') == test)
+    kiosk.client.close()
+    notice = w.manager.get(f'{V1}/notices').json['notices'][0]
+    tap.equal((notice['seq'], notice['shown'], notice['spoken']), (test, True, True), 'kiosks find a ticket to print, boards something to show and say')
+    tap.equal(rows(), {'test-ticket': ('waiting', 'kiosk-a', False), 'test-call': ('waiting', 'display-a', False)}, 'an answer is waited for')
+    w.hall.set_clock('2030-03-04T02:00:20.000Z')
+    tap.equal({fault for fault, *_ in rows().values()}, {'silent'}, 'not for long')
+    w.kiosk.ask('PUT', f'{V1}/device/status', {'test': test, 'printed': 'failed'})
+    w.display.post(f'{V1}/announcements/{test}', {'shown': True, 'spoken': True})
+    tap.equal(rows(), {'test-ticket': ('not-printed', 'kiosk-a', True), 'test-call': (None, 'display-a', True)}, 'each device tells what became of it')
+    w.kiosk.ask('PUT', f'{V1}/device/status', {'test': test, 'printed': 'printed'})
+    tap.equal(fault(w, 'test-ticket', 'kiosk-a'), None, 'a paper that came out is well')
+    w.manager.post(f'{V1}/readiness/test')
+    tap.equal(fault(w, 'test-ticket', 'kiosk-a'), 'waiting', 'the answer to an earlier test is none')
+    again = w.manager.get(f'{V1}/figures').json
+    tap.equal([again[part] for part in ('hall', 'services', 'slots')], [figures[part] for part in ('hall', 'services', 'slots')], 'no figure counts it')
+    tap.equal(w.issue()['number'], 'B003', 'and no number is used up')
+    trail = [row['what'] for row in w.administrator.get(f'{V1}/audit?limit=500').json['events'] if row['kind'] == 'access-changed']
+    tap.equal(trail.count('devices-tested'), 2, 'who asked is on record')
+    tap.equal(w.counter.post(f'{V1}/readiness/test').status, 403, 'a panel asks for none')
+
+
 def machine(tap, w):
     tap.equal(fault(w, 'clock'), None, 'the clock of a rehearsal is right')
     row = checks(w, 'storage')[None]
@@ -127,6 +159,7 @@ def main():
         paper_and_voice(tap, w)
         people_and_services(tap, w)
         voice_is_heard(tap, w)
+        devices_are_tested(tap, w)
         machine(tap, w)
     real_clock(tap)
     tap.done()

@@ -128,6 +128,8 @@ def test_notices(tap, lang):
                                               words(70, '只说不写', shown=False)]))
         start(screen, hall, '--lang', lang, '--silent')
         compare(tap, screen, f'board-notice-{lang}')
+        tap.equal(sorted(announcements(hall)), [(seq, {'shown': True, 'spoken': False}) for seq in (70, 71)],
+                  'a board without a voice tells the hall that nobody heard them')
         down = preset('system-down', services=[SERVICES[1]['id'], SERVICES[2]['id']])
         hall.publish(TOPIC, document(presets=[down, preset('peak')]))
         screen.settled_shot(os.path.join(screen.folder, 'first.png'))

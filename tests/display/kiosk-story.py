@@ -41,6 +41,19 @@ def two_taps_give_a_ticket():
         assert asked[0]['key'] + '.pdf' in os.listdir(screen.tickets), os.listdir(screen.tickets)
 
 
+def a_test_ticket_is_printed_once_and_told():
+    with FakeHall() as hall, kiosk(hall) as screen:
+        screen.see('请选择要办的业务')
+        for waiting in (8, 9):
+            hall.control(doc={'test': 417, 'waiting': waiting})
+        told = wait_for(lambda: [(one['body']['test'], one['body']['printed']) for one in hall.asked('/device/status')
+                                 if 'test' in one['body']], 8, 'what became of the test')
+        assert told == [(417, 'printed')], told
+        assert 'test-417.pdf' in os.listdir(screen.tickets), os.listdir(screen.tickets)
+        assert not hall.asked('/paper') and not tickets(hall), 'a test is nobody\'s number'
+        screen.see('请选择要办的业务')
+
+
 def the_whole_row_takes_a_number():
     with FakeHall() as hall, kiosk(hall) as screen:
         screen.tap('入网选号')
@@ -537,6 +550,7 @@ with Stage(1080, 1920) as stage:
     wanted = sys.argv[2:]
     sys.exit(Story().run([test for test in [
         two_taps_give_a_ticket,
+        a_test_ticket_is_printed_once_and_told,
         the_whole_row_takes_a_number,
         a_double_tap_gives_one_ticket,
         the_second_half_of_a_double_tap_is_not_heard_by_the_next_page,

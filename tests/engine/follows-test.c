@@ -173,6 +173,8 @@ static const wrong wrongs[] = {
      {TICKET(PLANNED, M_WAITING), .planned.plan = {.n = 1, .steps[0] = {UNKNOWN, HQ_NONE, 0}}}},
     {"a change of nobody", {TICKET(CHANGED, M_NOBODY)}},
     {"a change to no service", {TICKET(CHANGED, M_WAITING), .changed.service = UNKNOWN}},
+    {"a change to the front of whoever is called",
+     {TICKET(CHANGED, M_CALLED), .changed = {.service = HQ_NONE, .class_ = HQ_NONE, .first = true}}},
     {"a change to no class",
      {TICKET(CHANGED, M_WAITING), .changed = {.service = HQ_NONE, .class_ = UNKNOWN}}},
     {"nobody joins", {TICKET(MERGED, M_NOBODY)}},

@@ -169,8 +169,12 @@ def a_manager_opens_a_counter(stage):
     stage.is_clean('dashboard, a class and why')
     browser.press('特需照顾')
     tap.ok(browser.sees('已改为行动不便') and hall.ticket(tickets[0]['id'])['class'] == 'disabled', 'and the hall does it')
+    browser.press('提到队首')
+    browser.press('特需照顾')
+    tap.ok(browser.sees(f'{tickets[0]["number"]} 已提到队首') and hall.ticket(tickets[0]['id'])['first'], 'who waits is put to the front, with a reason')
     trail = hall.do('GET', '/audit?before=0&limit=20')['events']
-    tap.ok(any((row['kind'], row.get('reason')) == ('changed', 'care') for row in trail), 'the trail keeps it')
+    tap.equal([(row['number'], row['reason'], row.get('first')) for row in trail if row['kind'] == 'changed'],
+              [(tickets[0]['number'], 'care', True), (tickets[0]['number'], 'care', None)], 'the trail keeps both')
     browser.keys(Keys.ESCAPE)
     browser.script(focus, '2')
     browser.keys(Keys.ENTER)
@@ -297,9 +301,9 @@ def ready_to_open(stage):
     hall.do('PUT', '/device/status', {'paper': 'ok'}, 'kiosk-1')
     tap.ok(browser.wait(lambda: '没纸了' not in browser.script(first) and '有纸' in browser.text()), 'what was mended turns green')
     hall.do('PUT', '/device/status', {'paper': 'out'}, 'kiosk-1')
-    browser.press('试播一句')
-    tap.ok(browser.wait(lambda: [(n['shown'], n['spoken']) for n in hall.do('GET', '/notices', device='manager-1')['notices']] == [(False, True)]),
-           'the boards are asked to say a sentence')
+    browser.press('试打试播')
+    tap.ok(browser.sees('等取号机回复') and [(n['shown'], n['spoken']) for n in hall.do('GET', '/notices', device='manager-1')['notices']] == [(True, True)],
+           'one touch asks the kiosks for paper and the boards for a sentence')
     browser.size(390, 844)
     tap.equal(browser.script('return document.documentElement.scrollWidth'), 390, 'nothing is cut on a phone')
     stage.is_clean('dashboard, ready to open, phone')

@@ -93,7 +93,7 @@ function Jumps({ names }) {
 
 function Audit({ me, left }) {
     const view = useView();
-    const names = useNames(me.role !== 'auditor');
+    const names = useNames();
     return html`<${Head} me=${me} view=${view} left=${left} />
         <main>${MAY_VERIFY.includes(me.role) && html`<${Verification} />`}
             ${view === 'jumps' ? html`<${Jumps} names=${names} />` : html`<${Trail} names=${names} />`}</main>`;

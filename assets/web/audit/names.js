@@ -1,5 +1,4 @@
-// What the ids of the trail are called now; the journal itself holds no name. What a role may not read, or what
-// is gone, keeps its id.
+// What the ids of the trail are called now; the journal itself holds no name. What is gone keeps its id.
 import { useEffect, useState } from '/common/html.js';
 import { get } from '/common/request.js';
 import { pick } from '/common/words.js';
@@ -20,12 +19,10 @@ async function read() {
     };
 }
 
-/** known: whether this role may read them. */
-export function useNames(known) {
+export function useNames() {
     const [names, learn] = useState(none);
     useEffect(() => {
-        if (known)
-            read().then(learn).catch(() => {});
+        read().then(learn).catch(() => {});
     }, []);
     return names;
 }

@@ -131,23 +131,21 @@ export function Notices({ notices = [], zones, day }) {
     </section>`;
 }
 
-/** Has every board say a sentence now: the ears' part of getting ready. */
-export function TestVoice({ heard }) {
+/** One touch: every kiosk prints a ticket that is nobody's, every board shows and says a sentence. */
+export function TestDevices({ begun }) {
     const key = useRef(newKey());
     const [state, setState] = useState({ busy: false, words: null });
-    async function say() {
+    async function test() {
         setState({ busy: true, words: null });
-        await Promise.all([loadLanguage('zh'), loadLanguage('en')]);
-        const text = { zh: tr('notice.test', {}, 'zh'), en: tr('notice.test', {}, 'en') };
         try {
-            await post('/notices', { text, shown: false, spoken: true, for_s: LEAST_S }, key.current);
+            await post('/readiness/test', {}, key.current);
             setState({ busy: false, words: tr('notice.testing') });
         } catch (error) {
             setState({ busy: false, words: sentence(error) });
         }
         key.current = newKey();
-        heard();
+        begun();
     }
-    return html`<span class="test-voice"><span role="status">${state.words}</span>
-        <button type="button" class="button" disabled=${state.busy} onClick=${say}><${Icon} name="speaker" />${tr('notice.test-key')}</button></span>`;
+    return html`<span class="test-devices"><span role="status">${state.words}</span>
+        <button type="button" class="button" disabled=${state.busy} onClick=${test}><${Icon} name="printer" />${tr('notice.test-key')}</button></span>`;
 }

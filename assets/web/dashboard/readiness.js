@@ -5,11 +5,11 @@ import { Icon } from '/common/icon.js';
 import { get } from '/common/request.js';
 import { clock, dateTime } from '/common/time.js';
 import { pick, tr } from '/common/words.js';
-import { TestVoice } from '/dashboard/notices.js';
+import { TestDevices } from '/dashboard/notices.js';
 
 const AGAIN_MS = 5000;
 const icons = { device: 'grid', paper: 'printer', voice: 'speaker', people: 'users', service: 'seat', clock: 'clock',
-    storage: 'terminal', backup: 'swap', offline: 'printer' };
+    storage: 'terminal', backup: 'swap', offline: 'printer', 'test-ticket': 'printer', 'test-call': 'speaker' };
 const deviceIcons = { kiosk: 'printer', counter: 'user', panel: 'user', handheld: 'phone' };
 
 /** The list, asked for again and again while `wanted`; null before the first answer. `again` asks at once. */
@@ -62,6 +62,8 @@ const wordOf = {
         return version ? tr(`readiness.device-${fault ?? 'ready'}`, { version }) : tr('app.connected');
     },
     backup: ({ fault, at }) => tr(`readiness.backup-${fault ?? 'ready'}`, { time: at ? dateTime(at) : '' }),
+    'test-ticket': ({ fault, at }) => tr(`readiness.test-ticket-${fault ?? 'ready'}`, { time: at ? clock(at) : '' }),
+    'test-call': ({ fault, at }) => tr(`readiness.test-call-${fault ?? 'ready'}`, { time: at ? clock(at) : '' }),
     storage: ({ fault, n }) => tr(`readiness.storage-${fault ?? 'ready'}`, { n: n === null ? '–' : gigabytes(n) }),
 };
 
@@ -71,11 +73,12 @@ const sentenceOf = (check) => wordOf[check.about]?.(check)
 
 function Check({ check }) {
     const ready = check.fault === null;
+    const waits = check.fault === 'waiting';
     const icon = (check.about === 'device' && deviceIcons[check.kind]) || icons[check.about];
-    return html`<li class="check"><span class=${ready ? 'ok' : 'bad'}><${Icon} name=${ready ? 'check' : 'warning'} /></span>
+    return html`<li class="check"><span class=${ready ? 'ok' : waits ? 'quiet' : 'bad'}><${Icon} name=${ready ? 'check' : waits ? 'clock' : 'warning'} /></span>
         <span class="quiet"><${Icon} name=${icon} /></span>
         <span class="check-name">${nameOf(check)}</span>
-        <span class=${ready ? 'quiet' : 'bad strong'}>${sentenceOf(check)}</span></li>`;
+        <span class=${ready || waits ? 'quiet' : 'bad strong'}>${sentenceOf(check)}</span></li>`;
 }
 
 function Part({ id, checks, services }) {
@@ -98,7 +101,7 @@ export function Readiness({ services }) {
         return html`<p class="quiet empty" role="status">${tr(lost ? 'handheld.no-line' : 'app.loading')}</p>`;
     const of = (wanted) => list.checks.filter(({ fault }) => (fault === null) === wanted);
     return html`<div class="readiness"><${Verdict} ...${list} lost=${lost}>
-            ${list.checks.some(({ about }) => about === 'voice') && html`<${TestVoice} heard=${again} />`}<//>
+            ${list.checks.some(({ about }) => about === 'paper' || about === 'voice') && html`<${TestDevices} begun=${again} />`}<//>
         <div class="check-parts"><${Part} id="to-do" checks=${of(false)} services=${services} />
         <${Part} id="well" checks=${of(true)} services=${services} /></div></div>`;
 }

@@ -1,11 +1,15 @@
 // One ticket from its issue to its end: what happened when, and why it was called.
 import { dayWords } from '/common/day.js';
 import { html, useEffect, useRef, useState } from '/common/html.js';
+import { Icon } from '/common/icon.js';
+import { Qr } from '/common/qr.js';
 import { get, newKey, post, Problem } from '/common/request.js';
 import { Sheet } from '/common/sheet.js';
 import { clockSeconds, dateTime, stopwatch } from '/common/time.js';
 import { pick, rangeWords, tr } from '/common/words.js';
 import { Priority } from '/dashboard/priority.js';
+
+const SCORES = 5;
 
 const between = (from, to) => stopwatch(Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 1000)));
 
@@ -18,25 +22,33 @@ function momentsOf({ ticket, steps, why }, nameOf) {
         more: pick(why?.sentence) };
     const serving = ticket.state === 'serving' && { at: ticket.serving_from, words: tr('timeline.served', { service: nameOf(ticket.service), point: ticket.label ?? '' }) };
     const ended = ticket.ended_at && { at: ticket.ended_at, words: tr(`state.${ticket.state}`) };
-    return [came, called, ...served, serving, ended].filter(Boolean).sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+    const rated = ticket.score && { at: ticket.rated_at, words: tr('timeline.rated', { n: ticket.score, of: SCORES }) };
+    return [came, called, ...served, serving, ended, rated].filter(Boolean).sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 
-// While the system is down a customer may leave with a pass for another day: staff read its code out.
+// What the customer takes along; on the screen it is a card, printed it is alone on its paper.
+const PassPaper = ({ code, day }) => html`<div class="pass-paper card">
+    <p>${tr('timeline.pass-paper')}</p><p class="pass-code">${code}</p><${Qr} text=${code} about=${code} />
+    <p>${tr('timeline.pass-until', { day: dayWords(day) })}</p><p class="quiet">${tr('timeline.pass-use')}</p></div>
+    <button type="button" class="button" onClick=${() => window.print()}><${Icon} name="printer" />${tr('timeline.pass-print')}</button>`;
+
+// While the system is down a customer may leave with a pass for another day: staff read its code out or print it.
 function Pass({ ticket, again }) {
     const key = useRef(newKey());
-    const [state, setState] = useState({ busy: false, words: null });
+    const [state, setState] = useState({ busy: false, words: null, pass: null });
     async function give() {
-        setState({ busy: true, words: null });
+        setState({ busy: true, words: null, pass: null });
         try {
-            const { code, day } = await post(`/tickets/${ticket.id}/pass`, {}, key.current);
-            setState({ busy: false, words: tr('timeline.pass-given', { code, day: dayWords(day) }) });
+            const pass = await post(`/tickets/${ticket.id}/pass`, {}, key.current);
+            setState({ busy: false, words: tr('timeline.pass-given', { code: pass.code, day: dayWords(pass.day) }), pass });
             again();
         } catch (error) {
-            setState({ busy: false, words: error instanceof Problem ? error.sentence : tr('signon.no-line') });
+            setState({ busy: false, words: error instanceof Problem ? error.sentence : tr('signon.no-line'), pass: null });
         }
     }
     const offered = (ticket.state === 'waiting' || ticket.state === 'held') && state.words === null;
     return html`<p role="status" class="strong">${state.words}</p>
+        ${state.pass && html`<${PassPaper} ...${state.pass} />`}
         ${offered && html`<button type="button" class="button" disabled=${state.busy} onClick=${give}>${tr('timeline.pass')}</button>`}`;
 }
 
