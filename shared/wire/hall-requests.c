@@ -108,7 +108,7 @@ static const hq_field status_shape_fields[] = {
     {HQ_MAYBE_WORD(hq_device_status, paper, "paper", hq_supply_words, HQ_OPTIONAL)},
     {HQ_MAYBE_WORD(hq_device_status, voice, "voice", hq_voice_words, HQ_OPTIONAL)},
     {HQ_U64(hq_device_status, test, "test"), .flags = HQ_OPTIONAL},
-    {HQ_WORD(hq_device_status, printed, "printed", hq_paper_words), .flags = HQ_OPTIONAL},
+    {HQ_MAYBE_WORD(hq_device_status, printed, "printed", hq_paper_words, HQ_OPTIONAL)},
 };
 static HQ_SHAPE(status_shape, hq_device_status);
 

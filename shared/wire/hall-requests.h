@@ -51,10 +51,10 @@ bool hq_announced_request_decode(const char *json, size_t length, hq_announced_r
 
 // PUT /device/status
 typedef struct {
-    hq_supply paper; // _NONE: left out
-    hq_voice voice;  // _NONE: left out
-    uint64_t test;   // the test ticket that `printed` is about; 0: none, both left out
-    hq_paper printed;
+    hq_supply paper;  // _NONE: left out
+    hq_voice voice;   // _NONE: left out
+    uint64_t test;    // the test ticket that `printed` is about; 0: left out
+    hq_paper printed; // _NOT_PRINTED: left out
 } hq_device_status;
 void hq_device_status_encode(const hq_device_status *status, hq_writer *writer);
 bool hq_device_status_decode(const char *json, size_t length, hq_device_status *ret_status,
