@@ -28,8 +28,8 @@ add_numbers(hq_trail_page *page, hq_journal_reader *reader, GError **error)
     hq_queue_jump *jumps = (hq_queue_jump *)(void *)page->rows->data;
     g_autofree hq_trail_ticket *tickets = g_new0(hq_trail_ticket, page->rows->len);
     for (guint i = 0; i < page->rows->len; i++)
-        tickets[i] = (hq_trail_ticket){
-            .day = jumps[i].day, .seq = jumps[i].seq, .ticket = jumps[i].ticket};
+        tickets[i] =
+            (hq_trail_ticket){.day = jumps[i].day, .seq = jumps[i].seq, .ticket = jumps[i].ticket};
     if (!hq_trail_find_tickets(tickets, page->rows->len, reader, error))
         return false;
     for (guint i = 0; i < page->rows->len; i++) {

@@ -26,8 +26,8 @@ typedef struct {
 // A ticket that a row speaks of, and what it is called.
 typedef struct {
     hq_day day;
-    uint64_t seq;   // of the row
-    int64_t ticket; // the day's index of it
+    uint64_t seq;                // of the row
+    int64_t ticket;              // the day's index of it
     char number[HQ_NUMBER_SIZE]; // "": its issue was not found
     hq_slug service;             // it was issued for
 } hq_trail_ticket;

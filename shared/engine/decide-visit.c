@@ -127,8 +127,7 @@ hq_decide_change(hq_deciding *d)
     hq_index service, class_;
     bool first = d->command->place == HQ_PLACE_FIRST;
     hq_refusal refusal = find_change(d, &service, &class_);
-    if (refusal == HQ_OK &&
-        (!may_change(d->ticket->state) || (first && !may_be_first(d->ticket))))
+    if (refusal == HQ_OK && (!may_change(d->ticket->state) || (first && !may_be_first(d->ticket))))
         refusal = HQ_REFUSED_WRONG_STATE;
     if (refusal == HQ_OK && service != HQ_NONE && is_planned(&d->ticket->plan, service, &at))
         refusal = HQ_REFUSED_ALREADY_PLANNED;

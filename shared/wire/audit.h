@@ -23,11 +23,11 @@ typedef struct {
     hq_slug service;
     hq_slug class_;
     hq_slug reason;
-    char choice[16];    // of called: "hand"
-    int64_t passed;     // of a hand pick: how many had waited with more right; -1: none
-    int64_t into;       // of merged: the day's index of the ticket it joined; -1: none
-    int64_t split_from; // of issued: likewise, whom it was split from
-    bool first;         // of changed: put before all others
+    char choice[16];             // of called: "hand"
+    int64_t passed;              // of a hand pick: how many had waited with more right; -1: none
+    int64_t into;                // of merged: the day's index of the ticket it joined; -1: none
+    int64_t split_from;          // of issued: likewise, whom it was split from
+    bool first;                  // of changed: put before all others
     char number[HQ_NUMBER_SIZE]; // of `ticket`; "": not asked for
     char into_number[HQ_NUMBER_SIZE];
 } hq_audit_row;

@@ -82,8 +82,8 @@ typedef struct {
     hq_slug care[HQ_CARE_CAUSES]; // "promise", "waited", "missed"
     bool has_cared;               // staff only; false leaves it out
     hq_cared_view cared;
-    hq_slug diverted;            // where the customer was sent instead; "" leaves it out
-    uint32_t score;              // staff only: how the customer said it was; 0 leaves both out
+    hq_slug diverted; // where the customer was sent instead; "" leaves it out
+    uint32_t score;   // staff only: how the customer said it was; 0 leaves both out
     hq_time rated_at;
     char follow[HQ_FOLLOW_SIZE]; // "" leaves it out
     bool has_why;                // false leaves `why` out

@@ -44,7 +44,7 @@ def untranslated(browser):
             const foreign = node.parentElement.closest('[lang]').lang !== document.documentElement.lang;
             if (/^[a-z]+\.[a-z][a-z-]+$/.test(text) || /\{[a-z_]+\}/.test(text))
                 found.push(text);
-            else if (english && !foreign && /[\u4e00-\u9fff]/.test(text) && !/^[\u4e00-\u9fff]\*$/.test(text))
+            else if (english && !foreign && /[\u4e00-\u9fff]/.test(text.replace(/[\u4e00-\u9fff]{2,4} \d{4}/g, "")) && !/^[\u4e00-\u9fff]\*$/.test(text))
                 found.push(text);
         }
         return found;''')
