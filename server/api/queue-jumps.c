@@ -1,25 +1,37 @@
-// Who was called by hand before their turn.
+// Who was called by hand before their turn, or put before all others.
 #include "server/api/trail.h"
 #include "shared/wire/queue-jumps.h"
+
+static bool
+mentions(const hq_journal_event *event, const char *text)
+{
+    return g_strstr_len(event->body, (gssize)event->body_len, text) != NULL;
+}
 
 // A call by hand without a reason brings back one's own held or missed customer: nobody is passed.
 static bool
 is_wanted(const hq_journal_event *event)
 {
-    return hq_event_kind_of(event->kind) == HQ_EVENT_CALLED &&
-           g_strstr_len(event->body, (gssize)event->body_len, "\"choice\":\"hand\"") != NULL &&
-           g_strstr_len(event->body, (gssize)event->body_len, "\"reason\":") != NULL;
+    switch (hq_event_kind_of(event->kind)) {
+    case HQ_EVENT_CALLED:
+        return mentions(event, "\"choice\":\"hand\"") && mentions(event, "\"reason\":");
+    case HQ_EVENT_CHANGED:
+        return mentions(event, "\"first\":true");
+    default:
+        return false;
+    }
 }
 
 static bool
 read_jump(const hq_journal_event *event, void *ret_row, hq_fault *ret_fault)
 {
     hq_queue_jump *jump = ret_row;
-    if (!hq_queue_jump_of_event(event->body, event->body_len, jump, ret_fault))
-        return false;
+    bool is_call = hq_event_kind_of(event->kind) == HQ_EVENT_CALLED;
+    bool is_read = is_call ? hq_queue_jump_of_event(event->body, event->body_len, jump, ret_fault)
+                           : hq_queue_jump_of_change(event->body, event->body_len, jump, ret_fault);
     jump->seq = event->seq;
     jump->day = event->day;
-    return true;
+    return is_read;
 }
 
 static bool
@@ -35,6 +47,8 @@ add_numbers(hq_trail_page *page, hq_journal_reader *reader, GError **error)
     for (guint i = 0; i < page->rows->len; i++) {
         g_strlcpy(jumps[i].number, tickets[i].number, sizeof jumps[i].number);
         jumps[i].service = tickets[i].service;
+        if (jumps[i].point.text[0] == '\0' && tickets[i].issued_at != 0)
+            jumps[i].waited_s = (jumps[i].at - tickets[i].issued_at) / HQ_SECOND;
     }
     return true;
 }

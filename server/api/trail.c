@@ -166,6 +166,7 @@ take_number(const hq_journal_event *event, void *data, GError **error)
         if (day->tickets[i].ticket == issued.ticket) {
             g_strlcpy(day->tickets[i].number, issued.number, sizeof issued.number);
             day->tickets[i].service = issued.service;
+            day->tickets[i].issued_at = issued.at;
         }
     return true;
 }

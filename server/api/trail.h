@@ -30,6 +30,7 @@ typedef struct {
     int64_t ticket;              // the day's index of it
     char number[HQ_NUMBER_SIZE]; // "": its issue was not found
     hq_slug service;             // it was issued for
+    hq_time issued_at;           // 0: likewise
 } hq_trail_ticket;
 // Finds number and service of each, which are in the order of their rows; known to the days'
 // `issued` events alone. On the pool.

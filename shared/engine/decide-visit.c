@@ -140,6 +140,7 @@ hq_decide_change(hq_deciding *d)
     event->changed.class_ = class_;
     event->changed.reason = d->command->reason;
     event->changed.first = first;
+    event->changed.passed = first ? hq_state_ahead(d->state, d->ticket->index, d->now) : 0;
     return HQ_OK;
 }
 

@@ -326,7 +326,8 @@ typedef struct {
             hq_index service; // HQ_NONE: the same as before
             hq_index class_;  // HQ_NONE: the same as before
             hq_slug reason;
-            bool first; // from now on before all others of the service
+            bool first;      // from now on before all others of the service
+            uint32_t passed; // then: how many stood before it
         } changed;
         struct {
             hq_index into;

@@ -147,6 +147,7 @@ static const hq_field changed_fields[] = {
     {HQ_NAME(hq_event, changed.class_, "class", CLASSES), .flags = HQ_OPTIONAL},
     SLUG(changed.reason, "reason"),
     {HQ_BOOL(hq_event, changed.first, "first"), .flags = HQ_OPTIONAL},
+    {HQ_U32(hq_event, changed.passed, "passed"), .flags = HQ_OPTIONAL},
 };
 static const hq_field merged_fields[] = {
     {HQ_U32(hq_event, merged.into, "into")},

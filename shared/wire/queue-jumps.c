@@ -63,6 +63,50 @@ hq_queue_jump_of_event(const char *json, size_t length, hq_queue_jump *ret_jump,
     return true;
 }
 
+// A change likewise.
+typedef struct {
+    hq_slug reason;
+    uint32_t passed;
+} stored_change;
+
+typedef struct {
+    hq_time at;
+    hq_slug device, staff;
+    uint32_t ticket;
+    stored_change body;
+} stored_changed;
+
+static const hq_field change_fields[] = {
+    {HQ_SLUG(stored_change, reason, "reason")},
+    {HQ_U32(stored_change, passed, "passed"), .flags = HQ_OPTIONAL},
+};
+static HQ_SHAPE(change, stored_change);
+
+static const hq_field changed_fields[] = {
+    {HQ_I64(stored_changed, at, "at")},
+    {HQ_SLUG(stored_changed, device, "device"), .flags = HQ_OPTIONAL},
+    {HQ_SLUG(stored_changed, staff, "staff"), .flags = HQ_OPTIONAL},
+    {HQ_U32(stored_changed, ticket, "ticket")},
+    {HQ_OBJECT(stored_changed, body, "body", change)},
+};
+static HQ_SHAPE(changed, stored_changed);
+
+bool
+hq_queue_jump_of_change(const char *json, size_t length, hq_queue_jump *ret_jump,
+                        hq_fault *ret_fault)
+{
+    stored_changed read;
+    if (!hq_document_read(json, length, &changed, &read, ret_fault))
+        return false;
+    *ret_jump = (hq_queue_jump){.at = read.at,
+                                .ticket = read.ticket,
+                                .device = read.device,
+                                .staff = read.staff,
+                                .reason = read.body.reason,
+                                .passed = read.body.passed};
+    return true;
+}
+
 typedef struct {
     uint32_t number;
     char series[2];
@@ -70,6 +114,7 @@ typedef struct {
 } stored_number;
 
 typedef struct {
+    hq_time at;
     uint32_t ticket;
     stored_number body;
 } stored_issued;
@@ -82,6 +127,7 @@ static const hq_field number_fields[] = {
 static HQ_SHAPE(number, stored_number);
 
 static const hq_field issued_fields[] = {
+    {HQ_I64(stored_issued, at, "at")},
     {HQ_U32(stored_issued, ticket, "ticket")},
     {HQ_OBJECT(stored_issued, body, "body", number)},
 };
@@ -94,7 +140,8 @@ hq_issued_number_of_event(const char *json, size_t length, hq_issued_number *ret
     stored_issued read;
     if (!hq_document_read(json, length, &issued, &read, ret_fault))
         return false;
-    *ret_number = (hq_issued_number){.ticket = read.ticket, .service = read.body.service};
+    *ret_number =
+        (hq_issued_number){.at = read.at, .ticket = read.ticket, .service = read.body.service};
     g_snprintf(ret_number->number, HQ_NUMBER_SIZE, "%c%03u", read.body.series[0], read.body.number);
     return true;
 }

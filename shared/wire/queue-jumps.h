@@ -1,5 +1,5 @@
-// Whoever was called by hand before their turn: by whom, why, how many were passed and how much
-// less right the ticket had than the first of them.
+// Whoever was called by hand before their turn, or put before all others: by whom, why, how many
+// were passed and, of a call, how much less right the ticket had than the first of them.
 #pragma once
 
 #include "shared/engine/state.h"
@@ -13,8 +13,8 @@ typedef struct {
     uint32_t ticket;             // the day's index
     char number[HQ_NUMBER_SIZE]; // "" leaves it out
     hq_slug service;             // it was taken for; "" leaves it out
-    hq_slug point;
-    hq_slug device, staff; // who called
+    hq_slug point;               // "": put before all others, not called yet
+    hq_slug device, staff;       // who did it
     hq_slug reason;
     int64_t waited_s;
     uint32_t passed;  // how many who waited had more credit
@@ -26,8 +26,14 @@ typedef struct {
 bool hq_queue_jump_of_event(const char *json, size_t length, hq_queue_jump *ret_jump,
                             hq_fault *ret_fault);
 
+// The same from the text of a `changed` event that put a ticket before all others; how long it had
+// waited is known to its issue.
+bool hq_queue_jump_of_change(const char *json, size_t length, hq_queue_jump *ret_jump,
+                             hq_fault *ret_fault);
+
 // What an `issued` event knows of its ticket.
 typedef struct {
+    hq_time at;
     uint32_t ticket; // the day's index
     char number[HQ_NUMBER_SIZE];
     hq_slug service;

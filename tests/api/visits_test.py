@@ -202,6 +202,16 @@ def before_their_turn(tap, w):
     last = jumps(w)[-1]
     tap.equal((last['number'], last['passed'], last['behind_s']), (first['number'], 0, 0),
               'whoever would have been next passes nobody')
+    waiting = [w.issue('payment') for _ in range(3)]
+    w.hall.set_clock('2030-03-04T02:25:00.000Z')
+    path = f'{V1}/tickets/{waiting[2]["id"]}/change'
+    tap.equal([w.manager.post(path, {'first': True, 'reason': 'care'}).status for _ in range(2)], [200, 409], 'whoever waits is put first, once')
+    row = jumps(w)[-1]
+    tap.equal({name: row.get(name) for name in ('number', 'service', 'point', 'device', 'reason', 'waited_s', 'passed')},
+              {'number': waiting[2]['number'], 'service': 'payment', 'point': None, 'device': 'manager-a', 'reason': 'care', 'waited_s': 60, 'passed': 2},
+              'which tells of itself as a call by hand does')
+    for ticket in waiting:
+        w.manager.post(f'{V1}/tickets/{ticket["id"]}/leave')
     pages, after = [], 0
     while after is not None:
         page = w.manager.get(f'{V1}/queue-jumps?limit=1&after={after}').json
@@ -246,6 +256,8 @@ def rated(tap, w):
     answer = w.server.client().ask('POST', f'{own}/rating', {'score': 1}, new_key())
     tap.equal((answer.status, answer.json['may_rate'], answer.json['score']), (200, False, 1), 'the page says it too')
     tap.equal(w.server.client().ask('POST', f'{own}/rating', {'score': 5}, new_key()).code, 'already-rated', 'once')
+    tap.equal([(each['score'], bool(each['rated_at'])) for each in (w.manager.get(f'{V1}/tickets/{ticket["id"]}').json for ticket in (first, second))],
+              [(1, True), (4, True)], 'so does the ticket, to staff')
     rating = w.manager.get(f'{V1}/figures').json['hall']['rating']
     tap.equal((rating['replies'], rating['satisfaction_milli'], rating['bad_milli'], rating['few']), (2, 375, 500, True),
               'the figures know both')
