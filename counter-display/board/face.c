@@ -207,12 +207,27 @@ in_language(const hq_text *text, hq_lang lang)
     return text->in[lang][0] ? text->in[lang] : text->in[HQ_ZH];
 }
 
-// What the manager wrote, else the hall's running text.
+// "过号请回：A055、D012": who missed a call and may still come. Yours; NULL when there is nobody.
+static char *
+missed_text(hq_lang lang, const hq_board_doc *doc)
+{
+    g_autoptr(GString) numbers = g_string_new(NULL);
+    for (uint32_t i = 0; i < doc->n_missed; i++)
+        g_string_append_printf(numbers, "%s%s", i ? hq_tr(lang, HQ_MSG_ADMIN_COMMA) : "",
+                               doc->missed[i].number);
+    return doc->n_missed ? hq_tr_format(lang, HQ_MSG_BOARD_MISSED, "numbers", numbers->str, NULL)
+                         : NULL;
+}
+
+// Whom the hall waits for, then what the manager wrote, else the hall's running text.
 static char *
 foot_text(hq_lang lang, const hq_board_doc *doc)
 {
     const char *running = doc->running_text.in[lang];
+    g_autofree char *missed = missed_text(lang, doc);
     g_autoptr(GPtrArray) parts = g_ptr_array_new();
+    if (missed)
+        g_ptr_array_add(parts, missed);
     for (uint32_t i = 0; i < doc->notices.n; i++) {
         if (doc->notices.items[i].shown)
             g_ptr_array_add(parts, (char *)in_language(&doc->notices.items[i].text, lang));

@@ -11,6 +11,7 @@ struct hq_notices {
     GHashTable *read_out;     // seq of what the manager wrote → how often it was due so far
     hq_notice shown;
     guint again;
+    bool has_looked, is_closing; // the last document said that nobody gets a number any more
 };
 
 hq_notices *
@@ -102,6 +103,22 @@ say_change(hq_notices *notices, const hq_board_doc *doc, hq_preset preset)
 }
 
 static void
+say_closing(hq_notices *notices, bool is_closing)
+{
+    if (notices->has_looked && is_closing && !notices->is_closing)
+        say_message(notices, HQ_MSG_VOICE_CLOSING);
+    notices->has_looked = true;
+    notices->is_closing = is_closing;
+}
+
+static const hq_notice *
+show(hq_notices *notices, char *first, hq_msg second, bool is_urgent)
+{
+    notices->shown = (hq_notice){first, g_strdup(hq_tr(notices->lang, second)), is_urgent};
+    return &notices->shown;
+}
+
+static void
 repeat_evacuation(hq_notices *notices, bool is_on)
 {
     if (is_on && !notices->again)
@@ -120,11 +137,13 @@ hq_notices_take(hq_notices *notices, const hq_board_doc *doc)
     repeat_evacuation(notices, leave);
     for (uint32_t i = 0; !leave && i < doc->notices.n; i++)
         read_out(notices, &doc->notices.items[i], doc->head.now);
+    say_closing(notices, doc->head.day.closing);
     forget_shown(notices);
-    if (!view)
-        return NULL;
-    notices->shown.first = hq_notice_sentence(notices->lang, view, &doc->services);
-    notices->shown.second = g_strdup(hq_tr(notices->lang, HQ_MSG_PRESET_TOLD_PLACE_KEPT));
-    notices->shown.is_urgent = leave;
-    return &notices->shown;
+    if (view)
+        return show(notices, hq_notice_sentence(notices->lang, view, &doc->services),
+                    HQ_MSG_PRESET_TOLD_PLACE_KEPT, leave);
+    return doc->head.day.closing
+               ? show(notices, g_strdup(hq_tr(notices->lang, HQ_MSG_BOARD_CLOSING)),
+                      HQ_MSG_BOARD_CLOSING_HOW, false)
+               : NULL;
 }

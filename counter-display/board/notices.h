@@ -1,9 +1,9 @@
-// What the hall tells everybody in front of a board: the presets that stop the calling. Each is
-// shown while it lasts and said once, an evacuation again and again; its end is said once too. A
-// board that starts in the middle shows what is on and says nothing of what is older than a minute.
-// What the manager wrote is read out behind the calls, once or every so often, not while people are
-// told to leave.
-// Main thread only.
+// What the hall tells everybody in front of a board: that the last number was given (said once,
+// shown while nothing more important is), and the presets that stop the calling. Each is shown
+// while it lasts and said once, an evacuation again and again; its end is said once too. A board
+// that starts in the middle shows what is on and says nothing of what is older than a minute. What
+// the manager wrote is read out behind the calls, once or every so often, not while people are told
+// to leave. Main thread only.
 #pragma once
 
 #include "shared/i18n/i18n.h"

@@ -41,23 +41,29 @@ static const struct {
     [HQ_ACTION_MY_DAY] = {HQ_MSG_PANEL_MY_DAY, .letter = 'T'},
     [HQ_ACTION_SERVICE_OFF] = {HQ_MSG_PANEL_SERVICE_OFF, .letter = 'O'},
     [HQ_ACTION_SERVICE_ON] = {HQ_MSG_PANEL_SERVICE_ON, .letter = 'B'},
+    [HQ_ACTION_AUTO_OFF] = {HQ_MSG_PANEL_AUTO_OFF, GDK_KEY_Escape, "Esc", "auto-call-off", 'U'},
+    [HQ_ACTION_AUTO_ON] = {HQ_MSG_PANEL_AUTO_ON, .verb = "auto-call-on", .letter = 'U'},
     [HQ_ACTION_KEYS] = {HQ_MSG_PANEL_KEYS, GDK_KEY_F1, "F1", NULL, 'K'},
 };
 
 static const hq_panel_offer offers[HQ_POINT_STATES] = {
     [HQ_POINT_OPEN] = {HQ_ACTION_NEXT,
+                       HQ_ACTION_AUTO_OFF,
                        {HQ_ACTION_PICK, HQ_ACTION_SET_ASIDE, HQ_ACTION_PAUSE, HQ_ACTION_SIGN_OFF,
                         HQ_ACTION_QUICK, HQ_ACTION_MORE}},
     [HQ_POINT_WRAP_UP] = {HQ_ACTION_NEXT,
+                          HQ_ACTION_NONE,
                           {HQ_ACTION_PICK, HQ_ACTION_SET_ASIDE, HQ_ACTION_PAUSE, HQ_ACTION_SIGN_OFF,
                            HQ_ACTION_QUICK, HQ_ACTION_MORE}},
     [HQ_POINT_CALLING] = {HQ_ACTION_SERVE,
+                          HQ_ACTION_NONE,
                           {HQ_ACTION_RECALL, HQ_ACTION_NO_SHOW, HQ_ACTION_HOLD, HQ_ACTION_TRANSFER,
                            HQ_ACTION_PAUSE, HQ_ACTION_MORE}},
     [HQ_POINT_SERVING] = {HQ_ACTION_FINISH_NEXT,
+                          HQ_ACTION_NONE,
                           {HQ_ACTION_FINISH, HQ_ACTION_TRANSFER, HQ_ACTION_HOLD, HQ_ACTION_PAUSE,
                            HQ_ACTION_OUTCOME, HQ_ACTION_MORE}},
-    [HQ_POINT_PAUSED] = {HQ_ACTION_RESUME, {HQ_ACTION_SIGN_OFF, HQ_ACTION_MORE}},
+    [HQ_POINT_PAUSED] = {HQ_ACTION_RESUME, HQ_ACTION_NONE, {HQ_ACTION_SIGN_OFF, HQ_ACTION_MORE}},
 };
 
 // Whoever is served without a ticket can neither be sent on nor held.
@@ -82,6 +88,8 @@ hq_actions_offer(const hq_point_doc *doc)
     }
     while (n < HQ_SMALL_ACTIONS)
         offer.small[n++] = HQ_ACTION_NONE;
+    if (doc->point.auto_call_at == 0)
+        offer.stop = HQ_ACTION_NONE;
     return offer;
 }
 
@@ -111,6 +119,10 @@ fits_more(const hq_point_doc *doc, hq_action action)
     case HQ_ACTION_ISSUE:
     case HQ_ACTION_KEYS:
         return !doc->has_ticket;
+    case HQ_ACTION_AUTO_OFF:
+        return !doc->has_ticket && doc->point.auto_call && !doc->point.auto_off;
+    case HQ_ACTION_AUTO_ON:
+        return !doc->has_ticket && doc->point.auto_call && doc->point.auto_off;
     case HQ_ACTION_MY_DAY:
         return true;
     case HQ_ACTION_SERVICE_OFF:
@@ -133,6 +145,15 @@ bool
 hq_actions_recalls_used(const hq_point_doc *doc)
 {
     return doc->recall_max > 0 && doc->ticket.recalls >= doc->recall_max;
+}
+
+int64_t
+hq_actions_auto_call_in_s(const hq_point_doc *doc, hq_time now)
+{
+    hq_time at = doc->point.auto_call_at;
+    if (at == 0 || at - now > HQ_MINUTE)
+        return -1;
+    return at > now ? (at - now + HQ_SECOND - 1) / HQ_SECOND : 0;
 }
 
 bool
@@ -161,6 +182,8 @@ hq_actions_of_key(const hq_panel_offer *offer, unsigned keyval, bool control)
         return keyval == GDK_KEY_z || keyval == GDK_KEY_Z ? HQ_ACTION_UNDO : HQ_ACTION_NONE;
     if (keyval == GDK_KEY_F1)
         return HQ_ACTION_KEYS;
+    if (keyval == GDK_KEY_Escape)
+        return offer->stop;
     if (offer->big != HQ_ACTION_NONE && (keyval == GDK_KEY_space || keyval == GDK_KEY_KP_Space))
         return offer->big;
     for (int i = 0; i < HQ_SMALL_ACTIONS; i++)

@@ -40,15 +40,18 @@ typedef enum {
     HQ_ACTION_MY_DAY,     // what the clerk's own time was spent on
     HQ_ACTION_SERVICE_OFF,
     HQ_ACTION_SERVICE_ON,
-    HQ_ACTION_KEYS, // what every key does
+    HQ_ACTION_AUTO_OFF, // the clerk calls; also while it counts down
+    HQ_ACTION_AUTO_ON,  // the service point calls by itself
+    HQ_ACTION_KEYS,     // what every key does
     HQ_ACTIONS,
 } hq_action;
 
 enum { HQ_SMALL_ACTIONS = 6, HQ_MORE_ACTIONS = 12 };
 
-// What the panel offers: `big` on the space bar, the small ones in their places (NONE: empty).
+// What the panel offers: `big` on the space bar, the small ones in their places (NONE: empty), and
+// `stop` on Esc.
 typedef struct {
-    hq_action big;
+    hq_action big, stop;
     hq_action small[HQ_SMALL_ACTIONS];
 } hq_panel_offer;
 
@@ -66,6 +69,9 @@ unsigned hq_actions_more(const hq_point_doc *doc, hq_action ret_actions[HQ_MORE_
 int64_t hq_actions_recall_in_s(const hq_point_doc *doc, hq_time now);
 // Whether the customer was recalled as often as the hall allows.
 bool hq_actions_recalls_used(const hq_point_doc *doc);
+
+// In how many seconds the next is called by itself; 0: now, -1: not within a minute, or not at all.
+int64_t hq_actions_auto_call_in_s(const hq_point_doc *doc, hq_time now);
 
 // Whether the service point does not do one of its services at the moment.
 bool hq_actions_is_off(const hq_point_doc *doc, hq_slug service);

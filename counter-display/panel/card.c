@@ -327,6 +327,7 @@ show_idle(HqCard *self, const hq_point_doc *doc, const hq_hall_clock *clock, hq_
     g_autofree char *time = hq_hall_clock_text(clock, point->since);
     g_autofree char *since =
         is_paused          ? hq_tr_format(self->lang, HQ_MSG_PANEL_PAUSED_SINCE, "time", time, NULL)
+        : point->auto_off  ? g_strdup(hq_tr(self->lang, HQ_MSG_PANEL_AUTO_STOPPED))
         : point->auto_call ? g_strdup(hq_tr(self->lang, HQ_MSG_PANEL_AUTO_CALL))
                            : NULL;
     g_autofree char *quick =

@@ -16,6 +16,7 @@ struct _HqDesk {
     GtkWidget *notice, *card, *big, *small[HQ_SMALL_ACTIONS];
     GtkWidget *summary, *badges[SERVICES], *names[SERVICES], *counts[SERVICES];
     GtkWidget *undo, *undo_what, *undo_left;
+    GtkWidget *stop, *stop_what, *stop_left;
     bool is_lost, is_busy, has_notice;
 };
 
@@ -33,6 +34,8 @@ on_clicked(GtkWidget *button, gpointer data)
     hq_action action = button == self->undo ? HQ_ACTION_UNDO : HQ_ACTION_NONE;
     if (button == self->big)
         action = self->offer.big;
+    if (button == self->stop)
+        action = self->offer.stop;
     for (int i = 0; i < HQ_SMALL_ACTIONS; i++)
         if (button == self->small[i])
             action = self->offer.small[i];
@@ -106,25 +109,28 @@ build_services(HqDesk *self, GtkWidget *body)
     }
 }
 
-static void
-build_undo(HqDesk *self)
+// A bar at the foot, there for some seconds: what happened or will, how long, and its key.
+static GtkWidget *
+add_bar(HqDesk *self, const char *icon, hq_action action, GtkWidget **ret_what,
+        GtkWidget **ret_left)
 {
-    self->undo = gtk_button_new();
+    GtkWidget *bar = gtk_button_new();
     GtkWidget *row = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 0);
-    gtk_widget_add_css_class(self->undo, "undo");
-    gtk_widget_set_focusable(self->undo, FALSE);
-    gtk_box_append(GTK_BOX(row), hq_icon_new("undo"));
-    self->undo_what = hq_ui_add_label(row, "what");
-    self->undo_left = hq_ui_add_label(row, "left");
-    gtk_widget_set_hexpand(self->undo_left, TRUE);
-    gtk_widget_set_halign(self->undo_left, GTK_ALIGN_END);
+    gtk_widget_add_css_class(bar, "bar");
+    gtk_widget_set_focusable(bar, FALSE);
+    gtk_box_append(GTK_BOX(row), hq_icon_new(icon));
+    *ret_what = hq_ui_add_label(row, "what");
+    *ret_left = hq_ui_add_label(row, "left");
+    gtk_widget_set_hexpand(*ret_left, TRUE);
+    gtk_widget_set_halign(*ret_left, GTK_ALIGN_END);
     GtkWidget *key = hq_ui_add_label(row, "keycap");
     gtk_widget_set_valign(key, GTK_ALIGN_CENTER);
-    gtk_label_set_text(GTK_LABEL(key), hq_action_key(HQ_ACTION_UNDO));
-    gtk_button_set_child(GTK_BUTTON(self->undo), row);
-    g_signal_connect(self->undo, "clicked", G_CALLBACK(on_clicked), self);
-    gtk_box_append(GTK_BOX(self), self->undo);
-    gtk_widget_set_visible(self->undo, FALSE);
+    gtk_label_set_text(GTK_LABEL(key), hq_action_key(action));
+    gtk_button_set_child(GTK_BUTTON(bar), row);
+    g_signal_connect(bar, "clicked", G_CALLBACK(on_clicked), self);
+    gtk_box_append(GTK_BOX(self), bar);
+    gtk_widget_set_visible(bar, FALSE);
+    return bar;
 }
 
 static void
@@ -151,7 +157,10 @@ hq_desk_new(hq_lang lang, hq_desk_func on_action, gpointer data)
     gtk_box_append(GTK_BOX(body), self->card);
     build_keys(self, body);
     build_services(self, body);
-    build_undo(self);
+    self->stop = add_bar(self, "bell", HQ_ACTION_AUTO_OFF, &self->stop_what, &self->stop_left);
+    gtk_widget_add_css_class(self->stop, "stop");
+    gtk_label_set_text(GTK_LABEL(self->stop_left), hq_tr(lang, HQ_MSG_PANEL_AUTO_STOP));
+    self->undo = add_bar(self, "undo", HQ_ACTION_UNDO, &self->undo_what, &self->undo_left);
     hq_desk_set_notice(self, NULL);
     return GTK_WIDGET(self);
 }
@@ -269,6 +278,20 @@ show_undo(HqDesk *self, const hq_undo_view *undo, hq_time now)
     hq_ui_set_name(self->undo, what);
 }
 
+// The countdown to a call that comes by itself.
+static void
+show_stop(HqDesk *self, const hq_point_doc *doc, hq_time now)
+{
+    gint64 in_s = hq_actions_auto_call_in_s(doc, now);
+    bool works = in_s >= 0 && !self->is_lost;
+    gtk_widget_set_visible(self->stop, works);
+    if (!works)
+        return;
+    g_autofree char *what = hq_tr_count(self->lang, HQ_MSG_PANEL_AUTO_IN, in_s);
+    gtk_label_set_text(GTK_LABEL(self->stop_what), what);
+    hq_ui_set_name(self->stop, what);
+}
+
 // What the place is called: "3 号台席", "Counter 3".
 static void
 show_head(HqDesk *self, const hq_point_doc *doc)
@@ -315,6 +338,7 @@ hq_desk_show(HqDesk *self, const hq_point_doc *doc, const hq_hall_clock *clock, 
     show_keys(self, doc, now);
     show_services(self, doc);
     show_undo(self, &doc->undo, now);
+    show_stop(self, doc, now);
     show_preset(self, doc, clock);
 }
 

@@ -100,6 +100,9 @@ hq_keys_page_new(hq_lang lang, hq_keys_page_func back, gpointer data)
     GtkWidget *title = hq_ui_add_label(GTK_WIDGET(self), "title");
     gtk_label_set_text(GTK_LABEL(title), hq_tr(lang, HQ_MSG_PANEL_KEYS));
     add_keys(self, lang);
+    GtkWidget *after = hq_ui_add_label(GTK_WIDGET(self), "after");
+    gtk_label_set_wrap(GTK_LABEL(after), TRUE);
+    gtk_label_set_text(GTK_LABEL(after), hq_tr(lang, HQ_MSG_PANEL_KEYS_AFTER));
     GtkWidget *leave = hq_button_new();
     gtk_widget_add_css_class(leave, "row");
     gtk_widget_add_css_class(leave, "back");

@@ -34,7 +34,8 @@ hq_sign_words_of(const hq_sign_doc *doc, hq_lang lang)
         return words_of_shut("pause", HQ_MSG_SIGN_PAUSED, lang);
     if (state == HQ_POINT_CLOSED)
         return words_of_shut("lock", HQ_MSG_SIGN_CLOSED, lang);
-    return (hq_sign_words){.words = hq_tr(lang, HQ_MSG_SIGN_WELCOME)};
+    return (hq_sign_words){
+        .words = hq_tr(lang, doc->head.day.closing ? HQ_MSG_SIGN_CLOSING : HQ_MSG_SIGN_WELCOME)};
 }
 
 void

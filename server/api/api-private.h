@@ -259,7 +259,8 @@ hq_handler hq_post_ticket, hq_get_tickets, hq_get_ticket, hq_get_why, hq_post_le
     hq_post_paper;
 hq_handler hq_post_sign_on, hq_post_sign_off, hq_post_next, hq_post_call, hq_post_recall,
     hq_post_serve, hq_post_finish, hq_post_no_show, hq_post_hold, hq_post_transfer, hq_post_pause,
-    hq_post_service_off, hq_post_service_on, hq_post_ready, hq_post_undo, hq_get_points;
+    hq_post_service_off, hq_post_service_on, hq_post_ready, hq_post_auto_call_off,
+    hq_post_auto_call_on, hq_post_undo, hq_get_points;
 hq_handler hq_get_hall, hq_get_halls, hq_get_services, hq_get_me, hq_get_config, hq_put_config,
     hq_post_day_open, hq_post_day_close, hq_get_clock, hq_put_clock, hq_post_backup;
 hq_handler hq_get_point_ledger;

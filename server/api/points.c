@@ -85,6 +85,18 @@ hq_post_ready(hq_http_request *request, const hq_context *context)
 }
 
 void
+hq_post_auto_call_off(hq_http_request *request, const hq_context *context)
+{
+    submit_plain(request, context, HQ_COMMAND_AUTO_CALL_OFF, hq_answer_point);
+}
+
+void
+hq_post_auto_call_on(hq_http_request *request, const hq_context *context)
+{
+    submit_plain(request, context, HQ_COMMAND_AUTO_CALL_ON, hq_answer_point);
+}
+
+void
 hq_post_undo(hq_http_request *request, const hq_context *context)
 {
     submit_plain(request, context, HQ_COMMAND_UNDO, hq_answer_point);

@@ -93,6 +93,8 @@ const struct hq_route hq_api_routes[] = {
     ROW(POST, POINT "/transfer",          STAFF, KEYED, SMALL, hq_post_transfer, "transfer"),
     ROW(POST, POINT "/pause",             STAFF, KEYED, SMALL, hq_post_pause, "pause"),
     ROW(POST, POINT "/ready",             STAFF, KEYED, SMALL, hq_post_ready, "ready"),
+    ROW(POST, POINT "/auto-call-off",     STAFF, KEYED, SMALL, hq_post_auto_call_off, "auto-call-off"),
+    ROW(POST, POINT "/auto-call-on",      STAFF, KEYED, SMALL, hq_post_auto_call_on, "auto-call-on"),
     ROW(POST, POINT "/undo",              STAFF, KEYED, SMALL, hq_post_undo, "undo"),
     ROW(GET,  POINT "/ledger",            STAFF, 0, NO_BODY, hq_get_point_ledger, "own-ledger"),
     ROW(POST, POINT "/quick",             STAFF, KEYED, SMALL, hq_post_quick, "quick"),

@@ -5,6 +5,7 @@
 #include "server/push/advice.h"
 #include "server/push/alerts.h"
 #include "server/push/care.h"
+#include "server/push/missed.h"
 #include "server/push/notices.h"
 #include "server/push/views.h"
 #include "shared/wire/board-doc.h"
@@ -88,6 +89,7 @@ write_board(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
     fill_called(floor, zone, &doc);
     doc.services = list_doors(floor, services_of_zone(config, zone));
     hq_notices_list(floor, topic->of, &doc.notices);
+    hq_list_missed(floor, zone, &doc);
     hq_board_doc_encode(&doc, writer);
     hq_board_doc_clear(&doc);
     return true;

@@ -23,6 +23,24 @@ fill_presets(const hq_state *state, hq_doc_head *ret)
     }
 }
 
+// Whether the last ticket was given: some service stopped for today, and none gives numbers or
+// will.
+static bool
+is_closing(const hq_state *state, hq_time now)
+{
+    const hq_config *config = hq_state_config(state);
+    bool stopped = false;
+    for (hq_index s = 0; hq_state_is_open(state) && s < config->n_services; s++) {
+        if (config->services[s].is_branch)
+            continue;
+        hq_issuing issuing = hq_state_issuing(state, s, now);
+        if (issuing.refusal == HQ_OK || issuing.opens_s >= 0)
+            return false;
+        stopped |= issuing.refusal == HQ_REFUSED_LAST_TICKET_PASSED;
+    }
+    return stopped;
+}
+
 void
 hq_fill_head(hq_floor *floor, hq_doc_head *ret)
 {
@@ -40,6 +58,7 @@ hq_fill_head(hq_floor *floor, hq_doc_head *ret)
     hq_hours hours = hq_config_hours(config, hq_state_day(floor->state));
     ret->day = (hq_day_view){.date = hq_state_day(floor->state),
                              .open = hq_state_is_open(floor->state),
+                             .closing = is_closing(floor->state, ret->now),
                              .opens_s = hours.opens_s,
                              .closes_s = hours.closes_s};
 }
@@ -435,6 +454,8 @@ hq_fill_point_of(const hq_state *state, hq_index index, hq_point_view *ret)
                            .pause_until = hq_state_pause_until(state, point),
                            .pause_asked = point->pause_asked,
                            .auto_call = configured->auto_call,
+                           .auto_off = point->auto_off,
+                           .auto_call_at = hq_state_auto_call_at(state, index),
                            .served = point->served,
                            .quick_served = point->quick_served};
     g_strlcpy(ret->label, configured->label, sizeof ret->label);
@@ -444,6 +465,8 @@ hq_fill_point_of(const hq_state *state, hq_index index, hq_point_view *ret)
         fill_point_ticket(state, ticket, &ret->ticket);
     if (ret->pause_until == HQ_NEVER)
         ret->pause_until = 0;
+    if (ret->auto_call_at == HQ_NEVER)
+        ret->auto_call_at = 0;
     fill_point_services(config, configured, point, ret);
     hq_service_set last = hq_state_last_for(state, index);
     for (hq_index s = 0; last != 0; s++, last >>= 1) {

@@ -35,6 +35,8 @@ static const struct {
     {HQ_COMMAND_READY, "ready POINT"},
     {HQ_COMMAND_SERVICE_OFF, "service off SERVICE at POINT because REASON [for SPAN] [surely]"},
     {HQ_COMMAND_SERVICE_ON, "service on SERVICE at POINT"},
+    {HQ_COMMAND_AUTO_CALL_OFF, "auto-call off at POINT"},
+    {HQ_COMMAND_AUTO_CALL_ON, "auto-call on at POINT"},
     {HQ_COMMAND_BOOK, "book SERVICE as NAME at CLOCK [in DAYS days] [class CLASS] "
                       "[for PERSON]"},
     {HQ_COMMAND_PASS, "take a pass for TICKET as NAME"},

@@ -44,6 +44,8 @@ static const saying sayings[HQ_COMMANDS] = {
     [HQ_COMMAND_CARE] = {"care", true},
     [HQ_COMMAND_PASS] = {"pass", true},
     [HQ_COMMAND_RATE] = {"rating"},
+    [HQ_COMMAND_AUTO_CALL_OFF] = {"auto-call-off"},
+    [HQ_COMMAND_AUTO_CALL_ON] = {"auto-call-on"},
 };
 
 char *

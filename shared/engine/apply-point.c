@@ -27,7 +27,7 @@ hq_apply_signed_off(hq_state *state, const hq_event *event)
     hq_ledger_sign_off(state, event->point);
     point->staff = point->mentor = point->pause_reason = (hq_slug){{0}};
     point->staff_since = 0;
-    point->pause_asked = false;
+    point->pause_asked = point->auto_off = false;
     point->undo = (hq_undo){.called = HQ_NONE, .finished = HQ_NONE};
     return true;
 }
@@ -93,5 +93,28 @@ hq_apply_service_on(hq_state *state, const hq_event *event)
         return false;
     point->off &= ~hq_service_bit(event->service.service);
     point->stale = true;
+    return true;
+}
+
+bool
+hq_apply_auto_call_off(hq_state *state, const hq_event *event)
+{
+    hq_point *point = hq_event_point(state, event);
+    if (point == NULL)
+        return false;
+    point->auto_off = true;
+    return true;
+}
+
+// The countdown begins anew.
+bool
+hq_apply_auto_call_on(hq_state *state, const hq_event *event)
+{
+    hq_point *point = hq_event_point(state, event);
+    if (point == NULL)
+        return false;
+    point->auto_off = point->called_back = false;
+    if (point->auto_from < event->at)
+        point->auto_from = event->at;
     return true;
 }

@@ -10,6 +10,8 @@ bool hq_apply_pause_asked(hq_state *state, const hq_event *event);
 bool hq_apply_ready(hq_state *state, const hq_event *event);
 bool hq_apply_service_off(hq_state *state, const hq_event *event);
 bool hq_apply_service_on(hq_state *state, const hq_event *event);
+bool hq_apply_auto_call_off(hq_state *state, const hq_event *event);
+bool hq_apply_auto_call_on(hq_state *state, const hq_event *event);
 bool hq_apply_issued(hq_state *state, const hq_event *event);
 bool hq_apply_called(hq_state *state, const hq_event *event);
 bool hq_apply_recalled(hq_state *state, const hq_event *event);

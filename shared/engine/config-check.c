@@ -135,6 +135,8 @@ check_hall(const hq_config *c, hq_config_fault *ret)
                      "no-show-after");
     if (!within(c->wrap_up_s, 0, LONGEST_S))
         return fault(ret, longest, NULL, 0, "wrap-up");
+    if (!within(c->auto_call_s, 0, 60))
+        return fault(ret, "give 0 (at once) to 60 seconds", NULL, 0, "auto-call-after");
     if (!within(c->call_next_s, 0, 600))
         return fault(ret, "give 0 to 600 seconds", NULL, 0, "call-next");
     if (c->late_rule >= HQ_LATE_RULES)

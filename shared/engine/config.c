@@ -18,6 +18,7 @@ hq_config_new(void)
     config->recall_gap_s = 5;
     config->recall_max = 3;
     config->wrap_up_s = 0;
+    config->auto_call_s = 0;
     config->call_next_s = 20;
     config->late_after = 3;
     config->late_next_max = 3;

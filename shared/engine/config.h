@@ -189,6 +189,7 @@ typedef struct {
     int32_t recall_max;   // recalls before only no-show is left; 0 means no limit
     int32_t no_show_s;    // so long after the last recall no-show comes by itself; 0: never
     int32_t wrap_up_s;    // wrap-up ends by itself after so long; 0 means at once
+    int32_t auto_call_s;  // a service point that calls by itself counts down so long; 0: at once
     bool last_point_asks; // the last open one for a service that people wait for leaves only surely
     int32_t call_next_s;  // from finishing one customer to calling the next, until learnt
     hq_late_rule late_rule;

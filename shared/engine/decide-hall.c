@@ -143,7 +143,7 @@ call_by_itself(hq_deciding *d)
 {
     for (uint32_t p = 0; p < d->state->config->n_points; p++) {
         hq_why why = {0};
-        if (!hq_state_auto_calls(d->state, p) || d->state->points[p].waited_from > d->now)
+        if (hq_state_auto_call_at(d->state, p) > d->now)
             continue;
         hq_index next = hq_rule_next(d->state, p, d->now, &why);
         hq_emit(d, HQ_EVENT_CALLED, next, p)->called.why = why;

@@ -182,3 +182,28 @@ hq_decide_service_on(hq_deciding *d)
     hq_emit(d, HQ_EVENT_SERVICE_ON, HQ_NONE, d->point)->service.service = service;
     return HQ_OK;
 }
+
+static hq_refusal
+switch_auto_call(hq_deciding *d, bool off)
+{
+    if (!d->state->config->points[d->point].auto_call)
+        return HQ_REFUSED_NOT_ELIGIBLE;
+    if (d->at_point->state == HQ_POINT_CLOSED)
+        return HQ_REFUSED_POINT_CLOSED;
+    if (d->at_point->auto_off == off)
+        return HQ_REFUSED_WRONG_STATE;
+    hq_emit(d, off ? HQ_EVENT_AUTO_CALL_OFF : HQ_EVENT_AUTO_CALL_ON, HQ_NONE, d->point);
+    return HQ_OK;
+}
+
+hq_refusal
+hq_decide_auto_call_off(hq_deciding *d)
+{
+    return switch_auto_call(d, true);
+}
+
+hq_refusal
+hq_decide_auto_call_on(hq_deciding *d)
+{
+    return switch_auto_call(d, false);
+}

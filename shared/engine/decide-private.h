@@ -67,7 +67,7 @@ hq_decider hq_decide_open_day, hq_decide_close_day, hq_decide_configure, hq_deci
     hq_decide_restore, hq_decide_tick, hq_decide_ask_help, hq_decide_answer_help, hq_decide_divert,
     hq_decide_announced;
 hq_decider hq_decide_sign_on, hq_decide_sign_off, hq_decide_pause, hq_decide_ready,
-    hq_decide_service_off, hq_decide_service_on;
+    hq_decide_service_off, hq_decide_service_on, hq_decide_auto_call_off, hq_decide_auto_call_on;
 hq_decider hq_decide_book, hq_decide_rebook, hq_decide_cancel_appointment, hq_decide_check_in,
     hq_decide_pass;
 hq_decider hq_decide_preset_on, hq_decide_preset_off;

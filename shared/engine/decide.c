@@ -198,6 +198,8 @@ static const struct {
     [HQ_COMMAND_RATE] = {hq_decide_rate, NEEDS_TICKET},
     [HQ_COMMAND_LEASE] = {hq_decide_lease, NEEDS_DAY},
     [HQ_COMMAND_TELL] = {hq_decide_tell, NEEDS_CONFIG},
+    [HQ_COMMAND_AUTO_CALL_OFF] = {hq_decide_auto_call_off, NEEDS_DAY | NEEDS_POINT},
+    [HQ_COMMAND_AUTO_CALL_ON] = {hq_decide_auto_call_on, NEEDS_DAY | NEEDS_POINT},
 };
 
 static hq_refusal
@@ -268,8 +270,8 @@ hq_deadline(const hq_state *state)
         const hq_point *point = &state->points[p];
         if (point->state == HQ_POINT_WRAP_UP && point->wrap_up_until < deadline)
             deadline = point->wrap_up_until;
-        if (hq_state_auto_calls(state, p) && point->waited_from < deadline)
-            deadline = point->waited_from;
+        if (hq_state_auto_call_at(state, p) < deadline)
+            deadline = hq_state_auto_call_at(state, p);
         if (hq_no_show_due(state, point) < deadline)
             deadline = hq_no_show_due(state, point);
         deadline = earliest_on(state, point, deadline);

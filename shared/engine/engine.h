@@ -79,11 +79,13 @@ typedef enum {
     HQ_COMMAND_RAISE_ALERT, // a rule found something
     HQ_COMMAND_END_ALERT,   // it is so no longer
     HQ_COMMAND_ACKNOWLEDGE_ALERT,
-    HQ_COMMAND_FINISH_ALERT, // something was done about it
-    HQ_COMMAND_PASS,         // leaving while the system is down, for a better place on another day
-    HQ_COMMAND_RATE,         // the customer says how the visit was
-    HQ_COMMAND_LEASE,        // a kiosk asks for numbers to give while it cannot reach the hall
-    HQ_COMMAND_TELL,         // … and tells which ones it gave
+    HQ_COMMAND_FINISH_ALERT,  // something was done about it
+    HQ_COMMAND_PASS,          // leaving while the system is down, for a better place on another day
+    HQ_COMMAND_RATE,          // the customer says how the visit was
+    HQ_COMMAND_LEASE,         // a kiosk asks for numbers to give while it cannot reach the hall
+    HQ_COMMAND_TELL,          // … and tells which ones it gave
+    HQ_COMMAND_AUTO_CALL_OFF, // the clerk calls themselves until AUTO_CALL_ON or signing off
+    HQ_COMMAND_AUTO_CALL_ON,
     HQ_COMMANDS,
 } hq_command_kind;
 

@@ -64,6 +64,8 @@ static const char *const words[HQ_EVENT_KINDS] = {
     [HQ_EVENT_BLOCK_LEASED] = "block-leased",
     [HQ_EVENT_RECONCILED] = "reconciled",
     [HQ_EVENT_DOUBTED] = "doubted",
+    [HQ_EVENT_AUTO_CALL_OFF] = "auto-call-off",
+    [HQ_EVENT_AUTO_CALL_ON] = "auto-call-on",
 };
 
 const char *

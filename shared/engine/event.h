@@ -63,6 +63,8 @@ typedef enum {
     HQ_EVENT_BLOCK_LEASED,       // a kiosk got numbers to give while it cannot reach the hall
     HQ_EVENT_RECONCILED,         // a number given then waits like any other, or is void
     HQ_EVENT_DOUBTED,            // a number that a kiosk says it gave cannot be taken over
+    HQ_EVENT_AUTO_CALL_OFF,      // whoever is signed on calls themselves
+    HQ_EVENT_AUTO_CALL_ON,       // the service point calls by itself again
     HQ_EVENT_KINDS,
 } hq_event_kind;
 

@@ -90,6 +90,10 @@ hq_ledger_follow(hq_state *state)
             continue;
         hq_ledger_settle(state, point);
         point->waited_from = hq_rule_waited_from(state, p);
+        if (point->waited_from > state->last_at)
+            point->auto_from = point->waited_from;
+        else if (point->auto_from > state->last_at)
+            point->auto_from = state->last_at;
         point->stale = false;
     }
     state->stale_services = 0;

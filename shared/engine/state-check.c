@@ -14,6 +14,8 @@ check_point(const hq_state *state, hq_index p)
         return "a service point is busy exactly while it serves a ticket or somebody without one";
     if ((point->state == HQ_POINT_CLOSED) != (point->staff.text[0] == '\0'))
         return "a service point is open exactly while somebody is signed on";
+    if (point->auto_off && point->state == HQ_POINT_CLOSED)
+        return "nobody who left still calls themselves";
     if (quick)
         return point->state == HQ_POINT_SERVING ? NULL : "nobody is called without a ticket";
     if (!busy)

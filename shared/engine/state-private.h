@@ -91,8 +91,6 @@ void hq_state_unhold(hq_state *state, hq_ticket *ticket);
 
 // Puts in place what the configuration says of whoever is signed on here.
 void hq_state_set_skills(const hq_state *state, hq_point *point);
-// Whether the service point is free and calls the next by itself.
-bool hq_state_auto_calls(const hq_state *state, hq_index point);
 // What a service point may serve by its configuration, its kind and whoever is signed on.
 hq_service_set hq_state_eligible(const hq_state *state, hq_index point);
 // Whether a service point takes part in calling.

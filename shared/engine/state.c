@@ -335,11 +335,15 @@ hq_state_set_skills(const hq_state *state, hq_point *point)
     point->skills = alone ? skill->services & ~skill->mentored : skill->services;
 }
 
-bool
-hq_state_auto_calls(const hq_state *state, hq_index point)
+hq_time
+hq_state_auto_call_at(const hq_state *state, hq_index point)
 {
-    return state->config->points[point].auto_call && state->points[point].state == HQ_POINT_OPEN &&
-           !state->points[point].called_back;
+    const hq_point *at = &state->points[point];
+    if (!state->config->points[point].auto_call || at->state != HQ_POINT_OPEN || at->auto_off ||
+        at->called_back || at->auto_from == HQ_NEVER)
+        return HQ_NEVER;
+    hq_time from = at->auto_from > at->since ? at->auto_from : at->since;
+    return from + state->config->auto_call_s * HQ_SECOND;
 }
 
 bool

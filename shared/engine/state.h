@@ -172,6 +172,7 @@ typedef struct {
     hq_service_set skills; // of whoever is signed on
     hq_index skill;        // their row of the configuration, HQ_NONE
     bool called_back;      // a call was taken back: the next is not called by itself
+    bool auto_off;         // nor is anybody while whoever is signed on calls themselves
     int64_t ratio_now;     // virtual time of the ratio rule, see ratio.h
     int64_t ratio_finish[HQ_MAX_CLASSES];
     hq_undo undo;
@@ -180,6 +181,7 @@ typedef struct {
     hq_index mentor_row; // HQ_NONE without
     hq_time booked_at;   // up to here its time is booked
     hq_time waited_from; // open: from when an eligible ticket waits, HQ_NEVER
+    hq_time auto_from;   // open: since when one waited without a break, else `waited_from`
     hq_time freed_at;    // when its last customer left, 0 after a call, a pause or sign-on
     bool stale;          // `waited_from` is of an earlier moment
 } hq_point;
@@ -411,6 +413,9 @@ hq_range hq_state_promise(const hq_state *state, hq_index service, hq_index clas
 
 // The services that only this one of the staffed service points does now.
 hq_service_set hq_state_last_for(const hq_state *state, hq_index point);
+
+// When a service point calls the next by itself; HQ_NEVER when it does not or nobody waits for it.
+hq_time hq_state_auto_call_at(const hq_state *state, hq_index point);
 
 // When the pause of a service point is planned to end; HQ_NEVER when it is not paused or its reason
 // has no longest time.

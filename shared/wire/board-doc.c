@@ -14,6 +14,12 @@ static const hq_field call_fields[] = {
 };
 static HQ_SHAPE(call, hq_board_call);
 
+static const hq_field missed_fields[] = {
+    {HQ_STRING(hq_board_missed, number, "number")},
+    {HQ_STRING(hq_board_missed, letter, "letter")},
+};
+static HQ_SHAPE(missed, hq_board_missed);
+
 static const hq_field document_fields[] = {
     {HQ_FLAT(hq_board_doc, head, hq_head_shape)},
     {HQ_OBJECT(hq_board_doc, zone, "zone", hq_named_shape)},
@@ -22,6 +28,7 @@ static const hq_field document_fields[] = {
     {HQ_TEXT(hq_board_doc, running_text, "running_text")},
     {HQ_ROW(hq_board_doc, notices.items, "notices", hq_notice_shape, notices.n),
      .flags = HQ_OPTIONAL},
+    {HQ_ROW(hq_board_doc, missed, "missed", missed, n_missed), .flags = HQ_OPTIONAL},
 };
 static HQ_SHAPE(document, hq_board_doc);
 

@@ -6,7 +6,7 @@
 #include "shared/wire/notice-view.h"
 #include "shared/wire/service-view.h"
 
-enum { HQ_BOARD_CALLED = 8 };
+enum { HQ_BOARD_CALLED = 8, HQ_BOARD_MISSED = 6 };
 
 typedef struct {
     uint64_t seq;
@@ -20,6 +20,11 @@ typedef struct {
 } hq_board_call;
 
 typedef struct {
+    char number[12];
+    char letter[2];
+} hq_board_missed;
+
+typedef struct {
     hq_doc_head head;
     hq_named zone;
     uint32_t n_called; // newest first
@@ -27,6 +32,8 @@ typedef struct {
     hq_service_views services;
     hq_text running_text;
     hq_notice_views notices; // the newest first
+    uint32_t n_missed;       // who did not hear the call and may come back; the last one first
+    hq_board_missed missed[HQ_BOARD_MISSED];
 } hq_board_doc;
 
 void hq_board_doc_encode(const hq_board_doc *doc, hq_writer *writer);

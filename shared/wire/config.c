@@ -392,6 +392,7 @@ static const hq_field config_shape_fields[] = {
     {HQ_I32(hq_config, recall_max, "recall_max"), .flags = HQ_KEEP},
     {HQ_I32(hq_config, no_show_s, "no_show_s"), .flags = HQ_KEEP},
     {HQ_I32(hq_config, wrap_up_s, "wrap_up_s"), .flags = HQ_KEEP},
+    {HQ_I32(hq_config, auto_call_s, "auto_call_s"), .flags = HQ_OPTIONAL},
     {HQ_BOOL(hq_config, last_point_asks, "last_point_asks"), .flags = HQ_KEEP},
     {HQ_I32(hq_config, call_next_s, "call_next_s"), .flags = HQ_KEEP},
     {HQ_WORD(hq_config, late_rule, "late_rule", hq_late_words), .flags = HQ_KEEP},

@@ -15,6 +15,7 @@ HQ_SHAPE(hq_hall_shape, hq_hall_view);
 static const hq_field day_fields[] = {
     {HQ_DAY(hq_day_view, date, "date"), .flags = HQ_NULLABLE},
     {HQ_BOOL(hq_day_view, open, "open")},
+    {HQ_BOOL(hq_day_view, closing, "closing"), .flags = HQ_OPTIONAL},
     {HQ_OF_DAY(hq_day_view, opens_s, "opens_at")},
     {HQ_OF_DAY(hq_day_view, closes_s, "closes_at")},
 };

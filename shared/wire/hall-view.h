@@ -18,6 +18,7 @@ typedef struct {
 typedef struct {
     hq_day date; // 0: null
     bool open;
+    bool closing; // nobody gets a number any more, who has one is served
     int32_t opens_s;
     int32_t closes_s;
 } hq_day_view;

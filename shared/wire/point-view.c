@@ -39,6 +39,8 @@ static const hq_field hq_point_shape_fields[] = {
     {HQ_TIME(hq_point_view, pause_until, "pause_until"), .flags = HQ_NULLABLE | HQ_OPTIONAL},
     {HQ_BOOL(hq_point_view, pause_asked, "pause_asked")},
     {HQ_BOOL(hq_point_view, auto_call, "auto_call"), .flags = HQ_KEEP},
+    {HQ_BOOL(hq_point_view, auto_off, "auto_off"), .flags = HQ_OPTIONAL},
+    {HQ_TIME(hq_point_view, auto_call_at, "auto_call_at"), .flags = HQ_OPTIONAL},
     {HQ_SLUG(hq_point_view, quick, "quick"), .flags = HQ_OPTIONAL},
     {HQ_U32(hq_point_view, served, "served")},
     {HQ_U32(hq_point_view, quick_served, "quick_served"), .flags = HQ_KEEP},

@@ -39,8 +39,10 @@ typedef struct {
     hq_slug pause_reason; // "": null
     hq_time pause_until;  // planned; 0: null
     bool pause_asked;
-    bool auto_call;
-    hq_slug quick; // service of whoever is served here without a ticket; "": null
+    bool auto_call;       // by its configuration
+    bool auto_off;        // whoever is signed on calls themselves
+    hq_time auto_call_at; // the next is called by itself then; 0: left out
+    hq_slug quick;        // service of whoever is served here without a ticket; "": null
     uint32_t served;
     uint32_t quick_served;
     uint32_t n_services;

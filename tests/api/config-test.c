@@ -367,6 +367,7 @@ roll_config(guint64 seed)
     config->opens_s = (int32_t)roll(&d, 40000);
     config->closes_s = config->opens_s + (int32_t)roll(&d, 40000);
     config->wrap_up_s = (int32_t)roll(&d, 5000);
+    config->auto_call_s = (int32_t)roll(&d, 60);
     config->n_series = 1 + roll(&d, HQ_MAX_SERIES);
     for (uint32_t i = 0; i < config->n_series; i++) {
         config->series[i].letter = (char)('A' + i);

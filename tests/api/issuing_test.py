@@ -66,6 +66,25 @@ def last_ticket(tap, w):
     tap.equal(service(w, 'payment')['closed'], 'last-ticket-passed', 'and the screen says so')
 
 
+def board(w):
+    stream = w.server.stream(f'{V1}/events?topics=board:all', w.tokens['display'])
+    doc = stream.next()[2]['doc']
+    stream.close()
+    return doc
+
+
+def what_the_board_tells(tap, w):
+    shown = board(w)
+    tap.equal((shown['day'].get('closing'), shown.get('missed')), (True, None), 'the board tells of the last ticket')
+    w.sign_on(1)
+    called = w.at(1, 'next').json['ticket']
+    w.at(1, 'no-show')
+    tap.equal([m['number'] for m in board(w)['missed']], [called['number']], 'and asks who missed a call to come back')
+    w.manager.post(f'{V1}/tickets/{called["id"]}/return')
+    tap.equal(board(w).get('missed'), None, 'until they did')
+    w.at(1, 'sign-off')
+
+
 def documents(tap, w):
     configure(w, ('documents = ();', 'documents = ( { id = "id-card"; name = { zh = "身份证原件"; en = "Identity card"; }; }, '
                   '{ id = "consent"; name = { zh = "授权委托书"; en = "Letter of consent"; }; } );'),
@@ -99,6 +118,7 @@ def main():
         quotas(tap, w)
         kiosks(tap, w)
         last_ticket(tap, w)
+        what_the_board_tells(tap, w)
         documents(tap, w)
         the_end(tap, w)
     tap.done()

@@ -47,7 +47,7 @@ ASKED = {  # how often of a thousand
     'sign-on': 20, 'sign-off': 6, 'service-off': 6, 'service-on': 6, 'pass': 20, 'jump': 1,
     'configure': 2, 'close': 1, 'kill': 1, 'book': 25, 'rebook': 5, 'cancel': 3, 'check-in': 25,
     'add-step': 10, 'change': 10, 'merge': 5, 'pre-check': 10, 'divert': 5, 'greet': 10, 'quick': 10,
-    'help': 6, 'help-take': 5, 'help-answer': 5, 'rate': 15,
+    'help': 6, 'help-take': 5, 'help-answer': 5, 'rate': 15, 'auto-call-off': 4, 'auto-call-on': 4,
 }
 ABOUT_TICKET = ('leave', 'return', 'add-step', 'change', 'merge', 'pre-check', 'divert')
 

@@ -20,6 +20,8 @@ TOPIC = 'board:zone-2'
 AMBER = (0xFF, 0xC2, 0x4A)
 TEXT = {'zh': '缴费查询用右侧自助机，约 2 分钟。过号 3 个以内，到台席前补叫。',
         'en': 'Pay bills at the terminal. Missed your call? Ask us.'}
+CLOSING = dict(head()['day'], closing=True)
+MISSED = [{'number': 'A055', 'letter': 'A'}, {'number': 'D012', 'letter': 'D'}]
 EARLIER = [called(90, 'E019', '7', 'serving'), called(89, 'B022', '6', 'serving'),
            called(88, 'D037', '2', 'done'), called(87, 'A067', '12', 'done'),
            called(86, 'H009', '8', 'no-show')]
@@ -134,6 +136,9 @@ def test_notices(tap, lang):
         hall.publish(TOPIC, document(presets=[down, preset('peak')]))
         screen.settled_shot(os.path.join(screen.folder, 'first.png'))
         compare(tap, screen, f'board-system-down-{lang}')
+        hall.publish(TOPIC, document(day=CLOSING, missed=MISSED))
+        screen.settled_shot(os.path.join(screen.folder, 'first.png'))
+        compare(tap, screen, f'board-closing-{lang}')
         hall.publish(TOPIC, document(presets=[down, preset('evacuate')]))
         wait_for(lambda: screen.colour(70, 300) == AMBER, 10, 'the board does not tell to leave')
         compare(tap, screen, f'board-evacuate-{lang}')
@@ -156,13 +161,15 @@ def test_notices_are_said_once(tap):
                  'the board does not report its voice')
         for presets in ([], [down], [down], []):
             hall.publish(TOPIC, document(presets=presets))
+        for _ in range(2):
+            hall.publish(TOPIC, document(day=CLOSING))
         seq = hall.call(TOPIC, 'A068', '1')
         wait_for(lambda: announcements(hall) == [(seq, {'shown': True, 'spoken': True})], 20,
                  'the call after the notices is not spoken')
         with open(said, encoding='utf-8') as file:
             sentences = file.read().splitlines()
         tap.equal(sentences, ['现在接着叫号，请留意您的号码', '业务系统故障，暂停叫号。您的号和位置都保留',
-                              '请 A 零六八 号到 一 号台席'],
+                              '今日已停止取号，有号的客户请继续等候，都会办完', '请 A 零六八 号到 一 号台席'],
                   'what a board finds on is not news; each change is said once, before the calls')
         written = words(800, '下雨了', every_s=600)
         old = words(700, '昨天的', since=stamp('09:00'))
@@ -174,7 +181,7 @@ def test_notices_are_said_once(tap):
                  'what the manager wrote is not said, or not acknowledged')
         with open(said, encoding='utf-8') as file:
             sentences = file.read().splitlines()
-        tap.equal(sentences[3:], ['请 A 零六九 号到 一 号台席', '请 A 零七零 号到 二 号台席', '下雨了'],
+        tap.equal(sentences[4:], ['请 A 零六九 号到 一 号台席', '请 A 零七零 号到 二 号台席', '下雨了'],
                   'what the manager wrote is said once, no call waits for it, and the hall is told; old words are not said')
 
 

@@ -8,12 +8,15 @@
 
 // A service point at which everything can be done that its state allows.
 static hq_point_doc
-rich_doc(hq_point_state state, bool pause_asked)
+rich_doc(hq_point_state state, bool off)
 {
     bool busy = state == HQ_POINT_CALLING || state == HQ_POINT_SERVING;
     hq_point_doc doc = {.has_ticket = busy};
     doc.point = (hq_point_view){.state = state,
-                                .pause_asked = pause_asked,
+                                .auto_call = true,
+                                .auto_off = off,
+                                .auto_call_at = HQ_SECOND,
+                                .pause_asked = off,
                                 .n_services = 2,
                                 .services = {hq_slug_of("sim")},
                                 .n_off = 1};
@@ -24,13 +27,14 @@ rich_doc(hq_point_state state, bool pause_asked)
 }
 
 static bool
-is_offered(hq_action action, hq_point_state state, bool pause_asked)
+is_offered(hq_action action, hq_point_state state, bool off)
 {
-    hq_point_doc doc = rich_doc(state, pause_asked);
+    hq_point_doc doc = rich_doc(state, off);
     hq_panel_offer offer = hq_actions_offer(&doc);
     hq_action more[HQ_ACTIONS];
     unsigned n = hq_actions_more(&doc, more);
-    bool found = action == offer.big || action == HQ_ACTION_UNDO || action == HQ_ACTION_KEYS;
+    bool found = action == offer.big || action == offer.stop || action == HQ_ACTION_UNDO ||
+                 action == HQ_ACTION_KEYS;
     for (int i = 0; i < HQ_SMALL_ACTIONS; i++)
         found |= offer.small[i] == action;
     for (unsigned i = 0; i < n; i++)
@@ -98,8 +102,8 @@ END_TEST
 
 START_TEST(what_is_behind_more_fits_the_page_and_no_letter_is_there_twice)
 {
-    for (int pause = 0; pause < 2; pause++) {
-        hq_point_doc doc = rich_doc((hq_point_state)_i, pause);
+    for (int off = 0; off < 2; off++) {
+        hq_point_doc doc = rich_doc((hq_point_state)_i, off);
         hq_action more[HQ_ACTIONS];
         unsigned n = hq_actions_more(&doc, more);
         ck_assert_uint_le(n, HQ_MORE_ACTIONS);

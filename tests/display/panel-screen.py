@@ -386,6 +386,21 @@ def test_key_page(tap):
         tap.equal(bench.press('space'), [], 'meanwhile they do nothing')
         bench.press('Escape')
         tap.equal([verb for verb, _ in bench.press('space')], ['serve'], 'Esc is back at the desk')
+def test_auto_call(tap, lang):
+    """The countdown to a call that comes by itself, stopped with one key and put on again."""
+    counting = {'auto_call': True, 'auto_call_at': stamp('10:24:05')}
+    with Bench(tap, lang) as bench:
+        bench.show('open', point_more=dict(counting, auto_call_at=stamp('10:25:40')), now=stamp('10:24:58'))
+        tap.equal([verb for verb, _ in bench.press('Escape')], ['auto-call-off'], 'Esc stops it')
+        bench.rest()
+        bench.show('open', point_more={'auto_call': True, 'auto_off': True})
+        tap.equal(bench.press('Escape'), [], 'once')
+        bench.press('F12')
+        bench.compare(f'panel-auto-off-{lang}')
+        tap.equal([verb for verb, _ in bench.press('u')], ['auto-call-on'], 'U puts it on again')
+        bench.rest()
+        bench.show('open', point_more=counting, now=stamp('10:24:06'))
+        bench.compare(f'panel-auto-{lang}')
 
 
 def test_undo(tap):
@@ -434,6 +449,7 @@ def main():
     test_new_pin(tap)
     test_phone(tap)
     test_key_page(tap)
+    test_auto_call(tap, 'zh')
     test_recall(tap)
     if not PICTURES:
         test_sign_on(tap)

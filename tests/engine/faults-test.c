@@ -54,6 +54,7 @@ static const mistake mistakes[] = {
     {"no-show-after", {SET(no_show_s, 3601)}},
     {"no-show-after", {SET(no_show_s, 60), SET(recall_max, 0)}},
     {"wrap-up", {SET(wrap_up_s, -1)}},
+    {"auto-call-after", {SET(auto_call_s, 61)}},
     {"call-next", {SET(call_next_s, 601)}},
     {"rating-time", {SET(rating_s, 301)}},
     {"late-rule", {SET(late_rule, HQ_LATE_RULES)}},

@@ -87,6 +87,8 @@ static const wrong wrongs[] = {
     {"no service off", {POINT(SERVICE_OFF, M_FREE), .service.service = UNKNOWN}},
     {"a service on at no service point", {POINT(SERVICE_ON, UNKNOWN)}},
     {"no service on", {POINT(SERVICE_ON, M_FREE), .service.service = UNKNOWN}},
+    {"calling by hand at no service point", {POINT(AUTO_CALL_OFF, UNKNOWN)}},
+    {"calling by itself at no service point", {POINT(AUTO_CALL_ON, UNKNOWN)}},
 
     {"a number of no service", {TICKET(ISSUED, M_NOBODY), NUMBER(50), .issued.service = UNKNOWN}},
     {"a number of no class", {TICKET(ISSUED, M_NOBODY), NUMBER(50), .issued.class_ = UNKNOWN}},

@@ -119,6 +119,7 @@ shape_hall(world *w)
     c->no_show_s = (int32_t)roll(w, 2) * 40;
     c->recall_max = 1 + (int32_t)roll(w, 2);
     c->wrap_up_s = (int32_t)roll(w, 2) * 30;
+    c->auto_call_s = (int32_t)roll(w, 2) * 5;
     c->recall_gap_s = (int32_t)roll(w, 2) * 5;
     c->undo_s = 10 + (int32_t)roll(w, 2) * 50;
     for (unsigned s = 0; s < 3; s++) {
@@ -370,7 +371,8 @@ any_command(world *w)
         {HQ_COMMAND_END_ALERT, 1},    {HQ_COMMAND_ACKNOWLEDGE_ALERT, 1},
         {HQ_COMMAND_FINISH_ALERT, 1}, {HQ_COMMAND_PASS, 2},
         {HQ_COMMAND_RATE, 3},         {HQ_COMMAND_LEASE, 2},
-        {HQ_COMMAND_TELL, 3},
+        {HQ_COMMAND_TELL, 3},         {HQ_COMMAND_AUTO_CALL_OFF, 1},
+        {HQ_COMMAND_AUTO_CALL_ON, 1},
     };
     uint32_t all = 0, k = 0;
     for (size_t i = 0; i < sizeof often / sizeof *often; i++)

@@ -51,10 +51,11 @@ check_deadline(world *w)
     const hq_config *config = hq_state_config(w->state);
     for (hq_index p = 0; hq_state_is_open(w->state) && p < config->n_points; p++) {
         const hq_point *point = hq_state_point(w->state, p);
-        bool calls =
-            config->points[p].auto_call && point->state == HQ_POINT_OPEN && !point->called_back;
+        bool calls = config->points[p].auto_call && point->state == HQ_POINT_OPEN &&
+                     !point->called_back && !point->auto_off;
+        hq_time latest = w->now + config->auto_call_s * HQ_SECOND;
         if (calls && reference_next(w->state, p, w->now) != HQ_NONE)
-            CHECK(w, hq_deadline(w->state) <= w->now, "nobody is called by itself");
+            CHECK(w, hq_deadline(w->state) <= latest, "nobody is called by itself");
     }
 }
 

@@ -376,7 +376,8 @@ reference_difference(const hq_state *a, const hq_state *b)
         if (x->state != y->state || x->ticket != y->ticket || x->since != y->since ||
             x->served != y->served || x->quick != y->quick || x->quick_served != y->quick_served ||
             x->off != y->off || x->skills != y->skills || x->ratio_now != y->ratio_now ||
-            x->pause_asked != y->pause_asked || x->undo.kind != y->undo.kind ||
+            x->pause_asked != y->pause_asked || x->auto_off != y->auto_off ||
+            x->auto_from != y->auto_from || x->undo.kind != y->undo.kind ||
             !hq_slug_equal(x->staff, y->staff))
             return "a service point";
     }

@@ -232,6 +232,9 @@ START_TEST(board_document_survives_the_journey)
                                     "3",  HQ_COUNTER, SAMPLE_NOW, HQ_TICKET_CALLED};
     doc.running_text = sample_text("欢迎", "Welcome");
     doc.notices = notices;
+    doc.head.day.closing = true;
+    doc.n_missed = 1;
+    doc.missed[0] = (hq_board_missed){"A009", "A"};
     EXPECT_JOURNEY(hq_board_doc, &doc, hq_board_doc_clear(&back));
 }
 END_TEST
@@ -259,6 +262,8 @@ START_TEST(point_document_survives_the_journey)
         .has_phone = true,
         .phone = {true, 7},
     };
+    doc.point.auto_call = doc.point.auto_off = true;
+    doc.point.auto_call_at = SAMPLE_NOW + 5 * HQ_SECOND;
     EXPECT_JOURNEY(hq_point_doc, &doc, hq_point_doc_clear(&back));
     doc.has_ticket = doc.has_undo = false;
     g_auto(hq_writer) writer;

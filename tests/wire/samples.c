@@ -162,6 +162,7 @@ sample_config(void)
     config->occasions[0] = (hq_occasion){
         sample_slug("bill-day"), sample_text("账期日", "Bill day"), 5, 0, 0, 0, 130, 1};
     config->phone_step = true;
+    config->auto_call_s = 5;
     config->phone_asked = true;
     config->late_rule = HQ_LATE_BY_DEGREE;
     config->late_after = 4;
