@@ -2,26 +2,28 @@
 """Writes the worker that keeps the handheld's page: which files it is made of, and a version that changes
 whenever one of them does.
 
-usage: draw-shell.py WORKER.js OUT VENDOR FILE...
-Files named handheld.html and the like are found by the end of their path; /vendor/ is the folder VENDOR."""
+usage: draw-shell.py WORKER.js OUT PAGES FILE...
+The page and its parts are in the folder PAGES, or else found by the end of their path."""
 import hashlib
 import pathlib
+import posixpath
 import re
 import sys
 
 PAGE = 'handheld.html'
 LINKED = re.compile(r'(?:href|src)="(/[^"]+\.(?:css|js|svg))"')
-IMPORTED = re.compile(r"(?:from|import) '(/[^']+)'")
+IMPORTED = re.compile(r'(?:from|import)"(\.[^"]+\.js)"')
 SPOKEN = ['/zh.json', '/en.json']
 
 
 def main():
-    template, out, vendor, *names = sys.argv[1:]
+    template, out, pages, *names = sys.argv[1:]
     paths = [pathlib.Path(name) for name in names]
 
     def file_of(address):
-        if address.startswith('/vendor/'):
-            return pathlib.Path(vendor) / address.removeprefix('/vendor/')
+        bundled = pathlib.Path(pages, address.removeprefix('/'))
+        if bundled.is_file():
+            return bundled
         found = [path for path in paths if path.as_posix().endswith(address)]
         if not found:
             sys.exit(f'draw-shell: {address} is none of the files')
@@ -33,7 +35,8 @@ def main():
         if address not in found:
             found[address] = file_of(address).read_bytes()
             if address.endswith('.js'):
-                wanted += IMPORTED.findall(found[address].decode())
+                wanted += [posixpath.normpath(posixpath.join(posixpath.dirname(address), part))
+                           for part in IMPORTED.findall(found[address].decode())]
     found['/handheld'] = file_of('/' + PAGE).read_bytes()
     digest = hashlib.sha256()
     for address, content in sorted(found.items()):

@@ -2,9 +2,9 @@
 """Bundles the pages into the program: a GResource with every file, a gzip twin for each that gains
 by it, and a sorted C table of paths, types and entity tags.
 
-usage: bundle.py --out-resource R.c --out-header R.h --out-index I.c --work DIR --root DIR [--vendor DIR] FILE...
+usage: bundle.py --out-resource R.c --out-header R.h --out-index I.c --work DIR --root DIR [--vendor DIR] [--pages DIR] FILE...
 Files are named by their path below --root, other sources by their path below its parent
-(icons/check.svg), generated files by their name alone, and everything below --vendor vendor/..."""
+(icons/check.svg), generated files by their name alone, and everything below --vendor vendor/...; what is below --pages goes before a file of the same name."""
 
 import argparse
 import gzip
@@ -20,6 +20,7 @@ TYPES = {
     ".js": "text/javascript; charset=utf-8",
     ".mjs": "text/javascript; charset=utf-8",
     ".json": "application/json",
+    ".map": "application/json",
     ".webmanifest": "application/manifest+json",
     ".svg": "image/svg+xml",
     ".txt": "text/plain; charset=utf-8",
@@ -52,11 +53,13 @@ def name_of(root, path):
     return path.name
 
 
-def collect(root, vendor, files):
+def collect(root, vendor, pages, files):
     named = {name_of(root, path): path for path in map(pathlib.Path, files)}
     if vendor is not None and vendor.is_dir():
         for path in sorted(p for p in vendor.rglob("*") if p.is_file()):
             named["vendor/" + path.relative_to(vendor).as_posix()] = path
+    if pages is not None:
+        named |= {path.relative_to(pages).as_posix(): path for path in pages.rglob("*") if path.is_file()}
     return dict(sorted(named.items(), key=lambda item: item[0].encode()))
 
 
@@ -79,12 +82,13 @@ def main():
     parser.add_argument("--work", type=pathlib.Path, required=True)
     parser.add_argument("--root", type=pathlib.Path, required=True)
     parser.add_argument("--vendor", type=pathlib.Path)
+    parser.add_argument("--pages", type=pathlib.Path)
     parser.add_argument("files", nargs="+")
     options = parser.parse_args()
 
     shutil.rmtree(options.work, ignore_errors=True)
     entries, rows = [], []
-    for name, path in collect(options.root, options.vendor, options.files).items():
+    for name, path in collect(options.root, options.vendor, options.pages, options.files).items():
         data = path.read_bytes()
         entries.append(add(options.work, name, data))
         zipped = gzip.compress(data, 9, mtime=0)

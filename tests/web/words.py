@@ -1,7 +1,9 @@
-"""Words of the pages: every message that a page names exists, none shows its id, none is in the other
+"""Words of the pages: every message that a page names exists and is served, none shows its id, none is in the other
 language."""
+import json
 import pathlib
 import re
+import urllib.request
 
 MESSAGE = re.compile(r"""tr\(\s*[`'"]([a-z][a-z0-9-]*\.[a-z0-9-]+)['"`]""")
 TERNARY = re.compile(r"""['"]([a-z]+\.[a-z][a-z0-9-]+)['"]""")
@@ -57,6 +59,11 @@ def check(stage):
     for language in ('zh_CN', 'en'):
         missing = sorted(wanted - ids(source / 'po' / f'{language}.po'))
         stage.tap.equal(missing, [], f'every message of the pages is in {language}.po')
+    for language in ('zh', 'en'):
+        with urllib.request.urlopen(f'{stage.hall.url}/{language}.json') as answer:
+            served = json.load(answer)
+        stage.tap.equal(sorted(wanted - served.keys()), [], f'every message of the pages is served in {language}')
+        stage.tap.equal([name for name in served if name.startswith('home.')], [], 'words that only the kiosk shows are not')
     browser = stage.browser
     browser.open(stage.hall.url + '/?lang=en')
     browser.sees('pages')

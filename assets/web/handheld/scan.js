@@ -21,7 +21,8 @@ async function ownReader() {
 }
 
 async function smallReader() {
-    await import('/vendor/jsqr.js');
+    const { default: bundled } = await import('/vendor/jsqr.js');
+    const readPixels = bundled ?? self.jsQR; // by itself it is no module
     const canvas = document.createElement('canvas');
     const pen = canvas.getContext('2d', { willReadFrequently: true });
     return async (video) => {
@@ -29,7 +30,7 @@ async function smallReader() {
         canvas.height = Math.round(WIDTH * video.videoHeight / video.videoWidth);
         pen.drawImage(video, 0, 0, canvas.width, canvas.height);
         const { data, width, height } = pen.getImageData(0, 0, canvas.width, canvas.height);
-        return self.jsQR(data, width, height)?.data || null;
+        return readPixels(data, width, height)?.data || null;
     };
 }
 
