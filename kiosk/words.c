@@ -54,18 +54,11 @@ add_use(GString *text, const hq_kiosk_model *model, const char *mark, hq_msg use
 char *
 hq_words_phone_uses(const hq_kiosk_model *model, const char *mark)
 {
-    const hq_phone_step *step = &model->doc->phone;
+    hq_msg uses[HQ_PHONE_USES];
+    uint32_t n = hq_phone_uses(&model->doc->phone, uses);
     GString *text = g_string_new(hq_tr(model->lang, HQ_MSG_PHONE_WHY));
-    if (step->classes_from != HQ_CLASSES_NOBODY) {
-        add_use(text, model, mark,
-                step->classes_from == HQ_CLASSES_HOOK ? HQ_MSG_PHONE_USE_HOOK
-                                                      : HQ_MSG_PHONE_USE_LIST);
-    }
-    if (step->reminder) {
-        add_use(text, model, mark, HQ_MSG_PHONE_USE_REMINDER);
-    }
-    if (step->classes_from == HQ_CLASSES_NOBODY && !step->reminder) {
-        add_use(text, model, mark, HQ_MSG_PHONE_USE_CONTACT);
+    for (uint32_t i = 0; i < n; i++) {
+        add_use(text, model, mark, uses[i]);
     }
     add_use(text, model, "", HQ_MSG_PHONE_NO_NEED);
     return g_string_free(text, FALSE);

@@ -53,7 +53,7 @@ on_issue_chosen(int index, gpointer data)
         return;
     }
     hq_panel_turn_to(panel, panel->phone);
-    hq_phone_page_ask(HQ_PHONE_PAGE(panel->phone), panel->doc.phone.keep_days);
+    hq_phone_page_ask(HQ_PHONE_PAGE(panel->phone), &panel->doc.phone);
 }
 
 // A number for whoever asks here: for what, and of which class.

@@ -152,10 +152,16 @@ hq_phone_page_new(hq_lang lang, hq_phone_func done, gpointer data)
 }
 
 void
-hq_phone_page_ask(HqPhonePage *self, uint32_t keep_days)
+hq_phone_page_ask(HqPhonePage *self, const hq_phone_step *step)
 {
-    g_autofree char *consent = hq_tr_count(self->lang, HQ_MSG_PANEL_PHONE_CONSENT, keep_days);
-    gtk_label_set_text(GTK_LABEL(self->consent), consent);
+    hq_msg uses[HQ_PHONE_USES];
+    uint32_t n = hq_phone_uses(step, uses);
+    g_autofree char *kept = hq_tr_count(self->lang, HQ_MSG_PANEL_PHONE_CONSENT, step->keep_days);
+    g_autoptr(GString) consent = g_string_new(hq_tr(self->lang, HQ_MSG_PHONE_WHY));
+    for (uint32_t i = 0; i < n; i++)
+        g_string_append_printf(consent, "\n· %s", hq_tr(self->lang, uses[i]));
+    g_string_append_printf(consent, "\n%s", kept);
+    gtk_label_set_text(GTK_LABEL(self->consent), consent->str);
     hq_phone_page_forget(self);
     gtk_widget_grab_focus(self->entry);
 }

@@ -6,6 +6,7 @@
 
 #include "shared/engine/types.h"
 #include "shared/i18n/i18n.h"
+#include "shared/wire/personal.h"
 
 #define HQ_TYPE_PHONE_PAGE (hq_phone_page_get_type())
 G_DECLARE_FINAL_TYPE(HqPhonePage, hq_phone_page, HQ, PHONE_PAGE, GtkBox)
@@ -16,8 +17,8 @@ typedef void (*hq_phone_func)(const char *phone, gpointer data);
 
 GtkWidget *hq_phone_page_new(hq_lang lang, hq_phone_func done, gpointer data);
 
-// Asks; `keep_days` is said to the customer.
-void hq_phone_page_ask(HqPhonePage *self, uint32_t keep_days);
+// Asks; what `step` says of the number's use is what the customer is to hear.
+void hq_phone_page_ask(HqPhonePage *self, const hq_phone_step *step);
 
 // Forgets what was typed.
 void hq_phone_page_forget(HqPhonePage *self);

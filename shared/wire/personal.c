@@ -269,3 +269,17 @@ hq_privacy_answer_clear(hq_privacy_answer *answer)
 {
     hq_shape_clear(&privacy, answer);
 }
+
+uint32_t
+hq_phone_uses(const hq_phone_step *step, hq_msg ret_uses[HQ_PHONE_USES])
+{
+    uint32_t n = 0;
+    if (step->classes_from != HQ_CLASSES_NOBODY)
+        ret_uses[n++] =
+            step->classes_from == HQ_CLASSES_HOOK ? HQ_MSG_PHONE_USE_HOOK : HQ_MSG_PHONE_USE_LIST;
+    if (step->reminder)
+        ret_uses[n++] = HQ_MSG_PHONE_USE_REMINDER;
+    if (n == 0)
+        ret_uses[n++] = HQ_MSG_PHONE_USE_CONTACT;
+    return n;
+}

@@ -5,6 +5,7 @@
 
 #include "shared/base/phone.h"
 #include "shared/engine/types.h"
+#include "shared/i18n/i18n.h"
 #include "shared/wire/fault.h"
 #include "shared/wire/writer.h"
 
@@ -31,6 +32,11 @@ typedef struct {
     hq_classes_from classes_from;
     bool reminder; // a text message goes there when the turn is near
 } hq_phone_step;
+
+enum { HQ_PHONE_USES = 2 };
+
+// What a number left here is used for, in the order to say it; returns how many, at least one.
+uint32_t hq_phone_uses(const hq_phone_step *step, hq_msg ret_uses[HQ_PHONE_USES]);
 
 // POST /tickets/{id}/notes: not empty, no control characters but line ends.
 typedef struct {

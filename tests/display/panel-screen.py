@@ -297,7 +297,7 @@ def test_number(tap):
 def test_phone(tap):
     """Where the hall takes mobile numbers, the clerk asks for one; it is typed, sent and forgotten."""
     with Bench(tap, 'zh') as bench:
-        bench.show('open', phone={'asked': False, 'keep_days': 7})
+        bench.show('open', phone={'asked': False, 'keep_days': 7, 'classes_from': 'list', 'reminder': True})
 
         def ask(*typed):
             bench.rest()

@@ -48,6 +48,7 @@ class Hall:
             subprocess.run([admin, 'create', self.others[0], '--config', path], check=True, stdout=subprocess.DEVNULL)
         self.process = None
         self.tokens = {}
+        self.people = []  # name and number of everybody hired
         self.start('127.0.0.1:0')
 
     def start(self, listen):
@@ -68,6 +69,8 @@ class Hall:
     def call(self, method, path, body=None, device=None):
         """Asks as the administrator, or as a device; returns (status, answer)."""
         headers = {'Idempotency-Key': str(uuid.uuid4()), 'Content-Type': 'application/json'}
+        if (method, path) == ('POST', '/staff'):
+            self.people.append(f'{body["name"]} {body["staff"]}')
         if device is None:
             connection = SocketConnection(os.path.join(self.dir, 'control.sock'))
         else:

@@ -72,7 +72,7 @@ class Stage:
         """Nothing on the console, nothing for axe to complain about, no word without its translation."""
         self.tap.equal(self.browser.log(), [], f'{name}: the console is silent')
         self.tap.equal(self.browser.violations(), [], f'{name}: accessible')
-        self.tap.equal(words.untranslated(self.browser), [], f'{name}: every word is translated')
+        self.tap.equal(words.untranslated(self.browser, self.hall.people), [], f'{name}: every word is translated')
         self.picture(name)
 
     def picture(self, name):

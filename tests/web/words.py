@@ -35,9 +35,11 @@ def named(folder):
     return found
 
 
-def untranslated(browser):
-    """Message ids that show, and Han characters on an English page that are neither a name nor a language."""
+def untranslated(browser, people=()):
+    """Message ids that show, and Han characters on an English page that are neither a language nor one of the people
+    (name and number, as the trail says them)."""
     return browser.script(r'''
+        const own = text => arguments[0].reduce((rest, name) => rest.replaceAll(name, ''), text);
         const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
         const found = [];
         const english = document.documentElement.lang === 'en';
@@ -46,10 +48,10 @@ def untranslated(browser):
             const foreign = node.parentElement.closest('[lang]').lang !== document.documentElement.lang;
             if (/^[a-z]+\.[a-z][a-z-]+$/.test(text) || /\{[a-z_]+\}/.test(text))
                 found.push(text);
-            else if (english && !foreign && /[\u4e00-\u9fff]/.test(text.replace(/[\u4e00-\u9fff]{2,4} \d{4}/g, "")) && !/^[\u4e00-\u9fff]\*$/.test(text))
+            else if (english && !foreign && /[\u4e00-\u9fff]/.test(own(text)) && !/^[\u4e00-\u9fff]\*$/.test(text))
                 found.push(text);
         }
-        return found;''')
+        return found;''', list(people))
 
 
 def check(stage):
