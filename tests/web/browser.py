@@ -113,6 +113,13 @@ class Browser:
         """To whatever has the focus."""
         ActionChains(self.driver).send_keys(*keys).perform()
 
+    def leave_sheet(self):
+        """By its key; the browser closes it a moment later, and until then it takes what is pressed."""
+        opened = "return document.querySelectorAll('dialog[open]').length"
+        before = self.script(opened)
+        self.keys(Keys.ESCAPE)
+        assert self.wait(lambda: self.script(opened) < before), 'the sheet stays'
+
     def choose(self, css, value):
         """One of a list."""
         self.find(css)

@@ -175,7 +175,7 @@ def a_manager_opens_a_counter(stage):
     trail = hall.do('GET', '/audit?before=0&limit=20')['events']
     tap.equal([(row['number'], row['reason'], row.get('first')) for row in trail if row['kind'] == 'changed'],
               [(tickets[0]['number'], 'care', True), (tickets[0]['number'], 'care', None)], 'the trail keeps both')
-    browser.keys(Keys.ESCAPE)
+    browser.leave_sheet()
     browser.script(focus, '2')
     browser.keys(Keys.ENTER)
     tap.ok(browser.sees('开台席'), 'a closed counter can be opened')
@@ -190,13 +190,13 @@ def a_manager_opens_a_counter(stage):
     tap.ok(browser.wait(lambda: figure(browser, '正在等候') == str(waiting - 1)), 'the first is called, one fewer waits')
     browser.press('结束这笔办理')
     tap.ok(browser.wait(lambda: hall.ticket(tickets[0]['id'])['state'] == 'done'), 'a service that somebody forgot is ended')
-    browser.keys(Keys.ESCAPE)
+    browser.leave_sheet()
     browser.press('缴费充值')
     browser.press('停办 缴费充值')
     tap.ok(browser.sees('已停办') and not counter_can(hall, '2', 'payment'), 'a service is stopped at every counter')
     browser.press('恢复 缴费充值')
     tap.ok(browser.wait(lambda: counter_can(hall, '2', 'payment')), 'and taken up again')
-    browser.keys(Keys.ESCAPE)
+    browser.leave_sheet()
     for ticket in tickets[1:]:
         hall.do('POST', f'/tickets/{ticket["id"]}/leave', {}, 'manager-1')
     browser.script(focus, '2')
@@ -204,7 +204,7 @@ def a_manager_opens_a_counter(stage):
     tap.ok(browser.wait(lambda: browser.script("return document.querySelector('dialog[open]') !== null")), 'the counter once more')
     browser.press('收台席' if browser.sees('收台席', 4) else '可以叫号')
     tap.ok(browser.wait(lambda: '未开' in point(browser, '2')), 'and it is closed')
-    browser.keys(Keys.ESCAPE)
+    browser.leave_sheet()
     browser.press('人员')
     tap.ok(browser.sees('有客空闲') and browser.sees('李*'), 'what time was spent on, by person')
     tap.ok('满意度' in browser.text() and '差评率' in browser.text(), 'and how their customers said it was')
