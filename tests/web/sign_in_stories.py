@@ -127,7 +127,7 @@ def an_auditor(stage):
     browser.press('核对')
     tap.ok(browser.sees('完整：', 20), 'the record is checked from the beginning')
     browser.press('提前叫号')
-    tap.ok(browser.sees(called['ticket']['number']) and '流动办理' in browser.text(), 'who was called before their turn, by number and reason')
+    tap.ok(browser.sees(called['ticket']['number']) and browser.sees('流动办理'), 'who was called before their turn, by number and reason')
     stage.is_clean('queue jumps')
     browser.open(hall.url + '/audit?lang=en#trail')
     tap.ok(browser.sees('9005 signed in'), 'in English too')
@@ -142,8 +142,8 @@ def an_auditor(stage):
     browser.log()
     stage.enter('manager-1')
     browser.open(hall.url + '/audit?lang=zh#jumps')
-    tap.ok(browser.sees('流动办理') and '缴费充值' in browser.text() and 'counter-2' not in browser.text(),
-           'a manager, who may know, reads names')
+    tap.ok(browser.wait(lambda: all(name in browser.text() for name in ('流动办理', '缴费充值')) and
+                        'counter-2' not in browser.text()), 'a manager, who may know, reads names')
     browser.log()
 
 
