@@ -236,11 +236,21 @@ new_sentences(const hq_announcer *announcer, const char *const sentences[HQ_LANG
     return added;
 }
 
+// Behind what is being spoken and the notices that wait, before every call.
+static guint
+place_of_notice(hq_announcer *announcer)
+{
+    guint at = announcer->is_begun ? 1 : 0;
+    for (const queued *next = g_queue_peek_nth(&announcer->queue, at); next && next->seq == 0;)
+        next = g_queue_peek_nth(&announcer->queue, ++at);
+    return at;
+}
+
 void
 hq_announcer_add_notice(hq_announcer *announcer, const char *const sentences[HQ_LANGUAGES])
 {
     queued *added = new_sentences(announcer, sentences);
-    g_queue_push_nth(&announcer->queue, added, announcer->is_begun ? 1 : 0);
+    g_queue_push_nth(&announcer->queue, added, (gint)place_of_notice(announcer));
     wake(announcer);
 }
 
