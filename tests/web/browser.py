@@ -5,6 +5,7 @@ import shutil
 import tempfile
 
 from selenium import webdriver
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
@@ -57,9 +58,10 @@ class Browser:
         return self.script('return document.body.innerText')
 
     def wait(self, condition, seconds=8):
-        """Until condition() holds; returns whether it did."""
+        """Until condition() holds; returns whether it did. Between two pages nothing holds."""
         try:
-            WebDriverWait(self.driver, seconds, poll_frequency=0.03).until(lambda _: condition())
+            WebDriverWait(self.driver, seconds, poll_frequency=0.03,
+                          ignored_exceptions=(WebDriverException,)).until(lambda _: condition())
             return True
         except Exception:
             return False

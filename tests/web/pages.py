@@ -63,6 +63,7 @@ class Stage:
         browser.forget()
         browser.script("localStorage.setItem('hq-language', arguments[0])", lang)
         browser.open(f'{self.hall.url}/enrol#{self.hall.tokens[device]}')
+        browser.wait(lambda: browser.script('return location.pathname') != '/enrol')
 
     def point(self, point):
         points = self.hall.do('GET', '/service-points', device='manager-1')['points']
