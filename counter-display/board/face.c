@@ -213,8 +213,7 @@ missed_text(hq_lang lang, const hq_board_doc *doc)
 {
     g_autoptr(GString) numbers = g_string_new(NULL);
     for (uint32_t i = 0; i < doc->n_missed; i++)
-        g_string_append_printf(numbers, "%s%s", i ? hq_tr(lang, HQ_MSG_ADMIN_COMMA) : "",
-                               doc->missed[i].number);
+        hq_tr_list_add(lang, numbers, doc->missed[i].number);
     return doc->n_missed ? hq_tr_format(lang, HQ_MSG_BOARD_MISSED, "numbers", numbers->str, NULL)
                          : NULL;
 }

@@ -134,11 +134,17 @@ fits_more(const hq_point_doc *doc, hq_action action)
     }
 }
 
+// Whole seconds that are left until then, as a countdown says them.
+static int64_t
+seconds_until(hq_time at, hq_time now)
+{
+    return at > now ? (at - now + HQ_SECOND - 1) / HQ_SECOND : 0;
+}
+
 int64_t
 hq_actions_recall_in_s(const hq_point_doc *doc, hq_time now)
 {
-    hq_time from = doc->ticket.called_at + doc->recall_gap_s * HQ_SECOND;
-    return from > now ? (from - now + HQ_SECOND - 1) / HQ_SECOND : 0;
+    return seconds_until(doc->ticket.called_at + doc->recall_gap_s * HQ_SECOND, now);
 }
 
 bool
@@ -153,7 +159,7 @@ hq_actions_auto_call_in_s(const hq_point_doc *doc, hq_time now)
     hq_time at = doc->point.auto_call_at;
     if (at == 0 || at - now > HQ_MINUTE)
         return -1;
-    return at > now ? (at - now + HQ_SECOND - 1) / HQ_SECOND : 0;
+    return seconds_until(at, now);
 }
 
 bool

@@ -278,15 +278,17 @@ show_undo(HqDesk *self, const hq_undo_view *undo, hq_time now)
     hq_ui_set_name(self->undo, what);
 }
 
-// The countdown to a call that comes by itself.
+// The countdown to a call that comes by itself; Esc stops it while it is there to be seen.
 static void
 show_stop(HqDesk *self, const hq_point_doc *doc, hq_time now)
 {
     gint64 in_s = hq_actions_auto_call_in_s(doc, now);
     bool works = in_s >= 0 && !self->is_lost;
     gtk_widget_set_visible(self->stop, works);
-    if (!works)
+    if (!works) {
+        self->offer.stop = HQ_ACTION_NONE;
         return;
+    }
     g_autofree char *what = hq_tr_count(self->lang, HQ_MSG_PANEL_AUTO_IN, in_s);
     gtk_label_set_text(GTK_LABEL(self->stop_what), what);
     hq_ui_set_name(self->stop, what);

@@ -32,6 +32,7 @@ typedef struct {
     hq_slug service;             // it was issued for
     hq_time issued_at;           // 0: likewise
 } hq_trail_ticket;
+
 // Finds number and service of each, which are in the order of their rows; known to the days'
 // `issued` events alone. On the pool.
 bool hq_trail_find_tickets(hq_trail_ticket *tickets, guint n, hq_journal_reader *reader,

@@ -84,7 +84,7 @@ hq_apply_changed(hq_state *state, const hq_event *event)
     hq_index service = event->changed.service, class_ = event->changed.class_;
     if ((service != HQ_NONE && service >= config->n_services) ||
         (class_ != HQ_NONE && class_ >= config->n_classes) ||
-        (event->changed.first && (ticket->state != HQ_TICKET_WAITING || ticket->pinned != HQ_NONE)))
+        (event->changed.first && !hq_ticket_may_be_first(ticket)))
         return false;
     if (service != HQ_NONE && service != ticket->service) {
         standing.service = service;

@@ -113,13 +113,6 @@ find_change(const hq_deciding *d, hq_index *ret_service, hq_index *ret_class)
     return same_service && same_class && same_place ? HQ_REFUSED_NOTHING_CHANGED : HQ_OK;
 }
 
-// Before all others stands who waits for whatever service point is free.
-static bool
-may_be_first(const hq_ticket *ticket)
-{
-    return ticket->state == HQ_TICKET_WAITING && ticket->pinned == HQ_NONE;
-}
-
 hq_refusal
 hq_decide_change(hq_deciding *d)
 {
@@ -127,7 +120,8 @@ hq_decide_change(hq_deciding *d)
     hq_index service, class_;
     bool first = d->command->place == HQ_PLACE_FIRST;
     hq_refusal refusal = find_change(d, &service, &class_);
-    if (refusal == HQ_OK && (!may_change(d->ticket->state) || (first && !may_be_first(d->ticket))))
+    if (refusal == HQ_OK &&
+        (!may_change(d->ticket->state) || (first && !hq_ticket_may_be_first(d->ticket))))
         refusal = HQ_REFUSED_WRONG_STATE;
     if (refusal == HQ_OK && service != HQ_NONE && is_planned(&d->ticket->plan, service, &at))
         refusal = HQ_REFUSED_ALREADY_PLANNED;

@@ -234,6 +234,12 @@ hq_state_last_for(const hq_state *state, hq_index point)
     return left;
 }
 
+bool
+hq_ticket_may_be_first(const hq_ticket *ticket)
+{
+    return ticket->state == HQ_TICKET_WAITING && ticket->pinned == HQ_NONE;
+}
+
 hq_time
 hq_state_pause_until(const hq_state *state, const hq_point *point)
 {

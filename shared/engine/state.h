@@ -382,6 +382,8 @@ const hq_pre_check *hq_ticket_pre_check(const hq_ticket *ticket);
 hq_span hq_ticket_waited(const hq_ticket *ticket, hq_time now);
 // The step that ended last at a service point, HQ_NONE when none did today: whose sign asks whom.
 hq_index hq_state_last_step_at(const hq_state *state, hq_index point);
+// Whether it may be put before all others: it waits for whatever service point is free.
+bool hq_ticket_may_be_first(const hq_ticket *ticket);
 // Whether the visit is over, was served at all, and nobody said yet how it was.
 bool hq_ticket_may_be_rated(const hq_ticket *ticket);
 // Why the customer, who is still in the hall, is owed more than the service at `now`; what was

@@ -53,6 +53,12 @@ hq_tr_count(hq_lang lang, hq_msg msg, gint64 n)
     return hq_tr_format(lang, msg, "n", digits, NULL);
 }
 
+void
+hq_tr_list_add(hq_lang lang, GString *list, const char *word)
+{
+    g_string_append_printf(list, "%s%s", list->len ? hq_tr(lang, HQ_MSG_ADMIN_COMMA) : "", word);
+}
+
 bool
 hq_msg_find(const char *id, hq_msg *ret_msg)
 {

@@ -29,6 +29,9 @@ char *hq_tr_format(hq_lang lang, hq_msg msg, ...) G_GNUC_NULL_TERMINATED G_GNUC_
 // The text with {n} replaced by an integer. Free with g_free().
 char *hq_tr_count(hq_lang lang, hq_msg msg, gint64 n) G_GNUC_WARN_UNUSED_RESULT;
 
+// Appends a word to a list in a sentence, behind the language's comma but for the first.
+void hq_tr_list_add(hq_lang lang, GString *list, const char *word);
+
 // The message of an id such as "state.waiting", for ids put together from a code.
 // False when there is none; *ret_msg is then unchanged.
 bool hq_msg_find(const char *id, hq_msg *ret_msg);

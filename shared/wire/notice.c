@@ -17,8 +17,7 @@ names_of(const hq_service_views *services, hq_lang lang, const hq_preset_view *v
     for (uint32_t i = 0; i < view->n_services; i++) {
         const char *name = name_of(services, lang, view->services[i]);
         if (name)
-            g_string_append_printf(names, "%s%s", names->len ? hq_tr(lang, HQ_MSG_ADMIN_COMMA) : "",
-                                   name);
+            hq_tr_list_add(lang, names, name);
     }
     return g_string_free(names, FALSE);
 }

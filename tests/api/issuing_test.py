@@ -67,10 +67,7 @@ def last_ticket(tap, w):
 
 
 def board(w):
-    stream = w.server.stream(f'{V1}/events?topics=board:all', w.tokens['display'])
-    doc = stream.next()[2]['doc']
-    stream.close()
-    return doc
+    return w.document('display', 'board:all')
 
 
 def what_the_board_tells(tap, w):

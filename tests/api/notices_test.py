@@ -9,10 +9,7 @@ RAIN = {'text': {'zh': '门口有雨伞可借', 'en': 'Umbrellas at the door'}, 
 
 
 def on_board(w, zone='floor'):
-    board = w.server.stream(f'{V1}/events?topics=board:{zone}', w.tokens['display'])
-    doc = board.until(lambda message: message[0] == 'state')[-1][2]['doc']
-    board.close()
-    return doc.get('notices', [])
+    return w.document('display', f'board:{zone}').get('notices', [])
 
 
 def given_and_ended(tap, w):

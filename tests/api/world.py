@@ -45,12 +45,15 @@ class World:
         self.server.start()
         self.reconnect()
 
-    def kiosk_doc(self):
-        """What a kiosk is told."""
-        stream = self.server.stream(f'{V1}/events?topics=kiosk', self.tokens['kiosk'])
+    def document(self, who, topic):
+        """What somebody's screen is told now."""
+        stream = self.server.stream(f'{V1}/events?topics={topic}', self.tokens[who])
         doc = stream.next()[2]['doc']
         stream.close()
         return doc
+
+    def kiosk_doc(self):
+        return self.document('kiosk', 'kiosk')
 
     def role(self, name):
         return getattr(self, name)

@@ -401,6 +401,8 @@ def test_auto_call(tap, lang):
         bench.rest()
         bench.show('open', point_more=counting, now=stamp('10:24:06'))
         bench.compare(f'panel-auto-{lang}')
+        bench.show('open', point_more=dict(counting, auto_call_at=stamp('10:26:30')), now=stamp('10:24:58'))
+        tap.equal(bench.press('Escape'), [], 'Esc does nothing where its bar is not there')
 
 
 def test_undo(tap):

@@ -22,8 +22,9 @@ import socket
 import subprocess
 import sys
 import tempfile
-import time
 import urllib.request
+
+import patience
 
 HERE = pathlib.Path(__file__).resolve().parent
 QUEUE = "receipt"
@@ -94,15 +95,7 @@ cp "$1" tray/.$name && mv tray/.$name tray/$name
 
 
 def wait_for(condition, what):
-    """Polls until the condition holds and returns its value."""
-    deadline = time.monotonic() + PATIENCE_S
-    while True:
-        value = condition()
-        if value:
-            return value
-        if time.monotonic() > deadline:
-            raise TimeoutError(f"waited {PATIENCE_S} s in vain: {what}")
-        time.sleep(0.02)
+    return patience.wait_for(condition, PATIENCE_S, what)
 
 
 def die_with_parent():
