@@ -115,10 +115,14 @@ def looks_like(one, other, most_differing):
     return mixed.bit_count() / 8 / len(one.grey) <= most_differing
 
 
+SHORT_MM = 75
+
+
 def number_height_mm(dots):
-    """Height of the ticket's number: the tallest run of inked rows that are not solid black."""
+    """Height of the ticket's number: the tallest run of inked rows that are not solid black, above the code; a short
+    paper has none."""
     tallest = run = 0
-    for y in range(dots.height // 2):
+    for y in range(dots.height if dots.height < SHORT_MM * 8 else dots.height // 2):
         ink = dots.ink_in_row(y)
         run = run + 1 if 0 < ink <= 0.9 * dots.width else 0
         tallest = max(tallest, run)
