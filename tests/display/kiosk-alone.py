@@ -62,6 +62,9 @@ class Alone(Window):
         listed = self.hall.want('GET', '/api/v1/tickets').json['tickets']
         return [(t['number'], t['state']) for t in sorted(listed, key=lambda t: t['number'])]
 
+    def papers(self):
+        return {t['paper'] for t in self.hall.want('GET', '/api/v1/tickets').json['tickets']}
+
     def take(self, service='查询', number=None):
         self.tap(service)
         self.tap(f'{service}，取号')
@@ -164,8 +167,7 @@ def everything_comes_back_once():
     kiosk.gone('照常取号', seconds=30)
     wait_for(lambda: not kiosk.kept()['kept'], 30, 'everything told')
     assert kiosk.numbers() == [('A601', 'waiting'), ('A602', 'waiting')], kiosk.numbers()
-    papers = {t['paper'] for t in kiosk.hall.want('GET', '/api/v1/tickets').json['tickets']}
-    assert papers == {'printed'}, papers
+    wait_for(lambda: kiosk.papers() == {'printed'}, 10, 'what became of their papers')
 
 
 def a_server_that_hangs_costs_three_seconds_and_no_second_number():

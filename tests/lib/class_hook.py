@@ -6,6 +6,8 @@ import json
 import socket
 import threading
 
+from patience import SLOWER
+
 
 class Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = 'HTTP/1.1'
@@ -113,7 +115,7 @@ class ClassHook:
         self.server.server_close()
         self.server.cut()
 
-    def wait_asked(self, n, timeout=10):
+    def wait_asked(self, n, timeout=10 * SLOWER):
         """Until it was asked so often in all."""
         with self.changes:
             if not self.changes.wait_for(lambda: len(self.asked) >= n, timeout):

@@ -13,6 +13,8 @@ import tempfile
 import time
 import uuid
 
+from patience import SLOWER
+
 SOURCE = pathlib.Path(os.environ.get('HQ_SOURCE', pathlib.Path(__file__).parents[2]))
 BUILD = pathlib.Path(os.environ.get('HQ_BUILD', SOURCE / 'build'))
 SERVER = BUILD / 'server' / 'hallqueue-server'
@@ -136,7 +138,7 @@ class Stream:
         top, self.client.rest = self.client.rest.split(b'\r\n\r\n', 1)
         self.status = int(top.split()[1])
 
-    def next(self, timeout=10):
+    def next(self, timeout=10 * SLOWER):
         """The next message; TimeoutError when none comes in time, Gone when the stream ends."""
         end = time.monotonic() + timeout
         while True:
@@ -159,7 +161,7 @@ class Stream:
             if 'event' in fields:
                 return fields['event'], int(fields.get('id', 0)), json.loads(fields['data'])
 
-    def until(self, wanted, timeout=10):
+    def until(self, wanted, timeout=10 * SLOWER):
         """The messages up to the first for which `wanted` is true."""
         end = time.monotonic() + timeout
         messages = []

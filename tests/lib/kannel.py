@@ -5,6 +5,8 @@ import subprocess
 import time
 import urllib.parse
 
+from patience import SLOWER
+
 FAKE = '/usr/lib/kannel/test/fakesmsc'
 CONFIG = '''group = core
 admin-port = {admin}
@@ -54,7 +56,7 @@ def free_ports(n):
     return ports
 
 
-def wait_for(port, timeout=15):
+def wait_for(port, timeout=15 * SLOWER):
     end = time.monotonic() + timeout
     while time.monotonic() < end:
         try:
@@ -87,7 +89,7 @@ class Kannel:
         found = re.findall(r'<\S+ (\d+) ucs-2 (\S+)>', self.printed.read_text(errors='replace'))
         return [(to, urllib.parse.unquote_to_bytes(text.replace('+', ' ')).decode('utf-16-be', 'replace')) for to, text in found]
 
-    def wait(self, n, timeout=20):
+    def wait(self, n, timeout=20 * SLOWER):
         end = time.monotonic() + timeout
         while time.monotonic() < end and len(self.arrived()) < n:
             time.sleep(0.05)

@@ -6,6 +6,8 @@ import json
 import threading
 import time
 
+from patience import SLOWER
+
 
 class Webhook:
     def __init__(self, secret):
@@ -32,7 +34,7 @@ class Webhook:
     def is_signed(self, body, signature):
         return signature == 'sha256=' + hmac.new(self.secret, body, hashlib.sha256).hexdigest()
 
-    def wait(self, wanted, timeout=15):
+    def wait(self, wanted, timeout=15 * SLOWER):
         """What was told, once that is what is wanted; or as it is at the end of the time."""
         end = time.monotonic() + timeout
         while time.monotonic() < end and not wanted(self):

@@ -1,9 +1,11 @@
 """One headless Chromium for all tests, with what they ask of it: what it logged, whether a page is
 accessible, a network that can be cut."""
+import json
 import os
 import shutil
 import tempfile
 
+from patience import SLOWER
 from selenium import webdriver
 from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.chrome.service import Service
@@ -60,7 +62,7 @@ class Browser:
     def wait(self, condition, seconds=8):
         """Until condition() holds; returns whether it did. Between two pages nothing holds."""
         try:
-            WebDriverWait(self.driver, seconds, poll_frequency=0.03,
+            WebDriverWait(self.driver, seconds * SLOWER, poll_frequency=0.03,
                           ignored_exceptions=(WebDriverException,)).until(lambda _: condition())
             return True
         except Exception:
@@ -81,6 +83,20 @@ class Browser:
             if (found)
                 found.open = true;
             return found !== null;''', css)), f'there is no {css}'
+
+    def presses_at_once(self, words):
+        """On the pages opened from now on a link of these words is pressed the moment it is there."""
+        return self.driver.execute_cdp_cmd('Page.addScriptToEvaluateOnNewDocument', {'source': '''
+            new MutationObserver((_, observer) => {
+                const link = [...document.querySelectorAll('a')].find((each) => each.innerText.trim() === %s);
+                if (link) {
+                    observer.disconnect();
+                    link.click();
+                }
+            }).observe(document, { childList: true, subtree: true });''' % json.dumps(words)})['identifier']
+
+    def presses_no_more(self, identifier):
+        self.driver.execute_cdp_cmd('Page.removeScriptToEvaluateOnNewDocument', {'identifier': identifier})
 
     def press(self, words):
         """Presses the button or link whose words or name these are, once it can be pressed."""

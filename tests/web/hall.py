@@ -12,15 +12,17 @@ import tempfile
 import urllib.parse
 import uuid
 
+from patience import SLOWER
+
 
 class SocketConnection(http.client.HTTPConnection):
     def __init__(self, path):
-        super().__init__('localhost', timeout=10)
+        super().__init__('localhost', timeout=10 * SLOWER)
         self.path = path
 
     def connect(self):
         self.sock = socket.socket(socket.AF_UNIX)
-        self.sock.settimeout(10)
+        self.sock.settimeout(10 * SLOWER)
         self.sock.connect(self.path)
 
 
@@ -75,7 +77,7 @@ class Hall:
             connection = SocketConnection(os.path.join(self.dir, 'control.sock'))
         else:
             headers['Authorization'] = 'Bearer ' + self.tokens[device]
-            connection = http.client.HTTPConnection(urllib.parse.urlsplit(self.url).netloc, timeout=10)
+            connection = http.client.HTTPConnection(urllib.parse.urlsplit(self.url).netloc, timeout=10 * SLOWER)
         sent = None if body is None and method == 'GET' else json.dumps(body or {})
         connection.request(method, '/api/v1' + path, sent, headers)
         response = connection.getresponse()
@@ -88,7 +90,7 @@ class Hall:
         """Sends text that is not JSON, as a device; the status."""
         headers = {'Idempotency-Key': str(uuid.uuid4()), 'Content-Type': 'text/plain; charset=utf-8',
                    'Authorization': 'Bearer ' + self.tokens[device]}
-        connection = http.client.HTTPConnection(urllib.parse.urlsplit(self.url).netloc, timeout=10)
+        connection = http.client.HTTPConnection(urllib.parse.urlsplit(self.url).netloc, timeout=10 * SLOWER)
         connection.request(method, '/api/v1' + path, text.encode(), headers)
         status = connection.getresponse().status
         connection.close()

@@ -4,6 +4,8 @@ import json
 import re
 import urllib.parse
 
+from patience import SLOWER
+
 BOSS, PASSWORD = '9001', 'tells nobody else'
 
 
@@ -15,7 +17,7 @@ class Identities:
         self.cookies[BOSS] = self.cookie_of({'staff': BOSS, 'password': PASSWORD})
 
     def cookie_of(self, body):
-        connection = http.client.HTTPConnection(urllib.parse.urlsplit(self.hall.url).netloc, timeout=10)
+        connection = http.client.HTTPConnection(urllib.parse.urlsplit(self.hall.url).netloc, timeout=10 * SLOWER)
         connection.request('POST', '/api/v1/session', json.dumps(body), {'Content-Type': 'application/json'})
         given = connection.getresponse().getheader('Set-Cookie')
         connection.close()

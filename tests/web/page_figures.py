@@ -27,7 +27,7 @@ from tap import Tap  # noqa: E402
 
 WEIGHT_BYTES = 100_000
 INTERACTIVE_MS = 1000
-SLOWER = 4
+SLOW_DOWN = 4
 RUNS = 9
 UPDATE_MS = 100
 OTHERS = 199
@@ -163,7 +163,7 @@ def usable(bench, url, css):
 
 
 def interactive(bench):
-    bench.cdp('Emulation.setCPUThrottlingRate', {'rate': SLOWER})
+    bench.cdp('Emulation.setCPUThrottlingRate', {'rate': SLOW_DOWN})
     slowest, blank_url = 0, f'{bench.hall.url}/icons/users.svg'
     for name, who, path, css in PAGES:
         bench.identities.become(who)

@@ -5,6 +5,8 @@ import pathlib
 import re
 import urllib.parse
 
+from patience import SLOWER
+
 POLICY = {
     'default-src': "'none'", 'script-src': "'self'", 'style-src': "'self'", 'img-src': "'self' data:", 'font-src': "'self'",
     'connect-src': "'self'", 'media-src': "'self'", 'manifest-src': "'self'", 'worker-src': "'self'", 'frame-ancestors': "'none'",
@@ -24,7 +26,7 @@ ADDRESSES = ['/index?lang={0}#{0}', '/t/{0}', '/book#{0}', '/book?lang={0}&hall=
 
 
 def ask(hall, path, method='GET'):
-    connection = http.client.HTTPConnection(urllib.parse.urlsplit(hall.url).netloc, timeout=10)
+    connection = http.client.HTTPConnection(urllib.parse.urlsplit(hall.url).netloc, timeout=10 * SLOWER)
     connection.request(method, path)
     answer = connection.getresponse()
     body = answer.read()

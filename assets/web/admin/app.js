@@ -3,6 +3,7 @@
 import { html, render, useEffect, useMemo, useRef, useState } from '/common/html.js';
 import { pageAddress } from '/common/address.js';
 import { Entrance } from '/common/entrance.js';
+import { useHash } from '/common/hash.js';
 import { Icon } from '/common/icon.js';
 import { LanguageButton } from '/common/language-button.js';
 import { get, Problem } from '/common/request.js';
@@ -23,18 +24,6 @@ const ROLES = ['manager', 'district', 'administrator'];
 
 const marksOf = (document) => new Set(Object.values(document).flatMap((value) =>
     (Array.isArray(value) ? value.map(({ $mark }) => $mark) : [])));
-
-const sectionInAddress = () => location.hash.slice(1);
-
-function useSection(first) {
-    const [section, show] = useState(sectionInAddress() || first);
-    useEffect(() => {
-        const turned = () => show(sectionInAddress() || first);
-        window.addEventListener('hashchange', turned);
-        return () => window.removeEventListener('hashchange', turned);
-    }, []);
-    return section;
-}
 
 function Head({ hall, me, left }) {
     return html`<header class="head"><h1>${pick(hall.name)} <span class="quiet">${tr('admin.title')}</span></h1>
@@ -86,7 +75,7 @@ function Editor({ schema, start, me, left }) {
     const [document, setDocument] = useState(start.document);
     const [mistakes, setMistakes] = useState(noMistakes);
     const [state, setState] = useState({ busy: false, trouble: null, done: false });
-    const current = useSection(schema.sections[0].name);
+    const current = useHash() || schema.sections[0].name;
     const section = schema.sections.find(({ name }) => name === current);
     const changes = useMemo(() => changesOf(schema, base.document, document), [base, document, currentLanguage()]);
     const known = useMemo(() => marksOf(base.document), [base]);

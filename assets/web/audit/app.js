@@ -1,8 +1,9 @@
 // What happened in a hall, for somebody who looks back: who changed what, who was called before their turn,
 // and whether the record is whole. Nothing can be changed here.
-import { html, render, useEffect, useState } from '/common/html.js';
+import { html, render, useState } from '/common/html.js';
 import { pageAddress } from '/common/address.js';
 import { Entrance } from '/common/entrance.js';
+import { useHash } from '/common/hash.js';
 import { Icon } from '/common/icon.js';
 import { LanguageButton } from '/common/language-button.js';
 import { get, Problem } from '/common/request.js';
@@ -17,16 +18,9 @@ const ROLES = ['auditor', 'administrator', 'district', 'manager'];
 const MAY_VERIFY = ['auditor', 'administrator'];
 const VIEWS = ['trail', 'jumps'];
 
-const viewInAddress = () => (VIEWS.includes(location.hash.slice(1)) ? location.hash.slice(1) : VIEWS[0]);
-
 function useView() {
-    const [view, show] = useState(viewInAddress());
-    useEffect(() => {
-        const turned = () => show(viewInAddress());
-        window.addEventListener('hashchange', turned);
-        return () => window.removeEventListener('hashchange', turned);
-    }, []);
-    return view;
+    const view = useHash();
+    return VIEWS.includes(view) ? view : VIEWS[0];
 }
 
 function Head({ me, view, left }) {

@@ -2,22 +2,12 @@
 // # of the address: browsers send that to nobody.
 import { html, render, useEffect, useState } from '/common/html.js';
 import { CustomerHead } from '/common/customer-head.js';
+import { useHash } from '/common/hash.js';
 import { Icon } from '/common/icon.js';
 import { get } from '/common/request.js';
 import { chosenLanguage, setLanguage, tr, useLanguage } from '/common/words.js';
 import { Appointment } from '/book/appointment.js';
 import { Choose } from '/book/choose.js';
-
-function useCode() {
-    const inAddress = () => decodeURIComponent(location.hash.slice(1));
-    const [code, show] = useState(inAddress());
-    useEffect(() => {
-        const turned = () => show(inAddress());
-        window.addEventListener('hashchange', turned);
-        return () => window.removeEventListener('hashchange', turned);
-    }, []);
-    return code;
-}
 
 const Say = ({ words, how }) => html`<section class="card ended"><h1>${words}</h1>
     ${how && html`<p class="quiet">${how}</p>`}</section>`;
@@ -46,7 +36,7 @@ function New({ booking }) {
 
 function Page() {
     useLanguage();
-    const code = useCode();
+    const code = useHash();
     const [booking, learn] = useState(null);
     const [error, fail] = useState(null);
     const load = () => {

@@ -2,6 +2,7 @@
 import { html, render, useEffect, useState } from '/common/html.js';
 import { pageAddress } from '/common/address.js';
 import { Entrance } from '/common/entrance.js';
+import { useHash } from '/common/hash.js';
 import { Icon } from '/common/icon.js';
 import { LanguageButton } from '/common/language-button.js';
 import { useLine } from '/common/line.js';
@@ -48,14 +49,8 @@ const ROLES = ['manager', 'district', 'administrator'];
 const TABS = ['now', 'today', 'people', 'appointments', 'plan', 'promises', 'ready'];
 
 function useTab() {
-    const inAddress = () => (TABS.includes(location.hash.slice(1)) ? location.hash.slice(1) : TABS[0]);
-    const [tab, show] = useState(inAddress());
-    useEffect(() => {
-        const turned = () => show(inAddress());
-        window.addEventListener('hashchange', turned);
-        return () => window.removeEventListener('hashchange', turned);
-    }, []);
-    return tab;
+    const tab = useHash();
+    return TABS.includes(tab) ? tab : TABS[0];
 }
 
 const Tabs = ({ current }) => html`<nav class="day-tabs" aria-label=${tr('dashboard.views')}>${TABS.map((tab) => html`
