@@ -37,6 +37,7 @@ WANTED = [
     ('together', 'zh', False, PORTRAIT), ('together', 'en', True, PORTRAIT), ('closing', 'zh', False, PORTRAIT),
     ('closed_soon', 'en', False, PORTRAIT), ('closed', 'zh', False, PORTRAIT),
     ('system_down', 'zh', False, PORTRAIT), ('system_down', 'en', True, PORTRAIT), ('evacuate', 'en', False, PORTRAIT),
+    ('rehearsing', 'en', False, PORTRAIT), ('rehearsing', 'en', True, PORTRAIT), ('rehearsing', 'zh', False, PORTRAIT),
 ]
 under_bus()
 

@@ -177,6 +177,11 @@ class FakeHall:
         with urllib.request.urlopen(self.url + '/log', timeout=5) as answer:
             return [line for line in json.load(answer) if line['path'].endswith(path)]
 
+    def hall(self):
+        """The hall as its document tells it."""
+        import fake_hall
+        return fake_hall.DOC['hall']
+
     def services(self):
         """The ids of what it gives numbers for."""
         import fake_hall

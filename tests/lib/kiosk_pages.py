@@ -20,7 +20,7 @@ WORDS = {
            'none': '不留手机号', 'noted': '已记下 138****8000', 'not-mobile': '以 13 到 19 开头',
            'coming': '同事正在过来', 'late': '还没有同事能过来',
            'together': '多人多项', 'pick': '选新装宽带', 'one-number': '一个号，一起办', 'add': '再加一项业务', 'more-people': '多 1 人',
-           'stops': '停止取号', 'closing': '快下班了，今天不再发号', 'given': '今天已取完', 'next': '还要办哪一项'},
+           'stops': '停止取号', 'closing': '快下班了，今天不再发号', 'given': '今天已取完', 'next': '还要办哪一项', 'rehearsal': '演练'},
     'en': {'language': '中文', 'large': 'Large', 'normal': 'Normal', 'help': 'Get help', 'summary': 'waiting',
            'other': 'Other services', 'roaming': 'Roaming', 'branch': 'Broadband',
            'take': 'New line: take a number', 'leaf': 'Replace SIM',
@@ -37,7 +37,7 @@ WORDS = {
            'skip': 'Go without', 'none': 'No number', 'noted': 'Noted 138****8000', 'not-mobile': 'begin with 13 to 19',
            'coming': 'Somebody is coming', 'late': 'Nobody could come yet',
            'together': 'Several', 'pick': 'Choose New line', 'one-number': 'One number for all', 'add': 'Add service', 'more-people': '1 more',
-           'stops': 'numbers until', 'closing': 'Closing soon: no more numbers', 'given': 'None left', 'next': 'What else'},
+           'stops': 'numbers until', 'closing': 'Closing soon: no more numbers', 'given': 'None left', 'next': 'What else', 'rehearsal': 'Rehearsal'},
 }
 
 
@@ -185,6 +185,11 @@ def preset(name):
     return go
 
 
+def rehearsing(screen, hall, words, large):
+    hall.control(doc={'hall': {**hall.hall(), 'rehearsal': True}})
+    screen.see(words['rehearsal'])
+
+
 BOOKED = {'doc': {'check_in_s': 1800}, 'services': {'new-line': {'bookable': True}}}
 
 
@@ -277,4 +282,5 @@ PAGES = [
     Page('closed', closed),
     Page('system_down', preset('system-down')),
     Page('evacuate', preset('evacuate')),
+    Page('rehearsing', rehearsing),
 ]
