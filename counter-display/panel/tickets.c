@@ -23,7 +23,8 @@ describe(const hq_panel *panel, const hq_ticket_view *ticket)
         return hq_tr_format(panel->lang, HQ_MSG_PANEL_HELD_UNTIL, "service", service, "time", at,
                             NULL);
     hq_msg_find(state, &msg);
-    return g_strdup_printf("%s %s", hq_tr(panel->lang, msg), service);
+    return hq_tr_format(panel->lang, HQ_MSG_PANEL_SET_ASIDE_ROW, "state", hq_tr(panel->lang, msg),
+                        "service", service, NULL);
 }
 
 typedef struct {

@@ -173,6 +173,36 @@ START_TEST(a_pick_of_who_was_put_first_passed_nobody_of_them)
 }
 END_TEST
 
+// Before all others of its service, with nobody to let pass first any more.
+START_TEST(whoever_is_put_first_passes_those_ahead)
+{
+    morning m = morning_new();
+    take(&m, 60, "payment");
+    take(&m, 61, "payment");
+    take(&m, 62, "payment");
+    hq_command first = {.kind = HQ_COMMAND_CHANGE,
+                        .ticket = morning_ticket(62),
+                        .place = HQ_PLACE_FIRST,
+                        .reason = hq_slug_of("care")};
+    hq_events events = {0};
+    ck_assert_uint_eq(hq_state_ahead(m.state, ticket(&m, 62)->index, m.now), 2);
+    ck_assert_int_eq(hq_decide(m.state, &first, m.now, &events), HQ_OK);
+    ck_assert_uint_eq(events.items[0].changed.passed, 2);
+    hq_events_clear(&events);
+    morning_must(&m, (hq_command){.kind = HQ_COMMAND_TRANSFER,
+                                  .point = morning_point(M_SERVING),
+                                  .service = hq_slug_of("payment"),
+                                  .place = HQ_PLACE_AFTER,
+                                  .after = 2});
+    ck_assert_uint_gt(ticket(&m, M_SERVED)->after_calls, 0);
+    first.ticket = morning_ticket(M_SERVED);
+    morning_must(&m, first);
+    ck_assert_uint_eq(ticket(&m, M_SERVED)->after_calls, 0);
+    ck_assert_uint_eq(hq_state_ahead(m.state, M_SERVED, m.now), 0);
+    morning_free(&m);
+}
+END_TEST
+
 START_TEST(the_slowest_rate_still_counts)
 {
     morning m = morning_new();
@@ -337,6 +367,7 @@ main(void)
     hq_suite_add(suite, "elsewhere", whoever_goes_to_another_service_is_not_first_there, 10);
     hq_suite_add(suite, "may", who_was_put_first_waits_for_a_point_that_may, 10);
     hq_suite_add(suite, "passed", a_pick_of_who_was_put_first_passed_nobody_of_them, 10);
+    hq_suite_add(suite, "ahead", whoever_is_put_first_passes_those_ahead, 10);
     hq_suite_add(suite, "rate", the_slowest_rate_still_counts, 10);
     hq_suite_add(suite, "rank", a_closed_point_ranks_as_it_is_configured, 10);
     hq_suite_add(suite, "learnt", whoever_has_learnt_nothing_signs_on_without_a_mentor, 10);
