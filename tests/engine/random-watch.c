@@ -408,6 +408,13 @@ follow_blocks(world *w, const hq_event *event)
     w->blocks[w->n_blocks++] = (hq_block){.letter = letter, .first = first, .last = last};
 }
 
+static bool
+is_of_block(const world *w, const hq_ticket *t, const hq_offline_number *o)
+{
+    return hq_uuid_equal(t->lease, o->lease) &&
+           hq_state_config(w->state)->series[t->series].letter == o->letter;
+}
+
 void
 check_told_of(world *w, const hq_command *command)
 {
@@ -418,7 +425,7 @@ check_told_of(world *w, const hq_command *command)
         CHECK(w, t != NULL || hq_state_find_doubt(w->state, o->ticket) != NULL,
               "a number is lost that a kiosk told of");
         CHECK(w, t == NULL || t->state != HQ_TICKET_PROVISIONAL, "a number stays provisional");
-        if (t == NULL || !hq_uuid_equal(t->lease, o->lease) || t->number != o->number)
+        if (t == NULL || !is_of_block(w, t, o) || t->number != o->number)
             continue;
         CHECK(w, t->issued_at <= w->now, "a number is taken over from the future");
         CHECK(w, last == NULL || (t->index > last->index) == (t->number > last->number),
