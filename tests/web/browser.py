@@ -132,8 +132,8 @@ class Browser:
         ActionChains(self.driver).send_keys(*keys).perform()
 
     def leave_sheet(self):
-        """By its key; the browser closes it a moment later, and until then it takes what is pressed."""
-        opened = "return document.querySelectorAll('dialog[open]').length"
+        """By its key; the page takes it away a moment later, and until then it takes what is pressed."""
+        opened = "return document.querySelectorAll('dialog').length"
         before = self.script(opened)
         self.keys(Keys.ESCAPE)
         assert self.wait(lambda: self.script(opened) < before), 'the sheet stays'

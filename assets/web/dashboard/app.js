@@ -88,7 +88,7 @@ function Head({ doc, line, tab, me, left }) {
 
 // One thing looked into: a service, a service point, or a ticket over either.
 function Detail({ doc, shown, show }) {
-    const close = () => show(null);
+    const close = () => show((now) => (now === shown ? null : now)); // another one may be open by now
     const open = (id) => show({ kind: 'ticket', id });
     const { kind, id } = shown;
     const found = (list) => list.find((each) => each.id === id);
