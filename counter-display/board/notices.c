@@ -52,18 +52,19 @@ say(hq_notices *notices, const hq_board_doc *doc, const hq_preset_view *view)
         sentences[lang] =
             g_strconcat(first, comma, hq_tr((hq_lang)lang, HQ_MSG_PRESET_TOLD_PLACE_KEPT), NULL);
     }
-    hq_speaker_tell(notices->speaker, (const char *const *)sentences);
+    hq_speaker_tell(notices->speaker, (const char *const *)sentences,
+                    view->preset == HQ_PRESET_EVACUATE);
     for (int lang = 0; lang < HQ_LANGUAGES; lang++)
         g_free(sentences[lang]);
 }
 
 static void
-say_message(hq_notices *notices, hq_msg msg)
+say_message(hq_notices *notices, hq_msg msg, bool is_urgent)
 {
     const char *sentences[HQ_LANGUAGES];
     for (int lang = 0; lang < HQ_LANGUAGES; lang++)
         sentences[lang] = hq_tr((hq_lang)lang, msg);
-    hq_speaker_tell(notices->speaker, sentences);
+    hq_speaker_tell(notices->speaker, sentences, is_urgent);
 }
 
 // Once, or again and again from when it was given: the same moments at every board.
@@ -83,7 +84,7 @@ read_out(hq_notices *notices, const hq_notice_view *view, hq_time now)
 static gboolean
 evacuate_again(gpointer data)
 {
-    say_message(data, HQ_MSG_PRESET_TOLD_EVACUATE);
+    say_message(data, HQ_MSG_PRESET_TOLD_EVACUATE, true);
     return G_SOURCE_CONTINUE;
 }
 
@@ -98,7 +99,7 @@ say_change(hq_notices *notices, const hq_board_doc *doc, hq_preset preset)
     if (is_news)
         say(notices, doc, view);
     else if (!view)
-        say_message(notices, HQ_MSG_PRESET_TOLD_CALLING_AGAIN);
+        say_message(notices, HQ_MSG_PRESET_TOLD_CALLING_AGAIN, false);
     notices->told[preset] = since;
 }
 
@@ -106,7 +107,7 @@ static void
 say_closing(hq_notices *notices, bool is_closing)
 {
     if (notices->has_looked && is_closing && !notices->is_closing)
-        say_message(notices, HQ_MSG_VOICE_CLOSING);
+        say_message(notices, HQ_MSG_VOICE_CLOSING, false);
     notices->has_looked = true;
     notices->is_closing = is_closing;
 }
@@ -132,8 +133,8 @@ hq_notices_take(hq_notices *notices, const hq_board_doc *doc)
 {
     const hq_preset_view *view = hq_notice_preset(&doc->head, &doc->services);
     bool leave = view && view->preset == HQ_PRESET_EVACUATE;
-    say_change(notices, doc, HQ_PRESET_SYSTEM_DOWN);
     say_change(notices, doc, HQ_PRESET_EVACUATE);
+    say_change(notices, doc, HQ_PRESET_SYSTEM_DOWN);
     repeat_evacuation(notices, leave);
     for (uint32_t i = 0; !leave && i < doc->notices.n; i++)
         read_out(notices, &doc->notices.items[i], doc->head.now);

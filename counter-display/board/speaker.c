@@ -138,10 +138,10 @@ hq_speaker_say(hq_speaker *speaker, const hq_call_message *call)
 }
 
 void
-hq_speaker_tell(hq_speaker *speaker, const char *const sentences[HQ_LANGUAGES])
+hq_speaker_tell(hq_speaker *speaker, const char *const sentences[HQ_LANGUAGES], bool is_urgent)
 {
     if (speaker->announcer)
-        hq_announcer_add_notice(speaker->announcer, sentences);
+        hq_announcer_add_notice(speaker->announcer, sentences, is_urgent);
 }
 
 void

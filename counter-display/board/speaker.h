@@ -19,8 +19,10 @@ void hq_speaker_free(hq_speaker *speaker);
 // Speaks the call after those before it.
 void hq_speaker_say(hq_speaker *speaker, const hq_call_message *call);
 
-// Says a notice, its sentence in every language, before the calls that wait.
-void hq_speaker_tell(hq_speaker *speaker, const char *const sentences[HQ_LANGUAGES]);
+// Says a notice, its sentence in every language, before the calls that wait; an urgent one before
+// the other notices too.
+void hq_speaker_tell(hq_speaker *speaker, const char *const sentences[HQ_LANGUAGES],
+                     bool is_urgent);
 
 // Says what the manager wrote when no call waits, and tells the hall whether it was heard; once at
 // a time. `text` is copied.

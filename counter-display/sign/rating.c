@@ -255,6 +255,12 @@ meet(hq_rating_screen *screen, const hq_sign_asks *asks)
 }
 
 static bool
+is_served(const hq_sign_doc *doc)
+{
+    return doc->has_ticket && doc->ticket.state == HQ_TICKET_SERVING;
+}
+
+static bool
 is_asking(hq_rating_screen *screen)
 {
     const hq_sign_doc *doc = &screen->news.doc;
@@ -270,7 +276,7 @@ show(gpointer data)
     hq_rating_screen *screen = data;
     bool has_doc = screen->news.has_doc;
     bool asks = has_doc && is_asking(screen);
-    bool thanks = has_doc && screen->question == THANKED && !screen->news.doc.has_ticket;
+    bool thanks = has_doc && screen->question == THANKED && !is_served(&screen->news.doc);
     gtk_widget_set_visible(hq_face_page_widget(screen->faces), asks);
     gtk_widget_set_visible(screen->card, !asks);
     gtk_widget_set_visible(screen->language, asks);

@@ -191,6 +191,9 @@ void hq_api_keep(hq_api_hall *hall, const hq_projection *projection, void *value
 void hq_api_note_backup(hq_api_hall *hall, hq_time made_at, uint64_t seq);
 // When the last one was made before this process began.
 bool hq_api_recall_backup(hq_api_hall *hall, GError **error);
+// Stores what is remembered of the checks, and restores it before anything is heard.
+void hq_api_keep_checked(hq_api_hall *hall);
+bool hq_api_recall_checked(hq_api_hall *hall, GError **error);
 
 // ---- promises.c ----
 #define HQ_PROMISES_PROJECTION "promises"
@@ -267,14 +270,14 @@ hq_handler hq_get_point_ledger;
 hq_handler hq_get_audit, hq_get_ledger, hq_get_people, hq_get_queue_jumps, hq_get_verification;
 hq_handler hq_get_promises;
 hq_handler hq_get_plan, hq_get_plan_quarters, hq_get_plan_shifts, hq_get_plan_sheet;
-hq_handler hq_get_figures, hq_get_readiness, hq_get_ticket_preview;
+hq_handler hq_get_figures, hq_get_readiness, hq_post_seen, hq_get_ticket_preview;
 hq_handler hq_post_preset_on, hq_post_preset_off;
 hq_handler hq_get_notices, hq_post_notice, hq_post_notice_end, hq_post_test;
 hq_handler hq_post_pass, hq_post_follow_pass;
 hq_handler hq_get_advice, hq_post_advice;
 hq_handler hq_get_alerts, hq_post_alert_acknowledge, hq_post_alert_done;
 hq_handler hq_get_config_schema, hq_get_config_versions, hq_get_config_version;
-hq_handler hq_get_steps, hq_post_add_step, hq_post_drop_step, hq_post_change, hq_post_merge,
+hq_handler hq_get_steps, hq_post_add_step, hq_post_drop_step, hq_post_change, hq_post_put_first, hq_post_merge,
     hq_post_split, hq_post_quick, hq_post_quick_start;
 hq_handler hq_post_lease, hq_post_tell;
 hq_handler hq_get_poster, hq_get_join, hq_post_join;

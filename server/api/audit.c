@@ -54,6 +54,33 @@ add_numbers(hq_trail_page *page, hq_journal_reader *reader, GError **error)
     return true;
 }
 
+static bool
+add_rules(hq_trail_page *page, hq_journal_reader *reader, GError **error)
+{
+    hq_audit_row *rows = (hq_audit_row *)(void *)page->rows->data;
+    g_autoptr(GArray) alerts = g_array_new(FALSE, TRUE, sizeof(hq_trail_alert));
+    g_autoptr(GPtrArray) about = g_ptr_array_new();
+    for (guint i = 0; i < page->rows->len; i++) {
+        hq_trail_alert alert = {.day = rows[i].day, .seq = rows[i].seq, .alert = rows[i].alert};
+        if (rows[i].alert < 0)
+            continue;
+        g_array_append_val(alerts, alert);
+        g_ptr_array_add(about, &rows[i]);
+    }
+    hq_trail_alert *found = (hq_trail_alert *)(void *)alerts->data;
+    if (!hq_trail_find_rules(found, alerts->len, reader, error))
+        return false;
+    for (guint i = 0; i < alerts->len; i++)
+        ((hq_audit_row *)about->pdata[i])->rule = found[i].rule;
+    return true;
+}
+
+static bool
+complete(hq_trail_page *page, hq_journal_reader *reader, GError **error)
+{
+    return add_numbers(page, reader, error) && add_rules(page, reader, error);
+}
+
 static void
 encode(const hq_trail_page *page, hq_writer *writer)
 {
@@ -72,7 +99,7 @@ hq_get_audit(hq_http_request *request, const hq_context *context)
                                        .most = 500,
                                        .is_wanted = is_wanted,
                                        .read = read_row,
-                                       .complete = add_numbers,
+                                       .complete = complete,
                                        .encode = encode};
     hq_trail_reply(request, context, &kind);
 }

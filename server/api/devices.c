@@ -1,6 +1,7 @@
 // Routes about devices: enrolment by the administrator, what they report of themselves.
 #include "server/access/codes.h"
 #include "server/api/access-call.h"
+#include "server/push/checked.h"
 
 #include <string.h>
 
@@ -17,10 +18,10 @@ hq_put_device_status(hq_http_request *request, const hq_context *context)
         health->paper = body.paper;
     if (body.voice != HQ_VOICE_NONE)
         health->voice = body.voice;
-    if (body.test != 0) {
-        health->tested = body.test;
-        health->test_paper = body.printed;
-        health->tested_at = hq_floor_now(context->hall->floor);
+    if (body.test != 0 && body.test == context->hall->floor->test.seq) {
+        hq_checked_tell(context->hall->floor, health, body.printed,
+                        hq_floor_now(context->hall->floor));
+        hq_api_keep_checked(context->hall);
     }
     hq_hub_touch(context->hall->hub);
     hq_http_reply(request, 204, NULL, "", 0);

@@ -127,6 +127,7 @@ test_begun(hq_pending *pending, hq_call *call)
     hq_floor *floor = pending->hall->floor;
     if (call->outcome == HQ_CALL_DONE)
         floor->test = (hq_test){.seq = call->first_seq, .at = hq_floor_now(floor)};
+    hq_api_keep_checked(pending->hall);
     given(pending, call);
 }
 

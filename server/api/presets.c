@@ -27,6 +27,12 @@ hq_post_preset_off(hq_http_request *request, const hq_context *context)
     submit_preset(request, context, HQ_COMMAND_PRESET_OFF);
 }
 
+static void
+test_announced(hq_pending *pending, hq_call *call)
+{
+    hq_api_keep_checked(pending->hall);
+}
+
 void
 hq_post_announcement(hq_http_request *request, const hq_context *context)
 {
@@ -40,5 +46,7 @@ hq_post_announcement(hq_http_request *request, const hq_context *context)
     call->command.shown = body.shown;
     call->command.spoken = body.spoken;
     call->write_answer = hq_answer_done;
-    hq_api_submit(request, context, call);
+    hq_pending *pending = hq_pending_new(request, context);
+    pending->stored = seq == context->hall->floor->test.seq ? test_announced : NULL;
+    hq_api_submit_pending(pending, context, call);
 }

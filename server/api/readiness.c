@@ -1,15 +1,18 @@
-// GET /readiness, and what of the machine it tells.
+// GET /readiness, what of the machine it tells, and what the manager has seen of it.
 #include "server/api/api-private.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <sys/statvfs.h>
 
+#include "server/api/access-call.h"
+#include "server/push/checked.h"
 #include "server/push/readiness.h"
 
-#define BACKUP_PROJECTION "backup"
+#define BACKUP_PROJECTION  "backup"
+#define CHECKED_PROJECTION "checked"
 
-enum { BACKUP_V = 1 };
+enum { BACKUP_V = 1, CHECKED_V = 1 };
 
 static int64_t
 free_mb(const char *dir)
@@ -30,17 +33,102 @@ look_at_machine(const hq_api_hall *hall)
                         .backed_up_at = hall->backed_up_at};
 }
 
+static void
+look(const hq_api_hall *hall, hq_readiness_answer *ret_answer)
+{
+    hq_machine machine = look_at_machine(hall);
+    hq_check_readiness(hall->floor, &machine, ret_answer);
+}
+
 void
 hq_get_readiness(hq_http_request *request, const hq_context *context)
 {
     g_auto(hq_writer) writer = {0};
     hq_readiness_answer answer;
-    hq_machine machine = look_at_machine(context->hall);
-    hq_check_readiness(context->hall->floor, &machine, &answer);
+    look(context->hall, &answer);
     hq_writer_init(&writer);
     hq_readiness_answer_encode(&answer, &writer);
     hq_readiness_answer_clear(&answer);
     hq_reply_json(request, 200, &writer);
+}
+
+static hq_slug
+actor_of(const hq_call *call)
+{
+    const hq_actor *actor = &call->command.actor;
+    return actor->staff.text[0] != '\0' ? actor->staff : actor->device;
+}
+
+static void
+seen(hq_pending *pending, hq_call *call)
+{
+    hq_readiness_answer answer;
+    if (call->outcome != HQ_CALL_DONE)
+        return;
+    look(pending->hall, &answer);
+    hq_checked_see(pending->hall->floor, &answer, pending->extra, actor_of(call));
+    hq_readiness_answer_clear(&answer);
+    hq_api_keep_checked(pending->hall);
+}
+
+static bool
+is_wrong(const hq_api_hall *hall, const hq_seen_request *body)
+{
+    hq_readiness_answer answer;
+    bool found = false;
+    look(hall, &answer);
+    for (uint32_t i = 0; i < answer.checks.n; i++)
+        found |= hq_checked_is_meant(&answer.checks.items[i], body);
+    hq_readiness_answer_clear(&answer);
+    return found;
+}
+
+void
+hq_post_seen(hq_http_request *request, const hq_context *context)
+{
+    hq_seen_request body;
+    HQ_BODY_OR_RETURN(request, hq_seen_request_decode, &body);
+    if (!is_wrong(context->hall, &body)) {
+        hq_problem_reply(request, HQ_PROBLEM_NOT_FOUND, "no such fault");
+        return;
+    }
+    hq_call *call = hq_access_call(body.again ? "check-again" : "check-seen",
+                                   body.of.text[0] != '\0' ? body.of : body.about);
+    hq_pending *pending = hq_pending_new(request, context);
+    pending->stored = seen;
+    pending->extra = g_memdup2(&body, sizeof body);
+    pending->free_extra = g_free;
+    hq_api_submit_pending(pending, context, call);
+}
+
+void
+hq_api_keep_checked(hq_api_hall *hall)
+{
+    hq_checked *value = malloc(sizeof *value);
+    hq_checked_take(hall->floor, value);
+    hq_projection projection = {.name = CHECKED_PROJECTION, .v = CHECKED_V, .size = sizeof *value};
+    hq_api_keep(hall, &projection, value);
+}
+
+static bool
+take_checked(const hq_projection *projection, void *data, GError **error)
+{
+    hq_checked *checked = data;
+    if (projection->v == CHECKED_V && projection->size == sizeof *checked)
+        memcpy(checked, projection->value, sizeof *checked);
+    return true;
+}
+
+bool
+hq_api_recall_checked(hq_api_hall *hall, GError **error)
+{
+    g_autofree hq_checked *checked = g_new0(hq_checked, 1);
+    g_autoptr(hq_journal_reader) reader = hq_journal_reader_open(hq_hall_dir(hall->hall), error);
+    if (reader == NULL || !hq_journal_reader_each_projection(reader, CHECKED_PROJECTION, 0,
+                                                             take_checked, checked, error))
+        return false;
+    hq_checked_restore(hall->floor, checked);
+    return true;
 }
 
 void

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "shared/wire/audit.h"
 #include "shared/wire/queue-jumps.h"
 
 // Events looked at for one page, so that a reader never holds on to the journal for long.
@@ -171,17 +172,58 @@ take_number(const hq_journal_event *event, void *data, GError **error)
     return true;
 }
 
+// Reads the journal of the business day `day` up to event `last`.
+static bool
+read_day(hq_journal_reader *reader, hq_day day, uint64_t last, hq_journal_each take_event,
+         void *data, GError **error)
+{
+    uint64_t from, to;
+    return hq_journal_reader_find_day(reader, day, &from, &to, error) &&
+           hq_journal_reader_read(reader, from, last, take_event, data, error);
+}
+
 bool
 hq_trail_find_tickets(hq_trail_ticket *tickets, guint n, hq_journal_reader *reader, GError **error)
 {
     for (guint i = 0, same; i < n; i += same) {
-        uint64_t from, to;
         for (same = 1; i + same < n && tickets[i + same].day == tickets[i].day;)
             same++;
         day_tickets day = {&tickets[i], same};
-        if (!hq_journal_reader_find_day(reader, tickets[i].day, &from, &to, error) ||
-            !hq_journal_reader_read(reader, from, tickets[i + same - 1].seq, take_number, &day,
-                                    error))
+        if (!read_day(reader, tickets[i].day, tickets[i + same - 1].seq, take_number, &day, error))
+            return false;
+    }
+    return true;
+}
+
+typedef struct {
+    hq_trail_alert *alerts; // of one day
+    guint n;
+} day_alerts;
+
+static bool
+take_rule(const hq_journal_event *event, void *data, GError **error)
+{
+    const day_alerts *day = data;
+    hq_audit_row raised;
+    hq_fault fault;
+    if (hq_event_kind_of(event->kind) != HQ_EVENT_ALERT_RAISED)
+        return true;
+    if (!hq_audit_row_of_event(event->body, event->body_len, &raised, &fault))
+        return hq_fault_raise(&fault, error);
+    for (guint i = 0; i < day->n; i++)
+        if (day->alerts[i].alert == raised.alert)
+            day->alerts[i].rule = raised.rule;
+    return true;
+}
+
+bool
+hq_trail_find_rules(hq_trail_alert *alerts, guint n, hq_journal_reader *reader, GError **error)
+{
+    for (guint i = 0, same; i < n; i += same) {
+        for (same = 1; i + same < n && alerts[i + same].day == alerts[i].day;)
+            same++;
+        day_alerts day = {&alerts[i], same};
+        if (!read_day(reader, alerts[i].day, alerts[i + same - 1].seq, take_rule, &day, error))
             return false;
     }
     return true;

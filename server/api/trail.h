@@ -33,6 +33,18 @@ typedef struct {
     hq_time issued_at;           // 0: likewise
 } hq_trail_ticket;
 
+// An alert that a row speaks of, and what it was raised by.
+typedef struct {
+    hq_day day;
+    uint64_t seq; // of the row
+    int64_t alert;
+    hq_slug rule; // "": what raised it was not found
+} hq_trail_alert;
+
+// Finds the rule of each, which are in the order of their rows. On the pool.
+bool hq_trail_find_rules(hq_trail_alert *alerts, guint n, hq_journal_reader *reader,
+                         GError **error);
+
 // Finds number and service of each, which are in the order of their rows; known to the days'
 // `issued` events alone. On the pool.
 bool hq_trail_find_tickets(hq_trail_ticket *tickets, guint n, hq_journal_reader *reader,

@@ -48,7 +48,17 @@ hq_post_change(hq_http_request *request, const hq_context *context)
     call->command.service = body.service;
     call->command.class_ = body.class_;
     call->command.reason = body.reason;
-    call->command.place = body.first ? HQ_PLACE_FIRST : HQ_PLACE_ARRIVAL;
+    hq_submit_of_ticket(request, context, call);
+}
+
+void
+hq_post_put_first(hq_http_request *request, const hq_context *context)
+{
+    hq_put_first_request body;
+    HQ_BODY_OR_RETURN(request, hq_put_first_request_decode, &body);
+    hq_call *call = hq_call_new(HQ_COMMAND_CHANGE);
+    call->command.reason = body.reason;
+    call->command.place = HQ_PLACE_FIRST;
     hq_submit_of_ticket(request, context, call);
 }
 

@@ -95,11 +95,13 @@ write_board(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
     return true;
 }
 
+// Whoever was served last is asked until the next customer is at the counter.
 static void
 fill_asks(const hq_floor *floor, hq_index point, hq_sign_doc *doc)
 {
     const hq_config *config = hq_state_config(floor->state);
-    if (doc->has_ticket || config->rating_s == 0)
+    bool is_served = doc->has_ticket && doc->ticket.state == HQ_TICKET_SERVING;
+    if (is_served || config->rating_s == 0)
         return;
     hq_index last = hq_state_last_step_at(floor->state, point);
     const hq_visit_step *step = hq_state_step(floor->state, last);

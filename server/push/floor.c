@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "server/push/checked.h"
+
 #define ADVICE_STALE (3 * HQ_MINUTE)
 #define LONG_SILENCE (2 * HQ_MINUTE) // before this process began: the hall stood still
 
@@ -85,7 +87,8 @@ hq_floor_hear(hq_floor *floor, const hq_event *event)
     hq_device_health *health = hq_floor_health(floor, event->actor.device);
     health->announced_at = event->at;
     health->was_heard = event->announced.spoken;
-    health->announced = event->announced.call;
+    if (floor->test.seq != 0 && event->announced.call == floor->test.seq)
+        hq_checked_tell(floor, health, HQ_PAPER_NOT_PRINTED, event->at);
 }
 
 void

@@ -24,18 +24,26 @@ typedef struct {
     char version[HQ_VERSION_SIZE]; // of its program; "": not known
     hq_time announced_at;          // when it last acknowledged an announcement; 0: never today
     bool was_heard;                // that one was spoken
-    uint64_t announced;            // the sequence number of that one
-    uint64_t tested;               // the last test ticket it told of; 0: none
-    hq_paper test_paper;           // … and what became of it
+    uint64_t tested;               // the last test it told of; 0: none
+    hq_paper test_paper;           // … and what became of a kiosk's ticket
     hq_time tested_at;
 } hq_device_health;
 
 // Every kiosk prints a ticket that is nobody's and every board shows and says a notice: what comes
-// back tells whether the hall is ready. Not kept over a restart.
+// back tells whether the hall is ready.
 typedef struct {
     uint64_t seq; // of the event that asked for it; 0: none yet
     hq_time at;
 } hq_test;
+
+// A fault of "ready to open" that somebody has looked at and found all right for the day.
+enum { HQ_SEEN_MAX = 128 };
+typedef struct {
+    hq_slug about, of, fault; // as in the list
+    int64_t n;                // numbers in doubt; 0 of others
+    hq_slug by;               // the person, else the device
+    hq_time at;
+} hq_seen_check;
 
 typedef struct {
     char *hall_id;
@@ -55,6 +63,8 @@ typedef struct {
     hq_advice_table *advice;          // the last one; NULL: none
     hq_notice_views notices;          // what the boards show and say; some may have run out
     hq_test test;                     // the last one
+    uint32_t n_seen;
+    hq_seen_check seen[HQ_SEEN_MAX];
     bool asks_hook;                   // the customer class of a number is asked for outside
     bool reminds;                     // whoever left a number is told that the turn is near
     hq_promise_day score;

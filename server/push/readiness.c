@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "server/push/checked.h"
 #include "shared/base/version.h"
 #include "shared/engine/issuing.h"
 
@@ -17,7 +18,6 @@ add(hq_readiness_answer *answer, const char *about, const char *fault)
     hq_check *check = &answer->checks.items[answer->checks.n++];
     *check =
         (hq_check){.about = hq_slug_of(about), .fault = hq_slug_of(fault), .n = -1, .of_n = -1};
-    answer->faults += fault != NULL;
     return check;
 }
 
@@ -78,23 +78,26 @@ test_ticket_fault(const hq_test *test, const hq_device_health *health, hq_time n
     return health->test_paper == HQ_PAPER_PRINTED ? NULL : "not-printed";
 }
 
+static const char *
+test_call_fault(const hq_test *test, const hq_device_health *health, hq_time now)
+{
+    return health->tested == test->seq ? NULL : unanswered(test, now);
+}
+
 // Whether it was heard is the voice's line.
 static void
 check_test(const hq_test *test, const hq_device *device, const hq_device_health *health,
            hq_readiness_answer *answer)
 {
-    hq_time now = answer->now;
+    hq_time now = answer->now, told_at = health->tested == test->seq ? health->tested_at : 0;
     if (test->seq == 0 || now - test->at > TEST_TELLS)
         return;
-    if (strcmp(device->kind, "kiosk") == 0) {
-        const char *fault = test_ticket_fault(test, health, now);
-        add_of_device(answer, "test-ticket", fault, device)->at =
-            health->tested == test->seq ? health->tested_at : 0;
-    } else if (strcmp(device->kind, "board") == 0) {
-        bool is_told = health->announced == test->seq;
-        const char *fault = is_told ? NULL : unanswered(test, now);
-        add_of_device(answer, "test-call", fault, device)->at = is_told ? health->announced_at : 0;
-    }
+    if (strcmp(device->kind, "kiosk") == 0)
+        add_of_device(answer, "test-ticket", test_ticket_fault(test, health, now), device)->at =
+            told_at;
+    else if (strcmp(device->kind, "board") == 0)
+        add_of_device(answer, "test-call", test_call_fault(test, health, now), device)->at =
+            told_at;
 }
 
 static void
@@ -263,6 +266,16 @@ check_machine(hq_floor *floor, const hq_machine *machine, hq_readiness_answer *a
     add(answer, "backup", backup_fault(machine, answer->now))->at = machine->backed_up_at;
 }
 
+static void
+mark_seen(hq_floor *floor, hq_readiness_answer *answer)
+{
+    for (uint32_t i = 0; i < answer->checks.n; i++) {
+        hq_check *check = &answer->checks.items[i];
+        hq_checked_mark(floor, check);
+        answer->faults += check->fault.text[0] != '\0' && check->seen_at == 0;
+    }
+}
+
 void
 hq_check_readiness(hq_floor *floor, const hq_machine *machine, hq_readiness_answer *ret_answer)
 {
@@ -277,4 +290,5 @@ hq_check_readiness(hq_floor *floor, const hq_machine *machine, hq_readiness_answ
         check_doubts(floor->state, ret_answer);
     }
     check_machine(floor, machine, ret_answer);
+    mark_seen(floor, ret_answer);
 }

@@ -75,6 +75,9 @@ hq_live_request_path(const hq_command *command, const char *code)
     case HQ_COMMAND_PRESET_ON:
     case HQ_COMMAND_PRESET_OFF:
         return hq_path_preset(command->word.text, command->kind == HQ_COMMAND_PRESET_ON);
+    case HQ_COMMAND_CHANGE:
+        return hq_path_ticket(command->ticket,
+                              command->place == HQ_PLACE_FIRST ? "put-first" : how->verb);
     case HQ_COMMAND_RATE:
         return command->source == HQ_RATING_SIGN ? hq_path_point(command->point.text, how->verb)
                                                  : hq_path_follow(code, how->verb);
@@ -148,9 +151,12 @@ encode_transfer(const hq_command *command, hq_writer *body)
 static void
 encode_change(const hq_command *command, hq_writer *body)
 {
-    hq_change_request request = {command->service, command->class_, command->reason,
-                                 command->place == HQ_PLACE_FIRST};
-    hq_change_request_encode(&request, body);
+    hq_change_request change = {command->service, command->class_, command->reason};
+    hq_put_first_request put_first = {command->reason};
+    if (command->place == HQ_PLACE_FIRST)
+        hq_put_first_request_encode(&put_first, body);
+    else
+        hq_change_request_encode(&change, body);
 }
 
 static void

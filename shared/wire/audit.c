@@ -11,7 +11,8 @@ typedef struct {
 typedef struct {
     hq_slug what, service, class_, reason;
     char id[40]; // of a device or member of staff; of a ticket issued its UUID, no slug
-    int64_t count, into, split_from;
+    int64_t count, into, split_from, alert;
+    hq_slug rule;
     bool first;
     bool has_why;
     stored_why why;
@@ -40,6 +41,8 @@ static const hq_field body_fields[] = {
     {HQ_SLUG(stored_body, reason, "reason"), .flags = HQ_OPTIONAL},
     {HQ_I64(stored_body, into, "into"), .none = -1, .flags = HQ_OPTIONAL},
     {HQ_I64(stored_body, split_from, "split_from"), .none = -1, .flags = HQ_OPTIONAL},
+    {HQ_I64(stored_body, alert, "alert"), .none = -1, .flags = HQ_OPTIONAL},
+    {HQ_SLUG(stored_body, rule, "rule"), .flags = HQ_OPTIONAL},
     {HQ_BOOL(stored_body, first, "first"), .flags = HQ_OPTIONAL},
     {HQ_MAYBE(stored_body, why, "why", why, has_why, HQ_OPTIONAL)},
 };
@@ -114,7 +117,9 @@ hq_audit_row_of_event(const char *json, size_t length, hq_audit_row *ret_row, hq
                               .passed = read.body.has_why ? read.body.why.passed : -1,
                               .first = read.body.first,
                               .into = read.has_body ? read.body.into : -1,
-                              .split_from = read.has_body ? read.body.split_from : -1};
+                              .split_from = read.has_body ? read.body.split_from : -1,
+                              .alert = read.has_body ? read.body.alert : -1,
+                              .rule = read.body.rule};
     g_strlcpy(ret_row->choice, read.body.why.choice, sizeof ret_row->choice);
     return true;
 }
@@ -139,6 +144,8 @@ static const hq_field row_fields[] = {
     {HQ_I64(hq_audit_row, into, "into"), .none = -1, .flags = HQ_OPTIONAL},
     {HQ_I64(hq_audit_row, split_from, "split_from"), .none = -1, .flags = HQ_OPTIONAL},
     {HQ_BOOL(hq_audit_row, first, "first"), .flags = HQ_OPTIONAL},
+    {HQ_I64(hq_audit_row, alert, "alert"), .none = -1, .flags = HQ_OPTIONAL},
+    {HQ_SLUG(hq_audit_row, rule, "rule"), .flags = HQ_OPTIONAL},
     {HQ_STRING(hq_audit_row, number, "number"), .flags = HQ_OPTIONAL},
     {HQ_STRING(hq_audit_row, into_number, "into_number"), .flags = HQ_OPTIONAL},
 };

@@ -28,6 +28,8 @@ typedef struct {
     int64_t into;                // of merged: the day's index of the ticket it joined; -1: none
     int64_t split_from;          // of issued: likewise, whom it was split from
     bool first;                  // of changed: put before all others
+    int64_t alert;               // of an alert: its number on that day; -1: none
+    hq_slug rule;                // … and what it was raised by; "": not asked for
     char number[HQ_NUMBER_SIZE]; // of `ticket`; "": not asked for
     char into_number[HQ_NUMBER_SIZE];
 } hq_audit_row;
@@ -37,7 +39,8 @@ typedef struct {
 // leaves a number, and who read or erased what people left. `json` is the text of the event.
 bool hq_audit_wants(const char *kind, const char *json, size_t length);
 
-// Fills all but seq, day, kind and the numbers from the text of an event.
+// Fills all but seq, day, kind and the numbers from the text of an event; the rule of an alert
+// stands in the event that raised it alone.
 bool hq_audit_row_of_event(const char *json, size_t length, hq_audit_row *ret_row,
                            hq_fault *ret_fault);
 

@@ -12,6 +12,8 @@ static const hq_field check_fields[] = {
     {HQ_I64(hq_check, n, "n"), .none = -1, .flags = HQ_NULLABLE},
     {HQ_I64(hq_check, of_n, "of_n"), .none = -1, .flags = HQ_NULLABLE},
     {HQ_STRING(hq_check, numbers, "numbers"), .flags = HQ_OPTIONAL},
+    {HQ_SLUG(hq_check, seen_by, "seen_by"), .flags = HQ_OPTIONAL},
+    {HQ_TIME(hq_check, seen_at, "seen_at"), .flags = HQ_OPTIONAL},
 };
 static HQ_SHAPE(check, hq_check);
 
@@ -39,4 +41,19 @@ void
 hq_readiness_answer_clear(hq_readiness_answer *view)
 {
     hq_shape_clear(&answer, view);
+}
+
+static const hq_field seen_fields[] = {
+    {HQ_SLUG(hq_seen_request, about, "about")},
+    {HQ_SLUG(hq_seen_request, fault, "fault")},
+    {HQ_SLUG(hq_seen_request, of, "of"), .flags = HQ_OPTIONAL},
+    {HQ_BOOL(hq_seen_request, again, "again"), .flags = HQ_OPTIONAL},
+};
+static HQ_SHAPE(seen, hq_seen_request);
+
+bool
+hq_seen_request_decode(const char *json, size_t length, hq_seen_request *ret_request,
+                       hq_fault *ret_fault)
+{
+    return hq_request_read(json, length, &seen, false, ret_request, ret_fault);
 }

@@ -18,6 +18,8 @@ typedef struct {
     int64_t n;            // people there, free MB; -1: null
     int64_t of_n;         // of how many; -1: null
     char numbers[96];     // in doubt, the first of them: "A601, A602"; "": none
+    hq_slug seen_by;      // who has looked at the fault and found it all right today; "": nobody
+    hq_time seen_at;      // 0: likewise
 } hq_check;
 typedef struct {
     hq_check *items; // g_malloc'ed
@@ -26,7 +28,7 @@ typedef struct {
 
 typedef struct {
     hq_time now;
-    uint32_t faults; // checks that are not well
+    uint32_t faults; // checks that are not well and that nobody has seen
     hq_checks checks;
 } hq_readiness_answer;
 void hq_readiness_answer_encode(const hq_readiness_answer *answer, hq_writer *writer);
@@ -34,3 +36,12 @@ void hq_readiness_answer_encode(const hq_readiness_answer *answer, hq_writer *wr
 bool hq_readiness_answer_decode(const char *json, size_t length, hq_readiness_answer *ret_answer,
                                 hq_fault *ret_fault);
 void hq_readiness_answer_clear(hq_readiness_answer *answer);
+
+// POST /readiness/seen: a fault that is all right today.
+typedef struct {
+    hq_slug about, fault; // as in the list
+    hq_slug of;           // "": whatever it is about
+    bool again;           // true: it is not, and is to be seen to again
+} hq_seen_request;
+bool hq_seen_request_decode(const char *json, size_t length, hq_seen_request *ret_request,
+                            hq_fault *ret_fault);

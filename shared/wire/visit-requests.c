@@ -30,7 +30,6 @@ static const hq_field change_fields[] = {
     {HQ_SLUG(hq_change_request, service, "service"), .flags = HQ_OPTIONAL},
     {HQ_SLUG(hq_change_request, class_, "class"), .flags = HQ_OPTIONAL},
     {HQ_SLUG(hq_change_request, reason, "reason"), .flags = HQ_OPTIONAL},
-    {HQ_BOOL(hq_change_request, first, "first"), .flags = HQ_OPTIONAL},
 };
 static HQ_SHAPE(change, hq_change_request);
 
@@ -45,6 +44,24 @@ hq_change_request_decode(const char *json, size_t length, hq_change_request *ret
                          hq_fault *ret_fault)
 {
     return hq_request_read(json, length, &change, false, ret_request, ret_fault);
+}
+
+static const hq_field put_first_fields[] = {
+    {HQ_SLUG(hq_put_first_request, reason, "reason"), .flags = HQ_OPTIONAL},
+};
+static HQ_SHAPE(put_first, hq_put_first_request);
+
+void
+hq_put_first_request_encode(const hq_put_first_request *request, hq_writer *writer)
+{
+    hq_shape_write(writer, &put_first, request, NULL);
+}
+
+bool
+hq_put_first_request_decode(const char *json, size_t length, hq_put_first_request *ret_request,
+                            hq_fault *ret_fault)
+{
+    return hq_request_read(json, length, &put_first, false, ret_request, ret_fault);
 }
 
 static const hq_field merge_fields[] = {

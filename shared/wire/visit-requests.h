@@ -19,11 +19,18 @@ typedef struct {
     hq_slug service; // "": the same
     hq_slug class_;  // "": the same
     hq_slug reason;
-    bool first; // before all others of the service
 } hq_change_request;
 void hq_change_request_encode(const hq_change_request *request, hq_writer *writer);
 bool hq_change_request_decode(const char *json, size_t length, hq_change_request *ret_request,
                               hq_fault *ret_fault);
+
+// POST /tickets/{id}/put-first
+typedef struct {
+    hq_slug reason;
+} hq_put_first_request;
+void hq_put_first_request_encode(const hq_put_first_request *request, hq_writer *writer);
+bool hq_put_first_request_decode(const char *json, size_t length, hq_put_first_request *ret_request,
+                                 hq_fault *ret_fault);
 
 // POST /tickets/{id}/merge
 typedef struct {

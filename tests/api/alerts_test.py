@@ -125,9 +125,15 @@ def idle_and_over(tap, w):
 
 
 def on_record(tap, w):
-    kinds = [e['kind'] for e in w.manager.get(f'{V1}/audit?limit=500').json['events'] if e['kind'].startswith('alert-')]
+    rows = [e for e in w.manager.get(f'{V1}/audit?limit=500').json['events'] if e['kind'].startswith('alert-')]
+    kinds = [e['kind'] for e in rows]
     tap.equal(sorted(set(kinds)), ['alert-acknowledged', 'alert-done', 'alert-escalated', 'alert-over', 'alert-raised'],
               'the trail has all of it')
+    rules = {a['alert']: a['rule'] for a in alerts(w)}
+    tap.equal([(e['kind'], e['alert'], e.get('rule')) for e in rows], [(e['kind'], e['alert'], rules[e['alert']]) for e in rows],
+              'and names the rule of each')
+    last = w.manager.get(f'{V1}/audit?before={rows[-1]["seq"] + 1}&limit=1').json['events']
+    tap.equal([e.get('rule') for e in last], [rules[rows[-1]['alert']]], 'on a page that begins long after it was raised, too')
     w.manager.post(f'{V1}/day/close', {'reason': 'closing'})
     tap.equal([a['alert'] for a in alerts(w) if 'over_at' not in a], [], 'with the day all are over')
     tap.equal(w.manager.post(f'{V1}/alerts/1/done', {'measure': 'opened'}).code, 'day-not-open', 'and past')

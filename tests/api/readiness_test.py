@@ -95,7 +95,6 @@ def devices_are_tested(tap, w):
     rows = lambda: {about: (row['fault'], row['of'], bool(row['at'])) for about in ('test-ticket', 'test-call')
                     for row in checks(w, about).values()}
     tap.equal(rows(), {}, 'nothing is said of a test before one is asked for')
-    figures = w.manager.get(f'{V1}/figures').json
     kiosk = w.server.stream(f'{V1}/events?topics=kiosk', w.tokens['kiosk'])
     tap.equal(kiosk.next()[2]['doc'].get('test'), None, 'nor to a kiosk')
     answer = w.manager.post(f'{V1}/readiness/test')
@@ -113,14 +112,49 @@ def devices_are_tested(tap, w):
     tap.equal(rows(), {'test-ticket': ('not-printed', 'kiosk-a', True), 'test-call': (None, 'display-a', True)}, 'each device tells what became of it')
     w.kiosk.ask('PUT', f'{V1}/device/status', {'test': test, 'printed': 'printed'})
     tap.equal(fault(w, 'test-ticket', 'kiosk-a'), None, 'a paper that came out is well')
+    before = rows()
+    w.issue()
+    w.at(1, 'next')
+    w.display.post(f'{V1}/announcements/{w.seq()}', {'shown': True, 'spoken': True})
+    tap.equal(rows(), before, 'a call that is announced later takes nothing from the answer')
+    w.restart()
+    tap.equal(rows(), before, 'nor does a restart')
+    w.at(1, 'serve')
+    w.at(1, 'finish')
+    figures = w.manager.get(f'{V1}/figures').json
     w.manager.post(f'{V1}/readiness/test')
     tap.equal(fault(w, 'test-ticket', 'kiosk-a'), 'waiting', 'the answer to an earlier test is none')
     again = w.manager.get(f'{V1}/figures').json
     tap.equal([again[part] for part in ('hall', 'services', 'slots')], [figures[part] for part in ('hall', 'services', 'slots')], 'no figure counts it')
-    tap.equal(w.issue()['number'], 'B003', 'and no number is used up')
+    tap.equal(w.issue()['number'], 'B004', 'and no number is used up')
     trail = [row['what'] for row in w.administrator.get(f'{V1}/audit?limit=500').json['events'] if row['kind'] == 'access-changed']
     tap.equal(trail.count('devices-tested'), 2, 'who asked is on record')
     tap.equal(w.counter.post(f'{V1}/readiness/test').status, 403, 'a panel asks for none')
+
+
+def seen(tap, w):
+    """The manager has looked: it no longer keeps the hall from being ready, today."""
+    faults = lambda: w.manager.get(f'{V1}/readiness').json['faults']
+    row = lambda: checks(w, 'device')['kiosk-a']
+    before, away = faults(), {'about': 'device', 'of': 'kiosk-a', 'fault': 'away'}
+    tap.equal((row()['fault'], 'seen_at' in row()), ('away', False), 'nobody has looked yet')
+    tap.equal(w.manager.post(f'{V1}/readiness/seen', {**away, 'fault': 'never-seen'}).status, 404, 'what is not wrong cannot be all right')
+    tap.equal(w.counter.post(f'{V1}/readiness/seen', away).status, 403, 'nor does a panel say so')
+    tap.equal(w.manager.post(f'{V1}/readiness/seen', away).status, 200, 'one touch')
+    tap.equal((faults(), row()['fault'], row()['seen_by'], bool(row()['seen_at'])), (before - 1, 'away', 'manager-a', True), 'it stays in the list, with who and when')
+    w.issue()  # answered once all before is on disk
+    w.restart()
+    tap.equal((row()['fault'], row().get('seen_by')), ('never-seen', 'manager-a'), 'after a restart, too')
+    before, away = faults() + 1, {**away, 'fault': 'never-seen'}
+    w.manager.post(f'{V1}/readiness/seen', {**away, 'again': True})
+    tap.equal((faults(), 'seen_at' in row()), (before, False), 'and is taken back')
+    lost = {of for of, each in checks(w, 'device').items() if each['fault'] == 'never-seen'}
+    w.manager.post(f'{V1}/readiness/seen', {'about': 'device', 'fault': 'never-seen'})
+    tap.ok(lost and all('seen_at' in checks(w, 'device')[of] for of in lost), 'or whatever has the fault at once')
+    trail = [(each['what'], each['id'], each['device']) for each in w.administrator.get(f'{V1}/audit?limit=500').json['events'] if each.get('what', '').startswith('check-')]
+    tap.equal(trail, [('check-seen', 'kiosk-a', 'manager-a'), ('check-again', 'kiosk-a', 'manager-a'), ('check-seen', 'device', 'manager-a')], 'all of it is on record')
+    w.hall.set_clock('2030-03-05T02:00:00.000Z')
+    tap.equal('seen_at' in row(), False, 'the next day it is to be looked at again')
 
 
 def machine(tap, w):
@@ -135,7 +169,7 @@ def machine(tap, w):
     before = (checks(w, 'backup'), checks(w, 'voice')['display-a']['at'])
     w.restart()
     tap.equal((checks(w, 'backup'), checks(w, 'voice')['display-a']['at']), before, 'a restart knows of it, and of the last announcement')
-    w.hall.set_clock('2030-03-06T02:00:00.000Z')
+    w.hall.set_clock('2030-03-07T02:00:00.000Z')
     tap.equal(fault(w, 'backup'), 'old', 'two days later it is old')
     answer = w.manager.get(f'{V1}/readiness').json
     tap.equal(answer['faults'], sum(row['fault'] is not None for row in answer['checks']), 'what is not well is counted')
@@ -160,6 +194,7 @@ def main():
         people_and_services(tap, w)
         voice_is_heard(tap, w)
         devices_are_tested(tap, w)
+        seen(tap, w)
         machine(tap, w)
     real_clock(tap)
     tap.done()

@@ -204,8 +204,9 @@ def before_their_turn(tap, w):
               'whoever would have been next passes nobody')
     waiting = [w.issue('payment') for _ in range(3)]
     w.hall.set_clock('2030-03-04T02:25:00.000Z')
-    path = f'{V1}/tickets/{waiting[2]["id"]}/change'
-    tap.equal([w.manager.post(path, {'first': True, 'reason': 'care'}).status for _ in range(2)], [200, 409], 'whoever waits is put first, once')
+    path = f'{V1}/tickets/{waiting[2]["id"]}/put-first'
+    tap.equal([w.role(role).post(path, {'reason': 'care'}).status for role in ('counter', 'roaming')], [403, 403], 'who serves puts nobody first')
+    tap.equal([w.manager.post(path, {'reason': 'care'}).status for _ in range(2)], [200, 409], 'whoever waits is put first, once')
     row = jumps(w)[-1]
     tap.equal({name: row.get(name) for name in ('number', 'service', 'point', 'device', 'reason', 'waited_s', 'passed')},
               {'number': waiting[2]['number'], 'service': 'payment', 'point': None, 'device': 'manager-a', 'reason': 'care', 'waited_s': 60, 'passed': 2},
@@ -239,12 +240,16 @@ def rated(tap, w):
     first, second = w.issue('enquiry'), w.issue('enquiry')
     sign = w.server.client(w.hall.device('sign-1', 'sign', point='counter-1'))
     path = f'{V1}/service-points/counter-1/rating'
+    asks = lambda: w.document('counter', 'sign:counter-1').get('asks', {}).get('ticket')
     w.at(1, 'serve')
     w.at(1, 'finish')
+    told = []
     for ticket in (first, second):
-        w.at(1, 'call', {'ticket': ticket['id'], 'reason': 'care'})
-        w.at(1, 'serve')
-        w.at(1, 'finish')
+        for verb, body in (('call', {'ticket': ticket['id'], 'reason': 'care'}), ('serve', None), ('finish', None)):
+            w.at(1, verb, body)
+            told.append(asks())
+    tap.equal(told[2:], [first['id'], first['id'], None, second['id']],
+              'the sign asks whoever was there until the next one is, not only until they are called')
     asked = w.server.client().get(f'{V1}/follow/{second["follow"].removeprefix("/t/")}').json
     tap.equal((asked['may_rate'], 'score' in asked), (True, False), 'the page asks how it was')
     words = {'ticket': second['id'], 'score': 4}

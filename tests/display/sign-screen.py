@@ -113,6 +113,13 @@ def test_rating(tap, lang):
         compare(tap, screen, f'rating-not-sent-{lang}')
         screen.click(*SKIP)
         wait_for(lambda: not sees_faces(), 5, 'a skipped question stays')
+        doc = sign_doc('calling', 'E022', asks=asks('E023', 20, lang))
+        doc['hall']['rehearsal'] = True
+        hall.publish(TOPIC, doc)
+        wait_for(sees_faces, 5, 'who was served is not asked while the next one comes')
+        hall.publish(TOPIC, sign_doc('serving', 'E022'))
+        wait_for(lambda: not sees_faces(), 5, 'the question stays while the next one is served')
+        tap.ok(True, f'whoever was served is asked until the next one is at the counter ({lang})')
         before = len(hall.posted('rating'))
         ask('E021', 3, rehearsal=False)
         wait_for(lambda: not sees_faces(), 6, 'the question does not end')

@@ -1,8 +1,9 @@
 // Announces calls without a screen, for the tests of the voice:
 //   voice-say [--clips DIR] [--command CMD] [--chime FILE] [--times N] [--hurry N] CACHE
-//   SEQ:NUMBER:LABEL…
+//   SEQ:NUMBER:LABEL… notice:WORDS… urgent:WORDS…
 // Prints "text LANG SENTENCE" of each, then "done SEQ spoken|silent" as each comes to its end.
 #include <stdio.h>
+#include <string.h>
 
 #include "counter-display/board/voice/announcer.h"
 
@@ -20,9 +21,22 @@ on_done(uint64_t seq, bool spoken, gpointer data)
         g_main_loop_quit(loop);
 }
 
+static bool
+add_notice(hq_announcer *announcer, const char *notice, const char *kind, bool is_urgent)
+{
+    const char *const sentences[HQ_LANGUAGES] = {"", notice + strlen(kind)};
+    if (!g_str_has_prefix(notice, kind))
+        return false;
+    hq_announcer_add_notice(announcer, sentences, is_urgent);
+    return true;
+}
+
 static void
 add(hq_announcer *announcer, const char *call)
 {
+    if (add_notice(announcer, call, "notice:", false) ||
+        add_notice(announcer, call, "urgent:", true))
+        return;
     g_auto(GStrv) parts = g_strsplit(call, ":", 3);
     hq_announcement announcement = {g_ascii_strtoull(parts[0], NULL, 10), parts[1], parts[2],
                                     &noun};

@@ -81,6 +81,14 @@ def test_providers(tap, sink, folder):
     tap.ok('took longer than 3 s' in said and ['done', '1', 'spoken'] in lines and seconds < 20,
            'a speech command that hangs is stopped and espeak-ng speaks')
 
+    said_in = os.path.join(folder, 'said')
+    say(sink.environment(), folder, '--command', f'sh -c "cat >> {said_in}; echo >> {said_in}; cp {tone} {{out}}"', f'{folder}/urgent',
+        'notice:down', 'notice:closing', '1:A001:1', 'urgent:leave', 'urgent:again')
+    with open(said_in, encoding='utf-8') as file:
+        words = [line.strip() for line in file if line.strip()]
+    tap.equal((words[:4], len(words)), (['leave', 'again', 'down', 'closing'], 6),
+              'what is urgent goes before the notices that wait, those before the calls')
+
     clips = os.path.join(folder, 'clips')
     os.mkdir(clips)
     for word in '请 A 零 一 号 到 台席 Ticket zero one counter'.split():

@@ -30,6 +30,9 @@ both the device and the person.
   for somebody who signed in; a device that stands there unattended may not.
 - A manager adds, changes and removes staff who serve (counter, roaming, greeter); every other record is the
   administrator's.
+- Before all others of a service (`put-first`) only manager and administrator put somebody: whoever does it serves
+  nobody with it. A counter or roaming person who has a reason calls by hand, at their own service point. Both stand
+  in the list of queue jumps with who did it, why, and how many had waited with more right.
 - A credential belongs to one hall. `?hall=` naming another one is answered 403, but for the district: it
   is let in where the administrator of that hall added its number with the hall it signs in at
   (`hallqueue staff add 9100 --role district --home HALL`).

@@ -304,11 +304,27 @@ def ready_to_open(stage):
     browser.press('试打试播')
     tap.ok(browser.sees('等取号机回复') and [(n['shown'], n['spoken']) for n in hall.do('GET', '/notices', device='manager-1')['notices']] == [(True, True)],
            'one touch asks the kiosks for paper and the boards for a sentence')
+    what_was_seen(stage)
     browser.size(390, 844)
     tap.equal(browser.script('return document.documentElement.scrollWidth'), 390, 'nothing is cut on a phone')
     stage.is_clean('dashboard, ready to open, phone')
     browser.size(1280, 800)
     browser.press('现在')
+
+
+def what_was_seen(stage):
+    """A fault that is all right today: one touch, with who and when, and back."""
+    hall, browser, tap = stage.hall, stage.browser, stage.tap
+    missing = lambda: hall.do('GET', '/readiness', device='manager-1')['faults']
+    before = missing()
+    browser.press('已看，没问题 · 备份')
+    tap.ok(browser.sees('已看过，今天没问题') and browser.sees('看过'), 'what was seen stands apart, with who and when')
+    tap.equal(missing(), before - 1, 'and no longer keeps the hall from being ready')
+    stage.is_clean('dashboard, ready to open, seen')
+    browser.press('撤回 · 备份')
+    tap.ok(browser.wait(lambda: missing() == before and '已看过，今天没问题' not in browser.text()), 'taken back it is to be done again')
+    browser.press('已看，没问题 · 备份')
+    browser.sees('已看过，今天没问题')
 
 
 def the_appointments(stage):

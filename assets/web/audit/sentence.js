@@ -5,9 +5,9 @@ import { called } from '/audit/names.js';
 const nameOf = (names, id) => names[id] ?? id ?? '';
 
 const of = (row, names) => ({
-    id: called({ ...names.devices, ...names.staff }, row.id) ?? '', n: row.count ?? 1, service: nameOf(names.services, row.service),
+    id: called({ ...names.services, ...names.devices, ...names.staff }, row.id) ?? '', n: row.count ?? 1, service: nameOf(names.services, row.service),
     point: nameOf(names.points, row.point), reason: nameOf(names.reasons, row.reason) || '–', ticket: row.number ?? row.ticket ?? '', into: row.into_number ?? row.into ?? '',
-    class: nameOf(names.classes, row.class), passed: row.passed ?? 0, what: row.what ?? '' });
+    class: nameOf(names.classes, row.class), rule: nameOf(names.rules, row.rule), passed: row.passed ?? 0, what: row.what ?? '' });
 
 /** "登记了设备 kiosk-2"; an event that has no words yet is called by its kind. */
 export function sentenceOf(row, names) {

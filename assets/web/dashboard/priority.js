@@ -32,7 +32,7 @@ export function Priority({ ticket, done }) {
         const said = state.first ? tr('timeline.moved-first', { number: ticket.number }) : tr('timeline.class-changed', { class: wanted.words });
         setState({ ...CALM, busy: true });
         try {
-            await post(`/tickets/${ticket.id}/change`, state.first ? { first: true, reason } : { class: wanted.id, reason }, key.current);
+            await post(`/tickets/${ticket.id}/${state.first ? 'put-first' : 'change'}`, state.first ? { reason } : { class: wanted.id, reason }, key.current);
             setState({ ...CALM, changed: said });
             key.current = newKey();
             done();

@@ -1,8 +1,8 @@
 // Whether the hall can open: one list of devices, paper, voice, people, services and the machine, what needs
 // somebody first.
-import { html, useEffect, useState } from '/common/html.js';
+import { html, useEffect, useRef, useState } from '/common/html.js';
 import { Icon } from '/common/icon.js';
-import { get } from '/common/request.js';
+import { get, newKey, post, Problem } from '/common/request.js';
 import { clock, dateTime } from '/common/time.js';
 import { pick, tr } from '/common/words.js';
 import { TestDevices } from '/dashboard/notices.js';
@@ -71,20 +71,49 @@ const sentenceOf = (check) => wordOf[check.about]?.(check)
     ?? tr(`readiness.${check.about}-${check.fault ?? 'ready'}`,
         { n: check.n ?? '', numbers: check.numbers ?? '', total: check.of_n ?? '', services: check.names.join(tr('admin.comma')) });
 
-function Check({ check }) {
-    const ready = check.fault === null;
-    const waits = check.fault === 'waiting';
-    const icon = (check.about === 'device' && deviceIcons[check.kind]) || icons[check.about];
-    return html`<li class="check"><span class=${ready ? 'ok' : waits ? 'quiet' : 'bad'}><${Icon} name=${ready ? 'check' : waits ? 'clock' : 'warning'} /></span>
-        <span class="quiet"><${Icon} name=${icon} /></span>
-        <span class="check-name">${nameOf(check)}</span>
-        <span class=${ready || waits ? 'quiet' : 'bad strong'}>${sentenceOf(check)}</span></li>`;
+// One line may stand for several services.
+const named = ({ about, fault, of, names }) => ({ about, fault, ...(of && names.length < 2 ? { of } : {}) });
+
+// "Seen, all right today", and back; a colleague's touch a moment before is no trouble.
+function See({ check, done }) {
+    const key = useRef(newKey());
+    const [state, setState] = useState({ busy: false, trouble: null });
+    const seen = Boolean(check.seen_at);
+    async function see() {
+        setState({ busy: true, trouble: null });
+        try {
+            await post('/readiness/seen', { ...named(check), ...(seen ? { again: true } : {}) }, key.current);
+            setState({ busy: false, trouble: null });
+        } catch (error) {
+            setState({ busy: false, trouble: error instanceof Problem ? (error.status === 404 ? null : error.sentence) : tr('signon.no-line') });
+        }
+        key.current = newKey();
+        done();
+    }
+    return html`<span class="check-see">${seen && html`<span class="quiet small">${tr('readiness.seen-by', { who: check.seen_by, time: clock(check.seen_at) })}</span>`}
+        ${state.trouble && html`<span class="warn small" role="alert">${state.trouble}</span>`}
+        <button type="button" class="button" disabled=${state.busy} onClick=${see} aria-label=${`${tr(seen ? 'readiness.again-key' : 'readiness.see-key')} · ${wordsOf(check)}`}>
+            ${!seen && html`<${Icon} name="check" />`}${tr(seen ? 'readiness.again-key' : 'readiness.see-key')}</button></span>`;
 }
 
-function Part({ id, checks, services }) {
+const wordsOf = (check) => `${tr(check.about === 'device' && check.kind ? `dashboard.kind-${check.kind}` : `readiness.${check.about}`)} ${check.of ?? ''}`.trim();
+
+function Check({ check, done }) {
+    const ready = check.fault === null;
+    const waits = check.fault === 'waiting';
+    const calm = ready || waits || check.seen_at;
+    const icon = (check.about === 'device' && deviceIcons[check.kind]) || icons[check.about];
+    return html`<li class="check"><span class=${ready ? 'ok' : calm ? 'quiet' : 'bad'}><${Icon} name=${ready ? 'check' : waits ? 'clock' : check.seen_at ? 'check' : 'warning'} /></span>
+        <span class="quiet"><${Icon} name=${icon} /></span>
+        <span class="check-name">${nameOf(check)}</span>
+        <span class=${calm ? 'quiet' : 'bad strong'}>${sentenceOf(check)}</span>
+        ${!ready && !waits && html`<${See} check=${check} done=${done} />`}</li>`;
+}
+
+function Part({ id, checks, services, done }) {
     return checks.length > 0 && html`<section class="card checks" aria-labelledby=${id}>
         <div class="section-head"><h2 id=${id}>${tr(`readiness.${id}`)}</h2></div>
-        <ul>${together(checks, services).map((check) => html`<${Check} key=${`${check.about}-${check.of}`} check=${check} />`)}</ul></section>`;
+        <ul>${together(checks, services).map((check) => html`<${Check} key=${`${check.about}-${check.of}`} check=${check} done=${done} />`)}</ul></section>`;
 }
 
 function Verdict({ faults, lost, now, children }) {
@@ -94,16 +123,17 @@ function Verdict({ faults, lost, now, children }) {
         ${lost && html`<span class="stale-words"><${Icon} name="wifi-off" /> ${tr('readiness.stopped', { time: clock(now) })}</span>`}${children}</div>`;
 }
 
+const partOf = ({ fault, seen_at: seen }) => (fault === null ? 'well' : seen ? 'seen' : 'to-do');
+
 /** The tab; `services` are the names from the dashboard's document. */
 export function Readiness({ services }) {
     const { list, lost, again } = useReadiness();
     if (!list)
         return html`<p class="quiet empty" role="status">${tr(lost ? 'handheld.no-line' : 'app.loading')}</p>`;
-    const of = (wanted) => list.checks.filter(({ fault }) => (fault === null) === wanted);
+    const of = (wanted) => list.checks.filter((check) => partOf(check) === wanted);
     return html`<div class="readiness"><${Verdict} ...${list} lost=${lost}>
             ${list.checks.some(({ about }) => about === 'paper' || about === 'voice') && html`<${TestDevices} begun=${again} />`}<//>
-        <div class="check-parts"><${Part} id="to-do" checks=${of(false)} services=${services} />
-        <${Part} id="well" checks=${of(true)} services=${services} /></div></div>`;
+        <div class="check-parts">${['to-do', 'seen', 'well'].map((id) => html`<${Part} key=${id} id=${id} checks=${of(id)} services=${services} done=${again} />`)}</div></div>`;
 }
 
 /** The wall's word before the hall opens: green, or red with how much is missing. */

@@ -3,6 +3,7 @@
 typedef struct {
     uint64_t seq;                     // of a call or of words; 0 of a notice
     bool yields;                      // words: any call goes before
+    bool is_urgent;                   // a notice that goes before all others
     guint n;                          // phrases
     hq_phrase *phrases[HQ_LANGUAGES]; // in the order they are said
     char *files[HQ_LANGUAGES];        // NULL until made, or when it could not be made
@@ -236,21 +237,30 @@ new_sentences(const hq_announcer *announcer, const char *const sentences[HQ_LANG
     return added;
 }
 
-// Behind what is being spoken and the notices that wait, before every call.
+static bool
+goes_before_notice(const queued *waiting, bool is_urgent)
+{
+    return waiting && waiting->seq == 0 && (waiting->is_urgent || !is_urgent);
+}
+
+// Behind what is being spoken and the notices that wait – an urgent one only behind urgent ones –,
+// before every call.
 static guint
-place_of_notice(hq_announcer *announcer)
+place_of_notice(hq_announcer *announcer, bool is_urgent)
 {
     guint at = announcer->is_begun ? 1 : 0;
-    for (const queued *next = g_queue_peek_nth(&announcer->queue, at); next && next->seq == 0;)
-        next = g_queue_peek_nth(&announcer->queue, ++at);
+    while (goes_before_notice(g_queue_peek_nth(&announcer->queue, at), is_urgent))
+        at++;
     return at;
 }
 
 void
-hq_announcer_add_notice(hq_announcer *announcer, const char *const sentences[HQ_LANGUAGES])
+hq_announcer_add_notice(hq_announcer *announcer, const char *const sentences[HQ_LANGUAGES],
+                        bool is_urgent)
 {
     queued *added = new_sentences(announcer, sentences);
-    g_queue_push_nth(&announcer->queue, added, (gint)place_of_notice(announcer));
+    added->is_urgent = is_urgent;
+    g_queue_push_nth(&announcer->queue, added, (gint)place_of_notice(announcer, is_urgent));
     wake(announcer);
 }
 

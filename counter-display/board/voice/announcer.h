@@ -43,8 +43,10 @@ hq_announcer *hq_announcer_new(hq_player *player, hq_speech *speech,
 bool hq_announcer_add(hq_announcer *announcer, const hq_announcement *announcement);
 
 // Queues a notice (copied) behind earlier ones and before the calls that are not being spoken yet:
-// the sentence of each language. Nobody is told of its end.
-void hq_announcer_add_notice(hq_announcer *announcer, const char *const sentences[HQ_LANGUAGES]);
+// the sentence of each language. An urgent one goes before those that are not. Nobody is told of
+// its end.
+void hq_announcer_add_notice(hq_announcer *announcer, const char *const sentences[HQ_LANGUAGES],
+                             bool is_urgent);
 
 // Queues words (copied) that any call goes before: spoken once each, when no call waits. A language
 // without a sentence ("") is left out. on_done is called with `seq`.
