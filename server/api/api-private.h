@@ -277,8 +277,8 @@ hq_handler hq_post_pass, hq_post_follow_pass;
 hq_handler hq_get_advice, hq_post_advice;
 hq_handler hq_get_alerts, hq_post_alert_acknowledge, hq_post_alert_done;
 hq_handler hq_get_config_schema, hq_get_config_versions, hq_get_config_version;
-hq_handler hq_get_steps, hq_post_add_step, hq_post_drop_step, hq_post_change, hq_post_put_first, hq_post_merge,
-    hq_post_split, hq_post_quick, hq_post_quick_start;
+hq_handler hq_get_steps, hq_post_add_step, hq_post_drop_step, hq_post_change, hq_post_put_first,
+    hq_post_merge, hq_post_split, hq_post_quick, hq_post_quick_start;
 hq_handler hq_post_lease, hq_post_tell;
 hq_handler hq_get_poster, hq_get_join, hq_post_join;
 hq_handler hq_get_booking, hq_get_slots, hq_get_appointment, hq_get_appointments,

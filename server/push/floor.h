@@ -65,8 +65,8 @@ typedef struct {
     hq_test test;                     // the last one
     uint32_t n_seen;
     hq_seen_check seen[HQ_SEEN_MAX];
-    bool asks_hook;                   // the customer class of a number is asked for outside
-    bool reminds;                     // whoever left a number is told that the turn is near
+    bool asks_hook; // the customer class of a number is asked for outside
+    bool reminds;   // whoever left a number is told that the turn is near
     hq_promise_day score;
     hq_time scored_at; // boot time; 0: never
 } hq_floor;
