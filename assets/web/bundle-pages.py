@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""Makes one script and one style sheet a page of its many files, so that a phone asks for few and small ones.
+"""Makes one script, one style sheet and the words of a page of its many files, so that a phone asks for few and small ones.
 
 usage: bundle-pages.py ESBUILD OUT-LIST FOLDER ROOT VENDOR FILE...
-Every ROOT/NAME.html among the files gets FOLDER/NAME.html, which asks for /pages/NAME.css and /pages/…js; what a page
-imports only when it needs it stays a script of its own. The scripts' maps name the files they were made of, which are
-served too. OUT-LIST names what was written. A page that is served from ROOT itself works unbundled."""
+Every ROOT/NAME.html among the files gets FOLDER/NAME.html, which asks for /pages/NAME.css and /pages/…js, and words in
+/pages/NAME/zh.json and en.json; what a page imports only when it needs it stays a script of its own. The scripts' maps
+name the files they were made of, which are served too. OUT-LIST names what was written. A page that is served from ROOT
+itself works unbundled."""
 import json
 import pathlib
 import re
@@ -12,17 +13,38 @@ import shutil
 import subprocess
 import sys
 
+from named_words import used
+
+LANGUAGES = ('zh.json', 'en.json')
 SHEET = re.compile(r'<link rel="stylesheet" href="(/[^"]+)">\n')
 SCRIPT = re.compile(r'<script type="module" src="/([^"]+)">')
 
 
 def bundle_scripts(esbuild, folder, root, vendor, entry):
-    settings = folder / 'tsconfig.json'
+    """What esbuild says it made."""
+    settings, account = folder / 'tsconfig.json', folder / 'account.json'
     settings.write_text(json.dumps({'compilerOptions': {'baseUrl': str(root), 'paths': {'/vendor/*': [f'{vendor}/*'], '/*': [f'{root}/*']}}}))
     subprocess.run([esbuild, str(root / entry), '--bundle', '--splitting', '--format=esm', '--minify', '--target=es2022', '--charset=utf8',
                     '--sourcemap', '--sources-content=false', f'--outbase={root}', f'--outdir={folder / "pages"}', '--chunk-names=parts/[name]-[hash]',
-                    f'--tsconfig={settings}', '--log-level=warning'], check=True)
+                    f'--metafile={account}', f'--tsconfig={settings}', '--log-level=warning'], check=True, cwd=root)
+    made = json.loads(account.read_text(encoding='utf-8'))
     settings.unlink()
+    account.unlink()
+    return made
+
+
+def bundle_sheets(esbuild, folder, name, sheets, files):
+    whole = ''.join(file_of(address, files).read_text(encoding='utf-8') for address in sheets)
+    small = subprocess.run([esbuild, '--loader=css', '--minify', '--charset=utf8', '--log-level=warning'],
+                           input=whole, encoding='utf-8', check=True, stdout=subprocess.PIPE).stdout
+    (folder / 'pages' / f'{name}.css').write_text(small, encoding='utf-8')
+
+
+def parts_of(made, root, folder, entry):
+    """Addresses of the scripts that the page's own asks for before it runs."""
+    addresses = {(root / path).resolve(): each for path, each in made['outputs'].items()}
+    own = addresses[folder / 'pages' / entry]
+    return ['/' + (root / each['path']).resolve().relative_to(folder).as_posix() for each in own['imports'] if each['kind'] == 'import-statement']
 
 
 def name_sources(folder, root, vendor):
@@ -45,12 +67,17 @@ def file_of(address, files):
 def bundle_page(page, esbuild, folder, root, vendor, files):
     text = page.read_text(encoding='utf-8')
     sheets = SHEET.findall(text)
-    (folder / 'pages' / f'{page.stem}.css').write_text(
-        ''.join(file_of(address, files).read_text(encoding='utf-8') for address in sheets), encoding='utf-8')
+    entry = SCRIPT.search(text).group(1)
+    made = bundle_scripts(esbuild, folder, root, vendor, entry)
+    bundle_sheets(esbuild, folder, page.stem, sheets, files)
+    (folder / 'pages' / page.stem).mkdir(exist_ok=True)
+    for language in LANGUAGES:
+        (folder / 'pages' / page.stem / language).write_text(used(file_of('/' + language, files), [root / path for path in made['inputs']]), encoding='utf-8')
     text = SHEET.sub('', text, count=len(sheets) - 1)
     text = SHEET.sub(f'<link rel="stylesheet" href="/pages/{page.stem}.css">\n', text)
-    bundle_scripts(esbuild, folder, root, vendor, SCRIPT.search(text).group(1))
-    text = SCRIPT.sub(r'<script type="module" src="/pages/\1">', text)
+    parts = ''.join(f'<link rel="modulepreload" href="{part}">\n' for part in parts_of(made, root, folder, entry))
+    text = SCRIPT.sub(rf'{parts}<script type="module" src="/pages/\1">', text)
+    text = text.replace('<html ', f'<html data-words="/pages/{page.stem}" ', 1)
     (folder / page.name).write_text(text, encoding='utf-8')
 
 

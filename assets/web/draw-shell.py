@@ -13,7 +13,7 @@ import sys
 PAGE = 'handheld.html'
 LINKED = re.compile(r'(?:href|src)="(/[^"]+\.(?:css|js|svg))"')
 IMPORTED = re.compile(r'(?:from|import)"(\.[^"]+\.js)"')
-SPOKEN = ['/zh.json', '/en.json']
+SPOKEN = ['/pages/handheld/zh.json', '/pages/handheld/en.json']
 
 
 def main():

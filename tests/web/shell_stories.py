@@ -95,9 +95,11 @@ def a_newer_server(stage, relay):
     hall, browser, tap = stage.hall, stage.browser, stage.tap
     with tempfile.TemporaryDirectory(prefix='hallqueue-newer-') as folder:
         built = pathlib.Path(hall.server).parents[1]
-        words = (built / 'po' / 'zh.json').read_text(encoding='utf-8')
+        words = (built / 'assets/web/bundled/pages/handheld/zh.json').read_text(encoding='utf-8')
         worker = (built / 'assets' / 'web' / 'handheld-worker.js').read_text(encoding='utf-8')
-        pathlib.Path(folder, 'zh.json').write_text(words.replace('"可手持', '"新版可手持'), encoding='utf-8')
+        newer = pathlib.Path(folder, 'pages', 'handheld')
+        newer.mkdir(parents=True)
+        (newer / 'zh.json').write_text(words.replace('"可手持', '"新版可手持'), encoding='utf-8')
         pathlib.Path(folder, 'handheld-worker.js').write_text(re.sub(r"'handheld-[0-9a-f]+'", "'handheld-newer'", worker), encoding='utf-8')
         hall.stop()
         os.environ['G_RESOURCE_OVERLAYS'] = f'/web={folder}'

@@ -15,7 +15,9 @@ LOOK = r'''
     const names = [...document.querySelectorAll('[aria-label], [title]')].flatMap((each) => [each.ariaLabel, each.title]);
     return { strange: strange.map((each) => each.outerHTML.slice(0, 120)),
         shown: [document.title, document.body.textContent, ...fields, ...names].join('\n') };'''
-IN = "import('/common/words.js').then((words) => words.setLanguage(arguments[0])).then(() => arguments[1]())"
+# As when another page of the device chooses it.
+IN = "dispatchEvent(new StorageEvent('storage', { key: 'hq-language', newValue: arguments[0] }))"
+LANGUAGES = {'zh': 'zh-CN', 'en': 'en'}
 
 
 class Tour:
@@ -39,8 +41,10 @@ class Tour:
         """(view, what it shows, what is wrong with it), in both languages."""
         stops = self.deep_stops() if deep else self.stops()
         for view in stops:
-            for language in ('zh', 'en'):
-                self.browser.driver.execute_async_script(IN, language)
+            for language, named in LANGUAGES.items():
+                self.browser.script(IN, language)
+                if not self.browser.wait(lambda: self.browser.script('return document.documentElement.lang') == named):
+                    raise RuntimeError(f'{view} does not change to {language}')
                 found = self.browser.script(LOOK)
                 yield f'{view}, {language}', found['shown'], self.troubles()
 

@@ -54,6 +54,11 @@ def untranslated(browser, people=()):
         return found;''', list(people))
 
 
+def fetched(stage, path):
+    with urllib.request.urlopen(stage.hall.url + path) as answer:
+        return json.load(answer)
+
+
 def check(stage):
     source = pathlib.Path(stage.source)
     wanted = named(source / 'assets' / 'web') | in_the_trail(source)
@@ -62,10 +67,11 @@ def check(stage):
         missing = sorted(wanted - ids(source / 'po' / f'{language}.po'))
         stage.tap.equal(missing, [], f'every message of the pages is in {language}.po')
     for language in ('zh', 'en'):
-        with urllib.request.urlopen(f'{stage.hall.url}/{language}.json') as answer:
-            served = json.load(answer)
+        served = fetched(stage, f'/{language}.json')
         stage.tap.equal(sorted(wanted - served.keys()), [], f'every message of the pages is served in {language}')
         stage.tap.equal([name for name in served if name.startswith('home.')], [], 'words that only the kiosk shows are not')
+        of_page = {page: len(fetched(stage, f'/pages/{page}/{language}.json')) for page in ('index', 'handheld', 'dashboard')}
+        stage.tap.ok(0 < of_page['index'] < of_page['handheld'] < of_page['dashboard'] < len(served), f'a page gets its own words in {language}: {of_page}')
     browser = stage.browser
     browser.open(stage.hall.url + '/?lang=en')
     browser.sees('pages')

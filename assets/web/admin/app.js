@@ -1,12 +1,12 @@
 // The hall's settings, for its manager: everything the configuration file can say, drawn from the same table
 // that reads the file. Changes are looked at together and put in force at once.
-import { html, render, useEffect, useMemo, useRef, useState } from '/common/html.js';
+import { html, render, useEffect, useLayoutEffect, useMemo, useRef, useState } from '/common/html.js';
 import { pageAddress } from '/common/address.js';
 import { Entrance } from '/common/entrance.js';
 import { useHash } from '/common/hash.js';
 import { Icon } from '/common/icon.js';
 import { LanguageButton } from '/common/language-button.js';
-import { get, Problem } from '/common/request.js';
+import { ask, get, Problem } from '/common/request.js';
 import { SignedIn } from '/common/signed-in.js';
 import { learnTime } from '/common/time.js';
 import { chosenLanguage, currentLanguage, pick, setLanguage, tr, useLanguage } from '/common/words.js';
@@ -137,7 +137,7 @@ function Gate({ words, how }) {
 function Admin({ me, left }) {
     const [known, setKnown] = useState(null);
     const [error, setError] = useState(null);
-    useEffect(() => {
+    useLayoutEffect(() => {
         Promise.all([get('/config/schema'), getFile(), get('/hall').then(learnTime)])
             .then(([schema, file]) => setKnown({ schema, start: { ...file, document: marked(readDocument(file.text)) } }))
             .catch(setError);
@@ -149,5 +149,6 @@ function Admin({ me, left }) {
     return known ? html`<${Editor} ...${known} me=${me} left=${left} />` : html`<${Gate} words=${tr('app.loading')} />`;
 }
 
+ask('/me');
 await setLanguage(chosenLanguage() ?? 'zh');
 render(html`<${Entrance} title=${() => tr('admin.title')} roles=${ROLES} page=${(seen) => html`<${Admin} ...${seen} />`} />`, document.body);

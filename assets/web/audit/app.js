@@ -6,7 +6,7 @@ import { Entrance } from '/common/entrance.js';
 import { useHash } from '/common/hash.js';
 import { Icon } from '/common/icon.js';
 import { LanguageButton } from '/common/language-button.js';
-import { get, Problem } from '/common/request.js';
+import { ask, get, Problem } from '/common/request.js';
 import { SignedIn } from '/common/signed-in.js';
 import { dateTime } from '/common/time.js';
 import { chosenLanguage, minutes, pick, setLanguage, tr } from '/common/words.js';
@@ -93,6 +93,7 @@ function Audit({ me, left }) {
             ${view === 'jumps' ? html`<${Jumps} names=${names} />` : html`<${Trail} names=${names} />`}</main>`;
 }
 
+ask('/me');
 await setLanguage(chosenLanguage() ?? 'zh');
 render(html`<${Entrance} title=${() => tr('audit.title')} roles=${ROLES} page=${(seen) => html`<${Audit} key=${seen.visit} ...${seen} />`} />`,
     document.body);

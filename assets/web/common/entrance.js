@@ -1,6 +1,6 @@
 // Who may see a page: an enrolled device or somebody who signed in, of one of the page's roles. Whoever is
 // neither is asked; whoever was signed out finds the page as they left it.
-import { html, useEffect, useState } from '/common/html.js';
+import { html, useEffect, useLayoutEffect, useState } from '/common/html.js';
 import { pageAddress } from '/common/address.js';
 import { get, Problem, remove } from '/common/request.js';
 import { SignIn } from '/common/sign-in.js';
@@ -49,7 +49,7 @@ export function Entrance({ title, roles, page }) {
     useEffect(() => {
         document.title = title();
     });
-    useEffect(() => {
+    useLayoutEffect(() => {
         load();
     }, []);
     useEffect(() => {

@@ -1,5 +1,5 @@
 // What a page knows of the hall: the newest document of each topic, and since when it is no longer heard.
-import { useEffect, useState } from '/common/html.js';
+import { useLayoutEffect, useState } from '/common/html.js';
 import { follow } from '/common/follower.js';
 import { learnTime } from '/common/time.js';
 
@@ -13,7 +13,7 @@ const UNHEARD = { docs: {}, since: null, heardAt: null, refused: null };
 export function useLine(path, onAlive, before = null) {
     const start = before?.path === path ? { docs: before.docs, since: before.at, heardAt: before.at, refused: null } : UNHEARD;
     const [known, setKnown] = useState(start);
-    useEffect(() => {
+    useLayoutEffect(() => {
         if (path === null)
             return undefined;
         setKnown(start);

@@ -42,8 +42,18 @@ async function answerOf(response) {
     throw new Problem(response.status, code, Number(response.headers.get('Retry-After') ?? 0));
 }
 
+const early = new Map();
+
+/** Asks before there is anybody to hear: the first who gets(path) hears this answer, and need not wait for it. */
+export function ask(path) {
+    early.set(path, get(path));
+    early.get(path).catch(() => {});
+}
+
 export async function get(path) {
-    return answerOf(await fetch(requestAddress(path), { cache: 'no-store' }));
+    const asked = early.get(path);
+    early.delete(path);
+    return asked ?? answerOf(await fetch(requestAddress(path), { cache: 'no-store' }));
 }
 
 /** Throws Problem when the hall refuses, TypeError or AbortError when nobody answers in time. */

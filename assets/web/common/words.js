@@ -2,6 +2,9 @@
 // is drawn again.
 import { useEffect, useState } from '/common/html.js';
 
+// A page that was built knows where its own words are; one that is served as it is written gets those of all pages.
+const folder = document.documentElement.dataset.words ?? '';
+const CHOSEN = 'hq-language';
 const tables = {};
 const listeners = new Set();
 let language = 'zh';
@@ -10,7 +13,7 @@ let language = 'zh';
 export async function loadLanguage(lang) {
     if (tables[lang])
         return;
-    const answer = await fetch(`/${lang}.json`);
+    const answer = await fetch(`${folder}/${lang}.json`);
     tables[lang] = await answer.json();
 }
 
@@ -27,14 +30,17 @@ export async function setLanguage(lang) {
 /** The language an address asks for (?lang=en), else the one chosen before on this device, else null. */
 export function chosenLanguage() {
     const asked = new URLSearchParams(location.search).get('lang');
-    const kept = localStorage.getItem('hq-language');
+    const kept = localStorage.getItem(CHOSEN);
     return [asked, kept].find((lang) => lang === 'zh' || lang === 'en') ?? null;
 }
 
 export function chooseLanguage(lang) {
-    localStorage.setItem('hq-language', lang);
+    localStorage.setItem(CHOSEN, lang);
     return setLanguage(lang);
 }
+
+// Chosen on another page of this device.
+window.addEventListener('storage', ({ key, newValue }) => key === CHOSEN && newValue !== null && setLanguage(newValue));
 
 /** Draws the component again when the language changes. */
 export function useLanguage() {

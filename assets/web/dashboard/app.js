@@ -6,6 +6,7 @@ import { useHash } from '/common/hash.js';
 import { Icon } from '/common/icon.js';
 import { LanguageButton } from '/common/language-button.js';
 import { useLine } from '/common/line.js';
+import { ask } from '/common/request.js';
 import { PresetBands } from '/common/presets.js';
 import { SignedIn } from '/common/signed-in.js';
 import { calendar, clock, clockSeconds, hallNow, useSeconds } from '/common/time.js';
@@ -147,6 +148,7 @@ function Dashboard({ me, left }) {
 
 document.documentElement.dataset.theme = onWall ? 'dark' : 'light';
 document.documentElement.classList.toggle('wall', onWall);
+ask('/me');
 await setLanguage(chosenLanguage() ?? 'zh');
 render(html`<${Entrance} title=${() => tr('dashboard.title')} roles=${ROLES} page=${(seen) => html`<${Dashboard} key=${seen.visit} ...${seen} />`} />`,
     document.body);

@@ -1,13 +1,13 @@
 // The roaming clerk's page: one hand, walking. Every action goes through the outbox, so a gap in the Wi-Fi
 // is seen but loses nothing.
-import { html, render, useEffect, useRef, useState } from '/common/html.js';
+import { html, render, useEffect, useLayoutEffect, useRef, useState } from '/common/html.js';
 import { AlertCards } from '/common/alert-cards.js';
 import { buzz } from '/common/buzz.js';
 import { ChoiceSheet } from '/common/choice-sheet.js';
 import { Icon } from '/common/icon.js';
 import { useLine } from '/common/line.js';
 import { flush, onOutcome, send, useOutbox } from '/common/outbox.js';
-import { get, Problem } from '/common/request.js';
+import { ask, get, Problem } from '/common/request.js';
 import { PresetBands } from '/common/presets.js';
 import { clock, hallNow, learnTime, useSeconds } from '/common/time.js';
 import { chosenLanguage, minutes, pick, setLanguage, tr, useLanguage } from '/common/words.js';
@@ -230,7 +230,7 @@ function Start() {
     const [error, setError] = useState(null);
     const load = () => Promise.all([get('/me'), get('/service-points')])
         .then(([me, list]) => setKnown({ me, points: list.points ?? list.service_points ?? [], before: null }));
-    useEffect(() => {
+    useLayoutEffect(() => {
         load().catch((trouble) => {
             const before = trouble instanceof Problem && !trouble.passes ? null : heardBefore();
             if (before !== null)
@@ -252,5 +252,7 @@ function Start() {
 }
 
 keepShell();
+ask('/me');
+ask('/service-points');
 await setLanguage(chosenLanguage() ?? 'zh');
 render(html`<${Start} />`, document.body);
