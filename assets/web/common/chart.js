@@ -5,6 +5,7 @@ import { tr } from '/common/words.js';
 
 const WIDTH = 720;
 const HEIGHT = 220;
+const HALF_CLOCK = 24; // as wide as half of "10:00"
 const EDGE = { left: 44, right: 12, top: 12, bottom: 28 };
 const STEPS = [1, 2, 5, 10, 20, 30, 50, 100, 200, 500, 1000, 2000, 5000];
 
@@ -27,7 +28,7 @@ function Grid({ x, y, scale, from, to }) {
     return html`<g class="chart-grid">${scale.ticks.map((tick) => html`<g key=${tick}>
             <line x1=${EDGE.left} x2=${WIDTH - EDGE.right} y1=${y(tick)} y2=${y(tick)} />
             <text x=${EDGE.left - 8} y=${y(tick) + 5} text-anchor="end">${tick}</text></g>`)}
-        ${hours.map((hour) => html`<text key=${hour} x=${x(hour)} y=${HEIGHT - 6} text-anchor="middle">${clockOf(hour)}</text>`)}</g>`;
+        ${hours.map((hour) => html`<text key=${hour} x=${Math.min(x(hour), WIDTH - HALF_CLOCK)} y=${HEIGHT - 6} text-anchor="middle">${clockOf(hour)}</text>`)}</g>`;
 }
 
 // A line breaks where there is no value.
