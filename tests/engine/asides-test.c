@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "morning.h"
+#include "shared/engine/preset.h"
 #include "suite.h"
 
 static void
@@ -207,6 +208,40 @@ START_TEST(only_the_last_interruptions_are_remembered)
 }
 END_TEST
 
+START_TEST(a_wait_was_interrupted_when_both_met)
+{
+    morning m = morning_new();
+    hq_time from = m.now + HQ_MINUTE, to = from + HQ_MINUTE;
+    for (int kind = HQ_COMMAND_PRESET_ON; kind <= HQ_COMMAND_PRESET_OFF; kind++) {
+        m.now += HQ_MINUTE;
+        morning_must(&m, (hq_command){.kind = (hq_command_kind)kind,
+                                      .word = hq_slug_of("system-down"),
+                                      .service = hq_slug_of("payment")});
+    }
+    ck_assert(hq_preset_interrupted(m.state, M_PAYMENT, from - 1, from + 1));
+    ck_assert(hq_preset_interrupted(m.state, M_PAYMENT, to - 1, to + 1));
+    ck_assert(!hq_preset_interrupted(m.state, M_PAYMENT, from - 2, from));
+    ck_assert(!hq_preset_interrupted(m.state, M_PAYMENT, to, to + 1));
+    ck_assert(!hq_preset_interrupted(m.state, M_ENQUIRY, from, to));
+    morning_free(&m);
+}
+END_TEST
+
+START_TEST(a_peak_interrupts_no_wait)
+{
+    morning m = morning_new();
+    hq_command peak = {.kind = HQ_COMMAND_PRESET_ON, .word = hq_slug_of("peak")};
+    hq_time from = m.now;
+    morning_must(&m, peak);
+    m.now += HQ_MINUTE;
+    peak.kind = HQ_COMMAND_PRESET_OFF;
+    morning_must(&m, peak);
+    ck_assert_uint_eq(hq_state_interruptions(m.state), 1);
+    ck_assert(!hq_preset_interrupted(m.state, M_PAYMENT, from, m.now));
+    morning_free(&m);
+}
+END_TEST
+
 START_TEST(presets_end_with_the_day)
 {
     morning m = morning_new();
@@ -228,6 +263,8 @@ START_TEST(a_rule_is_measured_in_what_it_watches)
         rule.watches = (hq_alert_kind)kind;
         ck_assert_int_eq(hq_alert_threshold(&rule), thresholds[kind]);
     }
+    rule.watches = HQ_ALERT_BAD_RATINGS;
+    ck_assert_int_eq(hq_alert_threshold(&rule), 30);
 }
 END_TEST
 
@@ -300,6 +337,8 @@ main(void)
     hq_suite_add(suite, "erased", erasing_another_day_leaves_this_ones_notes, 10);
     hq_suite_add(suite, "restored", a_restore_lifts_only_the_series_below_its_floor, 10);
     hq_suite_add(suite, "presets", only_the_last_interruptions_are_remembered, 10);
+    hq_suite_add(suite, "interrupted", a_wait_was_interrupted_when_both_met, 10);
+    hq_suite_add(suite, "peak", a_peak_interrupts_no_wait, 10);
     hq_suite_add(suite, "end", presets_end_with_the_day, 10);
     hq_suite_add(suite, "measured", a_rule_is_measured_in_what_it_watches, 10);
     hq_suite_add(suite, "reasons", reasons_without_a_row_of_their_own_are_counted_together, 10);

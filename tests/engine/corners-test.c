@@ -203,6 +203,24 @@ START_TEST(whoever_is_put_first_passes_those_ahead)
 }
 END_TEST
 
+// A transfer that comes back goes on at the point it comes back to, and at no other.
+START_TEST(what_is_promised_to_one_point_goes_on_there_only)
+{
+    for (unsigned p = M_SERVING; p <= M_FREE; p += M_FREE - M_SERVING) {
+        morning m = morning_new();
+        morning_must(&m, (hq_command){.kind = HQ_COMMAND_TRANSFER,
+                                      .point = morning_point(M_SERVING),
+                                      .service = hq_slug_of("payment"),
+                                      .back = true});
+        call(&m, M_SERVED, p);
+        at(&m, HQ_COMMAND_SERVE, p);
+        hq_command on = {.kind = HQ_COMMAND_FINISH, .point = morning_point(p), .here = true};
+        ck_assert_int_eq(morning_do(&m, on), p == M_SERVING ? HQ_OK : HQ_REFUSED_NOT_ELIGIBLE);
+        morning_free(&m);
+    }
+}
+END_TEST
+
 START_TEST(the_slowest_rate_still_counts)
 {
     morning m = morning_new();
@@ -368,6 +386,7 @@ main(void)
     hq_suite_add(suite, "may", who_was_put_first_waits_for_a_point_that_may, 10);
     hq_suite_add(suite, "passed", a_pick_of_who_was_put_first_passed_nobody_of_them, 10);
     hq_suite_add(suite, "ahead", whoever_is_put_first_passes_those_ahead, 10);
+    hq_suite_add(suite, "on", what_is_promised_to_one_point_goes_on_there_only, 10);
     hq_suite_add(suite, "rate", the_slowest_rate_still_counts, 10);
     hq_suite_add(suite, "rank", a_closed_point_ranks_as_it_is_configured, 10);
     hq_suite_add(suite, "learnt", whoever_has_learnt_nothing_signs_on_without_a_mentor, 10);

@@ -185,6 +185,7 @@ static const mistake mistakes[] = {
     {"lunch", {SET(lunch_s, 3 * 3600)}},
     {"lunch-until", {SET(lunch_from_s, -1)}},
     {"lunch-until", {SET(lunch_until_s, 60)}},
+    {"at-opening", {SET(opening_points, M_POINTS + 1)}},
 
     {"kiosks[0].zone", {SET(kiosks[0].zone, 1)}},
     {"kiosks[0].services", {SET(kiosks[0].services, 0)}},
@@ -247,6 +248,20 @@ START_TEST(a_whole_hall_has_no_fault)
 }
 END_TEST
 
+START_TEST(whatever_an_alert_watches_can_be_configured)
+{
+    for (int kind = 0; kind < HQ_ALERT_KINDS; kind++) {
+        hq_config_fault fault;
+        hq_config *config = whole_hall();
+        config->alert_rules[0].watches = (hq_alert_kind)kind;
+        config->alert_rules[0].longer_than_s = 600;
+        config->alert_rules[0].more_than = 3;
+        ck_assert_msg(hq_config_check(config, &fault), "%d: %s", kind, fault.path);
+        hq_config_free(config);
+    }
+}
+END_TEST
+
 START_TEST(every_fault_is_found_and_named)
 {
     for (size_t i = 0; i < sizeof mistakes / sizeof *mistakes; i++) {
@@ -301,6 +316,7 @@ main(void)
 {
     Suite *suite = suite_create("faults");
     hq_suite_add(suite, "none", a_whole_hall_has_no_fault, 10);
+    hq_suite_add(suite, "alerts", whatever_an_alert_watches_can_be_configured, 10);
     hq_suite_add(suite, "faults", every_fault_is_found_and_named, 30);
     hq_suite_add(suite, "names", two_of_a_kind_and_names_too_long_are_faults, 10);
     hq_suite_add(suite, "largest", the_largest_hall_has_no_fault, 10);

@@ -54,6 +54,21 @@ START_TEST(a_visit_may_be_rated_once_it_is_over)
 }
 END_TEST
 
+START_TEST(a_visit_that_went_on_with_another_number_is_rated_there)
+{
+    morning m = morning_new();
+    morning_must(&m, (hq_command){.kind = HQ_COMMAND_TRANSFER,
+                                  .point = morning_point(M_SERVING),
+                                  .service = hq_slug_of("payment")});
+    ck_assert_uint_ne(hq_state_ticket(m.state, M_SERVED)->last_step, HQ_NONE);
+    morning_must(&m, (hq_command){.kind = HQ_COMMAND_MERGE,
+                                  .ticket = morning_ticket(M_SERVED),
+                                  .other = morning_ticket(M_WAITING)});
+    ck_assert(!hq_ticket_may_be_rated(hq_state_ticket(m.state, M_SERVED)));
+    morning_free(&m);
+}
+END_TEST
+
 START_TEST(only_final_states_are_final)
 {
     for (int state = 0; state < HQ_TICKET_STATES; state++) {
@@ -251,6 +266,7 @@ main(void)
     hq_suite_add(suite, "end", nothing_is_read_beyond_the_end, 10);
     hq_suite_add(suite, "words", words_are_read_back_and_nonsense_is_none, 10);
     hq_suite_add(suite, "rated", a_visit_may_be_rated_once_it_is_over, 10);
+    hq_suite_add(suite, "elsewhere", a_visit_that_went_on_with_another_number_is_rated_there, 10);
     hq_suite_add(suite, "final", only_final_states_are_final, 10);
     hq_suite_add(suite, "letter", a_number_of_no_series_has_no_letter, 10);
     hq_suite_add(suite, "weekday", weekdays_are_right_before_1970_too, 10);
