@@ -84,7 +84,9 @@ START_TEST(a_step_outlives_its_service_but_its_finish_is_not_taken_back)
 }
 END_TEST
 
-START_TEST(a_finish_that_was_promised_elsewhere_is_not_taken_back_without_that_point)
+// A finish of a customer who was promised to M_CLOSED.
+static morning
+promised_elsewhere(void)
 {
     morning m = morning_new();
     hq_event held = {.kind = HQ_EVENT_HELD, .at = m.now, .ticket = M_SERVED, .point = M_SERVING};
@@ -98,6 +100,23 @@ START_TEST(a_finish_that_was_promised_elsewhere_is_not_taken_back_without_that_p
             event.finished.next = HQ_NONE;
         ck_assert(kind == HQ_EVENT_RECALLED || hq_apply(m.state, &event));
     }
+    return m;
+}
+
+START_TEST(a_finish_that_was_promised_elsewhere_is_taken_back_while_that_point_is_there)
+{
+    morning m = promised_elsewhere();
+    hq_event configured = {.kind = HQ_EVENT_CONFIGURED, .at = m.now, .configured.config = m.config};
+    ck_assert(hq_apply(m.state, &configured));
+    hq_command undo = {.kind = HQ_COMMAND_UNDO, .point = morning_point(M_SERVING)};
+    ck_assert_int_eq(morning_do(&m, undo), HQ_OK);
+    morning_free(&m);
+}
+END_TEST
+
+START_TEST(a_finish_that_was_promised_elsewhere_is_not_taken_back_without_that_point)
+{
+    morning m = promised_elsewhere();
     hq_config *fewer = hq_config_copy(m.config);
     fewer->points[M_CLOSED] = fewer->points[M_POINTS - 1];
     fewer->n_points = M_POINTS - 1;
@@ -172,6 +191,8 @@ main(void)
     Suite *suite = suite_create("changes");
     hq_suite_add(suite, "go", what_nobody_needs_may_go, 10);
     hq_suite_add(suite, "step", a_step_outlives_its_service_but_its_finish_is_not_taken_back, 10);
+    hq_suite_add(suite, "taken-back",
+                 a_finish_that_was_promised_elsewhere_is_taken_back_while_that_point_is_there, 10);
     hq_suite_add(suite, "promised",
                  a_finish_that_was_promised_elsewhere_is_not_taken_back_without_that_point, 10);
     hq_suite_add(suite, "document", a_document_that_is_no_longer_asked_for_is_not_missing, 10);

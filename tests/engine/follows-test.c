@@ -64,6 +64,13 @@ lease(morning *m)
 }
 
 static void
+tell(morning *m)
+{
+    lease(m);
+    happen(m, (hq_event){TICKET(ISSUED, M_NOBODY), NUMBER(903), .issued.lease = {{7}}});
+}
+
+static void
 rate(morning *m)
 {
     happen(m, (hq_event){BOTH(RATED, M_DONE, M_WRAP_UP), .rated.score = 5});
@@ -250,6 +257,12 @@ static const wrong wrongs[] = {
     {"a number outside its block",
      {TICKET(ISSUED, M_NOBODY), NUMBER(900), .issued.lease = {{7}}},
      lease},
+    {"a number beyond its block",
+     {TICKET(ISSUED, M_NOBODY), NUMBER(906), .issued.lease = {{7}}},
+     lease},
+    {"a number before one that was told",
+     {TICKET(ISSUED, M_NOBODY + 1), NUMBER(902), .issued.lease = {{7}}},
+     tell},
     {"a number of another kiosk",
      {TICKET(ISSUED, M_NOBODY), .actor.device = {"kiosk-2"}, NUMBER(902), .issued.lease = {{7}}},
      lease},
@@ -276,7 +289,7 @@ END_TEST
 START_TEST(before_the_first_day_nobody_and_nothing_is_there)
 {
     static const hq_event_kind kinds[] = {HQ_EVENT_ISSUED, HQ_EVENT_CALLED, HQ_EVENT_SIGNED_ON,
-                                          HQ_EVENT_NOTED, HQ_EVENT_BOOKED};
+                                          HQ_EVENT_NOTED,  HQ_EVENT_BOOKED, HQ_EVENT_BLOCK_LEASED};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         hq_state *state = hq_state_new();
         ck_assert(!hq_apply(state, &(hq_event){.kind = kinds[i], .at = HQ_HOUR}));

@@ -141,17 +141,20 @@ static void
 lend(hq_state *s, hq_index series, uint32_t first, uint32_t last)
 {
     s->blocks = hq_grow(s->blocks, s->n_blocks + 1, sizeof *s->blocks);
-    s->blocks[s->n_blocks++] =
-        (hq_block){.letter = s->config->series[series].letter, .first = first, .last = last};
+    s->blocks[s->n_blocks++] = (hq_block){
+        .lease = {{7}}, .letter = s->config->series[series].letter, .first = first, .last = last};
 }
 
 static const char *
 spoil_blocks(hq_state *s, int n)
 {
+    static const char own[] = "a kiosk gives numbers of its own block only";
     hq_ticket *t = &s->tickets[M_WAITING];
     BY((lend(s, 0, 901, 905), lend(s, 0, 905, 909)), "blocks of offline numbers are disjoint")
     BY(lend(s, t->series, t->number, t->number), "the hall gives no number of a kiosk's block")
-    BY(t->lease.bytes[0] = 1, "a kiosk gives numbers of its own block only")
+    BY(t->lease.bytes[0] = 1, own)
+    BY((lend(s, t->series, t->number + 1, 99), t->lease = s->blocks[0].lease), own)
+    BY((lend(s, t->series, t->number, 99), t->lease = s->blocks[0].lease), own)
     return NULL;
 }
 
@@ -234,6 +237,16 @@ START_TEST(before_the_first_day_nothing_is_broken)
 }
 END_TEST
 
+START_TEST(blocks_beside_each_other_are_sound)
+{
+    morning m = morning_new();
+    lend(m.state, 0, 905, 909);
+    lend(m.state, 0, 901, 904);
+    ck_assert_ptr_null(hq_state_broken(m.state));
+    morning_free(&m);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -242,5 +255,6 @@ main(void)
     tcase_add_loop_test(each, what_is_broken_is_named, 0, 8);
     suite_add_tcase(suite, each);
     hq_suite_add(suite, "before", before_the_first_day_nothing_is_broken, 10);
+    hq_suite_add(suite, "beside", blocks_beside_each_other_are_sound, 10);
     return hq_suite_run(suite);
 }

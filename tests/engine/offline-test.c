@@ -118,6 +118,7 @@ START_TEST(a_restored_hall_lends_above_what_may_be_on_paper)
     uint32_t first = block_of(&m, "kiosk-1", 'A')->first;
     ck_assert_uint_gt(first, 605);
     hq_blocks_restored(m.state);
+    hq_blocks_restored(m.state);
     ck_assert_int_eq(lease(&m, 2, "kiosk-2", false), HQ_OK);
     ck_assert_uint_gt(block_of(&m, "kiosk-2", 'A')->first, first + 4);
     m.config->offline_numbers = 0;
@@ -219,6 +220,7 @@ START_TEST(the_letters_of_one_lease_count_alone)
     morning m = lending();
     hq_offline_number told[TOLD];
     ck_assert_int_eq(lease(&m, 1, "kiosk-1", false), HQ_OK);
+    ck_assert_int_eq(lease(&m, 2, "kiosk-2", false), HQ_OK);
     give(&m, told, block_of(&m, "kiosk-1", 'A'));
     told[1].letter = told[3].letter = 'B';
     told[1].service = told[3].service = hq_slug_of("payment");
@@ -226,9 +228,12 @@ START_TEST(the_letters_of_one_lease_count_alone)
     told[3].number = told[0].number + 3;
     told[2].number = told[0].number + 1;
     told[4].number = told[0].number; // lower than what was just told
-    ck_assert_int_eq(tell(&m, told, 5), HQ_OK);
+    told[5].lease = block_of(&m, "kiosk-2", 'A')->lease;
+    told[5].taken_at = m.now - HQ_MINUTE; // before all others
+    ck_assert_int_eq(tell(&m, told, 6), HQ_OK);
     ck_assert_uint_eq(hq_state_tickets(m.state), M_NOBODY + 4);
     ck_assert_str_eq(doubt(&m, &told[4]), "told-before");
+    ck_assert_str_eq(doubt(&m, &told[5]), "other-kiosk");
     morning_free(&m);
 }
 END_TEST
