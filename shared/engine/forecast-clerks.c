@@ -113,17 +113,38 @@ helps_set(const hq_forecast_point *point)
     return set;
 }
 
+static bool
+ranks_somebody(const hq_forecast_point *point)
+{
+    for (uint32_t s = 0; point->ranks != NULL && s < HQ_MAX_SERVICES; s++) {
+        if ((point->services >> s & 1) &&
+            (point->ranks[s].head_start != 0 || point->ranks[s].rate_milli != 1000))
+            return true;
+    }
+    return false;
+}
+
 void
-hq_play_seat(hq_play *play)
+hq_play_know_clerks(hq_play *play)
 {
     bool pace = hq_play_has(play, HQ_FORECAST_PACE);
     for (uint32_t i = 0; i < play->view->n_points; i++) {
         const hq_forecast_point *point = &play->view->points[i];
+        play->seats[i] =
+            (hq_play_clerk){.point = point,
+                            .ranks = ranks_somebody(point) ? point->ranks : NULL,
+                            .helps = helps_set(point),
+                            .pace = pace ? hq_forecast_pace(play->model, point->staff) : 1};
+    }
+}
+
+void
+hq_play_seat(hq_play *play)
+{
+    for (uint32_t i = 0; i < play->view->n_points; i++) {
         hq_play_clerk *clerk = &play->clerks[i];
-        *clerk = (hq_play_clerk){.point = point,
-                                 .helps = helps_set(point),
-                                 .pace = pace ? hq_forecast_pace(play->model, point->staff) : 1};
-        if (point->away)
+        *clerk = play->seats[i];
+        if (clerk->point->away)
             seat_away(play, clerk);
         else
             seat_present(play, clerk);

@@ -1,10 +1,8 @@
-// The customers of a run: who waits, who joins later, who will yet come.
+// The customers of a run who wait: each in a lane, from which they are called or leave.
 #include <math.h>
 #include <string.h>
 
 #include "shared/engine/forecast-play.h"
-
-#define OVERTAKES_UNTIL_S 3600.0 // a faster ageing class is watched so far
 
 static hq_time
 micros(double s)
@@ -13,129 +11,85 @@ micros(double s)
 }
 
 static double
-stays(hq_play *play, uint32_t class_, uint32_t stream, double waited_s)
+waited_s(const hq_play_customer *c)
+{
+    return c->issued_s < 0 ? -c->issued_s : 0;
+}
+
+static double
+stays(hq_play *play, const hq_play_customer *c)
 {
     if (!hq_play_has(play, HQ_FORECAST_LEAVING))
         return 2 * HQ_PLAY_HORIZON_S;
-    return hq_forecast_span_rest(&play->model->patience[class_], waited_s,
-                                 hq_play_draw(play, stream, 0));
+    return hq_forecast_span_rest_from(&play->model->patience[c->class_], waited_s(c), c->patience,
+                                      hq_play_draw(play, c->stream, 0));
 }
 
-static hq_play_customer
-customer_of(hq_play *play, const hq_forecast_ticket *ticket, uint32_t place, uint32_t stream)
+// ---- lanes -------------------------------------------------------------------------------------
+
+static bool
+belongs(const hq_play_lane *lane, const hq_forecast_ticket *t, hq_rule_weight weight)
 {
-    double joins_s = fmax(ticket->joins_in_s, 0);
-    return (hq_play_customer){
-        .service = ticket->service,
-        .class_ = ticket->class_,
-        .place = place,
-        .stream = stream,
-        .order = play->orders++,
-        .pinned = ticket->pinned,
-        .weight = {micros(ticket->head_start_s), (int32_t)lround(1000 * ticket->rate)},
-        .ranked_from = micros(ticket->ranked_later_s - ticket->waited_s),
-        .issued_s = -ticket->waited_s,
-        .from_s = joins_s,
-        .until_s = joins_s + stays(play, ticket->class_, stream, ticket->waited_s),
-        .newcomer = ticket->newcomer,
-    };
+    return lane->service == t->service && lane->class_ == t->class_ && lane->pinned == t->pinned &&
+           lane->weight.head_start == weight.head_start &&
+           lane->weight.rate_milli == weight.rate_milli;
 }
 
-// Keeps `coming` in order of time.
-static void
-expect(hq_play *play, hq_play_customer customer)
+// At the end of its chain.
+static uint32_t
+add_lane(hq_play *play, const hq_forecast_ticket *t, hq_rule_weight weight)
 {
-    uint32_t at = play->n_coming;
-    while (at > 0 && play->coming[at - 1].from_s > customer.from_s)
-        at--;
-    memmove(&play->coming[at + 1], &play->coming[at],
-            (play->n_coming - at) * sizeof(hq_play_customer));
-    play->coming[at] = customer;
-    play->n_coming++;
+    uint32_t at = play->n_lanes++;
+    uint32_t *link = &play->chain[t->pinned != 0 ? HQ_PLAY_PINNED : t->service];
+    while (*link != HQ_NONE)
+        link = &play->lanes[*link].next;
+    *link = at;
+    play->lanes[at] = (hq_play_lane){.service = t->service,
+                                     .class_ = t->class_,
+                                     .pinned = t->pinned,
+                                     .weight = weight,
+                                     .head = HQ_NONE,
+                                     .tail = HQ_NONE,
+                                     .head_until_s = HUGE_VAL,
+                                     .head_from = HQ_NEVER,
+                                     .first_head = HQ_NONE,
+                                     .first_tail = HQ_NONE,
+                                     .next = HQ_NONE};
+    return at;
 }
 
 static uint32_t
-service_of(const hq_play *play, uint32_t class_, double u)
+lane_of(hq_play *play, const hq_forecast_ticket *t)
 {
-    const double *mix = play->model->mix[class_];
-    double sum = 0;
-    uint32_t last = 0;
-    for (uint32_t s = 0; s < HQ_MAX_SERVICES; s++)
-        sum += mix[s];
-    u *= sum;
-    for (uint32_t s = 0; s < HQ_MAX_SERVICES; s++) {
-        if (mix[s] <= 0)
-            continue;
-        u -= mix[s];
-        last = s;
-        if (u < 0)
-            break;
-    }
-    return last;
-}
-
-// Until when newcomers of a class matter: those who may pass somebody who waits now.
-static double
-overtakes_until_s(const hq_play *play, uint32_t class_)
-{
-    double head_start_s = play->view->class_head_start_s[class_];
-    double rate = play->view->class_rate[class_];
-    double reach_s = head_start_s > 0 ? head_start_s : 0;
-    if (rate > 1)
-        reach_s = fmax(reach_s, OVERTAKES_UNTIL_S - (OVERTAKES_UNTIL_S - head_start_s) / rate);
-    return fmax(reach_s, play->newcomers_s);
-}
-
-// A Poisson stream whose rate changes with the half hours.
-static void
-await_class(hq_play *play, uint32_t class_)
-{
-    double until_s = overtakes_until_s(play, class_), at_s = 0;
-    double rate_milli = play->view->class_rate[class_];
-    uint32_t stream = HQ_STREAM_ARRIVALS + class_ * 4096;
-    for (uint32_t i = 0; at_s < until_s && play->n_coming < HQ_PLAY_COMING_MAX && i < 2048; i++) {
-        double now_s = play->view->at_s + at_s;
-        double slot_ends_s = 1800 * (floor(now_s / 1800) + 1) - play->view->at_s;
-        double rate = hq_forecast_arrival_rate(play->model, class_, now_s, play->today_factor);
-        double gap_s = rate > 0 ? hq_play_draw(play, stream, 2 * i) / rate : HQ_PLAY_HORIZON_S;
-        if (at_s + gap_s >= slot_ends_s) {
-            at_s = slot_ends_s;
-            continue;
-        }
-        at_s += gap_s;
-        if (at_s >= until_s)
-            return;
-        double u = hq_forecast_uniform(play->seed, play->run, stream, 2 * i + 1);
-        hq_forecast_ticket ticket = {.service = service_of(play, class_, u),
-                                     .class_ = class_,
-                                     .head_start_s = play->view->class_head_start_s[class_],
-                                     .rate = rate_milli > 0 ? rate_milli : 1,
-                                     .joins_in_s = at_s};
-        hq_play_customer customer = customer_of(play, &ticket, HQ_NONE, stream + 2048 + i);
-        customer.ranked_from = micros(at_s);
-        customer.issued_s = at_s;
-        expect(play, customer);
-    }
-}
-
-static bool
-belongs(const hq_play_lane *lane, const hq_play_customer *c)
-{
-    return lane->service == c->service && lane->class_ == c->class_ && lane->pinned == c->pinned &&
-           lane->weight.head_start == c->weight.head_start &&
-           lane->weight.rate_milli == c->weight.rate_milli;
-}
-
-static hq_play_lane *
-lane_of(hq_play *play, const hq_play_customer *c)
-{
+    hq_rule_weight weight = {micros(t->head_start_s), (int32_t)lround(1000 * t->rate)};
     for (uint32_t i = 0; i < play->n_lanes; i++) {
-        if (belongs(&play->lanes[i], c))
-            return &play->lanes[i];
+        if (belongs(&play->lanes[i], t, weight))
+            return i;
     }
-    hq_play_lane *lane = &play->lanes[play->n_lanes++];
-    *lane = (hq_play_lane){c->service, c->class_, c->pinned, c->weight, HQ_NONE, HQ_NONE};
-    return lane;
+    return add_lane(play, t, weight);
+}
+
+uint32_t
+hq_play_comers_lane(hq_play *play, uint32_t service, uint32_t class_)
+{
+    uint32_t *lane = &play->comers_lane[class_][service];
+    double rate = play->view->class_rate[class_];
+    if (*lane == HQ_NONE)
+        *lane = lane_of(
+            play, &(hq_forecast_ticket){.service = service,
+                                        .class_ = class_,
+                                        .head_start_s = play->view->class_head_start_s[class_],
+                                        .rate = rate > 0 ? rate : 1});
+    return *lane;
+}
+
+// What is looked at most of all stands in the lane itself.
+static void
+know_head(const hq_play *play, hq_play_lane *lane)
+{
+    const hq_play_customer *head = lane->head == HQ_NONE ? NULL : &play->waiting[lane->head];
+    lane->head_until_s = head == NULL ? HUGE_VAL : head->until_s;
+    lane->head_from = head == NULL ? HQ_NEVER : head->ranked_from;
 }
 
 static bool
@@ -147,12 +101,11 @@ stands_before(const hq_play_customer *a, const hq_play_customer *b)
 
 // Mostly at the end.
 static void
-join(hq_play *play, const hq_play_customer *customer)
+stand_in_line(hq_play *play, uint32_t at)
 {
-    uint32_t at = play->n_waiting++, before = HQ_NONE;
+    uint32_t before = HQ_NONE;
     hq_play_customer *c = &play->waiting[at];
-    *c = *customer;
-    hq_play_lane *lane = lane_of(play, c);
+    hq_play_lane *lane = &play->lanes[c->lane];
     if (lane->tail != HQ_NONE && stands_before(&play->waiting[lane->tail], c)) {
         before = lane->tail;
     } else {
@@ -165,31 +118,17 @@ join(hq_play *play, const hq_play_customer *customer)
     *link = at;
     if (c->next == HQ_NONE)
         lane->tail = at;
+    know_head(play, lane);
+    if (!c->pinned)
+        play->standing |= hq_service_bit(c->service);
 }
 
 void
-hq_play_gather(hq_play *play)
+hq_play_join(hq_play *play, const hq_play_customer *customer)
 {
-    play->n_waiting = play->n_lanes = play->n_coming = play->next_coming = play->orders = 0;
-    play->n_real = play->view->n_tickets;
-    for (uint32_t i = 0; i < play->view->n_tickets; i++) {
-        hq_play_customer c = customer_of(play, &play->view->tickets[i], i, HQ_STREAM_TICKET + i);
-        if (c.from_s > 0)
-            expect(play, c);
-        else
-            join(play, &c);
-    }
-    if (!hq_play_has(play, HQ_FORECAST_ARRIVALS))
-        return;
-    for (uint32_t c = 0; c < HQ_MAX_CLASSES; c++)
-        await_class(play, c);
-}
-
-void
-hq_play_admit(hq_play *play, double at_s)
-{
-    while (play->next_coming < play->n_coming && play->coming[play->next_coming].from_s <= at_s)
-        join(play, &play->coming[play->next_coming++]);
+    uint32_t at = play->n_waiting++;
+    play->waiting[at] = *customer;
+    stand_in_line(play, at);
 }
 
 void
@@ -200,14 +139,90 @@ hq_play_take_out(hq_play *play, hq_play_lane *lane, uint32_t before, double at_s
     *link = gone->next;
     if (gone->next == HQ_NONE)
         lane->tail = before;
+    know_head(play, lane);
     play->n_real -= gone->place != HQ_NONE;
     play->on_end(play, gone, at_s, called);
 }
 
-uint32_t
-hq_play_head(hq_play *play, hq_play_lane *lane, double at_s)
+void
+hq_play_leave(hq_play *play, hq_play_lane *lane, double at_s)
 {
-    while (lane->head != HQ_NONE && play->waiting[lane->head].until_s <= at_s)
-        hq_play_take_out(play, lane, HQ_NONE, play->waiting[lane->head].until_s, false);
-    return lane->head;
+    while (lane->head != HQ_NONE) {
+        hq_play_customer *c = &play->waiting[lane->head];
+        if (c->until_s < 0)
+            lane->head_until_s = c->until_s = c->from_s + stays(play, c);
+        if (c->until_s > at_s)
+            return;
+        hq_play_take_out(play, lane, HQ_NONE, c->until_s, false);
+    }
+}
+
+// ---- as each run begins ------------------------------------------------------------------------
+
+static hq_play_customer
+customer_of(hq_play *play, const hq_forecast_ticket *ticket, uint32_t place)
+{
+    return (hq_play_customer){
+        .service = ticket->service,
+        .class_ = ticket->class_,
+        .place = place,
+        .stream = HQ_STREAM_TICKET + place,
+        .order = place,
+        .lane = lane_of(play, ticket),
+        .pinned = ticket->pinned != 0,
+        .newcomer = ticket->newcomer,
+        .ranked_from = micros(ticket->ranked_later_s - ticket->waited_s),
+        .issued_s = -ticket->waited_s,
+        .from_s = fmax(ticket->joins_in_s, 0),
+        .until_s = -1,
+        .patience =
+            hq_forecast_span_reached(&play->model->patience[ticket->class_], ticket->waited_s),
+    };
+}
+
+// Keeps `joining` in order of time.
+static void
+joins_later(hq_play *play, const hq_play_customer *customer)
+{
+    uint32_t at = play->n_joining++;
+    for (; at > 0 && play->joining[at - 1].from_s > customer->from_s; at--)
+        play->joining[at] = play->joining[at - 1];
+    play->joining[at] = *customer;
+}
+
+void
+hq_play_line_up(hq_play *play)
+{
+    memset(play->chain, 0xff, sizeof play->chain);
+    memset(play->comers_lane, 0xff, sizeof play->comers_lane);
+    for (uint32_t i = 0; i < play->view->n_tickets; i++) {
+        hq_play_customer c = customer_of(play, &play->view->tickets[i], i);
+        if (c.from_s > 0)
+            joins_later(play, &c);
+        else
+            hq_play_join(play, &c);
+    }
+    play->n_first = play->n_waiting;
+    play->first_standing = play->standing;
+    memcpy(play->first, play->waiting, play->n_first * sizeof *play->first);
+    for (uint32_t i = 0; i < play->n_lanes; i++) {
+        play->lanes[i].first_head = play->lanes[i].head;
+        play->lanes[i].first_tail = play->lanes[i].tail;
+    }
+}
+
+void
+hq_play_begin(hq_play *play)
+{
+    play->n_waiting = play->n_first;
+    play->n_real = play->orders = play->view->n_tickets;
+    play->standing = play->first_standing;
+    memcpy(play->waiting, play->first, play->n_first * sizeof *play->first);
+    for (uint32_t i = 0; i < play->n_lanes; i++) {
+        hq_play_lane *lane = &play->lanes[i];
+        lane->head = lane->first_head;
+        lane->tail = lane->first_tail;
+        know_head(play, lane);
+    }
+    hq_play_expect(play);
 }

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#define GUIDES_A_UNIT 4.0
+#define GUIDES_A_UNIT 16.0
 
 // Bins are 2 s wide at first, then grow by 15 %; the last ends beyond an hour and a half.
 static const double edges[HQ_FORECAST_BINS + 1] = {
@@ -87,18 +87,14 @@ hq_forecast_span_mean(const hq_forecast_span *span)
     return span->n > 0 ? span->total_s / span->n : 0;
 }
 
-static double
-hazard(const hq_forecast_span *span, int bin)
-{
-    return span->at_risk[bin] > 0 ? span->ended[bin] / span->at_risk[bin] : 0;
-}
-
 static void
 cumulate(hq_forecast_span *span)
 {
     span->cumulated[0] = 0;
-    for (int b = 0; b < HQ_FORECAST_BINS; b++)
-        span->cumulated[b + 1] = span->cumulated[b] + hazard(span, b) * (edges[b + 1] - edges[b]);
+    for (int b = 0; b < HQ_FORECAST_BINS; b++) {
+        span->hazard[b] = span->at_risk[b] > 0 ? span->ended[b] / span->at_risk[b] : 0;
+        span->cumulated[b + 1] = span->cumulated[b] + span->hazard[b] * (edges[b + 1] - edges[b]);
+    }
     for (int g = 0, b = 0; g < HQ_FORECAST_GUIDES; g++) {
         while (b < HQ_FORECAST_BINS - 1 && span->cumulated[b + 1] <= g / GUIDES_A_UNIT)
             b++;
@@ -119,20 +115,34 @@ bin_at(const hq_forecast_span *span, double target)
 }
 
 double
-hq_forecast_span_rest(hq_forecast_span *span, double spent_s, double exponential)
+hq_forecast_span_reached(hq_forecast_span *span, double spent_s)
 {
     if (span->stale)
         cumulate(span);
-    double from = 0;
-    if (spent_s > 0) {
-        int bin = bin_of(spent_s);
-        from = span->cumulated[bin] + hazard(span, bin) * (spent_s - edges[bin]);
-    }
-    double target = from + exponential;
+    if (spent_s <= 0)
+        return 0;
+    int bin = bin_of(spent_s);
+    return span->cumulated[bin] + span->hazard[bin] * (spent_s - edges[bin]);
+}
+
+double
+hq_forecast_span_rest_from(hq_forecast_span *span, double spent_s, double reached,
+                           double exponential)
+{
+    if (span->stale)
+        cumulate(span);
+    double target = reached + exponential;
     if (target >= span->cumulated[HQ_FORECAST_BINS])
         return edges[HQ_FORECAST_BINS] > spent_s ? edges[HQ_FORECAST_BINS] - spent_s : 0;
     int low = bin_at(span, target);
-    double h = hazard(span, low);
+    double h = span->hazard[low];
     double at = edges[low] + (h > 0 ? (target - span->cumulated[low]) / h : 0);
     return at > spent_s ? at - spent_s : 0;
+}
+
+double
+hq_forecast_span_rest(hq_forecast_span *span, double spent_s, double exponential)
+{
+    return hq_forecast_span_rest_from(span, spent_s, hq_forecast_span_reached(span, spent_s),
+                                      exponential);
 }

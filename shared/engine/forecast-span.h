@@ -6,14 +6,15 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { HQ_FORECAST_BINS = 56, HQ_FORECAST_GUIDES = 32 };
+enum { HQ_FORECAST_BINS = 56, HQ_FORECAST_GUIDES = 128 };
 
 typedef struct {
     double at_risk[HQ_FORECAST_BINS]; // seconds spent in the bin
     double ended[HQ_FORECAST_BINS];
+    double hazard[HQ_FORECAST_BINS];        // a second, in the bin
     double cumulated[HQ_FORECAST_BINS + 1]; // hazard up to each bin's beginning
     uint8_t guide[HQ_FORECAST_GUIDES];      // from which bin to look for a hazard
-    bool stale;                             // `cumulated` and `guide` are behind
+    bool stale;                             // these three are behind
     double total_s, n;                      // of complete observations
 } hq_forecast_span;
 
@@ -29,3 +30,8 @@ double hq_forecast_span_mean(const hq_forecast_span *span);
 // How much longer than the `spent_s` so far it takes, from an exponential draw with mean 1.
 // Two hours at most.
 double hq_forecast_span_rest(hq_forecast_span *span, double spent_s, double exponential);
+// The same in two steps, for many draws: the hazard that `spent_s` have outlived, and the rest from
+// there. Nothing may be learnt in between.
+double hq_forecast_span_reached(hq_forecast_span *span, double spent_s);
+double hq_forecast_span_rest_from(hq_forecast_span *span, double spent_s, double reached,
+                                  double exponential);

@@ -1,18 +1,26 @@
-#include <stdlib.h>
-
 #include "shared/engine/forecast.h"
 
-static int
-by_size(const void *a, const void *b)
+// Shell 1959 with the gaps of Ciura 2001: for some hundred numbers quicker than a call of qsort().
+static void
+sort(float *values, uint32_t n)
 {
-    float x = *(const float *)a, y = *(const float *)b;
-    return (x > y) - (x < y);
+    static const uint32_t gaps[] = {301, 132, 57, 23, 10, 4, 1};
+    for (uint32_t g = 0; g < sizeof gaps / sizeof gaps[0]; g++) {
+        uint32_t gap = gaps[g];
+        for (uint32_t i = gap; i < n; i++) {
+            float value = values[i];
+            uint32_t at = i;
+            for (; at >= gap && values[at - gap] > value; at -= gap)
+                values[at] = values[at - gap];
+            values[at] = value;
+        }
+    }
 }
 
 void
 hq_forecast_sum_up(float *waits, uint32_t runs, hq_forecast *ret_forecast)
 {
-    qsort(waits, runs, sizeof(*waits), by_size);
+    sort(waits, runs);
     uint32_t gone = 0;
     double sum = 0;
     while (gone < runs && waits[gone] < 0)
