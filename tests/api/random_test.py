@@ -37,17 +37,18 @@ RULES = ['recall-gap = "5 s"', 'recall-gap = "0 s"', 'wrap-up = "0 s"', 'wrap-up
          'undo = "10 s"', 'undo = "30 s"']
 BOOKING = 'book-days = 7; book-cutoff = "0 min"; check-in = "20 min"; check-in-late = "10 min"; passed-rule = "walks-in"; '
 RULEBOOK = (house.SMALL.read_text().replace('rules = { ', 'rules = { ' + BOOKING)
+            .replace('services = ("payment"); }', 'services = ("payment"); auto-call = true; }')
             .replace('"13:30-17:00"]; }', '"13:30-17:00"]; slot = "30 min"; slot-capacity = 4; needs = ["id-card"]; }')
             + 'greeting-reasons = ( { id = "directions"; name = { zh = "指路"; en = "Directions"; }; } );\n'
             + 'documents = ( { id = "id-card"; name = { zh = "身份证"; en = "ID card"; }; } );\n')
 FORGED = 3  # copies of each hall in which one call is another's
 ASKED = {  # how often of a thousand
-    'take': 280, 'next': 250, 'serve': 130, 'finish': 60, 'call': 25, 'recall': 20, 'no-show': 25,
-    'hold': 25, 'transfer': 25, 'undo': 25, 'leave': 20, 'return': 25, 'pause': 12, 'ready': 15,
-    'sign-on': 20, 'sign-off': 6, 'service-off': 6, 'service-on': 6, 'pass': 20, 'jump': 1,
+    'take': 240, 'next': 250, 'serve': 130, 'finish': 60, 'call': 25, 'recall': 20, 'no-show': 25,
+    'hold': 25, 'transfer': 25, 'undo': 25, 'leave': 20, 'return': 25, 'pause': 12, 'ready': 25,
+    'sign-on': 50, 'sign-off': 6, 'service-off': 6, 'service-on': 6, 'pass': 20, 'jump': 1,
     'configure': 2, 'close': 1, 'kill': 1, 'book': 25, 'rebook': 5, 'cancel': 3, 'check-in': 25,
     'add-step': 10, 'change': 10, 'merge': 5, 'pre-check': 10, 'divert': 5, 'greet': 10, 'quick': 10,
-    'help': 6, 'help-take': 5, 'help-answer': 5, 'rate': 15, 'auto-call-off': 4, 'auto-call-on': 4,
+    'help': 6, 'help-take': 5, 'help-answer': 5, 'rate': 15, 'auto-call-off': 10, 'auto-call-on': 15,
 }
 ABOUT_TICKET = ('leave', 'return', 'add-step', 'change', 'merge', 'pre-check', 'divert')
 
@@ -189,7 +190,7 @@ class Floor:
 
     def rate(self, c):
         if self.follows:
-            token = self.follows[-1 - int(c['nth'] * min(30, len(self.follows)))]
+            token = self.follows[int(c['nth'] * len(self.follows))]
             self.post(f'/follow/{token}/rating', {'score': c['score']}, c['key'])
 
     def pass_(self, seconds):
