@@ -6,42 +6,6 @@
 #include "shared/engine/preset.h"
 #include "suite.h"
 
-static void
-at(morning *m, hq_command_kind kind, unsigned point)
-{
-    morning_must(m, (hq_command){.kind = kind, .point = morning_point(point)});
-}
-
-static void
-of(morning *m, hq_command_kind kind, uint8_t ticket, const char *word)
-{
-    morning_must(m, (hq_command){.kind = kind,
-                                 .ticket = morning_ticket(ticket),
-                                 .service = hq_slug_of(word),
-                                 .word = hq_slug_of(word),
-                                 .reason = hq_slug_of("care")});
-}
-
-static void
-take(morning *m, uint8_t ticket, const char *service)
-{
-    morning_must(m, (hq_command){.kind = HQ_COMMAND_ISSUE,
-                                 .ticket = morning_ticket(ticket),
-                                 .service = hq_slug_of(service)});
-}
-
-static void
-configure(morning *m)
-{
-    morning_must(m, (hq_command){.kind = HQ_COMMAND_CONFIGURE, .config = m->config});
-}
-
-static const hq_ticket *
-ticket(const morning *m, uint8_t nth)
-{
-    return hq_state_find(m->state, morning_ticket(nth));
-}
-
 // ---- appointments ----
 
 START_TEST(of_a_persons_appointments_those_to_keep_come_before_those_missed)
@@ -54,7 +18,7 @@ START_TEST(of_a_persons_appointments_those_to_keep_come_before_those_missed)
     } booked[] = {{20260302, 36000, 7}, {20260302, 43200, 7}, {20260302, 34200, 7},
                   {20260302, 41400, 7}, {20260302, 41400, 8}, {20260303, 43200, 7}};
     m.config->check_in_s = 6 * 3600;
-    configure(&m);
+    morning_configure(&m);
     for (uint8_t i = 0; i < 6; i++)
         morning_must(&m, (hq_command){.kind = HQ_COMMAND_BOOK,
                                       .appointment = morning_appointment((uint8_t)(10 + i)),
@@ -114,12 +78,12 @@ START_TEST(a_kept_appointment_uses_no_quota)
 {
     morning m = morning_new();
     m.config->services[M_ENQUIRY].quota = M_NOBODY + 1;
-    configure(&m);
+    morning_configure(&m);
     m.now = 11 * HQ_HOUR;
     morning_must(&m, (hq_command){.kind = HQ_COMMAND_CHECK_IN,
                                   .ticket = morning_ticket(60),
                                   .appointment = morning_appointment(3)});
-    take(&m, 61, "enquiry");
+    morning_take(&m, 61, "enquiry");
     morning_free(&m);
 }
 END_TEST
@@ -135,14 +99,14 @@ START_TEST(only_whoever_was_sent_for_papers_comes_back_with_them)
     morning_must(&m, check);
     check.aside = false;
     morning_must(&m, check); // still missing
-    ck_assert_int_eq(ticket(&m, M_WAITING)->state, HQ_TICKET_HELD);
+    ck_assert_int_eq(morning_find(&m, M_WAITING)->state, HQ_TICKET_HELD);
     check.missing.n = 0;
     morning_must(&m, check);
-    ck_assert_int_eq(ticket(&m, M_WAITING)->state, HQ_TICKET_WAITING);
+    ck_assert_int_eq(morning_find(&m, M_WAITING)->state, HQ_TICKET_WAITING);
     check.ticket = morning_ticket(M_HELD); // for another reason than papers
     for (int i = 0; i < 2; i++) {
         morning_must(&m, check);
-        ck_assert_int_eq(ticket(&m, M_HELD)->state, HQ_TICKET_HELD);
+        ck_assert_int_eq(morning_find(&m, M_HELD)->state, HQ_TICKET_HELD);
     }
     morning_free(&m);
 }
@@ -163,14 +127,14 @@ END_TEST
 START_TEST(erasing_another_day_leaves_this_ones_notes)
 {
     morning m = morning_new();
-    of(&m, HQ_COMMAND_NOTE, M_WAITING, "");
+    morning_of(&m, HQ_COMMAND_NOTE, M_WAITING, "");
     hq_command erase = {.kind = HQ_COMMAND_ERASE, .reason = hq_slug_of("retention")};
     erase.day = 20260301;
     morning_must(&m, erase);
-    ck_assert_uint_eq(ticket(&m, M_WAITING)->notes, 1);
+    ck_assert_uint_eq(morning_find(&m, M_WAITING)->notes, 1);
     erase.day = 20260302;
     morning_must(&m, erase);
-    ck_assert_uint_eq(ticket(&m, M_WAITING)->notes, 0);
+    ck_assert_uint_eq(morning_find(&m, M_WAITING)->notes, 0);
     morning_free(&m);
 }
 END_TEST
@@ -179,10 +143,10 @@ START_TEST(a_restore_lifts_only_the_series_below_its_floor)
 {
     morning m = morning_new();
     morning_must(&m, (hq_command){.kind = HQ_COMMAND_RESTORE, .epoch = 2, .number_floor = 5});
-    take(&m, 50, "enquiry");
-    take(&m, 51, "payment");
-    ck_assert_uint_eq(ticket(&m, 50)->number, M_NOBODY + 1);
-    ck_assert_uint_eq(ticket(&m, 51)->number, 6);
+    morning_take(&m, 50, "enquiry");
+    morning_take(&m, 51, "payment");
+    ck_assert_uint_eq(morning_find(&m, 50)->number, M_NOBODY + 1);
+    ck_assert_uint_eq(morning_find(&m, 51)->number, 6);
     morning_free(&m);
 }
 END_TEST
@@ -281,7 +245,7 @@ START_TEST(reasons_without_a_row_of_their_own_are_counted_together)
 {
     morning m = morning_new();
     m.config->n_pause_reasons = 0; // any reason
-    configure(&m);
+    morning_configure(&m);
     hq_command pause = {.point = morning_point(M_FREE)};
     ck_assert_int_eq(morning_do(&m, (hq_command){.kind = HQ_COMMAND_PAUSE,
                                                  .point = morning_point(M_FREE),
@@ -294,7 +258,7 @@ START_TEST(reasons_without_a_row_of_their_own_are_counted_together)
         pause.kind = HQ_COMMAND_PAUSE;
         morning_must(&m, pause);
         m.now += HQ_MINUTE;
-        at(&m, HQ_COMMAND_READY, M_FREE);
+        morning_at(&m, HQ_COMMAND_READY, M_FREE);
     }
     hq_ledger ledger = hq_state_staff_ledger(m.state, M_FREE, m.now);
     ck_assert_str_eq(ledger.breaks[1].reason.text, "reason-1");
@@ -314,7 +278,7 @@ START_TEST(everybody_who_signed_on_has_a_ledger)
                                       .point = morning_point(M_CLOSED),
                                       .staff = reason(i)});
         m.now += HQ_MINUTE;
-        at(&m, HQ_COMMAND_SIGN_OFF, M_CLOSED);
+        morning_at(&m, HQ_COMMAND_SIGN_OFF, M_CLOSED);
     }
     ck_assert_uint_eq(hq_state_staff_ledgers(m.state), M_POINTS - 1 + 40);
     for (uint32_t i = M_POINTS - 1; i < M_POINTS - 1 + 40; i++)

@@ -5,36 +5,6 @@
 #include "suite.h"
 
 static void
-at(morning *m, hq_command_kind kind, unsigned point)
-{
-    morning_must(m, (hq_command){.kind = kind, .point = morning_point(point)});
-}
-
-static void
-of(morning *m, hq_command_kind kind, uint8_t ticket, const char *word)
-{
-    morning_must(m, (hq_command){.kind = kind,
-                                 .ticket = morning_ticket(ticket),
-                                 .service = hq_slug_of(word),
-                                 .word = hq_slug_of(word),
-                                 .reason = hq_slug_of("care")});
-}
-
-static void
-take(morning *m, uint8_t ticket, const char *service)
-{
-    morning_must(m, (hq_command){.kind = HQ_COMMAND_ISSUE,
-                                 .ticket = morning_ticket(ticket),
-                                 .service = hq_slug_of(service)});
-}
-
-static void
-configure(morning *m)
-{
-    morning_must(m, (hq_command){.kind = HQ_COMMAND_CONFIGURE, .config = m->config});
-}
-
-static void
 call(morning *m, uint8_t ticket, unsigned point)
 {
     morning_must(m, (hq_command){.kind = HQ_COMMAND_CALL,
@@ -50,12 +20,6 @@ send_to(morning *m, unsigned point, const char *service, hq_place place)
                                  .point = morning_point(point),
                                  .service = hq_slug_of(service),
                                  .place = place});
-}
-
-static const hq_ticket *
-ticket(const morning *m, uint8_t nth)
-{
-    return hq_state_find(m->state, morning_ticket(nth));
 }
 
 static hq_command
@@ -74,19 +38,19 @@ START_TEST(undo_of_a_later_finish_brings_the_first_outcome_back)
     m.config->outcomes[0].id = hq_slug_of("completed");
     m.config->outcomes[1].id = hq_slug_of("partly");
     m.config->wrap_up_s = 0;
-    configure(&m);
+    morning_configure(&m);
     ck_assert_int_eq(morning_do(&m, finish(M_SERVING, "perfect")), HQ_REFUSED_UNKNOWN_OUTCOME);
-    of(&m, HQ_COMMAND_ADD_STEP, M_SERVED, "payment");
+    morning_of(&m, HQ_COMMAND_ADD_STEP, M_SERVED, "payment");
     morning_must(&m, finish(M_SERVING, "partly"));
     call(&m, M_SERVED, M_SERVING);
-    at(&m, HQ_COMMAND_SERVE, M_SERVING);
+    morning_at(&m, HQ_COMMAND_SERVE, M_SERVING);
     send_to(&m, M_SERVING, "broadband", HQ_PLACE_ARRIVAL);
     call(&m, M_SERVED, M_SERVING);
-    at(&m, HQ_COMMAND_SERVE, M_SERVING);
+    morning_at(&m, HQ_COMMAND_SERVE, M_SERVING);
     morning_must(&m, finish(M_SERVING, "completed"));
-    ck_assert_str_eq(ticket(&m, M_SERVED)->outcome.text, "completed");
-    at(&m, HQ_COMMAND_UNDO, M_SERVING);
-    ck_assert_str_eq(ticket(&m, M_SERVED)->outcome.text, "partly");
+    ck_assert_str_eq(morning_find(&m, M_SERVED)->outcome.text, "completed");
+    morning_at(&m, HQ_COMMAND_UNDO, M_SERVING);
+    ck_assert_str_eq(morning_find(&m, M_SERVED)->outcome.text, "partly");
     morning_free(&m);
 }
 END_TEST
@@ -98,10 +62,10 @@ START_TEST(two_who_were_put_first_are_called_by_arrival)
     morning m = morning_new();
     send_to(&m, M_CALLING, "payment", HQ_PLACE_FIRST); // came second
     send_to(&m, M_SERVING, "broadband", HQ_PLACE_FIRST);
-    at(&m, HQ_COMMAND_NEXT, M_FREE);
-    ck_assert_int_eq(ticket(&m, M_SERVED)->state, HQ_TICKET_CALLED);
-    at(&m, HQ_COMMAND_NEXT, M_SERVING);
-    ck_assert_int_eq(ticket(&m, M_CALLED)->state, HQ_TICKET_CALLED);
+    morning_at(&m, HQ_COMMAND_NEXT, M_FREE);
+    ck_assert_int_eq(morning_find(&m, M_SERVED)->state, HQ_TICKET_CALLED);
+    morning_at(&m, HQ_COMMAND_NEXT, M_SERVING);
+    ck_assert_int_eq(morning_find(&m, M_CALLED)->state, HQ_TICKET_CALLED);
     morning_free(&m);
 }
 END_TEST
@@ -140,8 +104,8 @@ START_TEST(whoever_goes_to_another_service_is_not_first_there)
 {
     morning m = morning_new();
     send_to(&m, M_SERVING, "payment", HQ_PLACE_FIRST);
-    of(&m, HQ_COMMAND_CHANGE, M_SERVED, "broadband");
-    ck_assert(!ticket(&m, M_SERVED)->first);
+    morning_of(&m, HQ_COMMAND_CHANGE, M_SERVED, "broadband");
+    ck_assert(!morning_find(&m, M_SERVED)->first);
     morning_free(&m);
 }
 END_TEST
@@ -152,7 +116,7 @@ START_TEST(who_was_put_first_waits_for_a_point_that_may)
     send_to(&m, M_SERVING, "payment", HQ_PLACE_FIRST);
     m.config->points[M_FREE].ranks[M_PAYMENT].helps_after = HQ_HOUR;
     m.config->points[M_SERVING].reserved_for = 1u << M_VIP;
-    configure(&m);
+    morning_configure(&m);
     hq_why why;
     ck_assert_uint_eq(hq_rule_next(m.state, M_SERVING, m.now, &why), HQ_NONE);
     ck_assert_uint_ne(hq_rule_next(m.state, M_FREE, m.now, &why), M_SERVED);
@@ -166,9 +130,9 @@ START_TEST(a_pick_of_who_was_put_first_passed_nobody_of_them)
     send_to(&m, M_CALLING, "payment", HQ_PLACE_FIRST);
     send_to(&m, M_SERVING, "payment", HQ_PLACE_FIRST);
     call(&m, M_CALLED, M_FREE);
-    ck_assert_uint_eq(ticket(&m, M_CALLED)->why.passed, 0);
+    ck_assert_uint_eq(morning_find(&m, M_CALLED)->why.passed, 0);
     call(&m, M_WAITING, M_SERVING);
-    ck_assert_uint_eq(ticket(&m, M_WAITING)->why.passed, 1);
+    ck_assert_uint_eq(morning_find(&m, M_WAITING)->why.passed, 1);
     morning_free(&m);
 }
 END_TEST
@@ -177,15 +141,15 @@ END_TEST
 START_TEST(whoever_is_put_first_passes_those_ahead)
 {
     morning m = morning_new();
-    take(&m, 60, "payment");
-    take(&m, 61, "payment");
-    take(&m, 62, "payment");
+    morning_take(&m, 60, "payment");
+    morning_take(&m, 61, "payment");
+    morning_take(&m, 62, "payment");
     hq_command first = {.kind = HQ_COMMAND_CHANGE,
                         .ticket = morning_ticket(62),
                         .place = HQ_PLACE_FIRST,
                         .reason = hq_slug_of("care")};
     hq_events events = {0};
-    ck_assert_uint_eq(hq_state_ahead(m.state, ticket(&m, 62)->index, m.now), 2);
+    ck_assert_uint_eq(hq_state_ahead(m.state, morning_find(&m, 62)->index, m.now), 2);
     ck_assert_int_eq(hq_decide(m.state, &first, m.now, &events), HQ_OK);
     ck_assert_uint_eq(events.items[0].changed.passed, 2);
     hq_events_clear(&events);
@@ -194,10 +158,10 @@ START_TEST(whoever_is_put_first_passes_those_ahead)
                                   .service = hq_slug_of("payment"),
                                   .place = HQ_PLACE_AFTER,
                                   .after = 2});
-    ck_assert_uint_gt(ticket(&m, M_SERVED)->after_calls, 0);
+    ck_assert_uint_gt(morning_find(&m, M_SERVED)->after_calls, 0);
     first.ticket = morning_ticket(M_SERVED);
     morning_must(&m, first);
-    ck_assert_uint_eq(ticket(&m, M_SERVED)->after_calls, 0);
+    ck_assert_uint_eq(morning_find(&m, M_SERVED)->after_calls, 0);
     ck_assert_uint_eq(hq_state_ahead(m.state, M_SERVED, m.now), 0);
     morning_free(&m);
 }
@@ -213,7 +177,7 @@ START_TEST(what_is_promised_to_one_point_goes_on_there_only)
                                       .service = hq_slug_of("payment"),
                                       .back = true});
         call(&m, M_SERVED, p);
-        at(&m, HQ_COMMAND_SERVE, p);
+        morning_at(&m, HQ_COMMAND_SERVE, p);
         hq_command on = {.kind = HQ_COMMAND_FINISH, .point = morning_point(p), .here = true};
         ck_assert_int_eq(morning_do(&m, on), p == M_SERVING ? HQ_OK : HQ_REFUSED_NOT_ELIGIBLE);
         morning_free(&m);
@@ -227,9 +191,9 @@ START_TEST(the_slowest_rate_still_counts)
     m.config->classes[M_ORDINARY].rate_milli = 1;
     for (int p = 0; p < M_POINTS; p++)
         m.config->points[p].ranks[M_ENQUIRY].rate_milli = 1;
-    configure(&m);
-    at(&m, HQ_COMMAND_NEXT, M_FREE);
-    ck_assert_int_eq(ticket(&m, M_WAITING)->why.rate_milli, 1);
+    morning_configure(&m);
+    morning_at(&m, HQ_COMMAND_NEXT, M_FREE);
+    ck_assert_int_eq(morning_find(&m, M_WAITING)->why.rate_milli, 1);
     morning_free(&m);
 }
 END_TEST
@@ -240,7 +204,7 @@ START_TEST(a_closed_point_ranks_as_it_is_configured)
     m.config->n_skills = 1;
     m.config->skills[0] = (hq_skill){.staff = hq_slug_of("12"), .services = 1};
     m.config->skills[0].ranks[M_ENQUIRY] = (hq_rank){.head_start = HQ_MINUTE, .rate_milli = 2000};
-    configure(&m);
+    morning_configure(&m);
     ck_assert_int_eq(hq_rule_rank(m.state, M_FREE, M_ENQUIRY).head_start, HQ_MINUTE);
     morning_must(&m, (hq_command){.kind = HQ_COMMAND_SIGN_OFF, .point = morning_point(M_FREE)});
     ck_assert_int_eq(hq_rule_rank(m.state, M_FREE, M_ENQUIRY).head_start, 0);
@@ -253,7 +217,7 @@ START_TEST(whoever_has_learnt_nothing_signs_on_without_a_mentor)
     morning m = morning_new();
     m.config->n_skills = 1;
     m.config->skills[0].staff = hq_slug_of("99");
-    configure(&m);
+    morning_configure(&m);
     morning_must(&m, (hq_command){.kind = HQ_COMMAND_SIGN_ON,
                                   .point = morning_point(M_CLOSED),
                                   .staff = hq_slug_of("99")});
@@ -268,14 +232,14 @@ START_TEST(absence_comes_by_itself_only_after_the_last_recall)
     morning m = morning_new();
     m.config->no_show_s = 60;
     m.config->recall_max = 1;
-    configure(&m);
+    morning_configure(&m);
     m.now += 2 * HQ_MINUTE;
     morning_do(&m, (hq_command){.kind = HQ_COMMAND_TICK});
-    ck_assert_int_eq(ticket(&m, M_CALLED)->state, HQ_TICKET_CALLED);
-    at(&m, HQ_COMMAND_RECALL, M_CALLING);
+    ck_assert_int_eq(morning_find(&m, M_CALLED)->state, HQ_TICKET_CALLED);
+    morning_at(&m, HQ_COMMAND_RECALL, M_CALLING);
     m.now += HQ_MINUTE;
     morning_must(&m, (hq_command){.kind = HQ_COMMAND_TICK});
-    ck_assert_int_eq(ticket(&m, M_CALLED)->state, HQ_TICKET_NO_SHOW);
+    ck_assert_int_eq(morning_find(&m, M_CALLED)->state, HQ_TICKET_NO_SHOW);
     morning_free(&m);
 }
 END_TEST
@@ -290,7 +254,7 @@ START_TEST(the_earliest_window_counts_whichever_stands_first)
     enquiry->windows[0] = (hq_window){.from_s = 15 * 3600, .to_s = 16 * 3600};
     enquiry->windows[1] = (hq_window){.from_s = 11 * 3600, .to_s = 12 * 3600};
     enquiry->windows[2] = (hq_window){.from_s = 11 * 3600, .to_s = 17 * 3600};
-    configure(&m);
+    morning_configure(&m);
     ck_assert_int_eq(hq_state_issuing(m.state, M_ENQUIRY, m.now).opens_s, 11 * 3600);
     ck_assert_uint_eq(hq_state_issuing(m.state, M_ENQUIRY, 11 * HQ_HOUR).window, 1);
     morning_free(&m);
@@ -301,8 +265,8 @@ START_TEST(what_follows_takes_no_number_of_its_quota)
 {
     morning m = morning_new();
     m.config->services[M_PAYMENT].quota = 1;
-    configure(&m);
-    take(&m, 50, "payment");
+    morning_configure(&m);
+    morning_take(&m, 50, "payment");
     hq_command issue = {
         .kind = HQ_COMMAND_ISSUE, .ticket = morning_ticket(51), .service = hq_slug_of("payment")};
     ck_assert_int_eq(morning_do(&m, issue), HQ_REFUSED_QUOTA_REACHED);
@@ -361,16 +325,16 @@ START_TEST(whoever_is_on_hold_keeps_the_hall_no_longer_than_the_day)
     morning m = free_morning();
     m.config->ends_s = m.config->closes_s + 60;
     m.config->held_grace_s = 600;
-    configure(&m);
+    morning_configure(&m);
     morning_must(&m, (hq_command){.kind = HQ_COMMAND_CLOSE_DAY, .reason = hq_slug_of("closing")});
     morning_must(&m,
                  (hq_command){.kind = HQ_COMMAND_OPEN_DAY, .day = 20260303, .config = m.config});
-    take(&m, 0, "enquiry");
+    morning_take(&m, 0, "enquiry");
     morning_must(&m, (hq_command){.kind = HQ_COMMAND_HOLD, .ticket = morning_ticket(0)});
     ck_assert_int_eq(hq_deadline(m.state), (m.config->closes_s + 60) * HQ_SECOND);
     m.now = hq_deadline(m.state);
     morning_must(&m, (hq_command){.kind = HQ_COMMAND_TICK});
-    ck_assert_str_eq(ticket(&m, 0)->left_reason.text, "rollover");
+    ck_assert_str_eq(morning_find(&m, 0)->left_reason.text, "rollover");
     morning_free(&m);
 }
 END_TEST

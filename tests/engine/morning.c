@@ -211,3 +211,39 @@ morning_free(morning *m)
     hq_state_free(m->state);
     hq_config_free(m->config);
 }
+
+void
+morning_at(morning *m, hq_command_kind kind, unsigned point)
+{
+    morning_must(m, (hq_command){.kind = kind, .point = morning_point(point)});
+}
+
+void
+morning_of(morning *m, hq_command_kind kind, uint8_t ticket, const char *word)
+{
+    morning_must(m, (hq_command){.kind = kind,
+                                 .ticket = morning_ticket(ticket),
+                                 .service = hq_slug_of(word),
+                                 .word = hq_slug_of(word),
+                                 .reason = hq_slug_of("care")});
+}
+
+void
+morning_take(morning *m, uint8_t ticket, const char *service)
+{
+    morning_must(m, (hq_command){.kind = HQ_COMMAND_ISSUE,
+                                 .ticket = morning_ticket(ticket),
+                                 .service = hq_slug_of(service)});
+}
+
+void
+morning_configure(morning *m)
+{
+    morning_must(m, (hq_command){.kind = HQ_COMMAND_CONFIGURE, .config = m->config});
+}
+
+const hq_ticket *
+morning_find(const morning *m, uint8_t ticket)
+{
+    return hq_state_find(m->state, morning_ticket(ticket));
+}

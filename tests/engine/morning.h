@@ -46,3 +46,12 @@ hq_uuid morning_ticket(uint8_t ticket);
 hq_uuid morning_appointment(uint8_t appointment);
 // "counter-0" for M_SERVING, …
 hq_slug morning_point(unsigned point);
+
+// Words that tests say over and over: a command at a service point, about a ticket (its service and
+// word are `word`), a number taken, the rules put in force as m->config has them now.
+void morning_at(morning *m, hq_command_kind kind, unsigned point);
+void morning_of(morning *m, hq_command_kind kind, uint8_t ticket, const char *word);
+void morning_take(morning *m, uint8_t ticket, const char *service);
+void morning_configure(morning *m);
+// The ticket as it is now; NULL before it is issued.
+const hq_ticket *morning_find(const morning *m, uint8_t ticket);

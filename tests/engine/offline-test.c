@@ -22,7 +22,7 @@ lending(void)
     morning m = morning_new();
     m.config->offline_numbers = 5;
     m.config->offline_from = 601;
-    morning_must(&m, (hq_command){.kind = HQ_COMMAND_CONFIGURE, .config = m.config});
+    morning_configure(&m);
     return m;
 }
 
@@ -54,7 +54,7 @@ START_TEST(only_a_kiosk_of_a_hall_that_lends_holds_numbers)
 {
     morning m = morning_new();
     m.config->offline_numbers = 0;
-    morning_must(&m, (hq_command){.kind = HQ_COMMAND_CONFIGURE, .config = m.config});
+    morning_configure(&m);
     ck_assert_int_eq(lease(&m, 1, "kiosk-1", false), HQ_REFUSED_NO_BLOCK);
     morning_free(&m);
     m = lending();
@@ -122,7 +122,7 @@ START_TEST(a_restored_hall_lends_above_what_may_be_on_paper)
     ck_assert_int_eq(lease(&m, 2, "kiosk-2", false), HQ_OK);
     ck_assert_uint_gt(block_of(&m, "kiosk-2", 'A')->first, first + 4);
     m.config->offline_numbers = 0;
-    morning_must(&m, (hq_command){.kind = HQ_COMMAND_CONFIGURE, .config = m.config});
+    morning_configure(&m);
     hq_blocks_restored(m.state);
     ck_assert_int_eq(lease(&m, 3, "kiosk-3", false), HQ_REFUSED_NO_BLOCK);
     morning_free(&m);
@@ -147,6 +147,16 @@ give(const morning *m, hq_offline_number told[TOLD], const hq_block *block)
                                       .taken_at = m->now + i * HQ_MINUTE};
 }
 
+// A morning in which kiosk-1 holds numbers of its own and has given some.
+static morning
+giving(hq_offline_number told[TOLD], char letter)
+{
+    morning m = lending();
+    ck_assert_int_eq(lease(&m, 1, "kiosk-1", false), HQ_OK);
+    give(&m, told, block_of(&m, "kiosk-1", letter));
+    return m;
+}
+
 static hq_refusal
 tell(morning *m, const hq_offline_number *told, uint32_t n)
 {
@@ -165,11 +175,9 @@ doubt(const morning *m, const hq_offline_number *o)
 
 START_TEST(a_number_is_taken_over_once)
 {
-    morning m = lending();
     hq_offline_number told[TOLD];
-    ck_assert_int_eq(lease(&m, 1, "kiosk-1", false), HQ_OK);
+    morning m = giving(told, 'A');
     ck_assert_int_eq(tell(&m, told, 0), HQ_REFUSED_NOTHING_CHANGED);
-    give(&m, told, block_of(&m, "kiosk-1", 'A'));
     told[2].ticket = told[1].ticket;         // the same paper twice in one telling
     told[3].ticket = (hq_uuid){{0}};         // of nobody
     told[4].ticket = morning_ticket(M_HELD); // the hall's own
@@ -189,11 +197,9 @@ END_TEST
 
 START_TEST(what_a_kiosk_may_not_give_is_doubted)
 {
-    morning m = lending();
     hq_offline_number told[TOLD];
-    ck_assert_int_eq(lease(&m, 1, "kiosk-1", false), HQ_OK);
+    morning m = giving(told, 'A');
     ck_assert_int_eq(lease(&m, 2, "kiosk-2", false), HQ_OK);
-    give(&m, told, block_of(&m, "kiosk-1", 'A'));
     told[0].lease = block_of(&m, "kiosk-2", 'A')->lease;
     told[1].lease = (hq_uuid){.bytes = {99}};
     told[2].lease = told[1].lease;
@@ -217,11 +223,9 @@ END_TEST
 // Of each letter the numbers go up; those of another letter or block are no matter.
 START_TEST(the_letters_of_one_lease_count_alone)
 {
-    morning m = lending();
     hq_offline_number told[TOLD];
-    ck_assert_int_eq(lease(&m, 1, "kiosk-1", false), HQ_OK);
+    morning m = giving(told, 'A');
     ck_assert_int_eq(lease(&m, 2, "kiosk-2", false), HQ_OK);
-    give(&m, told, block_of(&m, "kiosk-1", 'A'));
     told[1].letter = told[3].letter = 'B';
     told[1].service = told[3].service = hq_slug_of("payment");
     told[1].number = told[0].number + 2;
@@ -240,13 +244,11 @@ END_TEST
 
 START_TEST(a_letter_that_the_hall_has_given_up_is_doubted)
 {
-    morning m = lending();
     hq_offline_number told[TOLD];
-    ck_assert_int_eq(lease(&m, 1, "kiosk-1", false), HQ_OK);
-    give(&m, told, block_of(&m, "kiosk-1", 'B'));
+    morning m = giving(told, 'B');
     m.config->services[M_PAYMENT].series = 0;
     m.config->n_series = 1;
-    morning_must(&m, (hq_command){.kind = HQ_COMMAND_CONFIGURE, .config = m.config});
+    morning_configure(&m);
     ck_assert_int_eq(tell(&m, told, 1), HQ_OK);
     ck_assert_str_eq(doubt(&m, &told[0]), "unknown-service");
     morning_free(&m);
@@ -259,7 +261,7 @@ END_TEST
 static uint32_t
 gives(morning *m, hq_index service, hq_gives ret[HQ_MAX_WINDOWS])
 {
-    morning_must(m, (hq_command){.kind = HQ_COMMAND_CONFIGURE, .config = m->config});
+    morning_configure(m);
     return hq_state_gives(m->state, service, ret);
 }
 
