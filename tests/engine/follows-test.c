@@ -67,7 +67,9 @@ static void
 tell(morning *m)
 {
     lease(m);
-    happen(m, (hq_event){TICKET(ISSUED, M_NOBODY), NUMBER(903), .issued.lease = {{7}}});
+    hq_event told = {TICKET(ISSUED, M_NOBODY), NUMBER(903), .issued.lease = {{7}}};
+    told.issued.id.bytes[0] = 10;
+    happen(m, told);
 }
 
 static void
