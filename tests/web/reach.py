@@ -14,6 +14,8 @@ from tour import IN, LANGUAGES  # noqa: E402
 
 # What a window of 1280 × 800 and a phone of 390 × 844 have at 200 %.
 DESK, PHONE = (640, 400), (195, 422)
+WALLS = [(1920, 1080), (1366, 768), (1280, 720)]
+HOURS, MORE_HOURS = 9 * 3600 + 720, 3 * 3600
 
 # What is wrong with how the words stand. Words that scroll within a box of their own are in sight.
 LOOK = r'''
@@ -68,6 +70,9 @@ LOOK = r'''
             if (cuts(style.overflowY) && rects.some((rect) => rect.bottom - rect.height / 4 > bottom + 1 || rect.top + rect.height / 4 < top - 1))
                 say('cut at its foot', node.data);
         }
+        const card = node.parentElement.closest('.card, .button, .choice')?.getBoundingClientRect();
+        if (!isBoxed && card && rects.some((rect) => rect.right > card.right + 1 || rect.left < card.left - 1))
+            say('runs out of its box', node.data);
         if (!isBoxed && rects.some((rect) => rect.right > innerWidth + 1 || rect.left < -1))
             say('out of the window', node.data);
         for (const { left, right, top, bottom } of shown) {
@@ -179,7 +184,7 @@ class Walk:
 
 class Reach(Bench):
     def __init__(self, server, admin, source, pictures, wanted):
-        super().__init__(server, admin, source)
+        super().__init__(server, admin, source, rehearsal=True)
         self.pictures, self.wanted = pictures, wanted
         self.walk = Walk(self)
         self.crowd()
@@ -306,6 +311,37 @@ class Reach(Bench):
         self.go('9001', '/dashboard?wall', '.floor')
         self.state('wall')
 
+    def wall(self):
+        """On screens of its own it is whole without scrolling, hours after everybody came."""
+        hall = self.hall
+        for n in range(10):
+            hall.hire(f'12{n:02}', '陈静', 'counter')
+            hall.at(f'counter-{n + 3}', 'sign-on', {'staff': f'12{n:02}', 'pin': '1234'})
+        hall.at('counter-5', 'pause', {'reason': 'short-break'})
+        for point in ('counter-3', 'counter-10', 'counter-11', 'handheld-1'):
+            hall.call('POST', f'/service-points/{point}/next', {}, 'manager-1')
+        self.go('manager-1', '/dashboard?wall', '.floor')
+        self.walls('wall')
+        self.turn_clock(HOURS)
+        hall.do('POST', '/presets/system-down/on', {}, 'manager-1')
+        self.go('manager-1', '/dashboard?wall', '.band')
+        self.walls('wall, hours later')
+        self.turn_clock(MORE_HOURS)
+        self.go('manager-1', '/dashboard?wall', '.band')
+        self.walls('wall, many hours later')
+
+    def walls(self, name):
+        for size in WALLS:
+            self.browser.size(*size)
+            for language in LANGUAGES:
+                self.speak(language)
+                found = self.script(LOOK)
+                if self.script('return document.documentElement.scrollHeight > innerHeight'):
+                    found.append('higher than the screen')
+                self.tap.equal(found, [], f'{name}, {size[0]} × {size[1]}, {language}: whole')
+                if self.pictures:
+                    self.browser.picture(os.path.join(self.pictures, f'{name.replace(", ", "-").replace(" ", "-")}-{language}-{size[0]}.png'))
+
     def settings(self):
         self.go('9001', '/admin', '.sections')
         for section in self.script("return [...document.querySelectorAll('.sections a')].map((each) => each.hash.slice(1))"):
@@ -333,6 +369,7 @@ class Reach(Bench):
                 ('out of the window', "document.querySelector('main p').style.cssText = 'position: relative; left: 150px'"),
                 ('cut at its side', "document.querySelector('main > p:last-child').style.cssText = 'white-space: nowrap; overflow: hidden'"),
                 ('cut at its foot', "document.querySelector('main > p:last-child').style.cssText = 'height: 20px; overflow: hidden'"),
+                ('runs out of its box', "document.querySelector('.links li').style.width = '60px'; document.querySelector('.links').style.width = '60px'"),
                 ('lies under a key', "document.querySelector('h1').style.marginBottom = '-50px'"),
                 ('runs into the next', "document.querySelector('main > p:last-child').style.marginTop = '-90px'")):
             self.script(change)
@@ -362,6 +399,7 @@ def main():
         reach.handheld()
         reach.dashboard()
         reach.settings()
+        reach.wall()
     finally:
         reach.close()
     reach.tap.done()

@@ -19,6 +19,16 @@ function What({ point }) {
         ${tr(stillness[point.state] ?? `point.${point.state}`)}</p>`;
 }
 
+const MANY_HOURS = 10;
+
+// On a wall nobody counts the seconds of hours.
+function brief(seconds) {
+    const [h, m] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+    if (h === 0)
+        return stopwatch(seconds);
+    return h < MANY_HOURS ? tr('dashboard.hours', { h, m: String(m).padStart(2, '0') }) : tr('dashboard.many-hours', { h });
+}
+
 function Point({ point, open }) {
     const still = point.state === 'closed' || point.state === 'paused';
     return html`<li class=${`card point ${still ? 'still' : ''}`}>
@@ -27,7 +37,7 @@ function Point({ point, open }) {
                 onClick=${() => open(point)}>${point.label}</button>`
             : html`<span class="strong">${point.label}</span>`}
             <span class="quiet small point-staff">${point.staff_name ?? ''}</span>
-            ${point.state !== 'closed' && html`<span class="quiet small">${stopwatch(secondsSince(point.since))}</span>`}</p>
+            ${point.state !== 'closed' && html`<span class="quiet small">${(open ? stopwatch : brief)(secondsSince(point.since))}</span>`}</p>
         <${What} point=${point} />
     </li>`;
 }
