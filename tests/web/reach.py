@@ -206,6 +206,11 @@ class Reach(Bench):
         self.browser.open(self.hall.url + path)
         self.until(css)
 
+    def look(self):
+        """What is wrong with how the words stand, once the page has drawn itself for its size."""
+        self.browser.wait(lambda: self.script(LOOK) == [], 1)
+        return self.script(LOOK)
+
     def state(self, name, within=None):
         """What is wrong with the page as it is; within: what of it has not been walked through yet."""
         if self.wanted and not any(part in name for part in self.wanted):
@@ -215,7 +220,7 @@ class Reach(Bench):
             self.speak(language)
             for width, height in (DESK, PHONE):
                 self.browser.size(width, height)
-                found += [f'{language} {width}: {each}' for each in self.script(LOOK)]
+                found += [f'{language} {width}: {each}' for each in self.look()]
                 if self.pictures:
                     self.browser.picture(os.path.join(self.pictures, f'{name.replace(", ", "-").replace(" ", "-")}-{language}-{width}.png'))
         found += [f'keys: {each}' for each in self.walk.troubles(within)]
@@ -335,7 +340,7 @@ class Reach(Bench):
             self.browser.size(*size)
             for language in LANGUAGES:
                 self.speak(language)
-                found = self.script(LOOK)
+                found = self.look()
                 if self.script('return document.documentElement.scrollHeight > innerHeight'):
                     found.append('higher than the screen')
                 self.tap.equal(found, [], f'{name}, {size[0]} × {size[1]}, {language}: whole')
