@@ -357,7 +357,7 @@ expect_due(hq_player *p, const hq_expectation *e, GError **error)
 }
 
 bool
-hq_play_expect(hq_player *p, const hq_expectation *e, GError **error)
+hq_player_expect(hq_player *p, const hq_expectation *e, GError **error)
 {
     static bool (*const checks[])(hq_player *, const hq_expectation *, GError **) = {
         [HQ_EXPECT_CALL] = expect_call,         [HQ_EXPECT_TICKET] = expect_of_ticket,

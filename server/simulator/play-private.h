@@ -22,4 +22,4 @@ void hq_play_fail(hq_player *p, unsigned line, const char *format, ...) G_GNUC_P
 // The id of a number given before; false, and a failure, when nobody was given it.
 bool hq_play_find_ticket(hq_player *p, unsigned line, const char *number, hq_uuid *ret_id);
 // Holds the hall against what is expected; false when the stage is lost.
-bool hq_play_expect(hq_player *p, const hq_expectation *e, GError **error);
+bool hq_player_expect(hq_player *p, const hq_expectation *e, GError **error);

@@ -160,7 +160,7 @@ play_step(hq_player *p, const hq_step *step, GError **error)
     if (step->excuses)
         excuse(p, step);
     for (guint i = 0; i < step->expectations->len; i++) {
-        if (!hq_play_expect(p, &g_array_index(step->expectations, hq_expectation, i), error))
+        if (!hq_player_expect(p, &g_array_index(step->expectations, hq_expectation, i), error))
             return false;
     }
     if (p->outcome.refusal[0] != '\0' && !p->answered)
