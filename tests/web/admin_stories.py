@@ -114,6 +114,7 @@ def every_setting(stage):
     tap.equal(missing, [], 'every setting of the file can be changed on the page')
     tap.equal(fixed, 0, 'and what never changes is given when a thing is added')
     tap.equal(stage.hall.call_text('PUT', '/config', before, 'manager-1'), 200, 'the hall is as it was')
+    browser.wait(lambda: browser.script("return document.querySelector('.change-bar') === null"))
     browser.driver.refresh()  # or the page would change a version that was left behind
 
 
@@ -188,7 +189,7 @@ def a_new_service(stage):
     set_value(browser, f'#services-{last}--letter', 'E')
     set_value(browser, f'#services-{last}--open', '09:00-12:00，13:00-17:00')
     go_to(stage, 'points')
-    browser.sees('专席等级')
+    browser.find('#points-0--label')
     browser.script('''
         const point = document.querySelector('.things > li');
         point.querySelector('details').open = true;

@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import tempfile
+import traceback
 
 from patience import SLOWER
 from selenium import webdriver
@@ -60,12 +61,15 @@ class Browser:
         return self.script('return document.body.innerText')
 
     def wait(self, condition, seconds=8):
-        """Until condition() holds; returns whether it did. Between two pages nothing holds."""
+        """Until condition() holds; returns whether it did. Between two pages nothing holds. A long wait in vain is said."""
         try:
             WebDriverWait(self.driver, seconds * SLOWER, poll_frequency=0.03,
                           ignored_exceptions=(WebDriverException,)).until(lambda _: condition())
             return True
         except Exception:
+            if seconds > 2:
+                lines = [each for each in traceback.extract_stack() if os.path.basename(each.filename) != 'browser.py']
+                print(f'# in vain for {seconds * SLOWER} s: {os.path.basename(lines[-1].filename)}:{lines[-1].lineno}', flush=True)
             return False
 
     def sees(self, words, seconds=8):

@@ -348,7 +348,7 @@ def the_appointments(stage):
     browser.log()
     browser.script("document.querySelector('.day-choice select').selectedIndex = 2;"
                    "document.querySelector('.day-choice select').dispatchEvent(new Event('change', { bubbles: true }))")
-    browser.sees('没有预约')
+    browser.wait(lambda: code not in browser.script("return document.querySelector('.day-list').innerText"))
     browser.wait(lambda: browser.script("return document.querySelector('[name=at]')?.value"))
     browser.press('确定预约')
     browser.sees('，预约码 ')

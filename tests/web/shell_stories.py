@@ -26,7 +26,7 @@ def keeps(browser, words):
 def over_plain_http(stage):
     browser, tap = stage.browser, stage.tap
     browser.open(stage.hall.url + '/handheld')
-    browser.sees('工号')
+    browser.find('[name=staff]')
     workers = browser.driver.execute_async_script('navigator.serviceWorker.getRegistrations().then((all) => arguments[0](all.length))')
     said = [each for each in browser.log() if '401' not in each]
     tap.equal((workers, browser.script("return localStorage.getItem('hq-heard')"), said), (0, None, []),

@@ -5,6 +5,7 @@ import os
 from hall import Hall
 from handheld_stories import rules_missed
 
+LONGEST_MS = 60000  # that whoever guesses so often waits
 FIRST, OWN = 'first of the boss', 'chosen by myself'
 
 
@@ -78,7 +79,8 @@ def whoever_guesses_waits(stage):
     tap.ok(browser.sees('试得太多，00:') and not is_pressable(browser, '登录'), 'a locked number says for how long')
     stage.is_clean('sign in, held up')
     hall.do('POST', '/staff/9001/unlock')
-    tap.ok(browser.wait(lambda: is_pressable(browser, '登录'), 40), 'and may try again when that is over')
+    browser.script(f'const now = Date.now; Date.now = () => now() + {LONGEST_MS};')
+    tap.ok(browser.wait(lambda: is_pressable(browser, '登录')), 'and may try again when that is over')
     sign_in(browser, '9001', OWN)
     tap.ok(browser.sees('按业务'), 'with the right one')
 

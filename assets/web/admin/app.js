@@ -79,7 +79,7 @@ function Editor({ schema, start, me, left }) {
     const section = schema.sections.find(({ name }) => name === current);
     const changes = useMemo(() => changesOf(schema, base.document, document), [base, document, currentLanguage()]);
     const known = useMemo(() => marksOf(base.document), [base]);
-    useEffect(() => {
+    useLayoutEffect(() => {
         const stay = (event) => changes.length > 0 && event.preventDefault();
         window.addEventListener('beforeunload', stay);
         return () => window.removeEventListener('beforeunload', stay);
