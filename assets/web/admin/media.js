@@ -81,8 +81,9 @@ function Files({ list, items, add }) {
     }
     return html`<section class="media-files" aria-labelledby="media-title"><h3 id="media-title">${tr('admin.media')}</h3>
         <p class="quiet">${tr('admin.media-about')}</p>
-        <p class="media-put"><label class="button main"><input ref=${input} type="file" id="media-file" multiple accept=".png,.jpg,.jpeg,.webm,.mp4"
-                disabled=${state.busy} onChange=${(event) => putIn([...event.target.files])} />${tr('admin.media-add')}</label>
+        <p class="media-put"><input ref=${input} type="file" id="media-file" hidden multiple accept=".png,.jpg,.jpeg,.webm,.mp4"
+                onChange=${(event) => putIn([...event.target.files])} />
+            <button type="button" class="button main" disabled=${state.busy} onClick=${() => input.current.click()}>${tr('admin.media-add')}</button>
             ${list && html`<span class="quiet">${tr('admin.media-used', { used: megabytes(list.used), budget: Math.round(list.budget / 1048576) })}</span>`}
             <span role="status">${state.words}</span></p>
         ${state.trouble && html`<p class="bad" role="alert">${state.trouble}</p>`}
