@@ -254,7 +254,8 @@ hours_text(hq_lang lang, const hq_day_view *day)
 {
     if (day->closes_s == 0)
         return NULL;
-    g_autofree char *from = g_strdup_printf("%02d:%02d", day->opens_s / 3600, day->opens_s / 60 % 60);
+    g_autofree char *from =
+        g_strdup_printf("%02d:%02d", day->opens_s / 3600, day->opens_s / 60 % 60);
     g_autofree char *to =
         g_strdup_printf(STICKS "%02d:%02d", day->closes_s / 3600, day->closes_s / 60 % 60);
     return hq_tr_format(lang, HQ_MSG_BOARD_OPEN_TODAY, "from", from, "to", to, NULL);

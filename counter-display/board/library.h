@@ -15,8 +15,7 @@ typedef enum {
 
 // `folder` is made when it is not there; borrows `client`. `on_arrived` is called whenever one has
 // come or turned out to be missing.
-hq_library *hq_library_new(const char *folder, hq_client *client,
-                           void (*on_arrived)(gpointer data),
+hq_library *hq_library_new(const char *folder, hq_client *client, void (*on_arrived)(gpointer data),
                            gpointer data) G_GNUC_WARN_UNUSED_RESULT;
 void hq_library_free(hq_library *library); // NULL is fine
 

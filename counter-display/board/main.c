@@ -65,8 +65,8 @@ static void
 clear(hq_display_options *display, hq_board_options *options)
 {
     hq_display_options_clear(display);
-    char **texts[] = {&options->zone,    &options->media, &options->clips,
-                      &options->command, &options->chime, &options->cache, &options->kept};
+    char **texts[] = {&options->zone,  &options->media, &options->clips, &options->command,
+                      &options->chime, &options->cache, &options->kept};
     for (guint i = 0; i < G_N_ELEMENTS(texts); i++)
         g_free(*texts[i]);
 }

@@ -11,8 +11,8 @@
 G_DECLARE_FINAL_TYPE(HqMedia, hq_media, HQ, MEDIA, GtkWidget)
 
 typedef struct {
-    bool (*next)(hq_play *ret, gpointer data);        // as hq_playlist_next()
-    void (*skip)(const char *why, gpointer data);     // as hq_playlist_skip()
+    bool (*next)(hq_play *ret, gpointer data);    // as hq_playlist_next()
+    void (*skip)(const char *why, gpointer data); // as hq_playlist_skip()
 } hq_media_source;
 
 GtkWidget *hq_media_new(void);

@@ -109,7 +109,8 @@ give(hq_playlist *playlist, const char *last, char *path, guint show_s, hq_play 
 static void
 tell(hq_playlist *playlist)
 {
-    hq_playing playing = g_hash_table_size(playlist->broken) > 0 ? HQ_PLAYING_BROKEN : HQ_PLAYING_OK;
+    hq_playing playing =
+        g_hash_table_size(playlist->broken) > 0 ? HQ_PLAYING_BROKEN : HQ_PLAYING_OK;
     for (uint32_t i = 0; i < playlist->n; i++) {
         if (hq_library_look(playlist->library, playlist->items[i].media) == HQ_LIBRARY_MISSING)
             playing = HQ_PLAYING_BROKEN;

@@ -15,7 +15,7 @@ typedef struct {
 } hq_play;
 
 typedef struct {
-    void (*on_changed)(gpointer data);                // something else may be to be played
+    void (*on_changed)(gpointer data);                    // something else may be to be played
     void (*on_health)(hq_playing playing, gpointer data); // from now on
 } hq_playlist_handlers;
 

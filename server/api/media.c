@@ -97,8 +97,8 @@ read_file(void *data)
     if (all == NULL)
         return;
     size_t size = g_bytes_get_size(all), at = MIN(w->at, size);
-    w->bytes = w->is_piece ? g_bytes_new_from_bytes(all, at, MIN(size - at, PIECE_MAX))
-                           : g_bytes_ref(all);
+    w->bytes =
+        w->is_piece ? g_bytes_new_from_bytes(all, at, MIN(size - at, PIECE_MAX)) : g_bytes_ref(all);
 }
 
 static void
@@ -129,7 +129,8 @@ hq_get_media_file(hq_http_request *request, const hq_context *context)
     hq_problem_reply_with(request, HQ_PROBLEM_INVALID_PARAMETER, "parameter", "at", NULL);
 }
 
-// ---- on record -----------------------------------------------------------------------------------
+// ---- on record
+// -----------------------------------------------------------------------------------
 
 // Answers with `answer` once it stands in the journal who did `what`. Takes `w` over.
 static void
@@ -137,11 +138,8 @@ record(media_work *w, const char *what, void (*answer)(hq_pending *pending, hq_c
 {
     hq_call *call = hq_access_call(what, hq_slug_of(w->file.id));
     hq_pending *pending = g_new0(hq_pending, 1);
-    *pending = (hq_pending){.request = w->request,
-                            .hall = w->hall,
-                            .answer = answer,
-                            .extra = w,
-                            .free_extra = g_free};
+    *pending = (hq_pending){
+        .request = w->request, .hall = w->hall, .answer = answer, .extra = w, .free_extra = g_free};
     call->command.actor = (hq_actor){.device = w->who.device, .staff = w->who.staff};
     call->data = pending;
     if (hq_hall_submit(w->hall->hall, call))

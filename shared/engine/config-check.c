@@ -589,8 +589,7 @@ hq_config_check(const hq_config *config, hq_config_fault *ret_fault)
            check_issuing(config, ret_fault) && check_appointments(config, ret_fault) &&
            check_closing(config, ret_fault) && check_special_days(config, ret_fault) &&
            check_occasions(config, known_services(config), ret_fault) &&
-           check_playlist(config, ret_fault) &&
-           check_roster(config, ret_fault) &&
+           check_playlist(config, ret_fault) && check_roster(config, ret_fault) &&
            check_kiosks(config, known_services(config), ret_fault) &&
            check_alerts(config, known_services(config), ret_fault);
 }

@@ -139,12 +139,12 @@ typedef struct {
 // A picture or video that boards play, in the order of the table.
 typedef struct {
     hq_slug id;
-    hq_slug media;     // the file, by the id its bytes have
-    hq_text name;      // for people
-    int32_t show_s;    // a picture stays so long; a video plays to its end
-    hq_day from, until; // both included; 0: no bound
+    hq_slug media;                       // the file, by the id its bytes have
+    hq_text name;                        // for people
+    int32_t show_s;                      // a picture stays so long; a video plays to its end
+    hq_day from, until;                  // both included; 0: no bound
     int32_t daily_from_s, daily_until_s; // after local midnight; both 0: all day
-    uint32_t zones;    // whose boards, one bit an index; 0: all
+    uint32_t zones;                      // whose boards, one bit an index; 0: all
 } hq_play_item;
 
 // When the hall stops giving numbers before it closes.

@@ -131,9 +131,9 @@ END_TEST
 
 START_TEST(a_picture_too_large_to_unpack_is_none)
 {
-    const made files[] = {png(0, 10),       png(10, 0),      png(8193, 1),      png(1, 8193),
-                          png(8192, 8192),  jpeg(0, 10),     jpeg(8193, 1),     jpeg(8192, 8192),
-                          png(0xffffffff, 2)};
+    const made files[] = {png(0, 10),    png(10, 0),       png(8193, 1),
+                          png(1, 8193),  png(8192, 8192),  jpeg(0, 10),
+                          jpeg(8193, 1), jpeg(8192, 8192), png(0xffffffff, 2)};
     for (size_t i = 0; i < G_N_ELEMENTS(files); i++)
         expect(&files[i], HQ_MEDIA_NONE);
     const made large = png(6000, 4000);
@@ -161,7 +161,11 @@ START_TEST(what_a_page_could_run_is_none)
 {
     static const char *const texts[] = {
         "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>",
-        "<!doctype html><script>alert(1)</script>", "GIF89a", "%PDF-1.4", "RIFF1234WEBPVP8 ", ""};
+        "<!doctype html><script>alert(1)</script>",
+        "GIF89a",
+        "%PDF-1.4",
+        "RIFF1234WEBPVP8 ",
+        ""};
     for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
         ck_assert_int_eq(hq_media_kind_of((const uint8_t *)texts[i], strlen(texts[i])),
                          HQ_MEDIA_NONE);
