@@ -40,6 +40,12 @@ is_choosing(hq_panel *panel)
     return page == panel->chooser || is_left_by_escape(panel, page);
 }
 
+bool
+hq_panel_is_at_desk(const hq_panel *panel)
+{
+    return !panel->is_busy && gtk_stack_get_visible_child(GTK_STACK(panel->pages)) == panel->desk;
+}
+
 void
 hq_panel_set_notice(hq_panel *panel, const char *notice)
 {
@@ -61,6 +67,13 @@ show_line(hq_panel *panel)
 static void
 show(hq_panel *panel)
 {
+    if (hq_panel_is_alone(panel) && !is_choosing(panel)) {
+        if (gtk_stack_get_visible_child(GTK_STACK(panel->pages)) != panel->alone)
+            hq_log(HQ_LOG_WARNING, "panel", "goes on alone", NULL);
+        hq_panel_show_alone(panel);
+        hq_panel_turn_to(panel, panel->alone);
+        return;
+    }
     if (!panel->has_doc)
         return;
     hq_time now = hq_hall_clock_time(&panel->clock, hq_clock_boot());
@@ -82,6 +95,7 @@ on_tick(gpointer data)
     gint64 shown_us = g_get_monotonic_time() - panel->notice_us;
     if (panel->notice_us && shown_us > NOTICE_S * G_USEC_PER_SEC)
         hq_panel_set_notice(panel, NULL);
+    hq_panel_beat_alone(panel);
     show(panel);
     return G_SOURCE_CONTINUE;
 }
@@ -240,6 +254,7 @@ on_state(const hq_state_message *message, gpointer data)
         hq_point_doc_clear(&panel->doc);
     panel->doc = doc;
     panel->has_doc = true;
+    panel->list_is_old = true;
     hq_hall_clock_set(&panel->clock, &doc.head, hq_clock_boot());
     g_autofree char *place = hq_tr_format(panel->lang, HQ_MSG_PANEL_PLACE, "label", doc.point.label,
                                           "noun", doc.head.hall.noun.in[panel->lang], NULL);
@@ -275,6 +290,9 @@ on_key(GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifi
     GtkWidget *page = gtk_stack_get_visible_child(GTK_STACK(panel->pages));
     if (page == panel->chooser)
         return hq_chooser_take_key(HQ_CHOOSER(page), keyval) || keyval == GDK_KEY_space;
+    if (page == panel->alone)
+        return hq_alone_page_take_key(HQ_ALONE_PAGE(page), keyval, state & GDK_CONTROL_MASK) ||
+               keyval == GDK_KEY_space;
     if (page != panel->desk)
         return keyval == GDK_KEY_Escape && escape(panel, page);
     hq_panel_offer offer = hq_desk_offer(HQ_DESK(panel->desk));
@@ -312,8 +330,10 @@ build_pages(hq_panel *panel)
     panel->day = hq_day_page_new(panel->lang, on_left, panel);
     panel->phone = hq_phone_page_new(panel->lang, hq_panel_on_phone, panel);
     panel->keys = hq_keys_page_new(panel->lang, on_left, panel);
+    panel->alone = hq_alone_page_new(panel->lang, hq_panel_on_alone, panel);
     GtkWidget *pages[] = {panel->waiting,  panel->sign_on, panel->desk,  panel->chooser,
-                          panel->customer, panel->day,     panel->phone, panel->keys};
+                          panel->customer, panel->day,     panel->phone, panel->keys,
+                          panel->alone};
     for (guint i = 0; i < G_N_ELEMENTS(pages); i++)
         gtk_stack_add_child(GTK_STACK(panel->pages), pages[i]);
     gtk_stack_set_hhomogeneous(GTK_STACK(panel->pages), FALSE);
@@ -322,7 +342,7 @@ build_pages(hq_panel *panel)
 }
 
 hq_panel *
-hq_panel_new(const hq_display_options *options, const char *point)
+hq_panel_new(const hq_display_options *options, const char *point, const char *offline_dir)
 {
     hq_follower_handlers handlers = {.on_state = on_state, .on_connection = on_connection};
     hq_panel *panel = g_new0(hq_panel, 1);
@@ -331,6 +351,7 @@ hq_panel_new(const hq_display_options *options, const char *point)
     panel->offered = g_array_new(FALSE, FALSE, sizeof(hq_slug));
     panel->listed = g_array_new(FALSE, FALSE, sizeof(hq_uuid));
     build_pages(panel);
+    hq_panel_open_keep(panel, offline_dir);
     g_autofree char *topic = g_strconcat("point:", point, NULL);
     panel->link = hq_link_new(options, topic, &handlers, panel);
     panel->tick = g_timeout_add(TICK_MS, on_tick, panel);
@@ -353,5 +374,6 @@ hq_panel_free(hq_panel *panel)
     g_object_unref(panel->stage);
     g_array_unref(panel->offered);
     g_array_unref(panel->listed);
+    hq_keep_free(panel->keep);
     g_free(panel);
 }

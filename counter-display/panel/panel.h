@@ -8,7 +8,9 @@
 
 typedef struct hq_panel hq_panel;
 
-hq_panel *hq_panel_new(const hq_display_options *options, const char *point);
+// `offline_dir`: where it keeps what its clerk needs while the hall cannot be reached.
+hq_panel *hq_panel_new(const hq_display_options *options, const char *point,
+                       const char *offline_dir);
 
 GtkWidget *hq_panel_widget(hq_panel *panel);
 

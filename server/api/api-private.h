@@ -9,7 +9,6 @@
 #include "server/http/problem.h"
 #include "server/http/router.h"
 #include "server/journal/projection.h"
-#include "server/media/store.h"
 #include "server/notify/notifier.h"
 #include "server/outside/class-hook.h"
 #include "server/push/hub.h"
@@ -37,7 +36,6 @@ typedef struct {
     GQueue held;                  // answers that wait for it
     GHashTable *past_figures;     // business day → GBytes, the answer of GET /figures
     hq_plan_desk *plans;          // NULL: nobody asked yet
-    hq_media_store *media;
     hq_tries *tries;
     GHashTable *failures;     // staff number, "unknown" → wrong tries not yet in the journal
     unsigned failure_rounds;  // since they were written last
@@ -137,6 +135,8 @@ const hq_ticket *hq_find_ticket(hq_http_request *request, const hq_context *cont
 void hq_submit_of_ticket(hq_http_request *request, const hq_context *context, hq_call *call);
 
 // ---- points.c ----
+// The service point named by the path, if this device may act there; answers otherwise.
+bool hq_read_point(hq_http_request *request, const hq_context *context, hq_slug *ret_point);
 // Hands over a call at the service point named by the path, if this device may act there.
 void hq_submit_of_point(hq_http_request *request, const hq_context *context, hq_call *call,
                         hq_answer_func *answer);
@@ -268,12 +268,11 @@ hq_handler hq_post_sign_on, hq_post_sign_off, hq_post_next, hq_post_call, hq_pos
     hq_post_auto_call_on, hq_post_undo, hq_get_points;
 hq_handler hq_get_hall, hq_get_halls, hq_get_services, hq_get_me, hq_get_config, hq_put_config,
     hq_post_day_open, hq_post_day_close, hq_get_clock, hq_put_clock, hq_post_backup;
-hq_handler hq_get_point_ledger;
+hq_handler hq_get_point_ledger, hq_get_point_list, hq_post_strike;
 hq_handler hq_get_audit, hq_get_ledger, hq_get_people, hq_get_queue_jumps, hq_get_verification;
 hq_handler hq_get_promises;
 hq_handler hq_get_plan, hq_get_plan_quarters, hq_get_plan_shifts, hq_get_plan_sheet;
 hq_handler hq_get_figures, hq_get_readiness, hq_post_seen, hq_get_ticket_preview;
-hq_handler hq_get_media, hq_get_media_file, hq_post_media, hq_post_media_remove;
 hq_handler hq_post_preset_on, hq_post_preset_off;
 hq_handler hq_get_notices, hq_post_notice, hq_post_notice_end, hq_post_test;
 hq_handler hq_post_pass, hq_post_follow_pass;

@@ -3,19 +3,18 @@
 
 #include "shared/wire/ledger-view.h"
 
-// The service point named by the path, if this device may act there; answers otherwise.
-static bool
-read_point(hq_http_request *request, const hq_context *context, hq_slug *ret)
+bool
+hq_read_point(hq_http_request *request, const hq_context *context, hq_slug *ret_point)
 {
     const char *named = hq_route_parameter(context->match, "id");
     const hq_config *config = hq_state_config(context->hall->floor->state);
     bool bound = context->who.role & (HQ_ROLE_COUNTER | HQ_ROLE_ROAMING);
-    *ret = hq_slug_of(named);
-    if (config == NULL || hq_config_point(config, *ret) == HQ_NONE) {
+    *ret_point = hq_slug_of(named);
+    if (config == NULL || hq_config_point(config, *ret_point) == HQ_NONE) {
         hq_problem_reply(request, HQ_PROBLEM_UNKNOWN_SERVICE_POINT, NULL);
         return false;
     }
-    if (bound && context->who.point.text[0] != '\0' && !hq_slug_equal(context->who.point, *ret)) {
+    if (bound && context->who.point.text[0] != '\0' && !hq_slug_equal(context->who.point, *ret_point)) {
         hq_problem_reply(request, HQ_PROBLEM_NOT_ALLOWED, "this device belongs to %s",
                          context->who.point.text);
         return false;
@@ -27,7 +26,7 @@ void
 hq_submit_of_point(hq_http_request *request, const hq_context *context, hq_call *call,
                    hq_answer_func *answer)
 {
-    if (!read_point(request, context, &call->command.point)) {
+    if (!hq_read_point(request, context, &call->command.point)) {
         hq_call_free(call);
         return;
     }
@@ -235,7 +234,7 @@ hq_post_sign_on(hq_http_request *request, const hq_context *context)
 {
     signing_on wanted = {0};
     hq_sign_on_request body;
-    if (!read_point(request, context, &wanted.point))
+    if (!hq_read_point(request, context, &wanted.point))
         return;
     HQ_BODY_OR_RETURN(request, hq_sign_on_request_decode, &body);
     wanted.mentor = body.mentor;
@@ -285,7 +284,7 @@ hq_get_point_ledger(hq_http_request *request, const hq_context *context)
     hq_slug id;
     g_auto(hq_writer) writer = {0};
     hq_floor *floor = context->hall->floor;
-    if (!read_point(request, context, &id))
+    if (!hq_read_point(request, context, &id))
         return;
     hq_index p = hq_config_point(hq_state_config(floor->state), id);
     hq_slug staff = hq_state_point(floor->state, p)->staff;

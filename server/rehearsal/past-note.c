@@ -417,6 +417,7 @@ hq_note_before(hq_noting *n, const hq_event *event, uint64_t seq)
         break;
     case HQ_EVENT_CANCELLED:
     case HQ_EVENT_EXPIRED:
+    case HQ_EVENT_STRUCK:
         note_gone(n, event, seq);
         break;
     case HQ_EVENT_UNDONE:

@@ -165,7 +165,7 @@ figures_of(tally *t, hq_slug service)
 
 // What a service's counts say of those without a ticket, and of the way the others were served.
 typedef struct {
-    uint32_t served, handheld, quick, quick_handheld, diverted, diverted_to[HQ_WAYS], greeted;
+    uint32_t served, struck, handheld, quick, quick_handheld, diverted, diverted_to[HQ_WAYS], greeted;
 } floor_counts;
 
 static void
@@ -173,6 +173,7 @@ count_floor(const hq_counts *counts, floor_counts *ret)
 {
     ret->served += counts->served;
     ret->handheld += counts->handheld;
+    ret->struck += counts->struck;
     ret->quick += counts->quick;
     ret->quick_handheld += counts->quick_handheld;
     ret->diverted += counts->diverted;
@@ -184,6 +185,7 @@ static void
 fill_floor(const tally *t, const floor_counts *floor, hq_figures_view *ret)
 {
     ret->quick = floor->quick;
+    ret->struck = floor->struck;
     ret->greeted = floor->greeted;
     ret->diverted = floor->diverted;
     for (int way = 0; way < HQ_WAYS; way++)

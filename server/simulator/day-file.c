@@ -48,6 +48,7 @@ static const struct {
     {HQ_COMMAND_PRESET_OFF, "preset WAY off [for SERVICE]"},
     {HQ_COMMAND_LEASE, "lease numbers to DEVICE [anew]"},
     {HQ_COMMAND_TELL, "DEVICE tells NAME for SERVICE at CLOCK"},
+    {HQ_COMMAND_STRIKE, "POINT strikes TICKET off at CLOCK"},
     {HQ_COMMAND_UNDO, "undo POINT"},
     {HQ_COMMAND_PAPER, "paper TICKET STATE"},
     {HQ_COMMAND_PROMISE, "foresee TICKET about SPAN"},

@@ -7,6 +7,7 @@
 #include "shared/wire/floor-requests.h"
 #include "shared/wire/hall-requests.h"
 #include "shared/wire/paths.h"
+#include "shared/wire/point-list.h"
 #include "shared/wire/rating.h"
 
 typedef struct {
@@ -46,6 +47,7 @@ static const saying sayings[HQ_COMMANDS] = {
     [HQ_COMMAND_RATE] = {"rating"},
     [HQ_COMMAND_AUTO_CALL_OFF] = {"auto-call-off"},
     [HQ_COMMAND_AUTO_CALL_ON] = {"auto-call-on"},
+    [HQ_COMMAND_STRIKE] = {"strike"},
 };
 
 char *
@@ -212,6 +214,9 @@ hq_live_request_encode(const hq_command *command, const char *code, const char *
         break;
     case HQ_COMMAND_CALL:
         hq_call_request_encode(&(hq_call_request){command->ticket, command->reason}, body);
+        break;
+    case HQ_COMMAND_STRIKE:
+        hq_strike_request_encode(&(hq_strike_request){command->ticket, command->struck_at}, body);
         break;
     case HQ_COMMAND_PAUSE:
         hq_pause_request_encode(&(hq_pause_request){command->reason, command->sure}, body);

@@ -94,6 +94,8 @@ make_command(hq_player *p, const hq_step *step, hq_command *command)
         command->anew = step->phrase.flag;
     if (step->kind == HQ_COMMAND_TELL)
         say_offline(p, step, command);
+    if (step->kind == HQ_COMMAND_STRIKE)
+        command->struck_at = p->midnight + command->slot_s * HQ_SECOND;
     if (step->kind == HQ_COMMAND_BOOK || step->kind == HQ_COMMAND_REBOOK)
         command->day = hq_day_after(p->file->date, (int32_t)command->request);
     const char *other = step->phrase.slots[HQ_SLOT_OTHER];

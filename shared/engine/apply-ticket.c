@@ -249,28 +249,6 @@ remember_finish(const hq_state *state, hq_point *point, const hq_ticket *ticket,
                             .finished_seq = state->seq};
 }
 
-// The next planned service: waits for it, or is served at once where the customer is.
-static bool
-go_on(hq_state *state, hq_ticket *ticket, const hq_event *event)
-{
-    if (ticket->plan.n == 0 || ticket->plan.steps[0].service != event->finished.next)
-        return false;
-    hq_planned next = hq_plan_take(&ticket->plan);
-    hq_standing standing = {.service = next.service,
-                            .class_ = ticket->class_,
-                            .pinned = next.pinned,
-                            .ranked_from = next.ranked_from};
-    hq_ticket_state to = event->finished.here ? HQ_TICKET_SERVING : HQ_TICKET_WAITING;
-    if (!hq_stand_ticket(state, ticket, to, &standing, event->at))
-        return false;
-    ticket->state_since = event->at;
-    if (event->finished.here)
-        ticket->serving_from = event->at;
-    else
-        ticket->point = HQ_NONE;
-    return true;
-}
-
 static bool
 end_visit(hq_state *state, hq_ticket *ticket, hq_time at)
 {
@@ -290,8 +268,10 @@ hq_apply_finished(hq_state *state, const hq_event *event)
     end_step(state, ticket, point, event);
     hq_count_service(state, point, ticket, event->at, 1);
     ticket->outcome = event->finished.outcome;
-    bool done = event->finished.next == HQ_NONE ? end_visit(state, ticket, event->at)
-                                                : go_on(state, ticket, event);
+    hq_ticket_state then = event->finished.here ? HQ_TICKET_SERVING : HQ_TICKET_WAITING;
+    bool done = event->finished.next == HQ_NONE
+                    ? end_visit(state, ticket, event->at)
+                    : hq_go_on(state, ticket, event->finished.next, then, event->at);
     if (!done || event->finished.here)
         return done;
     point->ticket = HQ_NONE;

@@ -125,6 +125,50 @@ hq_apply_merged(hq_state *state, const hq_event *event)
 }
 
 bool
+hq_go_on(hq_state *state, hq_ticket *ticket, hq_index service, hq_ticket_state to, hq_time at)
+{
+    if (ticket->plan.n == 0 || ticket->plan.steps[0].service != service)
+        return false;
+    hq_planned next = hq_plan_take(&ticket->plan);
+    hq_standing standing = {.service = next.service,
+                            .class_ = ticket->class_,
+                            .pinned = next.pinned,
+                            .ranked_from = next.ranked_from};
+    if (!hq_stand_ticket(state, ticket, to, &standing, at))
+        return false;
+    ticket->state_since = at;
+    if (to == HQ_TICKET_SERVING)
+        ticket->serving_from = at;
+    else
+        ticket->point = HQ_NONE;
+    return true;
+}
+
+// A call that reached nobody ends with it.
+bool
+hq_apply_struck(hq_state *state, const hq_event *event)
+{
+    hq_ticket *ticket = hq_event_ticket(state, event);
+    if (ticket == NULL || hq_event_point(state, event) == NULL ||
+        ticket->state == HQ_TICKET_SERVING || !hq_leave_point(state, ticket, event->at))
+        return false;
+    hq_counts *counts = &state->counts[ticket->service];
+    bool ends = event->struck.next == HQ_NONE;
+    if (ends ? !hq_move_ticket(state, ticket, HQ_TICKET_DONE, event->at)
+             : !hq_go_on(state, ticket, event->struck.next, HQ_TICKET_WAITING, event->at))
+        return false;
+    counts->struck++;
+    ticket->struck++;
+    ticket->late = false;
+    if (ends) {
+        ticket->first = false;
+        ticket->point = event->point;
+        ticket->ended_at = event->at;
+    }
+    return true;
+}
+
+bool
 hq_apply_quick_started(hq_state *state, const hq_event *event)
 {
     hq_point *point = hq_event_point(state, event);

@@ -86,6 +86,7 @@ typedef enum {
     HQ_COMMAND_TELL,          // … and tells which ones it gave
     HQ_COMMAND_AUTO_CALL_OFF, // the clerk calls themselves until AUTO_CALL_ON or signing off
     HQ_COMMAND_AUTO_CALL_ON,
+    HQ_COMMAND_STRIKE, // a clerk served a number while the hall was away, and struck it off
     HQ_COMMANDS,
 } hq_command_kind;
 
@@ -96,7 +97,7 @@ typedef struct {
     hq_actor actor;
     hq_slug point;  // of every service-point command; RATE from a sign: whose sign it is
     hq_uuid ticket; // ISSUE and SPLIT (the new id), LEASE (the lease), CALL, RETURN, LEAVE, PAPER,
-                    // ADD_STEP, DROP_STEP, CHANGE, NOTE, DISCLOSE, PRE_CHECK, CARE, RATE, DIVERT
+                    // ADD_STEP, DROP_STEP, CHANGE, NOTE, DISCLOSE, PRE_CHECK, CARE, RATE, STRIKE, DIVERT
                     // (nil: nobody's), MERGE (the one that ends); HOLD etc. act on the point's
     hq_uuid other;  // MERGE: the one that stays; SPLIT: the one it is split from
     // ISSUE, TRANSFER, DIVERT, SERVICE_OFF, SERVICE_ON, ADD_STEP, DROP_STEP, CHANGE, QUICK
@@ -155,6 +156,7 @@ typedef struct {
     bool anew;                        // LEASE: the kiosk has no numbers that it could use
     const hq_offline_number *offline; // TELL; borrowed
     uint32_t n_offline;
+    hq_time struck_at; // STRIKE: by the service point's clock
 } hq_command;
 
 typedef enum {

@@ -66,6 +66,7 @@ static const char *const words[HQ_EVENT_KINDS] = {
     [HQ_EVENT_DOUBTED] = "doubted",
     [HQ_EVENT_AUTO_CALL_OFF] = "auto-call-off",
     [HQ_EVENT_AUTO_CALL_ON] = "auto-call-on",
+    [HQ_EVENT_STRUCK] = "struck",
 };
 
 const char *

@@ -65,6 +65,7 @@ typedef enum {
     HQ_EVENT_DOUBTED,            // a number that a kiosk says it gave cannot be taken over
     HQ_EVENT_AUTO_CALL_OFF,      // whoever is signed on calls themselves
     HQ_EVENT_AUTO_CALL_ON,       // the service point calls by itself again
+    HQ_EVENT_STRUCK,             // a number was served by a clerk while the hall was away
     HQ_EVENT_KINDS,
 } hq_event_kind;
 
@@ -429,6 +430,10 @@ typedef struct {
             hq_slug reason; // why it is void; "": it waits
         } reconciled;
         hq_doubt doubted;
+        struct {
+            hq_time at;    // when the clerk struck the number off
+            hq_index next; // the planned service that follows; HQ_NONE ends the visit
+        } struck;
     };
 } hq_event;
 

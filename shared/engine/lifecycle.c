@@ -6,14 +6,16 @@ static const unsigned ticket_next[HQ_TICKET_STATES] = {
     [HQ_TICKET_PROVISIONAL] = TO(HQ_TICKET_WAITING) | TO(HQ_TICKET_VOID),
     [HQ_TICKET_WAITING] = TO(HQ_TICKET_CALLED) | TO(HQ_TICKET_HELD) | TO(HQ_TICKET_CANCELLED) |
                           TO(HQ_TICKET_EXPIRED) |
-                          TO(HQ_TICKET_SERVING), // by undo of a finish that a service followed
+                          TO(HQ_TICKET_SERVING) | // by undo of a finish that a service followed
+                          TO(HQ_TICKET_DONE),     // struck off, as in the next ones
     [HQ_TICKET_CALLED] = TO(HQ_TICKET_CALLED) | TO(HQ_TICKET_SERVING) | TO(HQ_TICKET_NO_SHOW) |
-                         TO(HQ_TICKET_HELD) | TO(HQ_TICKET_CANCELLED) | TO(HQ_TICKET_WAITING),
+                         TO(HQ_TICKET_HELD) | TO(HQ_TICKET_CANCELLED) | TO(HQ_TICKET_WAITING) |
+                         TO(HQ_TICKET_DONE),
     [HQ_TICKET_SERVING] = TO(HQ_TICKET_DONE) | TO(HQ_TICKET_HELD) | TO(HQ_TICKET_WAITING),
     [HQ_TICKET_HELD] = TO(HQ_TICKET_WAITING) | TO(HQ_TICKET_CALLED) | TO(HQ_TICKET_CANCELLED) |
-                       TO(HQ_TICKET_EXPIRED),
+                       TO(HQ_TICKET_EXPIRED) | TO(HQ_TICKET_DONE),
     [HQ_TICKET_NO_SHOW] = TO(HQ_TICKET_WAITING) | TO(HQ_TICKET_CALLED) | TO(HQ_TICKET_CANCELLED) |
-                          TO(HQ_TICKET_EXPIRED),
+                          TO(HQ_TICKET_EXPIRED) | TO(HQ_TICKET_DONE),
     [HQ_TICKET_DONE] = TO(HQ_TICKET_SERVING), // by undo
 };
 

@@ -27,6 +27,13 @@ hq_ratio_owed(const hq_config *config, const hq_point *point, uint32_t waiting)
 }
 
 void
+hq_ratio_turn(const hq_config *config, hq_point *point, hq_index class_)
+{
+    point->ratio_now = start_of(point, class_);
+    point->ratio_finish[class_] = point->ratio_now + TURN / config->classes[class_].share;
+}
+
+void
 hq_ratio_count(const hq_state *state, hq_point *point, const hq_ticket *called)
 {
     hq_index class_ = called->class_;
@@ -34,8 +41,7 @@ hq_ratio_count(const hq_state *state, hq_point *point, const hq_ticket *called)
     point->undo.ratio_finish = point->ratio_finish[class_];
     if (called->why.choice != HQ_CHOICE_RATIO)
         return;
-    point->ratio_now = start_of(point, class_);
-    point->ratio_finish[class_] = point->ratio_now + TURN / state->config->classes[class_].share;
+    hq_ratio_turn(state->config, point, class_);
 }
 
 void

@@ -11,6 +11,8 @@
 bool hq_ratio_is_on(const hq_config *config);
 // The class of `waiting` (one bit an index, not 0) whose turn it is at this service point.
 hq_index hq_ratio_owed(const hq_config *config, const hq_point *point, uint32_t waiting);
+// The class has had a turn.
+void hq_ratio_turn(const hq_config *config, hq_point *point, hq_index class_);
 // After a call: if the rule made it, its class has had a turn. Remembers what was, for undo.
 void hq_ratio_count(const hq_state *state, hq_point *point, const hq_ticket *called);
 // The last call was taken back.

@@ -1,4 +1,4 @@
-#include "shared/engine/rule.h"
+#include "shared/engine/rule-private.h"
 
 #include "shared/engine/preset.h"
 #include "shared/engine/ratio.h"
@@ -49,8 +49,8 @@ hq_rule_service_credit(const hq_state *state, const hq_ticket *ticket, hq_time n
     return hq_rule_class_credit(&state->config->classes[ticket->class_], ticket->ranked_from, now);
 }
 
-static int64_t
-ticket_credit(const hq_state *state, hq_index point, const hq_ticket *ticket, hq_time now)
+int64_t
+hq_rule_credit_of(const hq_state *state, hq_index point, const hq_ticket *ticket, hq_time now)
 {
     hq_rank rank = hq_rule_rank(state, point, ticket->service);
     hq_rule_weight weight = weigh(&state->config->classes[ticket->class_], &rank);
@@ -65,8 +65,8 @@ beats(candidate a, candidate b)
     return a.credit > b.credit || (a.credit == b.credit && a.ticket < b.ticket);
 }
 
-static bool
-comes_before(const hq_ticket *a, const hq_ticket *b)
+bool
+hq_rule_comes_before(const hq_ticket *a, const hq_ticket *b)
 {
     return a->ranked_from < b->ranked_from ||
            (a->ranked_from == b->ranked_from && a->index < b->index);
@@ -93,8 +93,8 @@ spills_after(const hq_state *state, hq_index point)
     return state->presets[HQ_PRESET_PEAK].services != 0 ? 0 : after;
 }
 
-static bool
-helps_now(const hq_state *state, hq_index point, hq_index service, hq_time now)
+bool
+hq_rule_helps_now(const hq_state *state, hq_index point, hq_index service, hq_time now)
 {
     hq_span helps_after = hq_rule_rank(state, point, service).helps_after;
     hq_time oldest = helps_after == 0 ? 0 : hq_state_oldest(state, service);
@@ -102,14 +102,21 @@ helps_now(const hq_state *state, hq_index point, hq_index service, hq_time now)
 }
 
 // A reserved service point takes its own classes, and others once they have waited long enough.
+bool
+hq_rule_takes(const hq_state *state, hq_index point, hq_index class_, hq_time ranked_from,
+              hq_time now)
+{
+    uint32_t reserved_for = state->config->points[point].reserved_for;
+    return reserved_for == 0 || (reserved_for >> class_ & 1) ||
+           now - ranked_from >= spills_after(state, point);
+}
+
 static bool
 takes_class(const hq_state *state, hq_index point, hq_index service, hq_index class_, hq_time now)
 {
-    const hq_point_config *config = &state->config->points[point];
-    if (config->reserved_for == 0 || (config->reserved_for >> class_ & 1))
-        return true;
     hq_index head = hq_lane_at(state->nodes, state->lanes[service][class_], 0);
-    return head != HQ_NONE && now - state->tickets[head].ranked_from >= spills_after(state, point);
+    return head == HQ_NONE ||
+           hq_rule_takes(state, point, class_, state->tickets[head].ranked_from, now);
 }
 
 static void
@@ -120,7 +127,7 @@ offer_lane(const hq_state *state, hq_index point, hq_lane lane, hq_time now, can
         hq_index head = hq_lane_at(state->nodes, lane, i);
         if (head == HQ_NONE)
             return;
-        int64_t credit = ticket_credit(state, point, &state->tickets[head], now);
+        int64_t credit = hq_rule_credit_of(state, point, &state->tickets[head], now);
         offer((candidate){head, credit}, best, second);
     }
 }
@@ -136,7 +143,7 @@ best_two(const hq_state *state, hq_index point, hq_time now, uint32_t wanted, ca
     hq_service_set left = hq_state_eligible(state, point);
     for (hq_index service = 0; left != 0; service++, left >>= 1) {
         if (!(left & 1) || state->counts[service].waiting == 0 ||
-            !helps_now(state, point, service, now))
+            !hq_rule_helps_now(state, point, service, now))
             continue;
         for (hq_index c = 0; c < state->config->n_classes; c++) {
             if (state->lanes[service][c] == HQ_NONE || !(wanted >> c & 1) ||
@@ -183,11 +190,11 @@ put_first(const hq_state *state, hq_index point, hq_time now)
     hq_service_set left = hq_state_eligible(state, point);
     for (hq_index service = 0; left != 0; service++, left >>= 1) {
         if (!(left & 1) || state->first[service] == HQ_NONE ||
-            !helps_now(state, point, service, now))
+            !hq_rule_helps_now(state, point, service, now))
             continue;
         hq_index first = first_of_service(state, point, service);
         if (first != HQ_NONE &&
-            (found == HQ_NONE || comes_before(&state->tickets[first], &state->tickets[found])))
+            (found == HQ_NONE || hq_rule_comes_before(&state->tickets[first], &state->tickets[found])))
             found = first;
     }
     return found;
@@ -203,7 +210,7 @@ why_of(const hq_state *state, hq_index point, hq_index index, hq_time now)
                     .class_head_start = class_->head_start,
                     .rank_head_start = rank.head_start,
                     .rate_milli = weigh(class_, &rank).rate_milli,
-                    .credit = ticket_credit(state, point, ticket, now) / 1000,
+                    .credit = hq_rule_credit_of(state, point, ticket, now) / 1000,
                     .runner_up = HQ_NONE,
                     .late = ticket->late};
 }
@@ -291,7 +298,7 @@ count_passed(const hq_state *state, hq_index point, candidate picked, hq_time no
     hq_service_set left = hq_state_eligible(state, point);
     uint32_t passed = 0;
     for (hq_index service = 0; left != 0; service++, left >>= 1) {
-        if (!(left & 1) || !helps_now(state, point, service, now))
+        if (!(left & 1) || !hq_rule_helps_now(state, point, service, now))
             continue;
         if (!state->tickets[picked.ticket].first)
             passed += hq_lane_size(state->nodes, state->first[service]);
@@ -302,7 +309,7 @@ count_passed(const hq_state *state, hq_index point, candidate picked, hq_time no
                 hq_index other = hq_lane_at(state->nodes, lane, i);
                 if (other == HQ_NONE)
                     break;
-                int64_t credit = ticket_credit(state, point, &state->tickets[other], now);
+                int64_t credit = hq_rule_credit_of(state, point, &state->tickets[other], now);
                 if (!beats((candidate){other, credit}, picked))
                     break;
                 passed++;
@@ -322,6 +329,6 @@ hq_rule_explain(const hq_state *state, hq_index point, hq_index ticket, hq_time 
     *ret_why = why_of(state, point, ticket, now);
     ret_why->runner_up = other.ticket;
     ret_why->runner_up_credit = other.ticket == HQ_NONE ? 0 : other.credit / 1000;
-    int64_t credit = ticket_credit(state, point, &state->tickets[ticket], now);
+    int64_t credit = hq_rule_credit_of(state, point, &state->tickets[ticket], now);
     ret_why->passed = count_passed(state, point, (candidate){ticket, credit}, now);
 }

@@ -109,6 +109,8 @@ check_ticket(const hq_state *state, hq_index i)
         return "nothing happens to a ticket before its issue";
     if (ticket->state == HQ_TICKET_DONE && ticket->ended_at < ticket->serving_from)
         return "no duration is negative";
+    if (ticket->state == HQ_TICKET_DONE && ticket->steps + ticket->struck == 0)
+        return "nobody is done who was not served";
     if (ticket->told.at < ticket->issued_at ||
         (ticket->told.range.known && ticket->told.range.to_s <= ticket->told.range.from_s))
         return "nobody is told a range that ends before it begins";
@@ -146,7 +148,7 @@ check_counts(const hq_state *state)
     uint32_t waiting[HQ_MAX_SERVICES] = {0}, called[HQ_MAX_SERVICES] = {0};
     uint32_t serving[HQ_MAX_SERVICES] = {0}, done[HQ_MAX_SERVICES] = {0}, queued = 0, in_lanes = 0,
              held = 0, handheld[HQ_MAX_SERVICES] = {0};
-    uint32_t diverted[HQ_MAX_SERVICES] = {0};
+    uint32_t diverted[HQ_MAX_SERVICES] = {0}, struck = 0, struck_of = 0;
     for (uint32_t i = 0; i < state->n_tickets; i++) {
         const hq_ticket *ticket = &state->tickets[i];
         waiting[ticket->service] += ticket->state == HQ_TICKET_WAITING;
@@ -155,6 +157,7 @@ check_counts(const hq_state *state)
         queued += ticket->state == HQ_TICKET_WAITING;
         held += ticket->state == HQ_TICKET_HELD;
         diverted[ticket->service] += ticket->diverted != HQ_WAYS;
+        struck += ticket->struck;
     }
     for (uint32_t i = 0; i < state->n_steps; i++) {
         const hq_visit_step *step = &state->steps[i];
@@ -170,6 +173,7 @@ check_counts(const hq_state *state)
             state->counts[s].quick_handheld > state->counts[s].quick ||
             diverted[s] > state->counts[s].diverted)
             return "the counts of a service are the sums of its tickets and steps";
+        struck_of += state->counts[s].struck;
         for (uint32_t c = 0; c < HQ_MAX_CLASSES; c++)
             in_lanes += count_in_order(state, state->lanes[s][c]);
         in_lanes += count_in_order(state, state->first[s]);
@@ -183,6 +187,8 @@ check_counts(const hq_state *state)
                                 hq_state_oldest(state, s) == 0))
             return "a late customer waits no longer than the rule says";
     }
+    if (struck_of > struck)
+        return "the counts of a service are the sums of its tickets and steps";
     if (held != state->n_held)
         return "every held ticket can be brought back";
     return in_lanes == queued ? NULL : "nobody waiting is forgotten, every queue is in order";

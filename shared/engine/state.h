@@ -64,6 +64,7 @@ typedef struct {
     hq_index merged_into; // cancelled because it joined this one; HQ_NONE
     uint32_t recalls;
     uint32_t steps;     // services delivered so far
+    uint32_t struck;    // … and while the hall was away
     hq_index last_step; // the last of them, HQ_NONE; each names the one before
     uint64_t seq;       // of the event that last changed it
     uint64_t moved_seq; // … in anything but its paper
@@ -234,6 +235,7 @@ typedef struct {
     uint32_t diverted;             // with and without a ticket
     uint32_t diverted_to[HQ_WAYS]; // of `diverted`
     uint32_t quick;                // served without a ticket
+    uint32_t struck;               // tickets served while the hall was away
     uint32_t handheld;             // of `served`: by roaming staff
     uint32_t quick_handheld;       // of `quick`
     uint32_t within_target;        // of `served`: first called within the service's target wait

@@ -87,6 +87,7 @@ hq_audit_wants(const char *kind, const char *json, size_t length)
     case HQ_EVENT_ALERT_DONE:
     case HQ_EVENT_ALERT_OVER:
     case HQ_EVENT_DOUBTED:
+    case HQ_EVENT_STRUCK:
         return true;
     case HQ_EVENT_ISSUED:
         return mentions(json, length, "\"split_from\":");

@@ -280,6 +280,11 @@ static const hq_field doubted_fields[] = {
     SLUG(doubted.reason, "reason"),
 };
 
+static const hq_field struck_fields[] = {
+    {HQ_I64(hq_event, struck.at, "struck_at")},
+    {HQ_NAME(hq_event, struck.next, "next", SERVICES), .flags = HQ_OPTIONAL},
+};
+
 #define BODY(name)                                                                                 \
     {                                                                                              \
         name##_fields, G_N_ELEMENTS(name##_fields), sizeof(hq_event)                               \
@@ -339,4 +344,5 @@ const hq_shape hq_event_bodies[HQ_EVENT_KINDS] = {
     [HQ_EVENT_BLOCK_LEASED] = BODY(block_leased),
     [HQ_EVENT_RECONCILED] = BODY(reconciled),
     [HQ_EVENT_DOUBTED] = BODY(doubted),
+    [HQ_EVENT_STRUCK] = BODY(struck),
 };

@@ -30,6 +30,7 @@ static const hq_field figures_fields[] = {
     {HQ_I32(hq_figures_view, service_mean_s, "service_mean_s"), NONE},
     {HQ_U32(hq_figures_view, visitors, "visitors")},
     {HQ_U32(hq_figures_view, quick, "quick")},
+    {HQ_U32(hq_figures_view, struck, "struck")},
     {HQ_U32(hq_figures_view, greeted, "greeted")},
     {HQ_U32(hq_figures_view, diverted, "diverted")},
     {HQ_U32(hq_figures_view, diverted_to[HQ_WAY_SELF_SERVICE], "diverted_to_self_service")},

@@ -25,6 +25,7 @@ typedef struct {
     int32_t service_mean_s;
     uint32_t visitors;             // people, with and without a number
     uint32_t quick, greeted;       // without: served; helped in passing (of the hall in all only)
+    uint32_t struck;               // with a number: while the hall was away
     uint32_t diverted;             // with and without a number
     uint32_t diverted_to[HQ_WAYS]; // of `diverted`
     uint32_t handheld;             // visitors finished by roaming staff alone

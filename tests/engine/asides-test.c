@@ -270,6 +270,31 @@ START_TEST(reasons_without_a_row_of_their_own_are_counted_together)
 }
 END_TEST
 
+static void
+change_class(morning *m, hq_index ticket)
+{
+    hq_event changed = {.kind = HQ_EVENT_CHANGED, .at = m->now, .ticket = ticket, .point = HQ_NONE};
+    changed.changed.service = HQ_NONE;
+    changed.changed.class_ = M_VIP;
+    ck_assert(hq_apply(m->state, &changed));
+}
+
+START_TEST(a_change_ends_what_can_be_taken_back_only_where_the_customer_is)
+{
+    morning m = morning_new();
+    hq_index aside = hq_state_ticket(m.state, M_MISSED)->point;
+    ck_assert_uint_ne(aside, HQ_NONE);
+    ck_assert_uint_ne(hq_state_point(m.state, aside)->ticket, M_MISSED);
+    hq_undo_kind before = hq_state_point(m.state, aside)->undo.kind;
+    change_class(&m, M_MISSED);
+    ck_assert_int_eq(hq_state_point(m.state, aside)->undo.kind, before);
+    ck_assert_int_eq(hq_state_point(m.state, M_CALLING)->undo.kind, HQ_UNDO_CALL);
+    change_class(&m, M_CALLED);
+    ck_assert_int_eq(hq_state_point(m.state, M_CALLING)->undo.kind, HQ_UNDO_NOTHING);
+    morning_free(&m);
+}
+END_TEST
+
 START_TEST(everybody_who_signed_on_has_a_ledger)
 {
     morning m = morning_new();
@@ -307,5 +332,7 @@ main(void)
     hq_suite_add(suite, "measured", a_rule_is_measured_in_what_it_watches, 10);
     hq_suite_add(suite, "reasons", reasons_without_a_row_of_their_own_are_counted_together, 10);
     hq_suite_add(suite, "ledgers", everybody_who_signed_on_has_a_ledger, 10);
+    hq_suite_add(suite, "changed",
+                 a_change_ends_what_can_be_taken_back_only_where_the_customer_is, 10);
     return hq_suite_run(suite);
 }

@@ -73,6 +73,12 @@ tell(morning *m)
 }
 
 static void
+leave_with_a_plan(morning *m)
+{
+    happen(m, (hq_event){TICKET(CANCELLED, M_PLANNED)});
+}
+
+static void
 rate(morning *m)
 {
     happen(m, (hq_event){BOTH(RATED, M_DONE, M_WRAP_UP), .rated.score = 5});
@@ -196,6 +202,19 @@ static const wrong wrongs[] = {
      {TICKET(MERGED, M_WAITING),
       .merged = {.into = M_PLANNED, .plan = {.n = 1, .steps[0] = {UNKNOWN, HQ_NONE, 0}}}}},
     {"somebody joins who is done", {TICKET(MERGED, M_DONE), .merged.into = M_WAITING}},
+    {"nobody is struck off", {BOTH(STRUCK, M_NOBODY, M_FREE), .struck.next = HQ_NONE}},
+    {"struck off nowhere", {TICKET(STRUCK, M_WAITING), .struck.next = HQ_NONE}},
+    {"struck off while being served",
+     {BOTH(STRUCK, M_SERVED, M_FREE), .struck.next = HQ_NONE}},
+    {"struck off who is done", {BOTH(STRUCK, M_DONE, M_FREE), .struck.next = HQ_NONE}},
+    {"struck off who left", {BOTH(STRUCK, M_LEFT, M_FREE), .struck.next = HQ_NONE}},
+    {"struck off for what follows after leaving",
+     {BOTH(STRUCK, M_PLANNED, M_FREE), .struck.next = M_PAYMENT},
+     leave_with_a_plan},
+    {"struck off for what does not follow",
+     {BOTH(STRUCK, M_WAITING, M_FREE), .struck.next = M_PAYMENT}},
+    {"struck off for another service than follows",
+     {BOTH(STRUCK, M_PLANNED, M_FREE), .struck.next = M_ENQUIRY}},
     {"serving without a ticket nowhere", {POINT(QUICK_STARTED, UNKNOWN)}},
     {"serving without a ticket beside a customer", {POINT(QUICK_STARTED, M_CALLING)}},
     {"serving no service", {POINT(QUICK_STARTED, M_FREE), .quick.service = UNKNOWN}},

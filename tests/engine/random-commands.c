@@ -372,7 +372,7 @@ any_command(world *w)
         {HQ_COMMAND_FINISH_ALERT, 1}, {HQ_COMMAND_PASS, 2},
         {HQ_COMMAND_RATE, 3},         {HQ_COMMAND_LEASE, 2},
         {HQ_COMMAND_TELL, 3},         {HQ_COMMAND_AUTO_CALL_OFF, 1},
-        {HQ_COMMAND_AUTO_CALL_ON, 1},
+        {HQ_COMMAND_AUTO_CALL_ON, 1}, {HQ_COMMAND_STRIKE, 2},
     };
     uint32_t all = 0, k = 0;
     for (size_t i = 0; i < sizeof often / sizeof *often; i++)
@@ -426,6 +426,7 @@ any_command(world *w)
     if ((hq_command_issues(&c) || c.kind == HQ_COMMAND_LEASE) && roll(w, 20) > 0)
         c.ticket = new_id(w);
     c.anew = roll(w, 4) == 0;
+    c.struck_at = w->now + ((hq_time)roll(w, 30) - 25) * HQ_MINUTE;
     if (c.kind == HQ_COMMAND_TELL)
         shape_told(w, &c);
     return c;

@@ -168,6 +168,7 @@ step(world *w)
     const char *broken = hq_state_broken(w->state);
     CHECK(w, broken == NULL, broken);
     check_ahead(w);
+    check_order(w);
     check_ledgers(w);
     check_deadline(w);
 }

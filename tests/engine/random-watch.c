@@ -4,6 +4,7 @@
 
 #include "random-world.h"
 #include "shared/engine/lifecycle.h"
+#include "shared/engine/order.h"
 
 void
 check_restart(world *w)
@@ -56,6 +57,26 @@ check_deadline(world *w)
         hq_time latest = w->now + config->auto_call_s * HQ_SECOND;
         if (calls && reference_next(w->state, p, w->now) != HQ_NONE)
             CHECK(w, hq_deadline(w->state) <= latest, "nobody is called by itself");
+    }
+}
+
+// What a service point's panel keeps is whom the rule would call: the first one, and everybody once.
+void
+check_order(world *w)
+{
+    static hq_index order[4096];
+    const hq_config *config = hq_state_config(w->state);
+    hq_index p = config == NULL ? 0 : roll(w, config->n_points);
+    if (config == NULL)
+        return;
+    uint32_t n = hq_state_order(w->state, p, w->now, 4096, order);
+    hq_index next = reference_next(w->state, p, w->now);
+    CHECK(w, next == HQ_NONE || (n > 0 && order[0] == next), "a panel's list begins with another");
+    for (uint32_t i = 0; i < n; i++) {
+        const hq_ticket *t = hq_state_ticket(w->state, order[i]);
+        CHECK(w, t->state == HQ_TICKET_WAITING, "a panel lists somebody who does not wait");
+        for (uint32_t k = 0; k < i; k++)
+            CHECK(w, order[k] != order[i], "a panel lists somebody twice");
     }
 }
 
@@ -216,7 +237,8 @@ follow_vault(world *w, const hq_event *event)
     uint32_t n = hq_state_tickets(w->state);
     bool whole_day = event->kind == HQ_EVENT_ERASED && event->erased.day != 0;
     if (event->kind == HQ_EVENT_DAY_OPENED || whole_day)
-        memset(w->vault, 0, n * sizeof *w->vault);
+        for (uint32_t i = 0; i < n; i++)
+            w->vault[i] = (vault_row){0};
     if (event->kind == HQ_EVENT_ISSUED) {
         w->vault = realloc(w->vault, (n + 1) * sizeof *w->vault);
         w->vault[n] = (vault_row){0};

@@ -108,6 +108,7 @@ void check_choice(world *w, const hq_events *events);
 void check_deadline(world *w);
 // Some tickets have as many ahead as the reference counts.
 void check_ahead(world *w);
+void check_order(world *w);
 // The time ledgers, the vault and the floor: as counted anew from what happened.
 void check_ledgers(world *w);
 void check_vault(world *w);

@@ -265,6 +265,13 @@ static const refused rows[] = {
      {.kind = HQ_COMMAND_PRESET_ON, .word = {"evacuate"}, .service = {"enquiry"}}},
     {HQ_REFUSED_CONFIG_INVALID, {.kind = HQ_COMMAND_CONFIGURE}},
 
+    {HQ_REFUSED_WRONG_STATE, {OF(STRIKE, M_SERVED), .point = {"counter-2"}}},
+    {HQ_REFUSED_WRONG_STATE, {OF(STRIKE, M_DONE), .point = {"counter-2"}}},
+    {HQ_REFUSED_WRONG_STATE, {OF(STRIKE, M_LEFT), .point = {"counter-2"}}},
+    {HQ_REFUSED_WRONG_STATE,
+     {OF(STRIKE, M_CALLED), .point = {"counter-2"}, .struck_at = HQ_NEVER}},
+    {HQ_REFUSED_UNKNOWN_TICKET, {OF(STRIKE, 99), .point = {"counter-2"}}},
+    {HQ_REFUSED_UNKNOWN_POINT, {OF(STRIKE, M_WAITING), .point = {"counter-99"}}},
     {HQ_REFUSED_UNKNOWN_SCORE, {OF(RATE, M_DONE)}},
     {HQ_REFUSED_UNKNOWN_POINT,
      {OF(RATE, M_DONE), .score = 3, .source = HQ_RATING_SIGN, .point = {"counter-99"}}},

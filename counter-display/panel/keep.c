@@ -1,0 +1,282 @@
+#include "keep.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include "shared/base/ids.h"
+
+// Longer than any business day.
+#define STALE_AFTER (16 * HQ_HOUR)
+
+struct hq_keep {
+    char *path;
+    int lock;
+    hq_panel_keep kept;
+};
+
+static bool
+fail(GError **error, const char *what, const char *path)
+{
+    int code = errno;
+    g_set_error(error, G_FILE_ERROR, (int)g_file_error_from_errno(code), "%s %s: %s", what, path,
+                g_strerror(code));
+    return false;
+}
+
+static bool
+take_lock(hq_keep *keep, const char *dir, GError **error)
+{
+    g_autofree char *path = g_build_filename(dir, "lock", NULL);
+    keep->lock = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0600);
+    if (keep->lock < 0)
+        return fail(error, "cannot open", path);
+    return flock(keep->lock, LOCK_EX | LOCK_NB) == 0 ||
+           fail(error, "another panel works with", dir);
+}
+
+static bool
+load(hq_keep *keep, GError **error)
+{
+    g_autofree char *text = NULL;
+    g_autoptr(GError) missing = NULL;
+    gsize length;
+    hq_fault fault;
+    if (!g_file_get_contents(keep->path, &text, &length, &missing)) {
+        bool is_fresh = g_error_matches(missing, G_FILE_ERROR, G_FILE_ERROR_NOENT);
+        if (!is_fresh)
+            g_propagate_error(error, g_steal_pointer(&missing));
+        return is_fresh;
+    }
+    if (hq_panel_keep_decode(text, length, &keep->kept, &fault))
+        return true;
+    g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_INVAL, "%s is damaged at \"%s\"", keep->path,
+                fault.field);
+    return false;
+}
+
+hq_keep *
+hq_keep_open(const char *dir, GError **error)
+{
+    hq_keep *keep = g_new0(hq_keep, 1);
+    keep->lock = -1;
+    keep->path = g_build_filename(dir, "list.json", NULL);
+    bool is_made = g_mkdir_with_parents(dir, 0700) == 0 || fail(error, "cannot make", dir);
+    if (is_made && take_lock(keep, dir, error) && load(keep, error))
+        return keep;
+    hq_keep_free(keep);
+    return NULL;
+}
+
+void
+hq_keep_free(hq_keep *keep)
+{
+    if (!keep)
+        return;
+    hq_panel_keep_clear(&keep->kept);
+    if (keep->lock >= 0)
+        close(keep->lock);
+    g_free(keep->path);
+    g_free(keep);
+}
+
+const hq_panel_keep *
+hq_keep_look(const hq_keep *keep)
+{
+    return &keep->kept;
+}
+
+bool
+hq_keep_is_useful(const hq_keep *keep, hq_time now)
+{
+    const hq_doc_head *head = &keep->kept.list.head;
+    return keep->kept.has_list && head->day.open && now - head->now < STALE_AFTER;
+}
+
+static bool
+save(const hq_keep *keep, GError **error)
+{
+    g_auto(hq_writer) writer = {0};
+    hq_writer_init(&writer);
+    hq_panel_keep_encode(&keep->kept, &writer);
+    return g_file_set_contents_full(keep->path, writer.text, (gssize)writer.length,
+                                    G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
+                                    0600, error);
+}
+
+bool
+hq_keep_adopt(hq_keep *keep, const char *json, size_t length, GError **error)
+{
+    hq_panel_keep *kept = &keep->kept;
+    hq_point_list list;
+    hq_fault fault;
+    g_return_val_if_fail(kept->strikes.n == 0, false);
+    if (!hq_point_list_decode(json, length, &list, &fault)) {
+        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_INVAL, "a list's \"%s\" is %s", fault.field,
+                    fault.expected);
+        return false;
+    }
+    hq_point_list_clear(&kept->list);
+    kept->list = list;
+    kept->has_list = true;
+    kept->passed.n = 0;
+    return save(keep, error);
+}
+
+// ---- what is left --------------------------------------------------------------------------------
+
+static bool
+is_struck(const hq_panel_keep *kept, hq_uuid ticket)
+{
+    for (uint32_t i = 0; i < kept->strikes.n; i++)
+        if (hq_uuid_equal(kept->strikes.items[i].ticket, ticket))
+            return true;
+    return false;
+}
+
+static bool
+is_passed(const hq_panel_keep *kept, hq_uuid ticket)
+{
+    for (uint32_t i = 0; i < kept->passed.n; i++)
+        if (hq_uuid_equal(kept->passed.items[i].ticket, ticket))
+            return true;
+    return false;
+}
+
+static bool
+waits_its_turn(const hq_panel_keep *kept, uint32_t i)
+{
+    hq_uuid ticket = kept->list.numbers.items[i].ticket;
+    return !is_struck(kept, ticket) && !is_passed(kept, ticket);
+}
+
+const hq_listed_number *
+hq_keep_nth(const hq_keep *keep, uint32_t i, bool *ret_passed)
+{
+    const hq_panel_keep *kept = &keep->kept;
+    for (uint32_t pass = 0; pass < 2; pass++) {
+        uint32_t n = pass == 0 ? kept->list.numbers.n : kept->passed.n;
+        const hq_listed_number *items =
+            pass == 0 ? kept->list.numbers.items : kept->passed.items;
+        if (ret_passed)
+            *ret_passed = pass == 1;
+        for (uint32_t k = 0; k < n; k++) {
+            bool is_left = pass == 0 ? waits_its_turn(kept, k) : !is_struck(kept, items[k].ticket);
+            if (is_left && i-- == 0)
+                return &items[k];
+        }
+    }
+    return NULL;
+}
+
+uint32_t
+hq_keep_left(const hq_keep *keep)
+{
+    uint32_t n = 0;
+    while (hq_keep_nth(keep, n, NULL))
+        n++;
+    return n;
+}
+
+uint32_t
+hq_keep_uncalled(const hq_keep *keep)
+{
+    uint32_t n = 0;
+    bool is_passed = false;
+    while (hq_keep_nth(keep, n, &is_passed) && !is_passed)
+        n++;
+    return n;
+}
+
+// ---- what the clerk does -------------------------------------------------------------------------
+
+bool
+hq_keep_strike(hq_keep *keep, const hq_listed_number *number, hq_time at, GError **error)
+{
+    hq_panel_keep *kept = &keep->kept;
+    hq_strike strike = {.key = hq_uuid_random(), .ticket = number->ticket, .at = at};
+    g_strlcpy(strike.number, number->number, sizeof strike.number);
+    kept->strikes.items =
+        g_realloc_n(kept->strikes.items, kept->strikes.n + 1, sizeof *kept->strikes.items);
+    kept->strikes.items[kept->strikes.n++] = strike;
+    if (save(keep, error))
+        return true;
+    kept->strikes.n--;
+    return false;
+}
+
+bool
+hq_keep_undo(hq_keep *keep, GError **error)
+{
+    hq_panel_keep *kept = &keep->kept;
+    if (kept->strikes.n == 0)
+        return true;
+    kept->strikes.n--;
+    if (save(keep, error))
+        return true;
+    kept->strikes.n++;
+    return false;
+}
+
+static void
+drop_passed(hq_panel_keep *kept, hq_uuid ticket)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < kept->passed.n; i++)
+        if (!hq_uuid_equal(kept->passed.items[i].ticket, ticket))
+            kept->passed.items[n++] = kept->passed.items[i];
+    kept->passed.n = n;
+}
+
+bool
+hq_keep_pass(hq_keep *keep, const hq_listed_number *number, GError **error)
+{
+    hq_panel_keep *kept = &keep->kept;
+    hq_listed_number passed = *number;
+    drop_passed(kept, passed.ticket);
+    kept->passed.items =
+        g_realloc_n(kept->passed.items, kept->passed.n + 1, sizeof *kept->passed.items);
+    kept->passed.items[kept->passed.n++] = passed;
+    return save(keep, error);
+}
+
+// ---- what the hall says --------------------------------------------------------------------------
+
+static void
+drop_listed(hq_panel_keep *kept, hq_uuid ticket)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < kept->list.numbers.n; i++)
+        if (!hq_uuid_equal(kept->list.numbers.items[i].ticket, ticket))
+            kept->list.numbers.items[n++] = kept->list.numbers.items[i];
+    kept->list.numbers.n = n;
+}
+
+bool
+hq_keep_settle(hq_keep *keep, const hq_unbooked *unbooked, GError **error)
+{
+    hq_panel_keep *kept = &keep->kept;
+    g_return_val_if_fail(kept->strikes.n > 0, false);
+    hq_uuid ticket = kept->strikes.items[0].ticket;
+    memmove(kept->strikes.items, kept->strikes.items + 1,
+            --kept->strikes.n * sizeof *kept->strikes.items);
+    drop_passed(kept, ticket);
+    drop_listed(kept, ticket);
+    if (unbooked) {
+        kept->unbooked.items =
+            g_realloc_n(kept->unbooked.items, kept->unbooked.n + 1, sizeof *kept->unbooked.items);
+        kept->unbooked.items[kept->unbooked.n++] = *unbooked;
+    } else {
+        kept->booked++;
+    }
+    return save(keep, error);
+}
+
+bool
+hq_keep_seen(hq_keep *keep, GError **error)
+{
+    keep->kept.booked = keep->kept.unbooked.n = 0;
+    return save(keep, error);
+}
