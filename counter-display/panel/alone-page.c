@@ -41,7 +41,8 @@ can_strike(const HqAlonePage *self, uint32_t nth)
 static uint32_t
 nth_of_row(const HqAlonePage *self, uint32_t row)
 {
-    bool is_kept = row == FOLLOWING - 1 && self->uncalled > FOLLOWING && self->left > self->uncalled;
+    bool is_kept =
+        row == FOLLOWING - 1 && self->uncalled > FOLLOWING && self->left > self->uncalled;
     return is_kept ? self->uncalled : row + 1;
 }
 
@@ -185,7 +186,8 @@ hq_alone_page_new(hq_lang lang, hq_alone_page_func act, gpointer data)
     return GTK_WIDGET(self);
 }
 
-// ---- showing -------------------------------------------------------------------------------------
+// ---- showing
+// -------------------------------------------------------------------------------------
 
 static const char *
 service_name(const hq_point_list *list, const hq_slug *service, hq_lang lang)
@@ -224,11 +226,10 @@ show_following(HqAlonePage *self, const hq_keep *keep)
         gtk_widget_set_sensitive(self->rows[i], !self->is_back);
         if (!next)
             continue;
-        const char *service =
-            service_name(&hq_keep_look(keep)->list, &next->service, self->lang);
-        g_autofree char *text = g_strdup_printf(
-            "%s  %s", next->number,
-            is_passed ? hq_tr(self->lang, HQ_MSG_PANEL_ALONE_PASSED) : service);
+        const char *service = service_name(&hq_keep_look(keep)->list, &next->service, self->lang);
+        g_autofree char *text =
+            g_strdup_printf("%s  %s", next->number,
+                            is_passed ? hq_tr(self->lang, HQ_MSG_PANEL_ALONE_PASSED) : service);
         hq_button_set_text(HQ_BUTTON(self->rows[i]), text, NULL);
     }
     gtk_widget_set_visible(self->title, self->left > 1);
@@ -254,19 +255,16 @@ show_struck(HqAlonePage *self, const hq_panel_keep *kept)
 static void
 show_around(HqAlonePage *self, const hq_point_list *list, const hq_alone_view *view)
 {
-    g_autofree char *place =
-        hq_tr_format(self->lang, HQ_MSG_PANEL_PLACE, "label", list->label, "noun",
-                     list->head.hall.noun.in[self->lang], NULL);
+    g_autofree char *place = hq_tr_format(self->lang, HQ_MSG_PANEL_PLACE, "label", list->label,
+                                          "noun", list->head.hall.noun.in[self->lang], NULL);
     g_autofree char *line = view->since ? hq_tr_format(self->lang, HQ_MSG_PANEL_OFFLINE_SINCE,
                                                        "time", view->since, NULL)
                                         : g_strdup(hq_tr(self->lang, HQ_MSG_APP_CONNECTED));
     g_autofree char *time = hq_hall_clock_text(view->clock, list->head.now);
-    g_autofree char *as_of =
-        hq_tr_format(self->lang, HQ_MSG_PANEL_ALONE_AS_OF, "time", time, NULL);
+    g_autofree char *as_of = hq_tr_format(self->lang, HQ_MSG_PANEL_ALONE_AS_OF, "time", time, NULL);
     g_autofree char *here =
-        view->here
-            ? hq_tr_format(self->lang, HQ_MSG_PANEL_ALONE_HERE, "number", view->here, NULL)
-            : g_strdup("");
+        view->here ? hq_tr_format(self->lang, HQ_MSG_PANEL_ALONE_HERE, "number", view->here, NULL)
+                   : g_strdup("");
     if (self->lang == HQ_EN)
         place[0] = g_ascii_toupper(place[0]);
     gtk_widget_set_visible(self->rehearsal, list->head.hall.rehearsal);
@@ -311,5 +309,6 @@ hq_alone_page_take_key(HqAlonePage *self, guint keyval, bool control)
         return report(self, HQ_ALONE_PASS, 0);
     guint digit = keyval >= GDK_KEY_KP_1 && keyval <= GDK_KEY_KP_9 ? keyval - GDK_KEY_KP_0
                                                                    : keyval - GDK_KEY_0;
-    return digit >= 1 && digit <= FOLLOWING && report(self, HQ_ALONE_STRIKE, nth_of_row(self, digit - 1));
+    return digit >= 1 && digit <= FOLLOWING &&
+           report(self, HQ_ALONE_STRIKE, nth_of_row(self, digit - 1));
 }

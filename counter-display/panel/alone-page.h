@@ -1,5 +1,5 @@
-// The page of a clerk who goes on without the hall: whom to call by voice now, who follows, what was
-// struck off. Shows and reports; decides and keeps nothing.
+// The page of a clerk who goes on without the hall: whom to call by voice now, who follows, what
+// was struck off. Shows and reports; decides and keeps nothing.
 #pragma once
 
 #include <gtk/gtk.h>

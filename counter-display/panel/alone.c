@@ -1,5 +1,5 @@
-// The panel alone: it keeps the server's list of whom to call here, shows it while the hall cannot be
-// reached, and tells what the clerk struck off when the hall is back.
+// The panel alone: it keeps the server's list of whom to call here, shows it while the hall cannot
+// be reached, and tells what the clerk struck off when the hall is back.
 #include "alone-page.h"
 #include "panel-private.h"
 #include "sentence.h"
@@ -26,7 +26,8 @@ log_unkept(const GError *error)
     hq_log(HQ_LOG_ERROR, "panel", "not kept", "reason=%s", error->message);
 }
 
-// ---- the list ------------------------------------------------------------------------------------
+// ---- the list
+// ------------------------------------------------------------------------------------
 
 static void
 on_list(const hq_reply *reply, gpointer data)
@@ -51,7 +52,8 @@ fetch_list(hq_panel *panel)
     panel->list_request = hq_client_of_point(HQ_PANEL_HERE(panel), "list", on_list, panel);
 }
 
-// ---- telling -------------------------------------------------------------------------------------
+// ---- telling
+// -------------------------------------------------------------------------------------
 
 static void tell(hq_panel *panel);
 
@@ -99,8 +101,7 @@ ask_why(hq_panel *panel)
     g_autofree char *path =
         hq_path_ticket(hq_keep_look(panel->keep)->strikes.items[0].ticket, NULL);
     const hq_request request = {.method = "GET", .path = path};
-    panel->strike_request =
-        hq_client_send(hq_link_client(panel->link), &request, on_ticket, panel);
+    panel->strike_request = hq_client_send(hq_link_client(panel->link), &request, on_ticket, panel);
 }
 
 // Whether the same request would be refused whenever it is sent again.
@@ -143,11 +144,11 @@ tell(hq_panel *panel)
     hq_strike_request_encode(&wish, &writer);
     const hq_request request = {
         .method = "POST", .path = path, .body = writer.text, .key = strike->key};
-    panel->strike_request =
-        hq_client_send(hq_link_client(panel->link), &request, on_told, panel);
+    panel->strike_request = hq_client_send(hq_link_client(panel->link), &request, on_told, panel);
 }
 
-// ---- what became of it ---------------------------------------------------------------------------
+// ---- what became of it
+// ---------------------------------------------------------------------------
 
 static void
 forget(hq_panel *panel)
@@ -176,9 +177,8 @@ why_unbooked(const hq_panel *panel, const hq_unbooked *unbooked)
     hq_msg_find(id, &msg);
     if (!*unbooked->label)
         return g_strdup(hq_tr(panel->lang, msg));
-    g_autofree char *place = hq_tr_format(panel->lang, HQ_MSG_PANEL_PLACE, "label",
-                                          unbooked->label, "noun",
-                                          panel->doc.head.hall.noun.in[panel->lang], NULL);
+    g_autofree char *place = hq_tr_format(panel->lang, HQ_MSG_PANEL_PLACE, "label", unbooked->label,
+                                          "noun", panel->doc.head.hall.noun.in[panel->lang], NULL);
     return g_strdup_printf("%s · %s", hq_tr(panel->lang, msg), place);
 }
 
@@ -215,7 +215,8 @@ say_what_became(hq_panel *panel)
     forget(panel);
 }
 
-// ---- the page ------------------------------------------------------------------------------------
+// ---- the page
+// ------------------------------------------------------------------------------------
 
 bool
 hq_panel_is_alone(const hq_panel *panel)
@@ -231,8 +232,8 @@ void
 hq_panel_show_alone(hq_panel *panel)
 {
     hq_time heard = hq_link_last_heard(panel->link);
-    hq_time since = heard ? hq_hall_clock_time(&panel->clock, heard)
-                          : hq_keep_look(panel->keep)->list.head.now;
+    hq_time since =
+        heard ? hq_hall_clock_time(&panel->clock, heard) : hq_keep_look(panel->keep)->list.head.now;
     g_autofree char *text = hq_hall_clock_text(&panel->clock, since);
     const hq_alone_view view = {
         .since = hq_link_is_connected(panel->link) ? NULL : text,
@@ -259,12 +260,11 @@ hq_panel_on_alone(hq_alone_act act, uint32_t nth, gpointer data)
     const hq_listed_number *number = hq_keep_nth(panel->keep, nth, NULL);
     if (act != HQ_ALONE_UNDO && is_one_too_many(panel))
         return;
-    bool is_kept = act == HQ_ALONE_UNDO   ? hq_keep_undo(panel->keep, &error)
-                   : act == HQ_ALONE_PASS ? hq_keep_pass(panel->keep, number, &error)
-                                          : hq_keep_strike(panel->keep, number,
-                                                           hq_hall_clock_time(&panel->clock,
-                                                                              hq_clock_boot()),
-                                                           &error);
+    bool is_kept = act == HQ_ALONE_UNDO ? hq_keep_undo(panel->keep, &error)
+                   : act == HQ_ALONE_PASS
+                       ? hq_keep_pass(panel->keep, number, &error)
+                       : hq_keep_strike(panel->keep, number,
+                                        hq_hall_clock_time(&panel->clock, hq_clock_boot()), &error);
     if (!is_kept)
         log_unkept(error);
     hq_alone_page_set_notice(HQ_ALONE_PAGE(panel->alone),
@@ -309,8 +309,7 @@ hq_panel_open_keep(hq_panel *panel, const char *dir)
     panel->list_is_old = true;
     panel->keep = hq_keep_open(dir, &error);
     if (!panel->keep)
-        hq_log(HQ_LOG_ERROR, "panel", "no list when the hall is away", "reason=%s",
-               error->message);
+        hq_log(HQ_LOG_ERROR, "panel", "no list when the hall is away", "reason=%s", error->message);
     else if (hq_keep_look(panel->keep)->has_list)
         set_clock(panel);
 }

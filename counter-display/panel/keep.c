@@ -125,7 +125,8 @@ hq_keep_adopt(hq_keep *keep, const char *json, size_t length, GError **error)
     return save(keep, error);
 }
 
-// ---- what is left --------------------------------------------------------------------------------
+// ---- what is left
+// --------------------------------------------------------------------------------
 
 static bool
 is_struck(const hq_panel_keep *kept, hq_uuid ticket)
@@ -158,8 +159,7 @@ hq_keep_nth(const hq_keep *keep, uint32_t i, bool *ret_passed)
     const hq_panel_keep *kept = &keep->kept;
     for (uint32_t pass = 0; pass < 2; pass++) {
         uint32_t n = pass == 0 ? kept->list.numbers.n : kept->passed.n;
-        const hq_listed_number *items =
-            pass == 0 ? kept->list.numbers.items : kept->passed.items;
+        const hq_listed_number *items = pass == 0 ? kept->list.numbers.items : kept->passed.items;
         if (ret_passed)
             *ret_passed = pass == 1;
         for (uint32_t k = 0; k < n; k++) {
@@ -190,7 +190,8 @@ hq_keep_uncalled(const hq_keep *keep)
     return n;
 }
 
-// ---- what the clerk does -------------------------------------------------------------------------
+// ---- what the clerk does
+// -------------------------------------------------------------------------
 
 bool
 hq_keep_strike(hq_keep *keep, const hq_listed_number *number, hq_time at, GError **error)
@@ -242,7 +243,8 @@ hq_keep_pass(hq_keep *keep, const hq_listed_number *number, GError **error)
     return save(keep, error);
 }
 
-// ---- what the hall says --------------------------------------------------------------------------
+// ---- what the hall says
+// --------------------------------------------------------------------------
 
 static void
 drop_listed(hq_panel_keep *kept, hq_uuid ticket)

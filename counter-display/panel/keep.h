@@ -1,7 +1,7 @@
-// What the panel keeps on its own disk so that its clerk can go on while the hall cannot be reached:
-// the list the server sent last, what the clerk struck off and what became of it. A strike is on
-// the disk before the next number is shown. Orders nothing: the list is the server's. Knows no
-// screen and no line. Main thread.
+// What the panel keeps on its own disk so that its clerk can go on while the hall cannot be
+// reached: the list the server sent last, what the clerk struck off and what became of it. A strike
+// is on the disk before the next number is shown. Orders nothing: the list is the server's. Knows
+// no screen and no line. Main thread.
 #pragma once
 
 #include <gio/gio.h>

@@ -11,7 +11,11 @@ main(int argc, char **argv)
     g_autoptr(GError) error = NULL;
     g_autofree char *point = NULL, *offline_dir = NULL;
     hq_display_options options = {0};
-    const GOptionEntry own = {"offline-dir", 0, 0, G_OPTION_ARG_FILENAME, &offline_dir,
+    const GOptionEntry own = {"offline-dir",
+                              0,
+                              0,
+                              G_OPTION_ARG_FILENAME,
+                              &offline_dir,
                               "Folder of the list kept for when the server does not answer",
                               "DIR"};
     hq_ui_prepare_environment();

@@ -16,7 +16,8 @@ struct hq_panel {
     hq_hall_clock clock;
     hq_point_doc doc;
     bool has_doc;
-    GtkWidget *stage, *pages, *waiting, *sign_on, *desk, *chooser, *customer, *day, *phone, *keys, *alone;
+    GtkWidget *stage, *pages, *waiting, *sign_on, *desk, *chooser, *customer, *day, *phone, *keys,
+        *alone;
     bool is_busy;       // a request is under way
     hq_action accepted; // the last action, and when (monotonic time)
     gint64 accepted_us;
@@ -25,8 +26,8 @@ struct hq_panel {
     hq_uuid noted; // the ticket whose notes are on the desk, and how many there were
     uint32_t n_notes;
     guint64 notes_request; // handle of the one under way
-    hq_keep *keep;  // NULL: without the hall there is nothing to go on with
-    gint64 lost_us; // since when the line is gone; 0: it stands
+    hq_keep *keep;         // NULL: without the hall there is nothing to go on with
+    gint64 lost_us;        // since when the line is gone; 0: it stands
     bool list_is_old;
     gint64 listed_us, told_us; // when the list was asked for, and a strike was told, last
     guint64 list_request, strike_request;
@@ -104,8 +105,8 @@ void hq_panel_on_sign_on(const hq_sign_on_request *request, const char *new_pin,
 // Leaves the service point, or asks first when it is the last one for somebody who waits.
 void hq_panel_sign_off(hq_panel *panel);
 
-// The panel alone (alone.c): opens what is kept in the folder; what a moment brings; whether its page
-// is to be shown, and showing it.
+// The panel alone (alone.c): opens what is kept in the folder; what a moment brings; whether its
+// page is to be shown, and showing it.
 void hq_panel_open_keep(hq_panel *panel, const char *dir);
 void hq_panel_beat_alone(hq_panel *panel);
 bool hq_panel_is_alone(const hq_panel *panel);

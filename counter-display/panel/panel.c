@@ -331,9 +331,9 @@ build_pages(hq_panel *panel)
     panel->phone = hq_phone_page_new(panel->lang, hq_panel_on_phone, panel);
     panel->keys = hq_keys_page_new(panel->lang, on_left, panel);
     panel->alone = hq_alone_page_new(panel->lang, hq_panel_on_alone, panel);
-    GtkWidget *pages[] = {panel->waiting,  panel->sign_on, panel->desk,  panel->chooser,
-                          panel->customer, panel->day,     panel->phone, panel->keys,
-                          panel->alone};
+    GtkWidget *pages[] = {panel->waiting, panel->sign_on,  panel->desk,
+                          panel->chooser, panel->customer, panel->day,
+                          panel->phone,   panel->keys,     panel->alone};
     for (guint i = 0; i < G_N_ELEMENTS(pages); i++)
         gtk_stack_add_child(GTK_STACK(panel->pages), pages[i]);
     gtk_stack_set_hhomogeneous(GTK_STACK(panel->pages), FALSE);

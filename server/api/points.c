@@ -14,7 +14,8 @@ hq_read_point(hq_http_request *request, const hq_context *context, hq_slug *ret_
         hq_problem_reply(request, HQ_PROBLEM_UNKNOWN_SERVICE_POINT, NULL);
         return false;
     }
-    if (bound && context->who.point.text[0] != '\0' && !hq_slug_equal(context->who.point, *ret_point)) {
+    if (bound && context->who.point.text[0] != '\0' &&
+        !hq_slug_equal(context->who.point, *ret_point)) {
         hq_problem_reply(request, HQ_PROBLEM_NOT_ALLOWED, "this device belongs to %s",
                          context->who.point.text);
         return false;

@@ -165,7 +165,8 @@ figures_of(tally *t, hq_slug service)
 
 // What a service's counts say of those without a ticket, and of the way the others were served.
 typedef struct {
-    uint32_t served, struck, handheld, quick, quick_handheld, diverted, diverted_to[HQ_WAYS], greeted;
+    uint32_t served, struck, handheld, quick, quick_handheld, diverted, diverted_to[HQ_WAYS],
+        greeted;
 } floor_counts;
 
 static void

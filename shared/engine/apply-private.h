@@ -102,8 +102,7 @@ bool hq_plan_is_known(const hq_config *config, const hq_plan *plan);
 // Puts a step before all others; false when the plan is full.
 bool hq_plan_push(hq_plan *plan, hq_planned step);
 // The next planned service, which must be `service`: waited for, or served at once.
-bool hq_go_on(hq_state *state, hq_ticket *ticket, hq_index service, hq_ticket_state to,
-              hq_time at);
+bool hq_go_on(hq_state *state, hq_ticket *ticket, hq_index service, hq_ticket_state to, hq_time at);
 // Takes the first step of a plan that has one.
 hq_planned hq_plan_take(hq_plan *plan);
 bool hq_move_point(hq_state *state, hq_point *point, hq_point_state to, hq_time at);

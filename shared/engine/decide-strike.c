@@ -2,8 +2,8 @@
 // could not be reached: booked when it is back, as served outside the system.
 #include "shared/engine/decide-private.h"
 
-// Whoever is served elsewhere was not served here, and neither was whoever is gone. A call that came
-// after the strike reached nobody.
+// Whoever is served elsewhere was not served here, and neither was whoever is gone. A call that
+// came after the strike reached nobody.
 static bool
 may_be_struck(const hq_deciding *d, hq_time at)
 {

@@ -95,11 +95,12 @@ typedef enum {
 typedef struct {
     hq_command_kind kind;
     hq_actor actor;
-    hq_slug point;  // of every service-point command; RATE from a sign: whose sign it is
-    hq_uuid ticket; // ISSUE and SPLIT (the new id), LEASE (the lease), CALL, RETURN, LEAVE, PAPER,
-                    // ADD_STEP, DROP_STEP, CHANGE, NOTE, DISCLOSE, PRE_CHECK, CARE, RATE, STRIKE, DIVERT
-                    // (nil: nobody's), MERGE (the one that ends); HOLD etc. act on the point's
-    hq_uuid other;  // MERGE: the one that stays; SPLIT: the one it is split from
+    hq_slug point; // of every service-point command; RATE from a sign: whose sign it is
+    hq_uuid
+        ticket; // ISSUE and SPLIT (the new id), LEASE (the lease), CALL, RETURN, LEAVE, PAPER,
+                // ADD_STEP, DROP_STEP, CHANGE, NOTE, DISCLOSE, PRE_CHECK, CARE, RATE, STRIKE,
+                // DIVERT (nil: nobody's), MERGE (the one that ends); HOLD etc. act on the point's
+    hq_uuid other; // MERGE: the one that stays; SPLIT: the one it is split from
     // ISSUE, TRANSFER, DIVERT, SERVICE_OFF, SERVICE_ON, ADD_STEP, DROP_STEP, CHANGE, QUICK
     hq_slug service;
     hq_slug class_; // ISSUE; "" is ordinary. CHANGE; "" leaves it

@@ -193,8 +193,8 @@ put_first(const hq_state *state, hq_index point, hq_time now)
             !hq_rule_helps_now(state, point, service, now))
             continue;
         hq_index first = first_of_service(state, point, service);
-        if (first != HQ_NONE &&
-            (found == HQ_NONE || hq_rule_comes_before(&state->tickets[first], &state->tickets[found])))
+        if (first != HQ_NONE && (found == HQ_NONE || hq_rule_comes_before(&state->tickets[first],
+                                                                          &state->tickets[found])))
             found = first;
     }
     return found;

@@ -71,7 +71,7 @@ typedef struct {
     struct {
         hq_unbooked *items;
         uint32_t n;
-    } unbooked; // until the clerk has seen them
+    } unbooked;      // until the clerk has seen them
     uint32_t booked; // so many were, since the hall was reached again
 } hq_panel_keep;
 void hq_panel_keep_encode(const hq_panel_keep *keep, hq_writer *writer);

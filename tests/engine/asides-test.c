@@ -332,7 +332,7 @@ main(void)
     hq_suite_add(suite, "measured", a_rule_is_measured_in_what_it_watches, 10);
     hq_suite_add(suite, "reasons", reasons_without_a_row_of_their_own_are_counted_together, 10);
     hq_suite_add(suite, "ledgers", everybody_who_signed_on_has_a_ledger, 10);
-    hq_suite_add(suite, "changed",
-                 a_change_ends_what_can_be_taken_back_only_where_the_customer_is, 10);
+    hq_suite_add(suite, "changed", a_change_ends_what_can_be_taken_back_only_where_the_customer_is,
+                 10);
     return hq_suite_run(suite);
 }

@@ -43,8 +43,7 @@ promise_two(morning *m)
         morning_must(m, (hq_command){.kind = HQ_COMMAND_HOLD, .point = point});
     }
     for (int i = 1; i >= 0; i--)
-        morning_must(
-            m, (hq_command){.kind = HQ_COMMAND_RETURN, .ticket = ids[i], .pin = true});
+        morning_must(m, (hq_command){.kind = HQ_COMMAND_RETURN, .ticket = ids[i], .pin = true});
 }
 
 // Calls and finishes as often as somebody is on the list: each call is the next on it.

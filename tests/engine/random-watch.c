@@ -60,7 +60,8 @@ check_deadline(world *w)
     }
 }
 
-// What a service point's panel keeps is whom the rule would call: the first one, and everybody once.
+// What a service point's panel keeps is whom the rule would call: the first one, and everybody
+// once.
 void
 check_order(world *w)
 {

@@ -339,8 +339,8 @@ reference_difference(const hq_state *a, const hq_state *b)
             x->service != y->service || x->number != y->number || x->recalls != y->recalls ||
             x->ranked_from != y->ranked_from || x->called_at != y->called_at ||
             x->serving_from != y->serving_from || x->ended_at != y->ended_at ||
-            x->hold_until != y->hold_until || x->steps != y->steps || x->struck != y->struck || x->seq != y->seq ||
-            x->paper != y->paper || x->person_before != y->person_before ||
+            x->hold_until != y->hold_until || x->steps != y->steps || x->struck != y->struck ||
+            x->seq != y->seq || x->paper != y->paper || x->person_before != y->person_before ||
             !hq_slug_equal(x->left_reason, y->left_reason) || x->after_calls != y->after_calls ||
             !hq_uuid_equal(x->id, y->id) || !hq_slug_equal(x->outcome, y->outcome) ||
             x->why.credit != y->why.credit || x->people != y->people || x->first != y->first ||
