@@ -328,7 +328,7 @@ build_pages(hq_panel *panel)
     panel->chooser = hq_chooser_new(panel->lang);
     panel->customer = hq_customer_new(panel->lang, hq_panel_on_note, panel);
     panel->day = hq_day_page_new(panel->lang, on_left, panel);
-    panel->phone = hq_phone_page_new(panel->lang, hq_panel_on_phone, panel);
+    panel->phone = hq_phone_page_new(panel->lang, &panel->clock, hq_panel_on_phone, panel);
     panel->keys = hq_keys_page_new(panel->lang, on_left, panel);
     panel->alone = hq_alone_page_new(panel->lang, hq_panel_on_alone, panel);
     GtkWidget *pages[] = {panel->waiting, panel->sign_on,  panel->desk,

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "shared/base/clock.h"
 #include "shared/base/crypto.h"
 #include "shared/base/phone.h"
 #include "shared/ui/ui.h"
@@ -12,7 +13,7 @@ struct _HqPhonePage {
     GtkBox parent;
     hq_lang lang;
     GtkWidget *consent, *entry, *read_back, *problem, *submit, *back;
-    bool is_fresh; // typed since the last tick
+    const hq_hall_clock *clock;
     hq_time typed_at;
     hq_phone_func done;
     gpointer data;
@@ -69,7 +70,7 @@ static void
 on_typed(GtkEditable *entry, gpointer data)
 {
     HqPhonePage *self = data;
-    self->is_fresh = true;
+    self->typed_at = hq_hall_clock_time(self->clock, hq_clock_boot());
     say(self, HQ_PHONE_OK);
     show_read_back(self);
     hq_button_set_text(
@@ -132,10 +133,11 @@ add_button(HqPhonePage *self, const char *css_class, const char *key, GCallback 
 }
 
 GtkWidget *
-hq_phone_page_new(hq_lang lang, hq_phone_func done, gpointer data)
+hq_phone_page_new(hq_lang lang, const hq_hall_clock *clock, hq_phone_func done, gpointer data)
 {
     HqPhonePage *self = g_object_new(HQ_TYPE_PHONE_PAGE, NULL);
     self->lang = lang;
+    self->clock = clock;
     self->done = done;
     self->data = data;
     gtk_label_set_text(GTK_LABEL(add_paragraph(self, "title")), hq_tr(lang, HQ_MSG_PANEL_PHONE));
@@ -176,9 +178,6 @@ hq_phone_page_forget(HqPhonePage *self)
 void
 hq_phone_page_tick(HqPhonePage *self, hq_time now)
 {
-    if (self->is_fresh)
-        self->typed_at = now;
-    self->is_fresh = false;
     if (now - self->typed_at > IDLE_S * HQ_SECOND)
         self->done(NULL, self->data);
 }

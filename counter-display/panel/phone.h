@@ -4,6 +4,7 @@
 
 #include <gtk/gtk.h>
 
+#include "counter-display/common/hall-clock.h"
 #include "shared/engine/types.h"
 #include "shared/i18n/i18n.h"
 #include "shared/wire/personal.h"
@@ -15,7 +16,9 @@ G_DECLARE_FINAL_TYPE(HqPhonePage, hq_phone_page, HQ, PHONE_PAGE, GtkBox)
 // after all. Borrowed for the length of the call.
 typedef void (*hq_phone_func)(const char *phone, gpointer data);
 
-GtkWidget *hq_phone_page_new(hq_lang lang, hq_phone_func done, gpointer data);
+// `clock` is the hall's and outlives the page.
+GtkWidget *hq_phone_page_new(hq_lang lang, const hq_hall_clock *clock, hq_phone_func done,
+                             gpointer data);
 
 // Asks; what `step` says of the number's use is what the customer is to hear.
 void hq_phone_page_ask(HqPhonePage *self, const hq_phone_step *step);
