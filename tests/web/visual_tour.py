@@ -106,7 +106,7 @@ class Tour(Bench):
 
     def busy(self):
         hall = self.hall
-        self.take('dashboard-busy', DESK, 'manager-1', '/dashboard', '.floor', scale=0.6)
+        self.take('dashboard-busy', DESK, 'manager-1', '/dashboard', '.next-curves', scale=0.6)
         self.take('dashboard-service', DESK, 'manager-1', '/dashboard', '.services .open-key',
                   lambda _: self.browser.script("document.querySelector('.services .open-key').click()"), scale=0.6)
         self.take('dashboard-today', DESK, 'manager-1', '/dashboard#today', '.day svg', scale=0.6)
@@ -134,7 +134,7 @@ class Tour(Bench):
 
     def overloaded(self):
         ticket = self.hall.take('payment')
-        self.take('dashboard-overloaded', DESK, 'manager-1', '/dashboard', '.floor', scale=0.6)
+        self.take('dashboard-overloaded', DESK, 'manager-1', '/dashboard', '.next-curves', scale=0.6)
         self.take('wall-overloaded', WALL, 'manager-1', '/dashboard?wall', '.floor', scale=0.4)
         self.take('handheld-overloaded', PHONE, 'handheld-1', '/handheld', '.row-open')
         self.take('ticket-overloaded', PHONE, None, ticket['follow'], '.hero')
