@@ -5,8 +5,10 @@
 #include "counter-display/common/link.h"
 #include "face.h"
 #include "notices.h"
+#include "playlist.h"
 #include "shared/base/clock.h"
 #include "shared/base/log.h"
+#include "shared/client/calls.h"
 #include "shared/i18n/format.h"
 #include "speaker.h"
 
@@ -19,6 +21,8 @@ struct hq_board {
     hq_link *link;
     hq_speaker *speaker;
     hq_notices *notices;
+    hq_playlist *playlist;
+    hq_playing playing;
     hq_call_list calls;
     hq_hall_clock clock;
     guint next_call, tick;
@@ -105,11 +109,74 @@ on_tick(gpointer data)
     return G_SOURCE_CONTINUE;
 }
 
+static bool
+next_to_play(hq_play *ret, gpointer data)
+{
+    hq_board *board = data;
+    if (!board->clock.is_set)
+        return hq_playlist_next(board->playlist, 0, 0, ret);
+    g_autoptr(GDateTime) now =
+        hq_hall_clock_local(&board->clock, hq_hall_clock_time(&board->clock, hq_clock_boot()));
+    hq_day day = (hq_day)(g_date_time_get_year(now) * 10000 + g_date_time_get_month(now) * 100 +
+                          g_date_time_get_day_of_month(now));
+    int32_t second = g_date_time_get_hour(now) * 3600 + g_date_time_get_minute(now) * 60 +
+                     g_date_time_get_second(now);
+    return hq_playlist_next(board->playlist, day, second, ret);
+}
+
+static void
+skip_media(const char *why, gpointer data)
+{
+    hq_board *board = data;
+    hq_playlist_skip(board->playlist, why);
+}
+
+static void
+on_playlist_changed(gpointer data)
+{
+    hq_board *board = data;
+    hq_media_refresh(hq_face_media(board->face));
+}
+
+static void
+on_media_told(const hq_reply *reply, gpointer data)
+{
+    if (reply->error)
+        hq_log(HQ_LOG_INFO, "board", "media not reported", "why=%s", reply->error->message);
+}
+
+static void
+tell_media(hq_board *board)
+{
+    hq_device_status status = {.media = board->playing};
+    if (board->playing != HQ_PLAYING_NONE)
+        hq_client_device_status(hq_link_client(board->link), &status, on_media_told, NULL);
+}
+
+static void
+on_media_health(hq_playing playing, gpointer data)
+{
+    hq_board *board = data;
+    board->playing = playing;
+    tell_media(board);
+}
+
+static void
+begin_playing(hq_board *board, const hq_board_options *options)
+{
+    static const hq_playlist_handlers handlers = {on_playlist_changed, on_media_health};
+    static const hq_media_source source = {next_to_play, skip_media};
+    board->playlist = hq_playlist_new(options->media, options->kept, hq_link_client(board->link),
+                                      &handlers, board);
+    hq_media_play(hq_face_media(board->face), &source, board);
+}
+
 static void
 on_state(const hq_state_message *message, gpointer data)
 {
     hq_board *board = data;
     hq_board_doc doc;
+    bool is_first = !board->clock.is_set;
     hq_fault fault;
     if (!hq_board_doc_decode(message->doc, message->doc_length, &doc, &fault)) {
         hq_log(HQ_LOG_ERROR, "board", "document not understood", "field=%s expected=%s",
@@ -120,6 +187,9 @@ on_state(const hq_state_message *message, gpointer data)
     hq_call_list_take(&board->calls, &doc, message->seq);
     hq_face_set_doc(board->face, &doc);
     hq_face_set_notice(board->face, hq_notices_take(board->notices, &doc));
+    hq_playlist_take(board->playlist, &doc);
+    if (is_first)
+        hq_media_refresh(hq_face_media(board->face));
     hq_board_doc_clear(&doc);
     on_tick(board);
 }
@@ -137,8 +207,10 @@ on_connection(bool connected, hq_time since, gpointer data)
 {
     hq_board *board = data;
     hq_log(HQ_LOG_INFO, "board", connected ? "connected" : "line lost", NULL);
-    if (connected)
-        hq_speaker_report(board->speaker);
+    if (!connected)
+        return;
+    hq_speaker_report(board->speaker);
+    tell_media(board);
 }
 
 static void
@@ -155,7 +227,7 @@ hq_board_new(const hq_display_options *display, const hq_board_options *options,
     hq_board *board = g_new0(hq_board, 1);
     board->lang = display->lang;
     hq_call_list_init(&board->calls);
-    board->face = hq_face_new(display->lang, options->media);
+    board->face = hq_face_new(display->lang);
     g_object_ref_sink(hq_face_widget(board->face));
     g_autofree char *topic = g_strconcat("board:", options->zone, NULL);
     board->link = hq_link_new(display, topic, &handlers, board);
@@ -165,6 +237,7 @@ hq_board_new(const hq_display_options *display, const hq_board_options *options,
         hq_board_free(board);
         return NULL;
     }
+    begin_playing(board, options);
     board->tick = g_timeout_add_seconds(1, on_tick, board);
     board->notices = hq_notices_new(display->lang, board->speaker);
     on_tick(board);
@@ -182,6 +255,8 @@ hq_board_free(hq_board *board)
 {
     g_clear_handle_id(&board->tick, g_source_remove);
     g_clear_handle_id(&board->next_call, g_source_remove);
+    hq_media_stop(hq_face_media(board->face));
+    hq_playlist_free(board->playlist);
     hq_notices_free(board->notices);
     hq_speaker_free(board->speaker);
     hq_link_free(board->link);

@@ -9,11 +9,12 @@
 
 typedef struct {
     char *zone;    // "all" for the whole hall
-    char *media;   // folder of the playlist, or NULL
+    char *media;   // folder that is shown while the hall has no playlist, or NULL
     char *clips;   // folder of spoken words, or NULL
     char *command; // the hall's own speech command, or NULL
     char *chime;   // WAV file before every call, or NULL
     char *cache;   // folder for sounds
+    char *kept;    // folder for the media of the playlist
     hq_lang langs[HQ_LANGUAGES];
     guint n_langs; // languages that are spoken, in their order
     guint times;   // each is said

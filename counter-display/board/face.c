@@ -2,7 +2,6 @@
 
 #include "call-row.h"
 #include "counter-display/common/stage.h"
-#include "media.h"
 #include "recent-strip.h"
 #include "service-list.h"
 #include "shared/ui/ui.h"
@@ -161,7 +160,7 @@ on_stage_destroyed(GtkWidget *stage, gpointer data)
 }
 
 hq_face *
-hq_face_new(hq_lang lang, const char *media)
+hq_face_new(hq_lang lang)
 {
     hq_face *face = g_new0(hq_face, 1);
     face->lang = lang;
@@ -176,7 +175,7 @@ hq_face_new(hq_lang lang, const char *media)
     face->note = hq_ui_add_label(face->parts[NOTE], "dim");
     face->parts[RULE] = make_box("rule");
     face->parts[RECENT] = hq_recent_strip_new(lang);
-    face->parts[MEDIA] = hq_media_new(media);
+    face->parts[MEDIA] = hq_media_new();
     face->parts[SERVICES] = hq_service_list_new(lang);
     face->parts[FOOT] = make_foot(face);
     for (int i = 0; i < PARTS; i++)
@@ -246,6 +245,22 @@ shows_notice(const hq_board_doc *doc)
     return shows;
 }
 
+// No line breaks before what begins with it.
+#define STICKS "\u2060"
+
+// "今天营业 08:00–20:00"; NULL when the hall does not open today.
+static char *
+hours_text(hq_lang lang, const hq_day_view *day)
+{
+    if (day->closes_s == 0)
+        return NULL;
+    g_autofree char *from =
+        g_strdup_printf("%02d:%02d", day->opens_s / 3600, day->opens_s / 60 % 60);
+    g_autofree char *to =
+        g_strdup_printf(STICKS "%02d:%02d", day->closes_s / 3600, day->closes_s / 60 % 60);
+    return hq_tr_format(lang, HQ_MSG_BOARD_OPEN_TODAY, "from", from, "to", to, NULL);
+}
+
 void
 hq_face_set_doc(hq_face *face, const hq_board_doc *doc)
 {
@@ -261,6 +276,8 @@ hq_face_set_doc(hq_face *face, const hq_board_doc *doc)
     hq_ticker_set(HQ_TICKER(face->ticker), text);
     hq_ui_set_class(face->parts[FOOT], "notice", shows_notice(doc));
     hq_service_list_set(HQ_SERVICE_LIST(face->parts[SERVICES]), &doc->services);
+    g_autofree char *hours = hours_text(face->lang, &doc->head.day);
+    hq_media_set_rest(HQ_MEDIA(face->parts[MEDIA]), doc->head.hall.name.in[face->lang], hours);
 }
 
 void
@@ -327,4 +344,10 @@ void
 hq_face_set_quiet(hq_face *face, bool quiet)
 {
     hq_media_set_quiet(HQ_MEDIA(face->parts[MEDIA]), quiet);
+}
+
+HqMedia *
+hq_face_media(hq_face *face)
+{
+    return HQ_MEDIA(face->parts[MEDIA]);
 }

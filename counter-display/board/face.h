@@ -4,6 +4,7 @@
 
 #include <gtk/gtk.h>
 
+#include "media.h"
 #include "notices.h"
 #include "shared/i18n/i18n.h"
 #include "shared/wire/board-doc.h"
@@ -16,10 +17,12 @@ typedef struct {
 
 typedef struct hq_face hq_face;
 
-// `media` is the playlist's folder or NULL. The face lives as long as its widget, which the caller
-// puts into a window.
-hq_face *hq_face_new(hq_lang lang, const char *media);
+// The face lives as long as its widget, which the caller puts into a window.
+hq_face *hq_face_new(hq_lang lang);
 GtkWidget *hq_face_widget(hq_face *face);
+
+// Where pictures and videos are shown; plays nothing until it is told what.
+HqMedia *hq_face_media(hq_face *face);
 
 // The hall, its zone, its services and its text.
 void hq_face_set_doc(hq_face *face, const hq_board_doc *doc);

@@ -33,7 +33,7 @@ parse(int *argc, char ***argv, hq_display_options *display, hq_board_options *op
         {"zone", 0, 0, G_OPTION_ARG_STRING, &options->zone, "Zone whose calls are shown (all)",
          "ID"},
         {"media", 0, 0, G_OPTION_ARG_FILENAME, &options->media,
-         "Folder of pictures and videos, shown in the order of their names", "DIR"},
+         "Folder of pictures and videos, shown while the hall has no playlist", "DIR"},
         {"clips", 0, 0, G_OPTION_ARG_FILENAME, &options->clips,
          "Folder of spoken words: DIR/zh/零.wav", "DIR"},
         {"speech-command", 0, 0, G_OPTION_ARG_STRING, &options->command,
@@ -53,6 +53,7 @@ parse(int *argc, char ***argv, hq_display_options *display, hq_board_options *op
     options->times = (guint)CLAMP(times, 1, 5);
     options->hurry = (guint)MAX(hurry, 0);
     options->cache = g_build_filename(g_get_user_cache_dir(), "hallqueue", "voice", NULL);
+    options->kept = g_build_filename(g_get_user_cache_dir(), "hallqueue", "media", NULL);
     if (!options->zone)
         options->zone = g_strdup("all");
     if (!options->chime && g_file_test(HQ_CHIME, G_FILE_TEST_EXISTS))
@@ -64,8 +65,8 @@ static void
 clear(hq_display_options *display, hq_board_options *options)
 {
     hq_display_options_clear(display);
-    char **texts[] = {&options->zone,    &options->media, &options->clips,
-                      &options->command, &options->chime, &options->cache};
+    char **texts[] = {&options->zone,  &options->media, &options->clips, &options->command,
+                      &options->chime, &options->cache, &options->kept};
     for (guint i = 0; i < G_N_ELEMENTS(texts); i++)
         g_free(*texts[i]);
 }

@@ -1,16 +1,18 @@
 #include "media.h"
 
-#include "shared/base/log.h"
+#include "shared/ui/fit-label.h"
+#include "shared/ui/ui.h"
 
-enum { PICTURE_S = 12, RETRY_S = 30 };
+// A video that does not begin within so long, or does not end so long after its end, is broken.
+enum { RETRY_S = 10, BEGIN_S = 15, END_S = 10 };
 
 struct _HqMedia {
     GtkWidget parent;
     GtkWidget *picture;
-    char *folder;
-    GPtrArray *files; // paths, sorted
-    guint at;         // the next one
-    guint failed;     // in a row
+    GtkWidget *rest;
+    HqFitLabel *title, *line;
+    hq_media_source source;
+    gpointer data;
     guint timer;
     GtkMediaStream *video; // playing, NULL otherwise
     bool is_quiet;
@@ -36,33 +38,34 @@ wait_s(HqMedia *self, guint seconds)
     self->timer = g_timeout_add_seconds(seconds, on_timer, self);
 }
 
-static int
-compare_names(gconstpointer a, gconstpointer b)
-{
-    return g_strcmp0(*(char *const *)a, *(char *const *)b);
-}
-
-// Read anew at every turn, so that a hall changes its playlist by copying files.
 static void
-read_folder(HqMedia *self)
+go_on(HqMedia *self)
 {
-    g_ptr_array_set_size(self->files, 0);
-    g_autoptr(GDir) dir = self->folder ? g_dir_open(self->folder, 0, NULL) : NULL;
-    for (const char *name; dir && (name = g_dir_read_name(dir));)
-        if (name[0] != '.')
-            g_ptr_array_add(self->files, g_build_filename(self->folder, name, NULL));
-    g_ptr_array_sort(self->files, compare_names);
-    self->at = 0;
-}
-
-static void
-skip(HqMedia *self, const char *path, const char *why)
-{
-    g_autofree char *name = g_path_get_basename(path);
-    hq_log(HQ_LOG_WARNING, "board", "media skipped", "file=%s why=%s", name, why);
-    self->failed++;
     g_clear_handle_id(&self->timer, g_source_remove);
     self->timer = g_idle_add(on_timer, self);
+}
+
+static void
+skip(HqMedia *self, const char *why)
+{
+    self->source.skip(why, self->data);
+    go_on(self);
+}
+
+static gboolean
+on_late(gpointer data)
+{
+    HqMedia *self = data;
+    self->timer = 0;
+    skip(self, "it neither begins nor ends");
+    return G_SOURCE_REMOVE;
+}
+
+static void
+expect_within_s(HqMedia *self, gint64 seconds)
+{
+    g_clear_handle_id(&self->timer, g_source_remove);
+    self->timer = g_timeout_add_seconds((guint)seconds, on_late, self);
 }
 
 static void
@@ -70,16 +73,14 @@ on_video_changed(GtkMediaStream *video, GParamSpec *what, gpointer data)
 {
     HqMedia *self = data;
     const GError *error = gtk_media_stream_get_error(video);
-    if (video != self->video || (!error && !gtk_media_stream_get_ended(video)))
+    if (video != self->video)
         return;
-    if (error) {
-        g_autofree char *path = g_file_get_path(gtk_media_file_get_file(GTK_MEDIA_FILE(video)));
-        skip(self, path, error->message);
-    } else {
-        self->failed = 0;
-        g_clear_handle_id(&self->timer, g_source_remove);
-        self->timer = g_idle_add(on_timer, self);
-    }
+    if (error)
+        skip(self, error->message);
+    else if (gtk_media_stream_get_ended(video))
+        go_on(self);
+    else if (gtk_media_stream_get_duration(video) > 0)
+        expect_within_s(self, gtk_media_stream_get_duration(video) / G_USEC_PER_SEC + END_S);
 }
 
 static void
@@ -99,44 +100,63 @@ show_video(HqMedia *self, const char *path)
     self->video = gtk_media_file_new_for_filename(path);
     g_signal_connect(self->video, "notify::error", G_CALLBACK(on_video_changed), self);
     g_signal_connect(self->video, "notify::ended", G_CALLBACK(on_video_changed), self);
+    g_signal_connect(self->video, "notify::duration", G_CALLBACK(on_video_changed), self);
     gtk_media_stream_set_volume(self->video, self->is_quiet ? 0.1 : 1.0);
     gtk_media_stream_play(self->video);
     gtk_picture_set_paintable(GTK_PICTURE(self->picture), GDK_PAINTABLE(self->video));
+    expect_within_s(self, BEGIN_S);
 }
 
 static void
-show_picture(HqMedia *self, const char *path)
+show_picture(HqMedia *self, const char *path, guint show_s)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(GdkTexture) texture = gdk_texture_new_from_filename(path, &error);
     if (!texture) {
-        skip(self, path, error->message);
+        skip(self, error->message);
         return;
     }
     drop_video(self);
     gtk_picture_set_paintable(GTK_PICTURE(self->picture), GDK_PAINTABLE(texture));
-    self->failed = 0;
-    wait_s(self, PICTURE_S);
+    wait_s(self, show_s);
+}
+
+static void
+rest(HqMedia *self)
+{
+    drop_video(self);
+    gtk_picture_set_paintable(GTK_PICTURE(self->picture), NULL);
+    wait_s(self, RETRY_S);
+}
+
+static bool
+is_video(const char *path)
+{
+    g_autoptr(GMappedFile) file = g_mapped_file_new(path, FALSE, NULL);
+    if (!file)
+        return false;
+    const guchar *bytes = (const guchar *)g_mapped_file_get_contents(file);
+    gsize size = MIN(g_mapped_file_get_length(file), 4096);
+    g_autofree char *type = g_content_type_guess(NULL, bytes, size, NULL);
+    return g_content_type_is_a(type, "video/*");
 }
 
 static void
 show_next(HqMedia *self)
 {
-    if (self->at >= self->files->len)
-        read_folder(self);
-    if (self->files->len == 0 || self->failed > self->files->len) {
-        drop_video(self);
-        gtk_picture_set_paintable(GTK_PICTURE(self->picture), NULL);
-        self->failed = 0;
-        wait_s(self, RETRY_S);
+    hq_play play;
+    bool found = self->source.next && self->source.next(&play, self->data);
+    gtk_widget_set_visible(self->picture, found);
+    gtk_widget_set_visible(self->rest, !found);
+    if (!found) {
+        rest(self);
         return;
     }
-    const char *path = self->files->pdata[self->at++];
-    g_autofree char *type = g_content_type_guess(path, NULL, 0, NULL);
-    if (g_content_type_is_a(type, "video/*"))
-        show_video(self, path);
+    if (is_video(play.path))
+        show_video(self, play.path);
     else
-        show_picture(self, path);
+        show_picture(self, play.path, play.show_s);
+    g_free(play.path);
 }
 
 static void
@@ -146,8 +166,7 @@ dispose(GObject *object)
     g_clear_handle_id(&self->timer, g_source_remove);
     drop_video(self);
     g_clear_pointer(&self->picture, gtk_widget_unparent);
-    g_clear_pointer(&self->files, g_ptr_array_unref);
-    g_clear_pointer(&self->folder, g_free);
+    g_clear_pointer(&self->rest, gtk_widget_unparent);
     G_OBJECT_CLASS(hq_media_parent_class)->dispose(object);
 }
 
@@ -159,24 +178,76 @@ hq_media_class_init(HqMediaClass *class)
     gtk_widget_class_set_accessible_role(GTK_WIDGET_CLASS(class), GTK_ACCESSIBLE_ROLE_PRESENTATION);
 }
 
+static HqFitLabel *
+add_line(GtkWidget *box, const char *css_class)
+{
+    GtkWidget *line = hq_fit_label_new();
+    gtk_widget_add_css_class(line, css_class);
+    gtk_box_append(GTK_BOX(box), line);
+    return HQ_FIT_LABEL(line);
+}
+
+static void
+build_rest(HqMedia *self)
+{
+    self->rest = gtk_box_new(GTK_ORIENTATION_VERTICAL, 0);
+    gtk_widget_add_css_class(self->rest, "rest");
+    GtkWidget *middle = hq_ui_add_box(self->rest, GTK_ORIENTATION_VERTICAL, "middle");
+    gtk_widget_set_vexpand(middle, TRUE);
+    gtk_widget_set_valign(middle, GTK_ALIGN_CENTER);
+    GtkWidget *icon = hq_icon_new("building");
+    gtk_widget_set_halign(icon, GTK_ALIGN_START);
+    gtk_box_append(GTK_BOX(middle), icon);
+    self->title = add_line(middle, "rest-title");
+    self->line = add_line(middle, "rest-line");
+    gtk_widget_set_parent(self->rest, GTK_WIDGET(self));
+}
+
 static void
 hq_media_init(HqMedia *self)
 {
-    self->files = g_ptr_array_new_with_free_func(g_free);
     self->picture = gtk_picture_new();
     gtk_picture_set_content_fit(GTK_PICTURE(self->picture), GTK_CONTENT_FIT_COVER);
     gtk_widget_set_parent(self->picture, GTK_WIDGET(self));
+    build_rest(self);
     gtk_widget_set_overflow(GTK_WIDGET(self), GTK_OVERFLOW_HIDDEN);
     gtk_widget_add_css_class(GTK_WIDGET(self), "media");
 }
 
 GtkWidget *
-hq_media_new(const char *folder)
+hq_media_new(void)
 {
-    HqMedia *self = g_object_new(HQ_TYPE_MEDIA, NULL);
-    self->folder = g_strdup(folder);
+    return g_object_new(HQ_TYPE_MEDIA, NULL);
+}
+
+void
+hq_media_play(HqMedia *self, const hq_media_source *source, gpointer data)
+{
+    self->source = *source;
+    self->data = data;
     show_next(self);
-    return GTK_WIDGET(self);
+}
+
+void
+hq_media_stop(HqMedia *self)
+{
+    self->source = (hq_media_source){0};
+    g_clear_handle_id(&self->timer, g_source_remove);
+    drop_video(self);
+}
+
+void
+hq_media_refresh(HqMedia *self)
+{
+    if (self->source.next)
+        show_next(self);
+}
+
+void
+hq_media_set_rest(HqMedia *self, const char *title, const char *line)
+{
+    hq_fit_label_set(self->title, title);
+    hq_fit_label_set(self->line, line);
 }
 
 void

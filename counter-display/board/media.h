@@ -1,15 +1,31 @@
-// The playlist: pictures and videos of a folder in the order of their names. What cannot be shown
-// is skipped and logged; with nothing to show the place stays calm and empty, never black.
+// The place of pictures and videos: one after the other as it is told, each for its time, a video
+// to its end. With nothing to play it says whose hall this is and when it is open.
 #pragma once
 
 #include <gtk/gtk.h>
 #include <stdbool.h>
 
+#include "playlist.h"
+
 #define HQ_TYPE_MEDIA (hq_media_get_type())
 G_DECLARE_FINAL_TYPE(HqMedia, hq_media, HQ, MEDIA, GtkWidget)
 
-// `folder` may be NULL: nothing to show.
-GtkWidget *hq_media_new(const char *folder);
+typedef struct {
+    bool (*next)(hq_play *ret, gpointer data);    // as hq_playlist_next()
+    void (*skip)(const char *why, gpointer data); // as hq_playlist_skip()
+} hq_media_source;
+
+GtkWidget *hq_media_new(void);
+
+// Plays what `source` gives, from now on.
+void hq_media_play(HqMedia *self, const hq_media_source *source, gpointer data);
+// Plays nothing from now on.
+void hq_media_stop(HqMedia *self);
+// Something else may be to be played: looks at once.
+void hq_media_refresh(HqMedia *self);
+
+// What stands there with nothing to play; either may be NULL.
+void hq_media_set_rest(HqMedia *self, const char *title, const char *line);
 
 // While a call is spoken the videos step back.
 void hq_media_set_quiet(HqMedia *self, bool quiet);

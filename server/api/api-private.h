@@ -9,6 +9,7 @@
 #include "server/http/problem.h"
 #include "server/http/router.h"
 #include "server/journal/projection.h"
+#include "server/media/store.h"
 #include "server/notify/notifier.h"
 #include "server/outside/class-hook.h"
 #include "server/push/hub.h"
@@ -36,6 +37,7 @@ typedef struct {
     GQueue held;                  // answers that wait for it
     GHashTable *past_figures;     // business day → GBytes, the answer of GET /figures
     hq_plan_desk *plans;          // NULL: nobody asked yet
+    hq_media_store *media;
     hq_tries *tries;
     GHashTable *failures;     // staff number, "unknown" → wrong tries not yet in the journal
     unsigned failure_rounds;  // since they were written last
@@ -273,6 +275,7 @@ hq_handler hq_get_audit, hq_get_ledger, hq_get_people, hq_get_queue_jumps, hq_ge
 hq_handler hq_get_promises;
 hq_handler hq_get_plan, hq_get_plan_quarters, hq_get_plan_shifts, hq_get_plan_sheet;
 hq_handler hq_get_figures, hq_get_readiness, hq_post_seen, hq_get_ticket_preview;
+hq_handler hq_get_media, hq_get_media_file, hq_post_media, hq_post_media_remove;
 hq_handler hq_post_preset_on, hq_post_preset_off;
 hq_handler hq_get_notices, hq_post_notice, hq_post_notice_end, hq_post_test;
 hq_handler hq_post_pass, hq_post_follow_pass;

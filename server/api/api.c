@@ -21,6 +21,7 @@ free_hall(void *data)
     hq_hub_free(hall->hub);
     g_hash_table_unref(hall->past_figures);
     hq_plan_desk_free(hall->plans);
+    hq_media_store_free(hall->media);
     hq_hall_free(hall->hall);
     hq_floor_free(hall->floor);
     hq_tries_free(hall->tries);
@@ -173,6 +174,7 @@ hq_api_add_hall(hq_api *api, hq_http_server *server, hq_hall *opened, GError **e
     hall->id = hq_slug_of(head->hall);
     hall->floor = hq_floor_new(head->hall, state, access);
     hall->hub = hq_hub_new(server, hall->floor);
+    hall->media = hq_media_store_new(hq_hall_dir(opened));
     hall->tries = hq_tries_new();
     hall->failures = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     hall->leaving = true;

@@ -18,6 +18,8 @@ hq_put_device_status(hq_http_request *request, const hq_context *context)
         health->paper = body.paper;
     if (body.voice != HQ_VOICE_NONE)
         health->voice = body.voice;
+    if (body.media != HQ_PLAYING_NONE)
+        health->media = body.media;
     if (body.test != 0 && body.test == context->hall->floor->test.seq) {
         hq_checked_tell(context->hall->floor, health, body.printed,
                         hq_floor_now(context->hall->floor));
@@ -45,6 +47,7 @@ hq_get_devices(hq_http_request *request, const hq_context *context)
         record->last_seen = health->last_seen;
         record->paper = health->paper;
         record->voice = health->voice;
+        record->media = health->media;
         g_strlcpy(record->version, health->version, sizeof record->version);
         g_strlcpy(record->name, device->name, sizeof record->name);
         g_strlcpy(record->kind, device->kind, sizeof record->kind);

@@ -18,6 +18,7 @@ static const char *const kind_words[] = {
     [HQ_FIELD_WORD] = "choice",     [HQ_FIELD_WEEKDAYS] = "string",
     [HQ_FIELD_WEEKDAY] = "string",  [HQ_FIELD_DATE] = "string",
     [HQ_FIELD_SKILLS] = "duties",   [HQ_FIELD_DOCUMENTS] = "documents",
+    [HQ_FIELD_ZONES] = "zones",     [HQ_FIELD_MEDIA] = "media",
 };
 
 // "late-next-max" is "Late next max".

@@ -121,6 +121,7 @@ append_value(GString *out, const hq_config *config, const hq_field *field, const
     const void *at = (const char *)item + field->offset;
     switch (field->kind) {
     case HQ_FIELD_SLUG:
+    case HQ_FIELD_MEDIA:
     case HQ_FIELD_STRING:
         append_quoted(out, at);
         break;
@@ -195,6 +196,9 @@ append_value(GString *out, const hq_config *config, const hq_field *field, const
     case HQ_FIELD_DOCUMENTS:
         append_set(out, *(const uint32_t *)at, config->documents, sizeof *config->documents);
         break;
+    case HQ_FIELD_ZONES:
+        append_set(out, *(const uint32_t *)at, config->zones, sizeof *config->zones);
+        break;
     case HQ_FIELD_SERVICES:
         append_set(out, *(const hq_service_set *)at, config->services, sizeof *config->services);
         break;
@@ -208,6 +212,7 @@ is_default(const hq_field *field, const void *item)
     const void *at = (const char *)item + field->offset;
     switch (field->kind) {
     case HQ_FIELD_SLUG:
+    case HQ_FIELD_MEDIA:
     case HQ_FIELD_STRING:
         return *(const char *)at == '\0';
     case HQ_FIELD_TEXT:
@@ -228,6 +233,7 @@ is_default(const hq_field *field, const void *item)
     case HQ_FIELD_DIGITS:
     case HQ_FIELD_CLASSES:
     case HQ_FIELD_DOCUMENTS:
+    case HQ_FIELD_ZONES:
         return *(const uint32_t *)at == 0;
     case HQ_FIELD_SERVICES:
         return *(const hq_service_set *)at == 0;

@@ -501,6 +501,7 @@ hq_read_field(hq_reader *reader, const config_setting_t *setting, const hq_field
     const hq_config *config = reader->config;
     switch (field->kind) {
     case HQ_FIELD_SLUG:
+    case HQ_FIELD_MEDIA:
         read_slug(reader, setting, at);
         break;
     case HQ_FIELD_TEXT:
@@ -578,6 +579,10 @@ hq_read_field(hq_reader *reader, const config_setting_t *setting, const hq_field
     case HQ_FIELD_DOCUMENTS:
         read_bits(reader, setting, "document", config->n_documents, config->documents,
                   sizeof(hq_choice), "[\"id-card\"]", at);
+        break;
+    case HQ_FIELD_ZONES:
+        read_bits(reader, setting, "zone", config->n_zones, config->zones, sizeof(hq_zone),
+                  "[\"west\"]", at);
         break;
     case HQ_FIELD_SERVICES:
         read_services(reader, setting, at);

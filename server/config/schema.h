@@ -26,6 +26,7 @@ typedef enum {
     HQ_FIELD_WEEKDAYS, // hq_weekdays
     HQ_FIELD_WEEKDAY,  // int32_t, 1 Monday … 7 Sunday, 0 none
     HQ_FIELD_DATE,
+    HQ_FIELD_MEDIA, // a slug: a file of the hall's media
     // References to other things of the file, read when all of them are known.
     HQ_FIELD_SERIES,
     HQ_FIELD_PARENT,
@@ -35,6 +36,7 @@ typedef enum {
     HQ_FIELD_SERVICES,  // an hq_service_set
     HQ_FIELD_SKILLS,    // services somebody has learnt and how they rank them
     HQ_FIELD_DOCUMENTS, // a set of documents, one bit an index
+    HQ_FIELD_ZONES,     // a set of zones, one bit an index
 } hq_field_kind;
 
 typedef struct {

@@ -210,6 +210,14 @@
       "At least ten characters, five of them different, without the staff number, not the one before.") \
     X(WRONG_CODE, "wrong-code", 403, "Wrong or used code", \
       "Check the code, or ask the administrator for a new one.") \
+    X(UPLOAD_BROKEN, "upload-broken", 409, "The upload was cut", \
+      "Begin again with the first piece.") \
+    X(NOT_PLAYABLE, "not-playable", 422, "Boards cannot play this file", \
+      "Give a PNG or JPEG of at most 8 MB and 24 megapixels, or a WebM or MP4 of at most 64 MB.") \
+    X(MEDIA_FULL, "media-full", 409, "No room left for media", \
+      "Remove files that are not played; a hall keeps 1 GB.") \
+    X(MEDIA_PLAYED, "media-played", 409, "The playlist plays this file", \
+      "Take it out of the playlist first.") \
     X(CONFIG_INVALID, "configuration-invalid", 422, "The configuration has mistakes", \
       "Correct the lines named in the detail and apply it again.") \
     X(CONFIG_IN_USE, "configuration-in-use", 409, "Still in use today", \

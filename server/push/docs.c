@@ -78,6 +78,22 @@ list_doors(hq_floor *floor, hq_service_set services)
     return views;
 }
 
+static void
+fill_playlist(const hq_config *config, hq_index zone, hq_board_doc *doc)
+{
+    for (uint32_t i = 0; i < config->n_playlist; i++) {
+        const hq_play_item *item = &config->playlist[i];
+        if (zone != HQ_NONE && item->zones != 0 && !(item->zones >> zone & 1))
+            continue;
+        doc->playlist[doc->n_playlist++] = (hq_play_view){.media = item->media,
+                                                          .show_s = item->show_s,
+                                                          .from = item->from,
+                                                          .until = item->until,
+                                                          .daily_from_s = item->daily_from_s,
+                                                          .daily_until_s = item->daily_until_s};
+    }
+}
+
 static bool
 write_board(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
 {
@@ -90,6 +106,7 @@ write_board(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
     doc.services = list_doors(floor, services_of_zone(config, zone));
     hq_notices_list(floor, topic->of, &doc.notices);
     hq_list_missed(floor, zone, &doc);
+    fill_playlist(config, zone, &doc);
     hq_board_doc_encode(&doc, writer);
     hq_board_doc_clear(&doc);
     return true;
@@ -249,6 +266,7 @@ list_devices(hq_floor *floor)
                                  .last_seen = health->last_seen,
                                  .paper = health->paper,
                                  .voice = health->voice,
+                                 .media = health->media,
                                  .announced_at = health->announced_at};
         g_strlcpy(view->kind, device->kind, sizeof view->kind);
     }

@@ -21,6 +21,7 @@ typedef struct {
     unsigned streams; // open now
     hq_supply paper;
     hq_voice voice;
+    hq_playing media;
     char version[HQ_VERSION_SIZE]; // of its program; "": not known
     hq_time announced_at;          // when it last acknowledged an announcement; 0: never today
     bool was_heard;                // that one was spoken

@@ -60,6 +60,7 @@ check_all_ids(const hq_config *c, hq_config_fault *ret)
            check_ids(c->alert_rules, c->n_alert_rules, sizeof *c->alert_rules, "alerts", ret) &&
            check_ids(c->alert_measures, c->n_alert_measures, sizeof *c->alert_measures,
                      "alert-measures", ret) &&
+           check_ids(c->playlist, c->n_playlist, sizeof *c->playlist, "playlist", ret) &&
            check_ids(c->occasions, c->n_occasions, sizeof *c->occasions, "occasions", ret) &&
            check_ids(c->skills, c->n_skills, sizeof *c->skills, "skills", ret) &&
            check_ids(c->outcomes, c->n_outcomes, sizeof *c->outcomes, "outcomes", ret) &&
@@ -107,6 +108,8 @@ check_sizes(const hq_config *c, hq_config_fault *ret)
         return fault(ret, "at most 64 special days", NULL, 0, "special-days");
     if (c->n_occasions > HQ_MAX_OCCASIONS)
         return fault(ret, "at most 16 occasions", NULL, 0, "occasions");
+    if (c->n_playlist > HQ_MAX_PLAY)
+        return fault(ret, "at most 48 pictures and videos", NULL, 0, "playlist");
     if (c->n_kiosks > HQ_MAX_KIOSKS)
         return fault(ret, "at most 32 kiosks", NULL, 0, "kiosks");
     if (c->n_close_reasons > HQ_MAX_REASONS)
@@ -241,6 +244,36 @@ check_special_days(const hq_config *c, hq_config_fault *ret)
             return fault(ret, "give opens and closes within one day, opens first", "special-days",
                          i, "closes");
     }
+    return true;
+}
+
+static bool
+check_play_item(const hq_play_item *p, uint32_t i, uint32_t n_zones, hq_config_fault *ret)
+{
+    bool all_day = p->daily_from_s == 0 && p->daily_until_s == 0;
+    if (!hq_slug_is_valid(p->media.text))
+        return fault(ret, "name a file of the hall's media", "playlist", i, "media");
+    if (!within(p->show_s, 1, 3600))
+        return fault(ret, "give 1 s to 1 hour", "playlist", i, "show");
+    if (p->from != 0 && !hq_day_is_valid(p->from))
+        return fault(ret, "give a date like 2026-10-01", "playlist", i, "from");
+    if (p->until != 0 && (!hq_day_is_valid(p->until) || p->until < p->from))
+        return fault(ret, "give a date that is not before from", "playlist", i, "until");
+    if (!all_day && (!within(p->daily_from_s, 0, DAY_S) ||
+                     !within(p->daily_until_s, p->daily_from_s + 1, DAY_S)))
+        return fault(ret, "give daily-from and daily-until, the earlier one first", "playlist", i,
+                     "daily-until");
+    if (p->zones >> n_zones != 0)
+        return fault(ret, "name zones of the zones table", "playlist", i, "zones");
+    return true;
+}
+
+static bool
+check_playlist(const hq_config *c, hq_config_fault *ret)
+{
+    for (uint32_t i = 0; i < c->n_playlist; i++)
+        if (!check_play_item(&c->playlist[i], i, c->n_zones, ret))
+            return false;
     return true;
 }
 
@@ -556,7 +589,7 @@ hq_config_check(const hq_config *config, hq_config_fault *ret_fault)
            check_issuing(config, ret_fault) && check_appointments(config, ret_fault) &&
            check_closing(config, ret_fault) && check_special_days(config, ret_fault) &&
            check_occasions(config, known_services(config), ret_fault) &&
-           check_roster(config, ret_fault) &&
+           check_playlist(config, ret_fault) && check_roster(config, ret_fault) &&
            check_kiosks(config, known_services(config), ret_fault) &&
            check_alerts(config, known_services(config), ret_fault);
 }

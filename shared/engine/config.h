@@ -136,6 +136,17 @@ typedef struct {
     bool sms;
 } hq_alert_rule;
 
+// A picture or video that boards play, in the order of the table.
+typedef struct {
+    hq_slug id;
+    hq_slug media;                       // the file, by the id its bytes have
+    hq_text name;                        // for people
+    int32_t show_s;                      // a picture stays so long; a video plays to its end
+    hq_day from, until;                  // both included; 0: no bound
+    int32_t daily_from_s, daily_until_s; // after local midnight; both 0: all day
+    uint32_t zones;                      // whose boards, one bit an index; 0: all
+} hq_play_item;
+
 // When the hall stops giving numbers before it closes.
 typedef enum {
     HQ_LAST_TICKET_OFF,     // numbers are given as long as the business day is open
@@ -245,7 +256,7 @@ typedef struct {
     uint32_t n_services, n_classes, n_series, n_zones, n_points, n_pause_reasons, n_hand_reasons,
         n_outcomes, n_items, n_skills, n_special_days, n_occasions, n_kiosks, n_close_reasons,
         n_disclosure_reasons, n_documents, n_greeting_reasons, n_care_ways, n_alert_rules,
-        n_alert_measures;
+        n_alert_measures, n_playlist;
     hq_service services[HQ_MAX_SERVICES];
     hq_class classes[HQ_MAX_CLASSES]; // the first is the ordinary one
     hq_series series[HQ_MAX_SERIES];
@@ -266,6 +277,7 @@ typedef struct {
     hq_choice care_ways[HQ_MAX_REASONS];          // what is done for who waited too long
     hq_alert_rule alert_rules[HQ_MAX_ALERT_RULES];
     hq_choice alert_measures[HQ_MAX_REASONS]; // what is done about an alert
+    hq_play_item playlist[HQ_MAX_PLAY];
 } hq_config;
 
 // A configuration with every rule at its default and nothing in its tables. Free with

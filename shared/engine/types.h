@@ -60,6 +60,7 @@ enum {
     HQ_MAX_SPECIAL_DAYS = 64,
     HQ_MAX_OCCASIONS = 16,
     HQ_MAX_KIOSKS = 32,
+    HQ_MAX_PLAY = 48, // items of the playlist
     HQ_MAX_REASONS = 16,
     HQ_MAX_OUTCOMES = 16,
     HQ_MAX_SKILLS = 256,

@@ -297,6 +297,7 @@ static const hq_field enrolled_fields[] = {
     {HQ_STRING(hq_enrolled, version, "version"), .flags = HQ_OPTIONAL},
     {HQ_MAYBE_WORD(hq_enrolled, paper, "paper", hq_supply_words, HQ_NULLABLE)},
     {HQ_MAYBE_WORD(hq_enrolled, voice, "voice", hq_voice_words, HQ_NULLABLE)},
+    {HQ_MAYBE_WORD(hq_enrolled, media, "media", hq_playing_words, HQ_OPTIONAL)},
 };
 static HQ_SHAPE(enrolled, hq_enrolled);
 

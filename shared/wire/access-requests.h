@@ -167,6 +167,7 @@ typedef struct {
     char version[HQ_VERSION_SIZE];  // of its program; "" leaves it out
     hq_supply paper;                // _NONE: null
     hq_voice voice;                 // _NONE: null
+    hq_playing media;               // _NONE: left out
 } hq_enrolled;
 
 // GET /devices: {"devices":[…]}

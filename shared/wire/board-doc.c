@@ -20,6 +20,16 @@ static const hq_field missed_fields[] = {
 };
 static HQ_SHAPE(missed, hq_board_missed);
 
+static const hq_field play_fields[] = {
+    {HQ_SLUG(hq_play_view, media, "media")},
+    {HQ_I32(hq_play_view, show_s, "show_s")},
+    {HQ_DAY(hq_play_view, from, "from"), .flags = HQ_OPTIONAL},
+    {HQ_DAY(hq_play_view, until, "until"), .flags = HQ_OPTIONAL},
+    {HQ_I32(hq_play_view, daily_from_s, "daily_from_s"), .flags = HQ_OPTIONAL},
+    {HQ_I32(hq_play_view, daily_until_s, "daily_until_s"), .flags = HQ_OPTIONAL},
+};
+static HQ_SHAPE(play, hq_play_view);
+
 static const hq_field document_fields[] = {
     {HQ_FLAT(hq_board_doc, head, hq_head_shape)},
     {HQ_OBJECT(hq_board_doc, zone, "zone", hq_named_shape)},
@@ -29,6 +39,7 @@ static const hq_field document_fields[] = {
     {HQ_ROW(hq_board_doc, notices.items, "notices", hq_notice_shape, notices.n),
      .flags = HQ_OPTIONAL},
     {HQ_ROW(hq_board_doc, missed, "missed", missed, n_missed), .flags = HQ_OPTIONAL},
+    {HQ_ROW(hq_board_doc, playlist, "playlist", play, n_playlist), .flags = HQ_OPTIONAL},
 };
 static HQ_SHAPE(document, hq_board_doc);
 

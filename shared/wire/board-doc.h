@@ -24,6 +24,14 @@ typedef struct {
     char letter[2];
 } hq_board_missed;
 
+// What is played, of now or not; the board knows the hour.
+typedef struct {
+    hq_slug media;
+    int32_t show_s;
+    hq_day from, until;                  // 0: no bound
+    int32_t daily_from_s, daily_until_s; // both 0: all day
+} hq_play_view;
+
 typedef struct {
     hq_doc_head head;
     hq_named zone;
@@ -34,6 +42,8 @@ typedef struct {
     hq_notice_views notices; // the newest first
     uint32_t n_missed;       // who did not hear the call and may come back; the last one first
     hq_board_missed missed[HQ_BOARD_MISSED];
+    uint32_t n_playlist;
+    hq_play_view playlist[HQ_MAX_PLAY];
 } hq_board_doc;
 
 void hq_board_doc_encode(const hq_board_doc *doc, hq_writer *writer);

@@ -96,6 +96,20 @@ read_documents(hq_reader *reader, const json_t *json, void *at)
     return read_small_set(reader, json, HQ_TABLE_DOCUMENTS, at);
 }
 
+static void
+write_zones(hq_writer *writer, const void *at, const hq_config *config)
+{
+    write_set(writer, HQ_TABLE_ZONES, *(const uint32_t *)at, config);
+}
+
+static bool
+read_zones(hq_reader *reader, const json_t *json, void *at)
+{
+    return read_small_set(reader, json, HQ_TABLE_ZONES, at);
+}
+
+static const hq_custom zones_custom = {write_zones, read_zones, NULL};
+
 static const hq_custom documents_custom = {write_documents, read_documents, NULL};
 
 static const hq_field window_fields[] = {
@@ -307,6 +321,19 @@ static const hq_field occasion_fields[] = {
 };
 static HQ_SHAPE(occasion, hq_occasion);
 
+static const hq_field play_item_fields[] = {
+    {HQ_SLUG(hq_play_item, id, "id")},
+    {HQ_SLUG(hq_play_item, media, "media")},
+    {HQ_TEXT(hq_play_item, name, "name"), .flags = HQ_KEEP},
+    {HQ_I32(hq_play_item, show_s, "show_s")},
+    {HQ_DAY(hq_play_item, from, "from"), .flags = HQ_OPTIONAL},
+    {HQ_DAY(hq_play_item, until, "until"), .flags = HQ_OPTIONAL},
+    {HQ_I32(hq_play_item, daily_from_s, "daily_from_s"), .flags = HQ_OPTIONAL},
+    {HQ_I32(hq_play_item, daily_until_s, "daily_until_s"), .flags = HQ_OPTIONAL},
+    {HQ_CUSTOM(hq_play_item, zones, "zones", zones_custom), .flags = HQ_KEEP},
+};
+static HQ_SHAPE(play_item, hq_play_item);
+
 static const hq_field kiosk_fields[] = {
     {HQ_SLUG(hq_kiosk_config, device, "device")},
     {HQ_NAME(hq_kiosk_config, zone, "zone", ZONES), .flags = HQ_OPTIONAL},
@@ -468,6 +495,7 @@ static const hq_field config_shape_fields[] = {
      .flags = HQ_KEEP},
     {HQ_ROW(hq_config, occasions, "occasions", occasion, n_occasions), .flags = HQ_KEEP},
     {HQ_ROW(hq_config, kiosks, "kiosks", kiosk, n_kiosks), .flags = HQ_KEEP},
+    {HQ_ROW(hq_config, playlist, "playlist", play_item, n_playlist), .flags = HQ_KEEP},
     {HQ_ROW(hq_config, close_reasons, "close_reasons", choice, n_close_reasons), .flags = HQ_KEEP},
 };
 static HQ_SHAPE(config_shape, hq_config);

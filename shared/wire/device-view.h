@@ -26,9 +26,18 @@ typedef enum {
     HQ_VOICES,
 } hq_voice;
 
+// Of a board: what it plays.
+typedef enum {
+    HQ_PLAYING_NONE, // never reported: null
+    HQ_PLAYING_OK,
+    HQ_PLAYING_BROKEN, // something of it cannot be shown and is left out
+    HQ_PLAYINGS,
+} hq_playing;
+
 // "ok", "cover-open", …; NULL for _NONE. Borrowed, static.
 const char *hq_supply_word(hq_supply supply);
 const char *hq_voice_word(hq_voice voice);
+const char *hq_playing_word(hq_playing playing);
 
 typedef struct {
     hq_slug id;
@@ -37,6 +46,7 @@ typedef struct {
     hq_time last_seen; // 0: null
     hq_supply paper;
     hq_voice voice;
+    hq_playing media;
     hq_time announced_at; // when it last acknowledged an announcement; 0: left out
 } hq_device_view;
 typedef struct {

@@ -107,6 +107,7 @@ hq_announced_request_decode(const char *json, size_t length, hq_announced_reques
 static const hq_field status_shape_fields[] = {
     {HQ_MAYBE_WORD(hq_device_status, paper, "paper", hq_supply_words, HQ_OPTIONAL)},
     {HQ_MAYBE_WORD(hq_device_status, voice, "voice", hq_voice_words, HQ_OPTIONAL)},
+    {HQ_MAYBE_WORD(hq_device_status, media, "media", hq_playing_words, HQ_OPTIONAL)},
     {HQ_U64(hq_device_status, test, "test"), .flags = HQ_OPTIONAL},
     {HQ_MAYBE_WORD(hq_device_status, printed, "printed", hq_paper_words, HQ_OPTIONAL)},
 };

@@ -53,6 +53,7 @@ bool hq_announced_request_decode(const char *json, size_t length, hq_announced_r
 typedef struct {
     hq_supply paper;  // _NONE: left out
     hq_voice voice;   // _NONE: left out
+    hq_playing media; // _NONE: left out
     uint64_t test;    // the test ticket that `printed` is about; 0: left out
     hq_paper printed; // _NOT_PRINTED: left out
 } hq_device_status;

@@ -165,7 +165,8 @@ hq_index hq_index_of(const hq_config *config, hq_table table, const char *name);
 extern const hq_words hq_ticket_state_words, hq_point_state_words, hq_paper_words, hq_channel_words,
     hq_point_kind_words, hq_place_words, hq_applicant_words, hq_way_words, hq_lang_words,
     hq_choice_words, hq_late_words, hq_undo_words, hq_supply_words, hq_voice_words, hq_rung_words,
-    hq_change_words, hq_preset_words, hq_rating_source_words, hq_alert_kind_words, hq_duty_words;
+    hq_change_words, hq_preset_words, hq_rating_source_words, hq_alert_kind_words, hq_duty_words,
+    hq_playing_words;
 
 // Shapes that several files use.
 extern const hq_shape hq_service_shape, hq_ticket_shape, hq_why_shape, hq_point_shape,

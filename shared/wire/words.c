@@ -181,4 +181,19 @@ const hq_words hq_supply_words = {supply, HQ_SUPPLIES,
 const hq_words hq_rung_words = {rung, HQ_RUNGS, "simulation, queue or hour"};
 const hq_words hq_preset_words = {preset, HQ_PRESETS, "system-down, peak or evacuate"};
 const hq_words hq_change_words = {change, HQ_CHANGES, "why a promise changed"};
+static const char *
+playing(int value)
+{
+    return hq_playing_word((hq_playing)value);
+}
+
+const char *
+hq_playing_word(hq_playing value)
+{
+    static const char *const words[HQ_PLAYINGS] = {
+        [HQ_PLAYING_OK] = "ok", [HQ_PLAYING_BROKEN] = "broken"};
+    return value < HQ_PLAYINGS ? words[value] : NULL;
+}
+
+const hq_words hq_playing_words = {playing, HQ_PLAYINGS, "ok or broken"};
 const hq_words hq_voice_words = {voice, HQ_VOICES, "ok, fallback, silent or unknown"};

@@ -301,6 +301,21 @@ roll_issuing(dice *d, hq_config *config)
         day->opens_s = (int32_t)roll(d, 40000);
         day->closes_s = day->opens_s + (int32_t)roll(d, 40000);
     }
+    config->n_playlist = roll(d, 5);
+    for (uint32_t i = 0; i < config->n_playlist; i++) {
+        hq_play_item *item = &config->playlist[i];
+        roll_slug(d, &item->id, i);
+        roll_slug(d, &item->media, i);
+        roll_text(d, &item->name);
+        item->show_s = 1 + (int32_t)roll(d, 3600);
+        item->from = roll(d, 2) == 0 ? 20261101 : 0;
+        item->until = roll(d, 2) == 0 ? 20261111 : 0;
+        item->daily_from_s = (int32_t)roll(d, 12) * 3600;
+        item->daily_until_s = item->daily_from_s + 60 * (int32_t)roll(d, 60);
+        if (item->daily_until_s == item->daily_from_s)
+            item->daily_from_s = item->daily_until_s = 0;
+        item->zones = roll(d, 2);
+    }
     config->n_occasions = roll(d, 5);
     for (uint32_t i = 0; i < config->n_occasions; i++) {
         hq_occasion *occasion = &config->occasions[i];

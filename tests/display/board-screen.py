@@ -1,11 +1,14 @@
 #!/usr/bin/env python3
 """The board as a hall sees and hears it. board-screen.py BOARD CHIME MEDIA GOLDEN [PICTURES]
 With PICTURES the goldens are written there instead of compared."""
+import hashlib
 import os
 import shutil
+import struct
 import subprocess
 import sys
 import time
+import zlib
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), '..', 'lib'))
 from fake_points import NOW, SERVICES, FakeHall, called, head, service, stamp  # noqa: E402
@@ -213,6 +216,71 @@ def test_media(tap):
                'broken media are skipped and logged, and the next one shows')
 
 
+def media_of(hall, data):
+    """Has the hall keep it; its id."""
+    name = hashlib.blake2b(data, digest_size=32).hexdigest()[:32]
+    hall.media[name] = data
+    return name
+
+
+def painted(folder, colour, comment=b''):
+    """A picture, with so much beside it."""
+    path = os.path.join(folder, f'{colour.lstrip("#")}.png')
+    subprocess.run(['convert', '-size', '664x374', f'xc:{colour}', path], check=True)
+    with open(path, 'rb') as file:
+        data = file.read()
+    text = b'tEXta\0' + comment
+    return data[:-12] + struct.pack('>I', len(text) - 4) + text + struct.pack('>I', zlib.crc32(text)) + data[-12:]
+
+
+def test_playlist(tap):
+    """What the manager puts in appears, what is over goes, what is broken is left out and told of."""
+    green, blue, ground = (0x18, 0xA0, 0x18), (0x18, 0x18, 0xA0), (0x14, 0x26, 0x2E)
+    with FakeHall() as hall, Screen(1920, 1080) as screen:
+        def sees(colour):
+            return screen.colour(1300, 140) == colour
+
+        def told():
+            return [request[3]['media'] for request in hall.requests if request[0] == 'PUT' and 'media' in (request[3] or {})]
+
+        def play(*items, **more):
+            hall.publish(TOPIC, document(playlist=[dict({'show_s': 1}, **item) for item in items], rehearsal=True, **more))
+        hall.publish(TOPIC, document(rehearsal=True))
+        board = start(screen, hall, '--lang', 'zh', '--silent')
+        compare(tap, screen, 'board-rest-zh')
+        wait_for(lambda: told()[-1:] == ['ok'], 10, 'a board with nothing to play does not say that all is well')
+        first = media_of(hall, painted(screen.folder, '#18A018'))
+        big = media_of(hall, painted(screen.folder, '#1818A0', b'x' * (3 << 20)))
+        tap.ok(len(hall.media[big]) > 1 << 20, 'a file larger than one piece')
+        play({'media': first})
+        wait_for(lambda: sees(green), 20, 'what was put in does not appear')
+        garbage = media_of(hall, b'\x89PNG\r\n\x1a\n neither picture nor film')
+        changed = media_of(hall, b'what its id says')
+        hall.media[changed] = b'other bytes'
+        past = {'media': first, 'until': '2026-03-01'}
+        later = {'media': first, 'daily_from_s': 11 * 3600, 'daily_until_s': 12 * 3600}
+        play(past, later, {'media': garbage}, {'media': changed}, {'media': 'f' * 32}, {'media': big})
+        wait_for(lambda: sees(blue), 20, 'the one that can be shown does not show')
+        wait_for(lambda: told()[-1] == 'broken', 10, 'the hall does not hear that something is broken')
+        log = screen.log(board)
+        tap.ok(f'file={garbage}' in log and f'id={changed}' in log and f'id={"f" * 32}' in log,
+               'what cannot be shown, has other bytes or is not there is left out, and named in the log')
+        end = time.monotonic() + 4
+        tap.ok(all(not sees(green) for _ in iter(lambda: time.monotonic() < end, False)), 'what is over, or not yet, is not shown')
+        play({'media': big})
+        wait_for(lambda: told()[-1] == 'ok', 10, 'the hall does not hear that all is well again')
+        tap.equal(os.listdir(os.path.join(screen.folder, 'hallqueue', 'media')), [big], 'what is no longer played is not kept')
+        play({'media': big, 'until': '2026-03-01'})
+        wait_for(lambda: sees(ground), 20, 'what is over does not disappear')
+        tap.ok(True, 'what is over disappears, and the name of the hall stands there')
+        play({'media': big})
+        wait_for(lambda: sees(blue), 20, 'it does not come back')
+        hall.cut()
+        wait_for(lambda: screen.colour(1300, 720) == blue, 20, 'without the server nothing is played')
+        tap.ok(True, 'without the server the board goes on playing')
+        tap.equal(screen.stop(board), 0, 'the board ends cleanly when told to')
+
+
 def test_pages(tap):
     with FakeHall() as hall, Screen(1920, 1080) as screen:
         more = [service('F', '携号转网', 'Keep my number', 2, (3, 5))]
@@ -232,6 +300,7 @@ def main():
         test_look(tap, lang)
         test_notices(tap, lang)
     test_pages(tap)
+    test_playlist(tap)
     if not PICTURES:
         test_ten_at_once(tap)
         test_notices_are_said_once(tap)

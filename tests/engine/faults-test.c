@@ -43,6 +43,7 @@ static const mistake mistakes[] = {
     TOO_MANY("special-days", special_days, HQ_MAX_SPECIAL_DAYS),
     TOO_MANY("occasions", occasions, HQ_MAX_OCCASIONS),
     TOO_MANY("kiosks", kiosks, HQ_MAX_KIOSKS),
+    TOO_MANY("playlist", playlist, HQ_MAX_PLAY),
     TOO_MANY("close-reasons", close_reasons, HQ_MAX_REASONS),
 
     {"hall", {SET(hall, 0)}},
@@ -82,6 +83,7 @@ static const mistake mistakes[] = {
     TABLE_ID("alert-measures", alert_measures),
     TABLE_ID("occasions", occasions),
     TABLE_ID("skills", skills),
+    TABLE_ID("playlist", playlist),
     TABLE_ID("outcomes", outcomes),
     TABLE_ID("close-reasons", close_reasons),
     TABLE_ID("kiosks", kiosks),
@@ -179,6 +181,18 @@ static const mistake mistakes[] = {
     {"occasions[0].percent", {SET(occasions[0].percent, 9)}},
     {"occasions[0].services", {SET(occasions[0].services, 16)}},
 
+    {"playlist[0].media", {SET(playlist[0].media.text[0], 0)}},
+    {"playlist[0].show", {SET(playlist[0].show_s, 0)}},
+    {"playlist[0].show", {SET(playlist[0].show_s, 3601)}},
+    {"playlist[0].from", {SET(playlist[0].from, 20260230)}},
+    {"playlist[0].until", {SET(playlist[0].until, 20260230)}},
+    {"playlist[0].until", {SET(playlist[0].until, 20260301), SET(playlist[0].from, 20260302)}},
+    {"playlist[0].daily-until", {SET(playlist[0].daily_from_s, 60)}},
+    {"playlist[0].daily-until", {SET(playlist[0].daily_until_s, 86401)}},
+    {"playlist[0].daily-until",
+     {SET(playlist[0].daily_from_s, 60), SET(playlist[0].daily_until_s, 60)}},
+    {"playlist[0].zones", {SET(playlist[0].zones, 2)}},
+
     {"in-time", {SET(roster_percent, 49)}},
     {"shift", {SET(shift_s, 3600)}},
     {"short-shift", {SET(short_shift_s, 60)}},
@@ -223,6 +237,9 @@ whole_hall(void)
     c->skills[0] = (hq_skill){.staff = hq_slug_of("1"), .services = 1, .ranks[0].rate_milli = 1000};
     c->kiosks[0] = (hq_kiosk_config){.device = hq_slug_of("k"), .zone = HQ_NONE, .services = 1};
     c->occasions[0] = (hq_occasion){.id = hq_slug_of("bills"), .day_of_month = 5, .percent = 150};
+    c->n_playlist = 1;
+    c->playlist[0] =
+        (hq_play_item){.id = hq_slug_of("p"), .media = hq_slug_of("m"), .show_s = 12, .zones = 1};
     c->n_special_days = 2;
     c->special_days[0].date = 20261001;
     c->special_days[1].date = 20261002;

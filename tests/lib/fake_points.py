@@ -64,6 +64,7 @@ class FakeHall:
     def __init__(self):
         self.docs, self.calls, self.requests = {}, [], []
         self.seq = 100
+        self.media = {}  # id → bytes
         self.answers = {}  # last part of a path → (status, body) or a function of the body
         self.streams = []
         self.lock = threading.Lock()
@@ -149,6 +150,9 @@ class _Handler(BaseHTTPRequestHandler):
             if found:
                 self._answer(*found)
                 return
+            if path.startswith('/api/v1/media/'):
+                self._give_media(path.rpartition('/')[2], int(query.partition('at=')[2] or 0))
+                return
             self._answer(404, {'code': 'not-found', 'title': 'Not found', 'status': 404})
             return
         topics = query.partition('topics=')[2].replace('%3A', ':').replace('%2C', ',').split(',')
@@ -164,6 +168,18 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.close_connection = True
         self._stream(out)
+
+    def _give_media(self, name, at):
+        """A piece of a file, as the server gives it."""
+        if name not in self.hall.media:
+            self._answer(404, {'code': 'not-found', 'title': 'Not found', 'status': 404})
+            return
+        piece = self.hall.media[name][at:at + (1 << 20)]
+        self.send_response(200)
+        self.send_header('Content-Type', 'application/octet-stream')
+        self.send_header('Content-Length', str(len(piece)))
+        self.end_headers()
+        self.wfile.write(piece)
 
     def _stream(self, out):
         try:

@@ -1,4 +1,8 @@
 """The settings pages: a manager changes the hall, is told what is wrong, sees who changed what, goes back."""
+import os
+import struct
+import tempfile
+import zlib
 
 
 def set_value(browser, css, value):
@@ -44,6 +48,7 @@ def every_section(stage):
 # What a file may leave empty, with something in it.
 FILLED = {
     'special-days = ();': 'special-days = ({ date = "2026-12-25"; name = { zh = "盘点"; en = "Stocktaking"; }; closed = true; });',
+    'playlist = ();': 'playlist = ({ id = "phones"; media = "0123456789abcdef0123456789abcdef"; });',
     'kiosks = ();': 'kiosks = ({ device = "kiosk-1"; services = ["payment"]; });',
     'close-reasons = ();': 'close-reasons = ({ id = "system"; name = { zh = "系统原因"; en = "The system"; }; });',
 }
@@ -149,6 +154,67 @@ def the_paper(stage):
     tap.equal(stage.hall.call('GET', '/ticket-preview?without=nonsense', device='manager-1')[0], 400, 'a part that no ticket has is refused')
 
 
+def chunk(name, data):
+    return struct.pack('>I', len(data)) + name + data + struct.pack('>I', zlib.crc32(name + data))
+
+
+def picture_of(colour, more=0):
+    """A small picture of one colour, and so many bytes beside it."""
+    rows = b''.join(b'\0' + bytes(colour) * 332 for _ in range(187))
+    return (b'\x89PNG\r\n\x1a\n' + chunk(b'IHDR', struct.pack('>IIBBBBB', 332, 187, 8, 2, 0, 0, 0)) + chunk(b'tEXt', b'a\0' + b'x' * more)
+            + chunk(b'IDAT', zlib.compress(rows)) + chunk(b'IEND', b''))
+
+
+def the_playlist(stage):
+    """Files are put in, looked at, taken into the playlist and played; what is no picture is refused."""
+    browser, tap, hall = stage.browser, stage.tap, stage.hall
+    files = lambda: hall.do('GET', '/media', device='manager-1')['files']
+    played = lambda: [file['id'] for file in files() if file['played']]
+    browser.open(f'{hall.url}/admin?lang=zh#playlist')
+    tap.ok(browser.sees('还没有文件') and browser.sees('这个时间没有内容'), 'nothing is played, and the page says what boards show then')
+    stage.is_clean('settings, playlist, empty')
+    with tempfile.TemporaryDirectory(prefix='hq-media-') as folder:
+        for name, data in (('新手机.png', picture_of((24, 160, 24), 1 << 20)), ('宽带.png', picture_of((24, 24, 160))),
+                           ('页面.png', b'<!doctype html><script>document.title = "run"</script>')):
+            with open(os.path.join(folder, name), 'wb') as file:
+                file.write(data)
+            browser.driver.find_element('css selector', '#media-file').send_keys(file.name)
+            if name != '页面.png':
+                tap.ok(browser.sees(f'{name} 已上传'), f'{name} is put in')
+        tap.ok(browser.sees('综合屏播放不了这个文件'), 'what is no picture is refused, whatever it is called')
+    browser.log()
+    tap.equal([file['kind'] for file in files()], ['png', 'png'], 'the hall keeps the pictures')
+    tap.ok(browser.wait(lambda: browser.script("return [...document.querySelectorAll('.media-file img')].map((each) => each.naturalWidth).join()") == '332,332'),
+           'and shows them')
+    stage.is_clean('settings, playlist, files')
+    for n in (2, 1):
+        browser.script("document.querySelectorAll('.media-file')[arguments[0] - 1].querySelector('button').click()", n)
+    tap.ok(browser.sees('第 1 个，共 2 个'), 'the preview plays what is taken in, before it is in force')
+    set_value(browser, '#playlist-0--name', '新手机')
+    set_value(browser, '#playlist-1--until', '2020-01-01')
+    tap.ok(browser.sees('第 1 个，共 1 个'), 'and leaves out what is over')
+    tap.equal(played(), [], 'nothing is played yet')
+    stage.is_clean('settings, playlist, changed')
+    browser.press('立即生效')
+    tap.ok(browser.sees('已生效') and len(played()) == 2, 'put in force, it is')
+    tap.ok(browser.script("return [...document.querySelectorAll('.media-file button:last-child')].every((each) => each.disabled)"), 'what is played cannot be deleted')
+    browser.size(390, 844)
+    tap.equal(browser.script('return document.documentElement.scrollWidth'), 390, 'nothing is cut on a phone')
+    stage.is_clean('settings, playlist, phone')
+    browser.size(1280, 800)
+    go_to(stage, 'history')
+    browser.sees('正在使用')
+    browser.script("document.querySelectorAll('.thing > summary')[1].click()")
+    browser.press('恢复到这一版')
+    browser.sees('处改动还没生效')
+    browser.press('立即生效')
+    tap.ok(browser.sees('已生效') and browser.wait(lambda: played() == []), 'the history brings back what was played before')
+    go_to(stage, 'playlist')
+    browser.sees('删除文件')
+    browser.script("document.querySelector('.media-file button:last-child').click()")
+    tap.ok(browser.wait(lambda: len(files()) == 1), 'what is not played is deleted')
+
+
 def a_change(stage):
     browser, tap = stage.browser, stage.tap
     browser.open(f'{stage.hall.url}/admin?lang=zh#rules')
@@ -251,6 +317,7 @@ def tell(stage):
     every_section(stage)
     every_setting(stage)
     the_paper(stage)
+    the_playlist(stage)
     a_change(stage)
     a_mistake(stage)
     a_new_service(stage)

@@ -25,7 +25,8 @@ SLICE = 8
 CONFIGURED = re.compile(r'([a-z-]+) = \{ zh = "((?:[^"\\]|\\.)*)"; en = "((?:[^"\\]|\\.)*)"; \}')
 SECTION = re.compile(r'^([a-z-]+) = [({]', re.M)
 # Of these the demo hall has few or none.
-ADDED = {'special-days': 'date = "2027-10-{:02}"; closed = true;', 'close-reasons': 'id = "storm-{}";', 'zones': 'id = "zone-{}0";'}
+ADDED = {'special-days': 'date = "2027-10-{:02}"; closed = true;', 'close-reasons': 'id = "storm-{}";', 'zones': 'id = "zone-{}0";',
+         'playlist': 'id = "item-{0}"; media = "file-{0}";'}
 # So many of each, so that so many texts go through its field at a time.
 MANY = 20
 STAFF = [f'21{n:02}' for n in range(MANY)]

@@ -161,6 +161,16 @@ sample_config(void)
     config->n_occasions = 1;
     config->occasions[0] = (hq_occasion){
         sample_slug("bill-day"), sample_text("账期日", "Bill day"), 5, 0, 0, 0, 130, 1};
+    config->n_playlist = 1;
+    config->playlist[0] = (hq_play_item){.id = sample_slug("phones"),
+                                         .media = sample_slug("0123456789abcdef0123456789abcdef"),
+                                         .name = sample_text("新手机", "New phones"),
+                                         .show_s = 20,
+                                         .from = 20261001,
+                                         .until = 20261007,
+                                         .daily_from_s = 9 * 3600,
+                                         .daily_until_s = 12 * 3600,
+                                         .zones = 1};
     config->phone_step = true;
     config->auto_call_s = 5;
     config->phone_asked = true;

@@ -17,7 +17,7 @@ const AGAIN_MS = 4000;
 const kindWords = (kind) => tr(`dashboard.kind-${kind === 'panel' ? 'counter' : kind}`);
 
 /** [{ words, trouble }]: how it is now, the worst first. */
-function stateOf({ revoked, connected, last_seen: seen, paper, voice }) {
+function stateOf({ revoked, connected, last_seen: seen, paper, voice, media }) {
     if (revoked)
         return [{ words: tr('devices.revoked'), trouble: true }];
     const line = connected ? { words: tr('app.connected') }
@@ -27,6 +27,8 @@ function stateOf({ revoked, connected, last_seen: seen, paper, voice }) {
         more.push(paper === 'ok' ? { words: tr('dashboard.device-paper-ok') } : { words: tr(`dashboard.paper-${paper}`), trouble: true });
     if (voice === 'silent' || voice === 'fallback')
         more.push({ words: tr(`dashboard.voice-${voice}`), trouble: true });
+    if (media === 'broken')
+        more.push({ words: tr('dashboard.media-broken'), trouble: true });
     return [line, ...more].sort((a, b) => Boolean(b.trouble) - Boolean(a.trouble));
 }
 

@@ -3,6 +3,7 @@ import { html } from '/common/html.js';
 import { pick, tr } from '/common/words.js';
 import { titleOf } from '/admin/changes.js';
 import { dutyOf } from '/admin/document.js';
+import { MediaChoice } from '/admin/media.js';
 
 const MODES = { count: 'numeric', rate: 'decimal' };
 
@@ -78,15 +79,16 @@ const OPTIONS = {
     classes: (field, document) => choicesOf(document.classes),
     services: (field, document) => choicesOf(document.services.filter(({ branch }) => !branch)),
     documents: (field, document) => choicesOf(document.documents ?? []),
+    zones: (field, document) => choicesOf(document.zones),
 };
 
 const CONTROLS = {
     text: Text, bool: Switch, choice: Select, series: Select, parent: Select, zone: Select, digits: Ticks, classes: Ticks,
-    services: Ticks, documents: Ticks, windows: Windows, duties: Duties,
+    services: Ticks, documents: Ticks, zones: Ticks, media: MediaChoice, windows: Windows, duties: Duties,
 };
 
 // A group of several controls is named by its words, a single one is labelled.
-const MANY = new Set(['text', 'digits', 'classes', 'services', 'documents', 'duties']);
+const MANY = new Set(['text', 'digits', 'classes', 'services', 'documents', 'zones', 'duties']);
 
 /** `fixed`: what exists already keeps its id. `wrong`: what the hall says against it. */
 export function Field({ id, field, value, set, document, fixed, wrong }) {

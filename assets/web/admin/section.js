@@ -5,6 +5,7 @@ import { pick, tr } from '/common/words.js';
 import { titleOf } from '/admin/changes.js';
 import { dutyOf } from '/admin/document.js';
 import { Field } from '/admin/fields.js';
+import { Media } from '/admin/media.js';
 import { TicketPreview } from '/admin/ticket-preview.js';
 
 let items = 0;
@@ -32,7 +33,7 @@ function forget(document, schema, id, kinds) {
     return Object.fromEntries(schema.sections.map((section) => [section.name, each(section)]));
 }
 
-const REFERRED = { services: ['duties', 'services', 'parent'], classes: ['classes'], zones: ['zone'], series: ['series'],
+const REFERRED = { services: ['duties', 'services', 'parent'], classes: ['classes'], zones: ['zone', 'zones'], series: ['series'],
     documents: ['documents'] };
 
 function Settings({ section, path, values, set, document, fixed, mistakes }) {
@@ -89,5 +90,7 @@ export function Section({ section, schema, document, setDocument, known, mistake
             : html`<div class="card group"><${Settings} section=${section} path=${section.name} values=${values} document=${document}
                 fixed mistakes=${mistakes} set=${(value) => setDocument({ ...document, [section.name]: value })} /></div>`}
         ${section.name === 'ticket' && html`<${TicketPreview} values=${values} />`}
+        ${section.name === 'playlist' && html`<${Media} items=${values} zones=${document.zones}
+            add=${(item) => setDocument({ ...document, playlist: [...values, { $mark: (items += 1), ...item }] })} />`}
     </section>`;
 }

@@ -7,7 +7,7 @@ import { tr } from '/common/words.js';
 const icons = { kiosk: 'printer', board: 'grid', sign: 'grid', counter: 'user', handheld: 'phone', dashboard: 'users' };
 
 /** What is wrong with a device, each with an icon and words. */
-export function faults({ connected, last_seen: seen, paper, voice }) {
+export function faults({ connected, last_seen: seen, paper, voice, media }) {
     const list = [];
     if (!connected)
         list.push({ icon: 'wifi-off', words: seen ? tr('dashboard.away-since', { time: clock(seen) }) : tr('dashboard.never-seen') });
@@ -15,6 +15,8 @@ export function faults({ connected, last_seen: seen, paper, voice }) {
         list.push({ icon: 'paper-out', words: tr(`dashboard.paper-${paper}`) });
     if (voice === 'silent' || voice === 'fallback')
         list.push({ icon: 'speaker', words: tr(`dashboard.voice-${voice}`) });
+    if (media === 'broken')
+        list.push({ icon: 'grid', words: tr('dashboard.media-broken') });
     return list;
 }
 
