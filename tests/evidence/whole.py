@@ -3,6 +3,7 @@ did as one line of JSON behind `# `."""
 import json
 import re
 
+STORE = ['server/journal/**/*', 'server/hall/*.[ch]']
 UNITS = ['debian/*.service', 'tests/lint/exposure.py']
 
 
@@ -22,3 +23,10 @@ def control(**names):
 def rows(row):
     yield row('exposure of the most exposed systemd unit', 'of 10', 'python3 tests/lint/exposure.py .', told('worst'),
               lambda value: value <= 1.5, UNITS, control=control(bare='the server without its protection'))
+    recovery = {'sources': STORE + ['shared/engine/apply*.c', 'server/main.c', 'tests/evidence/recovery.py'],
+                'command': 'python3 tests/evidence/recovery.py'}
+    yield row('1,000,000 tickets restored to serving', 's', read=told('restored_to_serving_s'),
+              good=lambda value: value <= 60, **recovery)
+    yield row('started again with 1,000,000 tickets', 's', read=told('restart_s'), good=lambda value: value <= 1,
+              control=control(whole_history_s='reading the whole history, in s', restart_today_s='with 5,000 waiting today, in s'),
+              **recovery)
