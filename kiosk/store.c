@@ -297,7 +297,7 @@ hq_store_untold(const hq_store *store)
 char *
 hq_store_tell(const hq_store *store, uint32_t max)
 {
-    hq_writer writer;
+    g_auto(hq_writer) writer = {0};
     hq_tell_request request = {0};
     request.numbers.n = MIN(store->keep.kept.n, max);
     request.numbers.items = g_new0(hq_offline_number, request.numbers.n);

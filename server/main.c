@@ -23,6 +23,19 @@ typedef struct {
     char *log_level;
 } options;
 
+static void
+clear_options(options *chosen)
+{
+    g_free(chosen->listen);
+    g_strfreev(chosen->halls);
+    g_free(chosen->trusted_proxy);
+    g_free(chosen->class_hook);
+    g_free(chosen->class_hook_token);
+    g_free(chosen->notify);
+    g_free(chosen->log_level);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(options, clear_options)
+
 static bool
 read_options(int *argc, char ***argv, options *ret, GError **error)
 {
@@ -167,59 +180,68 @@ serve(const options *chosen, hq_class_hook *hook, hq_notify_settings *notify, GE
     return ready;
 }
 
+// What can be told without a hall; false when nothing of it was asked for.
+static bool
+print_asked(const options *chosen)
+{
+    if (chosen->print_routes)
+        hq_api_print_routes();
+    else if (chosen->print_roles)
+        hq_api_print_role_table();
+    else if (chosen->print_topics)
+        hq_api_print_topics();
+    else if (chosen->print_settings)
+        hq_api_print_settings();
+    else
+        return false;
+    return true;
+}
+
+static bool
+names_halls(const options *chosen, GError **error)
+{
+    hq_log_level level = HQ_LOG_INFO;
+    if (chosen->halls == NULL ||
+        (chosen->log_level != NULL && !hq_log_level_of(chosen->log_level, &level))) {
+        g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                    "name at least one hall's folder; see --help");
+        return false;
+    }
+    hq_log_configure(level, chosen->log_json);
+    return true;
+}
+
+static int
+fail(int status, const GError *error)
+{
+    fprintf(stderr, "hallqueue-server: %s\n", error->message);
+    return status;
+}
+
 int
 main(int argc, char **argv)
 {
     g_autoptr(GError) error = NULL;
     hq_api_limits usual = HQ_API_LIMITS_DEFAULT;
-    options chosen = {.place_rate = usual.place.per_s,
-                      .anonymous_rate = usual.anonymous.per_s,
-                      .class_hook_budget_ms = HQ_CLASS_HOOK_BUDGET_MS,
-                      .class_hook_rest_s = HQ_CLASS_HOOK_REST_S};
+    g_auto(options) chosen = {.place_rate = usual.place.per_s,
+                              .anonymous_rate = usual.anonymous.per_s,
+                              .class_hook_budget_ms = HQ_CLASS_HOOK_BUDGET_MS,
+                              .class_hook_rest_s = HQ_CLASS_HOOK_REST_S};
     hq_class_hook *hook = NULL;
     hq_notify_settings *notify = NULL;
-    hq_log_level level = HQ_LOG_INFO;
     setlocale(LC_ALL, "");
     signal(SIGXFSZ, SIG_IGN); // a file-size limit is a failed write, not an end
-    if (!read_options(&argc, &argv, &chosen, &error)) {
-        fprintf(stderr, "hallqueue-server: %s\n", error->message);
-        return 2;
-    }
-    if (chosen.print_routes) {
-        hq_api_print_routes();
+    if (!read_options(&argc, &argv, &chosen, &error))
+        return fail(2, error);
+    if (print_asked(&chosen))
         return 0;
-    }
-    if (chosen.print_roles) {
-        hq_api_print_role_table();
-        return 0;
-    }
-    if (chosen.print_topics) {
-        hq_api_print_topics();
-        return 0;
-    }
-    if (chosen.print_settings) {
-        hq_api_print_settings();
-        return 0;
-    }
-    if (chosen.halls == NULL ||
-        (chosen.log_level != NULL && !hq_log_level_of(chosen.log_level, &level))) {
-        fprintf(stderr, "hallqueue-server: name at least one hall's folder; see --help\n");
-        return 2;
-    }
-    hq_log_configure(level, chosen.log_json);
-    if (!make_class_hook(&chosen, &hook, &error)) {
-        fprintf(stderr, "hallqueue-server: %s\n", error->message);
-        return 2;
-    }
+    if (!names_halls(&chosen, &error) || !make_class_hook(&chosen, &hook, &error))
+        return fail(2, error);
     if (chosen.notify != NULL)
         notify = hq_notify_settings_read(chosen.notify, &error);
     if (chosen.notify != NULL && notify == NULL) {
-        fprintf(stderr, "hallqueue-server: %s\n", error->message);
-        return 2;
+        hq_class_hook_free(hook);
+        return fail(2, error);
     }
-    if (!serve(&chosen, hook, notify, &error)) {
-        fprintf(stderr, "hallqueue-server: %s\n", error->message);
-        return 1;
-    }
-    return 0;
+    return serve(&chosen, hook, notify, &error) ? 0 : fail(1, error);
 }

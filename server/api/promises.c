@@ -51,7 +51,7 @@ void
 hq_api_keep_promises(hq_api_hall *hall)
 {
     hq_promise_day day;
-    hq_writer writer;
+    g_auto(hq_writer) writer = {0};
     const hq_state *state = hall->floor->state;
     if (hq_state_day(state) == 0 || hq_state_is_open(state))
         return;
