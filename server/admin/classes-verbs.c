@@ -3,13 +3,13 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "class-line.h"
 #include "shared/base/crypto.h"
-#include "shared/base/timestamp.h"
 #include "shared/wire/class-list.h"
 #include "shared/wire/paths.h"
 #include "shell.h"
 
-enum { LINE_SIZE = 256, COLUMNS_MAX = 3, DROPPED_AT_ONCE = 2000 };
+enum { LINE_SIZE = 256, DROPPED_AT_ONCE = 2000 };
 
 static gboolean replace;
 
@@ -48,35 +48,11 @@ send_page(intake *i, GError **error)
     i->page.import = taken.import;
     i->page.rows.n = 0;
     i->listed += taken.listed;
-    for (uint32_t r = 0; r < taken.n_rejected; r++)
-        tell_rejected(i, i->lines[taken.rejected[r].row], taken.rejected[r].why);
-    return true;
-}
-
-// What is wrong with a line, NULL when it is a row or nothing at all.
-static const char *
-read_line(char *line, hq_listed *ret_row)
-{
-    char *columns[COLUMNS_MAX] = {NULL};
-    size_t n = 0;
-    char phone[HQ_PHONE_SIZE];
-    *ret_row = (hq_listed){0};
-    for (char *rest = line, *column; (column = strsep(&rest, ",")) != NULL; n++) {
-        if (n == COLUMNS_MAX)
-            return "phone,class or phone,class,until";
-        columns[n] = g_strstrip(column);
+    for (uint32_t r = 0; r < taken.n_rejected; r++) {
+        if (taken.rejected[r].row < HQ_CLASS_PAGE_MAX)
+            tell_rejected(i, i->lines[taken.rejected[r].row], taken.rejected[r].why);
     }
-    if (n < 2)
-        return "phone,class or phone,class,until";
-    hq_phone_fault fault = hq_phone_parse(columns[0], phone);
-    g_strlcpy(ret_row->phone, phone, sizeof ret_row->phone);
-    ret_row->class_ = hq_slug_of(columns[1]);
-    if (fault != HQ_PHONE_OK)
-        return hq_phone_expected(fault);
-    if (ret_row->class_.text[0] == '\0')
-        return "a customer class";
-    bool dated = columns[2] == NULL || columns[2][0] == '\0';
-    return dated || hq_date_parse(columns[2], &ret_row->until) ? NULL : "a day such as 2026-12-31";
+    return true;
 }
 
 static bool
@@ -89,7 +65,7 @@ take_line(intake *i, char *line, GError **error)
         return true;
     if (line[0] == '\0' || line[0] == '#')
         return true;
-    const char *expected = read_line(line, &row);
+    const char *expected = hq_class_line_read(line, &row);
     if (expected != NULL) {
         tell_rejected(i, i->line, expected);
         return true;

@@ -12,6 +12,8 @@ enum { DAY, SERVICE, PRIORITY, ARRIVE, QUEUED, CALL, OUTCOME, START, END, AGENT,
 #define POINT_HEADING HEADING ",point"
 #define PLAN_HEADING  "date,point,agent,from_s,until_s"
 #define PLAN_COLUMNS  5
+// A day may end in the next one.
+#define MOST_S (2 * 86400)
 
 hq_forecast_log *
 hq_forecast_log_new(hq_config *config)
@@ -52,7 +54,7 @@ read_seconds(const char *cell, bool needed, double *ret_s)
 {
     char *end = NULL;
     *ret_s = g_ascii_strtod(cell, &end);
-    return *end == '\0' && (end != cell || !needed) && *ret_s >= 0;
+    return *end == '\0' && (end != cell || !needed) && *ret_s >= 0 && *ret_s <= MOST_S;
 }
 
 // What a cell means in the hall's configuration, or by itself.
@@ -133,8 +135,17 @@ read_text(const char *path, GError **error)
     if (g_output_stream_splice(out, in, G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, NULL, error) < 0)
         return NULL;
     GMemoryOutputStream *memory = G_MEMORY_OUTPUT_STREAM(out);
-    return g_strndup(g_memory_output_stream_get_data(memory),
-                     g_memory_output_stream_get_data_size(memory));
+    gsize size = g_memory_output_stream_get_data_size(memory);
+    return size == 0 ? g_strdup("") : g_strndup(g_memory_output_stream_get_data(memory), size);
+}
+
+// The lines of a file; the first there always is.
+static char **
+split(const char *text)
+{
+    char **lines = g_strsplit(*text == '\0' ? "\n" : text, "\n", -1);
+    g_strchomp(lines[0]);
+    return lines;
 }
 
 // Of a log alone: waits are scored from 7:00 on; call-backs (TT) are dialled by the clerks, nobody
@@ -192,8 +203,7 @@ hq_forecast_log_read(hq_forecast_log *log, const char *path, bool score, GError 
     g_autofree char *text = read_text(path, error);
     if (text == NULL)
         return false;
-    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-    g_strchomp(lines[0]);
+    g_auto(GStrv) lines = split(text);
     bool points = strcmp(lines[0], POINT_HEADING) == 0;
     if (!points && (strcmp(lines[0], HEADING) != 0 || log->config != NULL))
         return hq_shell_usage(error, "%s: the first line is not \"%s\"", path,
@@ -207,8 +217,8 @@ hq_forecast_log_read_plans(hq_forecast_log *log, const char *path, GError **erro
     g_autofree char *text = read_text(path, error);
     if (text == NULL)
         return false;
-    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-    if (strcmp(g_strchomp(lines[0]), PLAN_HEADING) != 0)
+    g_auto(GStrv) lines = split(text);
+    if (strcmp(lines[0], PLAN_HEADING) != 0)
         return hq_shell_usage(error, "%s: the first line is not \"%s\"", path, PLAN_HEADING);
     return read_lines(log, path, PLAN_COLUMNS, lines, add_plan, false, error);
 }

@@ -87,17 +87,24 @@ stands_alone(const text *t, const candidate *c)
     return c->grouped ? !is_word(before) && !is_word(after) : !is_digit(before) && !is_digit(after);
 }
 
+// Whether four groups of a UUID stand before a place: at every fifth one a hyphen.
+static bool
+follows_groups(const text *t, size_t at)
+{
+    for (size_t i = 1; i <= 16; i++) {
+        uint8_t c = char_at(t, at - i);
+        if (i % 5 == 1 ? c != '-' : !is_hex(c))
+            return false;
+    }
+    return true;
+}
+
 // The last group of a UUID has twelve digits, of which the first or the last may be a letter.
 static bool
 ends_uuid(const text *t, const candidate *c)
 {
-    for (size_t letters = 0; letters < 2; letters++) {
-        size_t first = c->at - letters;
-        if (char_at(t, first - 1) == '-' && char_at(t, first - 6) == '-' &&
-            char_at(t, first - 11) == '-' && char_at(t, first - 16) == '-')
-            return true;
-    }
-    return false;
+    return follows_groups(t, c->at) ||
+           (is_hex(char_at(t, c->at - 1)) && follows_groups(t, c->at - 1));
 }
 
 static bool

@@ -39,6 +39,8 @@ START_TEST(a_number_in_clear_is_found)
         "138 00138000",
         "{\"phone\":13800138000}",
         "b 2.5, 13800138000",
+        "-----------------------\n13800138000",
+        "-----------------------13800138000",
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         finding found = find_in(texts[i], strlen(texts[i]));

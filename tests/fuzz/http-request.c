@@ -57,6 +57,9 @@ check_head(const hq_http_request *request)
     for (unsigned i = 0; i < request->parameter_count; i++)
         require(!has_control(request->parameters[i].name) &&
                 !has_control(request->parameters[i].value));
+    g_autofree char *cookie = hq_http_cookie(request, "hq_session");
+    require(cookie == NULL || strchr(cookie, ';') == NULL);
+    require(!hq_http_takes_gzip(request) || hq_http_header(request, "accept-encoding") != NULL);
 }
 
 static void

@@ -3,10 +3,21 @@
 #include <stdlib.h>
 
 #include "shared/wire/access-requests.h"
+#include "shared/wire/advice-view.h"
+#include "shared/wire/alert-view.h"
+#include "shared/wire/appointment.h"
 #include "shared/wire/class-list.h"
+#include "shared/wire/floor-requests.h"
 #include "shared/wire/hall-requests.h"
 #include "shared/wire/notice-view.h"
+#include "shared/wire/offline.h"
+#include "shared/wire/personal.h"
+#include "shared/wire/point-list.h"
+#include "shared/wire/point-requests.h"
 #include "shared/wire/problem.h"
+#include "shared/wire/rating.h"
+#include "shared/wire/readiness.h"
+#include "shared/wire/visit-requests.h"
 #include "tests/fuzz/fuzz.h"
 
 static void
@@ -51,6 +62,76 @@ try_odd_ones(const char *json, size_t size)
         check_problem(&fault);
 }
 
+// Those that no client of ours writes, or that are a single value.
+static void
+try_small_ones(const char *json, size_t size)
+{
+    hq_advice_request advice;
+    hq_seen_request seen;
+    bool sure;
+    uint32_t score;
+    hq_fault fault = {0};
+    if (!hq_advice_request_decode(json, size, &advice, &fault))
+        check_problem(&fault);
+    if (!hq_seen_request_decode(json, size, &seen, &fault))
+        check_problem(&fault);
+    if (!hq_sign_off_request_decode(json, size, &sure, &fault))
+        check_problem(&fault);
+    if (!hq_rating_request_decode(json, size, &score, &fault))
+        check_problem(&fault);
+}
+
+static void
+try_lists(const char *json, size_t size)
+{
+    hq_close_request close;
+    hq_tell_request tell;
+    hq_fault fault = {0};
+    if (hq_close_request_decode(json, size, &close, &fault))
+        hq_close_request_clear(&close);
+    else
+        check_problem(&fault);
+    if (hq_tell_request_decode(json, size, &tell, &fault))
+        hq_tell_request_clear(&tell);
+    else
+        check_problem(&fault);
+}
+
+static void
+try_visits(const char *json, size_t size)
+{
+    TRY(hq_step_request);
+    TRY(hq_change_request);
+    TRY(hq_put_first_request);
+    TRY(hq_merge_request);
+    TRY(hq_split_request);
+    TRY(hq_quick_request);
+    TRY(hq_book_request);
+    TRY(hq_rebook_request);
+    TRY(hq_check_in_request);
+    TRY(hq_pre_check_request);
+    TRY(hq_divert_ticket_request);
+    TRY(hq_care_request);
+    TRY(hq_greet_request);
+}
+
+static void
+try_people(const char *json, size_t size)
+{
+    TRY(hq_password_request);
+    TRY(hq_reset_request);
+    TRY(hq_backup_request);
+    TRY(hq_alert_done_request);
+    TRY(hq_preset_request);
+    TRY(hq_lease_request);
+    TRY(hq_note_request);
+    TRY(hq_person_request);
+    TRY(hq_erase_day_request);
+    TRY(hq_strike_request);
+    TRY(hq_pause_request);
+    TRY(hq_sign_rating_request);
+}
+
 static void
 try_classes(const char *json, size_t size)
 {
@@ -87,6 +168,10 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     TRY(hq_device_status);
     TRY(hq_clock_request);
     try_odd_ones(json, size);
+    try_small_ones(json, size);
+    try_lists(json, size);
+    try_visits(json, size);
+    try_people(json, size);
     try_classes(json, size);
     return 0;
 }

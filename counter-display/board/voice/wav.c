@@ -3,7 +3,7 @@
 #include <gio/gio.h>
 #include <string.h>
 
-enum { HEADER_SIZE = 44, SILENCE = 164 }; // 0.5 % of 32,768
+enum { HEADER_SIZE = 44, RATE_LEAST = 4000, RATE_MOST = 192000, SILENCE = 164 }; // 0.5 % of 32,768
 
 static guint
 read_u16(const guint8 *at)
@@ -54,8 +54,13 @@ decode(const guint8 *file, size_t size, GError **error)
                     channels);
         return NULL;
     }
+    guint32 rate = read_u32(format + 4);
+    if (rate < RATE_LEAST || rate > RATE_MOST) {
+        g_set_error(error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "%u samples a second", rate);
+        return NULL;
+    }
     hq_wav *wav = g_new0(hq_wav, 1);
-    wav->rate = read_u32(format + 4);
+    wav->rate = rate;
     wav->channels = channels;
     wav->samples = g_array_new(FALSE, TRUE, sizeof(gint16));
     for (size_t at = 0; at + 2 <= length; at += 2) {
