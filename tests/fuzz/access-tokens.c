@@ -1,6 +1,6 @@
-// Any bytes as each secret that opens something: a device's token, a session's, the link of a ticket, a
-// booking's code, a code to enrol. Without having been given one, nothing opens; the given ones open what
-// they are for, whatever was tried before.
+// Any bytes as each secret that opens something: a device's token, a session's, the link of a
+// ticket, a booking's code, a code to enrol. Without having been given one, nothing opens; the
+// given ones open what they are for, whatever was tried before.
 #include <glib.h>
 #include <stdlib.h>
 #include <string.h>

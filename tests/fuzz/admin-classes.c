@@ -1,5 +1,5 @@
-// Any bytes as a line of a list of customer classes: refused with what was expected, or a number and a
-// class that are one.
+// Any bytes as a line of a list of customer classes: refused with what was expected, or a number
+// and a class that are one.
 #include <glib.h>
 #include <stdlib.h>
 #include <string.h>

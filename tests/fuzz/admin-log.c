@@ -1,5 +1,5 @@
-// Any bytes as the log of a hall's past and as its plan, which the forecast learns from: refused, or rows
-// of which days can be made.
+// Any bytes as the log of a hall's past and as its plan, which the forecast learns from: refused,
+// or rows of which days can be made.
 #include <stdlib.h>
 
 #include "server/admin/forecast-log.h"

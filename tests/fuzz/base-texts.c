@@ -1,5 +1,5 @@
-// Any bytes as each small text that comes from outside: an id, a time, a date, bytes in hexadecimal and
-// base64, a span, an address. Refused, or what is written of it reads back.
+// Any bytes as each small text that comes from outside: an id, a time, a date, bytes in hexadecimal
+// and base64, a span, an address. Refused, or what is written of it reads back.
 #include <glib.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
-// Any bytes as a sound file: refused, or whole frames of what it says they are, which can be cut, padded
-// and put behind each other.
+// Any bytes as a sound file: refused, or whole frames of what it says they are, which can be cut,
+// padded and put behind each other.
 #include <glib.h>
 
 #include "counter-display/board/voice/wav.h"

@@ -28,8 +28,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     g_auto(hq_backup_manifest) manifest = {0};
     g_autoptr(GError) error = NULL;
     g_autofree char *path = g_build_filename(folder, "manifest", NULL);
-    if (!g_file_set_contents_full(path, (const char *)data, (gssize)size,
-                                  G_FILE_SET_CONTENTS_NONE, 0600, NULL))
+    if (!g_file_set_contents_full(path, (const char *)data, (gssize)size, G_FILE_SET_CONTENTS_NONE,
+                                  0600, NULL))
         abort();
     bool read = hq_backup_read_manifest(folder, &manifest, &error);
     if (read == (error != NULL) || (read && manifest.hall == NULL))

@@ -1,5 +1,5 @@
-// What each document of the wire promises of any bytes `json`, `size`: refused, or read so that what is
-// written of it is read again and written the same.
+// What each document of the wire promises of any bytes `json`, `size`: refused, or read so that
+// what is written of it is read again and written the same.
 #pragma once
 
 #include <stdlib.h>

@@ -1,5 +1,5 @@
-// Any bytes as what the server answers to our own programs: refused, or read so that what is written of
-// it reads back.
+// Any bytes as what the server answers to our own programs: refused, or read so that what is
+// written of it reads back.
 #include "shared/wire/access-requests.h"
 #include "shared/wire/advice-view.h"
 #include "shared/wire/alert-view.h"

@@ -1,5 +1,5 @@
-// Any bytes as what a kiosk or a panel finds on its disk, or the server in a projection: refused, or read
-// so that what is written of it reads back.
+// Any bytes as what a kiosk or a panel finds on its disk, or the server in a projection: refused,
+// or read so that what is written of it reads back.
 #include "shared/wire/offline.h"
 #include "shared/wire/point-list.h"
 #include "shared/wire/promise-day.h"

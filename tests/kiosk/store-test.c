@@ -1,5 +1,5 @@
-// What a kiosk gives alone is on its disk before anybody sees it, comes back after a power cut, and is
-// given once.
+// What a kiosk gives alone is on its disk before anybody sees it, comes back after a power cut, and
+// is given once.
 #include "kiosk/store.h"
 #include "suite.h"
 
@@ -34,11 +34,8 @@ lease_text(uint32_t first, size_t *ret_length)
     hq_block_view block = {.lease = {{7}}, .letter = 'A', .numbers = {numbers, NUMBERS}};
     hq_offline_service service = {
         .service = hq_slug_of("payment"), .letter = 'A', .gives = {&gives, 1}};
-    hq_lease_answer lease = {.day = DAY,
-                             .until = ENDS,
-                             .after_s = 3,
-                             .blocks = {&block, 1},
-                             .services = {&service, 1}};
+    hq_lease_answer lease = {
+        .day = DAY, .until = ENDS, .after_s = 3, .blocks = {&block, 1}, .services = {&service, 1}};
     g_auto(hq_writer) writer = {0};
     for (uint32_t i = 0; i < NUMBERS; i++)
         numbers[i] = first + i;

@@ -1,4 +1,5 @@
-// Each way in which a program can be wrong that a sanitizer must notice; `faults sound` is not wrong.
+// Each way in which a program can be wrong that a sanitizer must notice; `faults sound` is not
+// wrong.
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
