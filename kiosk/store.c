@@ -1,76 +1,40 @@
 #include "store.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <sys/file.h>
-#include <unistd.h>
 
 #include "shared/base/ids.h"
+#include "shared/base/kept-file.h"
 
 enum { AFTER_S = 3 };
 
 struct hq_store {
-    char *path;
+    hq_kept_file *file;
     char *doc_path;
-    int lock;
     hq_kiosk_keep keep;
 };
 
 static bool
-fail(GError **error, const char *what, const char *path)
-{
-    int code = errno;
-    g_set_error(error, G_FILE_ERROR, (int)g_file_error_from_errno(code), "%s %s: %s", what, path,
-                g_strerror(code));
-    return false;
-}
-
-static bool
-take_lock(hq_store *store, const char *dir, GError **error)
-{
-    g_autofree char *path = g_build_filename(dir, "lock", NULL);
-    store->lock = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0600);
-    if (store->lock < 0) {
-        return fail(error, "cannot open", path);
-    }
-    return flock(store->lock, LOCK_EX | LOCK_NB) == 0 ||
-           fail(error, "another kiosk works with", dir);
-}
-
-static bool
 load(hq_store *store, GError **error)
 {
-    g_autofree char *text = NULL;
-    g_autoptr(GError) missing = NULL;
     gsize length;
     hq_fault fault;
-    if (!g_file_get_contents(store->path, &text, &length, &missing)) {
-        bool fresh = g_error_matches(missing, G_FILE_ERROR, G_FILE_ERROR_NOENT);
-        if (!fresh) {
-            g_propagate_error(error, g_steal_pointer(&missing));
-        }
-        return fresh;
-    }
-    if (hq_kiosk_keep_decode(text, length, &store->keep, &fault)) {
-        return true;
-    }
-    g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_INVAL, "%s is damaged at \"%s\"", store->path,
-                fault.field);
-    return false;
+    g_autoptr(GError) failure = NULL;
+    g_autofree char *text = hq_kept_file_read(store->file, &length, &failure);
+    if (failure)
+        g_propagate_error(error, g_steal_pointer(&failure));
+    else if (text && !hq_kiosk_keep_decode(text, length, &store->keep, &fault))
+        return hq_kept_file_is_damaged(store->file, fault.field, error);
+    return !failure;
 }
 
 hq_store *
 hq_store_open(const char *dir, GError **error)
 {
     hq_store *store = g_new0(hq_store, 1);
-    store->lock = -1;
-    store->path = g_build_filename(dir, "numbers.json", NULL);
     store->doc_path = g_build_filename(dir, "hall.json", NULL);
-    bool made = g_mkdir_with_parents(dir, 0700) == 0 || fail(error, "cannot make", dir);
-    if (made && take_lock(store, dir, error) && load(store, error)) {
+    store->file = hq_kept_file_open(dir, "numbers.json", error);
+    if (store->file && load(store, error))
         return store;
-    }
     hq_store_free(store);
     return NULL;
 }
@@ -78,14 +42,10 @@ hq_store_open(const char *dir, GError **error)
 void
 hq_store_free(hq_store *store)
 {
-    if (!store) {
+    if (!store)
         return;
-    }
     hq_kiosk_keep_clear(&store->keep);
-    if (store->lock >= 0) {
-        close(store->lock);
-    }
-    g_free(store->path);
+    hq_kept_file_free(store->file);
     g_free(store->doc_path);
     g_free(store);
 }
@@ -96,9 +56,7 @@ hq_store_save(hq_store *store, GError **error)
     g_auto(hq_writer) writer = {0};
     hq_writer_init(&writer);
     hq_kiosk_keep_encode(&store->keep, &writer);
-    return g_file_set_contents_full(store->path, writer.text, (gssize)writer.length,
-                                    G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                    0600, error);
+    return hq_kept_file_write(store->file, writer.text, writer.length, error);
 }
 
 // ---- what it may give ---------------------------------------------------------------------------

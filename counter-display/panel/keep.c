@@ -1,70 +1,38 @@
 #include "keep.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <sys/file.h>
-#include <unistd.h>
 
 #include "shared/base/ids.h"
+#include "shared/base/kept-file.h"
 
 // Longer than any business day.
 #define STALE_AFTER (16 * HQ_HOUR)
 
 struct hq_keep {
-    char *path;
-    int lock;
+    hq_kept_file *file;
     hq_panel_keep kept;
 };
 
 static bool
-fail(GError **error, const char *what, const char *path)
-{
-    int code = errno;
-    g_set_error(error, G_FILE_ERROR, (int)g_file_error_from_errno(code), "%s %s: %s", what, path,
-                g_strerror(code));
-    return false;
-}
-
-static bool
-take_lock(hq_keep *keep, const char *dir, GError **error)
-{
-    g_autofree char *path = g_build_filename(dir, "lock", NULL);
-    keep->lock = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0600);
-    if (keep->lock < 0)
-        return fail(error, "cannot open", path);
-    return flock(keep->lock, LOCK_EX | LOCK_NB) == 0 ||
-           fail(error, "another panel works with", dir);
-}
-
-static bool
 load(hq_keep *keep, GError **error)
 {
-    g_autofree char *text = NULL;
-    g_autoptr(GError) missing = NULL;
     gsize length;
     hq_fault fault;
-    if (!g_file_get_contents(keep->path, &text, &length, &missing)) {
-        bool is_fresh = g_error_matches(missing, G_FILE_ERROR, G_FILE_ERROR_NOENT);
-        if (!is_fresh)
-            g_propagate_error(error, g_steal_pointer(&missing));
-        return is_fresh;
-    }
-    if (hq_panel_keep_decode(text, length, &keep->kept, &fault))
-        return true;
-    g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_INVAL, "%s is damaged at \"%s\"", keep->path,
-                fault.field);
-    return false;
+    g_autoptr(GError) failure = NULL;
+    g_autofree char *text = hq_kept_file_read(keep->file, &length, &failure);
+    if (failure)
+        g_propagate_error(error, g_steal_pointer(&failure));
+    else if (text && !hq_panel_keep_decode(text, length, &keep->kept, &fault))
+        return hq_kept_file_is_damaged(keep->file, fault.field, error);
+    return !failure;
 }
 
 hq_keep *
 hq_keep_open(const char *dir, GError **error)
 {
     hq_keep *keep = g_new0(hq_keep, 1);
-    keep->lock = -1;
-    keep->path = g_build_filename(dir, "list.json", NULL);
-    bool is_made = g_mkdir_with_parents(dir, 0700) == 0 || fail(error, "cannot make", dir);
-    if (is_made && take_lock(keep, dir, error) && load(keep, error))
+    keep->file = hq_kept_file_open(dir, "list.json", error);
+    if (keep->file && load(keep, error))
         return keep;
     hq_keep_free(keep);
     return NULL;
@@ -76,9 +44,7 @@ hq_keep_free(hq_keep *keep)
     if (!keep)
         return;
     hq_panel_keep_clear(&keep->kept);
-    if (keep->lock >= 0)
-        close(keep->lock);
-    g_free(keep->path);
+    hq_kept_file_free(keep->file);
     g_free(keep);
 }
 
@@ -101,9 +67,7 @@ save(const hq_keep *keep, GError **error)
     g_auto(hq_writer) writer = {0};
     hq_writer_init(&writer);
     hq_panel_keep_encode(&keep->kept, &writer);
-    return g_file_set_contents_full(keep->path, writer.text, (gssize)writer.length,
-                                    G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                    0600, error);
+    return hq_kept_file_write(keep->file, writer.text, writer.length, error);
 }
 
 bool
@@ -125,8 +89,7 @@ hq_keep_adopt(hq_keep *keep, const char *json, size_t length, GError **error)
     return save(keep, error);
 }
 
-// ---- what is left
-// --------------------------------------------------------------------------------
+// ---- what is left -------------------------------------------------------------------------------
 
 static bool
 is_struck(const hq_panel_keep *kept, hq_uuid ticket)
@@ -190,8 +153,7 @@ hq_keep_uncalled(const hq_keep *keep)
     return n;
 }
 
-// ---- what the clerk does
-// -------------------------------------------------------------------------
+// ---- what the clerk does ------------------------------------------------------------------------
 
 bool
 hq_keep_strike(hq_keep *keep, const hq_listed_number *number, hq_time at, GError **error)
@@ -243,8 +205,7 @@ hq_keep_pass(hq_keep *keep, const hq_listed_number *number, GError **error)
     return save(keep, error);
 }
 
-// ---- what the hall says
-// --------------------------------------------------------------------------
+// ---- what the hall says -------------------------------------------------------------------------
 
 static void
 drop_listed(hq_panel_keep *kept, hq_uuid ticket)
