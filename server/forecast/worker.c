@@ -21,7 +21,7 @@ enum {
     ADVISE_GAP_S = 3,    // after a change, at the soonest
     KEEP_EVERY_S = 600,
     LEARN_DAYS = 14,  // that are read when nothing was kept
-    SHARE_OF_CPU = 20 // at most one part in so many of a core, however large the crowd
+    SHARE_OF_CPU = 50 // at most one part in so many of a core, for each of the two
 };
 
 struct hq_forecast_worker {

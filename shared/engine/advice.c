@@ -75,6 +75,7 @@ play_on(hq_forecast_model *model, const hq_forecast_view *view, uint32_t from, u
     for (uint32_t run = from; ok && run < until; run++) {
         t->over_s[run] = 0;
         hq_play_run(&play, run);
+        hq_play_finish(&play);
         add_run(t);
     }
     t->runs = until;

@@ -6,7 +6,7 @@
 #include "shared/engine/preset.h"
 #include "shared/engine/state-private.h"
 
-enum { SPARES_MAX = 16 };
+enum { SPARES_MAX = 16, RUNS_LEAST = 12 };
 #define BREAK_S 900.0 // from asking for a break until coming back
 #define ALIKE_S 1.0   // no less is told apart
 #define AS_GOOD 0.8   // of the best, for what is shown already
@@ -276,6 +276,7 @@ hq_adviser_look(hq_adviser *adviser, hq_forecaster *f, hq_time now, uint32_t run
         target_s[s] = state->config->services[s].target_wait_s;
     look_back(&adviser->table, state, now);
     list_actions(&l);
+    runs = hq_forecaster_runs(f, runs, RUNS_LEAST);
     if (!hq_advice_weigh(f->model, &l.view, target_s, HQ_ADVICE_WINDOW_S, runs, state->seq,
                          l.actions, l.n, &nothing, l.effects))
         return false;

@@ -47,8 +47,8 @@ typedef struct {
     hq_advice_table table; // the last
 } hq_adviser;
 
-// Looks at `now` with so many runs of each way to go on; the forecaster must have been refreshed
-// since it last followed an event. False when the hall is not open or memory is out:
+// Looks at `now` with so many runs of each way to go on, fewer in a crowd; the forecaster must have
+// been refreshed since it last followed an event. False when the hall is not open or memory is out:
 // `ret_table` is then untouched. Initialise the adviser with {0}.
 bool hq_adviser_look(hq_adviser *adviser, hq_forecaster *forecaster, hq_time now, uint32_t runs,
                      hq_advice_table *ret_table);

@@ -236,16 +236,6 @@ wait_for_somebody(hq_play *play, hq_play_clerk *clerk, double later_s)
     clerk->free_at_s = fmin(fmax(again_s, clerk->free_at_s + 1e-3), clerk->leaves_at_s);
 }
 
-static void
-finish(hq_play *play)
-{
-    for (uint32_t i = 0; i < play->n_lanes; i++) {
-        hq_play_lane *lane = &play->lanes[i];
-        while (hq_play_head(play, lane, play->until_s) != HQ_NONE)
-            hq_play_take_out(play, lane, HQ_NONE, play->until_s, false);
-    }
-}
-
 void
 hq_play_run(hq_play *play, uint32_t run)
 {
@@ -276,6 +266,15 @@ hq_play_run(hq_play *play, uint32_t run)
         if (!called.newcomer)
             hq_play_serve(play, clerk, &called);
     }
+}
+
+void
+hq_play_finish(hq_play *play)
+{
     hq_play_admit(play, play->until_s);
-    finish(play);
+    for (uint32_t i = 0; i < play->n_lanes; i++) {
+        hq_play_lane *lane = &play->lanes[i];
+        while (hq_play_head(play, lane, play->until_s) != HQ_NONE)
+            hq_play_take_out(play, lane, HQ_NONE, play->until_s, false);
+    }
 }

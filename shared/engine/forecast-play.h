@@ -97,7 +97,7 @@ struct hq_play {
     hq_play_customer *waiting; // whoever waited in this run; in line they are in their lanes
     hq_play_customer *coming;  // in order of `from_s`, as far as somebody looked
     hq_play_clerk *clerks;
-    // Somebody's wait ended at `at_s`: called, or left, or (at the end of the run) neither.
+    // Somebody's wait ended at `at_s`: called, or left, or (at the finish) neither.
     void (*on_end)(hq_play *play, const hq_play_customer *customer, double at_s, bool called);
     void *user;
 };
@@ -108,6 +108,8 @@ bool hq_play_init(hq_play *play, hq_forecast_model *model, const hq_forecast_vie
 void hq_play_clear(hq_play *play);
 // Plays run number `run`.
 void hq_play_run(hq_play *play, uint32_t run);
+// Ends the wait of those whom nobody called, for who wants to know of them.
+void hq_play_finish(hq_play *play);
 
 // Parts of a run, in forecast-crowd.c, forecast-comers.c and forecast-clerks.c. Once for all runs:
 void hq_play_line_up(hq_play *play);

@@ -30,6 +30,8 @@ struct hq_forecaster {
     size_t waits_room;
 };
 
+// How often a hall is played when `runs` are wanted: crowds less often, no less than `least`.
+uint32_t hq_forecaster_runs(const hq_forecaster *forecaster, uint32_t runs, uint32_t least);
 void hq_forecast_name(const hq_config *config, hq_forecast_names *ret_names);
 // Puts what was learnt in the order of the configuration in force. False when memory is out.
 bool hq_forecaster_rename(hq_forecaster *forecaster);

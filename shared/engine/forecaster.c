@@ -233,14 +233,14 @@ play(hq_forecaster *f, hq_time now, uint32_t runs)
            hq_forecast_run(f->model, &f->sight.view, f->state->seq, runs, f->waits);
 }
 
-static uint32_t
-runs_for(const hq_forecaster *f, uint32_t runs)
+uint32_t
+hq_forecaster_runs(const hq_forecaster *f, uint32_t runs, uint32_t least)
 {
     uint32_t waiting = 0;
     for (hq_index s = 0; s < f->state->config->n_services; s++)
         waiting += f->state->counts[s].waiting;
     uint32_t fewer = waiting > CROWD ? runs * CROWD / waiting : runs;
-    return fewer < RUNS_LEAST ? RUNS_LEAST : fewer;
+    return fewer < least ? least : fewer;
 }
 
 hq_forecast_table *
@@ -248,7 +248,7 @@ hq_forecaster_refresh(hq_forecaster *f, hq_time now, uint32_t runs)
 {
     if (f->model == NULL)
         return NULL;
-    runs = runs_for(f, runs);
+    runs = hq_forecaster_runs(f, runs, RUNS_LEAST);
     hq_forecast_table *table = calloc(1, sizeof *table);
     if (table == NULL || !play(f, now, runs)) {
         free(table);
