@@ -19,6 +19,7 @@ static const char *const kind_words[] = {
     [HQ_FIELD_WEEKDAY] = "string",  [HQ_FIELD_DATE] = "string",
     [HQ_FIELD_SKILLS] = "duties",   [HQ_FIELD_DOCUMENTS] = "documents",
     [HQ_FIELD_ZONES] = "zones",     [HQ_FIELD_MEDIA] = "media",
+    [HQ_FIELD_POINT] = "point",
 };
 
 // "late-next-max" is "Late next max".

@@ -122,6 +122,7 @@ append_value(GString *out, const hq_config *config, const hq_field *field, const
     switch (field->kind) {
     case HQ_FIELD_SLUG:
     case HQ_FIELD_MEDIA:
+    case HQ_FIELD_POINT:
     case HQ_FIELD_STRING:
         append_quoted(out, at);
         break;
@@ -213,6 +214,7 @@ is_default(const hq_field *field, const void *item)
     switch (field->kind) {
     case HQ_FIELD_SLUG:
     case HQ_FIELD_MEDIA:
+    case HQ_FIELD_POINT:
     case HQ_FIELD_STRING:
         return *(const char *)at == '\0';
     case HQ_FIELD_TEXT:
@@ -234,6 +236,7 @@ is_default(const hq_field *field, const void *item)
     case HQ_FIELD_CLASSES:
     case HQ_FIELD_DOCUMENTS:
     case HQ_FIELD_ZONES:
+    case HQ_FIELD_WEEKDAYS:
         return *(const uint32_t *)at == 0;
     case HQ_FIELD_SERVICES:
         return *(const hq_service_set *)at == 0;

@@ -502,6 +502,7 @@ hq_read_field(hq_reader *reader, const config_setting_t *setting, const hq_field
     switch (field->kind) {
     case HQ_FIELD_SLUG:
     case HQ_FIELD_MEDIA:
+    case HQ_FIELD_POINT:
         read_slug(reader, setting, at);
         break;
     case HQ_FIELD_TEXT:

@@ -243,10 +243,9 @@ static const hq_field roster_fields[] = {
      .about = "and is over by then", .about_zh = "午餐最晚几点结束"},
     {"at-opening", HQ_FIELD_COUNT, AT(hq_config, opening_points), .max = HQ_MAX_POINTS,
      .zh = "开门台席",
-     .about =
-         "so many counters are staffed when the hall opens, which \"ready to open\" asks for;\n"
-         "0: all of them",
-     .about_zh = "开门时至少要有几个台席有人，开门检查按这个数；0 为全部台席"},
+     .about = "so many counters are staffed when the hall opens, which \"ready to open\" asks\n"
+              "for where no shifts are planned; 0: all of them",
+     .about_zh = "开门时至少要有几个台席有人，没有班次表时开门检查按这个数；0 为全部台席"},
 };
 
 static const hq_field ticket_fields[] = {
@@ -398,6 +397,25 @@ static const hq_field duty_fields[] = {
      .zh = "增速", .about = "", .about_zh = "在这个受理席等候时间增长得多快"},
     {"helps-after", HQ_FIELD_SPAN, AT(hq_rank, helps_after), .max = 24 * HQ_HOUR, .zh = "支援",
      .about = "", .about_zh = "最久的客户等了这么久才来支援"},
+};
+
+static const hq_field shift_fields[] = {
+    {"id", HQ_FIELD_SLUG, AT(hq_planned_shift, id), .required = true, .zh = "编号",
+     .about = "short name", .about_zh = "短编号"},
+    {"point", HQ_FIELD_POINT, AT(hq_planned_shift, point), .required = true, .zh = "受理席",
+     .about = "the service point, by its id", .about_zh = "哪个受理席"},
+    {"weekdays", HQ_FIELD_WEEKDAYS, AT(hq_planned_shift, weekdays), .zh = "星期",
+     .about = "\"mon-fri\"; every day the hall opens when left out",
+     .about_zh = "星期几上班，如 mon-fri，不填为每个营业日"},
+    {"from", HQ_FIELD_CLOCK, AT(hq_planned_shift, from_s), .max = 86400, .required = true,
+     .zh = "上班", .about = "begins then", .about_zh = "几点上班"},
+    {"until", HQ_FIELD_CLOCK, AT(hq_planned_shift, until_s), .max = 86400, .required = true,
+     .zh = "下班", .about = "and is over then", .about_zh = "几点下班"},
+    {"lunch-from", HQ_FIELD_CLOCK, AT(hq_planned_shift, lunch_from_s), .max = 86400,
+     .zh = "午餐开始", .about = "nobody is there from then",
+     .about_zh = "午餐几点开始，不填没有午餐"},
+    {"lunch-until", HQ_FIELD_CLOCK, AT(hq_planned_shift, lunch_until_s), .max = 86400,
+     .zh = "午餐结束", .about = "until then; no lunch when left out", .about_zh = "午餐几点结束"},
 };
 
 static const hq_field special_day_fields[] = {
@@ -618,6 +636,17 @@ const hq_section hq_sections[] = {
      .about = "Who has not learnt everything yet. Who is not listed may do all.",
      .about_zh = "谁还没有学全。没列出的人都会办。",
      FIELDS(skill_fields)},
+    {.name = "shifts",
+     .zh = "班次表",
+     .one_line = true,
+     .optional = true,
+     LIST(n_shifts, shifts),
+     .about =
+         "Which service points are planned to be staffed, and when. The forecast counts on it,\n"
+         "and \"ready to open\" asks for those who begin the day; where none stands here, the\n"
+         "forecast knows nobody who will come or go.",
+     .about_zh = "哪些受理席什么时候有人。等候预测按它算，开门检查按它点人。",
+     FIELDS(shift_fields)},
     {.name = "special-days",
      .zh = "特殊日期",
      .one_line = true,

@@ -27,6 +27,7 @@ typedef enum {
     HQ_FIELD_WEEKDAY,  // int32_t, 1 Monday … 7 Sunday, 0 none
     HQ_FIELD_DATE,
     HQ_FIELD_MEDIA, // a slug: a file of the hall's media
+    HQ_FIELD_POINT, // hq_slug of a service point
     // References to other things of the file, read when all of them are known.
     HQ_FIELD_SERIES,
     HQ_FIELD_PARENT,

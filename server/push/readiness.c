@@ -4,6 +4,7 @@
 
 #include "server/push/checked.h"
 #include "shared/base/version.h"
+#include "shared/engine/calendar.h"
 #include "shared/engine/issuing.h"
 
 #define CLOCK_OFF     (5 * HQ_SECOND)
@@ -133,18 +134,43 @@ check_devices(hq_floor *floor, GPtrArray *devices, hq_readiness_answer *answer)
 
 // ---- people and services -----------------------------------------------------------------------
 
-static void
-check_people(const hq_state *state, hq_readiness_answer *answer)
+// Counters that begin the day by the roster: at opening, or when the first of them do. 0 without a
+// roster.
+static int64_t
+planned_at_opening(const hq_config *config, hq_day today)
 {
+    int32_t opening_s = INT32_MAX, begins_s[HQ_MAX_POINTS];
+    int64_t n = 0;
+    for (hq_index p = 0; p < config->n_points; p++) {
+        hq_stretch stretches[HQ_STRETCHES];
+        bool planned = config->points[p].kind == HQ_COUNTER &&
+                       hq_config_stretches(config, today, p, stretches) > 0;
+        begins_s[p] = planned ? stretches[0].from_s : INT32_MAX;
+        opening_s = MIN(opening_s, begins_s[p]);
+    }
+    opening_s = MAX(opening_s, hq_config_hours(config, today).opens_s);
+    for (hq_index p = 0; p < config->n_points; p++)
+        n += begins_s[p] <= opening_s && begins_s[p] < INT32_MAX;
+    return n;
+}
+
+static void
+check_people(hq_floor *floor, hq_readiness_answer *answer)
+{
+    const hq_state *state = floor->state;
     const hq_config *config = hq_state_config(state);
     int64_t there = 0, wanted = 0;
+    int64_t planned =
+        planned_at_opening(config, hq_zone_time_day(hq_floor_zone(floor), answer->now));
     for (hq_index p = 0; p < config->n_points; p++) {
         if (config->points[p].kind != HQ_COUNTER)
             continue;
         wanted++;
         there += hq_state_point(state, p)->state != HQ_POINT_CLOSED;
     }
-    if (config->opening_points > 0)
+    if (planned > 0)
+        wanted = planned;
+    else if (config->opening_points > 0)
         wanted = config->opening_points;
     hq_check *check = add(answer, "people", there < wanted ? "too-few" : NULL);
     check->n = there;
@@ -285,7 +311,7 @@ hq_check_readiness(hq_floor *floor, const hq_machine *machine, hq_readiness_answ
     ret_answer->checks.items = g_new0(hq_check, most);
     check_devices(floor, devices, ret_answer);
     if (hq_state_config(floor->state) != NULL) {
-        check_people(floor->state, ret_answer);
+        check_people(floor, ret_answer);
         check_services(floor->state, ret_answer->now, ret_answer);
         check_doubts(floor->state, ret_answer);
     }

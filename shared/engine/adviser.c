@@ -57,13 +57,23 @@ is_listed(const look *l, const hq_config *config, hq_index point)
     return false;
 }
 
+// By the roster somebody opens it anyway, before a stint there would be over.
+static bool
+opens_soon(const look *l, hq_index point)
+{
+    const hq_forecast_sight *sight = &l->f->sight;
+    return sight->place[point] < HQ_MAX_POINTS &&
+           sight->shifts[point][0].from_s < l->view.at_s + HQ_ADVICE_STINT_S;
+}
+
 static void
 find_spares(look *l)
 {
     const hq_state *state = l->f->state;
     const hq_config *config = state->config;
     for (hq_index p = 0; p < config->n_points && l->n_spares < SPARES_MAX; p++) {
-        if (state->points[p].state != HQ_POINT_CLOSED || is_listed(l, config, p))
+        if (state->points[p].state != HQ_POINT_CLOSED || is_listed(l, config, p) ||
+            opens_soon(l, p))
             continue;
         l->spares[l->n_spares++] = (hq_advice_spare){
             .id = p,
@@ -96,6 +106,19 @@ plan_asked_breaks(look *l)
     }
 }
 
+// The roster's lunches are the manager's: only who asks for a break may be asked to wait.
+static void
+leave_out_planned_breaks(look *l)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < l->n; i++) {
+        const hq_advice_action *action = &l->actions[i];
+        if (action->kind != HQ_ADVICE_BREAK || l->f->state->points[action->id].pause_asked)
+            l->actions[kept++] = *action;
+    }
+    l->n = kept;
+}
+
 static void
 list_actions(look *l)
 {
@@ -114,6 +137,7 @@ list_actions(look *l)
     hq_advice_means means = {
         .ids = l->ids, .could = l->could, .spares = l->spares, .n_spares = l->n_spares};
     l->n = hq_advice_list(&l->view, &means, HQ_ADVICE_WINDOW_S, l->actions);
+    leave_out_planned_breaks(l);
 }
 
 static bool

@@ -77,3 +77,32 @@ hq_config_hours(const hq_config *config, hq_day day)
         hours.open = config->weekdays >> hours.weekday & 1;
     return hours;
 }
+
+// Keeps them in order.
+static void
+add_stretch(hq_stretch *stretches, uint32_t *n, int32_t from_s, int32_t until_s)
+{
+    uint32_t at = (*n)++;
+    for (; at > 0 && stretches[at - 1].from_s > from_s; at--)
+        stretches[at] = stretches[at - 1];
+    stretches[at] = (hq_stretch){from_s, until_s};
+}
+
+uint32_t
+hq_config_stretches(const hq_config *config, hq_day day, hq_index point,
+                    hq_stretch ret_stretches[HQ_STRETCHES])
+{
+    hq_hours hours = hq_config_hours(config, day);
+    uint32_t n = 0;
+    for (uint32_t i = 0; hours.open && i < config->n_shifts; i++) {
+        const hq_planned_shift *shift = &config->shifts[i];
+        if (!hq_slug_equal(shift->point, config->points[point].id) ||
+            (shift->weekdays != 0 && !(shift->weekdays >> hours.weekday & 1)))
+            continue;
+        bool lunch = shift->lunch_until_s > 0;
+        add_stretch(ret_stretches, &n, shift->from_s, lunch ? shift->lunch_from_s : shift->until_s);
+        if (lunch)
+            add_stretch(ret_stretches, &n, shift->lunch_until_s, shift->until_s);
+    }
+    return n;
+}

@@ -20,3 +20,13 @@ typedef struct {
     int32_t opens_s, closes_s; // seconds after local midnight
 } hq_hours;
 hq_hours hq_config_hours(const hq_config *config, hq_day day);
+
+// A time in which a service point is planned to be staffed, seconds after local midnight.
+typedef struct {
+    int32_t from_s, until_s;
+} hq_stretch;
+enum { HQ_SHIFTS_A_DAY = 3, HQ_STRETCHES = 2 * HQ_SHIFTS_A_DAY };
+// The stretches of a service point's shifts on a day, in order, a lunch between two of them; how
+// many there are. None on a day on which the hall does not open.
+uint32_t hq_config_stretches(const hq_config *config, hq_day day, hq_index point,
+                             hq_stretch ret_stretches[HQ_STRETCHES]);

@@ -62,6 +62,7 @@ check_all_ids(const hq_config *c, hq_config_fault *ret)
                      "alert-measures", ret) &&
            check_ids(c->playlist, c->n_playlist, sizeof *c->playlist, "playlist", ret) &&
            check_ids(c->occasions, c->n_occasions, sizeof *c->occasions, "occasions", ret) &&
+           check_ids(c->shifts, c->n_shifts, sizeof *c->shifts, "shifts", ret) &&
            check_ids(c->skills, c->n_skills, sizeof *c->skills, "skills", ret) &&
            check_ids(c->outcomes, c->n_outcomes, sizeof *c->outcomes, "outcomes", ret) &&
            check_ids(c->close_reasons, c->n_close_reasons, sizeof *c->close_reasons,
@@ -104,6 +105,8 @@ check_sizes(const hq_config *c, hq_config_fault *ret)
         return fault(ret, "at most 16 kinds of items", NULL, 0, "items");
     if (c->n_skills > HQ_MAX_SKILLS)
         return fault(ret, "at most 256 members of staff", NULL, 0, "skills");
+    if (c->n_shifts > HQ_MAX_SHIFTS)
+        return fault(ret, "at most 256 shifts", NULL, 0, "shifts");
     if (c->n_special_days > HQ_MAX_SPECIAL_DAYS)
         return fault(ret, "at most 64 special days", NULL, 0, "special-days");
     if (c->n_occasions > HQ_MAX_OCCASIONS)
@@ -333,6 +336,53 @@ check_roster(const hq_config *c, hq_config_fault *ret)
     if (!within(c->opening_points, 0, count_counters(c)))
         return fault(ret, "give 0 (all) or at most as many as there are counters", NULL, 0,
                      "at-opening");
+    return true;
+}
+
+static bool
+on_one_day(const hq_planned_shift *a, const hq_planned_shift *b)
+{
+    return hq_slug_equal(a->point, b->point) &&
+           (a->weekdays == 0 || b->weekdays == 0 || (a->weekdays & b->weekdays) != 0);
+}
+
+// Beside those before it: at most so many of a service point on one day, one after the other.
+static bool
+check_shift_beside(const hq_config *c, uint32_t i, hq_config_fault *ret)
+{
+    const hq_planned_shift *shift = &c->shifts[i];
+    int before = 0;
+    for (uint32_t k = 0; k < i; k++) {
+        const hq_planned_shift *other = &c->shifts[k];
+        if (!on_one_day(shift, other))
+            continue;
+        if (shift->from_s < other->until_s && other->from_s < shift->until_s)
+            return fault(ret, "another shift of this service point is at that time", "shifts", i,
+                         "from");
+        if (++before == HQ_SHIFTS_A_DAY)
+            return fault(ret, "a service point has at most 3 shifts a day", "shifts", i, "point");
+    }
+    return true;
+}
+
+static bool
+check_shifts(const hq_config *c, hq_config_fault *ret)
+{
+    for (uint32_t i = 0; i < c->n_shifts; i++) {
+        const hq_planned_shift *shift = &c->shifts[i];
+        bool lunch = shift->lunch_from_s != 0 || shift->lunch_until_s != 0;
+        if (hq_config_point(c, shift->point) == HQ_NONE)
+            return fault(ret, "name a service point of the points table", "shifts", i, "point");
+        if (shift->weekdays >> HQ_WEEKDAYS != 0)
+            return fault(ret, "name days of the week", "shifts", i, "weekdays");
+        if (!within(shift->from_s, 0, DAY_S) || !within(shift->until_s, shift->from_s + 1, DAY_S))
+            return fault(ret, "let it end after it begins, by 24:00", "shifts", i, "until");
+        if (lunch && (!within(shift->lunch_from_s, shift->from_s, shift->until_s) ||
+                      !within(shift->lunch_until_s, shift->lunch_from_s + 1, shift->until_s)))
+            return fault(ret, "let lunch lie within the shift", "shifts", i, "lunch-until");
+        if (!check_shift_beside(c, i, ret))
+            return false;
+    }
     return true;
 }
 
@@ -590,6 +640,7 @@ hq_config_check(const hq_config *config, hq_config_fault *ret_fault)
            check_closing(config, ret_fault) && check_special_days(config, ret_fault) &&
            check_occasions(config, known_services(config), ret_fault) &&
            check_playlist(config, ret_fault) && check_roster(config, ret_fault) &&
+           check_shifts(config, ret_fault) &&
            check_kiosks(config, known_services(config), ret_fault) &&
            check_alerts(config, known_services(config), ret_fault);
 }

@@ -112,6 +112,14 @@ typedef struct {
     hq_rank ranks[HQ_MAX_SERVICES]; // on top of the service point's; where `services` has the bit
 } hq_skill;
 
+// When a service point is planned to be staffed, see hq_config_stretches().
+typedef struct {
+    hq_slug id, point;
+    hq_weekdays weekdays;                // 0: every day
+    int32_t from_s, until_s;             // seconds after local midnight
+    int32_t lunch_from_s, lunch_until_s; // nobody is there; both 0: no lunch
+} hq_planned_shift;
+
 // Which services a kiosk or poster gives numbers for. Which is not listed gives all.
 typedef struct {
     hq_slug device;
@@ -254,9 +262,9 @@ typedef struct {
     hq_text ticket_foot;
 
     uint32_t n_services, n_classes, n_series, n_zones, n_points, n_pause_reasons, n_hand_reasons,
-        n_outcomes, n_items, n_skills, n_special_days, n_occasions, n_kiosks, n_close_reasons,
-        n_disclosure_reasons, n_documents, n_greeting_reasons, n_care_ways, n_alert_rules,
-        n_alert_measures, n_playlist;
+        n_outcomes, n_items, n_skills, n_shifts, n_special_days, n_occasions, n_kiosks,
+        n_close_reasons, n_disclosure_reasons, n_documents, n_greeting_reasons, n_care_ways,
+        n_alert_rules, n_alert_measures, n_playlist;
     hq_service services[HQ_MAX_SERVICES];
     hq_class classes[HQ_MAX_CLASSES]; // the first is the ordinary one
     hq_series series[HQ_MAX_SERIES];
@@ -267,6 +275,7 @@ typedef struct {
     hq_choice outcomes[HQ_MAX_OUTCOMES];    // the first is "completed"
     hq_choice items[HQ_MAX_REASONS];        // what is counted at the end of a step: SIM cards
     hq_skill skills[HQ_MAX_SKILLS];
+    hq_planned_shift shifts[HQ_MAX_SHIFTS];
     hq_special_day special_days[HQ_MAX_SPECIAL_DAYS];
     hq_occasion occasions[HQ_MAX_OCCASIONS];
     hq_kiosk_config kiosks[HQ_MAX_KIOSKS];

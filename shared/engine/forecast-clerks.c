@@ -69,15 +69,32 @@ hq_play_go(hq_play *play, hq_play_clerk *clerk)
     await_shift(play, clerk, clerk->free_at_s);
 }
 
+// n_shifts: none is.
+static uint32_t
+shift_under_way(const hq_forecast_point *point, double at_s)
+{
+    uint32_t i = 0;
+    while (i < point->n_shifts &&
+           (at_s < point->shifts[i].from_s || at_s >= point->shifts[i].until_s))
+        i++;
+    return i;
+}
+
+// Away between two shifts, or not there since before this one began, they come with the shift; else
+// it is a pause that nobody planned.
 static void
 seat_away(hq_play *play, hq_play_clerk *clerk)
 {
     const hq_forecast_point *point = clerk->point;
-    if (point->n_shifts > 0) {
+    uint32_t i = shift_under_way(point, play->view->at_s);
+    bool pauses = point->paused && i < point->n_shifts &&
+                  point->for_s < play->view->at_s - point->shifts[i].from_s;
+    if (point->n_shifts > 0 && !pauses) {
         await_shift(play, clerk, 0);
         return;
     }
-    clerk->leaves_at_s = HUGE_VAL;
+    clerk->leaves_at_s = pauses ? point->shifts[i].until_s - play->view->at_s : HUGE_VAL;
+    clerk->next_shift = i + 1;
     clerk->free_at_s =
         hq_forecast_span_rest(&play->model->pause, point->for_s, next_draw(play, clerk));
 }

@@ -2,7 +2,12 @@
 
 #include <stdlib.h>
 
+#include "shared/engine/forecast-play.h"
+#include "shared/engine/preset.h"
 #include "shared/engine/state-private.h"
+
+#define OVERTIME_S 600.0
+#define GIVEN_UP_S 3600.0
 
 static double
 seconds(hq_span span)
@@ -84,6 +89,68 @@ add_newcomers(const hq_state *state, hq_forecast_sight *sight)
     }
 }
 
+// ---- by the roster -----------------------------------------------------------------------------
+
+// The stretches that are not over by `over_s`, to `ret_shifts`.
+static uint32_t
+rest_of_plan(const hq_forecast_plan *plan, double over_s, hq_forecast_shift *ret_shifts)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < plan->n; i++) {
+        if (plan->shifts[i].until_s > over_s)
+            ret_shifts[n++] = plan->shifts[i];
+    }
+    return n;
+}
+
+// Somebody is there. Who still works some minutes after their time has chosen to: until the next
+// break, or as long as they like.
+static uint32_t
+plan_of_present(const hq_forecast_plan *plan, double now_s, hq_forecast_shift *ret_shifts)
+{
+    uint32_t n = rest_of_plan(plan, now_s - OVERTIME_S, ret_shifts);
+    if (n > 0 && ret_shifts[0].from_s > now_s)
+        ret_shifts[0].from_s = now_s;
+    return n;
+}
+
+// Nobody is there. Who has not come an hour after a stretch began does not come for it.
+static uint32_t
+plan_of_absent(const hq_forecast_plan *plan, double now_s, hq_forecast_shift *ret_shifts)
+{
+    uint32_t n = rest_of_plan(plan, now_s, ret_shifts);
+    bool given_up = n > 0 && ret_shifts[0].from_s + GIVEN_UP_S < now_s;
+    for (uint32_t i = 1; given_up && i < n; i++)
+        ret_shifts[i - 1] = ret_shifts[i];
+    return n - given_up;
+}
+
+// A closed counter that is to be opened within what is played.
+static void
+add_expected(const hq_state *state, const hq_forecast_watch *watch, hq_index p, double now_s,
+             hq_forecast_sight *sight)
+{
+    const hq_point_config *config = &state->config->points[p];
+    hq_forecast_shift *shifts = sight->shifts[p];
+    uint32_t n = plan_of_absent(&watch->plans[p], now_s, shifts);
+    if (n == 0 || shifts[0].from_s > now_s + HQ_PLAY_HORIZON_S)
+        return;
+    sight->place[p] = sight->view.n_points++;
+    sight->points[sight->place[p]] =
+        (hq_forecast_point){.staff = HQ_NONE,
+                            .services = config->services & ~hq_preset_stopped(state),
+                            .serving = HQ_NONE,
+                            .for_s = now_s,
+                            .away = true,
+                            .shifts = shifts,
+                            .n_shifts = n,
+                            .ranks = config->ranks,
+                            .reserved_for = config->reserved_for,
+                            .spills_after_s = seconds(config->spills_after)};
+}
+
+// ---- service points ----------------------------------------------------------------------------
+
 // A service point that calls or will call again; one that pauses after its present customer is as
 // good as at its break.
 static void
@@ -93,14 +160,18 @@ add_point(const hq_state *state, hq_forecast_watch *watch, hq_index p, hq_time n
     const hq_point *point = &state->points[p];
     const hq_point_config *config = &state->config->points[p];
     sight->place[p] = HQ_MAX_POINTS;
-    if (point->state == HQ_POINT_CLOSED)
+    double now_s = hq_forecast_second(state, now);
+    if (point->state == HQ_POINT_CLOSED) {
+        add_expected(state, watch, p, now_s, sight);
         return;
+    }
     sight->place[p] = sight->view.n_points++;
     hq_forecast_point *seen = &sight->points[sight->place[p]];
     *seen = (hq_forecast_point){.staff = hq_forecast_watch_staff(watch, point->staff),
                                 .services = hq_state_eligible(state, p),
                                 .serving = HQ_NONE,
                                 .away = point->state == HQ_POINT_PAUSED || point->pause_asked,
+                                .paused = true,
                                 .ranks = config->ranks,
                                 .reserved_for = config->reserved_for,
                                 .spills_after_s = seconds(config->spills_after)};
@@ -117,6 +188,9 @@ add_point(const hq_state *state, hq_forecast_watch *watch, hq_index p, hq_time n
         since = point->since;
     }
     seen->for_s = since == 0 ? 0 : seconds(now - since);
+    seen->shifts = sight->shifts[p];
+    seen->n_shifts = seen->away ? rest_of_plan(&watch->plans[p], now_s, sight->shifts[p])
+                                : plan_of_present(&watch->plans[p], now_s, sight->shifts[p]);
 }
 
 void

@@ -11,7 +11,8 @@ typedef struct {
     hq_index *whose;             // the day's index of each; HQ_NONE for a newcomer
     uint32_t capacity, n_waiting;
     hq_forecast_point points[HQ_MAX_POINTS];
-    uint32_t place[HQ_MAX_POINTS]; // of each service point among `points`
+    hq_forecast_shift shifts[HQ_MAX_POINTS][HQ_STRETCHES]; // of each service point, still to come
+    uint32_t place[HQ_MAX_POINTS];                         // of each service point among `points`
 } hq_forecast_sight;
 
 // Looks at the hall at `now`. Initialise with {0}, look as often as wanted, release with

@@ -4,7 +4,9 @@
 
 #include "shared/engine/state-private.h"
 
-#define KEEP_A_DAY 0.97
+#define KEEP_A_DAY    0.97
+#define EARLY_S       1800 // before a shift somebody may be there for it
+#define LATE_WITHIN_S 3600 // of its beginning
 
 static double
 seconds(hq_span span)
@@ -38,12 +40,65 @@ hq_forecast_watch_new_day(hq_forecast_watch *watch, bool fade)
     memset(watch->free_since, 0, sizeof watch->free_since);
     memset(watch->watched_from, 0, sizeof watch->watched_from);
     memset(watch->paused_since, 0, sizeof watch->paused_since);
+    memset(watch->plans, 0, sizeof watch->plans);
     for (int s = 0; fade && s < HQ_MAX_SERVICES; s++) {
         for (int h = 0; h < HQ_FORECAST_HOURS; h++) {
             hq_forecast_hour *hour = &watch->hour[s][h];
             hour->n *= KEEP_A_DAY;
             hour->total_s *= KEEP_A_DAY;
             hour->total_s2 *= KEEP_A_DAY;
+        }
+    }
+}
+
+// Whoever comes later than that came for something else.
+static void
+learn_late(hq_forecast_model *model, double late_s, bool came)
+{
+    bool in_time = late_s <= LATE_WITHIN_S;
+    late_s = late_s < 0 ? 0 : in_time ? late_s : LATE_WITHIN_S;
+    hq_forecast_learn_late(model, late_s, came && in_time);
+}
+
+void
+hq_forecast_watch_plan(hq_forecast_watch *watch, const hq_state *state)
+{
+    for (hq_index p = 0; p < state->config->n_points; p++) {
+        hq_forecast_plan *plan = &watch->plans[p];
+        hq_stretch stretches[HQ_STRETCHES];
+        plan->n = hq_config_stretches(state->config, hq_state_day(state), p, stretches);
+        for (uint32_t i = 0; i < plan->n; i++)
+            plan->shifts[i] = (hq_forecast_shift){stretches[i].from_s, stretches[i].until_s};
+    }
+}
+
+// Somebody works at the service point: how late that is by the roster.
+static void
+learn_come(hq_forecast_plan *plan, hq_forecast_model *model, double now_s)
+{
+    for (uint32_t i = 0; i < plan->n; i++) {
+        const hq_forecast_shift *shift = &plan->shifts[i];
+        if (now_s < shift->from_s - EARLY_S || now_s >= shift->until_s || (plan->came >> i & 1))
+            continue;
+        plan->came |= 1u << i;
+        if (model != NULL)
+            learn_late(model, now_s - shift->from_s, true);
+    }
+}
+
+// Of the shifts of a day that is over, those to which nobody came.
+static void
+learn_absent(const hq_forecast_watch *watch, hq_forecast_model *model, const hq_state *state,
+             hq_time at)
+{
+    double now_s = hq_forecast_second(state, at);
+    for (hq_index p = 0; p < state->config->n_points; p++) {
+        const hq_forecast_plan *plan = &watch->plans[p];
+        for (uint32_t i = 0; i < plan->n; i++) {
+            double until_s = plan->shifts[i].until_s;
+            if (!(plan->came >> i & 1) && plan->shifts[i].from_s < now_s)
+                learn_late(model, (until_s < now_s ? until_s : now_s) - plan->shifts[i].from_s,
+                           false);
         }
     }
 }
@@ -152,6 +207,9 @@ hq_forecast_watch_before(hq_forecast_watch *watch, hq_forecast_model *model, con
     case HQ_EVENT_NO_SHOW:
         learn_show(watch, model, state, event, false);
         break;
+    case HQ_EVENT_DAY_CLOSED:
+        learn_absent(watch, model, state, event->at);
+        break;
     case HQ_EVENT_FINISHED:
     case HQ_EVENT_HELD:
     case HQ_EVENT_TRANSFERRED:
@@ -181,6 +239,8 @@ see_point(hq_forecast_watch *watch, hq_forecast_model *model, const hq_state *st
     bool paused = point->state == HQ_POINT_PAUSED;
     bool is_free = point->state == HQ_POINT_OPEN || point->state == HQ_POINT_WRAP_UP;
     bool watched = is_free && (hq_state_eligible(state, p) & waited_for) != 0;
+    if (watch->plans[p].n > 0 && (busy || is_free))
+        learn_come(&watch->plans[p], model, hq_forecast_second(state, at));
     if (!watched)
         close_watch(watch, model, p, at, false);
     if (!paused && watch->paused_since[p] != 0 && model != NULL)

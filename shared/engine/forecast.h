@@ -72,8 +72,9 @@ typedef struct {
     uint32_t serving;        // the service being given, HQ_NONE when free
     double for_s;            // serving, free or away for so long
     bool away;               // does not call now: not yet there, at a break, paused
+    bool paused;             // away by their own will, whatever the shifts say
     // The day's, in order, not overlapping; borrowed. With none an open point stays open and one
-    // away is in an unforeseen pause.
+    // away is in an unforeseen pause, as is one that is paused since its shift began.
     const hq_forecast_shift *shifts;
     uint32_t n_shifts;
     const hq_rank *ranks;  // by service, as configured; NULL: all alike; borrowed

@@ -135,6 +135,8 @@ hq_forecaster_follow(hq_forecaster *f, const hq_event *event, bool learn)
     bool configured = event->kind == HQ_EVENT_DAY_OPENED || event->kind == HQ_EVENT_CONFIGURED;
     if (!hq_apply(f->state, event) || (configured && !begin_model(f)))
         return false;
+    if (configured && f->model != NULL)
+        hq_forecast_watch_plan(&f->learnt.watch, f->state);
     if (event->kind == HQ_EVENT_ISSUED)
         remember(f, event);
     if (f->model != NULL)

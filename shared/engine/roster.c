@@ -118,7 +118,7 @@ add_shift(desk *d)
 {
     int64_t w;
     const hq_shift *best = best_way(d, &w);
-    if (best == NULL || d->roster->n_shifts == HQ_MAX_SHIFTS)
+    if (best == NULL || d->roster->n_shifts == HQ_MAX_PROPOSED)
         return false;
     d->roster->shifts[d->roster->n_shifts++] = *best;
     lay(d, best, 1);

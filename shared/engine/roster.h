@@ -8,7 +8,7 @@
 
 #include "shared/engine/staffing.h"
 
-enum { HQ_MAX_SHIFTS = HQ_MAX_POINTS };
+enum { HQ_MAX_PROPOSED = HQ_MAX_POINTS };
 
 // Quarters after local midnight; `until` is not worked any more.
 typedef struct {
@@ -18,7 +18,7 @@ typedef struct {
 
 typedef struct {
     uint32_t n_shifts;
-    hq_shift shifts[HQ_MAX_SHIFTS]; // by beginning, end, lunch
+    hq_shift shifts[HQ_MAX_PROPOSED]; // by beginning, end, lunch
     uint8_t staffed[HQ_QUARTERS];
     uint32_t missing; // quarters of a point that are needed and not there
     uint32_t paid;    // quarters of work, lunches not counted

@@ -64,6 +64,7 @@ enum {
     HQ_MAX_REASONS = 16,
     HQ_MAX_OUTCOMES = 16,
     HQ_MAX_SKILLS = 256,
+    HQ_MAX_SHIFTS = 256,
     HQ_MAX_INTERRUPTIONS = 64,
     HQ_MAX_PLAN = 8,       // services that follow on one ticket
     HQ_MAX_PEOPLE = 20,    // on one ticket

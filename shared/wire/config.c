@@ -299,6 +299,17 @@ static const hq_field skill_fields[] = {
 };
 static HQ_SHAPE(skill, hq_skill);
 
+static const hq_field shift_fields[] = {
+    {HQ_SLUG(hq_planned_shift, id, "id")},
+    {HQ_SLUG(hq_planned_shift, point, "point")},
+    {HQ_U32(hq_planned_shift, weekdays, "weekdays"), .flags = HQ_OPTIONAL},
+    {HQ_I32(hq_planned_shift, from_s, "from_s")},
+    {HQ_I32(hq_planned_shift, until_s, "until_s")},
+    {HQ_I32(hq_planned_shift, lunch_from_s, "lunch_from_s"), .flags = HQ_OPTIONAL},
+    {HQ_I32(hq_planned_shift, lunch_until_s, "lunch_until_s"), .flags = HQ_OPTIONAL},
+};
+static HQ_SHAPE(shift, hq_planned_shift);
+
 static const hq_field special_day_fields[] = {
     {HQ_DAY(hq_special_day, date, "date")},
     {HQ_TEXT(hq_special_day, name, "name"), .flags = HQ_KEEP},
@@ -491,6 +502,7 @@ static const hq_field config_shape_fields[] = {
     {HQ_ROW(hq_config, outcomes, "outcomes", choice, n_outcomes), .flags = HQ_KEEP},
     {HQ_ROW(hq_config, items, "items", choice, n_items), .flags = HQ_KEEP},
     {HQ_ROW(hq_config, skills, "skills", skill, n_skills), .flags = HQ_KEEP},
+    {HQ_ROW(hq_config, shifts, "shifts", shift, n_shifts), .flags = HQ_KEEP},
     {HQ_ROW(hq_config, special_days, "special_days", special_day, n_special_days),
      .flags = HQ_KEEP},
     {HQ_ROW(hq_config, occasions, "occasions", occasion, n_occasions), .flags = HQ_KEEP},

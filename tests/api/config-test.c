@@ -263,6 +263,25 @@ roll_rules(dice *d, hq_config *config)
     }
 }
 
+// Side by side for each service point, whatever the days.
+static void
+roll_shifts(dice *d, hq_config *config)
+{
+    config->n_shifts = roll(d, config->n_points);
+    for (uint32_t i = 0; i < config->n_shifts; i++) {
+        hq_planned_shift *shift = &config->shifts[i];
+        roll_slug(d, &shift->id, i);
+        shift->point = config->points[i].id;
+        shift->weekdays = roll(d, 127);
+        shift->from_s = 60 * (int32_t)roll(d, 600);
+        shift->until_s = shift->from_s + 60 + 60 * (int32_t)roll(d, 800);
+        if (roll(d, 2) != 0)
+            continue;
+        shift->lunch_from_s = shift->from_s + (int32_t)roll(d, 30);
+        shift->lunch_until_s = shift->lunch_from_s + 1 + (int32_t)roll(d, 29);
+    }
+}
+
 static void
 roll_issuing(dice *d, hq_config *config)
 {
@@ -408,6 +427,7 @@ roll_config(guint64 seed)
         roll_point(&d, config, i);
     roll_rules(&d, config);
     roll_issuing(&d, config);
+    roll_shifts(&d, config);
     roll_choices(&d, config->close_reasons, &config->n_close_reasons, HQ_MAX_REASONS);
     roll_choices(&d, config->pause_reasons, &config->n_pause_reasons, HQ_MAX_REASONS);
     for (uint32_t i = 0; i < config->n_pause_reasons; i++)

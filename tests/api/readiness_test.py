@@ -65,6 +65,12 @@ def people_and_services(tap, w):
     too_many = plain.replace(b'at-opening = 0;', b'at-opening = 6;')
     tap.equal(w.manager.ask('PUT', f'{V1}/config', too_many, new_key()).status, 422, 'more than there are cannot be expected')
     tap.equal(w.manager.ask('PUT', f'{V1}/config', plain, new_key()).status, 200, 'all of them when nothing is said')
+    shifts = b'shifts = ( { id = "early"; point = "counter-1"; from = "00:00"; until = "18:00"; }, { id = "late"; point = "counter-2"; from = "12:00"; until = "18:00"; } );'
+    planned = re.sub(rb'shifts = \(.*?\);', shifts, plain.replace(b'at-opening = 0;', b'at-opening = 3;'), flags=re.S)
+    tap.equal(w.manager.ask('PUT', f'{V1}/config', planned, new_key()).status, 200, 'shifts are planned')
+    row = checks(w, 'people')[None]
+    tap.equal((row['fault'], row['n'], row['of_n']), (None, 1, 1), 'whoever begins the day by the roster is enough')
+    tap.equal(w.manager.ask('PUT', f'{V1}/config', plain, new_key()).status, 200, 'all of them again')
     for n in range(2, 6):
         w.hall.staff(f'200{n}', PIN)
         w.sign_on(n, f'200{n}')

@@ -98,6 +98,51 @@ START_TEST(those_who_wait_are_counted_from_now_to_half_an_hour_ahead)
 }
 END_TEST
 
+static void
+third_opens_soon(hq_config *config)
+{
+    third_like_first(config);
+    config->n_shifts = 1;
+    config->shifts[0] = (hq_planned_shift){.id = hq_slug_of("day"),
+                                           .point = config->points[2].id,
+                                           .from_s = 9 * 3600 + 900,
+                                           .until_s = 17 * 3600};
+}
+
+static void
+first_has_lunch_soon(hq_config *config)
+{
+    third_like_first(config);
+    config->n_shifts = 1;
+    config->shifts[0] = (hq_planned_shift){.id = hq_slug_of("day"),
+                                           .point = config->points[0].id,
+                                           .from_s = 8 * 3600,
+                                           .until_s = 17 * 3600,
+                                           .lunch_from_s = 9 * 3600 + 900,
+                                           .lunch_until_s = 10 * 3600};
+}
+
+START_TEST(nobody_is_sent_where_somebody_comes_by_the_roster)
+{
+    hall h;
+    hq_adviser adviser = {0};
+    fill_hall(&h, 20);
+    configure(&h, third_like_first);
+    hq_advice_table table = look(&h, &adviser);
+    ck_assert_ptr_nonnull(find(&table, HQ_ADVICE_OPEN, 2));
+    double over_s = table.nothing.over_s;
+    configure(&h, third_opens_soon);
+    table = look(&h, &adviser);
+    ck_assert_ptr_null(find(&table, HQ_ADVICE_OPEN, 2));
+    ck_assert_double_lt(table.nothing.over_s, over_s);
+    configure(&h, first_has_lunch_soon);
+    table = look(&h, &adviser);
+    ck_assert_ptr_null(find(&table, HQ_ADVICE_BREAK, 0));
+    ck_assert_double_gt(table.nothing.over_s, over_s);
+    close_hall(&h);
+}
+END_TEST
+
 START_TEST(one_person_is_sent_to_one_counter)
 {
     hall h;
@@ -247,6 +292,7 @@ int
 main(void)
 {
     Suite *suite = suite_create("adviser");
+    hq_suite_add(suite, "roster", nobody_is_sent_where_somebody_comes_by_the_roster, 60);
     hq_suite_add(suite, "full", a_full_hall_is_warned_of_and_told_what_helps, 60);
     hq_suite_add(suite, "marks", those_who_wait_are_counted_from_now_to_half_an_hour_ahead, 60);
     hq_suite_add(suite, "alike", one_person_is_sent_to_one_counter, 60);

@@ -40,6 +40,7 @@ static const mistake mistakes[] = {
     TOO_MANY("outcomes", outcomes, HQ_MAX_OUTCOMES),
     TOO_MANY("items", items, HQ_MAX_REASONS),
     TOO_MANY("skills", skills, HQ_MAX_SKILLS),
+    TOO_MANY("shifts", shifts, HQ_MAX_SHIFTS),
     TOO_MANY("special-days", special_days, HQ_MAX_SPECIAL_DAYS),
     TOO_MANY("occasions", occasions, HQ_MAX_OCCASIONS),
     TOO_MANY("kiosks", kiosks, HQ_MAX_KIOSKS),
@@ -84,6 +85,7 @@ static const mistake mistakes[] = {
     TABLE_ID("occasions", occasions),
     TABLE_ID("skills", skills),
     TABLE_ID("playlist", playlist),
+    {"shifts[0].id", {SET(shifts[0], 0)}},
     TABLE_ID("outcomes", outcomes),
     TABLE_ID("close-reasons", close_reasons),
     TABLE_ID("kiosks", kiosks),
@@ -201,6 +203,18 @@ static const mistake mistakes[] = {
     {"lunch-until", {SET(lunch_until_s, 60)}},
     {"at-opening", {SET(opening_points, M_POINTS + 1)}},
 
+    {"shifts[0].point", {SET(shifts[0].point, 'x')}},
+    {"shifts[0].weekdays", {SET(shifts[0].weekdays, 128)}},
+    {"shifts[0].until", {SET(shifts[0].from_s, -1)}},
+    {"shifts[0].until", {SET(shifts[0].until_s, 25 * 3600)}},
+    {"shifts[0].lunch-until", {SET(shifts[0].lunch_from_s, 3600)}},
+    {"shifts[0].lunch-until", {SET(shifts[0].lunch_until_s, 18 * 3600)}},
+    {"shifts[0].lunch-until", {SET(shifts[0].lunch_until_s, 0)}},
+    {"shifts[1].from", {SET(shifts[1].from_s, 16 * 3600)}},
+    {"shifts[1].from", {SET(shifts[1].from_s, 16 * 3600), SET(shifts[1].weekdays, 0)}},
+    {"shifts[1].from", {SET(shifts[1].from_s, 16 * 3600), SET(shifts[0].weekdays, 0)}},
+    {"shifts[3].point", {SET(shifts[3].weekdays, 0)}},
+
     {"kiosks[0].zone", {SET(kiosks[0].zone, 1)}},
     {"kiosks[0].services", {SET(kiosks[0].services, 0)}},
     {"kiosks[0].services", {SET(kiosks[0].services, 16)}},
@@ -240,6 +254,17 @@ whole_hall(void)
     c->n_playlist = 1;
     c->playlist[0] =
         (hq_play_item){.id = hq_slug_of("p"), .media = hq_slug_of("m"), .show_s = 12, .zones = 1};
+    c->n_shifts = 5;
+    c->shifts[0] = (hq_planned_shift){
+        hq_slug_of("shift-0"), c->points[0].id, 0x1f, 9 * 3600, 17 * 3600, 43200, 45900};
+    c->shifts[1] = (hq_planned_shift){
+        hq_slug_of("shift-1"), c->points[0].id, 0x1f, 17 * 3600, 18 * 3600, 0, 0};
+    c->shifts[2] =
+        (hq_planned_shift){hq_slug_of("shift-2"), c->points[0].id, 0x1f, 7 * 3600, 8 * 3600, 0, 0};
+    c->shifts[3] = (hq_planned_shift){
+        hq_slug_of("shift-3"), c->points[0].id, 0x60, 20 * 3600, 21 * 3600, 0, 0};
+    c->shifts[4] =
+        (hq_planned_shift){hq_slug_of("shift-4"), c->points[1].id, 0x1f, 9 * 3600, 17 * 3600, 0, 0};
     c->n_special_days = 2;
     c->special_days[0].date = 20261001;
     c->special_days[1].date = 20261002;

@@ -102,6 +102,34 @@ START_TEST(weekdays_are_right_before_1970_too)
 }
 END_TEST
 
+START_TEST(stretches_are_those_of_the_shifts_of_the_day_without_lunch)
+{
+    hq_config *c = hq_config_new();
+    hq_stretch found[HQ_STRETCHES];
+    c->n_points = 2;
+    c->points[0].id = hq_slug_of("one");
+    c->points[1].id = hq_slug_of("two");
+    c->n_shifts = 3;
+    c->shifts[0] =
+        (hq_planned_shift){{{0}}, c->points[0].id, 0x1f, 9 * 3600, 17 * 3600, 43200, 45900};
+    c->shifts[1] = (hq_planned_shift){{{0}}, c->points[0].id, 0, 7 * 3600, 8 * 3600, 0, 0};
+    c->shifts[2] = (hq_planned_shift){{{0}}, c->points[1].id, 0x60, 9 * 3600, 17 * 3600, 0, 0};
+    ck_assert_uint_eq(hq_config_stretches(c, 20300304, 0, found), 3); // a Monday
+    static const hq_stretch wanted[] = {
+        {7 * 3600, 8 * 3600}, {9 * 3600, 43200}, {45900, 17 * 3600}};
+    ck_assert_mem_eq(found, wanted, sizeof wanted);
+    ck_assert_uint_eq(hq_config_stretches(c, 20300304, 1, found), 0);
+    ck_assert_uint_eq(hq_config_stretches(c, 20300309, 0, found), 1); // a Saturday
+    ck_assert_uint_eq(hq_config_stretches(c, 20300309, 1, found), 1);
+    c->n_special_days = 2;
+    c->special_days[0] = (hq_special_day){.date = 20300304, .closed = true};
+    c->special_days[1] = (hq_special_day){.date = 20300309, .like = 1};
+    ck_assert_uint_eq(hq_config_stretches(c, 20300304, 0, found), 0);
+    ck_assert_uint_eq(hq_config_stretches(c, 20300309, 0, found), 3);
+    hq_config_free(c);
+}
+END_TEST
+
 START_TEST(slots_are_those_of_the_windows_of_the_day)
 {
     morning m = morning_new();
@@ -270,6 +298,8 @@ main(void)
     hq_suite_add(suite, "final", only_final_states_are_final, 10);
     hq_suite_add(suite, "letter", a_number_of_no_series_has_no_letter, 10);
     hq_suite_add(suite, "weekday", weekdays_are_right_before_1970_too, 10);
+    hq_suite_add(suite, "stretches", stretches_are_those_of_the_shifts_of_the_day_without_lunch,
+                 10);
     hq_suite_add(suite, "slots", slots_are_those_of_the_windows_of_the_day, 10);
     hq_suite_add(suite, "most", short_slots_of_a_long_day_end_at_the_most, 10);
     hq_suite_add(suite, "pass", a_pass_takes_no_place_in_a_slot, 10);

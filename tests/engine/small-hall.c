@@ -57,11 +57,17 @@ void
 open_hall(hall *h)
 {
     hq_config *config = small_config();
+    open_hall_with(h, config);
+    hq_config_free(config);
+}
+
+void
+open_hall_with(hall *h, const hq_config *config)
+{
     *h = (hall){.forecaster = hq_forecaster_new(0), .now = HQ_HOUR * 9};
     ck_assert_int_eq(
         do_it(h, (hq_command){.kind = HQ_COMMAND_OPEN_DAY, .day = 20300304, .config = config}),
         HQ_OK);
-    hq_config_free(config);
 }
 
 hq_command

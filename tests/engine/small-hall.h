@@ -15,8 +15,9 @@ typedef struct {
 
 // Two services and three counters: 1 does both, 2 payment only, 3 both for VIPs. Yours.
 hq_config *small_config(void);
-// Opens at nine; close_hall() checks and frees it.
+// Opens at nine of a Monday; close_hall() checks and frees it.
 void open_hall(hall *h);
+void open_hall_with(hall *h, const hq_config *config);
 void close_hall(hall *h);
 
 hq_command at(hq_command_kind kind, const char *point);

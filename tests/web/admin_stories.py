@@ -1,5 +1,6 @@
 """The settings pages: a manager changes the hall, is told what is wrong, sees who changed what, goes back."""
 import os
+import re
 import struct
 import tempfile
 import zlib
@@ -49,6 +50,7 @@ def every_section(stage):
 FILLED = {
     'special-days = ();': 'special-days = ({ date = "2026-12-25"; name = { zh = "盘点"; en = "Stocktaking"; }; closed = true; });',
     'playlist = ();': 'playlist = ({ id = "phones"; media = "0123456789abcdef0123456789abcdef"; });',
+    'shifts = ();': 'shifts = ({ id = "early"; point = "counter-1"; weekdays = "mon-fri"; from = "08:30"; until = "17:30"; lunch-from = "12:00"; lunch-until = "12:45"; });',
     'kiosks = ();': 'kiosks = ({ device = "kiosk-1"; services = ["payment"]; });',
     'close-reasons = ();': 'close-reasons = ({ id = "system"; name = { zh = "系统原因"; en = "The system"; }; });',
 }
@@ -273,6 +275,30 @@ def a_new_service(stage):
     tap.ok(browser.sees('已生效') and browser.wait(lambda: 'esim' not in file_of(stage)), 'it goes with everything that refers to it')
 
 
+def a_shift(stage):
+    browser, tap = stage.browser, stage.tap
+    go_to(stage, 'shifts')
+    browser.press('在“班次表”里加一项')
+    browser.wait(lambda: browser.script("return document.querySelector('#shifts-0--id') !== null"))
+    for name, value in (('id', 'early'), ('point', 'counter-2'), ('weekdays', 'mon-fri'), ('from', '08:30'), ('until', '17:30'),
+                        ('lunch-from', '12:00'), ('lunch-until', '11:00')):
+        set_value(browser, f'#shifts-0--{name}', value)
+    browser.press('立即生效')
+    tap.ok(browser.sees('1 处还不对'), 'a lunch that ends before it begins is told')
+    browser.log()
+    set_value(browser, '#shifts-0--lunch-until', '12:45')
+    stage.is_clean('settings, a shift')
+    browser.press('立即生效')
+    tap.ok(browser.sees('已生效'), 'a shift is put in force')
+    tap.ok(re.search(r'id = "early"; point = "counter-2"; weekdays = "mon-fri"; from = "08:30";', file_of(stage)), 'the hall has it')
+    browser.script("document.querySelector('.things details').open = true")
+    set_value(browser, '#shifts-0--point', 'counter-1')
+    tap.ok(browser.sees('1 处改动还没生效', 2), 'its counter can be another')
+    browser.script("[...document.querySelectorAll('.things button')].find((each) => each.innerText.trim() === '删除').click()")
+    browser.press('立即生效')
+    tap.ok(browser.wait(lambda: 'early' not in file_of(stage)), 'and it can go')
+
+
 def two_managers(stage):
     browser, tap = stage.browser, stage.tap
     go_to(stage, 'hall')
@@ -321,6 +347,7 @@ def tell(stage):
     a_change(stage)
     a_mistake(stage)
     a_new_service(stage)
+    a_shift(stage)
     two_managers(stage)
     the_history(stage)
     only_managers(stage)

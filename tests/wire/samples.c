@@ -182,6 +182,14 @@ sample_config(void)
     config->classes[1].share = 1;
     config->points[0].reserved_for = 1u << 1;
     config->points[0].spills_after = 10 * HQ_MINUTE;
+    config->n_shifts = 1;
+    config->shifts[0] = (hq_planned_shift){.id = sample_slug("early"),
+                                           .point = config->points[0].id,
+                                           .weekdays = 0x1f,
+                                           .from_s = 30600,
+                                           .until_s = 63000,
+                                           .lunch_from_s = 43200,
+                                           .lunch_until_s = 45900};
     config->n_skills = 1;
     config->skills[0].staff = sample_slug("1012");
     config->skills[0].services = hq_service_bit(1) | hq_service_bit(3);
@@ -581,6 +589,17 @@ shake_rules(GRand *random, hq_config *config)
             rank->rate_milli = g_rand_boolean(random) ? 1000 : g_rand_int_range(random, 1, 5000);
             rank->helps_after = g_rand_boolean(random) ? 0 : random_span(random);
         }
+    }
+    memset(config->shifts, 0, sizeof config->shifts);
+    config->n_shifts = (uint32_t)g_rand_int_range(random, 0, 4);
+    for (uint32_t i = 0; i < config->n_shifts; i++) {
+        hq_planned_shift *shift = &config->shifts[i];
+        g_snprintf(shift->id.text, HQ_SLUG_SIZE, "shift-%u", i);
+        shift->point = config->points[g_rand_int(random) % config->n_points].id;
+        shift->weekdays = g_rand_int(random) & 0x7f;
+        shift->from_s = g_rand_int_range(random, 0, 40000);
+        shift->until_s = g_rand_int_range(random, 40001, 86400);
+        shift->lunch_until_s = g_rand_int_range(random, 0, 2) * 40001;
     }
     shake_issuing(random, config);
 }

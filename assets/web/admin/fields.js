@@ -75,6 +75,7 @@ const OPTIONS = {
     series: (field, document) => document.series.map(({ letter }) => ({ id: letter, words: letter })),
     parent: (field, document) => choicesOf(document.services.filter(({ branch }) => branch)),
     zone: (field, document) => choicesOf(document.zones),
+    point: (field, document) => document.points.map(({ id, label }) => ({ id, words: `${label} (${id})` })),
     digits: () => Array.from({ length: 10 }, (none, id) => ({ id, words: String(id) })),
     classes: (field, document) => choicesOf(document.classes),
     services: (field, document) => choicesOf(document.services.filter(({ branch }) => !branch)),
@@ -83,8 +84,8 @@ const OPTIONS = {
 };
 
 const CONTROLS = {
-    text: Text, bool: Switch, choice: Select, series: Select, parent: Select, zone: Select, digits: Ticks, classes: Ticks,
-    services: Ticks, documents: Ticks, zones: Ticks, media: MediaChoice, windows: Windows, duties: Duties,
+    text: Text, bool: Switch, choice: Select, series: Select, parent: Select, zone: Select, point: Select, digits: Ticks,
+    classes: Ticks, services: Ticks, documents: Ticks, zones: Ticks, media: MediaChoice, windows: Windows, duties: Duties,
 };
 
 // A group of several controls is named by its words, a single one is labelled.

@@ -43,12 +43,20 @@ function Settings({ section, path, values, set, document, fixed, mistakes }) {
         set=${(value) => set({ ...values, [field.name]: value })} />`)}</div>`;
 }
 
+/** What tells a thing from its like: of a shift where and when, else its id. */
+function hintOf(item, document) {
+    if (item.point === undefined)
+        return item.id ?? '';
+    const label = document.points.find(({ id }) => id === item.point)?.label ?? item.point;
+    return [label, item.weekdays, `${item.from ?? ''}–${item.until ?? ''}`].filter(Boolean).join(' · ');
+}
+
 function Thing({ section, item, index, last, known, document, put, move, remove, mistakes }) {
     const path = `${section.name}[${index}]`;
     const trouble = section.fields.some((field) => mistakes.of(section, path, field));
     return html`<li><details class=${`card thing${trouble ? ' wrong' : ''}`} open=${!known || trouble}>
         <summary><span class="strong">${titleOf(item) || tr('admin.new')}</span>
-            <span class="quiet small">${item.id ?? ''}</span></summary>
+            <span class="quiet small">${hintOf(item, document)}</span></summary>
         <${Settings} section=${section} path=${path} values=${item} set=${put} document=${document} fixed=${known} mistakes=${mistakes} />
         <p class="thing-foot">
             <button type="button" class="button" disabled=${index === 0} onClick=${() => move(-1)}>${tr('admin.up')}</button>
