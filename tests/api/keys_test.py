@@ -116,6 +116,18 @@ def across_kills(tap, w):
     tap.ok(stored >= 12, f'and {stored} were asked again that the killed server had stored')
 
 
+def across_days(tap, w):
+    """A key binds for two days, also over a night; after them it is as good as new."""
+    key = new_key()
+    first = w.kiosk.post(TICKETS, {'service': 'payment'}, key)
+    for day, bound in (('2030-03-05', True), ('2030-03-07', False)):
+        w.hall.set_clock(f'{day}T02:00:00.000Z')
+        w.hall.open_day()
+        again = w.kiosk.post(TICKETS, {'service': 'payment'}, key)
+        tap.equal((again.status, again.body == first.body, 'idempotency-replayed' in again.head), (201, bound, bound),
+                  f'on {day} the key of 4 March {"still binds" if bound else "is forgotten"}')
+
+
 def no_secret_in_the_file(tap, w):
     """Nothing that opens a door stands in the journal as it is."""
     w.hall.staff('1009', '86421357', role='counter')
@@ -146,6 +158,7 @@ def main():
         at_the_same_time(tap, w)
         one_call_each(tap, w)
         across_kills(tap, w)
+        across_days(tap, w)
         no_secret_in_the_file(tap, w)
     tap.done()
 
