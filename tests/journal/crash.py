@@ -1,12 +1,16 @@
 #!/usr/bin/env python3
-"""Kills, starves and lies to a journal at chosen and at random moments; prints TAP.
+"""Kills, starves and lies to a journal at chosen and at random moments; prints TAP and a line of JSON.
 
-usage: crash.py WORKER RELEASED-SCHEMA   (HQ_CRASH_KILLS=40 HQ_CRASH_POINTS=5 HQ_CRASH_SEED=…)
-HQ_CRASH_POINTS=0 takes every system call instead of a sample."""
+usage: crash.py WORKER RELEASED-SCHEMA [PART OF A TEST'S NAME…]
+       (HQ_CRASH_KILLS=40 HQ_CRASH_POINTS=5 HQ_CRASH_SEED=…)
+HQ_CRASH_POINTS=0 takes every system call instead of a sample of those that write."""
 
 import atexit
+import collections
+import json
 import os
 import random
+import re
 import shutil
 import signal
 import sqlite3
@@ -15,13 +19,14 @@ import sys
 import tempfile
 import time
 
-WORKER, RELEASED = sys.argv[1], sys.argv[2]
+WORKER, RELEASED, NAMES = sys.argv[1], sys.argv[2], sys.argv[3:]
 KILLS = int(os.environ.get("HQ_CRASH_KILLS", "40"))
 POINTS = int(os.environ.get("HQ_CRASH_POINTS", "5"))
 SEED = int(os.environ.get("HQ_CRASH_SEED", str(int(time.time()))))
 FULL, IO, FAILED = 6, 7, 10  # of hq_journal_error
 SHARED_MEMORY = 4874       # SQLITE_IOERR_SHMSIZE
 RUN = [3, 25]              # events a commit, commits: enough for checkpoints
+SCHEMA = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../server/journal/schema")
 WRITING = ["pwrite64", "fdatasync", "fsync", "rename", "ftruncate", "unlink", "openat"]
 
 rng = random.Random(SEED)
@@ -29,6 +34,7 @@ root = tempfile.mkdtemp(prefix="hq-crash-")
 os.chmod(root, 0o755)
 atexit.register(shutil.rmtree, root, ignore_errors=True)
 count = failed = 0
+told = collections.Counter()
 
 
 class Skip(Exception):
@@ -38,8 +44,10 @@ class Skip(Exception):
 def test(function):
     """Runs one test; its name is its sentence."""
     global count, failed
-    count += 1
     name = function.__name__.replace("_", " ")
+    if NAMES and not any(part in name for part in NAMES):
+        return
+    count += 1
     try:
         print(f"ok {count} - {name}: {function()}", flush=True)
     except Skip as why:
@@ -107,8 +115,11 @@ def nothing_acknowledged_is_lost_by_kill_9_at_random_moments():
             path, last = new_hall(), 0
         acked, before = kill_at_random("append", path, rng.choice([1, 1, 2, 7, 40])), last
         last = check(path)
+        told["lost"] += max(acked - last, 0)
         assert last >= acked, f"acknowledged {acked}, stored {last} (seed {SEED})"
         total += last - before
+        told["kills"] += 1
+    told["events"] += total
     return f"{KILLS} kills, {total} events, 0 lost, seed {SEED}"
 
 
@@ -118,17 +129,33 @@ def a_journal_that_acknowledged_before_the_commit_would_lose():
         # Large commits: the kill shall hit the writing, not the sync that follows it.
         acked = kill_at_random("append-acknowledging-first", path, 2000)
         if acked > check(path):
+            told["control_lost_after"] = kills
             return f"the control lost after {kills} kills"
     raise AssertionError(f"the mutant survived 60 kills (seed {SEED})")
 
 
 def points_of(call, *words):
     """How often a run makes a system call, and the numbers of those to strike at."""
-    log = os.path.join(folder(), "trace")
-    run(*words, before=["strace", "-f", "-o", log, "-e", f"trace={call}"])
-    calls = sum(f"{call}(" in line for line in open(log))
+    calls = calls_of(*words)[call]
     chosen = list(range(1, calls + 1))
     return chosen if POINTS == 0 or calls <= POINTS else sorted(rng.sample(chosen, POINTS))
+
+
+def calls_of(*words):
+    """How often a run makes each system call."""
+    log = os.path.join(folder(), "trace")
+    run(*words, before=["strace", "-f", "-qq", "-e", "signal=none", "-o", log])
+    # A call that another thread interrupts has a second line, which is not one more.
+    return collections.Counter(re.findall(r"^(?:\d+ +)?(\w+)\(", open(log).read(), re.MULTILINE))
+
+
+def deaths(calls, make_words):
+    """Each system call and its number at which a run is killed; `make_words` gives the run's words afresh."""
+    if POINTS == 0:
+        calls = sorted(calls_of(*make_words()))
+    for call in calls:
+        for when in points_of(call, *make_words()):
+            yield call, when
 
 
 def strike(call, effect, when, *words):
@@ -141,13 +168,14 @@ def strike(call, effect, when, *words):
 def nothing_acknowledged_is_lost_by_kill_9_at_system_calls():
     can_trace()
     kills = 0
-    for call in WRITING + ["write"]:
-        for when in points_of(call, "append", new_hall(), *RUN):
-            path = new_hall()
-            _, out, _ = strike(call, "signal=KILL", when, "append", path, *RUN)
-            acked, last = acknowledged(out), check(path)
-            assert last >= acked, f"{call} {when}: acknowledged {acked}, stored {last}"
-            kills += 1
+    for call, when in deaths(WRITING + ["write"], lambda: ("append", new_hall(), *RUN)):
+        path = new_hall()
+        _, out, _ = strike(call, "signal=KILL", when, "append", path, *RUN)
+        acked, last = acknowledged(out), check(path)
+        told["lost"] += max(acked - last, 0)
+        assert last >= acked, f"{call} {when}: acknowledged {acked}, stored {last}"
+        kills += 1
+    told["kills"] += kills
     return f"{kills} kills"
 
 
@@ -269,28 +297,41 @@ def old_hall():
 def an_upgrade_killed_at_any_system_call_resumes():
     can_trace()
     kills = 0
-    for call in WRITING:
-        for when in points_of(call, "check", old_hall()):
-            path = old_hall()
-            strike(call, "signal=KILL", when, "check", path)
-            last = check(path)
-            assert last == 3, f"{call} {when}: {last} events"
-            kills += 1
+    for call, when in deaths(WRITING, lambda: ("check", old_hall())):
+        path = old_hall()
+        strike(call, "signal=KILL", when, "check", path)
+        last = check(path)
+        assert last == 3, f"{call} {when}: {last} events"
+        kills += 1
+    told["kills"] += kills
     return f"{kills} kills"
+
+
+def an_upgrade_that_is_cut_in_two_is_seen():
+    """The control: what an upgrade without its transactions would leave behind is no hall."""
+    path = old_hall()
+    database = sqlite3.connect(os.path.join(path, "hall.db"))
+    first, end, _ = open(os.path.join(SCHEMA, "0002-vault.sql")).read().partition("ROWID;")
+    database.executescript(first + end)
+    database.close()
+    code, out = run("check", path)
+    assert code != 0, f"half an upgrade was taken for a whole one: {out!r}"
+    told["control_seen"] = 1
+    return "half a migration is refused"
 
 
 def a_hall_killed_while_it_is_created_can_be_created_again():
     can_trace()
     kills = 0
-    for call in WRITING:
-        for when in points_of(call, "create", os.path.join(folder(), "hall")):
-            path = os.path.join(folder(), "hall")
-            strike(call, "signal=KILL", when, "create", path)
-            if not os.path.exists(os.path.join(path, "hall.db")):
-                code, out = run("create", path)
-                assert code == 0, f"{call} {when}: {out!r}"
-            assert check(path) == 0
-            kills += 1
+    for call, when in deaths(WRITING, lambda: ("create", os.path.join(folder(), "hall"))):
+        path = os.path.join(folder(), "hall")
+        strike(call, "signal=KILL", when, "create", path)
+        if not os.path.exists(os.path.join(path, "hall.db")):
+            code, out = run("create", path)
+            assert code == 0, f"{call} {when}: {out!r}"
+        assert check(path) == 0
+        kills += 1
+    told["kills"] += kills
     return f"{kills} kills"
 
 
@@ -299,32 +340,31 @@ def a_backup_and_a_restore_killed_anywhere_are_whole_or_not_there():
     source, kills = new_hall(), 0
     run("append", source, 50, 4)
     backup = os.path.join(folder(), "backup")
-    for call in WRITING:
-        for when in points_of(call, "backup", source, os.path.join(folder(), "backup")):
-            target = os.path.join(folder(), "backup")
-            strike(call, "signal=KILL", when, "backup", source, target)
-            if not os.path.exists(target):
-                assert run("backup", source, target)[0] == 0, f"backup, {call} {when}"
-            copy = os.path.join(folder(), "copy")
-            assert run("restore", target, copy)[0] == 0, f"backup, {call} {when}"
-            assert check(copy) == 200
-            kills += 1
+    for call, when in deaths(WRITING, lambda: ("backup", source, os.path.join(folder(), "backup"))):
+        target = os.path.join(folder(), "backup")
+        strike(call, "signal=KILL", when, "backup", source, target)
+        if not os.path.exists(target):
+            assert run("backup", source, target)[0] == 0, f"backup, {call} {when}"
+        copy = os.path.join(folder(), "copy")
+        assert run("restore", target, copy)[0] == 0, f"backup, {call} {when}"
+        assert check(copy) == 200
+        kills += 1
     assert run("backup", source, backup)[0] == 0
     run("append", source, 50, 4)
     later = os.path.join(folder(), "backup")
     assert run("backup", source, later)[0] == 0
-    for call in WRITING:
-        for when in points_of(call, "restore", backup, os.path.join(folder(), "copy")):
-            copy = os.path.join(folder(), "copy")
-            strike(call, "signal=KILL", when, "restore", backup, copy)
-            expected = 200
-            if not os.path.exists(os.path.join(copy, "hall.db")):
-                # Another backup now: nothing of the first may be left in it.
-                code, out = run("restore", later, copy)
-                assert code == 0, f"restore, {call} {when}: {out!r}"
-                expected = 400
-            assert check(copy) == expected
-            kills += 1
+    for call, when in deaths(WRITING, lambda: ("restore", backup, os.path.join(folder(), "copy"))):
+        copy = os.path.join(folder(), "copy")
+        strike(call, "signal=KILL", when, "restore", backup, copy)
+        expected = 200
+        if not os.path.exists(os.path.join(copy, "hall.db")):
+            # Another backup now: nothing of the first may be left in it.
+            code, out = run("restore", later, copy)
+            assert code == 0, f"restore, {call} {when}: {out!r}"
+            expected = 400
+        assert check(copy) == expected
+        kills += 1
+    told["kills"] += kills
     return f"{kills} kills"
 
 
@@ -340,9 +380,11 @@ def main():
             a_failed_sync_is_reported_wherever_it_happens,
             a_stopped_journal_refuses_until_it_is_reopened,
             an_upgrade_killed_at_any_system_call_resumes,
+            an_upgrade_that_is_cut_in_two_is_seen,
             a_hall_killed_while_it_is_created_can_be_created_again,
             a_backup_and_a_restore_killed_anywhere_are_whole_or_not_there]:
         test(function)
+    print("# " + json.dumps(dict(told, seed=SEED)))
     print(f"1..{count}")
     return 1 if failed else 0
 
