@@ -102,7 +102,7 @@ check_section_names(hq_reader *reader, const config_setting_t *root)
 {
     g_autoptr(GPtrArray) names = g_ptr_array_new();
     for (size_t i = 0; i < hq_n_sections; i++)
-        g_ptr_array_add(names, (gpointer)hq_sections[i].name);
+        g_ptr_array_add(names, (gpointer)hq_sections[i]->name);
     g_ptr_array_add(names, NULL);
     const char *const *known = (const char *const *)names->pdata;
     for (int i = 0; i < config_setting_length(root); i++) {
@@ -203,7 +203,7 @@ read_root(hq_reader *reader, const config_setting_t *root)
     check_section_names(reader, root);
     for (int now = PASS_THINGS; now <= PASS_REFERENCES; now++) {
         for (size_t i = 0; i < hq_n_sections; i++)
-            read_section(reader, root, &hq_sections[i], (pass)now);
+            read_section(reader, root, hq_sections[i], (pass)now);
     }
     complete_services(reader, root);
     if (reader->mistakes->len == 0)

@@ -164,7 +164,7 @@ hq_config_schema_write(hq_writer *writer)
     hq_write_key(writer, "sections");
     hq_write_list(writer);
     for (size_t i = 0; i < hq_n_sections; i++)
-        write_section(writer, &hq_sections[i]);
+        write_section(writer, hq_sections[i]);
     hq_write_end(writer);
     hq_write_end(writer);
 }

@@ -347,7 +347,7 @@ hq_config_file_write(const hq_config *config)
         "# Texts stand in Chinese and English. Spans of time: \"90 s\", \"10 min\", \"1 h 30 "
         "min\". Times of day: \"08:30\".\n");
     for (size_t i = 0; i < hq_n_sections; i++) {
-        const hq_section *section = &hq_sections[i];
+        const hq_section *section = hq_sections[i];
         g_string_append_printf(out, "\n# ---- %s ----\n", section->zh);
         append_comment(out, "# ", section->about);
         if (section->is_list)

@@ -71,7 +71,7 @@ typedef struct {
     size_t n_fields;
 } hq_section;
 
-extern const hq_section hq_sections[];
+extern const hq_section *const hq_sections[];
 extern const size_t hq_n_sections;
 
 // The settings inside one element of a service point's `services`.
