@@ -1,5 +1,6 @@
 #include "story.h"
 
+#include "card-story.h"
 #include "shared/engine/engine.h"
 #include "shared/wire/event.h"
 
@@ -12,6 +13,7 @@ typedef struct {
     struct {
         hq_index point, choice; // who was to be called where the event before finished somebody
     } finished;
+    hq_card_story *cards;
     hq_journal_finding finding;
     void *data;
     hq_story_report report;
@@ -92,6 +94,7 @@ take_event(const hq_journal_event *row, void *data, GError **error)
         r->lost = true;
         return true;
     }
+    hq_card_story_take(r->cards, row->seq, &event);
     judge_call(r, row->seq, &event);
     note_finish(r, &event);
     r->report.tickets += event.kind == HQ_EVENT_ISSUED;
@@ -118,15 +121,19 @@ hq_story_verify(const char *dir, bool thorough, hq_journal_finding finding, void
                 hq_story_report *ret_report, GError **error)
 {
     g_autoptr(hq_journal_reader) reader = hq_journal_reader_open(dir, error);
+    g_autoptr(hq_card_story) cards = hq_card_story_new();
     hq_journal_report journal = {0};
     if (reader == NULL)
         return false;
     reading r = {.state = hq_state_new(),
                  .thorough = thorough,
+                 .cards = cards,
                  .finding = finding,
                  .data = data,
                  .finished = {HQ_NONE, HQ_NONE}};
     bool ok = hq_journal_verify(reader, take_event, take_finding, &r, &journal, error);
+    if (ok && !r.lost)
+        ok = hq_card_story_judge(cards, reader, take_finding, &r, &r.report.findings, error);
     hq_state_free(r.state);
     *ret_report = r.report;
     ret_report->events = journal.events;

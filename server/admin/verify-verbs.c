@@ -119,7 +119,8 @@ const hq_verb hq_verify_verbs[] = {
     {"verify", "[HALL]", 0, 1, "check that the journal is whole and every event follows",
      "Reads beside a running server, or a backup. Checked: the file, numbers, times, the hash "
      "chain; that every event is a legal step; that every state is sound; that every call was the "
-     "rule's choice; that no mobile number lies in clear in the folder, but for those that the "
+     "rule's choice; that the knowledge cards are what it tells of; that no mobile number lies in "
+     "clear in the folder, but for those that the "
      "configuration shows to everybody. Whoever can write the file could make a whole new chain: "
      "note its head elsewhere, and ask for it later with --holds.",
      verify_options, verify},

@@ -13,3 +13,10 @@ void hq_access_call_staff(hq_call *call, const hq_staff *staff, hq_time removed_
 
 // A copy of a text that lives as long as the call; NULL for NULL and "".
 const char *hq_call_keep_text(hq_call *call, const char *text);
+
+// ---- card-desk.c ----
+typedef struct hq_card hq_card;
+// The card named by the path; answers when there is none.
+hq_card *hq_find_card(hq_http_request *request, const hq_context *context);
+// A call for `what` ("card-written", "card-read", …) about a version of a card.
+hq_call *hq_card_call(const char *what, uint32_t number, uint32_t version);

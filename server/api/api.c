@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "server/api/rates.h"
+#include "server/push/cards.h"
 #include "server/push/notices.h"
 #include "shared/base/log.h"
 #include "shared/wire/event.h"
@@ -195,7 +196,8 @@ hq_api_add_hall(hq_api *api, hq_http_server *server, hq_hall *opened, GError **e
     return (api->notify == NULL || hall->notifier != NULL) && hq_api_recall_checked(hall, error) &&
            hq_journal_read(journal, head->day_start, recall, &r, error) &&
            hq_api_recall_backup(hall, error) && hq_notices_load(hall->floor, journal, error) &&
-           hq_api_start_forecast(hall, error) && hq_hall_start(opened, hq_api_publish, hall, error);
+           hq_cards_load(hall->floor, journal, error) && hq_api_start_forecast(hall, error) &&
+           hq_hall_start(opened, hq_api_publish, hall, error);
 }
 
 void

@@ -1,6 +1,7 @@
 // What becomes of somebody whose access ends: their pages close, their service point is signed off.
 #include "server/access/session.h"
 #include "server/api/note.h"
+#include "server/push/cards.h"
 
 unsigned
 hq_api_end_sessions(const hq_api_hall *hall, hq_slug staff)
@@ -83,5 +84,7 @@ hq_api_watch(void *data)
         hq_api_hall *hall = api->halls->pdata[i];
         hq_sessions_expire(hall->floor->sessions, hq_floor_now(hall->floor), session_ran_out, hall);
         hq_api_note_failures(hall);
+        if (hq_cards_moved(hall->floor))
+            hq_hub_touch(hall->hub);
     }
 }

@@ -54,14 +54,24 @@ record(hq_hall *hall, hq_making *making, size_t i)
     return true;
 }
 
-// A notice is known by its event.
+// A notice is known by its event; what is done with a card says which event tells of it.
+static void
+name_event(hq_vault_write *write, uint64_t seq)
+{
+    if (write->verb == HQ_VAULT_PUT_NOTICE)
+        write->notice.seq = seq;
+    else if (write->verb == HQ_VAULT_PUT_CARD)
+        write->card.seq = seq;
+    else if (write->verb >= HQ_VAULT_APPROVE_CARD && write->card_step.at != 0)
+        write->card_step.seq = seq;
+}
+
 static void
 add_vault(hq_making *making, const hq_call *call, uint64_t seq)
 {
     for (guint i = 0; i < call->vault->len; i++) {
         hq_vault_write *write = &g_array_index(call->vault, hq_vault_write, i);
-        if (write->verb == HQ_VAULT_PUT_NOTICE)
-            write->notice.seq = seq;
+        name_event(write, seq);
         g_array_append_val(making->vault, *write);
     }
 }

@@ -106,6 +106,10 @@
       "Give the service another series in the configuration.") \
     X(TOO_MANY_TICKETS, "too-many-tickets", 409, "Too many tickets", \
       "Finish or leave the open ticket first.") \
+    X(TOO_MANY_CARDS, "too-many-cards", 409, "Too many knowledge cards", \
+      "Withdraw one first; a hall keeps 200.") \
+    X(CARD_CHANGED, "card-changed", 409, "The card was changed meanwhile", \
+      "Read the list again, look at the card, and repeat it with the version that is there now.") \
     X(TOO_MANY_NOTICES, "too-many-notices", 409, "Too many notices", \
       "End one of those that stand first.") \
     X(TICKET_EXISTS, "ticket-exists", 409, "This ticket exists already", \

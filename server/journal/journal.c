@@ -6,6 +6,7 @@
 #include "server/journal/files.h"
 #include "server/journal/personal-store.h"
 #include "server/journal/schema.h"
+#include "server/journal/vault-cards.h"
 #include "server/journal/vault-store.h"
 
 #include <inttypes.h>
@@ -414,6 +415,18 @@ bool
 hq_journal_each_notice(hq_journal *journal, hq_vault_each_notice each, void *data, GError **error)
 {
     return hq_vault_read_notices(&journal->store, each, data, error);
+}
+
+bool
+hq_journal_each_card(hq_journal *journal, hq_vault_each_card each, void *data, GError **error)
+{
+    return hq_vault_read_cards(&journal->store, each, data, error);
+}
+
+bool
+hq_journal_each_mark(hq_journal *journal, hq_vault_each_mark each, void *data, GError **error)
+{
+    return hq_vault_read_marks(&journal->store, each, data, error);
 }
 
 bool

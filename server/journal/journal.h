@@ -140,6 +140,11 @@ bool hq_journal_each_device(hq_journal *journal, hq_vault_each_device each, void
                             GError **error) __attribute__((warn_unused_result));
 bool hq_journal_each_notice(hq_journal *journal, hq_vault_each_notice each, void *data,
                             GError **error) __attribute__((warn_unused_result));
+// Knowledge cards: every version, also of withdrawn ones; who read which and whom they helped.
+bool hq_journal_each_card(hq_journal *journal, hq_vault_each_card each, void *data, GError **error)
+    __attribute__((warn_unused_result));
+bool hq_journal_each_mark(hq_journal *journal, hq_vault_each_mark each, void *data, GError **error)
+    __attribute__((warn_unused_result));
 
 // Finds the secret `name`. False with no error set when there is none.
 bool hq_journal_get_secret(hq_journal *journal, const char *name,

@@ -4,6 +4,7 @@
 #include "server/journal/personal-store.h"
 #include "server/journal/reader-store.h"
 #include "server/journal/schema.h"
+#include "server/journal/vault-cards.h"
 
 struct hq_journal_reader {
     hq_store store;
@@ -135,6 +136,20 @@ hq_journal_reader_read(hq_journal_reader *reader, uint64_t from_seq, uint64_t to
 {
     return hq_events_read(&reader->store, HQ_QUERY_EVENTS_READ, MAX(from_seq, 1), to_seq, NULL,
                           each, data, error);
+}
+
+bool
+hq_journal_reader_each_card(hq_journal_reader *reader, hq_vault_each_card each, void *data,
+                            GError **error)
+{
+    return hq_vault_read_cards(&reader->store, each, data, error);
+}
+
+bool
+hq_journal_reader_each_mark(hq_journal_reader *reader, hq_vault_each_mark each, void *data,
+                            GError **error)
+{
+    return hq_vault_read_marks(&reader->store, each, data, error);
 }
 
 bool

@@ -44,6 +44,12 @@ bool hq_journal_reader_each_of_person(hq_journal_reader *reader,
                                       hq_vault_each_row each, void *data, GError **error)
     __attribute__((warn_unused_result));
 
+// Knowledge cards, as hq_journal_each_card() and hq_journal_each_mark().
+bool hq_journal_reader_each_card(hq_journal_reader *reader, hq_vault_each_card each, void *data,
+                                 GError **error) __attribute__((warn_unused_result));
+bool hq_journal_reader_each_mark(hq_journal_reader *reader, hq_vault_each_mark each, void *data,
+                                 GError **error) __attribute__((warn_unused_result));
+
 // Appends one hq_vault_day for each business day that has rows, one hq_vault_class_count for each
 // class that has numbers.
 bool hq_journal_reader_list_days(hq_journal_reader *reader, GArray *days, GError **error)

@@ -7,6 +7,12 @@
 static const char *const query_names[HQ_QUERY_COUNT] = {
     [HQ_QUERY_BEGIN_READ] = "begin-read",
     [HQ_QUERY_BEGIN] = "begin",
+    [HQ_QUERY_CARD_APPROVE] = "card-approve",
+    [HQ_QUERY_CARD_MARK] = "card-mark",
+    [HQ_QUERY_CARD_MARKS] = "card-marks",
+    [HQ_QUERY_CARD_PUT] = "card-put",
+    [HQ_QUERY_CARD_WITHDRAW] = "card-withdraw",
+    [HQ_QUERY_CARDS] = "cards",
     [HQ_QUERY_CLASS_ERASE_OLDER] = "class-erase-older",
     [HQ_QUERY_CLASS_ERASE] = "class-erase",
     [HQ_QUERY_CLASS_FIND] = "class-find",

@@ -1,6 +1,7 @@
 #include "server/journal/vault-store.h"
 
 #include "server/journal/personal-store.h"
+#include "server/journal/vault-cards.h"
 
 #include <string.h>
 
@@ -131,6 +132,14 @@ bind_write(sqlite3_stmt *statement, const hq_vault_write *write)
     case HQ_VAULT_ERASE_NOTICE:
         hq_bind_int(statement, ":seq", (int64_t)write->notice.seq);
         break;
+    case HQ_VAULT_PUT_CARD:
+        hq_vault_bind_card(statement, &write->card);
+        break;
+    case HQ_VAULT_APPROVE_CARD:
+    case HQ_VAULT_WITHDRAW_CARD:
+    case HQ_VAULT_MARK_CARD:
+        hq_vault_bind_card_step(statement, write);
+        break;
     }
 }
 
@@ -151,6 +160,10 @@ hq_vault_apply(hq_store *store, const hq_vault_write *write, GError **error)
         [HQ_VAULT_ERASE_OLDER] = HQ_QUERY_CLASS_ERASE_OLDER,
         [HQ_VAULT_PUT_NOTICE] = HQ_QUERY_NOTICE_PUT,
         [HQ_VAULT_ERASE_NOTICE] = HQ_QUERY_NOTICE_ERASE,
+        [HQ_VAULT_PUT_CARD] = HQ_QUERY_CARD_PUT,
+        [HQ_VAULT_APPROVE_CARD] = HQ_QUERY_CARD_APPROVE,
+        [HQ_VAULT_WITHDRAW_CARD] = HQ_QUERY_CARD_WITHDRAW,
+        [HQ_VAULT_MARK_CARD] = HQ_QUERY_CARD_MARK,
     };
     sqlite3_stmt *statement = hq_store_statement(store, queries[write->verb], error);
     if (statement == NULL)

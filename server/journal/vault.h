@@ -82,6 +82,36 @@ typedef struct {
     int64_t since, until; // µs UTC
 } hq_vault_notice;
 
+// One version of a knowledge card, as it was written; what became of it is not written with it.
+typedef struct {
+    int64_t card, version;
+    uint64_t seq;         // of the event that tells of it
+    const char *kind;     // "script", "tariff" …
+    const char *audience; // "all", "counter", "roaming"
+    const char *services; // slugs, a blank between
+    const char *title_zh, *title_en, *text_zh, *text_en;
+    const char *keywords;
+    bool asks_receipt;
+    const char *valid_from, *valid_until; // a date or a moment; NULL: open
+    const char *author;                   // staff number, or NULL
+    int64_t written_at;                   // µs UTC
+    uint64_t approved_seq;                // 0: not yet
+    const char *approver;
+    int64_t approved_at;
+    uint64_t withdrawn_seq; // 0: it is not
+    const char *withdrawer;
+    int64_t withdrawn_at;
+} hq_vault_card;
+
+// What somebody did with a card.
+typedef struct {
+    int64_t card, version;  // no version for a withdrawal
+    uint64_t seq;           // of the event that tells of it; of a mark: of reading, 0: not read
+    const char *by;         // staff number, or NULL
+    int64_t at;             // µs UTC; of a mark: of reading, 0: not read
+    int64_t helped, failed; // of a mark: how often
+} hq_vault_card_step;
+
 typedef enum {
     HQ_VAULT_PUT_STAFF,   // adds, or replaces the record with this id
     HQ_VAULT_ERASE_STAFF, // by staff.id
@@ -96,6 +126,10 @@ typedef enum {
     HQ_VAULT_ERASE_OLDER,  // HQ_VAULT_OLDER_MAX of the classes imported before class_.imported
     HQ_VAULT_PUT_NOTICE,
     HQ_VAULT_ERASE_NOTICE, // by notice.seq
+    HQ_VAULT_PUT_CARD,     // a new version
+    HQ_VAULT_APPROVE_CARD, // card_step
+    HQ_VAULT_WITHDRAW_CARD,
+    HQ_VAULT_MARK_CARD,
 } hq_vault_verb;
 
 // How many classes one HQ_VAULT_ERASE_OLDER takes, so that the hall never waits for long.
@@ -110,6 +144,8 @@ typedef struct {
         hq_vault_row row;
         hq_vault_class class_;
         hq_vault_notice notice;
+        hq_vault_card card;
+        hq_vault_card_step card_step;
     };
 } hq_vault_write;
 
@@ -118,6 +154,8 @@ typedef struct {
 typedef bool (*hq_vault_each_staff)(const hq_vault_staff *staff, void *data, GError **error);
 typedef bool (*hq_vault_each_device)(const hq_vault_device *device, void *data, GError **error);
 typedef bool (*hq_vault_each_notice)(const hq_vault_notice *notice, void *data, GError **error);
+typedef bool (*hq_vault_each_card)(const hq_vault_card *card, void *data, GError **error);
+typedef bool (*hq_vault_each_mark)(const hq_vault_card_step *mark, void *data, GError **error);
 typedef bool (*hq_vault_each_row)(const hq_vault_row *row, void *data, GError **error);
 
 // How many rows of each kind a business day has.

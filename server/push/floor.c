@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "server/push/cards.h"
 #include "server/push/checked.h"
 
 #define ADVICE_STALE (3 * HQ_MINUTE)
@@ -50,6 +51,7 @@ hq_floor_new(const char *hall_id, hq_state *state, hq_access *access)
     floor->state = state;
     floor->access = access;
     floor->sessions = hq_sessions_new();
+    floor->cards = hq_cards_new();
     floor->clock = hq_clock_new(hq_state_last_at(state));
     floor->rehearsal_now = hq_state_last_at(state);
     floor->health = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
@@ -72,6 +74,7 @@ hq_floor_free(hq_floor *floor)
     g_hash_table_unref(floor->health);
     hq_forecast_table_free(floor->forecast);
     g_free(floor->advice);
+    hq_cards_free(floor->cards);
     hq_promise_day_clear(&floor->score);
     g_free(floor->zone_name);
     g_free(floor->stopped);

@@ -63,6 +63,7 @@ typedef struct {
     hq_forecast_table *forecast;      // the last one; NULL before the first, or without one
     hq_advice_table *advice;          // the last one; NULL: none
     hq_notice_views notices;          // what the boards show and say; some may have run out
+    struct hq_cards *cards;           // cards.h
     hq_test test;                     // the last one
     uint32_t n_seen;
     hq_seen_check seen[HQ_SEEN_MAX];

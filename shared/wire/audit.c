@@ -64,11 +64,21 @@ mentions(const char *json, size_t length, const char *field)
     return g_strstr_len(json, (gssize)length, field) != NULL;
 }
 
+// Somebody read a knowledge card, or said whether it helped: nothing was changed.
+static bool
+is_reading(const char *json, size_t length)
+{
+    return mentions(json, length, "\"what\":\"card-read\"") ||
+           mentions(json, length, "\"what\":\"card-helped\"") ||
+           mentions(json, length, "\"what\":\"card-failed\"");
+}
+
 bool
 hq_audit_wants(const char *kind, const char *json, size_t length)
 {
     switch (hq_event_kind_of(kind)) {
     case HQ_EVENT_ACCESS_CHANGED:
+        return !is_reading(json, length);
     case HQ_EVENT_CONFIGURED:
     case HQ_EVENT_DAY_OPENED:
     case HQ_EVENT_DAY_CLOSED:

@@ -18,6 +18,7 @@ static const hq_field document_fields[] = {
     {HQ_LIST(hq_handheld_doc, care_ways, "care_ways", hq_named_shape, HQ_MAX_REASONS)},
     {HQ_LIST(hq_handheld_doc, set_aside, "set_aside", hq_ticket_shape, HQ_MAX_ITEMS),
      .flags = HQ_KEEP},
+    {HQ_STRING(hq_handheld_doc, cards, "cards"), .flags = HQ_OPTIONAL},
 };
 static HQ_SHAPE(document, hq_handheld_doc);
 

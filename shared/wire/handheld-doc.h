@@ -3,6 +3,7 @@
 #pragma once
 
 #include "shared/wire/alert-view.h"
+#include "shared/wire/card-view.h"
 #include "shared/wire/hall-view.h"
 #include "shared/wire/floor-view.h"
 #include "shared/wire/service-view.h"
@@ -21,6 +22,7 @@ typedef struct {
     hq_alert_views alerts; // not over, and nothing done yet
     hq_named_list alert_measures;
     hq_ticket_views set_aside; // on hold or missed, of the whole hall, the latest first, ≤ 50
+    char cards[HQ_CARD_REVISION_SIZE]; // which knowledge cards are in force; "": none, left out
 } hq_handheld_doc;
 
 void hq_handheld_doc_encode(const hq_handheld_doc *doc, hq_writer *writer);

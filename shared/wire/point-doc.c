@@ -39,6 +39,7 @@ static const hq_field document_fields[] = {
     {HQ_LIST(hq_point_doc, steps, "steps", hq_step_shape, HQ_MAX_ITEMS), .flags = HQ_KEEP},
     {HQ_LIST(hq_point_doc, transfer_to, "transfer_to", target, HQ_MAX_SERVICES)},
     {HQ_MAYBE(hq_point_doc, phone, "phone", hq_phone_step_shape, has_phone, HQ_OPTIONAL)},
+    {HQ_STRING(hq_point_doc, cards, "cards"), .flags = HQ_OPTIONAL},
 };
 static HQ_SHAPE(document, hq_point_doc);
 

@@ -1,6 +1,7 @@
 // The document of topic `point:<id>`: everything the panel of one service point shows.
 #pragma once
 
+#include "shared/wire/card-view.h"
 #include "shared/wire/hall-view.h"
 #include "shared/wire/personal.h"
 #include "shared/wire/point-view.h"
@@ -50,6 +51,7 @@ typedef struct {
     hq_transfer_targets transfer_to;
     bool has_phone; // a number that is given here can carry a mobile number
     hq_phone_step phone;
+    char cards[HQ_CARD_REVISION_SIZE]; // which knowledge cards are in force; "": none, left out
 } hq_point_doc;
 
 void hq_point_doc_encode(const hq_point_doc *doc, hq_writer *writer);

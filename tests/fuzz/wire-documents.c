@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "shared/wire/board-doc.h"
+#include "shared/wire/card-view.h"
 #include "shared/wire/call-message.h"
 #include "shared/wire/class-list.h"
 #include "shared/wire/dashboard-doc.h"
@@ -50,6 +51,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     TRY(hq_board_doc, hq_board_doc_clear);
     TRY(hq_point_doc, hq_point_doc_clear);
     TRY(hq_handheld_doc, hq_handheld_doc_clear);
+    TRY(hq_cards_answer, hq_cards_answer_clear);
+    TRY(hq_card_desk_answer, hq_card_desk_answer_clear);
     TRY(hq_dashboard_doc, hq_dashboard_doc_clear);
     TRY(hq_hall_doc, hq_hall_doc_clear);
     TRY(hq_tickets_answer, hq_tickets_answer_clear);

@@ -6,6 +6,7 @@
 #include "shared/wire/advice-view.h"
 #include "shared/wire/alert-view.h"
 #include "shared/wire/appointment.h"
+#include "shared/wire/card-view.h"
 #include "shared/wire/class-list.h"
 #include "shared/wire/floor-requests.h"
 #include "shared/wire/hall-requests.h"
@@ -154,6 +155,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     TRY(hq_place_request);
     TRY(hq_issue_request);
     TRY(hq_notice_request);
+    TRY(hq_card_request);
+    TRY(hq_card_version_request);
+    TRY(hq_card_helped_request);
     TRY(hq_paper_request);
     TRY(hq_sign_on_request);
     TRY(hq_call_request);

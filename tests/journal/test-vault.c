@@ -163,6 +163,81 @@ START_TEST(what_is_erased_is_gone_from_the_file)
 }
 END_TEST
 
+static hq_vault_write
+put_card(int64_t version)
+{
+    return (hq_vault_write){.verb = HQ_VAULT_PUT_CARD,
+                            .card = {.card = 12,
+                                     .version = version,
+                                     .seq = (uint64_t)version,
+                                     .kind = "script",
+                                     .audience = "all",
+                                     .services = "new-sim broadband",
+                                     .title_zh = "话术",
+                                     .title_en = "",
+                                     .text_zh = "您好",
+                                     .text_en = "",
+                                     .keywords = "k",
+                                     .valid_until = "2026-03-31",
+                                     .written_at = HALL_START}};
+}
+
+static bool
+list_cards(const hq_vault_card *card, void *data, GError **error)
+{
+    g_string_append_printf(data, "%d.%d %s %s %s %s %d %d\n", (int)card->card, (int)card->version,
+                           card->services, card->valid_from != NULL ? card->valid_from : "-",
+                           card->valid_until, card->approver != NULL ? card->approver : "-",
+                           (int)card->approved_seq, (int)card->withdrawn_seq);
+    return true;
+}
+
+static bool
+list_marks(const hq_vault_card_step *mark, void *data, GError **error)
+{
+    g_string_append_printf(data, "%d.%d %s %d %d %d\n", (int)mark->card, (int)mark->version,
+                           mark->by, (int)mark->seq, (int)mark->helped, (int)mark->failed);
+    return true;
+}
+
+START_TEST(versions_of_a_card_stay_and_what_became_of_them_stands_with_each)
+{
+    hq_vault_card_step step = {.card = 12, .version = 2, .seq = 7, .by = "9001", .at = HALL_START};
+    hq_vault_write writes[] = {
+        put_card(1), put_card(2), {.verb = HQ_VAULT_APPROVE_CARD, .card_step = step}};
+    hq_vault_write withdraw = {.verb = HQ_VAULT_WITHDRAW_CARD, .card_step = step};
+    g_autoptr(GString) found = g_string_new(NULL);
+    ck_assert_done(hq_journal_append(journal, NULL, 0, writes, G_N_ELEMENTS(writes), &error));
+    ck_assert_done(hq_journal_each_card(journal, list_cards, found, &error));
+    ck_assert_str_eq(found->str, "12.1 new-sim broadband - 2026-03-31 - 0 0\n"
+                                 "12.2 new-sim broadband - 2026-03-31 9001 7 0\n");
+    g_string_truncate(found, 0);
+    ck_assert_done(hq_journal_append(journal, NULL, 0, &withdraw, 1, &error));
+    ck_assert_done(hq_journal_each_card(journal, list_cards, found, &error));
+    ck_assert_str_eq(found->str, "12.1 new-sim broadband - 2026-03-31 - 0 7\n"
+                                 "12.2 new-sim broadband - 2026-03-31 9001 7 7\n");
+    ck_assert_fails(HQ_JOURNAL_ERROR_OTHER, hq_journal_append(journal, NULL, 0, writes, 1, &error));
+}
+END_TEST
+
+START_TEST(the_first_reading_of_a_card_counts_and_each_answer)
+{
+    hq_vault_card_step read = {.card = 12, .version = 1, .seq = 7, .by = "1001", .at = HALL_START};
+    hq_vault_card_step later = {.card = 12, .version = 1, .seq = 9, .by = "1001", .at = HALL_START};
+    hq_vault_card_step helped = {.card = 12, .version = 1, .by = "1001", .helped = 1};
+    hq_vault_card_step failed = {.card = 12, .version = 1, .by = "1002", .failed = 1};
+    hq_vault_write writes[] = {{.verb = HQ_VAULT_MARK_CARD, .card_step = helped},
+                               {.verb = HQ_VAULT_MARK_CARD, .card_step = read},
+                               {.verb = HQ_VAULT_MARK_CARD, .card_step = later},
+                               {.verb = HQ_VAULT_MARK_CARD, .card_step = helped},
+                               {.verb = HQ_VAULT_MARK_CARD, .card_step = failed}};
+    g_autoptr(GString) found = g_string_new(NULL);
+    ck_assert_done(hq_journal_append(journal, NULL, 0, writes, G_N_ELEMENTS(writes), &error));
+    ck_assert_done(hq_journal_each_mark(journal, list_marks, found, &error));
+    ck_assert_str_eq(found->str, "12.1 1001 7 2 0\n12.1 1002 0 0 1\n");
+}
+END_TEST
+
 int
 main(void)
 {
@@ -171,6 +246,9 @@ main(void)
     hall_add(suite, a_record_is_replaced_and_erased_by_its_id, set_up, tear_down);
     hall_add(suite, a_secret_is_found_by_its_name_or_is_not_there, set_up, tear_down);
     hall_add(suite, a_record_that_breaks_a_rule_takes_its_event_with_it, set_up, tear_down);
+    hall_add(suite, versions_of_a_card_stay_and_what_became_of_them_stands_with_each, set_up,
+             tear_down);
+    hall_add(suite, the_first_reading_of_a_card_counts_and_each_answer, set_up, tear_down);
     hall_add(suite, what_is_erased_is_gone_from_the_file, set_up, tear_down);
     return hq_suite_run(suite);
 }

@@ -40,6 +40,7 @@ ELSEWHERE = {
     'code': 'is compared with what the server made', 'to': 'names a folder, over the socket alone', 'service': 'has to be an id',
 }
 PLACED = {('/api/v1/tickets/{id}/notes', 'text'), ('/api/v1/notices', 'zh'), ('/api/v1/notices', 'en'),
+          *((path, name) for path in ('/api/v1/cards', '/api/v1/cards/{n}/change') for name in ('zh', 'en', 'keywords')),
           ('/api/v1/devices/{id}/place', 'name'), ('/api/v1/staff', 'name'), ('/api/v1/config', '')}
 
 
@@ -81,6 +82,7 @@ class Fields:
         self.name_devices()
         self.write_notes()
         self.give_notice()
+        self.write_cards()
 
     def configure(self, only=''):
         sections = [(found.start(), found[1]) for found in SECTION.finditer(self.template)]
@@ -129,6 +131,22 @@ class Fields:
                                    device='manager-1')
             if status >= 300:
                 self.now['notice.text'].pop()
+
+    def write_cards(self):
+        """A card tells what it refuses: an empty one, or one that is more than one line."""
+        for card in self.hall.do('GET', '/cards/desk')['cards']:
+            self.hall.do('POST', f'/cards/{card["card"]}/withdraw', {})
+        for _ in range(MANY):
+            title, text, keywords = (self.next_for(f'card.{name}') for name in ('title', 'text', 'keywords'))
+            content = {'kind': 'script', 'audience': 'all', 'title': {'zh': title, 'en': title}, 'text': {'zh': text, 'en': text}, 'keywords': keywords,
+                       'services': [], 'asks_receipt': False, 'from': None, 'until': None}
+            status, answer = self.offer('card.title', 'POST', '/cards', content)
+            if status >= 300:
+                self.refused['card.text'] = self.refused['card.keywords'] = self.refused['card.title']
+                self.now['card.text'].pop()
+                self.now['card.keywords'].pop()
+            else:
+                self.hall.do('POST', f'/cards/{answer["card"]}/approve', {'version': answer['version']})
 
     def look(self, shown):
         for field, texts in self.now.items():

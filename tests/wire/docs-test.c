@@ -8,6 +8,7 @@
 #include "shared/wire/dashboard-doc.h"
 #include "shared/wire/follow-doc.h"
 #include "shared/wire/hall-doc.h"
+#include "shared/wire/card-view.h"
 #include "shared/wire/handheld-doc.h"
 #include "shared/wire/kiosk-doc.h"
 #include "shared/wire/point-doc.h"
@@ -251,6 +252,7 @@ START_TEST(point_document_survives_the_journey)
         .waiting = 18,
         .longest_wait_s = 1260,
         .next = {&tickets[1], 1},
+        .cards = "00c0ffee00c0ffee",
         .has_undo = true,
         .undo = {HQ_UNDO_FINISH_AND_CALL, "A012", SAMPLE_NOW + 10 * HQ_SECOND},
         .recall_gap_s = 5,
@@ -274,11 +276,64 @@ START_TEST(point_document_survives_the_journey)
 }
 END_TEST
 
+static const hq_card_content card_content = {
+    .kind = HQ_CARD_TARIFF,
+    .audience = HQ_CARD_FOR_COUNTER,
+    .title = {.in = {[HQ_ZH] = "改套餐一页通", [HQ_EN] = "Changing a plan"}},
+    .text = {.in = {[HQ_ZH] = "下月 1 日生效；\n本月仍按原套餐计费。", [HQ_EN] = ""}},
+    .keywords = "套餐 plan",
+    .n_services = 2,
+    .services = {{"new-sim"}, {"broadband"}},
+    .asks_receipt = true,
+    .from = "2026-03-02",
+    .until = "2026-03-31",
+};
+
+START_TEST(knowledge_cards_survive_the_journey)
+{
+    hq_card_view cards[] = {
+        {.card = 12,
+         .version = 3,
+         .content = card_content,
+         .approved_at = SAMPLE_NOW,
+         .ends_at = SAMPLE_NOW + 24 * HQ_HOUR,
+         .read = true},
+        {.card = 4, .version = 1, .content = {.until = "2026-03-02T04:00:00Z"}}};
+    hq_cards_answer answer = {.revision = "00c0ffee00c0ffee", .cards = {cards, 2}};
+    EXPECT_JOURNEY(hq_cards_answer, &answer, hq_cards_answer_clear(&back));
+}
+END_TEST
+
+START_TEST(the_card_desk_survives_the_journey)
+{
+    hq_card_reader unread[] = {{.staff = sample_slug("1001"), .name = "李敏"}};
+    hq_card_version_view approved = {.version = 2,
+                                     .content = card_content,
+                                     .author = sample_slug("9001"),
+                                     .written_at = SAMPLE_NOW - HQ_HOUR,
+                                     .approver = sample_slug("9001"),
+                                     .approved_at = SAMPLE_NOW};
+    hq_card_version_view newest = {.version = 3, .content = card_content, .written_at = SAMPLE_NOW};
+    hq_card_desk_view cards[] = {{.card = 12,
+                                  .state = HQ_CARD_STANDS,
+                                  .newest = newest,
+                                  .has_approved = true,
+                                  .approved = approved,
+                                  .readers = 9,
+                                  .read = 8,
+                                  .unread = {unread, 1},
+                                  .helped = 5,
+                                  .failed = 1}};
+    hq_card_desk_answer answer = {cards, 1};
+    EXPECT_JOURNEY(hq_card_desk_answer, &answer, hq_card_desk_answer_clear(&back));
+}
+END_TEST
+
 START_TEST(handheld_document_survives_the_journey)
 {
-    hq_handheld_doc doc = {head,        {services, 3}, {tickets, 2}, {helps, 1}, {named, 1},
-                           7,           {tickets, 1},  {named, 1},   {named, 1}, {named, 1},
-                           {alerts, 2}, {named, 1},    {tickets, 1}};
+    hq_handheld_doc doc = {head,        {services, 3}, {tickets, 2}, {helps, 1},        {named, 1},
+                           7,           {tickets, 1},  {named, 1},   {named, 1},        {named, 1},
+                           {alerts, 2}, {named, 1},    {tickets, 1}, "00c0ffee00c0ffee"};
     EXPECT_JOURNEY(hq_handheld_doc, &doc, hq_handheld_doc_clear(&back));
 }
 END_TEST
@@ -465,6 +520,8 @@ main(void)
     hq_suite_add(suite, "board", board_document_survives_the_journey, 30);
     hq_suite_add(suite, "point", point_document_survives_the_journey, 30);
     hq_suite_add(suite, "handheld", handheld_document_survives_the_journey, 30);
+    hq_suite_add(suite, "cards", knowledge_cards_survive_the_journey, 30);
+    hq_suite_add(suite, "card desk", the_card_desk_survives_the_journey, 30);
     hq_suite_add(suite, "advice", advice_survives_the_journey, 30);
     hq_suite_add(suite, "dashboard", dashboard_document_survives_the_journey, 30);
     hq_suite_add(suite, "sign", sign_document_survives_the_journey, 30);

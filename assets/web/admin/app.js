@@ -10,6 +10,7 @@ import { ask, get, Problem } from '/common/request.js';
 import { SignedIn } from '/common/signed-in.js';
 import { learnTime } from '/common/time.js';
 import { chosenLanguage, currentLanguage, pick, setLanguage, tr, useLanguage } from '/common/words.js';
+import { Cards } from '/admin/cards.js';
 import { changesOf } from '/admin/changes.js';
 import { ChangesList } from '/admin/changes-list.js';
 import { Devices } from '/admin/devices.js';
@@ -44,6 +45,7 @@ function Nav({ schema, current, mistakes }) {
     return html`<nav class="sections" aria-label=${tr('admin.sections')}><ul ref=${list}>
         ${entry('staff', tr('staff.title'), false)}
         ${entry('devices', tr('devices.title'), false)}
+        ${entry('cards', tr('cards.title'), false)}
         ${schema.sections.map((section) => entry(section.name, pick(section.title), mistakes.within(section)))}
         ${entry('history', tr('admin.history'), false)}</ul></nav>`;
 }
@@ -123,6 +125,8 @@ function Editor({ schema, start, me, left }) {
                     ? html`<${Staff} me=${me} left=${left} schema=${schema} document=${document} setDocument=${edit} />`
                     : current === 'devices'
                     ? html`<${Devices} me=${me} left=${left} document=${document} />`
+                    : current === 'cards'
+                    ? html`<${Cards} me=${me} left=${left} document=${document} />`
                     : html`<${History} key=${base.version} schema=${schema} restore=${restore} />`}</main></div>
         ${changes.length > 0 && html`<${ChangeBar} schema=${schema} changes=${changes} state=${state} apply=${apply}
             discard=${() => begin(base, false)} />`}

@@ -4,11 +4,12 @@ import { has, tr } from '/common/words.js';
 
 /** The hall answered, but not with what was asked for. */
 export class Problem extends Error {
-    constructor(status, code, retryAfter = 0) {
+    constructor(status, code, retryAfter = 0, field = null) {
         super(code);
         this.status = status;
         this.code = code;
         this.retryAfter = retryAfter;
+        this.field = field;
     }
 
     /** What to tell the person. */
@@ -39,7 +40,7 @@ async function answerOf(response) {
     if (response.ok)
         return body;
     const code = body?.code ?? String(body?.type ?? '').split('/').pop();
-    throw new Problem(response.status, code, Number(response.headers.get('Retry-After') ?? 0));
+    throw new Problem(response.status, code, Number(response.headers.get('Retry-After') ?? 0), body?.field);
 }
 
 const early = new Map();

@@ -1,0 +1,83 @@
+// What stands on a knowledge card, as its author writes it.
+import { html, useState } from '/common/html.js';
+import { pick, tr } from '/common/words.js';
+
+export const KINDS = ['script', 'tariff', 'bring', 'notice', 'briefing'];
+const AUDIENCES = ['all', 'counter', 'roaming'];
+const BLANK = { kind: 'script', audience: 'all', title: { zh: '', en: '' }, text: { zh: '', en: '' }, keywords: '', services: [],
+    asks_receipt: false, from: null, until: null };
+// In bytes of UTF-8, as the hall counts them.
+const MOST = { title: 120, text: 2400, keywords: 160 };
+
+const bytesOf = (text) => new TextEncoder().encode(text).length;
+
+function read(form) {
+    const asked = new FormData(form);
+    const text = (name) => asked.get(name).replaceAll('\r\n', '\n').trim();
+    const both = (name) => ({ zh: text(`${name}-zh`), en: text(`${name}-en`) });
+    return { kind: text('kind'), audience: text('audience'), title: both('title'), text: both('text'), keywords: text('keywords'),
+        services: asked.getAll('service'), asks_receipt: asked.get('receipt') === 'on', from: text('from') || null, until: text('until') || null };
+}
+
+const LABELS = { 'title.zh': 'cards.heading-zh', 'title.en': 'cards.heading-en', 'text.zh': 'cards.text-zh', 'text.en': 'cards.text-en',
+    keywords: 'cards.keywords', until: 'cards.until' };
+
+/** What the hall found wrong with a card, in words; null when it was something else. */
+export function mistakeOf({ status, code, field }) {
+    if (status !== 422 || !LABELS[field])
+        return null;
+    if (field === 'until')
+        return tr('cards.wrong-until');
+    return tr(code === 'field-too-long' ? 'cards.too-long' : 'cards.wrong-text', { field: tr(LABELS[field]) });
+}
+
+const Choice = ({ id, name, words, value, options }) => html`<div class="setting"><label for=${id}><span class="strong">${words}</span></label>
+    <select id=${id} name=${name}>${options.map(([each, said]) => html`<option key=${each} value=${each} selected=${each === value}>${said}</option>`)}</select></div>`;
+
+function Line({ id, name, words, value, most, required = false, lang = null }) {
+    return html`<div class="setting"><label for=${id}><span class="strong">${words}</span></label>
+        <input id=${id} name=${name} type="text" autocomplete="off" maxlength=${most} required=${required} lang=${lang} defaultValue=${value} /></div>`;
+}
+
+function Text({ id, name, words, value, lang, required = false }) {
+    const [left, setLeft] = useState(MOST.text - bytesOf(value));
+    const letter = lang === 'en' ? 1 : 3;
+    return html`<div class="setting kind-text"><label for=${id}><span class="strong">${words}</span></label>
+        <textarea id=${id} name=${name} rows="6" lang=${lang} required=${required} aria-describedby=${`${id}-room`} aria-invalid=${left < 0 ? 'true' : null}
+            defaultValue=${value} onInput=${(event) => setLeft(MOST.text - bytesOf(event.target.value))}></textarea>
+        <p class=${left < 0 ? 'bad small' : 'quiet small'} id=${`${id}-room`}>${tr('cards.room', { n: Math.floor(left / letter) })}</p></div>`;
+}
+
+// A moment that another program gave stays what it is.
+const Day = ({ id, name, words, value }) => html`<div class="setting"><label for=${id}><span class="strong">${words}</span></label>
+    <input id=${id} name=${name} type=${value && value.length > 10 ? 'text' : 'date'} defaultValue=${value ?? ''} /></div>`;
+
+function Services({ id, services, chosen }) {
+    return html`<fieldset class="setting kind-services card-services"><legend class="strong">${tr('cards.services')}</legend>
+        <div class="ticks">${services.map((service) => html`<label key=${service.id}><input type="checkbox" name="service" value=${service.id}
+            id=${`${id}-service-${service.id}`} defaultChecked=${chosen.includes(service.id)} /> <span>${pick(service.name)}</span></label>`)}</div></fieldset>`;
+}
+
+/** content: null for a new one; save(content, approve). */
+export function CardForm({ id, content, services, busy, save }) {
+    const card = content ?? BLANK;
+    const submit = (event) => {
+        event.preventDefault();
+        save(read(event.target), event.submitter?.value === 'approve', () => event.target.reset());
+    };
+    return html`<form onSubmit=${submit}><div class="settings">
+            <${Choice} id=${`${id}-kind`} name="kind" words=${tr('cards.kind')} value=${card.kind} options=${KINDS.map((kind) => [kind, tr(`cards.kind-${kind}`)])} />
+            <${Choice} id=${`${id}-audience`} name="audience" words=${tr('cards.audience')} value=${card.audience}
+                options=${AUDIENCES.map((each) => [each, tr(`cards.for-${each}`)])} />
+            <${Line} id=${`${id}-title-zh`} name="title-zh" words=${tr('cards.heading-zh')} value=${card.title.zh} most=${MOST.title / 3} required lang="zh-CN" />
+            <${Line} id=${`${id}-title-en`} name="title-en" words=${tr('cards.heading-en')} value=${card.title.en} most=${MOST.title} lang="en" />
+            <${Text} id=${`${id}-text-zh`} name="text-zh" words=${tr('cards.text-zh')} value=${card.text.zh} lang="zh-CN" required />
+            <${Text} id=${`${id}-text-en`} name="text-en" words=${tr('cards.text-en')} value=${card.text.en} lang="en" />
+            <${Line} id=${`${id}-keywords`} name="keywords" words=${tr('cards.keywords')} value=${card.keywords} most=${MOST.keywords} />
+            <${Day} id=${`${id}-from`} name="from" words=${tr('cards.from')} value=${card.from} />
+            <${Day} id=${`${id}-until`} name="until" words=${tr('cards.until')} value=${card.until} />
+            <${Services} id=${id} services=${services} chosen=${card.services} />
+            <label class="switch"><input type="checkbox" name="receipt" id=${`${id}-receipt`} defaultChecked=${card.asks_receipt} /> <span>${tr('cards.receipt')}</span></label></div>
+        <p class="thing-foot"><button class="button next" value="approve" disabled=${busy}>${tr('cards.save-approve')}</button>
+            <button class="button" value="draft" disabled=${busy}>${tr('cards.save')}</button></p></form>`;
+}

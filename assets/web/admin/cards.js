@@ -1,0 +1,102 @@
+// The knowledge cards of the hall: written, approved, withdrawn; who read them and whether they helped.
+import { html, useEffect, useState } from '/common/html.js';
+import { Icon } from '/common/icon.js';
+import { get, post } from '/common/request.js';
+import { dateTime } from '/common/time.js';
+import { pick, tr } from '/common/words.js';
+import { Ask } from '/admin/ask.js';
+import { CardForm, mistakeOf } from '/admin/card-form.js';
+import { languageOf, rolesOf, troubleWords } from '/admin/people.js';
+
+const AGAIN_MS = 4000;
+const GOOD = ['stands', 'later'];
+
+// Who wrote and approved, by the names of the staff list.
+function History({ version, people }) {
+    const named = (number) => people.find(({ staff }) => staff === number)?.name ?? number ?? tr('admin.by-the-system');
+    const written = tr('cards.written', { n: version.version, who: named(version.author), time: dateTime(version.written_at) });
+    const approved = version.approved_at && tr('cards.approved-by', { who: named(version.approver), time: dateTime(version.approved_at) });
+    return html`<p class="quiet small" lang=${languageOf(named(version.author))}>${[written, approved].filter(Boolean).join(tr('admin.comma'))}</p>`;
+}
+
+function Use({ card, asked }) {
+    const { readers, read, unread, helped, failed } = card;
+    return html`<p>${asked && `${tr('cards.read-by', { n: readers, read })} · `}${tr('cards.helped', { yes: helped, no: failed })}</p>
+        ${unread.length > 0 && html`<p class="warn" lang=${languageOf(unread[0].name)}>${tr('cards.unread-by', { names: unread.map(({ name }) => name).join(tr('admin.comma')) })}</p>`}`;
+}
+
+// Another version than the one that is written on stands meanwhile.
+const Standing = ({ version }) => html`<div class="card-standing"><p class="quiet small">${tr('cards.in-use', { n: version.version })}</p>
+    <p class="strong" lang=${languageOf(pick(version.title))}>${pick(version.title)}</p>
+    <p class="card-words" lang=${languageOf(pick(version.text))}>${pick(version.text)}</p></div>`;
+
+function Card({ card, people, services, mine, busy, act }) {
+    const [asking, setAsking] = useState(null);
+    const { card: n, state, newest, approved } = card;
+    const inForce = approved ?? newest;
+    const title = pick(newest.title);
+    const approve = () => act(() => post(`/cards/${n}/approve`, { version: newest.version }), tr('cards.approved'));
+    const withdraw = () => setAsking(html`<${Ask} title=${tr('cards.withdraw-ask', { title })} words=${tr('cards.withdraw-words')} yes=${tr('cards.withdraw')}
+        agree=${() => act(() => post(`/cards/${n}/withdraw`), tr('cards.withdrawn'))} close=${() => setAsking(null)} />`);
+    const save = (content, now) => act(() => write(`/cards/${n}/change`, content, now), tr(now ? 'cards.approved' : 'cards.saved'));
+    return html`<li><details class="card thing" id=${`card-${n}`}>
+        <summary><span class="strong card-title" lang=${languageOf(title)}>${title}</span><span class="quiet">${tr(`cards.kind-${newest.kind}`)} · ${tr(`cards.for-${newest.audience}`)}</span>
+            <span class="thing-end">${approved && html`<span class="chip locked"><${Icon} name="clock" />${tr('cards.newer-waits')}</span>`}
+                <span class=${`chip ${GOOD.includes(state) ? 'ok' : 'locked'}`}><${Icon} name=${GOOD.includes(state) ? 'check' : 'clock'} />${tr(`cards.state-${state}`)}</span></span></summary>
+        <${History} version=${newest} people=${people} />
+        ${approved && html`<${Standing} version=${approved} />`}
+        ${state !== 'waits' && html`<${Use} card=${card} asked=${inForce.asks_receipt} />`}
+        ${mine && html`<${CardForm} key=${newest.version} id=${`card-${n}`} content=${newest} services=${services} busy=${busy} save=${save} />
+            <p class="thing-foot">${!newest.approved_at && html`<button type="button" class="button" disabled=${busy} onClick=${approve}>
+                    <${Icon} name="check" />${tr('cards.approve', { n: newest.version })}</button>`}
+                <button type="button" class="button" disabled=${busy} onClick=${withdraw}><${Icon} name="cross" />${tr('cards.withdraw')}</button></p>`}
+        ${asking}</details></li>`;
+}
+
+async function write(path, content, approve) {
+    const { card, version } = await post(path, content);
+    if (approve)
+        await post(`/cards/${card}/approve`, { version });
+}
+
+export function Cards({ me, left, document }) {
+    const [known, setKnown] = useState({ cards: null, people: [] });
+    const [state, setState] = useState({ busy: false, trouble: null, words: null });
+    const failed = (error) => {
+        setState({ busy: false, trouble: error, words: null });
+        if (error.status === 401)
+            left();
+    };
+    const reload = () => Promise.all([get('/cards/desk'), get('/staff')])
+        .then(([{ cards }, { staff }]) => setKnown({ cards, people: staff }));
+    useEffect(() => {
+        reload().catch(failed);
+        const timer = setInterval(() => reload().catch(() => {}), AGAIN_MS);
+        return () => clearInterval(timer);
+    }, []);
+    async function act(work, words, after = () => {}) {
+        setState({ busy: true, trouble: null, words: null });
+        try {
+            await work();
+            setState({ busy: false, trouble: null, words });
+            after();
+        } catch (error) {
+            failed(error);
+        }
+        await reload().catch(() => {});
+    }
+    const mine = rolesOf(me).length > 0;
+    const services = document.services.filter(({ branch }) => !branch);
+    const { cards, people } = known;
+    return html`<section aria-labelledby="section-title" aria-busy=${state.busy ? 'true' : null}><h2 id="section-title">${tr('cards.title')}</h2>
+        <p class="quiet about">${tr('cards.about')}</p>
+        ${state.words && html`<p class="band done" role="status"><${Icon} name="check" /> ${state.words}</p>`}
+        ${state.trouble && html`<p class="band" role="alert"><${Icon} name="warning" />${mistakeOf(state.trouble) ?? troubleWords(state.trouble)}</p>`}
+        ${mine ? html`<details class="card thing add"><summary><span class="strong">${tr('cards.new')}</span></summary>
+                <${CardForm} id="card-new" content=${null} services=${services} busy=${state.busy}
+                    save=${(content, now, reset) => act(() => write('/cards', content, now), tr(now ? 'cards.approved' : 'cards.saved'), reset)} /></details>`
+            : html`<p class="quiet about">${tr('staff.sign-in-first')}</p>`}
+        ${cards?.length === 0 && html`<p>${tr('cards.none')}</p>`}
+        <ul class="things">${(cards ?? []).map((card) => html`<${Card} key=${card.card} card=${card} people=${people} services=${services} mine=${mine}
+            busy=${state.busy} act=${act} />`)}</ul></section>`;
+}

@@ -1,0 +1,115 @@
+// The lists of knowledge cards that people read.
+#include "server/push/cards.h"
+
+#include <string.h>
+
+static bool
+is_for(hq_card_audience audience, hq_role role)
+{
+    switch (audience) {
+    case HQ_CARD_FOR_COUNTER:
+        return role != HQ_ROLE_ROAMING;
+    case HQ_CARD_FOR_ROAMING:
+        return role != HQ_ROLE_COUNTER;
+    default:
+        return true;
+    }
+}
+
+static void
+fill_view(hq_floor *floor, const hq_card *card, hq_slug staff, hq_card_view *ret)
+{
+    const hq_card_version *version = card->approved;
+    const hq_card_mark *mark = hq_card_mark_of(card, staff);
+    hq_time ends = hq_card_ends(floor, &version->content);
+    *ret = (hq_card_view){.card = card->number,
+                          .version = version->version,
+                          .content = version->content,
+                          .approved_at = version->approved_at,
+                          .ends_at = ends == HQ_NEVER ? 0 : ends,
+                          .read = mark != NULL && mark->read_at != 0};
+}
+
+void
+hq_cards_list(hq_floor *floor, hq_role role, hq_slug staff, hq_cards_answer *ret)
+{
+    const GPtrArray *all = floor->cards->all;
+    memset(ret, 0, sizeof *ret);
+    hq_cards_revision(floor, ret->revision);
+    ret->cards.items = g_new(hq_card_view, all->len + 1);
+    for (guint i = all->len; i-- > 0;) {
+        const hq_card *card = all->pdata[i];
+        if (hq_card_state_of(floor, card) == HQ_CARD_STANDS &&
+            is_for(card->approved->content.audience, role))
+            fill_view(floor, card, staff, &ret->cards.items[ret->cards.n++]);
+    }
+}
+
+static hq_card_version_view
+version_view(const hq_card_version *version)
+{
+    return (hq_card_version_view){.version = version->version,
+                                  .content = version->content,
+                                  .author = version->author,
+                                  .written_at = version->written_at,
+                                  .approver = version->approver,
+                                  .approved_at = version->approved_at};
+}
+
+// Whose reading counts: those who work at counters and on the floor.
+static bool
+is_reader(const hq_staff *staff, hq_card_audience audience)
+{
+    hq_role role = hq_role_of_staff(staff->role);
+    return (role == HQ_ROLE_COUNTER || role == HQ_ROLE_ROAMING) && is_for(audience, role);
+}
+
+static void
+fill_readers(const hq_card *card, const GPtrArray *people, hq_card_desk_view *ret)
+{
+    bool asks = card->approved->content.asks_receipt;
+    ret->unread.items = g_new0(hq_card_reader, people->len + 1);
+    for (guint i = 0; i < people->len; i++) {
+        const hq_staff *staff = people->pdata[i];
+        const hq_card_mark *mark = hq_card_mark_of(card, staff->id);
+        if (!is_reader(staff, card->approved->content.audience))
+            continue;
+        ret->readers++;
+        if (mark != NULL && mark->read_at != 0) {
+            ret->read++;
+        } else if (asks) {
+            hq_card_reader *reader = &ret->unread.items[ret->unread.n++];
+            reader->staff = staff->id;
+            g_strlcpy(reader->name, staff->name, sizeof reader->name);
+        }
+    }
+}
+
+static void
+fill_desk_view(hq_floor *floor, const hq_card *card, const GPtrArray *people,
+               hq_card_desk_view *ret)
+{
+    *ret = (hq_card_desk_view){.card = card->number,
+                               .state = hq_card_state_of(floor, card),
+                               .newest = version_view(card->newest),
+                               .has_approved =
+                                   card->approved != NULL && card->approved != card->newest};
+    if (ret->has_approved)
+        ret->approved = version_view(card->approved);
+    if (card->approved != NULL)
+        fill_readers(card, people, ret);
+    for (guint i = 0; i < card->marks->len; i++) {
+        ret->helped += g_array_index(card->marks, hq_card_mark, i).helped;
+        ret->failed += g_array_index(card->marks, hq_card_mark, i).failed;
+    }
+}
+
+void
+hq_cards_list_desk(hq_floor *floor, hq_card_desk_answer *ret)
+{
+    const GPtrArray *all = floor->cards->all;
+    g_autoptr(GPtrArray) people = hq_access_all_staff(floor->access);
+    *ret = (hq_card_desk_answer){.items = g_new0(hq_card_desk_view, all->len + 1)};
+    for (guint i = all->len; i-- > 0;)
+        fill_desk_view(floor, all->pdata[i], people, &ret->items[ret->n++]);
+}

@@ -1,0 +1,202 @@
+#!/usr/bin/env python3
+"""Knowledge cards: written, approved, read and withdrawn, their words nowhere but in the vault. Prints TAP."""
+import json
+import sqlite3
+import subprocess
+import time
+
+from world import V1, Tap, house, new_key, world
+
+CARDS = f'{V1}/cards'
+PLAN = {'kind': 'tariff', 'audience': 'counter', 'title': {'zh': '改套餐一页通', 'en': 'Changing a plan'},
+        'text': {'zh': '下月 1 日生效。\n本月仍按原套餐计费。', 'en': ''}, 'keywords': '套餐 plan', 'services': ['payment'],
+        'asks_receipt': True, 'from': None, 'until': None}
+BRIEFING = dict(PLAN, kind='briefing', audience='all', title={'zh': '今日晨会', 'en': ''}, services=[])
+PASSWORD = 'correct horse battery'
+
+
+def sign_in(w, number='9001', role='manager'):
+    w.administrator.post(f'{V1}/staff', {'staff': number, 'name': '王经理', 'role': role, 'password': PASSWORD, 'keep': True})
+    answer = w.server.client().ask('POST', f'{V1}/session', {'staff': number, 'password': PASSWORD})
+    return w.server.client(answer.head['set-cookie'].split('=', 1)[1].split(';')[0])
+
+
+def titles(who, query=''):
+    return [card['title']['zh'] for card in who.get(CARDS + query).json['cards']]
+
+
+def desk(w, card):
+    return next(each for each in w.administrator.get(f'{CARDS}/desk').json['cards'] if each['card'] == card)
+
+
+def written(w, content, approve=True):
+    answer = w.administrator.post(CARDS, content)
+    card = answer.json['card']
+    if approve:
+        w.administrator.post(f'{CARDS}/{card}/approve', {'version': 1})
+    return card
+
+
+def from_draft_to_screen(tap, w, manager):
+    followed = w.server.stream(f'{V1}/events?topics=point:counter-1', w.tokens['counter'])
+    followed.next()
+    answer = manager.post(CARDS, PLAN)
+    card = answer.json['card']
+    tap.equal((answer.status, answer.json['version']), (201, 1), 'a manager writes a card')
+    tap.equal((titles(w.counter), titles(w.manager)), ([], []), 'which nobody sees yet')
+    tap.equal((desk(w, card)['state'], desk(w, card)['newest']['author']), ('waits', '9001'), 'but who writes them')
+    tap.equal(manager.post(f'{CARDS}/{card}/approve', {'version': 2}).code, 'card-changed', 'another version cannot be approved')
+    tap.equal(manager.post(f'{CARDS}/{card}/approve', {'version': 1}).status, 200, 'it is approved')
+    told = followed.until(lambda message: message[2].get('doc', {}).get('cards'))[-1][2]['doc']['cards']
+    answer = w.counter.get(CARDS)
+    tap.equal(told, answer.json['revision'], 'a panel is told by push that there are others')
+    found = answer.json['cards'][0]
+    tap.equal({key: found[key] for key in PLAN}, PLAN, 'and reads it as it was written')
+    tap.equal((found['version'], found['read'], found['ends_at']), (1, False, None), 'not read yet, without an end')
+    tap.equal(titles(w.roaming), [], 'a handheld has none that is for counters')
+    tap.equal(titles(w.manager), ['改套餐一页通'], 'a manager has all')
+    again = w.counter.ask('GET', CARDS, head=[('If-None-Match', answer.head['etag'])])
+    tap.equal((again.status, again.body), (304, b''), 'whoever has the list already gets nothing')
+    tap.equal(manager.post(f'{CARDS}/{card}/approve', {'version': 1}).code, 'card-changed', 'nobody approves twice')
+    return card
+
+
+def versions(tap, w, manager, card):
+    newer = dict(PLAN, title={'zh': '改套餐新版', 'en': ''})
+    answer = manager.post(f'{CARDS}/{card}/change', newer)
+    tap.equal((answer.status, answer.json['version']), (201, 2), 'a change is a new version')
+    tap.equal(titles(w.counter), ['改套餐一页通'], 'the approved one stands meanwhile')
+    seen = desk(w, card)
+    tap.equal((seen['newest']['version'], seen['approved']['version'], seen['newest']['approved_at']), (2, 1, None), 'the manager sees both')
+    w.restart()
+    tap.equal((titles(w.counter), desk(w, card)), (['改套餐一页通'], seen), 'also after a restart')
+    manager = sign_in(w)
+    manager.post(f'{CARDS}/{card}/approve', {'version': 2})
+    tap.equal(titles(w.counter), ['改套餐新版'], 'then the newer one does')
+    tap.ok('approved' not in desk(w, card), 'and is the only one')
+    return manager
+
+
+def receipts(tap, w, manager, card):
+    tap.equal(w.counter.post(f'{CARDS}/{card}/read', {'version': 2}).code, 'service-point-closed', 'nobody is signed on: nobody read it')
+    w.sign_on(1, '1001')
+    asked = '?point=counter-1'
+    unread = [each['staff'] for each in desk(w, card)['unread']]
+    tap.equal((desk(w, card)['readers'], unread), (3, ['1001', '1002', '1003']), 'it is for those at counters, of whom none has read it')
+    tap.equal(w.counter.post(f'{CARDS}/{card}/read{asked}', {'version': 1}).code, 'card-changed', 'an older version is not read any more')
+    tap.equal(w.counter.post(f'{CARDS}/{card}/read{asked}', {'version': 2}).status, 200, 'whoever is signed on there has read it')
+    tap.equal(w.counter.post(f'{CARDS}/{card}/read{asked}', {'version': 2}).status, 200, 'saying it twice does no harm')
+    tap.equal((w.counter.get(CARDS + asked).json['cards'][0]['read'], w.counter.get(CARDS).json['cards'][0]['read']), (True, False),
+              'the list knows it, for this person')
+    seen = desk(w, card)
+    tap.equal((seen['read'], [each['staff'] for each in seen['unread']]), (1, ['1002', '1003']), 'read by 1 of 3, not by two')
+    tap.equal(seen['unread'][0].keys(), {'staff', 'name'}, 'who have names')
+    key = new_key()
+    for _ in range(2):
+        w.counter.post(f'{CARDS}/{card}/helped{asked}', {'version': 2, 'helped': True}, key)
+    w.counter.post(f'{CARDS}/{card}/helped{asked}', {'version': 2, 'helped': False})
+    tap.equal((desk(w, card)['helped'], desk(w, card)['failed']), (1, 1), 'that it helped is counted once a key, that it did not as well')
+    seen = desk(w, card)
+    w.restart()
+    tap.equal(desk(w, card), seen, 'a restart forgets nothing')
+    what = [row['what'] for row in w.administrator.get(f'{V1}/audit?limit=500').json['events'] if row.get('what', '').startswith('card-')]
+    tap.equal(what, ['card-written', 'card-approved', 'card-changed', 'card-approved'], 'the trail tells who changed what, not who reads')
+
+
+def gone(tap, w):
+    """By push, from every list."""
+    card = written(w, BRIEFING)
+    followed = w.server.stream(f'{V1}/events?topics=handheld', w.tokens['roaming'])
+    before = followed.next()[2]['doc']['cards']
+    tap.equal(titles(w.roaming), ['今日晨会'], 'a briefing is for the floor too')
+    began = time.monotonic()
+    tap.equal(w.administrator.post(f'{CARDS}/{card}/withdraw').status, 200, 'it is withdrawn')
+    followed.until(lambda message: message[2].get('doc', {}).get('cards') != before)
+    took = time.monotonic() - began
+    tap.ok(took < 10 * house.SLOWER, f'the handhelds know it by push, {took * 1000:.0f} ms after it was asked for')
+    tap.equal(titles(w.roaming), [], 'and have it no more')
+    for verb, body in (('withdraw', None), ('change', BRIEFING), ('approve', {'version': 1}), ('read', {'version': 1})):
+        tap.equal(w.administrator.post(f'{CARDS}/{card}/{verb}', body).status, 404, f'nothing more can be done with it: {verb}')
+    w.restart()
+    tap.equal(titles(w.roaming), [], 'a restart does not bring it back')
+    tap.ok(written(w, BRIEFING) > card, 'its number is not given again')
+
+
+def times(tap, w):
+    """The hall's clock stands at ten of 4 March."""
+    today = written(w, dict(BRIEFING, until='2030-03-04', title={'zh': '今天', 'en': ''}))
+    written(w, dict(BRIEFING, **{'from': '2030-03-05'}, title={'zh': '明天', 'en': ''}))
+    written(w, dict(BRIEFING, until='2030-03-04T02:00:30Z', title={'zh': '半分钟', 'en': ''}))
+    mine = ('今天', '明天', '半分钟')
+    shown = lambda: [title for title in titles(w.roaming) if title in mine]
+    tap.equal(shown(), ['半分钟', '今天'], 'in force is what has begun')
+    followed = w.server.stream(f'{V1}/events?topics=handheld', w.tokens['roaming'])
+    before = followed.next()[2]['doc']['cards']
+    w.hall.set_clock('2030-03-04T02:00:30.000Z')
+    followed.until(lambda message: message[2].get('doc', {}).get('cards') != before)
+    tap.equal(shown(), ['今天'], 'what has run out is gone, and the screens are told')
+    w.hall.set_clock('2030-03-04T15:59:59.000Z')
+    tap.equal(shown(), ['今天'], 'a last day is meant until its end in the hall')
+    w.hall.set_clock('2030-03-04T16:00:00.000Z')
+    tap.equal(shown(), ['明天'], 'and a first day from its beginning')
+    tap.equal(desk(w, today)['state'], 'over', 'its manager still has it')
+    w.administrator.post(f'{CARDS}/{today}/change', dict(BRIEFING, until='2030-03-06', title={'zh': '今天', 'en': ''}))
+    w.administrator.post(f'{CARDS}/{today}/approve', {'version': 2})
+    tap.equal(shown(), ['明天', '今天'], 'and can bring it back')
+
+
+def refusals(tap, w):
+    han = '字'
+    for change, field in (({'title': {'zh': '', 'en': 'x'}}, 'title.zh'), ({'title': {'zh': han * 41, 'en': ''}}, 'title.zh'),
+                          ({'title': {'zh': '一\n二', 'en': ''}}, 'title.zh'), ({'text': {'zh': '', 'en': ''}}, 'text.zh'),
+                          ({'text': {'zh': han * 801, 'en': ''}}, 'text.zh'), ({'text': {'zh': '好', 'en': 'a\u202eb'}}, 'text.en'),
+                          ({'text': {'zh': '找王经理 138 0013 8000', 'en': ''}}, 'text.zh'), ({'keywords': '13800138000'}, 'keywords'),
+                          ({'keywords': 'k' * 161}, 'keywords'), ({'services': ['attic']}, 'services'), ({'services': ['payment'] * 17}, 'services'),
+                          ({'kind': 'poem'}, 'kind'), ({'audience': 'kiosk'}, 'audience'), ({'from': '4 March'}, 'from'),
+                          ({'from': '2030-03-04', 'until': '2030-03-03'}, 'until'), ({'until': '2030-02-30'}, 'until')):
+        answer = w.administrator.post(CARDS, dict(PLAN, **change))
+        tap.equal((answer.status, answer.json.get('field')), (422, field), f'refused: {json.dumps(change)[:60]}')
+    tap.equal(w.administrator.post(CARDS, dict(PLAN, text={'zh': han * 800, 'en': 'e' * 2400})).status, 201, 'a page of text is taken')
+    for who, status in ((w.counter, 403), (w.roaming, 403), (w.manager, 403)):
+        tap.equal(who.post(CARDS, PLAN).status, status, 'a device writes none, a person does')
+    there = len(w.administrator.get(f'{CARDS}/desk').json['cards'])
+    for _ in range(200 - there):
+        w.administrator.post(CARDS, PLAN)
+    tap.equal(w.administrator.post(CARDS, PLAN).code, 'too-many-cards', 'a 201st is refused')
+
+
+def on_record(tap, w):
+    """Its words in no event; what the vault has is what the journal tells of."""
+    folder = w.hall.folder
+    with sqlite3.connect(f'file:{folder}/hall.db?mode=ro', uri=True) as db:
+        bodies = [body if isinstance(body, str) else body.decode() for (body,) in db.execute('SELECT body FROM events')]
+        tap.ok(not any('套餐' in body for body in bodies), 'the words are in no event')
+        tap.ok(db.execute("SELECT count(*) FROM cards WHERE title_zh = '改套餐一页通'").fetchone()[0] > 0, 'the vault has every version')
+    w.server.kill()
+    verify = [house.BUILD / 'server' / 'admin' / 'hallqueue', 'verify', str(folder)]
+    told = subprocess.run(verify, capture_output=True, text=True, check=False)
+    tap.equal((told.returncode, ' 0 findings' in told.stdout), (0, True), 'verify finds nothing wrong')
+    for change, what in (('UPDATE card_marks SET helped = helped + 1', 'card-helped'), ('UPDATE card_marks SET helped = helped - 1', None),
+                         ('UPDATE cards SET approver = NULL, approved_seq = NULL WHERE version = 2 AND card = 1', 'approved 1 2')):
+        with sqlite3.connect(f'{folder}/hall.db') as db:
+            db.execute(change)
+        told = subprocess.run(verify, capture_output=True, text=True, check=False)
+        tap.equal((told.returncode != 0, what is None or what in told.stdout), (what is not None, True), f'verify after {change[:40]}')
+
+
+def main():
+    tap = Tap()
+    with world() as w:
+        manager = sign_in(w)
+        card = from_draft_to_screen(tap, w, manager)
+        manager = versions(tap, w, manager, card)
+        receipts(tap, w, manager, card)
+        gone(tap, w)
+        refusals(tap, w)
+        on_record(tap, w)
+    with world() as w:
+        times(tap, w)
+    tap.done()
+
+
+main()
