@@ -10,6 +10,7 @@ sys.path[:0] = [HERE, os.path.join(HERE, '..', 'lib')]
 
 import admin_stories  # noqa: E402
 import booking_stories  # noqa: E402
+import cards_stories  # noqa: E402
 import dashboard_stories  # noqa: E402
 import devices_stories  # noqa: E402
 import enrol_stories  # noqa: E402
@@ -94,6 +95,7 @@ def main():
         admin_stories.tell(stage)
         sign_in_stories.tell(stage)
         staff_stories.tell(stage)
+        cards_stories.tell(stage)
         devices_stories.tell(stage)
         plan_stories.tell(stage)
     finally:

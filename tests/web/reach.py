@@ -15,6 +15,12 @@ from tour import IN, LANGUAGES  # noqa: E402
 # What a window of 1280 × 800 and a phone of 390 × 844 have at 200 %.
 DESK, PHONE = (640, 400), (195, 422)
 WALLS = [(1920, 1080), (1366, 768), (1280, 720)]
+# One card with all that a card can have, one of the service that is served.
+CARDS = [{'kind': 'tariff', 'audience': 'all', 'title': {'zh': '改套餐一页通', 'en': 'Changing a plan on one page'},
+          'text': {'zh': '下月 1 日生效；本月仍按原套餐计费。\n' * 12, 'en': 'In force from the 1st of the next month.\n' * 12}, 'keywords': '', 'services': ['payment'],
+          'asks_receipt': True, 'from': None, 'until': '2099-12-31'},
+         {'kind': 'briefing', 'audience': 'roaming', 'title': {'zh': '今日晨会', 'en': 'Today'}, 'text': {'zh': '宽带新装排到下午三点后。', 'en': 'Broadband after three.'},
+          'keywords': '', 'services': [], 'asks_receipt': False, 'from': None, 'until': None}]
 HOURS, MORE_HOURS = 9 * 3600 + 720, 3 * 3600
 
 # What is wrong with how the words stand. Words that scroll within a box of their own are in sight.
@@ -278,6 +284,9 @@ class Reach(Bench):
 
     def handheld(self):
         hall = self.hall
+        for n, card in enumerate(CARDS, 1):
+            hall.do('POST', '/cards', card)
+            hall.do('POST', f'/cards/{n}/approve', {'version': 1})
         hall.at('handheld-1', 'sign-off')
         self.go('handheld-1', '/handheld', 'form')
         self.state('handheld, sign on')
@@ -285,9 +294,11 @@ class Reach(Bench):
         self.until('.row-open')
         self.state('handheld, list')
         self.sheet('handheld, customer', '.row-open')
-        for n, tab in ((2, 'floor'), (3, 'me')):
+        for n, tab in ((2, 'floor'), (3, 'cards'), (4, 'me')):
             self.script("document.querySelectorAll('.tabs button')[arguments[0]].click()", n)
             self.state(f'handheld, {tab}')
+            if tab == 'cards':
+                self.sheet('handheld, a card', '.card-open')
         hall.at('handheld-1', 'next')
         self.until('.person')
         self.state('handheld, called')

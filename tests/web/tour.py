@@ -123,7 +123,7 @@ class Tour:
         yield 'join'
         self.stage.become('handheld-1')
         yield from self.handheld()
-        for n, tab in ((2, 'floor'), (3, 'me')):
+        for n, tab in ((2, 'floor'), (3, 'cards'), (4, 'me')):
             self.open('/handheld', '.tabs')
             self.press('.tabs button', n)
             yield f'handheld {tab}'

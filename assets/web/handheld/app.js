@@ -11,6 +11,7 @@ import { ask, get, Problem } from '/common/request.js';
 import { PresetBands } from '/common/presets.js';
 import { clock, hallNow, learnTime, useSeconds } from '/common/time.js';
 import { chosenLanguage, minutes, pick, setLanguage, tr, useLanguage } from '/common/words.js';
+import { Cards, CardSheet, countUnread, ofService, useCards } from '/handheld/cards.js';
 import { CareList } from '/handheld/care-list.js';
 import { Customer } from '/handheld/customer.js';
 import { foresee } from '/handheld/foreseen.js';
@@ -31,6 +32,7 @@ const TABS = [
     { id: 'list', icon: 'users', words: 'handheld.tab-list' },
     { id: 'serving', icon: 'phone', words: 'handheld.tab-serving' },
     { id: 'floor', icon: 'help-bubble', words: 'handheld.tab-floor' },
+    { id: 'cards', icon: 'document', words: 'handheld.tab-cards' },
     { id: 'me', icon: 'user', words: 'handheld.tab-me' },
 ];
 
@@ -70,10 +72,11 @@ function Pending({ pending }) {
             <br /><span class="small">${tr('handheld.pending', { n: Math.floor((Date.now() - at) / 1000) })}</span></span></li>`)}</ul>`;
 }
 
-function Tabs({ tab, open, asked }) {
+// counts: of what waits for me behind a tab.
+function Tabs({ tab, open, counts }) {
     return html`<nav class="tabs" aria-label=${tr('handheld.title')}>${TABS.map(({ id, icon, words }) => html`
         <button type="button" key=${id} aria-current=${tab === id ? 'page' : null} onClick=${() => open(id)}>
-            <${Icon} name=${icon} /><span>${tr(words)}${id === 'floor' && asked > 0 ? ` ${asked}` : ''}</span></button>`)}</nav>`;
+            <${Icon} name=${icon} /><span>${tr(words)}${counts[id] > 0 ? ` ${counts[id]}` : ''}</span></button>`)}</nav>`;
 }
 
 const hintOf = (about, error) => (about.kind === 'call' && error.status === 409 && error.code === 'wrong-state'
@@ -112,11 +115,14 @@ function Work({ line, point, points }) {
     const [asking, ask] = useState(null);
     const [issued, setIssued] = useState(null);
     const [refused, setRefused] = useState([]);
+    const [reading, setReading] = useState(null);
     const actions = useOutbox();
     const unsent = actions.filter(({ sent }) => !sent);
     const hall = line.docs.handheld;
     const { doc: mine, pending } = foresee(line.docs[`point:${point}`], actions, (at) => new Date(at - Date.now() + hallNow()).toISOString());
     const ticket = mine.ticket?.id ?? null;
+    const { cards, noteRead } = useCards(hall.cards, point, line.since === null);
+    const atHand = hall.services.find(({ id }) => id === (mine.ticket?.service ?? mine.point.quick));
     const asked = hall.help.filter(({ taken_at }) => taken_at === undefined).length;
     useBuzz(asked + hall.alerts.filter((each) => !each.acknowledged_at).length, ticket);
     useEffect(() => setTab((was) => (ticket ? 'serving' : was)), [ticket]);
@@ -143,6 +149,11 @@ function Work({ line, point, points }) {
     }), []);
     const call = (wanted, reason) => send(`/service-points/${point}/call`, { ticket: wanted.id, reason },
         { kind: 'call', ticket: wanted.id, number: wanted.number });
+    const tell = (verb, card, more) => {
+        if (verb === 'read')
+            noteRead(card);
+        send(`/cards/${card.card}/${verb}?point=${point}`, { version: card.version, ...more }, { kind: `card-${verb}`, name: card.title });
+    };
     const take = (wanted) => (mine.hand_reasons.some(({ id }) => id === FLOOR) ? call(wanted, FLOOR) : ask(wanted));
     const openCustomer = (wanted, step = 'menu') => setCustomer({ wanted, step });
     const isFree = mine.point.ticket === null && mine.point.quick === undefined;
@@ -161,19 +172,22 @@ function Work({ line, point, points }) {
             <${Hint} hint=${hint} clear=${() => setHint(null)} />
             ${tab === 'list' && html`<${WaitingList} doc=${hall} mine=${mine} points=${points} ...${shared}
                 take=${take} showServing=${() => openTab('serving')} />`}
-            ${tab === 'serving' && html`<${Serving} doc=${mine} documents=${hall.documents} ...${shared} showList=${() => openTab('list')} />`}
+            ${tab === 'serving' && html`<${Serving} doc=${mine} documents=${hall.documents} ...${shared} showList=${() => openTab('list')}
+                cards=${ofService(cards, atHand?.id)} openCard=${setReading} />`}
             ${tab === 'floor' && html`<h1 class="unseen">${tr('handheld.tab-floor')}</h1>
                 <${HelpList} doc=${hall} staff=${mine.point.staff} ...${shared} />
                 <${CareList} doc=${hall} ...${shared} />
                 <${InPassing} doc=${hall} mine=${mine} ...${shared} />`}
+            ${tab === 'cards' && html`<${Cards} cards=${cards} service=${atHand} open=${setReading} />`}
             ${tab === 'me' && html`<${Me} doc=${mine} ...${shared} />`}
         </main>
-        <${Tabs} tab=${tab} open=${openTab} asked=${asked} />
+        <${Tabs} tab=${tab} open=${openTab} counts=${{ floor: asked, cards: countUnread(cards) }} />
         ${customer && html`<${Customer} key=${shown.id} ticket=${shown} first=${customer.step} doc=${hall} mine=${mine} act=${send}
             take=${mayTake(shown) ? take : null} close=${() => setCustomer(null)} />`}
         ${asking && html`<${ChoiceSheet} title=${tr('panel.pick-reason')} close=${() => ask(null)}
             choices=${mine.hand_reasons.map(({ id, name }) => ({ id, words: pick(name) }))}
             choose=${(reason) => { ask(null); call(asking, reason); }} />`}
+        ${reading && html`<${CardSheet} key=${reading.card} card=${reading} services=${hall.services} tell=${tell} close=${() => setReading(null)} />`}
         ${issued && html`<${Issued} issued=${issued} close=${() => setIssued(null)} />`}`;
 }
 

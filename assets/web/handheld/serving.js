@@ -5,6 +5,7 @@ import { Icon } from '/common/icon.js';
 import { Number } from '/common/number.js';
 import { hallNow, secondsSince, stopwatch, useSeconds } from '/common/time.js';
 import { pick, tr, wholeMinutes } from '/common/words.js';
+import { CardHint } from '/handheld/cards.js';
 import { Finish } from '/handheld/finish.js';
 import { PapersChip } from '/handheld/papers.js';
 
@@ -106,8 +107,8 @@ function Nobody({ doc, act, pending, showList }) {
         <${SetAside} title=${tr('state.no-show')} tickets=${doc.missed} act=${act} pending=${pending} />`;
 }
 
-/** doc: the document of my service point; documents: kinds of papers; openCustomer(ticket). */
-export function Serving({ doc, documents, act, pending, showList, openCustomer }) {
+/** doc: the document of my service point; documents: kinds of papers; cards: of this service; openCustomer(ticket), openCard(card). */
+export function Serving({ doc, documents, act, pending, showList, openCustomer, cards, openCard }) {
     useSeconds();
     const [asking, ask] = useState(null);
     const { ticket, point } = doc;
@@ -122,6 +123,7 @@ export function Serving({ doc, documents, act, pending, showList, openCustomer }
             <${Facts} ticket=${ticket} service=${service} services=${doc.services} />`}
         ${!ticket && (isBusy ? html`<${Passer} point=${point} service=${service} />`
             : html`<${Nobody} doc=${doc} act=${act} pending=${pending} showList=${showList} />`)}
+        ${isBusy && html`<${CardHint} cards=${cards} open=${openCard} />`}
         ${doc.undo && html`<${Undo} doc=${doc} act=${act} />`}
         ${isBusy && (ticket?.state === 'called' ? html`<${CalledKeys} ...${keys} />` : html`<${ServingKeys} ...${keys} />`)}
         ${asking?.choices && html`<${ChoiceSheet} ...${asking} close=${() => ask(null)}
