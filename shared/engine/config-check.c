@@ -1,27 +1,6 @@
-#include "shared/engine/calendar.h"
-#include "shared/engine/config.h"
+#include "shared/engine/config-check-private.h"
 
-#include <stdio.h>
 #include <string.h>
-
-enum { DAY_S = 24 * 3600, LONGEST_S = 12 * 3600, RATE_MAX = 100000, QUOTA_MAX = 9999 };
-
-static bool
-fault(hq_config_fault *ret, const char *remedy, const char *table, uint32_t row, const char *field)
-{
-    if (table == NULL)
-        snprintf(ret->path, sizeof ret->path, "%s", field);
-    else
-        snprintf(ret->path, sizeof ret->path, "%s[%u].%s", table, (unsigned)row, field);
-    ret->remedy = remedy;
-    return false;
-}
-
-static bool
-within(int64_t value, int64_t low, int64_t high)
-{
-    return value >= low && value <= high;
-}
 
 // Every row begins with its slug: valid and not used by an earlier row.
 static bool
@@ -126,7 +105,7 @@ check_hall(const hq_config *c, hq_config_fault *ret)
     static const char longest[] = "give a time of at most 12 hours";
     if (!hq_slug_is_valid(c->hall.text))
         return fault(ret, "use 1 to 32 of a-z, 0-9 and -", NULL, 0, "hall");
-    if (!within(c->opens_s, 0, DAY_S) || !within(c->closes_s, c->opens_s, DAY_S))
+    if (!within(c->opens_s, 0, HQ_CHECK_DAY_S) || !within(c->closes_s, c->opens_s, HQ_CHECK_DAY_S))
         return fault(ret, "give opens and closes within one day, opens first", NULL, 0, "closes");
     if (!within(c->undo_s, 0, 60))
         return fault(ret, "give 0 to 60 seconds", NULL, 0, "undo");
@@ -139,7 +118,7 @@ check_hall(const hq_config *c, hq_config_fault *ret)
     if (c->no_show_s > 0 && c->recall_max == 0)
         return fault(ret, "give recall-max too: it counts from the last recall", NULL, 0,
                      "no-show-after");
-    if (!within(c->wrap_up_s, 0, LONGEST_S))
+    if (!within(c->wrap_up_s, 0, HQ_CHECK_LONGEST_S))
         return fault(ret, longest, NULL, 0, "wrap-up");
     if (!within(c->auto_call_s, 0, 60))
         return fault(ret, "give 0 (at once) to 60 seconds", NULL, 0, "auto-call-after");
@@ -157,7 +136,7 @@ check_hall(const hq_config *c, hq_config_fault *ret)
         return fault(ret, "give 0 (no target) to 1 hour", NULL, 0, "help-target");
     if (!within(c->rating_s, 0, 300))
         return fault(ret, "give 0 to 300 seconds", NULL, 0, "rating-time");
-    if (!within(c->care_after_s, 0, LONGEST_S))
+    if (!within(c->care_after_s, 0, HQ_CHECK_LONGEST_S))
         return fault(ret, longest, NULL, 0, "care-after");
     if (!within(c->max_waiting_list, 1, 1000))
         return fault(ret, "give 1 to 1000", NULL, 0, "max-waiting-list");
@@ -170,15 +149,15 @@ check_issuing(const hq_config *c, hq_config_fault *ret)
     static const char longest[] = "give a time of at most 12 hours";
     if (c->weekdays >> HQ_WEEKDAYS != 0)
         return fault(ret, "name weekdays from mon to sun", NULL, 0, "weekdays");
-    if (!within(c->advance_s, 0, LONGEST_S))
+    if (!within(c->advance_s, 0, HQ_CHECK_LONGEST_S))
         return fault(ret, longest, NULL, 0, "advance");
     if (c->advance_rule >= HQ_ADVANCE_RULES)
         return fault(ret, "use from-issue or from-opening", NULL, 0, "advance-rule");
     if (c->last_ticket >= HQ_LAST_TICKET_RULES)
         return fault(ret, "use off, fixed or by-work", NULL, 0, "last-ticket");
-    if (!within(c->last_ticket_before_s, 0, LONGEST_S))
+    if (!within(c->last_ticket_before_s, 0, HQ_CHECK_LONGEST_S))
         return fault(ret, longest, NULL, 0, "last-ticket-before");
-    if (!within(c->closing_allowance_s, 0, LONGEST_S))
+    if (!within(c->closing_allowance_s, 0, HQ_CHECK_LONGEST_S))
         return fault(ret, longest, NULL, 0, "closing-allowance");
     if (!within(c->offline_numbers, 0, 1000))
         return fault(ret, "give 0 (none) to 1000 numbers", NULL, 0, "offline-numbers");
@@ -196,23 +175,25 @@ check_appointments(const hq_config *c, hq_config_fault *ret)
 {
     if (!within(c->book_days, 0, 365))
         return fault(ret, "give 0 to 365 days", NULL, 0, "book-days");
-    if (!within(c->book_cutoff_s, 0, LONGEST_S) || !within(c->check_in_s, 0, LONGEST_S) ||
-        !within(c->late_s, 0, LONGEST_S) || !within(c->due_head_start_s, 0, LONGEST_S))
+    if (!within(c->book_cutoff_s, 0, HQ_CHECK_LONGEST_S) ||
+        !within(c->check_in_s, 0, HQ_CHECK_LONGEST_S) ||
+        !within(c->late_s, 0, HQ_CHECK_LONGEST_S) ||
+        !within(c->due_head_start_s, 0, HQ_CHECK_LONGEST_S))
         return fault(ret, "give a time of at most 12 hours", NULL, 0, "book-cutoff");
     if (!within(c->pass_days, 0, 365))
         return fault(ret, "give 0 (no passes) to 365 days", NULL, 0, "pass-days");
-    if (!within(c->pass_head_start_s, 0, LONGEST_S))
+    if (!within(c->pass_head_start_s, 0, HQ_CHECK_LONGEST_S))
         return fault(ret, "give a time of at most 12 hours", NULL, 0, "pass-head-start");
-    if (c->poster_code_s != 0 && !within(c->poster_code_s, 60, LONGEST_S))
+    if (c->poster_code_s != 0 && !within(c->poster_code_s, 60, HQ_CHECK_LONGEST_S))
         return fault(ret, "give 0 s (never) or 1 min to 12 hours", NULL, 0, "poster-code");
     if (c->passed_rule >= HQ_PASSED_RULES)
         return fault(ret, "use walks-in or refused", NULL, 0, "passed-rule");
     for (uint32_t i = 0; i < c->n_services; i++) {
-        if (!within(c->services[i].slot_s, 0, LONGEST_S))
+        if (!within(c->services[i].slot_s, 0, HQ_CHECK_LONGEST_S))
             return fault(ret, "give a time of at most 12 hours", "services", i, "slot");
         if (c->services[i].slot_s > 0 && c->services[i].slot_s < 300)
             return fault(ret, "give at least 5 min", "services", i, "slot");
-        if (!within(c->services[i].slot_capacity, 0, QUOTA_MAX))
+        if (!within(c->services[i].slot_capacity, 0, HQ_CHECK_QUOTA_MAX))
             return fault(ret, "give 0 to 9999", "services", i, "slot-capacity");
     }
     return true;
@@ -223,181 +204,10 @@ check_closing(const hq_config *c, hq_config_fault *ret)
 {
     if (c->closing >= HQ_CLOSING_RULES)
         return fault(ret, "use by-itself or by-manager", NULL, 0, "closing");
-    if (!within(c->held_grace_s, 0, LONGEST_S))
+    if (!within(c->held_grace_s, 0, HQ_CHECK_LONGEST_S))
         return fault(ret, "give a time of at most 12 hours", NULL, 0, "held-grace");
-    if (!within(c->ends_s, c->closes_s, DAY_S + LONGEST_S))
+    if (!within(c->ends_s, c->closes_s, HQ_CHECK_DAY_S + HQ_CHECK_LONGEST_S))
         return fault(ret, "give a time from closing to 36:00", NULL, 0, "ends");
-    return true;
-}
-
-static bool
-check_special_days(const hq_config *c, hq_config_fault *ret)
-{
-    for (uint32_t i = 0; i < c->n_special_days; i++) {
-        const hq_special_day *day = &c->special_days[i];
-        if (!hq_day_is_valid(day->date))
-            return fault(ret, "give a date like 2026-10-01", "special-days", i, "date");
-        for (uint32_t k = 0; k < i; k++) {
-            if (c->special_days[k].date == day->date)
-                return fault(ret, "this date stands here twice", "special-days", i, "date");
-        }
-        if (!within(day->like, 0, HQ_WEEKDAYS))
-            return fault(ret, "name a weekday from mon to sun", "special-days", i, "like");
-        if (!within(day->opens_s, 0, DAY_S) || !within(day->closes_s, day->opens_s, DAY_S))
-            return fault(ret, "give opens and closes within one day, opens first", "special-days",
-                         i, "closes");
-    }
-    return true;
-}
-
-static bool
-check_play_item(const hq_play_item *p, uint32_t i, uint32_t n_zones, hq_config_fault *ret)
-{
-    bool all_day = p->daily_from_s == 0 && p->daily_until_s == 0;
-    if (!hq_slug_is_valid(p->media.text))
-        return fault(ret, "name a file of the hall's media", "playlist", i, "media");
-    if (!within(p->show_s, 1, 3600))
-        return fault(ret, "give 1 s to 1 hour", "playlist", i, "show");
-    if (p->from != 0 && !hq_day_is_valid(p->from))
-        return fault(ret, "give a date like 2026-10-01", "playlist", i, "from");
-    if (p->until != 0 && (!hq_day_is_valid(p->until) || p->until < p->from))
-        return fault(ret, "give a date that is not before from", "playlist", i, "until");
-    if (!all_day && (!within(p->daily_from_s, 0, DAY_S) ||
-                     !within(p->daily_until_s, p->daily_from_s + 1, DAY_S)))
-        return fault(ret, "give daily-from and daily-until, the earlier one first", "playlist", i,
-                     "daily-until");
-    if (p->zones >> n_zones != 0)
-        return fault(ret, "name zones of the zones table", "playlist", i, "zones");
-    return true;
-}
-
-static bool
-check_playlist(const hq_config *c, hq_config_fault *ret)
-{
-    for (uint32_t i = 0; i < c->n_playlist; i++)
-        if (!check_play_item(&c->playlist[i], i, c->n_zones, ret))
-            return false;
-    return true;
-}
-
-static bool
-check_occasion(const hq_occasion *o, uint32_t i, hq_service_set known, hq_config_fault *ret)
-{
-    bool dated = o->from != 0 || o->until != 0;
-    if (!within(o->day_of_month, 0, 31))
-        return fault(ret, "give a day from 1 to 31", "occasions", i, "day");
-    if (!within(o->month_end_days, 0, 28))
-        return fault(ret, "give 1 to 28 days", "occasions", i, "month-end");
-    if (dated && (!hq_day_is_valid(o->from) || !hq_day_is_valid(o->until) || o->until < o->from))
-        return fault(ret, "give from and until, the earlier one first", "occasions", i, "until");
-    if (!dated && o->day_of_month == 0 && o->month_end_days == 0)
-        return fault(ret, "say when: day, month-end, or from and until", "occasions", i, "day");
-    if (!within(o->percent, 10, 1000))
-        return fault(ret, "give 10 to 1000 percent", "occasions", i, "percent");
-    if ((o->services & ~known) != 0)
-        return fault(ret, "name services of the services table", "occasions", i, "services");
-    return true;
-}
-
-static bool
-check_occasions(const hq_config *c, hq_service_set known, hq_config_fault *ret)
-{
-    for (uint32_t i = 0; i < c->n_occasions; i++) {
-        if (!check_occasion(&c->occasions[i], i, known, ret))
-            return false;
-    }
-    return true;
-}
-
-static int32_t
-count_counters(const hq_config *c)
-{
-    int32_t n = 0;
-    for (uint32_t i = 0; i < c->n_points; i++)
-        n += c->points[i].kind == HQ_COUNTER;
-    return n;
-}
-
-static bool
-check_roster(const hq_config *c, hq_config_fault *ret)
-{
-    if (!within(c->roster_percent, 50, 99))
-        return fault(ret, "give 50 to 99 of a hundred", NULL, 0, "in-time");
-    if (!within(c->shift_s, 2 * 3600, LONGEST_S))
-        return fault(ret, "give 2 to 12 hours", NULL, 0, "shift");
-    if (c->short_shift_s != 0 && !within(c->short_shift_s, 3600, c->shift_s))
-        return fault(ret, "give 1 hour or more, no longer than shift", NULL, 0, "short-shift");
-    if (!within(c->lunch_s, 0, 2 * 3600))
-        return fault(ret, "give at most 2 hours", NULL, 0, "lunch");
-    if (!within(c->lunch_from_s, 0, DAY_S) ||
-        !within(c->lunch_until_s, c->lunch_from_s + c->lunch_s, DAY_S))
-        return fault(ret, "let lunch fit between lunch-from and lunch-until", NULL, 0,
-                     "lunch-until");
-    if (!within(c->opening_points, 0, count_counters(c)))
-        return fault(ret, "give 0 (all) or at most as many as there are counters", NULL, 0,
-                     "at-opening");
-    return true;
-}
-
-static bool
-on_one_day(const hq_planned_shift *a, const hq_planned_shift *b)
-{
-    return hq_slug_equal(a->point, b->point) &&
-           (a->weekdays == 0 || b->weekdays == 0 || (a->weekdays & b->weekdays) != 0);
-}
-
-// Beside those before it: at most so many of a service point on one day, one after the other.
-static bool
-check_shift_beside(const hq_config *c, uint32_t i, hq_config_fault *ret)
-{
-    const hq_planned_shift *shift = &c->shifts[i];
-    int before = 0;
-    for (uint32_t k = 0; k < i; k++) {
-        const hq_planned_shift *other = &c->shifts[k];
-        if (!on_one_day(shift, other))
-            continue;
-        if (shift->from_s < other->until_s && other->from_s < shift->until_s)
-            return fault(ret, "another shift of this service point is at that time", "shifts", i,
-                         "from");
-        if (++before == HQ_SHIFTS_A_DAY)
-            return fault(ret, "a service point has at most 3 shifts a day", "shifts", i, "point");
-    }
-    return true;
-}
-
-static bool
-check_shifts(const hq_config *c, hq_config_fault *ret)
-{
-    for (uint32_t i = 0; i < c->n_shifts; i++) {
-        const hq_planned_shift *shift = &c->shifts[i];
-        bool lunch = shift->lunch_from_s != 0 || shift->lunch_until_s != 0;
-        if (hq_config_point(c, shift->point) == HQ_NONE)
-            return fault(ret, "name a service point of the points table", "shifts", i, "point");
-        if (shift->weekdays >> HQ_WEEKDAYS != 0)
-            return fault(ret, "name days of the week", "shifts", i, "weekdays");
-        if (!within(shift->from_s, 0, DAY_S) || !within(shift->until_s, shift->from_s + 1, DAY_S))
-            return fault(ret, "let it end after it begins, by 24:00", "shifts", i, "until");
-        if (lunch && (!within(shift->lunch_from_s, shift->from_s, shift->until_s) ||
-                      !within(shift->lunch_until_s, shift->lunch_from_s + 1, shift->until_s)))
-            return fault(ret, "let lunch lie within the shift", "shifts", i, "lunch-until");
-        if (!check_shift_beside(c, i, ret))
-            return false;
-    }
-    return true;
-}
-
-static bool
-check_kiosks(const hq_config *c, hq_service_set known, hq_config_fault *ret)
-{
-    for (uint32_t i = 0; i < c->n_kiosks; i++) {
-        const hq_kiosk_config *kiosk = &c->kiosks[i];
-        if (kiosk->zone != HQ_NONE && kiosk->zone >= c->n_zones)
-            return fault(ret, "name a zone of the zones table", "kiosks", i, "zone");
-        if (kiosk->services == 0 || (kiosk->services & ~known))
-            return fault(ret, "name services of the services table", "kiosks", i, "services");
-        if (!within(kiosk->quota, 0, QUOTA_MAX))
-            return fault(ret, "give 0 (no limit) to 9999", "kiosks", i, "quota");
-    }
     return true;
 }
 
@@ -425,12 +235,13 @@ check_windows(const hq_service *service, uint32_t row, hq_config_fault *ret)
         return fault(ret, "at most 8 opening windows", "services", row, "open");
     for (uint32_t i = 0; i < service->n_windows; i++) {
         const hq_window *w = &service->windows[i];
-        if (!within(w->from_s, 0, DAY_S) || !within(w->to_s, w->from_s + 1, DAY_S))
+        if (!within(w->from_s, 0, HQ_CHECK_DAY_S) ||
+            !within(w->to_s, w->from_s + 1, HQ_CHECK_DAY_S))
             return fault(ret, "a window ends after it begins, within one day", "services", row,
                          "open");
         if (w->weekdays >> HQ_WEEKDAYS != 0)
             return fault(ret, "name weekdays from mon to sun", "services", row, "open");
-        if (!within(w->quota, 0, QUOTA_MAX))
+        if (!within(w->quota, 0, HQ_CHECK_QUOTA_MAX))
             return fault(ret, "give 0 (no limit) to 9999", "services", row, "open");
     }
     return true;
@@ -460,13 +271,13 @@ check_services(const hq_config *c, hq_config_fault *ret)
             (s->parent >= c->n_services || s->parent == i || !c->services[s->parent].is_branch ||
              s->is_branch || c->services[s->parent].parent != HQ_NONE))
             return fault(ret, "name a branch at the top of the tree", "services", i, "parent");
-        if (!within(s->target_wait_s, 0, LONGEST_S))
+        if (!within(s->target_wait_s, 0, HQ_CHECK_LONGEST_S))
             return fault(ret, "give a time of at most 12 hours", "services", i, "target-wait");
-        if (!within(s->service_s, 1, LONGEST_S))
+        if (!within(s->service_s, 1, HQ_CHECK_LONGEST_S))
             return fault(ret, "give a time of at most 12 hours", "services", i, "service-time");
-        if (!within(s->self_service_s, 0, LONGEST_S))
+        if (!within(s->self_service_s, 0, HQ_CHECK_LONGEST_S))
             return fault(ret, "give a time of at most 12 hours", "services", i, "self-service");
-        if (!within(s->quota, 0, QUOTA_MAX))
+        if (!within(s->quota, 0, HQ_CHECK_QUOTA_MAX))
             return fault(ret, "give 0 (no limit) to 9999", "services", i, "quota");
         if (s->zone != HQ_NONE && s->zone >= c->n_zones)
             return fault(ret, "name a zone of the zones table, or none", "services", i, "zone");
@@ -480,7 +291,7 @@ static bool
 check_classes(const hq_config *c, hq_config_fault *ret)
 {
     for (uint32_t i = 0; i < c->n_classes; i++) {
-        if (!within(c->classes[i].rate_milli, 1, RATE_MAX))
+        if (!within(c->classes[i].rate_milli, 1, HQ_CHECK_RATE_MAX))
             return fault(ret, "give a rate of 0.001 to 100", "classes", i, "rate");
         if (!within(c->classes[i].head_start, -24 * HQ_HOUR, 24 * HQ_HOUR))
             return fault(ret, "give a time of at most 24 hours", "classes", i, "head-start");
@@ -513,7 +324,7 @@ check_ranks(const hq_config *c, uint32_t row, hq_config_fault *ret)
         if (c->services[s].is_branch)
             return fault(ret, "name the branch's services, not the branch", "points", row,
                          "services");
-        if (!within(p->ranks[s].rate_milli, 1, RATE_MAX))
+        if (!within(p->ranks[s].rate_milli, 1, HQ_CHECK_RATE_MAX))
             return fault(ret, "give a rate of 0.001 to 100", "points", row, "rate");
         if (!within(p->ranks[s].head_start, -24 * HQ_HOUR, 24 * HQ_HOUR) ||
             !within(p->ranks[s].helps_after, 0, 24 * HQ_HOUR))
@@ -552,82 +363,6 @@ check_points(const hq_config *c, hq_config_fault *ret)
     return true;
 }
 
-static bool
-check_skills(const hq_config *c, hq_config_fault *ret)
-{
-    for (uint32_t i = 0; i < c->n_skills; i++) {
-        const hq_skill *skill = &c->skills[i];
-        if (skill->mentored & ~skill->services)
-            return fault(ret, "name services of this person", "skills", i, "with-mentor");
-        for (uint32_t s = 0; s < c->n_services; s++) {
-            const hq_rank *own = &skill->ranks[s];
-            if (!(skill->services & hq_service_bit(s)))
-                continue;
-            if (!within(own->rate_milli, 1, RATE_MAX))
-                return fault(ret, "give a rate of 0.001 to 100", "skills", i, "services");
-            if (!within(own->head_start, -24 * HQ_HOUR, 24 * HQ_HOUR) ||
-                !within(own->helps_after, 0, 24 * HQ_HOUR))
-                return fault(ret, "give a time of at most 24 hours", "skills", i, "services");
-        }
-    }
-    return true;
-}
-
-static bool
-check_pauses(const hq_config *c, hq_config_fault *ret)
-{
-    for (uint32_t i = 0; i < c->n_pause_reasons; i++) {
-        if (!within(c->pause_reasons[i].max_s, 0, LONGEST_S))
-            return fault(ret, "give a time of at most 12 hours", "pause-reasons", i, "longest");
-    }
-    return true;
-}
-
-static bool
-check_alert_measure(const hq_alert_rule *rule, uint32_t i, hq_config_fault *ret)
-{
-    bool counts = rule->watches == HQ_ALERT_WAITING;
-    bool shares = rule->watches == HQ_ALERT_ABANDONMENT;
-    bool rates = rule->watches == HQ_ALERT_BAD_RATINGS;
-    bool looks = rule->watches == HQ_ALERT_PAPER_LOW || rule->watches == HQ_ALERT_PAPER_OUT;
-    if (counts && !within(rule->more_than, 1, 9999))
-        return fault(ret, "say how many people: 1 to 9999", "alerts", i, "more-than");
-    if (shares && !within(rule->more_than, 1, 99))
-        return fault(ret, "say how many per cent: 1 to 99", "alerts", i, "more-than");
-    if (rates && !within(rule->more_than, 0, 999))
-        return fault(ret, "say how many bad ratings: 0 to 999", "alerts", i, "more-than");
-    if (!counts && !shares && !rates && !looks && !within(rule->longer_than_s, 1, LONGEST_S))
-        return fault(ret, "say how long: 1 s to 12 h", "alerts", i, "longer-than");
-    return true;
-}
-
-static bool
-check_alerts(const hq_config *c, hq_service_set known, hq_config_fault *ret)
-{
-    for (uint32_t i = 0; i < c->n_alert_rules; i++) {
-        const hq_alert_rule *rule = &c->alert_rules[i];
-        if (rule->watches >= HQ_ALERT_KINDS)
-            return fault(ret, "say what it watches", "alerts", i, "watches");
-        if (!check_alert_measure(rule, i, ret))
-            return false;
-        if (rule->services & ~known)
-            return fault(ret, "name services of the services table", "alerts", i, "services");
-        if (!within(rule->for_s, 0, 3600))
-            return fault(ret, "give a time of at most an hour", "alerts", i, "for");
-        if (!within(rule->cool_down_s, 0, LONGEST_S))
-            return fault(ret, "give a time of at most 12 hours", "alerts", i, "cool-down");
-        if (!within(rule->escalates_after_s, 0, LONGEST_S))
-            return fault(ret, "give a time of at most 12 hours", "alerts", i, "escalates-after");
-        if (rule->owner >= HQ_DUTIES)
-            return fault(ret, "name a duty", "alerts", i, "owner");
-        if (rule->next_owner >= HQ_DUTIES)
-            return fault(ret, "name a duty", "alerts", i, "next-owner");
-        if (rule->escalates_after_s > 0 && rule->owner == rule->next_owner)
-            return fault(ret, "name another duty than the owner's", "alerts", i, "next-owner");
-    }
-    return true;
-}
-
 bool
 hq_config_check(const hq_config *config, hq_config_fault *ret_fault)
 {
@@ -635,12 +370,7 @@ hq_config_check(const hq_config *config, hq_config_fault *ret_fault)
            check_all_ids(config, ret_fault) && check_series(config, ret_fault) &&
            check_services(config, ret_fault) && check_classes(config, ret_fault) &&
            check_shares(config, ret_fault) && check_points(config, ret_fault) &&
-           check_skills(config, ret_fault) && check_pauses(config, ret_fault) &&
            check_issuing(config, ret_fault) && check_appointments(config, ret_fault) &&
-           check_closing(config, ret_fault) && check_special_days(config, ret_fault) &&
-           check_occasions(config, known_services(config), ret_fault) &&
-           check_playlist(config, ret_fault) && check_roster(config, ret_fault) &&
-           check_shifts(config, ret_fault) &&
-           check_kiosks(config, known_services(config), ret_fault) &&
-           check_alerts(config, known_services(config), ret_fault);
+           check_closing(config, ret_fault) && hq_config_check_staff(config, ret_fault) &&
+           hq_config_check_floor(config, known_services(config), ret_fault);
 }
