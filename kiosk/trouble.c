@@ -3,7 +3,7 @@
 #include "words.h"
 
 static const char *const passing[] = {
-    HQ_TROUBLE_NO_ANSWER, "hall-busy", "hall-stopped", "storage-failed",
+    HQ_TROUBLE_NO_ANSWER, "hall-busy", "hall-stopped", "storage-failed", "disk-full",
     "too-many-requests",  "other",     NULL,
 };
 

@@ -17,17 +17,29 @@ write_class_hook(const hq_api *api, hq_writer *writer)
     hq_write_string(writer, hq_breaker_state_word(stats.state));
 }
 
+static const char *
+status_of(const hq_api_hall *hall)
+{
+    hq_hall_stats stats;
+    hq_hall_get_stats(hall->hall, &stats);
+    if (hall->floor->stopped != NULL)
+        return "stopped";
+    return stats.disk_full ? "disk-full" : "ok";
+}
+
 void
 hq_get_health(hq_http_request *request, const hq_context *context)
 {
     g_auto(hq_writer) writer = {0};
-    bool well = true;
+    const char *worst = "ok";
     hq_writer_init(&writer);
-    for (guint i = 0; i < context->api->halls->len; i++)
-        well &= ((const hq_api_hall *)context->api->halls->pdata[i])->floor->stopped == NULL;
+    for (guint i = 0; i < context->api->halls->len && strcmp(worst, "stopped") != 0; i++) {
+        const char *status = status_of(context->api->halls->pdata[i]);
+        worst = strcmp(status, "ok") == 0 ? worst : status;
+    }
     hq_write_object(&writer);
     hq_write_key(&writer, "status");
-    hq_write_string(&writer, well ? "ok" : "stopped");
+    hq_write_string(&writer, worst);
     hq_write_key(&writer, "halls");
     hq_write_list(&writer);
     for (guint i = 0; i < context->api->halls->len; i++) {
@@ -36,7 +48,7 @@ hq_get_health(hq_http_request *request, const hq_context *context)
         hq_write_key(&writer, "id");
         hq_write_string(&writer, hall->id.text);
         hq_write_key(&writer, "status");
-        hq_write_string(&writer, hall->floor->stopped == NULL ? "ok" : "stopped");
+        hq_write_string(&writer, status_of(hall));
         hq_write_key(&writer, "seq");
         hq_write_uint(&writer, hq_state_seq(hall->floor->state));
         hq_write_key(&writer, "open");
@@ -46,7 +58,7 @@ hq_get_health(hq_http_request *request, const hq_context *context)
     hq_write_end(&writer);
     write_class_hook(context->api, &writer);
     hq_write_end(&writer);
-    hq_reply_json(request, well ? 200 : 503, &writer);
+    hq_reply_json(request, strcmp(worst, "ok") == 0 ? 200 : 503, &writer);
 }
 
 static void
@@ -122,6 +134,7 @@ write_hall_metrics(const hq_api_hall *hall, GString *text)
     for (hq_index s = 0; config != NULL && s < config->n_services; s++)
         waiting += hq_state_counts(state, s)->waiting;
     write_metric(text, "up", "gauge", hall->id.text, hall->floor->stopped == NULL);
+    write_metric(text, "hall_disk_full", "gauge", hall->id.text, stats.disk_full);
     write_metric(text, "day_open", "gauge", hall->id.text, hq_state_is_open(state));
     write_metric(text, "tickets_today", "gauge", hall->id.text, hq_state_tickets(state));
     write_metric(text, "tickets_waiting", "gauge", hall->id.text, waiting);

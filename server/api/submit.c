@@ -165,6 +165,9 @@ reply_call(hq_http_request *request, const hq_call *call)
     case HQ_CALL_STOPPED:
         hq_problem_reply_later(request, HQ_PROBLEM_HALL_STOPPED, 5);
         break;
+    case HQ_CALL_NO_ROOM:
+        hq_problem_reply_later(request, HQ_PROBLEM_DISK_FULL, 30);
+        break;
     default:
         hq_problem_reply_later(request, HQ_PROBLEM_STORAGE_FAILED, 2);
     }

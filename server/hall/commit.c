@@ -3,6 +3,8 @@
 #include "shared/base/log.h"
 #include "shared/wire/event.h"
 
+enum { LEAN_WAL_LIMIT = HQ_JOURNAL_WAL_LIMIT / 16 }; // pages: it must not grow on a full disk
+
 void
 hq_making_init(hq_making *making, const hq_hall *hall)
 {
@@ -158,6 +160,13 @@ repeat_answer(hq_hall *hall, hq_call *call, const hq_key_entry *entry)
     }
 }
 
+// What makes more of a queue that the disk has no room for.
+static bool
+brings_somebody(hq_command_kind kind)
+{
+    return kind == HQ_COMMAND_ISSUE || kind == HQ_COMMAND_BOOK || kind == HQ_COMMAND_LEASE;
+}
+
 static bool
 prepare(hq_hall *hall, hq_call *call)
 {
@@ -180,6 +189,10 @@ hq_hall_take(hq_hall *hall, hq_making *making, hq_call *call)
     const hq_key_entry *used = call->keyed ? hq_keys_find(hall->keys, call->key) : NULL;
     if (used != NULL) {
         repeat_answer(hall, call, used);
+        return;
+    }
+    if (hall->lean && brings_somebody(call->command.kind)) {
+        hq_call_fail(call, HQ_CALL_NO_ROOM, NULL);
         return;
     }
     if (!prepare(hall, call))
@@ -258,6 +271,7 @@ static void
 give_up(hq_hall *hall, hq_making *making, const GError *error)
 {
     hq_log(HQ_LOG_ERROR, "hall", "could not store", "reason=%s", error->message);
+    hq_ballast_spend(hall->dir, error);
     for (hq_call *call = making->calls; call != NULL; call = call->next)
         hq_call_fail(call, HQ_CALL_NOT_STORED, NULL);
     hq_batch *batch = g_new0(hq_batch, 1);
@@ -277,7 +291,8 @@ checkpoint(hq_hall *hall)
     g_autoptr(GError) error = NULL;
     if (hall->stopped != NULL)
         return;
-    if (!hall->scrub && hq_journal_get_wal_pages(hall->journal) <= HQ_JOURNAL_WAL_LIMIT)
+    size_t limit = hall->lean ? LEAN_WAL_LIMIT : HQ_JOURNAL_WAL_LIMIT;
+    if (!hall->scrub && hq_journal_get_wal_pages(hall->journal) <= limit)
         return;
     bool done = hall->scrub ? hq_journal_scrub(hall->journal, &left, &error)
                             : hq_journal_checkpoint(hall->journal, NULL, &error);

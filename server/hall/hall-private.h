@@ -4,6 +4,7 @@
 #include <pthread.h>
 #include <string.h>
 
+#include "server/hall/ballast.h"
 #include "server/hall/hall.h"
 #include "server/hall/keys.h"
 #include "shared/base/clock.h"
@@ -39,6 +40,7 @@ struct hq_hall {
     uint64_t published_seq;
     hq_day retained_on; // when it was last looked what is kept too long
     bool scrub;         // something was erased that may still stand in the log
+    bool lean;          // the ballast is spent: nobody new until there is room
     char *stopped;      // why the hall is stopped, NULL while it works
     hq_publish_func *publish;
     void *publish_data;

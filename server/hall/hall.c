@@ -5,7 +5,35 @@
 
 #include "shared/base/log.h"
 
-enum { REOPEN_EVERY_S = 2 };
+enum {
+    REOPEN_EVERY_S = 2,
+    LOOK_FOR_ROOM_EVERY_S = 5,
+};
+
+static void
+set_lean(hq_hall *hall, bool lean)
+{
+    if (lean && !hall->lean)
+        hq_log(HQ_LOG_ERROR, "hall", "the disk is full: nobody new comes in", "dir=%s", hall->dir);
+    else if (!lean && hall->lean)
+        hq_log(HQ_LOG_INFO, "hall", "there is room again", "dir=%s", hall->dir);
+    pthread_mutex_lock(&hall->lock);
+    hall->lean = hall->stats.disk_full = lean;
+    pthread_mutex_unlock(&hall->lock);
+}
+
+// On a full disk the ballast is given up for it.
+static bool
+open_with_room(hq_hall *hall, GError **error)
+{
+    g_autoptr(GError) failure = NULL;
+    if (hq_hall_reopen(hall, &failure))
+        return true;
+    if (hq_ballast_spend(hall->dir, failure))
+        return hq_hall_reopen(hall, error);
+    g_propagate_error(error, g_steal_pointer(&failure));
+    return false;
+}
 
 hq_hall *
 hq_hall_open(const char *dir, GError **error)
@@ -21,10 +49,11 @@ hq_hall_open(const char *dir, GError **error)
     pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
     pthread_cond_init(&hall->wake, &monotonic);
     pthread_condattr_destroy(&monotonic);
-    if (!hq_hall_reopen(hall, error)) {
+    if (!open_with_room(hall, error)) {
         hq_hall_free(hall);
         return NULL;
     }
+    set_lean(hall, !hq_ballast_keep(dir));
     hall->clock = hq_clock_new(hq_state_last_at(hall->state));
     hall->published_seq = hq_state_seq(hall->state);
     return hall;
@@ -130,11 +159,12 @@ static void
 try_again(hq_hall *hall)
 {
     g_autoptr(GError) error = NULL;
-    if (!hq_hall_reopen(hall, &error)) {
+    if (!open_with_room(hall, &error)) {
         hq_log(HQ_LOG_WARNING, "hall", "still stopped", "reason=%s", error->message);
         return;
     }
     g_clear_pointer(&hall->stopped, g_free);
+    set_lean(hall, !hq_ballast_keep(hall->dir));
     hq_log(HQ_LOG_INFO, "hall", "works again", "seq=%" G_GUINT64_FORMAT, hq_state_seq(hall->state));
     hq_hall_publish_missing(hall);
 }
@@ -165,14 +195,20 @@ run(void *data)
 {
     hq_hall *hall = data;
     bool ending = false;
-    hq_time retry = 0;
+    hq_time retry = 0, look = 0;
     tell_restored(hall);
     while (!ending) {
         hq_span wait = hall->stopped != NULL ? REOPEN_EVERY_S * HQ_SECOND : hq_hall_until_due(hall);
+        if (hall->lean)
+            wait = MIN(wait, LOOK_FOR_ROOM_EVERY_S * HQ_SECOND);
         hq_call *calls = wait_for_calls(hall, wait, &ending);
         if (hall->stopped != NULL && hq_clock_boot() >= retry) {
             retry = hq_clock_boot() + REOPEN_EVERY_S * HQ_SECOND;
             try_again(hall);
+        }
+        if (hall->lean && hall->stopped == NULL && hq_clock_boot() >= look) {
+            look = hq_clock_boot() + LOOK_FOR_ROOM_EVERY_S * HQ_SECOND;
+            set_lean(hall, !hq_ballast_keep(hall->dir));
         }
         serve(hall, calls);
     }

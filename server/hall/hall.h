@@ -34,6 +34,7 @@ typedef enum {
     HQ_CALL_FAILED,     // its work failed; `answer` is the reason
     HQ_CALL_NOT_STORED, // storage failed; ask again with the same key
     HQ_CALL_STOPPED,    // the hall is stopped or stopping
+    HQ_CALL_NO_ROOM,    // the disk is full: nobody new comes in
 } hq_call_outcome;
 
 // What a call brings that somebody may ask to have erased. It is sealed into the vault beside the
@@ -145,6 +146,7 @@ typedef struct {
     uint64_t repeats;
     uint64_t largest_batch;
     uint64_t waiting; // calls not yet taken
+    bool disk_full;   // nobody new comes in, everything else goes on
 } hq_hall_stats;
 // Any thread.
 void hq_hall_get_stats(hq_hall *hall, hq_hall_stats *ret_stats);

@@ -238,6 +238,8 @@
       "Try again in a second.") \
     X(HALL_STOPPED, "hall-stopped", 503, "The hall is stopped", \
       "Wait until it is reopened; the administrator sees why.") \
+    X(DISK_FULL, "disk-full", 503, "The disk is full", \
+      "Nobody new can come in; calling and serving go on. The administrator makes room on the server's disk.") \
     X(STORAGE_FAILED, "storage-failed", 503, "Could not be stored", \
       "Nothing was changed. Try again with the same key; if it stays, tell the administrator.")
 // clang-format on
