@@ -3,8 +3,8 @@
 #include "words.h"
 
 static const char *const passing[] = {
-    HQ_TROUBLE_NO_ANSWER, "hall-busy", "hall-stopped", "storage-failed", "disk-full",
-    "too-many-requests",  "other",     NULL,
+    HQ_TROUBLE_NO_ANSWER, "hall-busy",         "hall-stopped", "storage-failed",
+    "disk-full",          "too-many-requests", "other",        NULL,
 };
 
 const char *
