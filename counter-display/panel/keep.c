@@ -20,11 +20,12 @@ load(hq_keep *keep, GError **error)
     hq_fault fault;
     g_autoptr(GError) failure = NULL;
     g_autofree char *text = hq_kept_file_read(keep->file, &length, &failure);
-    if (failure)
+    if (failure) {
         g_propagate_error(error, g_steal_pointer(&failure));
-    else if (text && !hq_panel_keep_decode(text, length, &keep->kept, &fault))
-        return hq_kept_file_is_damaged(keep->file, fault.field, error);
-    return !failure;
+        return false;
+    }
+    return !text || hq_panel_keep_decode(text, length, &keep->kept, &fault) ||
+           hq_kept_file_is_damaged(keep->file, fault.field, error);
 }
 
 hq_keep *
