@@ -77,8 +77,8 @@ hq_forecast_hall_new_day(hq_forecast_hall *hall, guint32 day)
     hq_forecast_model_new_day(hall->model);
     g_array_set_size(hall->waiting, 0);
     hall->serving = 0;
-    hall->last_wait_s = hall->recent_wait_s = hall->last_call_s = 0;
-    hall->recent_gap_s = 30;
+    hall->last_wait_s = 0;
+    hq_forecast_pulse_new_day(&hall->pulse);
     memset(hall->service_last_s, 0, sizeof(hall->service_last_s));
     memset(hall->last_one_s, 0, sizeof(hall->last_one_s));
     for (int d = 0; d < HQ_FORECAST_DESKS; d++) {
@@ -206,15 +206,12 @@ remember_wait(hq_forecast_hall *hall, const hq_forecast_row *row, double now_s, 
     unsigned hour = MIN((unsigned)(row->arrive_s / 3600), 23);
     double *service_last_s = &hall->service_last_s[row->service];
     hall->last_wait_s = hall->last_one_s[row->service] = waited_s;
-    hall->recent_wait_s += RECENT * (waited_s - hall->recent_wait_s);
+    hq_forecast_pulse_call(&hall->pulse, now_s, waited_s);
     *service_last_s += 2 * RECENT * (waited_s - *service_last_s);
     hall->hour_s[hour] += waited_s;
     hall->hour_n[hour]++;
     hall->hour_one_s[hour][row->service] += waited_s;
     hall->hour_ones[hour][row->service]++;
-    if (hall->last_call_s > 0)
-        hall->recent_gap_s += RECENT * (fmin(now_s - hall->last_call_s, 300) - hall->recent_gap_s);
-    hall->last_call_s = now_s;
 }
 
 static void

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "forecast-log.h"
-#include "shared/engine/forecast.h"
+#include "shared/engine/forecast-stack.h"
 
 enum { HQ_FORECAST_DESKS = 256, HQ_FORECAST_SHIFTS = 6 };
 
@@ -50,8 +50,8 @@ typedef struct {
     double waited_all_s, left;
     double last_wait_s; // of the last customer to enter service
     double last_one_s[HQ_MAX_SERVICES];
-    double recent_wait_s, recent_gap_s, recent_service_s; // moving means
-    double last_call_s;
+    hq_forecast_pulse pulse;
+    double recent_service_s;                // moving mean
     double service_last_s[HQ_MAX_SERVICES]; // waits by service, moving mean
     double hour_s[24], hour_n[24];
     double hour_one_s[24][HQ_MAX_SERVICES], hour_ones[24][HQ_MAX_SERVICES];

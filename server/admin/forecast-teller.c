@@ -1,23 +1,20 @@
 #include "forecast-teller.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "forecast-features.h"
 #include "shared/engine/forecast-calibrate.h"
 #include "shared/engine/forecast-regress.h"
+#include "shared/engine/forecast-stack.h"
 
-#define UNIT_S    100.0 // features and waits near 1
-#define OWN       14    // features of the simulation, beside the queue's
-#define SOFT_S    40.0  // errors below count as squares, until the usual error is known
-#define SOFT_KEEP 0.998
-#define KEEP      0.9995
+#define UNIT_S 100.0 // features and waits near 1
 
 // What one customer was told, until their wait ends.
 typedef struct {
     hq_told told;
     double x[HQ_FORECAST_FEATURES];
     hq_forecast forecast;
+    hq_forecast_guess guess;
 } slip;
 
 struct hq_teller {
@@ -25,9 +22,9 @@ struct hq_teller {
     GHashTable *slips; // row → slip
     slip heard;
     GArray *tickets, *points, *waits;
-    int n_queue;   // features of the queue
-    double soft_s; // the usual error: smaller ones count as squares, between median and mean
-    hq_forecast_regress ridge, stack;
+    bool has_ridge; // it knows how many features this hall has
+    hq_forecast_regress ridge;
+    hq_forecast_stack stack;
     hq_forecast_calibrate calibrate;
     double us, n;
 };
@@ -41,7 +38,7 @@ hq_teller_new(const hq_replay_options *options)
     t->tickets = g_array_new(FALSE, FALSE, sizeof(hq_forecast_ticket));
     t->points = g_array_new(FALSE, FALSE, sizeof(hq_forecast_point));
     t->waits = g_array_new(FALSE, FALSE, sizeof(float));
-    t->soft_s = SOFT_S;
+    hq_forecast_stack_init(&t->stack);
     hq_forecast_calibrate_init(&t->calibrate, 200, 0.999);
     return t;
 }
@@ -108,36 +105,17 @@ tell_simulation(hq_teller *t, hq_forecast_hall *hall, const hq_forecast_row *row
 }
 
 static void
-tell_stacked(hq_teller *t, slip *s)
+tell_stacked(hq_teller *t, const hq_forecast_hall *hall, uint32_t service, slip *s)
 {
     const hq_forecast *f = &s->forecast;
-    double *told = s->told.told_s, *x = s->x;
-    double bent[3];
+    double *told = s->told.told_s, bent[3];
     static const double wanted[3] = {0.1, 0.5, 0.9};
     for (int k = 0; k < 3; k++)
         bent[k] = hq_forecast_level(f, hq_forecast_calibrate_bend(&t->calibrate, wanted[k]));
+    s->guess = hq_forecast_stack_tell(&t->stack, f, bent[1], service, &hall->pulse);
     told[HQ_PREDICTOR_SIMULATION] = bent[1];
-    const double more[OWN] = {
-        f->mean_s / UNIT_S,
-        f->level_s[1] / UNIT_S,
-        f->level_s[4] / UNIT_S,
-        f->level_s[9] / UNIT_S,
-        f->level_s[14] / UNIT_S,
-        f->level_s[17] / UNIT_S,
-        bent[1] / UNIT_S,
-        f->called,
-        sqrt(fmax(f->level_s[9], 0) / UNIT_S),
-        x[11] * f->level_s[9] / UNIT_S,
-        x[17] * f->level_s[9] / UNIT_S,
-        x[18] * f->level_s[9] / UNIT_S,
-        hq_forecast_regress_tell(&t->ridge, x),
-        fmin(f->level_s[9], 60) / UNIT_S,
-    };
-    memcpy(x + t->n_queue, more, sizeof(more));
-    told[HQ_PREDICTOR_REGRESSION] = fmax(0, UNIT_S * hq_forecast_regress_tell(&t->ridge, x));
-    told[HQ_PREDICTOR_OURS] = t->options.without & HQ_WITHOUT_STACKING
-                                  ? bent[1]
-                                  : fmax(0, UNIT_S * hq_forecast_regress_tell(&t->stack, x));
+    told[HQ_PREDICTOR_REGRESSION] = fmax(0, UNIT_S * hq_forecast_regress_tell(&t->ridge, s->x));
+    told[HQ_PREDICTOR_OURS] = t->options.without & HQ_WITHOUT_STACKING ? bent[1] : s->guess.told_s;
     s->told.low_s = fmax(0, bent[0]);
     s->told.high_s = bent[2];
 }
@@ -150,23 +128,18 @@ hq_teller_tell(hq_teller *t, hq_forecast_hall *hall, const hq_forecast_row *row,
     tell_simple(&queue, s->told.told_s);
     tell_simulation(t, hall, row, index, s);
     int n = hq_forecast_features(hall, row, &queue, s->told.told_s[HQ_PREDICTOR_LEAVING], s->x);
-    if (t->n_queue == 0) {
-        t->n_queue = n;
+    if (!t->has_ridge)
         hq_forecast_regress_init(&t->ridge, n, 1, 0.999);
-        hq_forecast_regress_init(&t->stack, n + OWN, 10, KEEP);
-    }
-    tell_stacked(t, s);
+    t->has_ridge = true;
+    tell_stacked(t, hall, row->service, s);
     g_hash_table_replace(t->slips, GUINT_TO_POINTER(index), s);
 }
 
 static void
 learn(hq_teller *t, const slip *s, double waited_s)
 {
-    double y = waited_s / UNIT_S;
-    hq_forecast_regress_learn(&t->ridge, s->x, y, 1);
-    hq_forecast_regress_learn_quantile(&t->stack, s->x, y, 0.5, t->soft_s / UNIT_S);
-    double error_s = fabs(s->told.told_s[HQ_PREDICTOR_OURS] - waited_s);
-    t->soft_s = SOFT_KEEP * t->soft_s + (1 - SOFT_KEEP) * error_s;
+    hq_forecast_regress_learn(&t->ridge, s->x, waited_s / UNIT_S, 1);
+    hq_forecast_stack_learn(&t->stack, &s->guess, waited_s);
     if (!(t->options.without & HQ_WITHOUT_CALIBRATION))
         hq_forecast_calibrate_learn(&t->calibrate, hq_forecast_place(&s->forecast, waited_s));
 }

@@ -42,6 +42,7 @@ move_service(const hq_forecaster *old, hq_forecaster *f, uint32_t from, uint32_t
     for (int c = 0; c < HQ_MAX_CLASSES; c++)
         f->model->mix[c][to] = old->model->mix[c][from];
     memcpy(f->learnt.watch.hour[to], old->learnt.watch.hour[from], sizeof f->learnt.watch.hour[to]);
+    f->learnt.stack.drift[to] = old->learnt.stack.drift[from];
 }
 
 static void
@@ -90,6 +91,7 @@ hq_forecaster_rename(hq_forecaster *f)
     }
     *model = *f->model;
     memset(f->learnt.watch.hour, 0, sizeof f->learnt.watch.hour);
+    memset(f->learnt.stack.drift, 0, sizeof f->learnt.stack.drift);
     for (uint32_t s = 0; s < config->n_services; s++) {
         uint32_t from = place_of(f->names.services, HQ_MAX_SERVICES, names.services[s]);
         if (from < HQ_MAX_SERVICES)

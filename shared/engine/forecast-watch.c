@@ -41,6 +41,7 @@ hq_forecast_watch_new_day(hq_forecast_watch *watch, bool fade)
     memset(watch->watched_from, 0, sizeof watch->watched_from);
     memset(watch->paused_since, 0, sizeof watch->paused_since);
     memset(watch->plans, 0, sizeof watch->plans);
+    hq_forecast_pulse_new_day(&watch->pulse);
     for (int s = 0; fade && s < HQ_MAX_SERVICES; s++) {
         for (int h = 0; h < HQ_FORECAST_HOURS; h++) {
             hq_forecast_hour *hour = &watch->hour[s][h];
@@ -142,6 +143,8 @@ learn_called(hq_forecast_watch *watch, hq_forecast_model *model, const hq_state 
         hq_forecast_learn_wait(model, ticket->class_, waited_s, false);
         hq_forecast_learn_choice(model, event->called.why.choice != HQ_CHOICE_HAND);
         learn_hour(watch, state, ticket, event->at);
+        if (ticket->first_called_at == 0)
+            hq_forecast_pulse_call(&watch->pulse, hq_forecast_second(state, event->at), waited_s);
     }
     close_watch(watch, model, event->point, event->at, true);
 }

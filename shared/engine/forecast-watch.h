@@ -5,7 +5,7 @@
 #pragma once
 
 #include "shared/engine/calendar.h"
-#include "shared/engine/forecast.h"
+#include "shared/engine/forecast-stack.h"
 #include "shared/engine/state.h"
 
 enum { HQ_FORECAST_HOURS = 24 };
@@ -30,6 +30,7 @@ typedef struct {
     hq_slug staff[HQ_FORECAST_STAFF];
     uint32_t n_staff;
     hq_forecast_plan plans[HQ_MAX_POINTS]; // of today
+    hq_forecast_pulse pulse;
     hq_forecast_hour hour[HQ_MAX_SERVICES][HQ_FORECAST_HOURS];
 } hq_forecast_watch;
 

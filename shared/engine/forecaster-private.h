@@ -9,6 +9,7 @@
 typedef struct {
     hq_forecast_watch watch;
     hq_forecast_calibrate calibrate; // where waits fell in what was forecast
+    hq_forecast_stack stack;         // the one number
     double low_place, high_place;    // read there for the ends of a promise
 } hq_learnt;
 
@@ -17,13 +18,19 @@ typedef struct {
     hq_slug services[HQ_MAX_SERVICES], classes[HQ_MAX_CLASSES];
 } hq_forecast_names;
 
+// What somebody who takes a number is told, from which the hall learns once they are called.
+typedef struct {
+    hq_forecast forecast;
+    hq_forecast_guess guess;
+} hq_telling;
+
 struct hq_forecaster {
     hq_state *state;
     hq_forecast_model *model; // NULL before the first configuration
     hq_learnt learnt;
     hq_forecast_names names;
-    hq_forecast newcomer[HQ_MAX_SERVICES][HQ_MAX_CLASSES]; // of the last table
-    hq_forecast *told;                                     // by ticket, from its issue to its call
+    hq_telling newcomer[HQ_MAX_SERVICES][HQ_MAX_CLASSES]; // of the last table
+    hq_telling *told;                                     // by ticket, from its issue to its call
     uint32_t n_told, told_capacity;
     hq_forecast_sight sight;
     float *waits;

@@ -27,6 +27,7 @@ hq_forecaster_new(uint64_t seq)
     f->state = hq_state_new();
     hq_state_start_at(f->state, seq);
     hq_forecast_calibrate_init(&f->learnt.calibrate, CALIBRATE_N, CALIBRATE);
+    hq_forecast_stack_init(&f->learnt.stack);
     f->learnt.low_place = HQ_FORECAST_EARLY_MILLI / 1000.0;
     f->learnt.high_place = HQ_FORECAST_KEPT_MILLI / 1000.0;
     return f;
@@ -109,13 +110,14 @@ judge(hq_forecaster *f, const hq_event *event)
 {
     const hq_ticket *ticket = hq_state_ticket(f->state, event->ticket);
     if (ticket == NULL || ticket->first_called_at != 0 || ticket->index >= f->n_told ||
-        !f->told[ticket->index].known)
+        !f->told[ticket->index].forecast.known)
         return;
     hq_span waited = event->at - ticket->issued_at;
-    hq_forecast *told = &f->told[ticket->index];
-    hq_forecast_calibrate_learn(&f->learnt.calibrate,
-                                hq_forecast_place(told, (double)waited / HQ_SECOND));
-    told->known = false;
+    double waited_s = (double)waited / HQ_SECOND;
+    hq_telling *told = &f->told[ticket->index];
+    hq_forecast_calibrate_learn(&f->learnt.calibrate, hq_forecast_place(&told->forecast, waited_s));
+    hq_forecast_stack_learn(&f->learnt.stack, &told->guess, waited_s);
+    told->forecast.known = false;
     double late = waited > ticket->promise.to_s * HQ_SECOND;
     double early = waited < ticket->promise.from_s * HQ_SECOND;
     double *low = &f->learnt.low_place, *high = &f->learnt.high_place;
@@ -207,6 +209,11 @@ tell_newcomer(hq_forecaster *f, const hq_forecast_ticket *seen, const hq_forecas
     const hq_config *config = f->state->config;
     const hq_class *like = &config->classes[seen->class_];
     hq_offer offer = offer_of(f, forecast);
+    hq_telling telling = {.forecast = *forecast,
+                          .guess =
+                              hq_forecast_stack_tell(&f->learnt.stack, forecast, offer.likely_s,
+                                                     seen->service, &f->learnt.watch.pulse)};
+    offer.likely_s = whole(between(offer.low_s, telling.guess.told_s, offer.high_s));
     offer.each_s = each_s(f, seen->service);
     for (hq_index c = seen->class_; c < config->n_classes; c++) {
         const hq_class *class_ = &config->classes[c];
@@ -216,7 +223,7 @@ tell_newcomer(hq_forecaster *f, const hq_forecast_ticket *seen, const hq_forecas
             continue;
         offer.ahead = hq_state_ahead_of_newcomer(f->state, seen->service, c, now);
         table->newcomer[seen->service][c] = offer;
-        f->newcomer[seen->service][c] = *forecast;
+        f->newcomer[seen->service][c] = telling;
     }
 }
 

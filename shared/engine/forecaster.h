@@ -11,7 +11,7 @@
 #define HQ_FORECAST_STALE (60 * HQ_SECOND)
 
 enum {
-    HQ_FORECAST_VERSION = 1,       // of what is told; stands in every promise
+    HQ_FORECAST_VERSION = 2,       // of what is told; stands in every promise
     HQ_FORECAST_KEPT_MILLI = 900,  // share to be called no later than the upper end
     HQ_FORECAST_EARLY_MILLI = 200, // share to be called before the lower end
 };

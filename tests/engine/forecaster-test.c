@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "shared/engine/forecast-view.h"
+#include "shared/engine/forecaster-private.h"
 #include "small-hall.h"
 #include "tests/lib/suite.h"
 
@@ -138,6 +138,77 @@ START_TEST(slow_services_are_learnt)
     hq_forecast_table_free(short_);
     close_hall(&slow);
     close_hall(&quick);
+}
+END_TEST
+
+static int32_t
+likely_now(hall *h)
+{
+    hq_forecast_table *table = told(h);
+    hq_offer offer = hq_forecast_newcomer(table, 0, PLAIN, h->now);
+    hq_forecast_table_free(table);
+    ck_assert_int_le(offer.low_s, offer.likely_s);
+    ck_assert_int_le(offer.likely_s, offer.high_s);
+    return offer.likely_s;
+}
+
+// Two of three are called at once, the third after a quarter of an hour.
+START_TEST(the_one_number_is_learnt_from_what_was_told)
+{
+    hall h;
+    open_hall(&h);
+    sign_on(&h, "counter-1", "1001");
+    for (int i = 0; i < 60; i++) {
+        hq_forecast_table *table = told(&h);
+        take(&h, "plan", "plain", hq_forecast_newcomer(table, 0, PLAIN, h.now));
+        hq_forecast_table_free(table);
+        h.now += i % 3 == 0 ? 15 * HQ_MINUTE : HQ_SECOND;
+        serve_one(&h, "counter-1", HQ_MINUTE);
+    }
+    int32_t learnt_s = likely_now(&h);
+    hq_forecast_stack_init(&h.forecaster->learnt.stack);
+    ck_assert_int_ne(learnt_s, likely_now(&h));
+    close_hall(&h);
+}
+END_TEST
+
+// "plan" and "payment" the other way round.
+static hq_config *
+config_in_another_order(void)
+{
+    hq_config *config = small_config();
+    hq_service first = config->services[0];
+    config->services[0] = config->services[1];
+    config->services[1] = first;
+    config->points[1].services = 1; // payment only
+    return config;
+}
+
+START_TEST(what_was_learnt_is_kept_and_finds_its_services_again)
+{
+    hall h, next = {.forecaster = hq_forecaster_new(0), .now = HQ_HOUR * 9};
+    size_t size;
+    hq_day day;
+    open_hall(&h);
+    h.forecaster->learnt.stack.drift[0] = (hq_forecast_drift){7, 700, 600};
+    h.forecaster->learnt.watch.hour[0][9].n = 11;
+    h.forecaster->learnt.stack.regress.weight[2] = 0.25;
+    void *bytes = hq_forecaster_save(h.forecaster, &size);
+    ck_assert(!hq_forecaster_load(next.forecaster, bytes, size - 1, &day));
+    ck_assert(hq_forecaster_load(next.forecaster, bytes, size, &day));
+    ck_assert_int_eq(day, 20300304);
+    hq_config *config = config_in_another_order();
+    hq_command open = {.kind = HQ_COMMAND_OPEN_DAY, .day = 20300305, .config = config};
+    ck_assert_int_eq(do_it(&next, open), HQ_OK);
+    const hq_learnt *learnt = &next.forecaster->learnt;
+    ck_assert_double_eq(learnt->stack.drift[1].waited_s, 700);
+    ck_assert_double_eq(learnt->stack.drift[0].n, 0);
+    ck_assert_double_gt(learnt->watch.hour[1][9].n, 10); // a night fades it
+    ck_assert_double_eq(learnt->stack.regress.weight[2], 0.25);
+    hq_config_free(config);
+    free(bytes);
+    close_hall(&next);
+    close_hall(&h);
 }
 END_TEST
 
@@ -379,6 +450,8 @@ main(void)
     hq_suite_add(suite, "order", everybody_is_told_and_later_ones_wait_longer, 60);
     hq_suite_add(suite, "nobody", without_a_point_for_the_service_nobody_is_told_a_number, 60);
     hq_suite_add(suite, "learnt", slow_services_are_learnt, 60);
+    hq_suite_add(suite, "one number", the_one_number_is_learnt_from_what_was_told, 60);
+    hq_suite_add(suite, "kept", what_was_learnt_is_kept_and_finds_its_services_again, 60);
     hq_suite_add(suite, "stale", an_old_table_is_not_believed_and_the_ladder_goes_down, 60);
     hq_suite_add(suite, "hour", the_hour_is_asked_where_only_a_reserved_counter_is_open, 60);
     hq_suite_add(suite, "since", people_who_came_since_the_forecast_move_the_promise, 60);

@@ -1,15 +1,17 @@
 #!/usr/bin/env python3
 """Scores the forecast on made and on real days. Prints TAP.
 
-usage: score.py HALLQUEUE
+usage: score.py HALLQUEUE [--real [TOLD]]
 
-HQ_DATA names the folder of the bank's log when it is not beside the repository.
+--real prints the score of the real days alone, as JSON; TOLD is then what each customer was told. HQ_DATA names the
+folder of the bank's log when it is not beside the repository.
 """
 import csv
 import gzip
 import json
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -108,17 +110,21 @@ def refuses_what_it_cannot_know(tap, program, folder):
         check(tap, f'{why} is refused', [] if done.returncode == 2 and word in done.stderr else [done.stderr])
 
 
-def real_days(tap, program, folder):
-    if not LOG.exists():
-        print(f'# skipped: the real days are not there ({LOG})')
-        return
+def score_real(program, folder):
+    """January taught, February scored; as run() returns it."""
     with gzip.open(LOG, 'rt', encoding='utf-8') as file:
         heading, *lines = file.read().splitlines()
     january = f'{folder}/january.csv'
     pathlib.Path(january).write_text('\n'.join(
         [heading, *(line for line in lines if line < '19990201')]) + '\n', encoding='utf-8')
-    answer, _ = run(program, folder, [[line for line in lines if line >= '19990201']],
-                    '--learn', january)
+    return run(program, folder, [[line for line in lines if line >= '19990201']], '--learn', january)
+
+
+def real_days(tap, program, folder):
+    if not LOG.exists():
+        print(f'# skipped: the real days are not there ({LOG})')
+        return
+    answer, _ = score_real(program, folder)
     ours, regression = of(answer, 'ours'), of(answer, 'online regression')
     naive = of(answer, 'naive')['mae_s']['value']
     check(tap, 'naive is the known one', [] if abs(naive - 55.6) < 1 else [f'{naive}'])
@@ -138,6 +144,11 @@ def real_days(tap, program, folder):
 def main():
     tap, program = Tap(), sys.argv[1]
     with tempfile.TemporaryDirectory() as folder:
+        if sys.argv[2:3] == ['--real']:
+            print(json.dumps(score_real(program, folder)[0]))
+            for told in sys.argv[3:]:
+                shutil.copy(f'{folder}/told.csv', told)
+            return
         made_days(tap, program, folder)
         leaks(tap, program, folder)
         refusals(tap, program, folder)
