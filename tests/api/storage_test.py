@@ -7,14 +7,26 @@ import time
 from world import V1, Tap, new_key, world
 
 TICKETS = f'{V1}/tickets'
+LOG_MOST = (4096 + 200) * 4120  # pages of HQ_JOURNAL_WAL_LIMIT and one commit more
 
 
 def limit_files(w, size):
     resource.prlimit(w.server.process.pid, resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
 
 
+def the_log_stays_bounded(tap, w):
+    """More is written than the write-ahead log may hold; it is moved into the file on the way."""
+    ticket, written = w.issue()['id'], 0
+    for _ in range(1100):
+        written += w.counter.post(f'{TICKETS}/{ticket}/notes', {'text': '长' * 500}).status == 201
+    size = (w.hall.folder / 'hall.db-wal').stat().st_size
+    tap.ok(written == 1100 and size < LOG_MOST, f'{written} commits leave a log of {size:,} bytes')
+
+
 def main():
     tap = Tap()
+    with world() as w:
+        the_log_stays_bounded(tap, w)
     with world() as w:
         known = {}
         for _ in range(40):

@@ -2,8 +2,10 @@
 #include "suite.h"
 
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 static char *dir;
@@ -211,6 +213,23 @@ START_TEST(the_log_is_emptied_by_a_checkpoint_and_stays_bounded)
 }
 END_TEST
 
+START_TEST(a_checkpoint_that_fails_stops_the_journal)
+{
+    const struct rlimit no_room = {.rlim_cur = 8192, .rlim_max = RLIM_INFINITY};
+    const struct rlimit room = {.rlim_cur = RLIM_INFINITY, .rlim_max = RLIM_INFINITY};
+    ck_assert_done(hall_append(journal, 1, 400, &error));
+    signal(SIGXFSZ, SIG_IGN);
+    ck_assert_int_eq(setrlimit(RLIMIT_FSIZE, &no_room), 0);
+    ck_assert_fails(HQ_JOURNAL_ERROR_IO, hq_journal_checkpoint(journal, NULL, &error));
+    ck_assert_int_eq(setrlimit(RLIMIT_FSIZE, &room), 0);
+    ck_assert_ptr_nonnull(hq_journal_get_failure(journal));
+    ck_assert_fails(HQ_JOURNAL_ERROR_FAILED, hall_append(journal, 401, 401, &error));
+    reopen();
+    ck_assert_uint_eq(hq_journal_get_head(journal)->last_seq, 400);
+    ck_assert_done(hall_is_made(journal, &error));
+}
+END_TEST
+
 int
 main(void)
 {
@@ -227,5 +246,6 @@ main(void)
     hall_add(suite, a_file_moved_away_stops_the_journal, set_up, tear_down);
     hall_add(suite, events_can_be_neither_changed_nor_removed, set_up, tear_down);
     hall_add(suite, the_log_is_emptied_by_a_checkpoint_and_stays_bounded, set_up, tear_down);
+    hall_add(suite, a_checkpoint_that_fails_stops_the_journal, set_up, tear_down);
     return hq_suite_run(suite);
 }

@@ -260,7 +260,6 @@ START_TEST(a_backup_holds_no_key_and_a_day_erased_does_not_open_from_it)
     ck_assert_done(hq_vault_key_shred(restored, DAY, &error));
     expect_ticket(ticket, "(erased)\n");
     dir = g_strdup(hall);
-    restored = NULL;
 }
 END_TEST
 
