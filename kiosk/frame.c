@@ -1,10 +1,15 @@
 #include "frame.h"
 
+#include "shared/ui/stage.h"
 #include "shared/ui/ui.h"
 #include "words.h"
 
+// px of the screen that everything is drawn for; another one shows it larger or smaller.
+enum { SHORT_SIDE = 1080, LONG_SIDE = 1920 };
+
 struct hq_frame {
     GtkBuilder *builder;
+    HqStage *stage;
 };
 
 static gpointer
@@ -22,7 +27,8 @@ hq_frame_new(GtkWindow *window)
     hq_button_set_icon(part(frame, "listen"), "speaker");
     hq_button_set_icon(part(frame, "help"), "help-bubble");
     hq_button_set_icon(part(frame, "help_wide"), "help-bubble");
-    gtk_window_set_child(window, part(frame, "frame"));
+    frame->stage = HQ_STAGE(hq_stage_new(part(frame, "frame"), SHORT_SIDE, LONG_SIDE));
+    gtk_window_set_child(window, GTK_WIDGET(frame->stage));
     return frame;
 }
 
@@ -77,6 +83,8 @@ void
 hq_frame_show(hq_frame *frame, const hq_kiosk_model *model)
 {
     hq_ui_set_class(part(frame, "frame"), "landscape", model->landscape);
+    hq_stage_set_canvas(frame->stage, model->landscape ? LONG_SIDE : SHORT_SIDE,
+                        model->landscape ? SHORT_SIDE : LONG_SIDE, true);
     hq_ui_set_class(part(frame, "frame"), "latin", model->lang != HQ_ZH);
     show_header(frame, model);
     show_bar(frame, model);

@@ -1,7 +1,7 @@
 #include "face.h"
 
 #include "call-row.h"
-#include "counter-display/common/stage.h"
+#include "shared/ui/stage.h"
 #include "recent-strip.h"
 #include "service-list.h"
 #include "shared/ui/ui.h"

@@ -1,4 +1,4 @@
-#include "counter-display/common/stage.h"
+#include "shared/ui/stage.h"
 #include "customer.h"
 #include "day.h"
 #include "desk.h"

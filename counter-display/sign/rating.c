@@ -1,6 +1,6 @@
 #include "rating.h"
 
-#include "counter-display/common/stage.h"
+#include "shared/ui/stage.h"
 #include "face-page.h"
 #include "news.h"
 #include "shared/base/clock.h"

@@ -1,6 +1,6 @@
 #include "sign.h"
 
-#include "counter-display/common/stage.h"
+#include "shared/ui/stage.h"
 #include "news.h"
 #include "shared/ui/ui.h"
 #include "words.h"

@@ -21,7 +21,7 @@ from tap import Tap
 PROGRAM = os.path.abspath(sys.argv[1])
 SIZE = (1024, 768)  # of the compositor's window; nobody can ask for another
 ASIDE = ('512', '20')  # where nothing can be pressed
-BRANCH, TAKE = ('250', '300'), ('385', '440')  # 综合业务, and 取号 of its first row
+BRANCH, TAKE = ('140', '250'), ('405', '205')  # 综合业务, and 取号 of its first row
 SAME, OTHER = 0.002, 0.02  # shares of the picture that differ
 KEYS = ['alt+F4', 'alt+Escape', 'alt+Tab', 'alt+space', 'alt+F1', 'alt+F2', 'ctrl+alt+BackSpace', 'ctrl+alt+Delete', 'ctrl+alt+F2',
         'ctrl+alt+t', 'super', 'super+l', 'ctrl+shift+i', 'ctrl+shift+d', 'ctrl+q', 'ctrl+w', 'ctrl+n', 'ctrl+o', 'ctrl+p',

@@ -17,6 +17,8 @@ from kiosk_pages import PAGES, WORDS
 PROGRAM, FOLDER = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 MOST = 0.004  # of the pixels may differ: another version of a font moves a few
 PORTRAIT, LANDSCAPE = (1080, 1920), (1920, 1080)
+OLD = (1280, 1024)  # as many halls have it: everything of LANDSCAPE, smaller
+SHAPES = {PORTRAIT: [], LANDSCAPE: ['landscape'], OLD: ['1280x1024']}
 WANTED = [
     ('home', 'zh', False, PORTRAIT), ('home', 'en', False, PORTRAIT),
     ('home', 'zh', True, PORTRAIT), ('home', 'en', True, PORTRAIT),
@@ -38,13 +40,14 @@ WANTED = [
     ('closed_soon', 'en', False, PORTRAIT), ('closed', 'zh', False, PORTRAIT),
     ('system_down', 'zh', False, PORTRAIT), ('system_down', 'en', True, PORTRAIT), ('evacuate', 'en', False, PORTRAIT),
     ('rehearsing', 'en', False, PORTRAIT), ('rehearsing', 'en', True, PORTRAIT), ('rehearsing', 'zh', False, PORTRAIT),
+    ('home', 'zh', False, OLD), ('home', 'en', True, OLD), ('branch', 'en', False, OLD), ('ticket', 'zh', False, OLD), ('phone', 'en', False, OLD),
 ]
 under_bus()
 
 
 def name_of(page, lang, large, size):
     return '-'.join([page.replace('_', '-'), *(['large'] if large else []),
-                     *(['landscape'] if size == LANDSCAPE else []), lang])
+                     *SHAPES[size], lang])
 
 
 class Visit:
@@ -103,11 +106,11 @@ def make(wish, visit):
 def main():
     story = Story()
     wishes = [wish for wish in WANTED if len(sys.argv) < 4 or sys.argv[3] in name_of(*wish)]
-    for size in (PORTRAIT, LANDSCAPE):
+    for size in SHAPES:
         with Stage(*size) as stage:
             visit = Visit(stage)
             with visit.stack:
-                story.run([make(wish, visit) for wish in wishes if wish[3] == size], last=size == LANDSCAPE)
+                story.run([make(wish, visit) for wish in wishes if wish[3] == size], last=size == OLD)
     sys.exit(story.failed > 0)
 
 

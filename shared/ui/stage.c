@@ -1,9 +1,12 @@
-#include "counter-display/common/stage.h"
+#include "shared/ui/stage.h"
+
+#include <math.h>
 
 struct _HqStage {
     GtkWidget parent;
     GtkWidget *child;
     int width, height;
+    bool fills;
 };
 
 G_DEFINE_FINAL_TYPE(HqStage, hq_stage, GTK_TYPE_WIDGET)
@@ -28,6 +31,10 @@ size_allocate(GtkWidget *widget, int width, int height, int baseline)
     gtk_widget_measure(self->child, GTK_ORIENTATION_VERTICAL, wide, &high, NULL, NULL, NULL);
     high = MAX(high, self->height);
     float scale = MIN((float)width / wide, (float)height / high);
+    if (self->fills) {
+        wide = (int)roundf(width / scale);
+        high = (int)roundf(height / scale);
+    }
     graphene_point_t corner = {(width - wide * scale) / 2, (height - high * scale) / 2};
     GskTransform *place = gsk_transform_translate(NULL, &corner);
     gtk_widget_allocate(self->child, wide, high, -1, gsk_transform_scale(place, scale, scale));
@@ -64,4 +71,15 @@ hq_stage_new(GtkWidget *child, int width, int height)
     self->height = height;
     gtk_widget_set_parent(child, GTK_WIDGET(self));
     return GTK_WIDGET(self);
+}
+
+void
+hq_stage_set_canvas(HqStage *self, int width, int height, bool fills)
+{
+    if (self->width == width && self->height == height && self->fills == fills)
+        return;
+    self->width = width;
+    self->height = height;
+    self->fills = fills;
+    gtk_widget_queue_resize(GTK_WIDGET(self));
 }
