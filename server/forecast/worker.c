@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <pthread.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <time.h>
 
 #include "server/journal/projection.h"
@@ -21,7 +22,7 @@ enum {
     ADVISE_GAP_S = 3,    // after a change, at the soonest
     KEEP_EVERY_S = 600,
     LEARN_DAYS = 14,  // that are read when nothing was kept
-    SHARE_OF_CPU = 50 // at most one part in so many of a core, for each of the two
+    SHARE_OF_CPU = 100 // at most one part in so many of a core, for each of the two
 };
 
 struct hq_forecast_worker {
@@ -78,10 +79,11 @@ hq_forecast_worker_follow(hq_forecast_worker *worker, const hq_batch *batch)
         hq_event copy = hq_event_copy(&batch->events[i]);
         g_array_append_val(worker->events, copy);
     }
-    worker->changed |= batch->n > 0;
     worker->rehearsal_now = batch->now;
-    if (batch->n > 0)
+    // Once it knows of a change it wakes by itself when the table is due.
+    if (batch->n > 0 && !worker->changed)
         pthread_cond_signal(&worker->wake);
+    worker->changed |= batch->n > 0;
     pthread_mutex_unlock(&worker->lock);
 }
 
@@ -360,6 +362,7 @@ run(void *data)
 {
     hq_forecast_worker *worker = data;
     g_autoptr(GError) error = NULL;
+    prctl(PR_SET_NAME, "forecast");
     bool well = catch_up(worker, &error);
     if (!well)
         give_up(worker, error != NULL ? error->message : "ended");
