@@ -21,7 +21,7 @@ enum {
     ADVISE_EVERY_S = 30, // at the latest
     ADVISE_GAP_S = 3,    // after a change, at the soonest
     KEEP_EVERY_S = 600,
-    LEARN_DAYS = 14,  // that are read when nothing was kept
+    LEARN_DAYS = 14,   // that are read when nothing was kept
     SHARE_OF_CPU = 100 // at most one part in so many of a core, for each of the two
 };
 
