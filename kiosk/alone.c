@@ -154,9 +154,9 @@ ask_lease(hq_kiosk *kiosk)
 }
 
 static void
-take_note(hq_kiosk *kiosk, const hq_told_number *told)
+take_note(const hq_told_number *told, hq_paper paper, void *data)
 {
-    hq_paper paper = hq_store_forget(kiosk->store, told->ticket);
+    hq_kiosk *kiosk = data;
     if (told->doubted) {
         char id[HQ_UUID_TEXT_SIZE];
         hq_uuid_format(told->ticket, id);
@@ -171,21 +171,13 @@ static void
 on_told(const hq_reply *reply, gpointer data)
 {
     hq_kiosk *kiosk = data;
-    hq_tell_answer answer;
-    hq_fault fault;
     g_autoptr(GError) error = NULL;
     kiosk->alone_request = 0;
-    if (reply->error || !hq_tell_answer_decode(reply->body, reply->length, &answer, &fault)) {
-        hq_log(HQ_LOG_WARNING, "kiosk", "numbers not told", "reason=%s",
-               reply->error ? reply->error->message : fault.expected);
+    if (reply->error ||
+        !hq_store_hear(kiosk->store, reply->body, reply->length, take_note, kiosk, &error)) {
+        hq_log(HQ_LOG_WARNING, "kiosk", "told again later", "reason=%s",
+               reply->error ? reply->error->message : error->message);
         return;
-    }
-    for (uint32_t i = 0; i < answer.numbers.n; i++) {
-        take_note(kiosk, &answer.numbers.items[i]);
-    }
-    hq_tell_answer_clear(&answer);
-    if (!hq_store_save(kiosk->store, &error)) {
-        hq_log(HQ_LOG_WARNING, "kiosk", "told again later", "reason=%s", error->message);
     }
     if (hq_store_untold(kiosk->store) > 0) {
         tell(kiosk);

@@ -282,6 +282,25 @@ hq_store_forget(hq_store *store, hq_uuid ticket)
     return paper;
 }
 
+bool
+hq_store_hear(hq_store *store, const char *json, size_t length, hq_store_told *each, void *data,
+              GError **error)
+{
+    hq_tell_answer answer;
+    hq_fault fault;
+    if (!hq_tell_answer_decode(json, length, &answer, &fault)) {
+        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_INVAL, "an answer's \"%s\" is %s",
+                    fault.field, fault.expected);
+        return false;
+    }
+    for (uint32_t i = 0; i < answer.numbers.n; i++) {
+        const hq_told_number *told = &answer.numbers.items[i];
+        each(told, hq_store_forget(store, told->ticket), data);
+    }
+    hq_tell_answer_clear(&answer);
+    return hq_store_save(store, error);
+}
+
 // ---- the picture of the hall --------------------------------------------------------------------
 
 char *

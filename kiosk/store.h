@@ -46,9 +46,17 @@ const hq_offline_number *hq_store_unsure(const hq_store *store);
 uint32_t hq_store_untold(const hq_store *store);
 // The oldest of them, at most `max`, as a request's body. Yours.
 char *hq_store_tell(const hq_store *store, uint32_t max);
-// The hall knows this number: it is forgotten. Its paper so far, NOT_PRINTED when none of these.
+// The hall knows this number: it is forgotten, in memory. Its paper so far, NOT_PRINTED when none
+// of these.
 hq_paper hq_store_forget(hq_store *store, hq_uuid ticket);
 bool hq_store_save(hq_store *store, GError **error);
+// Called for each number that the hall knows now: its paper so far, NOT_PRINTED when it is none of
+// these.
+typedef void hq_store_told(const hq_told_number *told, hq_paper paper, void *data);
+// Takes the hall's answer to hq_store_tell(): what it knows is forgotten, durably when it returns
+// true. What it could not read or keep is told again.
+bool hq_store_hear(hq_store *store, const char *json, size_t length, hq_store_told *each,
+                   void *data, GError **error);
 
 // The hall's last document. Yours; NULL without one. Keeping it may fail: it is only a picture.
 char *hq_store_load_doc(const hq_store *store, gsize *ret_length);

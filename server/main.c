@@ -18,7 +18,7 @@ typedef struct {
     char *notify;
     int class_hook_budget_ms, class_hook_rest_s;
     gboolean log_json;
-    gint bench_batch;
+    gint bench_batch, bench_patience_ms;
     gboolean bench_no_store, bench_no_forecast;
     char *log_level;
 } options;
@@ -80,6 +80,8 @@ read_options(int *argc, char ***argv, options *ret, GError **error)
          "For benchmarks: store nothing", NULL},
         {"bench-no-forecast", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &ret->bench_no_forecast,
          "For benchmarks: promise by the queue's length alone", NULL},
+        {"bench-patience", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_INT, &ret->bench_patience_ms,
+         "For benchmarks: wait so long for a slow request", "MS"},
         {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &ret->halls, NULL, "HALL…"},
         {NULL},
     };
@@ -162,6 +164,8 @@ serve(const options *chosen, hq_class_hook *hook, hq_notify_settings *notify, GE
     http.body_limit = hq_api_body_limit;
     http.log = hq_api_log;
     http.data = api;
+    if (chosen->bench_patience_ms > 0)
+        http.head_timeout_ms = http.body_timeout_ms = (unsigned)chosen->bench_patience_ms;
     if (chosen->bench_no_forecast)
         hq_api_set_no_forecast(api);
     hq_http_server *server = hq_http_server_new(&http, hq_api_dispatch, api, error);

@@ -25,6 +25,8 @@ on_closed(uv_handle_t *handle)
         server->connections = connection->next;
     if (connection->next != NULL)
         connection->next->previous = connection->previous;
+    if (server->swept == connection)
+        server->swept = connection->next;
     if (connection->follower != NULL)
         hq_http_stream_closed(connection->follower);
     g_free(connection->in);

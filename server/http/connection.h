@@ -72,6 +72,7 @@ struct hq_http_server {
     void *data;
     struct hq_http_listener *listeners;
     hq_http_connection *connections;
+    hq_http_connection *swept; // where the sweep goes on, NULL: from the first
     struct hq_http_stats stats;
     unsigned work_running;
     uint64_t stop_deadline_ms;

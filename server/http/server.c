@@ -10,6 +10,8 @@
 #include <unistd.h>
 
 #define BACKLOG 1024
+#define SWEEP_AT_ONCE                                                                              \
+    128 // connections: throwing thousands out together would hold up everybody else
 
 G_DEFINE_QUARK(hq - http - error - quark, hq_http_error)
 
@@ -115,13 +117,29 @@ hq_http_server_stop(hq_http_server *server)
     hq_http_server_post(server, stop_now, server);
 }
 
+static unsigned
+sweep_interval(const struct hq_http_options *options)
+{
+    unsigned least = MIN(MIN(options->head_timeout_ms, options->body_timeout_ms),
+                         MIN(options->idle_timeout_ms, options->write_timeout_ms));
+    least = MIN(least, MIN(options->linger_timeout_ms, options->stop_timeout_ms));
+    return CLAMP(least / 4, 10, 500);
+}
+
 static void
 on_sweep(uv_timer_t *sweep)
 {
     hq_http_server *server = sweep->data;
     uint64_t now_ms = uv_now(&server->loop);
-    for (hq_http_connection *each = server->connections; each != NULL; each = each->next)
+    if (server->swept == NULL)
+        server->swept = server->connections;
+    for (int n = 0; n < SWEEP_AT_ONCE && server->swept != NULL; n++) {
+        hq_http_connection *each = server->swept;
+        server->swept = each->next;
         hq_http_connection_check(each, now_ms);
+    }
+    uv_timer_start(sweep, on_sweep, server->swept != NULL ? 1 : sweep_interval(&server->options),
+                   0);
 }
 
 // ---- listening ---------------------------------------------------------------------------------
@@ -244,15 +262,6 @@ hq_http_server_add_unix(hq_http_server *server, const char *path, mode_t mode, G
 
 // ---- life --------------------------------------------------------------------------------------
 
-static unsigned
-sweep_interval(const struct hq_http_options *options)
-{
-    unsigned least = MIN(MIN(options->head_timeout_ms, options->body_timeout_ms),
-                         MIN(options->idle_timeout_ms, options->write_timeout_ms));
-    least = MIN(least, MIN(options->linger_timeout_ms, options->stop_timeout_ms));
-    return CLAMP(least / 4, 10, 500);
-}
-
 static void
 init_loop(hq_http_server *server)
 {
@@ -261,8 +270,7 @@ init_loop(hq_http_server *server)
     server->wake.data = server;
     uv_timer_init(&server->loop, &server->sweep);
     server->sweep.data = server;
-    unsigned interval_ms = sweep_interval(&server->options);
-    uv_timer_start(&server->sweep, on_sweep, interval_ms, interval_ms);
+    uv_timer_start(&server->sweep, on_sweep, sweep_interval(&server->options), 0);
 }
 
 // Every connection is a descriptor; the soft limit is 1,024 on many systems.

@@ -4,6 +4,7 @@ import json
 import re
 
 STORE = ['server/journal/*.[ch]', 'server/journal/*/*.sql', 'server/hall/*.[ch]']
+SERVER = ['server/**/*.[ch]', 'shared/engine/*.[ch]', 'shared/wire/*.[ch]']
 UNITS = ['debian/*.service', 'tests/lint/exposure.py']
 
 
@@ -51,8 +52,26 @@ def crashes(row):
                      control_lost_after='cuts until a journal that does not wait for its log loses', events='events')
 
 
+def cut_off(row):
+    kiosk = ['kiosk/store.[ch]', 'shared/wire/offline.[ch]', 'shared/engine/*offline*.c', 'shared/engine/offer.h',
+             'server/api/offline.c', 'tests/evidence/kiosk*']
+    yield from parts(row, 'days of two kiosks cut off, every number in the hall once', 'days',
+                     'python3 tests/evidence/kiosks.py 100 {seed}', 'runs', 10, none_lost(100), STORE + kiosk,
+                     seen='numbers that customers saw', reconcile_s_per_1000='s until the hall knows 1,000',
+                     copied_and_doubted='of 10 numbers of a copied disk, doubted')
+    slow = {'command': 'python3 tests/evidence/slow.py', 'sources': ['server/http/*.[ch]', 'tests/evidence/slow.py']}
+    yield row('5,000 slow and 10,000 idle connections: p99 of devices against calm', 'times', read=told('ratio'),
+              good=lambda value: value <= 2,
+              control=control(errors='errors of devices', rss_mb='MB held at most', load='load of the machine',
+                              control_errors='errors of devices at a server without time-outs'), **slow)
+    yield row('growth of the server over days at ten times the peak', '% a day', 'python3 tests/evidence/soak.py',
+              told('growth_percent_a_day'), lambda value: value <= 1, SERVER + ['tests/evidence/soak.py'], 1,
+              control(hall_hours='hours in the hall', wal_mb='MB of the log at most', control_mb='MB seen of tickets that are kept'))
+
+
 def rows(row):
     yield from crashes(row)
+    yield from cut_off(row)
     yield row('exposure of the most exposed systemd unit', 'of 10', 'python3 tests/lint/exposure.py .', told('worst'),
               lambda value: value <= 1.5, UNITS, control=control(bare='the server without its protection'))
     recovery = {'sources': STORE + ['shared/engine/apply*.c', 'server/main.c', 'tests/evidence/recovery.py'],

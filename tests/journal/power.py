@@ -32,6 +32,10 @@ SIZES = {'ext4': '64M', 'xfs': '320M'}
 CONTROL_TRIES = 40
 
 
+class Damaged(Exception):
+    """A hall that cannot be read, or not wholly."""
+
+
 class Disk:
     """A file system in a file, mounted or without power."""
 
@@ -72,7 +76,7 @@ def check(hall):
     code, out = work('check', hall)
     words = out.split()
     if code != 0 or words[0] != 'last' or words[3] != '0':
-        raise AssertionError(f'the hall is damaged: {out!r}')
+        raise Damaged(out)
     return int(words[1])
 
 
@@ -117,9 +121,13 @@ def cut_often(disk, rng, cuts, wrapper=()):
 
 
 def control(disk, rng):
-    """How many cuts until the journal without its sync lost something; None: never."""
+    """How many cuts until the journal without its sync lost something, or all of it; None: never."""
     for n in range(1, CONTROL_TRIES + 1):
-        if cut_often(disk, rng, 1, unsynced(disk.hall))[1] > 0:
+        try:
+            lost = cut_often(disk, rng, 1, unsynced(disk.hall))[1] > 0
+        except Damaged:
+            lost = True
+        if lost:
             return n
     return None
 
