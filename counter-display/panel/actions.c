@@ -43,27 +43,25 @@ static const struct {
     [HQ_ACTION_SERVICE_ON] = {HQ_MSG_PANEL_SERVICE_ON, .letter = 'B'},
     [HQ_ACTION_AUTO_OFF] = {HQ_MSG_PANEL_AUTO_OFF, GDK_KEY_Escape, "Esc", "auto-call-off", 'U'},
     [HQ_ACTION_AUTO_ON] = {HQ_MSG_PANEL_AUTO_ON, .verb = "auto-call-on", .letter = 'U'},
-    [HQ_ACTION_KEYS] = {HQ_MSG_PANEL_KEYS, GDK_KEY_F1, "F1", NULL, 'K'},
+    [HQ_ACTION_KEYS] = {HQ_MSG_PANEL_KEYS, GDK_KEY_question, "?", NULL, 'K'},
+    [HQ_ACTION_CARDS] = {HQ_MSG_PANEL_CARDS, GDK_KEY_F1, "F1", NULL},
 };
 
 static const hq_panel_offer offers[HQ_POINT_STATES] = {
-    [HQ_POINT_OPEN] = {HQ_ACTION_NEXT,
-                       HQ_ACTION_AUTO_OFF,
-                       {HQ_ACTION_PICK, HQ_ACTION_SET_ASIDE, HQ_ACTION_PAUSE, HQ_ACTION_SIGN_OFF,
-                        HQ_ACTION_QUICK, HQ_ACTION_MORE}},
-    [HQ_POINT_WRAP_UP] = {HQ_ACTION_NEXT,
-                          HQ_ACTION_NONE,
-                          {HQ_ACTION_PICK, HQ_ACTION_SET_ASIDE, HQ_ACTION_PAUSE, HQ_ACTION_SIGN_OFF,
-                           HQ_ACTION_QUICK, HQ_ACTION_MORE}},
-    [HQ_POINT_CALLING] = {HQ_ACTION_SERVE,
-                          HQ_ACTION_NONE,
-                          {HQ_ACTION_RECALL, HQ_ACTION_NO_SHOW, HQ_ACTION_HOLD, HQ_ACTION_TRANSFER,
-                           HQ_ACTION_PAUSE, HQ_ACTION_MORE}},
-    [HQ_POINT_SERVING] = {HQ_ACTION_FINISH_NEXT,
-                          HQ_ACTION_NONE,
-                          {HQ_ACTION_FINISH, HQ_ACTION_TRANSFER, HQ_ACTION_HOLD, HQ_ACTION_PAUSE,
-                           HQ_ACTION_OUTCOME, HQ_ACTION_MORE}},
-    [HQ_POINT_PAUSED] = {HQ_ACTION_RESUME, HQ_ACTION_NONE, {HQ_ACTION_SIGN_OFF, HQ_ACTION_MORE}},
+    [HQ_POINT_OPEN] = {.big = HQ_ACTION_NEXT,
+                       .stop = HQ_ACTION_AUTO_OFF,
+                       .small = {HQ_ACTION_PICK, HQ_ACTION_SET_ASIDE, HQ_ACTION_PAUSE,
+                                 HQ_ACTION_SIGN_OFF, HQ_ACTION_QUICK, HQ_ACTION_MORE}},
+    [HQ_POINT_WRAP_UP] = {.big = HQ_ACTION_NEXT,
+                          .small = {HQ_ACTION_PICK, HQ_ACTION_SET_ASIDE, HQ_ACTION_PAUSE,
+                                    HQ_ACTION_SIGN_OFF, HQ_ACTION_QUICK, HQ_ACTION_MORE}},
+    [HQ_POINT_CALLING] = {.big = HQ_ACTION_SERVE,
+                          .small = {HQ_ACTION_RECALL, HQ_ACTION_NO_SHOW, HQ_ACTION_HOLD,
+                                    HQ_ACTION_TRANSFER, HQ_ACTION_PAUSE, HQ_ACTION_MORE}},
+    [HQ_POINT_SERVING] = {.big = HQ_ACTION_FINISH_NEXT,
+                          .small = {HQ_ACTION_FINISH, HQ_ACTION_TRANSFER, HQ_ACTION_HOLD,
+                                    HQ_ACTION_PAUSE, HQ_ACTION_OUTCOME, HQ_ACTION_MORE}},
+    [HQ_POINT_PAUSED] = {.big = HQ_ACTION_RESUME, .small = {HQ_ACTION_SIGN_OFF, HQ_ACTION_MORE}},
 };
 
 // Whoever is served without a ticket can neither be sent on nor held.
@@ -90,6 +88,8 @@ hq_actions_offer(const hq_point_doc *doc)
         offer.small[n++] = HQ_ACTION_NONE;
     if (doc->point.auto_call_at == 0)
         offer.stop = HQ_ACTION_NONE;
+    if (doc->cards[0] != '\0' && doc->point.state != HQ_POINT_CLOSED)
+        offer.cards = HQ_ACTION_CARDS;
     return offer;
 }
 
@@ -187,6 +187,8 @@ hq_actions_of_key(const hq_panel_offer *offer, unsigned keyval, bool control)
     if (control)
         return keyval == GDK_KEY_z || keyval == GDK_KEY_Z ? HQ_ACTION_UNDO : HQ_ACTION_NONE;
     if (keyval == GDK_KEY_F1)
+        return offer->cards;
+    if (keyval == GDK_KEY_question)
         return HQ_ACTION_KEYS;
     if (keyval == GDK_KEY_Escape)
         return offer->stop;

@@ -43,15 +43,16 @@ typedef enum {
     HQ_ACTION_AUTO_OFF, // the clerk calls; also while it counts down
     HQ_ACTION_AUTO_ON,  // the service point calls by itself
     HQ_ACTION_KEYS,     // what every key does
+    HQ_ACTION_CARDS,    // tariffs and scripts; there while the hall has some
     HQ_ACTIONS,
 } hq_action;
 
 enum { HQ_SMALL_ACTIONS = 6, HQ_MORE_ACTIONS = 12 };
 
-// What the panel offers: `big` on the space bar, the small ones in their places (NONE: empty), and
-// `stop` on Esc.
+// What the panel offers: `big` on the space bar, `cards` beside it, the small ones in their places
+// (NONE: empty), and `stop` on Esc.
 typedef struct {
-    hq_action big, stop;
+    hq_action big, stop, cards;
     hq_action small[HQ_SMALL_ACTIONS];
 } hq_panel_offer;
 

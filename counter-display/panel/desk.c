@@ -13,11 +13,12 @@ struct _HqDesk {
     gpointer data;
     hq_panel_offer offer;
     GtkWidget *place, *who, *rehearsal, *line_icon, *line;
-    GtkWidget *notice, *card, *big, *small[HQ_SMALL_ACTIONS];
+    GtkWidget *notice, *card, *big, *cards, *small[HQ_SMALL_ACTIONS];
     GtkWidget *summary, *badges[SERVICES], *names[SERVICES], *counts[SERVICES];
     GtkWidget *undo, *undo_what, *undo_left;
     GtkWidget *stop, *stop_what, *stop_left;
     bool is_lost, is_busy, has_notice;
+    unsigned cards_wanted;
 };
 
 G_DEFINE_FINAL_TYPE(HqDesk, hq_desk, GTK_TYPE_BOX)
@@ -73,9 +74,14 @@ build_head(HqDesk *self)
 static void
 build_keys(HqDesk *self, GtkWidget *body)
 {
+    GtkWidget *first = hq_ui_add_box(body, GTK_ORIENTATION_HORIZONTAL, "first");
     self->big = make_button(self, "filled");
     gtk_widget_add_css_class(self->big, "big");
-    gtk_box_append(GTK_BOX(body), self->big);
+    gtk_widget_set_hexpand(self->big, TRUE);
+    gtk_box_append(GTK_BOX(first), self->big);
+    self->cards = make_button(self, "cards");
+    gtk_widget_set_hexpand(self->cards, FALSE);
+    gtk_box_append(GTK_BOX(first), self->cards);
     GtkWidget *grid = gtk_grid_new();
     gtk_widget_add_css_class(grid, "keys");
     gtk_grid_set_column_homogeneous(GTK_GRID(grid), TRUE);
@@ -220,6 +226,19 @@ show_keys(HqDesk *self, const hq_point_doc *doc, hq_time now)
     }
 }
 
+// Also while the line is gone: the last list is here.
+static void
+show_cards_key(HqDesk *self)
+{
+    g_autofree char *wanted =
+        self->cards_wanted > 0
+            ? g_strdup_printf("%s %u", hq_tr(self->lang, HQ_MSG_CARDS_UNREAD), self->cards_wanted)
+            : NULL;
+    fill_button(self, self->cards, self->offer.cards, hq_tr(self->lang, HQ_MSG_PANEL_CARDS));
+    hq_button_set_text(HQ_BUTTON(self->cards), hq_tr(self->lang, HQ_MSG_PANEL_CARDS), wanted);
+    gtk_widget_set_sensitive(self->cards, TRUE);
+}
+
 static int
 compare_waiting(gconstpointer a, gconstpointer b)
 {
@@ -338,6 +357,7 @@ hq_desk_show(HqDesk *self, const hq_point_doc *doc, const hq_hall_clock *clock, 
     show_head(self, doc);
     hq_card_show(HQ_CARD(self->card), doc, clock, now);
     show_keys(self, doc, now);
+    show_cards_key(self);
     show_services(self, doc);
     show_undo(self, &doc->undo, now);
     show_stop(self, doc, now);
@@ -370,6 +390,12 @@ void
 hq_desk_set_note(HqDesk *self, const char *note)
 {
     hq_card_set_note(HQ_CARD(self->card), note);
+}
+
+void
+hq_desk_set_cards_wanted(HqDesk *self, unsigned n)
+{
+    self->cards_wanted = n;
 }
 
 void

@@ -28,6 +28,9 @@ void hq_desk_set_notice(HqDesk *self, const char *notice);
 // What staff wrote last about the ticket here, or NULL.
 void hq_desk_set_note(HqDesk *self, const char *note);
 
+// How many knowledge cards the clerk has still to look at.
+void hq_desk_set_cards_wanted(HqDesk *self, unsigned n);
+
 // The big key says that something is under way.
 void hq_desk_set_busy(HqDesk *self, bool busy);
 

@@ -18,7 +18,11 @@ main(int argc, char **argv)
                               &offline_dir,
                               "Folder of the list kept for when the server does not answer",
                               "DIR"};
+    // Clerks write and look for Chinese: an input method that the machine names is kept.
+    g_autofree char *input_method = g_strdup(g_getenv("GTK_IM_MODULE"));
     hq_ui_prepare_environment();
+    if (input_method != NULL)
+        g_setenv("GTK_IM_MODULE", input_method, TRUE);
     if (!hq_display_options_parse_point(&options, &point, "Service point this panel serves", &own,
                                         "Calls, serves and finishes at one service point.", &argc,
                                         &argv, &error)) {

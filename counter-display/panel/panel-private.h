@@ -4,6 +4,7 @@
 #include "actions.h"
 #include "alone-page.h"
 #include "chooser.h"
+#include "knowledge-page.h"
 #include "counter-display/common/hall-clock.h"
 #include "counter-display/common/link.h"
 #include "panel.h"
@@ -17,7 +18,7 @@ struct hq_panel {
     hq_point_doc doc;
     bool has_doc;
     GtkWidget *stage, *pages, *waiting, *sign_on, *desk, *chooser, *customer, *day, *phone, *keys,
-        *alone;
+        *alone, *knowledge;
     bool is_busy;       // a request is under way
     hq_action accepted; // the last action, and when (monotonic time)
     gint64 accepted_us;
@@ -26,6 +27,13 @@ struct hq_panel {
     hq_uuid noted; // the ticket whose notes are on the desk, and how many there were
     uint32_t n_notes;
     guint64 notes_request; // handle of the one under way
+    hq_cards_answer cards; // knowledge cards for here; of the list and reader that are known
+    bool has_cards;
+    char cards_known[HQ_CARD_REVISION_SIZE + HQ_SLUG_SIZE],
+        cards_asked[HQ_CARD_REVISION_SIZE + HQ_SLUG_SIZE];
+    gint64 cards_asked_us;
+    hq_slug briefed;       // who was told of briefings; "": nobody since the last sign-off
+    guint64 cards_request; // 0: none under way
     hq_keep *keep;         // NULL: without the hall there is nothing to go on with
     gint64 lost_us;        // since when the line is gone; 0: it stands
     bool list_is_old;
@@ -95,6 +103,13 @@ void hq_panel_follow_notes(hq_panel *panel);
 // The page of the customer here, and what was written there.
 void hq_panel_show_customer(hq_panel *panel);
 void hq_panel_on_note(const char *note, gpointer data);
+
+// Knowledge cards (knowledge.c): fetches them when there are others; what a moment brings; shows
+// them, those of the customer here first; what the clerk did with one.
+void hq_panel_follow_cards(hq_panel *panel);
+void hq_panel_beat_cards(hq_panel *panel);
+void hq_panel_show_knowledge(hq_panel *panel);
+void hq_panel_on_knowledge(hq_knowledge_act act, hq_card_view *card, gpointer data);
 
 // The clerk's own day, fetched.
 void hq_panel_show_day(hq_panel *panel);

@@ -3,6 +3,7 @@
 #include "day.h"
 #include "desk.h"
 #include "keys-page.h"
+#include "knowledge-page.h"
 #include "panel-private.h"
 #include "phone.h"
 #include "sentence.h"
@@ -37,7 +38,7 @@ static bool
 is_choosing(hq_panel *panel)
 {
     GtkWidget *page = gtk_stack_get_visible_child(GTK_STACK(panel->pages));
-    return page == panel->chooser || is_left_by_escape(panel, page);
+    return page == panel->chooser || page == panel->knowledge || is_left_by_escape(panel, page);
 }
 
 bool
@@ -96,6 +97,7 @@ on_tick(gpointer data)
     if (panel->notice_us && shown_us > NOTICE_S * G_USEC_PER_SEC)
         hq_panel_set_notice(panel, NULL);
     hq_panel_beat_alone(panel);
+    hq_panel_beat_cards(panel);
     show(panel);
     return G_SOURCE_CONTINUE;
 }
@@ -230,6 +232,10 @@ perform(hq_action action, gpointer data)
         hq_panel_turn_to(panel, panel->keys);
         return;
     }
+    if (action == HQ_ACTION_CARDS) {
+        hq_panel_show_knowledge(panel);
+        return;
+    }
     if (!accept(panel, action))
         return;
     const char *why_not = action == HQ_ACTION_RECALL ? why_no_recall(panel) : NULL;
@@ -260,6 +266,7 @@ on_state(const hq_state_message *message, gpointer data)
                                           "noun", doc.head.hall.noun.in[panel->lang], NULL);
     place[0] = g_ascii_toupper(place[0]);
     hq_panel_follow_notes(panel);
+    hq_panel_follow_cards(panel);
     hq_sign_on_set_place(HQ_SIGN_ON(panel->sign_on), place, doc.head.hall.name.in[panel->lang]);
     show(panel);
 }
@@ -290,6 +297,8 @@ on_key(GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifi
     GtkWidget *page = gtk_stack_get_visible_child(GTK_STACK(panel->pages));
     if (page == panel->chooser)
         return hq_chooser_take_key(HQ_CHOOSER(page), keyval) || keyval == GDK_KEY_space;
+    if (page == panel->knowledge)
+        return hq_knowledge_page_take_key(HQ_KNOWLEDGE_PAGE(page), keyval);
     if (page == panel->alone)
         return hq_alone_page_take_key(HQ_ALONE_PAGE(page), keyval, state & GDK_CONTROL_MASK) ||
                keyval == GDK_KEY_space;
@@ -331,9 +340,10 @@ build_pages(hq_panel *panel)
     panel->phone = hq_phone_page_new(panel->lang, &panel->clock, hq_panel_on_phone, panel);
     panel->keys = hq_keys_page_new(panel->lang, on_left, panel);
     panel->alone = hq_alone_page_new(panel->lang, hq_panel_on_alone, panel);
-    GtkWidget *pages[] = {panel->waiting, panel->sign_on,  panel->desk,
-                          panel->chooser, panel->customer, panel->day,
-                          panel->phone,   panel->keys,     panel->alone};
+    panel->knowledge = hq_knowledge_page_new(panel->lang, hq_panel_on_knowledge, panel);
+    GtkWidget *pages[] = {panel->waiting,  panel->sign_on,  panel->desk,  panel->chooser,
+                          panel->customer, panel->day,      panel->phone, panel->keys,
+                          panel->alone,    panel->knowledge};
     for (guint i = 0; i < G_N_ELEMENTS(pages); i++)
         gtk_stack_add_child(GTK_STACK(panel->pages), pages[i]);
     gtk_stack_set_hhomogeneous(GTK_STACK(panel->pages), FALSE);
@@ -374,6 +384,7 @@ hq_panel_free(hq_panel *panel)
     g_object_unref(panel->stage);
     g_array_unref(panel->offered);
     g_array_unref(panel->listed);
+    hq_cards_answer_clear(&panel->cards);
     hq_keep_free(panel->keep);
     g_free(panel);
 }

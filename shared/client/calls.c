@@ -182,6 +182,39 @@ hq_client_paper(hq_client *client, hq_uuid ticket, hq_paper paper, hq_reply_func
 }
 
 guint64
+hq_client_cards(hq_client *client, const char *point, hq_reply_func done, gpointer user_data)
+{
+    char *path = g_strdup_printf(HQ_PATH_CARDS "?point=%s", point);
+    return send_body(client, "GET", path, NULL, done, user_data);
+}
+
+static char *
+path_of_card(uint32_t card, const char *verb, const char *point)
+{
+    return g_strdup_printf(HQ_PATH_CARDS "/%u/%s?point=%s", card, verb, point);
+}
+
+guint64
+hq_client_card_read(hq_client *client, const char *point, uint32_t card,
+                    const hq_card_version_request *request, hq_reply_func done, gpointer user_data)
+{
+    hq_writer writer;
+    hq_writer_init(&writer);
+    hq_card_version_request_encode(request, &writer);
+    return send_body(client, "POST", path_of_card(card, "read", point), &writer, done, user_data);
+}
+
+guint64
+hq_client_card_helped(hq_client *client, const char *point, uint32_t card,
+                      const hq_card_helped_request *request, hq_reply_func done, gpointer user_data)
+{
+    hq_writer writer;
+    hq_writer_init(&writer);
+    hq_card_helped_request_encode(request, &writer);
+    return send_body(client, "POST", path_of_card(card, "helped", point), &writer, done, user_data);
+}
+
+guint64
 hq_client_change_pin(hq_client *client, const char *staff, const hq_pin_request *request,
                      hq_reply_func done, gpointer user_data)
 {

@@ -4,6 +4,7 @@
 #include "shared/client/client.h"
 #include "shared/wire/access-requests.h"
 #include "shared/wire/appointment.h"
+#include "shared/wire/card-view.h"
 #include "shared/wire/hall-requests.h"
 #include "shared/wire/hall-view.h"
 #include "shared/wire/personal.h"
@@ -75,6 +76,16 @@ guint64 hq_client_of_ticket(hq_client *client, hq_uuid ticket, const char *what,
                             gpointer user_data);
 guint64 hq_client_paper(hq_client *client, hq_uuid ticket, hq_paper paper, hq_reply_func done,
                         gpointer user_data);
+
+// GET /cards, and what whoever is signed on at `point` did with one.
+guint64 hq_client_cards(hq_client *client, const char *point, hq_reply_func done,
+                        gpointer user_data);
+guint64 hq_client_card_read(hq_client *client, const char *point, uint32_t card,
+                            const hq_card_version_request *request, hq_reply_func done,
+                            gpointer user_data);
+guint64 hq_client_card_helped(hq_client *client, const char *point, uint32_t card,
+                              const hq_card_helped_request *request, hq_reply_func done,
+                              gpointer user_data);
 
 // POST /staff/{id}/pin
 guint64 hq_client_change_pin(hq_client *client, const char *staff, const hq_pin_request *request,

@@ -14,6 +14,7 @@
 #define HQ_PATH_LEDGER        HQ_API "/ledger"
 #define HQ_PATH_FIGURES       HQ_API "/figures"
 #define HQ_PATH_PEOPLE        HQ_API "/people"
+#define HQ_PATH_CARDS         HQ_API "/cards"
 #define HQ_PATH_APPOINTMENTS  HQ_API "/appointments"
 #define HQ_PATH_CHECK_IN      HQ_API "/check-in"
 #define HQ_PATH_LEASE         HQ_API "/offline/lease"

@@ -20,6 +20,7 @@ rich_doc(hq_point_state state, bool off)
                                 .n_services = 2,
                                 .services = {hq_slug_of("sim")},
                                 .n_off = 1};
+    strcpy(doc.cards, "1");
     doc.ticket.people = 2;
     doc.ticket.n_plan = 1;
     doc.ticket.plan[0].service = hq_slug_of("sim");
@@ -33,8 +34,8 @@ is_offered(hq_action action, hq_point_state state, bool off)
     hq_panel_offer offer = hq_actions_offer(&doc);
     hq_action more[HQ_ACTIONS];
     unsigned n = hq_actions_more(&doc, more);
-    bool found = action == offer.big || action == offer.stop || action == HQ_ACTION_UNDO ||
-                 action == HQ_ACTION_KEYS;
+    bool found = action == offer.big || action == offer.stop || action == offer.cards ||
+                 action == HQ_ACTION_UNDO || action == HQ_ACTION_KEYS;
     for (int i = 0; i < HQ_SMALL_ACTIONS; i++)
         found |= offer.small[i] == action;
     for (unsigned i = 0; i < n; i++)

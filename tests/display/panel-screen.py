@@ -386,11 +386,87 @@ def test_point(tap):
 def test_key_page(tap):
     with Bench(tap, 'zh') as bench:
         bench.show('calling', CALLED)
-        tap.equal(bench.press('F1'), [], 'F1 shows what every key does')
+        tap.equal(bench.press('question'), [], 'the question mark shows what every key does')
         bench.compare('panel-keys-zh')
         tap.equal(bench.press('space'), [], 'meanwhile they do nothing')
         bench.press('Escape')
         tap.equal([verb for verb, _ in bench.press('space')], ['serve'], 'Esc is back at the desk')
+def card(n, kind, zh, en='', text='', **more):
+    return dict({'card': n, 'version': 1, 'kind': kind, 'audience': 'all', 'title': {'zh': zh, 'en': en},
+                 'text': {'zh': text or zh, 'en': ''}, 'keywords': '', 'services': [], 'asks_receipt': False, 'from': None, 'until': None,
+                 'approved_at': stamp('08:00'), 'ends_at': None, 'read': False}, **more)
+
+
+CARDS = [card(4, 'script', '引导去自助机', 'To the terminal', '您缴费的话，旁边的机器约 2 分钟。'),
+         card(3, 'briefing', '今日晨会', 'Today', '宽带新装今天排到下午三点后。\n移机不受影响。'),
+         card(2, 'tariff', '宽带资费一页通', 'Broadband on one page',
+              '300M：每月 99 元；500M：每月 129 元。\n合约期 24 个月，提前解约按剩余月数收取。\n移机费 100 元，同小区免费。',
+              services=['broadband'], keywords='kd 99', asks_receipt=True),
+         card(1, 'bring', '补卡要带什么', 'What to bring for a new SIM', '身份证原件。代办另带机主身份证。', services=['sim'])]
+
+
+def test_cards(tap, lang):
+    """Knowledge cards: one key, found as one types, read, judged, and gone when they are gone."""
+    with Bench(tap, lang) as bench:
+        bench.hall.answers['cards?point=c3'] = bench.hall.answers['cards'] = (200, {'revision': 'a', 'cards': CARDS})
+        bench.show('serving', VISIT, steps=STEPS, cards='a', undo={'kind': 'finish-and-call', 'number': 'C027', 'until': stamp('10:24:06')})
+        wait_for(lambda: 'cards?point=c3' in bench.fetched() or 'cards' in bench.fetched(), 10, 'the panel asks for no cards')
+        bench.press('F12')
+        bench.press('Escape')  # whatever is said for some seconds
+        bench.compare(f'panel-with-cards-{lang}')
+        tap.equal(bench.press('F1'), [], 'F1 shows the cards')
+        bench.compare(f'panel-cards-{lang}')
+        tap.equal(bench.press('Return'), [], 'Enter opens the first, of the service at hand')
+        bench.compare(f'panel-card-{lang}')
+        told = bench.press('1')
+        tap.equal(told, [('helped?point=c3', {'version': 1, 'helped': True})], 'with one key it helped')
+        tap.equal(bench.press('2'), [], 'which is said once')
+        tap.equal(bench.press('Return'), [('read?point=c3', {'version': 1})], 'and read')
+        bench.press('Escape')
+        tap.equal(bench.press('Down', 'Return'), [('read?point=c3', {'version': 1})], 'the next is the briefing, read by being opened')
+        bench.press('Escape')
+        for letter in 'kd':
+            bench.press(letter)
+        bench.compare(f'panel-cards-found-{lang}')
+        bench.press('x')
+        tap.equal(bench.press('Return'), [], 'nothing is found, nothing opens')
+        bench.compare(f'panel-cards-none-{lang}')
+        bench.press('Escape')
+        tap.equal([verb for verb, _ in bench.press('F2')], ['finish'], 'Esc is back at the desk')
+
+
+def briefed(tap):
+    """Whoever signs on is told of the briefings that they have not read."""
+    with Bench(tap, 'zh') as bench:
+        bench.hall.answers['cards?point=c3'] = bench.hall.answers['cards'] = (200, {'revision': 'a', 'cards': CARDS})
+        bench.show('open', cards='a')
+        told = os.path.join(bench.screen.folder, 'told.png')
+        shutil.copy(bench.look(), told)
+        bench.press('F12')
+        bench.press('Escape')
+        tap.ok(differs(bench.look(), told) > 0.01, 'one line says how many briefings are new to whoever signs on')
+
+
+def cards_go(tap):
+    with Bench(tap, 'zh') as bench:
+        near = [dict(CARDS[0], ends_at=stamp('10:24:20')), CARDS[2]]
+        bench.hall.answers['cards?point=c3'] = bench.hall.answers['cards'] = (200, {'revision': 'a', 'cards': near})
+        bench.show('open', cards='a', now=stamp('10:24'))
+        bench.press('F1')
+        both = os.path.join(bench.screen.folder, 'both.png')
+        shutil.copy(bench.look(), both)
+        bench.hall.publish(TOPIC, panel_doc('open', cards='a', now=stamp('10:24:21')))
+        wait_for(lambda: differs(bench.look(), both) > 0.002, 10, 'a card that has run out stays')
+        tap.ok(True, 'a card that runs out is gone by itself')
+        bench.hall.publish(TOPIC, panel_doc('open', now=stamp('10:24:22')))
+        one = os.path.join(bench.screen.folder, 'one.png')
+        shutil.copy(bench.look(), one)
+        bench.press('Escape')
+        bench.look()
+        tap.equal(bench.press('F1'), [], 'without cards the key does nothing')
+        tap.equal([verb for verb, _ in bench.press('space')], ['next'], 'as its button is not there')
+
+
 def test_auto_call(tap, lang):
     """The countdown to a call that comes by itself, stopped with one key and put on again."""
     counting = {'auto_call': True, 'auto_call_at': stamp('10:24:05')}
@@ -456,6 +532,8 @@ def main():
     test_new_pin(tap)
     test_phone(tap)
     test_key_page(tap)
+    for lang in ('zh', 'en'):
+        test_cards(tap, lang)
     test_auto_call(tap, 'zh')
     test_recall(tap)
     if not PICTURES:
@@ -466,6 +544,8 @@ def main():
         test_customer(tap)
         test_point(tap)
         test_undo(tap)
+        cards_go(tap)
+        briefed(tap)
     tap.done()
 
 
