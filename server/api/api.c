@@ -182,9 +182,10 @@ hq_api_add_hall(hq_api *api, hq_http_server *server, hq_hall *opened, GError **e
     hall->near_told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     hq_sessions_set_limits(hall->floor->sessions, api->limits.session_idle,
                            api->limits.session_length);
-    api->server = server;
-    if (api->watch == NULL)
+    if (api->server == NULL) { // once: the threads of the halls before read it
+        api->server = server;
         api->watch = hq_http_timer_new(server, WATCH_MS, true, hq_api_watch, api);
+    }
     hq_api_start_promises(hall);
     hq_api_start_alerts(hall);
     g_ptr_array_add(api->halls, hall);

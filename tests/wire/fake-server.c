@@ -1,6 +1,8 @@
 #include "fake-server.h"
 
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "suite.h"
 
@@ -9,25 +11,26 @@ fake_server_start(void)
 {
     fake_server server = {0};
     g_autoptr(GError) error = NULL;
-    server.process =
-        g_subprocess_new(G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDIN_PIPE, &error,
-                         "python3", g_getenv("HQ_FAKE_SERVER"), NULL);
-    ck_assert_msg(server.process != NULL, "%s", error != NULL ? error->message : "");
-    g_autoptr(GDataInputStream) output =
-        g_data_input_stream_new(g_subprocess_get_stdout_pipe(server.process));
-    g_autofree char *line = g_data_input_stream_read_line(output, NULL, NULL, NULL);
-    ck_assert_ptr_nonnull(line);
+    int output;
+    char line[64] = "";
+    const char *const command[] = {"python3", g_getenv("HQ_FAKE_SERVER"), NULL};
+    bool begun = g_spawn_async_with_pipes(
+        NULL, (char **)command, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL,
+        &server.process, &server.input, &output, NULL, &error);
+    ck_assert_msg(begun, "%s", error != NULL ? error->message : "");
+    server.output = fdopen(output, "r");
+    ck_assert_ptr_nonnull(fgets(line, sizeof line, server.output));
     ck_assert(g_str_has_prefix(line, "ready "));
-    server.url = g_strdup(line + strlen("ready "));
+    server.url = g_strdup(g_strchomp(line) + strlen("ready "));
     return server;
 }
 
 void
 fake_server_stop(fake_server *server)
 {
-    g_output_stream_close(g_subprocess_get_stdin_pipe(server->process), NULL, NULL);
-    g_subprocess_wait(server->process, NULL, NULL);
-    g_clear_object(&server->process);
+    close(server->input);
+    ck_assert_int_eq(waitpid(server->process, NULL, 0), server->process);
+    fclose(server->output);
     g_clear_pointer(&server->url, g_free);
 }
 

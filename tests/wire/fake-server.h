@@ -3,9 +3,12 @@
 
 #include <gio/gio.h>
 #include <stdbool.h>
+#include <stdio.h>
 
 typedef struct {
-    GSubprocess *process;
+    GPid process; // by hand: GSubprocess begins a thread, and a sanitizer shall see ours only
+    int input;
+    FILE *output;
     char *url; // "http://127.0.0.1:PORT"
 } fake_server;
 
