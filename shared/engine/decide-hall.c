@@ -3,6 +3,14 @@
 
 #include "shared/engine/rule.h"
 
+// Whether numbers of this day may be on paper already: it was open before, or it had begun when a
+// hall that may not know of it was restored.
+static bool
+has_given_numbers(const hq_state *state, const hq_command *open)
+{
+    return open->day == state->day || open->midnight < state->restored_at;
+}
+
 hq_refusal
 hq_decide_open_day(hq_deciding *d)
 {
@@ -15,7 +23,7 @@ hq_decide_open_day(hq_deciding *d)
         return HQ_REFUSED_CONFIG_INVALID;
     if (command->day < d->state->day)
         return HQ_REFUSED_TIME_BACKWARDS;
-    bool again = command->day == d->state->day;
+    bool again = has_given_numbers(d->state, command);
     uint32_t floor = command->number_floor;
     for (uint32_t s = 0; again && s < HQ_MAX_SERIES; s++) {
         if (d->state->last_number[s] > floor)

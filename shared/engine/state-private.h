@@ -13,6 +13,7 @@ struct hq_state {
     hq_time opened_at;
     uint32_t epoch;
     uint32_t number_floor;
+    hq_time restored_at; // since the day was opened; 0: not
     hq_config *config;
     uint64_t config_seq;
 

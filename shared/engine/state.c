@@ -96,6 +96,7 @@ hq_state_begin_day(hq_state *state, const hq_day_opened *opened, hq_time at)
     state->midnight = opened->midnight;
     state->opened_at = at;
     state->number_floor = opened->number_floor;
+    state->restored_at = 0;
     state->open = true;
     state->n_tickets = 0;
     state->n_held = 0;

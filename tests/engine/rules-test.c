@@ -219,6 +219,32 @@ START_TEST(what_a_kiosk_may_have_printed_is_never_given_again)
 }
 END_TEST
 
+// The copy is of the day before: what the lost hall gave this morning is on paper.
+START_TEST(a_hall_restored_from_the_day_before_numbers_on_above_what_it_cannot_know)
+{
+    hall h = open_hall();
+    open_day(&h, 20260302);
+    take(&h, "ordinary");
+    hq_command close = {.kind = HQ_COMMAND_CLOSE_DAY, .reason = hq_slug_of("fire-drill")};
+    ck_assert_int_eq(carry_out(&h, close), HQ_OK);
+    h.now += 24 * HQ_HOUR;
+    hq_command restore = {.kind = HQ_COMMAND_RESTORE, .epoch = 2, .number_floor = 300};
+    ck_assert_int_eq(carry_out(&h, restore), HQ_OK);
+    hq_command open = {
+        .kind = HQ_COMMAND_OPEN_DAY, .day = 20260303, .midnight = 24 * HQ_HOUR, .config = h.config};
+    ck_assert_int_eq(carry_out(&h, open), HQ_OK);
+    ck_assert_uint_eq(ticket(&h, take(&h, "ordinary"))->number, 301);
+    ck_assert_int_eq(lease(&h, 1, "kiosk-1"), HQ_OK);
+    ck_assert_uint_eq(hq_state_block(h.state, 0)->first, 1601);
+    ck_assert_int_eq(carry_out(&h, close), HQ_OK);
+    open = (hq_command){
+        .kind = HQ_COMMAND_OPEN_DAY, .day = 20260304, .midnight = 48 * HQ_HOUR, .config = h.config};
+    ck_assert_int_eq(carry_out(&h, open), HQ_OK);
+    ck_assert_uint_eq(ticket(&h, take(&h, "ordinary"))->number, 1);
+    close_hall(&h);
+}
+END_TEST
+
 START_TEST(a_number_asked_for_in_vain_makes_room_for_the_one_on_paper)
 {
     hall h = open_hall();
@@ -524,6 +550,8 @@ main(void)
     hq_suite_add(suite, "passed", a_pick_counts_those_it_passed_and_only_them, 10);
     hq_suite_add(suite, "promised", what_was_promised_to_a_point_is_picked_by_no_other, 10);
     hq_suite_add(suite, "floor", numbers_go_on_above_the_floor_and_after_a_second_opening, 10);
+    hq_suite_add(suite, "restored",
+                 a_hall_restored_from_the_day_before_numbers_on_above_what_it_cannot_know, 10);
     hq_suite_add(suite, "printed", what_a_kiosk_may_have_printed_is_never_given_again, 10);
     hq_suite_add(suite, "in vain", a_number_asked_for_in_vain_makes_room_for_the_one_on_paper, 10);
     hq_suite_add(suite, "offered", a_kiosk_holds_numbers_of_what_it_offers, 10);
