@@ -7,9 +7,11 @@
 #include "shell.h"
 
 static gint days = 30;
+static gboolean csv;
 
 static const GOptionEntry promises_options[] = {
     {"days", 'd', 0, G_OPTION_ARG_INT, &days, "So many days before today (default 30)", "N"},
+    {"csv", 0, 0, G_OPTION_ARG_NONE, &csv, "A line for each day, service, class and hour", NULL},
     {NULL},
 };
 
@@ -65,6 +67,41 @@ print_answer(const hq_promises_answer *answer)
     hq_shell_print_table(cells, G_N_ELEMENTS(heads));
 }
 
+static void
+print_line(const hq_promise_day *day, const char *by, const char *which, const hq_score_view *s)
+{
+    char date[HQ_DATE_SIZE];
+    hq_date_format(day->date, date);
+    printf("%s,%s,%s,%u,%u,%u,%u,%u,%u,%u,%d,%d,%u,%u,%u\n", date, by, which, s->promised, s->kept,
+           s->early, s->kept_last, s->changed, s->untold, s->own_time, s->bias_s, s->error_s,
+           s->by_simulation, s->by_queue, s->by_hour);
+}
+
+static void
+print_lines(const hq_promise_day *day)
+{
+    print_line(day, "day", "", &day->all);
+    for (uint32_t i = 0; i < day->services.n; i++)
+        print_line(day, "service", day->services.items[i].id.text, &day->services.items[i]);
+    for (uint32_t i = 0; i < day->classes.n; i++)
+        print_line(day, "class", day->classes.items[i].id.text, &day->classes.items[i]);
+    for (uint32_t i = 0; i < day->hours.n; i++) {
+        g_autofree char *hour = g_strdup_printf("%02d:00", day->hours.items[i].hour);
+        print_line(day, "hour", hour, &day->hours.items[i]);
+    }
+}
+
+static void
+print_csv(const hq_promises_answer *answer)
+{
+    printf("date,by,which,promised,kept,early,kept_last,changed,untold,own_time,bias_s,error_s,"
+           "by_simulation,by_queue,by_hour\n");
+    for (uint32_t i = 0; i < answer->days.n; i++)
+        print_lines(&answer->days.items[i]);
+    if (answer->has_today)
+        print_lines(&answer->today);
+}
+
 static bool
 promises(hq_shell *shell, char **args, GError **error)
 {
@@ -78,13 +115,16 @@ promises(hq_shell *shell, char **args, GError **error)
         return false;
     if (!hq_promises_answer_decode(answer.body, answer.length, &decoded, &fault))
         return hq_fault_raise(&fault, error);
-    print_answer(&decoded);
+    if (csv)
+        print_csv(&decoded);
+    else
+        print_answer(&decoded);
     hq_promises_answer_clear(&decoded);
     return true;
 }
 
 const hq_verb hq_promise_verbs[] = {
-    {"promises", "[--days N]", 0, 0, "how well the promised waits were kept",
+    {"promises", "[--days N] [--csv]", 0, 0, "how well the promised waits were kept",
      "Kept: called no later than the range's upper end, 87 to 93 % are wanted. Early: before its "
      "lower end, at most 25 %. Within: neither. Bias: mean of the wait less what was likely.",
      promises_options, promises},

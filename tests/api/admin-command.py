@@ -3,6 +3,7 @@
 
 usage: admin-command.py SOURCE_ROOT HALLQUEUE HALLQUEUE_SERVER
 """
+import csv
 import glob
 import json
 import os
@@ -164,6 +165,17 @@ def live_scenarios(folder):
     tap.ok(played.returncode == 0 and played.stdout.count('as expected') == 3, 'scenarios are played live')
 
 
+def promises(folder):
+    answer = json.loads(command('promises', '--json', folder=folder).stdout)
+    days = answer['days'] + [answer['today']]
+    rows = list(csv.DictReader(command('promises', '--csv', folder=folder).stdout.splitlines()))
+    tap.equal([(row['date'], int(row['promised']), int(row['kept'])) for row in rows if row['by'] == 'day'],
+              [(day['date'], day['all']['promised'], day['all']['kept']) for day in days], 'promises as CSV, a line a day')
+    told = [sum(int(row['promised']) + int(row['untold']) for row in rows if row['by'] == by) for by in ('day', 'service', 'class', 'hour')]
+    tap.ok(told[0] > 0 and len(set(told)) == 1, f'and as many by service, class and hour: {told}')
+    tap.ok(command('promises', folder=folder).stdout.startswith('day'), 'or as a table')
+
+
 def survives_the_unknown(folder):
     request = ('GET /api/v1/tickets/00000000-0000-4000-8000-000000000000 HTTP/1.1\r\nHost: x\r\n\r\n')
     tap.ok(' 404 ' in ask(folder, request), 'an unknown ticket is a 404')
@@ -251,6 +263,7 @@ def main():
         configuration(folder, scratch)
         survives_the_unknown(folder)
         live_scenarios(folder)
+        promises(folder)
         backup, restored = copies(folder, scratch)
     finally:
         tap.equal(server.stop(), 0, 'the server stops gently')
