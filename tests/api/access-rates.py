@@ -12,6 +12,7 @@ from tap import Tap  # noqa: E402
 
 tap = Tap()
 FOLLOW = '/api/v1/follow/nobody'
+RATE = 0.5  # requests a second: so few that also a slow machine asks more
 FLOOD = '''
 import select, socket, sys
 request = b"GET /api/v1/follow/nobody HTTP/1.1\\r\\nHost: hall\\r\\n\\r\\n" * 8
@@ -42,13 +43,15 @@ def statuses(client, path, n, head=()):
 
 
 def one_place(hall):
-    with Server(hall.folder, options=['--place-rate', '2']) as server:
+    with Server(hall.folder, options=['--place-rate', str(RATE)]) as server:
         device = server.client(hall.device('kiosk-1', 'kiosk'))
         nobody = server.client()
-        found, last = statuses(nobody, FOLLOW, 30)
-        tap.ok(20 <= found[404] <= 25 and found[429] == 30 - found[404],
+        began = time.monotonic()
+        found, last = statuses(nobody, FOLLOW, 20)
+        most = 10 * RATE + RATE * (time.monotonic() - began) + 1
+        tap.ok(10 * RATE <= found[404] <= most and found[429] == 20 - found[404],
                f'ten seconds\' worth is answered at once, then 429: {found}')
-        tap.ok(last.code == 'too-many-requests' and 1 <= int(last.head['retry-after']) <= 2,
+        tap.ok(last.code == 'too-many-requests' and 1 <= int(last.head['retry-after']) <= 1 / RATE,
                'with the time to wait')
         tap.equal(statuses(device, '/api/v1/hall', 200)[0], {200: 200},
                   'a device at the same address asks as often as it likes')
@@ -64,7 +67,7 @@ def one_place(hall):
 
 
 def behind_a_proxy(hall):
-    with Server(hall.folder, options=['--place-rate', '2', '--trusted-proxy', '127.0.0.1']) as server:
+    with Server(hall.folder, options=['--place-rate', str(RATE), '--trusted-proxy', '127.0.0.1']) as server:
         proxy = server.client()
         first = [('X-Forwarded-For', '203.0.113.9, 198.51.100.7')]
         found, _ = statuses(proxy, FOLLOW, 30, first)
@@ -97,7 +100,7 @@ def all_together(hall):
 
 
 def one_device(hall):
-    with Server(hall.folder, options=['--device-rate', '3']) as server:
+    with Server(hall.folder, options=['--device-rate', str(RATE)]) as server:
         tokens = [hall.device(name, 'kiosk') for name in ('kiosk-1', 'kiosk-2')]
         first, second = (server.client(token) for token in tokens)
         found, _ = statuses(first, '/api/v1/me', 40)
@@ -119,10 +122,9 @@ def in_flood(hall, *options):
     """A device's p99 in calm and in a flood, and how many of the flood were refused."""
     with Server(hall.folder, options=options) as server:
         device = server.client(hall.device('kiosk-1', 'kiosk'))
-        stats = hall.administrator()
 
         def requests():
-            text = stats.ask('GET', '/metrics').body.decode()
+            text = hall.ask('GET', '/metrics').body.decode()
             return [int(re.search(rf'_http_{name}_total (\d+)', text)[1]) for name in ('requests', 'held_up')]
 
         p99_ms(device)
