@@ -99,11 +99,14 @@ hq_kiosk_take_alone(hq_kiosk *kiosk, hq_uuid instead)
     hq_kiosk_model *model = &kiosk->model;
     g_autoptr(GError) error = NULL;
     hq_offline_number given;
-    const hq_offline_number wish = {.service = model->chosen,
-                                    .lang = model->lang,
-                                    .people = model->people,
-                                    .taken_at = model->now,
-                                    .instead = instead};
+    hq_offline_number wish = {.service = model->chosen,
+                              .lang = model->lang,
+                              .people = model->people,
+                              .taken_at = model->now,
+                              .instead = instead};
+    for (uint32_t i = 1; model->together && i < model->n_picked; i++) {
+        wish.further[wish.n_further++] = model->picked[i];
+    }
     bool prints = model->supply == HQ_PAPER_SUPPLY_OK;
     if (!kiosk->store || hq_store_look(kiosk->store, model->chosen, model->now) != HQ_STORE_GIVES) {
         return false;

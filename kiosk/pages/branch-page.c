@@ -85,9 +85,8 @@ show(hq_page *page, const hq_kiosk_model *model)
     hq_button_set_text(self->back, hq_tr(model->lang, HQ_MSG_BRANCH_BACK), NULL);
     bool crowded =
         model->large && !model->landscape && gtk_widget_get_visible(GTK_WIDGET(self->more));
-    gtk_widget_set_visible(GTK_WIDGET(self->together), !model->picking && !crowded &&
-                                                           chosen->open && !model->alone &&
-                                                           hq_model_can_take(model));
+    gtk_widget_set_visible(GTK_WIDGET(self->together),
+                           !model->picking && !crowded && chosen->open && hq_model_can_take(model));
     hq_button_set_icon(self->together, model->large ? NULL : "users");
     hq_button_set_text(self->together, hq_tr(model->lang, HQ_MSG_BRANCH_TOGETHER), NULL);
     hq_button_set_text(self->more, hq_tr(model->lang, HQ_MSG_HOME_MORE), NULL);

@@ -213,6 +213,21 @@ void_reason(const hq_state *state, const hq_issuing *issuing)
                                                          : (hq_slug){{0}};
 }
 
+// The services that follow, as far as the hall has them: whoever holds the paper was told so.
+static hq_plan
+plan_of(const hq_deciding *d, const hq_offline_number *o, hq_index service, hq_time at)
+{
+    hq_plan plan = {0};
+    const hq_config *config = d->state->config;
+    const hq_ticket first = {.service = service};
+    for (uint32_t i = 0; i < o->n_further; i++) {
+        hq_index further = hq_config_service(config, o->further[i]);
+        if (further != HQ_NONE && !config->services[further].is_branch)
+            hq_plan_add(&first, further, at, &plan);
+    }
+    return plan;
+}
+
 static void
 take_over(hq_deciding *d, telling *t, const hq_block *block)
 {
@@ -235,6 +250,7 @@ take_over(hq_deciding *d, telling *t, const hq_block *block)
                     .window = issuing.window,
                     .people = too_many ? 1 : o->people,
                     .split_from = HQ_NONE,
+                    .plan = plan_of(d, o, service, at),
                     .lease = o->lease,
                     .taken_at = at};
     hq_emit(d, HQ_EVENT_RECONCILED, ticket, HQ_NONE)->reconciled.reason =

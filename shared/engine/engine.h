@@ -23,6 +23,8 @@ typedef struct {
     uint32_t people;  // 0 is one
     hq_time taken_at; // by the kiosk's clock
     hq_uuid instead;  // what the same customer asked the hall for, without an answer; nil: nothing
+    uint32_t n_further; // services that follow on the same number
+    hq_slug further[HQ_MAX_PLAN];
 } hq_offline_number;
 
 typedef enum {

@@ -73,6 +73,11 @@ hq_lease_answer_clear(hq_lease_answer *answer)
     hq_shape_clear(&lease, answer);
 }
 
+static const hq_field slug_fields[] = {
+    {.kind = HQ_KIND_SLUG},
+};
+static HQ_SHAPE(slug, hq_slug);
+
 static const hq_field offline_fields[] = {
     {HQ_UUID(hq_offline_number, ticket, "id")},
     {HQ_UUID(hq_offline_number, lease, "lease")},
@@ -83,6 +88,7 @@ static const hq_field offline_fields[] = {
     {HQ_U32(hq_offline_number, people, "people"), .flags = HQ_OPTIONAL},
     {HQ_TIME(hq_offline_number, taken_at, "taken_at")},
     {HQ_UUID(hq_offline_number, instead, "instead"), .flags = HQ_OPTIONAL},
+    {HQ_ROW(hq_offline_number, further, "further", slug, n_further), .flags = HQ_OPTIONAL},
 };
 static HQ_SHAPE(offline, hq_offline_number);
 

@@ -93,6 +93,14 @@ def check_void(tap, w, lease):
     tap.equal(w.kiosk.post(NUMBERS, {'numbers': many}).status, 422, 'at most 200 at once')
 
 
+def check_together(tap, w):
+    told = given(w.kiosk.post(LEASE).json, 'B', 0, 'payment', 145, further=['enquiry', 'gone'], people=2)
+    tap.equal(tell(w.kiosk, told), [('waiting', None)], 'several services on one number come back')
+    view = w.manager.get(f'{V1}/tickets/{told["id"]}').json
+    tap.equal(([step['service'] for step in view['plan']], view['people']), (['enquiry'], 2),
+              'with what follows, as far as the hall has it')
+
+
 def check_speed(tap, w):
     lease = w.kiosk.post(LEASE).json
     numbers = [given(lease, 'B', i, 'payment', 60) for i in range(100)]
@@ -112,6 +120,7 @@ def main():
         check_doubt(tap, w, lease, other, first)
         check_void(tap, w, lease)
         check_speed(tap, w)
+        check_together(tap, w)
     tap.done()
 
 

@@ -180,11 +180,32 @@ def a_server_that_hangs_costs_three_seconds_and_no_second_number():
     assert waiting == ['A601', 'A602', 'A603'], kiosk.numbers()
 
 
+def several_services_go_on_one_number():
+    kiosk.tap('好了')
+    kiosk.server.kill()
+    kiosk.see('照常取号', seconds=20)
+    kiosk.tap('查询')
+    kiosk.tap('多人多项')
+    kiosk.see('一个号，一起办')
+    kiosk.tap('再加一项业务')
+    kiosk.tap('缴费')
+    kiosk.tap('多 1 人')
+    kiosk.keep('alone-together-zh')
+    kiosk.tap('取号')
+    kiosk.see('A604', seconds=20)
+    kiosk.see('查询等 2 项 · 2 人')
+    kiosk.keep('alone-together-ticket-zh')
+    kiosk.server_back()
+    wait_for(lambda: not kiosk.kept()['kept'], 40, 'the number told')
+    listed = kiosk.hall.want('GET', '/api/v1/tickets?number=A604').json['tickets']
+    assert [([step['service'] for step in t['plan']], t['people']) for t in listed] == [(['payment'], 2)], listed
+
+
 TESTS = [it_goes_on_from_its_own_numbers, it_says_how_many_numbers_wait_to_be_told,
          it_starts_again_without_the_server_and_gives_the_next_number,
          a_tile_says_what_to_do_without_a_number,
          a_power_cut_before_the_paper_asks_and_gives_no_second_number, everything_comes_back_once,
-         a_server_that_hangs_costs_three_seconds_and_no_second_number]
+         a_server_that_hangs_costs_three_seconds_and_no_second_number, several_services_go_on_one_number]
 
 with Stage(1080, 1920) as stage:
     folder = tempfile.mkdtemp(prefix='hq-alone-')

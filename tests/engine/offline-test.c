@@ -195,6 +195,26 @@ START_TEST(a_number_is_taken_over_once)
 }
 END_TEST
 
+START_TEST(what_follows_is_taken_over_as_far_as_the_hall_has_it)
+{
+    hq_offline_number told[TOLD];
+    morning m = giving(told, 'A');
+    static const char *const wished[] = {"payment", "nothing",   "more",
+                                         "enquiry", "broadband", "payment"};
+    told[0].n_further = sizeof wished / sizeof *wished;
+    for (uint32_t i = 0; i < told[0].n_further; i++)
+        told[0].further[i] = hq_slug_of(wished[i]);
+    ck_assert_int_eq(tell(&m, told, 2), HQ_OK);
+    const hq_ticket *ticket = hq_state_find(m.state, told[0].ticket);
+    ck_assert_int_eq(ticket->state, HQ_TICKET_WAITING);
+    ck_assert_uint_eq(ticket->plan.n, 2);
+    ck_assert_uint_eq(ticket->plan.steps[0].service, M_PAYMENT);
+    ck_assert_uint_eq(ticket->plan.steps[1].service, M_BROADBAND);
+    ck_assert_uint_eq(hq_state_find(m.state, told[1].ticket)->plan.n, 0);
+    morning_free(&m);
+}
+END_TEST
+
 START_TEST(what_a_kiosk_may_not_give_is_doubted)
 {
     hq_offline_number told[TOLD];
@@ -324,6 +344,7 @@ main(void)
     hq_suite_add(suite, "again", a_day_opened_again_lends_above_what_it_lent, 10);
     hq_suite_add(suite, "restored", a_restored_hall_lends_above_what_may_be_on_paper, 10);
     hq_suite_add(suite, "once", a_number_is_taken_over_once, 10);
+    hq_suite_add(suite, "follows", what_follows_is_taken_over_as_far_as_the_hall_has_it, 10);
     hq_suite_add(suite, "doubted", what_a_kiosk_may_not_give_is_doubted, 10);
     hq_suite_add(suite, "letters", the_letters_of_one_lease_count_alone, 10);
     hq_suite_add(suite, "given-up", a_letter_that_the_hall_has_given_up_is_doubted, 10);

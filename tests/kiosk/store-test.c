@@ -239,6 +239,26 @@ START_TEST(what_the_hall_knows_is_forgotten_and_the_rest_is_told_in_its_order)
 }
 END_TEST
 
+START_TEST(what_follows_on_a_number_is_kept_with_it)
+{
+    hq_tell_request told;
+    hq_fault fault;
+    hq_offline_number given;
+    g_autoptr(GError) error = NULL;
+    const hq_offline_number wish = {.service = hq_slug_of("payment"),
+                                    .taken_at = OPENS,
+                                    .n_further = 2,
+                                    .further = {hq_slug_of("sim"), hq_slug_of("bill")}};
+    ck_assert(hq_store_give(store, &wish, HQ_PAPER_NOT_PRINTED, &given, &error));
+    start_again();
+    g_autofree char *text = hq_store_tell(store, 50);
+    ck_assert(hq_tell_request_decode(text, strlen(text), &told, &fault));
+    ck_assert_uint_eq(told.numbers.items[0].n_further, 2);
+    ck_assert_str_eq(told.numbers.items[0].further[1].text, "bill");
+    hq_tell_request_clear(&told);
+}
+END_TEST
+
 START_TEST(a_new_block_takes_the_place_of_the_old_one)
 {
     hq_offline_number given = give();
@@ -263,6 +283,7 @@ main(void)
         a_damaged_store_is_refused,
         only_the_last_number_whose_paper_was_on_its_way_is_asked_about,
         what_the_hall_knows_is_forgotten_and_the_rest_is_told_in_its_order,
+        what_follows_on_a_number_is_kept_with_it,
         a_new_block_takes_the_place_of_the_old_one,
     };
     Suite *suite = suite_create("kiosk-store");
