@@ -39,6 +39,10 @@ def crashes(row):
                      f"HQ_CRASH_SEED={{seed}} HQ_CRASH_KILLS=1000 python3 {crash} 'random moments' 'before the commit'",
                      'kills', 10, none_lost(1000), sources,
                      control_lost_after='kills until a journal that acknowledges first loses')
+    yield from parts(row, 'kill -9 of a server under load, nothing acknowledged lost', 'kills',
+                     'python3 tests/evidence/kills.py 200 {seed}', 'kills', 5, none_lost(200),
+                     SERVER + ['tests/evidence/kills.py'], acknowledged='tickets acknowledged',
+                     slowest_restart_s='s for the slowest start after a kill', control_lost='lost by a server that stores nothing')
     for what, names in (('while appending', "'at system calls' 'before the commit'"),
                         ('in the making, copied and restored', "'created again' 'whole or not there'")):
         yield row(f'kill -9 at every system call {what}, nothing acknowledged lost', 'kills',
