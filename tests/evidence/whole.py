@@ -73,9 +73,22 @@ def cut_off(row):
               control(hall_hours='hours in the hall', wal_mb='MB of the log at most', control_mb='MB seen of tickets that are kept'))
 
 
+def histories(row):
+    """Ten times the 100,000 contended calls, and 10,000 small histories."""
+    def explained(output):
+        found = re.search(r'^ok .*- (\d+) of \d+ small histories', output, re.MULTILINE)
+        return int(found[1]) if found and '\nnot ok' not in output else None
+    for part in range(1, 11):
+        yield row(f'concurrent histories that a plain queue explains, beside 100,000 contended calls, part {part} of 10',
+                  'histories', f'tests/concurrency/run --calls 100000 --rounds 1000 --seed {part}', explained,
+                  none_lost(1000), SERVER + ['tests/concurrency/*'], part,
+                  lambda output: {'kinds of wrong histories noticed': len(re.findall(r'^ok .*notices: ', output, re.MULTILINE))})
+
+
 def rows(row):
     yield from crashes(row)
     yield from cut_off(row)
+    yield from histories(row)
     yield row('exposure of the most exposed systemd unit', 'of 10', 'python3 tests/lint/exposure.py .', told('worst'),
               lambda value: value <= 1.5, UNITS, control=control(bare='the server without its protection'))
     recovery = {'sources': STORE + ['shared/engine/apply*.c', 'server/main.c', 'tests/evidence/recovery.py'],
