@@ -2,7 +2,7 @@
 #include "shared/engine/advice.h"
 
 #define ENOUGH_S     480.0 // saved, to be worth a walk
-#define ENOUGH_SHARE 0.10  // of all that is beyond target
+#define ENOUGH_SHARE 0.05  // of all that is beyond target
 #define STILL        0.5   // of enough, for what is shown already
 #define STAYS_S      120.0 // at least, once shown
 #define FEW          5.0   // people: too few to warn of
