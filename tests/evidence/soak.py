@@ -17,6 +17,7 @@ import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / 'lib'))
 import hall as house  # noqa: E402
+from patience import SLOWER  # noqa: E402
 from tap import Tap  # noqa: E402
 
 V1 = '/api/v1'
@@ -24,6 +25,8 @@ HOURS, OPENS = 8, 30  # opens half an hour after midnight UTC, half past eight i
 SERVICES = ['enquiry', 'payment']
 COUNTERS = [1, 5]
 FOLLOWERS = 30
+CLOSES_IN_S = 5
+CONTROL = (1500, 18000)  # tickets, at least and at most
 TOPICS = 'board:floor'
 
 
@@ -32,7 +35,7 @@ class Hall:
         self.rng = rng
         self.hall = house.Hall(folder)
         self.server = house.Server(self.hall.folder, options=['--log-level', 'error']).start()
-        self.day, self.wal = -1, 0
+        self.day, self.wal, self.usual = -1, 0, None
         for n in COUNTERS:
             self.hall.staff(f'100{n}', '2468')
         self.kiosk = self.server.client(self.hall.device('kiosk', 'kiosk'))
@@ -79,14 +82,16 @@ class Hall:
     def figures(self):
         process = pathlib.Path(f'/proc/{self.server.process.pid}')
         resident = re.search(r'VmRSS:\s+(\d+)', (process / 'status').read_text())[1]
-        return {'rss_mb': round(int(resident) / 1024, 2), 'descriptors': min(self.descriptors(process))}
+        return {'rss_mb': round(int(resident) / 1024, 2), 'descriptors': self.descriptors(process / 'fd')}
 
-    @staticmethod
-    def descriptors(process):
-        """Over a second: a line that was just closed may still be there."""
-        for _ in range(10):
+    def descriptors(self, folder):
+        """As many as the first time, or what stays: a line that was just closed may be there for a while."""
+        end = time.monotonic() + CLOSES_IN_S * SLOWER
+        while self.usual and len(os.listdir(folder)) > self.usual and time.monotonic() < end:
             time.sleep(0.1)
-            yield len(os.listdir(process / 'fd'))
+        found = len(os.listdir(folder))
+        self.usual = self.usual or found
+        return found
 
 
 class Follower(threading.Thread):
@@ -138,7 +143,7 @@ def main():
         hall = Hall(folder, random.Random(seed))
         try:
             after = play(hall, days, tickets)
-            control = endless(hall, min(2 * tickets, 18000))
+            control = endless(hall, min(max(2 * tickets, CONTROL[0]), CONTROL[1]))
         finally:
             hall.server.kill()
     settled = after[2:] or after
