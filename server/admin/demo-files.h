@@ -1,4 +1,5 @@
-// The demo hall's files, carried inside the command: "hall.conf", "staff.list", "weekday.day".
+// The demo hall's files, carried inside the command: "hall.conf", "cards.list", "staff.list",
+// "weekday.day".
 #pragma once
 
 #include <glib.h>

@@ -7,6 +7,7 @@
 
 #include <glib/gstdio.h>
 
+#include "demo-cards.h"
 #include "demo-files.h"
 #include "server/config/config-file.h"
 #include "server/hall/hall.h"
@@ -154,7 +155,7 @@ hq_demo_hall_fit_out(hq_shell *shell, GHashTable *pins, GHashTable *tokens, GErr
     hq_config *config = hq_config_file_read(g_bytes_get_data(bytes, NULL), &mistakes);
     ok = fit_points(shell, config, tokens, error);
     hq_config_free(config);
-    return ok;
+    return ok && hq_demo_cards_write(shell, error);
 }
 
 bool

@@ -15,7 +15,8 @@ bool hq_demo_hall_make(const char *dir, GError **error);
 
 // Over the running server: hires the staff of staff.list, filling `pins` (number → PIN), and enrols
 // the devices whose token is not in DIR/tokens yet, filling `tokens` (device → token; kiosk-1 also
-// as "kiosk", the device of each service point also under the point's id).
+// as "kiosk", the device of each service point also under the point's id); writes the knowledge
+// cards of cards.list.
 bool hq_demo_hall_fit_out(hq_shell *shell, GHashTable *pins, GHashTable *tokens, GError **error);
 
 // Begins the business day anew: what an earlier demo left waiting is over.

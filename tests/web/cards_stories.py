@@ -1,8 +1,12 @@
 """Knowledge cards: a manager writes, approves, changes and withdraws them; a roaming clerk finds, reads and judges them."""
+import time
+
 from admin_stories import set_value
 from handheld_stories import sign_on
 from staff_stories import enter
 
+SCRIPT = {'kind': 'script', 'audience': 'roaming', 'title': {'zh': '只到现在', 'en': ''}, 'text': {'zh': '马上就没有了。', 'en': ''}, 'keywords': '',
+          'services': ['payment'], 'asks_receipt': False, 'from': None}
 PLAN = ('改套餐一页通', '下月 1 日生效；本月仍按原套餐计费。\n已用流量不清零。', '套餐 资费')
 
 
@@ -80,6 +84,11 @@ def titles(browser):
     return browser.script("return [...document.querySelectorAll('.card-open .strong')].map((each) => each.innerText)")
 
 
+def back_to_the_list(browser):
+    browser.press('返回')
+    browser.wait(lambda: browser.script("return document.querySelector('dialog') === null"))
+
+
 def open_tab(browser, words):
     browser.script('''[...document.querySelectorAll('.tabs button')].find((each) => each.innerText.startsWith(arguments[0])).click()''', words)
 
@@ -120,7 +129,7 @@ def at_hand(stage):
     browser.press('有帮助')
     tap.ok(browser.sees('已记下，谢谢'), 'it helped')
     tap.ok(browser.wait(lambda: (desk(stage)[-1]['read'], desk(stage)[-1]['helped']) == (1, 1)), 'the manager sees both')
-    browser.press('返回')
+    back_to_the_list(browser)
 
 
 def away_and_back(stage):
@@ -129,7 +138,7 @@ def away_and_back(stage):
     browser.cut(True)
     browser.script("document.querySelectorAll('.card-open')[2].click()")
     browser.press('没帮助')
-    browser.press('返回')
+    back_to_the_list(browser)
     tap.ok(browser.sees('断网', 20), 'the Wi-Fi is gone')
     tap.equal(titles(browser), ['改套餐一页通', '今日晨会', '引导去自助机'], 'the cards stay')
     stage.picture('handheld, cards, away')
@@ -138,13 +147,21 @@ def away_and_back(stage):
     tap.ok(browser.wait(lambda: desk(stage)[1]['failed'] == 1, 30), 'what was said is sent when it is back')
     tap.ok(browser.wait(lambda: browser.script("return document.querySelector('.top.band') === null"), 20), 'and the page goes on')
     browser.log()
+    browser.script("document.querySelectorAll('.card-open')[1].click()")
+    browser.sees('宽带新装今天排到下午三点后')
     hall.do('POST', '/cards/2/withdraw', {})
-    tap.ok(browser.wait(lambda: '今日晨会' not in titles(browser)), 'a withdrawn card is gone from the list')
+    tap.ok(browser.wait(lambda: '今日晨会' not in browser.text()), 'a withdrawn card is gone from the list, and from whoever reads it')
+    ends = time.time() + 6
+    until = time.strftime('%Y-%m-%dT%H:%M:%SZ', time.gmtime(ends))
+    hall.do('POST', '/cards/3/change', dict(SCRIPT, until=until))
+    hall.do('POST', '/cards/3/approve', {'version': 2})
+    tap.ok(browser.wait(lambda: titles(browser) == ['改套餐一页通', '只到现在']), 'a newer version takes the place of the one before')
+    tap.ok(browser.wait(lambda: titles(browser) == ['改套餐一页通'], 20), 'and goes when it runs out')
     browser.script("localStorage.setItem('hq-language', 'en')")
     browser.open(f'{hall.url}/handheld?lang=en')
     browser.wait(lambda: browser.script("return document.querySelector('.card-hint') !== null"))
     open_tab(browser, 'Cards')
-    browser.wait(lambda: len(titles(browser)) == 2)
+    browser.wait(lambda: len(titles(browser)) == 1)
     stage.is_clean('handheld, cards, en')
     browser.script("document.querySelector('.card-open').click()")
     browser.sees('Did this help?')

@@ -2,6 +2,7 @@
 
 usage: visual_tour.py hallqueue-server hallqueue SOURCE [PART OF A NAME…]"""
 import base64
+import json
 import os
 import pathlib
 import sys
@@ -9,6 +10,7 @@ import sys
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.join(HERE, '..', 'lib')]
 
+from identities import BOSS, PASSWORD  # noqa: E402
 from page_figures import Bench  # noqa: E402
 
 LANGUAGES = ('zh', 'en')
@@ -96,6 +98,28 @@ class Tour(Bench):
 
     # ---- what is shown ----
 
+    def cards(self):
+        """Those of the demo hall; the tab of the handheld, and one to read."""
+        lines = pathlib.Path(self.folder, '..', '..', 'assets', 'demo', 'cards.list').read_text(encoding='utf-8').splitlines()
+        for n, line in enumerate([line for line in lines if line.startswith('{')], 1):
+            self.hall.do('POST', '/cards', json.loads(line))
+            self.hall.do('POST', f'/cards/{n}/approve', {'version': 1})
+
+        def tab(_):
+            self.browser.script("document.querySelectorAll('.tabs button')[3].click()")
+            self.browser.find('.card-open')
+
+        def one(language):
+            tab(language)
+            self.browser.script("document.querySelectorAll('.card-open')[1].click()")
+            self.browser.find('dialog[open]')
+        self.take('handheld-cards', PHONE, 'handheld-1', '/handheld', '.tabs', tab)
+        self.take('handheld-card', PHONE, 'handheld-1', '/handheld', '.tabs', one)
+        # The morning was longer than a session.
+        self.identities.cookies[BOSS] = self.identities.cookie_of({'staff': BOSS, 'password': PASSWORD})
+        self.take('admin-cards', DESK, BOSS, '/admin#cards', '.things li',
+                  lambda _: self.browser.script("document.querySelector('.things details').open = true"), scale=0.6)
+
     def empty(self):
         self.take('dashboard-empty', DESK, 'manager-1', '/dashboard', '.floor', scale=0.6)
         self.take('wall-empty', WALL, 'manager-1', '/dashboard?wall', '.floor', scale=0.4)
@@ -177,6 +201,7 @@ def main():
         tour.empty()
         tour.morning()
         tour.busy()
+        tour.cards()
         tour.rush()
         tour.overloaded()
         tour.errors()

@@ -63,7 +63,7 @@ export function CardForm({ id, content, services, busy, save }) {
     const card = content ?? BLANK;
     const submit = (event) => {
         event.preventDefault();
-        save(read(event.target), event.submitter?.value === 'approve', () => event.target.reset());
+        save(read(event.target), event.submitter?.value === 'approve');
     };
     return html`<form onSubmit=${submit}><div class="settings">
             <${Choice} id=${`${id}-kind`} name="kind" words=${tr('cards.kind')} value=${card.kind} options=${KINDS.map((kind) => [kind, tr(`cards.kind-${kind}`)])} />

@@ -62,6 +62,7 @@ async function write(path, content, approve) {
 export function Cards({ me, left, document }) {
     const [known, setKnown] = useState({ cards: null, people: [] });
     const [state, setState] = useState({ busy: false, trouble: null, words: null });
+    const [written, count] = useState(0);
     const failed = (error) => {
         setState({ busy: false, trouble: error, words: null });
         if (error.status === 401)
@@ -93,8 +94,8 @@ export function Cards({ me, left, document }) {
         ${state.words && html`<p class="band done" role="status"><${Icon} name="check" /> ${state.words}</p>`}
         ${state.trouble && html`<p class="band" role="alert"><${Icon} name="warning" />${mistakeOf(state.trouble) ?? troubleWords(state.trouble)}</p>`}
         ${mine ? html`<details class="card thing add"><summary><span class="strong">${tr('cards.new')}</span></summary>
-                <${CardForm} id="card-new" content=${null} services=${services} busy=${state.busy}
-                    save=${(content, now, reset) => act(() => write('/cards', content, now), tr(now ? 'cards.approved' : 'cards.saved'), reset)} /></details>`
+                <${CardForm} key=${written} id="card-new" content=${null} services=${services} busy=${state.busy}
+                    save=${(content, now) => act(() => write('/cards', content, now), tr(now ? 'cards.approved' : 'cards.saved'), () => count((n) => n + 1))} /></details>`
             : html`<p class="quiet about">${tr('staff.sign-in-first')}</p>`}
         ${cards?.length === 0 && html`<p>${tr('cards.none')}</p>`}
         <ul class="things">${(cards ?? []).map((card) => html`<${Card} key=${card.card} card=${card} people=${people} services=${services} mine=${mine}

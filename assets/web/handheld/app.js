@@ -121,7 +121,7 @@ function Work({ line, point, points }) {
     const hall = line.docs.handheld;
     const { doc: mine, pending } = foresee(line.docs[`point:${point}`], actions, (at) => new Date(at - Date.now() + hallNow()).toISOString());
     const ticket = mine.ticket?.id ?? null;
-    const { cards, noteRead } = useCards(hall.cards, point, line.since === null);
+    const { cards, noteRead, isThere } = useCards(hall.cards, point, line.since === null);
     const atHand = hall.services.find(({ id }) => id === (mine.ticket?.service ?? mine.point.quick));
     const asked = hall.help.filter(({ taken_at }) => taken_at === undefined).length;
     useBuzz(asked + hall.alerts.filter((each) => !each.acknowledged_at).length, ticket);
@@ -187,7 +187,8 @@ function Work({ line, point, points }) {
         ${asking && html`<${ChoiceSheet} title=${tr('panel.pick-reason')} close=${() => ask(null)}
             choices=${mine.hand_reasons.map(({ id, name }) => ({ id, words: pick(name) }))}
             choose=${(reason) => { ask(null); call(asking, reason); }} />`}
-        ${reading && html`<${CardSheet} key=${reading.card} card=${reading} services=${hall.services} tell=${tell} close=${() => setReading(null)} />`}
+        ${reading && isThere(reading) && html`<${CardSheet} key=${reading.card} card=${reading} services=${hall.services} tell=${tell}
+            close=${() => setReading((now) => (now === reading ? null : now))} />`}
         ${issued && html`<${Issued} issued=${issued} close=${() => setIssued(null)} />`}`;
 }
 

@@ -3,18 +3,18 @@ import { html, useEffect, useRef, useState } from '/common/html.js';
 import { Icon } from '/common/icon.js';
 import { get } from '/common/request.js';
 import { Sheet } from '/common/sheet.js';
-import { dateTime, hallNow, useSeconds } from '/common/time.js';
+import { dateTime, hallNow } from '/common/time.js';
 import { pick, tr } from '/common/words.js';
 
 const AGAIN_MS = 3000;
-const FIRST = 40;
+const LONGEST_MS = 3600000; // that a timer waits
 
 const languageOf = (text) => (/\p{Script=Han}/u.test(text) ? 'zh-CN' : null);
 const wants = ({ kind, asks_receipt: asks, read }) => !read && (asks || kind === 'briefing');
 
 /**
- * revision: what the hall's document says of them, undefined while there are none. Returns { cards, noteRead(card) }; cards is
- * null until the first list is here. The last one stays while the hall is away; what runs out goes by itself.
+ * revision: what the hall's document says of them, undefined while there are none. Returns { cards, noteRead(card), isThere(card) };
+ * cards is null until the first list is here. The last one stays while the hall is away; what runs out goes by itself.
  */
 export function useCards(revision, point, isHere) {
     const [list, setList] = useState(revision === undefined ? [] : null);
@@ -33,10 +33,16 @@ export function useCards(revision, point, isHere) {
             clearTimeout(timer);
         };
     }, [revision, point, isHere]);
+    const [, tick] = useState(0);
+    useEffect(() => {
+        const ends = (list ?? []).map((card) => (card.ends_at ? Date.parse(card.ends_at) - hallNow() : LONGEST_MS)).filter((left) => left > 0);
+        const timer = setTimeout(() => tick((n) => n + 1), Math.min(LONGEST_MS, ...ends) + 1);
+        return () => clearTimeout(timer);
+    });
     const keyOf = ({ card, version }) => `${card}.${version}`;
     const cards = list?.filter(({ ends_at: ends }) => ends === null || Date.parse(ends) > hallNow())
         .map((card) => (read.current.has(keyOf(card)) ? { ...card, read: true } : card)) ?? null;
-    return { cards, noteRead: (card) => read.current.add(keyOf(card)) };
+    return { cards, noteRead: (card) => read.current.add(keyOf(card)), isThere: (card) => (cards ?? []).some((each) => keyOf(each) === keyOf(card)) };
 }
 
 export const countUnread = (cards) => (cards ?? []).filter(wants).length;
@@ -51,7 +57,8 @@ function search(cards, typed) {
 
 function firstOf(text) {
     const [line] = text.split('\n');
-    return line.length > FIRST ? `${line.slice(0, FIRST)}…` : line;
+    const most = languageOf(line) ? 40 : 72;
+    return line.length > most ? `${line.slice(0, most).trimEnd()}…` : line;
 }
 
 function Row({ card, open }) {
@@ -75,7 +82,6 @@ export const CardHint = ({ cards, open }) => cards.slice(0, 2).map((card) => htm
 
 /** service: of the customer at hand, or undefined. */
 export function Cards({ cards, service, open }) {
-    useSeconds();
     const [typed, type] = useState('');
     const found = search(cards ?? [], typed);
     const first = service ? ofService(found, service.id) : [];
