@@ -279,7 +279,7 @@ hq_handler hq_get_media, hq_get_media_file, hq_post_media, hq_post_media_remove;
 hq_handler hq_post_preset_on, hq_post_preset_off;
 hq_handler hq_get_notices, hq_post_notice, hq_post_notice_end, hq_post_test;
 hq_handler hq_get_cards, hq_post_card_read, hq_post_card_helped, hq_get_card_desk, hq_post_card,
-    hq_post_card_change, hq_post_card_approve, hq_post_card_withdraw;
+    hq_get_card_versions, hq_post_card_change, hq_post_card_approve, hq_post_card_withdraw;
 hq_handler hq_post_pass, hq_post_follow_pass;
 hq_handler hq_get_advice, hq_post_advice;
 hq_handler hq_get_alerts, hq_post_alert_acknowledge, hq_post_alert_done;

@@ -146,6 +146,7 @@ const struct hq_route hq_api_routes[] = {
     ROW(POST, V1 "/cards/{n}/read",       STAFF, KEYED, SMALL, hq_post_card_read, "read-card"),
     ROW(POST, V1 "/cards/{n}/helped",     STAFF, KEYED, SMALL, hq_post_card_helped, "card-helped"),
     ROW(GET,  V1 "/cards/desk",           CHIEFS, 0, NO_BODY, hq_get_card_desk, "card-desk"),
+    ROW(GET,  V1 "/cards/{n}/versions",   CHIEFS | AUDITOR, 0, NO_BODY, hq_get_card_versions, "card-versions"),
     ROW(POST, V1 "/cards",                MANAGER | ADMIN, KEYED | PERSON, LEFT, hq_post_card, "write-card"),
     ROW(POST, V1 "/cards/{n}/change",     MANAGER | ADMIN, KEYED | PERSON, LEFT, hq_post_card_change, "change-card"),
     ROW(POST, V1 "/cards/{n}/approve",    MANAGER | ADMIN, KEYED | PERSON, SMALL, hq_post_card_approve, "approve-card"),

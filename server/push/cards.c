@@ -133,8 +133,8 @@ read_services(const char *text, hq_card_content *content)
     }
 }
 
-static void
-read_content(const hq_vault_card *stored, hq_card_content *ret)
+void
+hq_card_content_of(const hq_vault_card *stored, hq_card_content *ret)
 {
     *ret = (hq_card_content){.kind = hq_card_kind_of(stored->kind),
                              .audience = hq_card_audience_of(stored->audience),
@@ -161,7 +161,7 @@ load_card(const hq_vault_card *stored, void *data, GError **error)
     floor->cards->last = MAX(floor->cards->last, number);
     if (stored->withdrawn_seq != 0)
         return true;
-    read_content(stored, &version.content);
+    hq_card_content_of(stored, &version.content);
     if (version.content.kind == HQ_CARD_KINDS || version.content.audience == HQ_CARD_AUDIENCES)
         return true; // of a later release
     hq_cards_write(floor, number, &version);

@@ -38,6 +38,10 @@ typedef struct hq_cards {
 hq_cards *hq_cards_new(void);
 void hq_cards_free(hq_cards *cards);
 
+// What a stored version says; its kind or audience is HQ_CARD_KINDS or HQ_CARD_AUDIENCES when a
+// later release wrote it. Any thread.
+void hq_card_content_of(const hq_vault_card *stored, hq_card_content *ret);
+
 // Reads them, when the hall starts.
 bool hq_cards_load(hq_floor *floor, hq_journal *journal, GError **error);
 

@@ -337,3 +337,30 @@ hq_card_desk_answer_clear(hq_card_desk_answer *answer)
 {
     hq_shape_clear(&desk, answer);
 }
+
+static const hq_field versions_fields[] = {
+    {HQ_U32(hq_card_versions_answer, card, "card")},
+    {HQ_SLUG(hq_card_versions_answer, withdrawer, "withdrawer"), .flags = HQ_OPTIONAL},
+    {HQ_TIME(hq_card_versions_answer, withdrawn_at, "withdrawn_at"), .flags = HQ_NULLABLE},
+    {HQ_LIST(hq_card_versions_answer, versions, "versions", version, HQ_MAX_ITEMS)},
+};
+static HQ_SHAPE(versions, hq_card_versions_answer);
+
+void
+hq_card_versions_answer_encode(const hq_card_versions_answer *answer, hq_writer *writer)
+{
+    hq_shape_write(writer, &versions, answer, NULL);
+}
+
+bool
+hq_card_versions_answer_decode(const char *json, size_t length, hq_card_versions_answer *ret_answer,
+                               hq_fault *ret_fault)
+{
+    return hq_document_read(json, length, &versions, ret_answer, ret_fault);
+}
+
+void
+hq_card_versions_answer_clear(hq_card_versions_answer *answer)
+{
+    hq_shape_clear(&versions, answer);
+}

@@ -163,3 +163,18 @@ void hq_card_desk_answer_encode(const hq_card_desk_answer *answer, hq_writer *wr
 bool hq_card_desk_answer_decode(const char *json, size_t length, hq_card_desk_answer *ret_answer,
                                 hq_fault *ret_fault);
 void hq_card_desk_answer_clear(hq_card_desk_answer *answer);
+
+// GET /cards/{n}/versions: all there ever were, the newest first, also of a withdrawn card.
+typedef struct {
+    uint32_t card;
+    hq_slug withdrawer;   // "" left out
+    hq_time withdrawn_at; // 0: null
+    struct {
+        hq_card_version_view *items; // g_malloc'ed, released by hq_card_versions_answer_clear()
+        uint32_t n;
+    } versions;
+} hq_card_versions_answer;
+void hq_card_versions_answer_encode(const hq_card_versions_answer *answer, hq_writer *writer);
+bool hq_card_versions_answer_decode(const char *json, size_t length,
+                                    hq_card_versions_answer *ret_answer, hq_fault *ret_fault);
+void hq_card_versions_answer_clear(hq_card_versions_answer *answer);

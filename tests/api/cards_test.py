@@ -74,6 +74,9 @@ def versions(tap, w, manager, card):
     manager.post(f'{CARDS}/{card}/approve', {'version': 2})
     tap.equal(titles(w.counter), ['改套餐新版'], 'then the newer one does')
     tap.ok('approved' not in desk(w, card), 'and is the only one')
+    seen = manager.get(f'{CARDS}/{card}/versions').json
+    tap.equal([(each['version'], each['title']['zh'], each['approver']) for each in seen['versions']], [(2, '改套餐新版', '9001'), (1, '改套餐一页通', '9001')],
+              'every version can be read again, with who approved it')
     return manager
 
 
@@ -119,6 +122,9 @@ def gone(tap, w):
         tap.equal(w.administrator.post(f'{CARDS}/{card}/{verb}', body).status, 404, f'nothing more can be done with it: {verb}')
     w.restart()
     tap.equal(titles(w.roaming), [], 'a restart does not bring it back')
+    seen = w.administrator.get(f'{CARDS}/{card}/versions').json
+    tap.equal((len(seen['versions']), seen['withdrawn_at'] is not None), (1, True), 'but what it said stays on record')
+    tap.equal(w.administrator.get(f'{CARDS}/999/versions').status, 404, 'of a card there never was nothing does')
     tap.ok(written(w, BRIEFING) > card, 'its number is not given again')
 
 

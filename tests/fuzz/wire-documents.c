@@ -53,6 +53,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     TRY(hq_handheld_doc, hq_handheld_doc_clear);
     TRY(hq_cards_answer, hq_cards_answer_clear);
     TRY(hq_card_desk_answer, hq_card_desk_answer_clear);
+    TRY(hq_card_versions_answer, hq_card_versions_answer_clear);
     TRY(hq_dashboard_doc, hq_dashboard_doc_clear);
     TRY(hq_hall_doc, hq_hall_doc_clear);
     TRY(hq_tickets_answer, hq_tickets_answer_clear);

@@ -329,6 +329,24 @@ START_TEST(the_card_desk_survives_the_journey)
 }
 END_TEST
 
+START_TEST(versions_of_a_card_survive_the_journey)
+{
+    hq_card_version_view versions[] = {
+        {.version = 2, .content = card_content, .written_at = SAMPLE_NOW},
+        {.version = 1,
+         .content = card_content,
+         .author = sample_slug("9001"),
+         .written_at = SAMPLE_NOW - HQ_HOUR,
+         .approver = sample_slug("9002"),
+         .approved_at = SAMPLE_NOW - HQ_MINUTE}};
+    hq_card_versions_answer answer = {.card = 12,
+                                      .withdrawer = sample_slug("9001"),
+                                      .withdrawn_at = SAMPLE_NOW,
+                                      .versions = {versions, 2}};
+    EXPECT_JOURNEY(hq_card_versions_answer, &answer, hq_card_versions_answer_clear(&back));
+}
+END_TEST
+
 START_TEST(handheld_document_survives_the_journey)
 {
     hq_handheld_doc doc = {head,        {services, 3}, {tickets, 2}, {helps, 1},        {named, 1},
@@ -522,6 +540,7 @@ main(void)
     hq_suite_add(suite, "handheld", handheld_document_survives_the_journey, 30);
     hq_suite_add(suite, "cards", knowledge_cards_survive_the_journey, 30);
     hq_suite_add(suite, "card desk", the_card_desk_survives_the_journey, 30);
+    hq_suite_add(suite, "card versions", versions_of_a_card_survive_the_journey, 30);
     hq_suite_add(suite, "advice", advice_survives_the_journey, 30);
     hq_suite_add(suite, "dashboard", dashboard_document_survives_the_journey, 30);
     hq_suite_add(suite, "sign", sign_document_survives_the_journey, 30);

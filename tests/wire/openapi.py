@@ -147,7 +147,7 @@ def missing_paths():
 
 GOLDENS = {
     "advice_answer": "AdviceAnswer", "alerts_answer": "AlertsAnswer", "board_doc": "BoardDoc",
-    "call_message": "CallMessage", "card_desk_answer": "CardDesk", "cards_answer": "Cards", "dashboard_doc": "DashboardDoc",
+    "call_message": "CallMessage", "card_desk_answer": "CardDesk", "card_versions_answer": "CardVersions", "cards_answer": "Cards", "dashboard_doc": "DashboardDoc",
     "follow_doc": "FollowDoc", "hall_doc": "HallDoc", "handheld_doc": "HandheldDoc",
     "issued_answer": "Issued", "kiosk_doc": "KioskDoc", "halls_answer": "Halls", "me_answer": "Me",
     "point_doc": "PointDoc", "sign_doc": "SignDoc", "ticket_answer": "TicketAnswer",

@@ -25,10 +25,31 @@ function Use({ card, asked }) {
         ${unread.length > 0 && html`<p class="warn" lang=${languageOf(unread[0].name)}>${tr('cards.unread-by', { names: unread.map(({ name }) => name).join(tr('admin.comma')) })}</p>`}`;
 }
 
+const Words = ({ version }) => html`<p class="strong" lang=${languageOf(pick(version.title))}>${pick(version.title)}</p>
+    <p class="card-words" lang=${languageOf(pick(version.text))}>${pick(version.text)}</p>`;
+
 // Another version than the one that is written on stands meanwhile.
 const Standing = ({ version }) => html`<div class="card-standing"><p class="quiet small">${tr('cards.in-use', { n: version.version })}</p>
-    <p class="strong" lang=${languageOf(pick(version.title))}>${pick(version.title)}</p>
-    <p class="card-words" lang=${languageOf(pick(version.text))}>${pick(version.text)}</p></div>`;
+    <${Words} version=${version} /></div>`;
+
+// What the card said before, asked for when somebody wants to know.
+function Versions({ card, people }) {
+    const [versions, setVersions] = useState([]);
+    const load = (event) => event.target.open && get(`/cards/${card.card}/versions`).then((answer) => setVersions(answer.versions)).catch(() => {});
+    return html`<details class="card-versions" onToggle=${load}><summary>${tr('cards.versions')}</summary>
+        <ul>${versions.map((version) => html`<li key=${version.version} class="card-standing"><${History} version=${version} people=${people} />
+            <${Words} version=${version} /></li>`)}</ul></details>`;
+}
+
+// Who has how many to read, of those that ask for it.
+function ByPerson({ cards }) {
+    const left = new Map();
+    cards.flatMap(({ unread }) => unread).forEach(({ staff, name }) => left.set(staff, { name, n: (left.get(staff)?.n ?? 0) + 1 }));
+    const rows = [...left.values()].sort((a, b) => b.n - a.n);
+    return html`<details class="card thing add by-person"><summary><span class="strong">${tr('cards.by-person')}</span></summary>
+        ${rows.length === 0 ? html`<p class="quiet">${tr('cards.all-read')}</p>`
+            : html`<ul>${rows.map(({ name, n }) => html`<li key=${name} lang=${languageOf(name)}>${tr('cards.person-unread', { name, n })}</li>`)}</ul>`}</details>`;
+}
 
 function Card({ card, people, services, mine, busy, act }) {
     const [asking, setAsking] = useState(null);
@@ -46,6 +67,7 @@ function Card({ card, people, services, mine, busy, act }) {
         <${History} version=${newest} people=${people} />
         ${approved && html`<${Standing} version=${approved} />`}
         ${state !== 'waits' && html`<${Use} card=${card} asked=${inForce.asks_receipt} />`}
+        ${newest.version > 1 && html`<${Versions} key=${newest.version} card=${card} people=${people} />`}
         ${mine && html`<${CardForm} key=${newest.version} id=${`card-${n}`} content=${newest} services=${services} busy=${busy} save=${save} />
             <p class="thing-foot">${!newest.approved_at && html`<button type="button" class="button" disabled=${busy} onClick=${approve}>
                     <${Icon} name="check" />${tr('cards.approve', { n: newest.version })}</button>`}
@@ -97,6 +119,7 @@ export function Cards({ me, left, document }) {
                 <${CardForm} key=${written} id="card-new" content=${null} services=${services} busy=${state.busy}
                     save=${(content, now) => act(() => write('/cards', content, now), tr(now ? 'cards.approved' : 'cards.saved'), () => count((n) => n + 1))} /></details>`
             : html`<p class="quiet about">${tr('staff.sign-in-first')}</p>`}
+        ${cards?.some(({ newest, approved }) => (approved ?? newest).asks_receipt) && html`<${ByPerson} cards=${cards} />`}
         ${cards?.length === 0 && html`<p>${tr('cards.none')}</p>`}
         <ul class="things">${(cards ?? []).map((card) => html`<${Card} key=${card.card} card=${card} people=${people} services=${services} mine=${mine}
             busy=${state.busy} act=${act} />`)}</ul></section>`;
