@@ -135,7 +135,7 @@ def an_auditor(stage):
     tap.ok(browser.sees('9005 signed in'), 'in English too')
     stage.is_clean('audit trail, en')
     browser.size(390, 844)
-    tap.ok(browser.script("return [...document.querySelectorAll('.list')].every((each) => each.scrollWidth <= each.clientWidth)"),
+    tap.ok(browser.wait(lambda: browser.script("return [...document.querySelectorAll('.list')].every((each) => each.scrollWidth <= each.clientWidth)")),
            'on a phone no column is cut')
     stage.is_clean('audit trail, phone')
     browser.size(1280, 800)
