@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """A kiosk alone: the numbers it holds for when the server does not answer, and how those it gave come back. Prints TAP."""
 import datetime
+import re
 import time
 
 from world import V1, Tap, new_key, world
@@ -111,6 +112,21 @@ def check_speed(tap, w):
     tap.equal(block(w.kiosk.post(LEASE).json, 'B')['numbers'][0], 801, 'and is followed by the next')
 
 
+def check_end(tap):
+    with world() as w:
+        rules = w.manager.get(f'{V1}/config').body.decode()
+        for old, new in ((r'offline-from = \d+;', 'offline-from = 9000;'), (r'offline-numbers = \d+;', 'offline-numbers = 600;'),
+                         (r'\nkiosks = \(.*?\);', '\nkiosks = ({ device = "kiosk-b"; services = ["enquiry"]; });')):
+            rules = re.sub(old, new, rules, flags=re.S)
+        tap.equal(w.manager.ask('PUT', f'{V1}/config', rules.encode(), new_key()).status, 200, 'a hall with few numbers')
+        lease = w.kiosk.post(LEASE).json
+        w.server.client(w.hall.device('kiosk-b', 'kiosk')).post(LEASE)
+        twice = [given(lease, letter, 0, service, 0) for letter, service in (('A', 'enquiry'), ('B', 'payment')) for _ in range(2)]
+        tap.equal(tell(w.kiosk, *twice), [('waiting', None), ('provisional', 'told-before')] * 2, 'doubts two blocks')
+        blocks = {b['letter']: b['numbers'][0] for b in w.kiosk.post(LEASE).json['blocks'] if b['letter'] in 'AB'}
+        tap.equal(blocks, {'B': 9600}, 'and gives no more from the one that no other can follow')
+
+
 def main():
     tap = Tap()
     with world() as w:
@@ -121,6 +137,7 @@ def main():
         check_void(tap, w, lease)
         check_speed(tap, w)
         check_together(tap, w)
+    check_end(tap)
     tap.done()
 
 
