@@ -60,6 +60,8 @@ def check_return(tap, w, lease):
     seq = w.seq()
     tap.equal(tell(w.kiosk, first, second), [('waiting', None)] * 2, 'told again, it is known')
     tap.equal(w.seq(), seq, 'and nothing happens')
+    tap.equal(block(w.kiosk.post(LEASE).json, 'A')['numbers'], block(lease, 'A')['numbers'][2:],
+              'a kiosk that lost its disk gets no number of them again')
     return first
 
 

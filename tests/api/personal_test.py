@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Numbers and notes: left with consent, sealed, masked, looked up, exported, erased. Prints TAP."""
+import os
 import pathlib
 import re
 import sqlite3
@@ -197,7 +198,11 @@ def keeping(tap, w):
     tap.equal(kept_days(w), [('2030-03-05', True, 1, 0)], 'then the first is erased')
     tap.equal(keys_of(w), ['20300305'], 'with its key')
     tap.ok(('erased', 'day', 'retention') in audit(w), 'and the journal tells of it')
+    link = w.hall.folder.parent / 'linked-key'
+    os.link(w.hall.folder / 'keys' / '20300305', link)
+    before = link.stat().st_size
     day = w.hall.ask('POST', f'{V1}/privacy/erase-day', {'day': '2030-03-05', 'reason': 'order'})
+    tap.equal((before, link.stat().st_size), (32, 0), 'the key itself is erased, not its name only')
     tap.equal((day.status, day.json['rows'], kept_days(w), keys_of(w)), (200, 1, [], []),
               'a day is erased before its time')
     tap.equal(w.manager.post(f'{V1}/privacy/erase-day', {'day': '2030-03-05', 'reason': 'order'}).status, 403,
