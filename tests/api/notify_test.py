@@ -10,6 +10,7 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / 'lib'))
 from hall import state  # noqa: E402
 from kannel import Kannel  # noqa: E402
+from patience import wait_for  # noqa: E402
 from webhook import Webhook  # noqa: E402
 from world import V1, Tap, World, new_key  # noqa: E402
 
@@ -104,8 +105,12 @@ def near(tap, w, kannel):
 
 
 def stays_private(tap, w, folder):
-    with contextlib.closing(sqlite3.connect(f'file:{w.hall.folder}/outbox.db?mode=ro', uri=True)) as db:
-        rows = db.execute('SELECT way, ended_at IS NOT NULL, body FROM messages ORDER BY id').fetchall()
+    def outbox():
+        with contextlib.closing(sqlite3.connect(f'file:{w.hall.folder}/outbox.db?mode=ro', uri=True)) as db:
+            return db.execute('SELECT way, ended_at IS NOT NULL, body FROM messages ORDER BY id').fetchall()
+    # A message is with the gateway before the outbox has noted it.
+    wait_for(lambda: all(ended for _, ended, _ in outbox()), 10, 'the outbox has not noted what went')
+    rows = outbox()
     tap.equal(sorted((way, ended) for way, ended, _ in rows), [('sms', 1)] * 3 + [('webhook', 1)] * 3, 'the outbox knows what went')
     secrets = (PHONE, CUSTOMER, OTHER, UNTOLD, SECRET, PASSWORD)
     tap.equal([s for s in secrets for file in w.hall.folder.iterdir() if file.is_file() and s.encode() in file.read_bytes()], [],
