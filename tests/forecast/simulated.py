@@ -7,7 +7,7 @@ usage: simulated.py HALLQUEUE [--seeds FIRST COUNT] [--days N] [--runs N] [--wit
 --without scores the first COUNT halls again without each of these parts. --keep writes each hall's answer to FILE at
 once, as JSON lines; the same command goes on from there. The whole evidence, an hour or two of one core:
 
-    nice tests/forecast/simulated.py build/server/admin/hallqueue --seeds 1 24 --without all --ablate 12 --keep s.jsonl
+    nice tests/forecast/simulated.py build/server/admin/hallqueue --seeds 1 24 --without all --ablate 6 --keep s.jsonl
 
 Seeds from 900 on were used while the forecast was built; those from 1 on were not looked at before. Each hall's first
 seven days only teach. Confidence: 95 % over halls (Student's t).
