@@ -151,7 +151,8 @@ def main():
     told = {'hall_hours': days * HOURS, 'tickets': days * tickets, 'growth_mb_a_day': round(growth, 3),
             'growth_percent_a_day': round(100 * growth / settled[0]['rss_mb'], 2), 'wal_mb': round(hall.wal / (1 << 20), 2),
             'control_mb': control, 'days': after, 'seed': seed}
-    tap.equal(len({day['descriptors'] for day in settled}), 1, f'descriptors after each day: {settled[-1]["descriptors"]}')
+    tap.ok(max(day['descriptors'] for day in after) <= after[0]['descriptors'],
+           f'never more descriptors than after the first day, {after[0]["descriptors"]}')
     tap.ok(told['wal_mb'] < 20, f'the log was never larger than {told["wal_mb"]} MB')
     tap.ok(control > 0, f'control: tickets that are kept are seen, {control} MB')
     print('# ' + json.dumps(told))
