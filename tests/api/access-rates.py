@@ -58,7 +58,7 @@ def one_place(hall):
         wrong = server.client('hq_' + 'x' * 43)
         tap.ok(statuses(wrong, '/api/v1/hall', 10)[0].get(429, 0) >= 5, 'a token that is none counts as nobody')
         claimed = [('X-Forwarded-For', '198.51.100.7')]
-        tap.ok(statuses(nobody, FOLLOW, 10, claimed)[0].get(429, 0) >= 5,
+        tap.ok(statuses(nobody, FOLLOW, 5, claimed)[0].get(429, 0) > 0,  # of their own they would have five
                'who only says that they are somewhere else are not believed')
         deadline = time.monotonic() + 20
         while (status := nobody.ask('GET', '/health').status) == 429 and time.monotonic() < deadline:
@@ -74,6 +74,8 @@ def behind_a_proxy(hall):
         tap.ok(found.get(429, 0) >= 5, 'behind the trusted proxy each address has its own limit')
         tap.equal(proxy.ask('GET', FOLLOW, head=[('X-Forwarded-For', '203.0.113.9')]).status, 404,
                   'and what a client claims before the proxy does not count')
+        other = [('X-Forwarded-For', '203.0.113.77, 198.51.100.7')]
+        tap.ok(statuses(proxy, FOLLOW, 5, other)[0].get(429, 0) > 0, 'nor does it help to claim another')
         token = hall.device('dashboard-1', 'dashboard')
         body, away = {'token': token}, [('X-Forwarded-For', '192.0.2.1')]
         plain = proxy.ask('POST', '/api/v1/session', body, head=away).head['set-cookie']
