@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'lib'))
 from display import FakeHall
@@ -23,6 +24,7 @@ SIZE = (1024, 768)  # of the compositor's window; nobody can ask for another
 ASIDE = ('512', '20')  # where nothing can be pressed
 BRANCH, TAKE = ('140', '250'), ('405', '205')  # 综合业务, and 取号 of its first row
 SAME, OTHER = 0.002, 0.02  # shares of the picture that differ
+DEAF_S = 0.5  # a new page takes no tap for a little less
 KEYS = ['alt+F4', 'alt+Escape', 'alt+Tab', 'alt+space', 'alt+F1', 'alt+F2', 'ctrl+alt+BackSpace', 'ctrl+alt+Delete', 'ctrl+alt+F2',
         'ctrl+alt+t', 'super', 'super+l', 'ctrl+shift+i', 'ctrl+shift+d', 'ctrl+q', 'ctrl+w', 'ctrl+n', 'ctrl+o', 'ctrl+p',
         'ctrl+c', 'ctrl+z', 'ctrl+shift+u', 'shift+F10', 'Menu', 'Print', 'Pause', 'Escape', *(f'F{n}' for n in range(1, 13))]
@@ -93,6 +95,7 @@ def main():
             tap.ok(cage.process.poll() is None, 'the kiosk still runs')
             cage.tap(BRANCH)
             wait_for(lambda: differs(cage.look('branch'), home) > OTHER, 5, 'a tap leads nowhere')
+            time.sleep(DEAF_S)
             cage.tap(TAKE)
             wait_for(lambda: hall.asked('tickets'), 5, 'no number was asked for')
             tap.ok(True, 'and gives the next customer a number')
