@@ -18,7 +18,7 @@ row_at(sqlite3_stmt *statement)
         .kind = strcmp(hq_column_string(statement, 3), "contact") == 0 ? HQ_VAULT_CONTACT
                                                                        : HQ_VAULT_NOTE,
         .at = sqlite3_column_int64(statement, 4),
-        .author = (const char *)sqlite3_column_text(statement, 5),
+        .author = hq_column_text(statement, 5),
         .nonce = hq_column_blob(statement, 6, HQ_VAULT_NONCE_SIZE),
         .sealed = sqlite3_column_blob(statement, 7),
         .size = (size_t)sqlite3_column_bytes(statement, 7),

@@ -188,6 +188,28 @@ hq_store_step(hq_store *store, sqlite3_stmt *statement, bool *ret_row, GError **
 }
 
 bool
+hq_store_each(hq_store *store, hq_query query, hq_store_tell *tell, const void *to, GError **error)
+{
+    sqlite3_stmt *statement = hq_store_statement(store, query, error);
+    bool row = statement != NULL;
+    while (row) {
+        if (!hq_store_step(store, statement, &row, error))
+            return false;
+        if (!row)
+            return true;
+        g_autoptr(GError) failure = NULL;
+        row = tell(statement, to, &failure);
+        if (failure != NULL) {
+            sqlite3_reset(statement);
+            g_propagate_error(error, g_steal_pointer(&failure));
+            return false;
+        }
+    }
+    sqlite3_reset(statement);
+    return statement != NULL;
+}
+
+bool
 hq_store_finish(hq_store *store, sqlite3_stmt *statement, GError **error)
 {
     bool row, done = hq_store_step(store, statement, &row, error);
@@ -238,6 +260,15 @@ hq_bind_null(sqlite3_stmt *statement, const char *name)
 }
 
 void
+hq_bind_int_or_null(sqlite3_stmt *statement, const char *name, int64_t value)
+{
+    if (value != 0)
+        hq_bind_int(statement, name, value);
+    else
+        hq_bind_null(statement, name);
+}
+
+void
 hq_bind_text(sqlite3_stmt *statement, const char *name, const char *text, size_t size)
 {
     sqlite3_bind_text64(statement, index_of(statement, name), text, size, SQLITE_STATIC,
@@ -264,8 +295,14 @@ hq_column_blob(sqlite3_stmt *statement, int column, size_t size)
 }
 
 const char *
+hq_column_text(sqlite3_stmt *statement, int column)
+{
+    return (const char *)sqlite3_column_text(statement, column);
+}
+
+const char *
 hq_column_string(sqlite3_stmt *statement, int column)
 {
-    const unsigned char *text = sqlite3_column_text(statement, column);
-    return text != NULL ? (const char *)text : "";
+    const char *text = hq_column_text(statement, column);
+    return text != NULL ? text : "";
 }

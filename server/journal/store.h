@@ -88,6 +88,12 @@ sqlite3_stmt *hq_store_statement(hq_store *store, hq_query query, GError **error
 // Steps to the next row; `ret_row` is false at the end, where the statement is reset.
 bool hq_store_step(hq_store *store, sqlite3_stmt *statement, bool *ret_row, GError **error);
 
+// Tells of the row the statement stands on: false stops, with an error when it failed.
+typedef bool hq_store_tell(sqlite3_stmt *statement, const void *to, GError **error);
+// Tells of each row of a query without inputs.
+bool hq_store_each(hq_store *store, hq_query query, hq_store_tell *tell, const void *to,
+                   GError **error);
+
 // Runs a statement whose rows, if any, are of no interest, with what is bound to it.
 bool hq_store_finish(hq_store *store, sqlite3_stmt *statement, GError **error);
 
@@ -99,6 +105,8 @@ bool hq_store_get_int(hq_store *store, const char *sql, int64_t *ret_value, GErr
 
 // Binds a named parameter; NULL pointers bind NULL. Memory stays the caller's until the step.
 void hq_bind_int(sqlite3_stmt *statement, const char *name, int64_t value);
+// 0 stands for "not" in a record and is NULL in its table.
+void hq_bind_int_or_null(sqlite3_stmt *statement, const char *name, int64_t value);
 void hq_bind_null(sqlite3_stmt *statement, const char *name);
 void hq_bind_text(sqlite3_stmt *statement, const char *name, const char *text, size_t size);
 void hq_bind_string(sqlite3_stmt *statement, const char *name, const char *text);
@@ -107,7 +115,8 @@ void hq_bind_blob(sqlite3_stmt *statement, const char *name, const void *bytes, 
 // The bytes of a column when there are exactly `size`, else NULL. Borrowed until the next step.
 const void *hq_column_blob(sqlite3_stmt *statement, int column, size_t size);
 
-// The text of a column, "" for NULL. Borrowed until the next step.
+// The text of a column, NULL or "" for NULL. Borrowed until the next step.
+const char *hq_column_text(sqlite3_stmt *statement, int column);
 const char *hq_column_string(sqlite3_stmt *statement, int column);
 
 // Sets `error` from the connection's last failure; `rc` is the code it returned.

@@ -5,16 +5,6 @@
 
 #include <string.h>
 
-// 0 means "not yet" in a record and is NULL in its table.
-static void
-bind_time(sqlite3_stmt *statement, const char *name, int64_t at)
-{
-    if (at != 0)
-        hq_bind_int(statement, name, at);
-    else
-        hq_bind_null(statement, name);
-}
-
 static void
 bind_staff(sqlite3_stmt *statement, const hq_vault_staff *staff)
 {
@@ -27,7 +17,7 @@ bind_staff(sqlite3_stmt *statement, const hq_vault_staff *staff)
     hq_bind_int(statement, ":password_must_change", staff->password_must_change);
     hq_bind_string(statement, ":home", staff->home);
     hq_bind_int(statement, ":created_at", staff->created_at);
-    bind_time(statement, ":removed_at", staff->removed_at);
+    hq_bind_int_or_null(statement, ":removed_at", staff->removed_at);
 }
 
 static void
@@ -41,7 +31,7 @@ bind_device(sqlite3_stmt *statement, const hq_vault_device *device)
     hq_bind_string(statement, ":zone", device->zone);
     hq_bind_string(statement, ":point", device->point);
     hq_bind_int(statement, ":created_at", device->created_at);
-    bind_time(statement, ":revoked_at", device->revoked_at);
+    hq_bind_int_or_null(statement, ":revoked_at", device->revoked_at);
 }
 
 static void
@@ -172,12 +162,6 @@ hq_vault_apply(hq_store *store, const hq_vault_write *write, GError **error)
     return hq_store_finish(store, statement, error);
 }
 
-static const char *
-text_at(sqlite3_stmt *statement, int column)
-{
-    return (const char *)sqlite3_column_text(statement, column);
-}
-
 // Who is told of each row.
 typedef struct {
     union {
@@ -188,61 +172,37 @@ typedef struct {
     void *data;
 } listener;
 
-// Tells of the row the statement stands on; its callback's answer and error.
-typedef bool tell_row(sqlite3_stmt *statement, const listener *to, GError **error);
-
-// Until a callback returns false, with an error when it has one.
 static bool
-read_each(hq_store *store, hq_query query, tell_row *tell, const listener *to, GError **error)
+tell_staff(sqlite3_stmt *statement, const void *data, GError **error)
 {
-    sqlite3_stmt *statement = hq_store_statement(store, query, error);
-    bool row = statement != NULL;
-    while (row) {
-        if (!hq_store_step(store, statement, &row, error))
-            return false;
-        if (!row)
-            return true;
-        g_autoptr(GError) failure = NULL;
-        row = tell(statement, to, &failure);
-        if (failure != NULL) {
-            sqlite3_reset(statement);
-            g_propagate_error(error, g_steal_pointer(&failure));
-            return false;
-        }
-    }
-    sqlite3_reset(statement);
-    return statement != NULL;
-}
-
-static bool
-tell_staff(sqlite3_stmt *statement, const listener *to, GError **error)
-{
+    const listener *to = data;
     hq_vault_staff staff = {
-        .id = text_at(statement, 0),
-        .name = text_at(statement, 1),
-        .role = text_at(statement, 2),
-        .pin_hash = text_at(statement, 3),
+        .id = hq_column_text(statement, 0),
+        .name = hq_column_text(statement, 1),
+        .role = hq_column_text(statement, 2),
+        .pin_hash = hq_column_text(statement, 3),
         .must_change = sqlite3_column_int(statement, 4) != 0,
         .created_at = sqlite3_column_int64(statement, 5),
         .removed_at = sqlite3_column_int64(statement, 6),
-        .password_hash = text_at(statement, 7),
+        .password_hash = hq_column_text(statement, 7),
         .password_must_change = sqlite3_column_int(statement, 8) != 0,
-        .home = text_at(statement, 9),
+        .home = hq_column_text(statement, 9),
     };
     return to->each.staff(&staff, to->data, error);
 }
 
 static bool
-tell_device(sqlite3_stmt *statement, const listener *to, GError **error)
+tell_device(sqlite3_stmt *statement, const void *data, GError **error)
 {
+    const listener *to = data;
     hq_vault_device device = {
-        .id = text_at(statement, 0),
-        .kind = text_at(statement, 1),
-        .role = text_at(statement, 2),
-        .name = text_at(statement, 3),
+        .id = hq_column_text(statement, 0),
+        .kind = hq_column_text(statement, 1),
+        .role = hq_column_text(statement, 2),
+        .name = hq_column_text(statement, 3),
         .token_hash = hq_column_blob(statement, 4, HQ_VAULT_TOKEN_HASH_SIZE),
-        .zone = text_at(statement, 5),
-        .point = text_at(statement, 6),
+        .zone = hq_column_text(statement, 5),
+        .point = hq_column_text(statement, 6),
         .created_at = sqlite3_column_int64(statement, 7),
         .revoked_at = sqlite3_column_int64(statement, 8),
     };
@@ -250,13 +210,14 @@ tell_device(sqlite3_stmt *statement, const listener *to, GError **error)
 }
 
 static bool
-tell_notice(sqlite3_stmt *statement, const listener *to, GError **error)
+tell_notice(sqlite3_stmt *statement, const void *data, GError **error)
 {
+    const listener *to = data;
     hq_vault_notice notice = {
         .seq = (uint64_t)sqlite3_column_int64(statement, 0),
-        .zone = text_at(statement, 1),
-        .zh = text_at(statement, 2),
-        .en = text_at(statement, 3),
+        .zone = hq_column_text(statement, 1),
+        .zh = hq_column_text(statement, 2),
+        .en = hq_column_text(statement, 3),
         .is_shown = sqlite3_column_int(statement, 4) != 0,
         .is_spoken = sqlite3_column_int(statement, 5) != 0,
         .every_s = sqlite3_column_int(statement, 6),
@@ -270,21 +231,21 @@ bool
 hq_vault_read_staff(hq_store *store, hq_vault_each_staff each, void *data, GError **error)
 {
     listener to = {.each.staff = each, .data = data};
-    return read_each(store, HQ_QUERY_STAFF, tell_staff, &to, error);
+    return hq_store_each(store, HQ_QUERY_STAFF, tell_staff, &to, error);
 }
 
 bool
 hq_vault_read_devices(hq_store *store, hq_vault_each_device each, void *data, GError **error)
 {
     listener to = {.each.device = each, .data = data};
-    return read_each(store, HQ_QUERY_DEVICES, tell_device, &to, error);
+    return hq_store_each(store, HQ_QUERY_DEVICES, tell_device, &to, error);
 }
 
 bool
 hq_vault_read_notices(hq_store *store, hq_vault_each_notice each, void *data, GError **error)
 {
     listener to = {.each.notice = each, .data = data};
-    return read_each(store, HQ_QUERY_NOTICES, tell_notice, &to, error);
+    return hq_store_each(store, HQ_QUERY_NOTICES, tell_notice, &to, error);
 }
 
 bool
