@@ -108,12 +108,7 @@ hq_card_request_encode(const hq_card_request *request, hq_writer *writer)
 static bool
 refuse(hq_fault *ret_fault, const char *field, const char *expected)
 {
-    if (ret_fault != NULL) {
-        *ret_fault = (hq_fault){.code = HQ_FAULT_BAD_VALUE};
-        g_strlcpy(ret_fault->field, field, sizeof ret_fault->field);
-        g_strlcpy(ret_fault->expected, expected, sizeof ret_fault->expected);
-    }
-    return false;
+    return hq_fault_refuse(ret_fault, HQ_FAULT_BAD_VALUE, field, expected);
 }
 
 static bool

@@ -22,6 +22,17 @@ hq_fault_word(hq_fault_code code)
 }
 
 bool
+hq_fault_refuse(hq_fault *ret_fault, hq_fault_code code, const char *field, const char *expected)
+{
+    if (ret_fault != NULL) {
+        *ret_fault = (hq_fault){.code = code};
+        g_strlcpy(ret_fault->field, field, sizeof ret_fault->field);
+        g_strlcpy(ret_fault->expected, expected, sizeof ret_fault->expected);
+    }
+    return false;
+}
+
+bool
 hq_fault_raise(const hq_fault *fault, GError **error)
 {
     g_set_error(error, HQ_WIRE_ERROR, (int)fault->code, "%s%s%s: expected %s", fault->field,

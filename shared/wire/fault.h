@@ -29,7 +29,11 @@ typedef struct {
 // The problem code of a fault: "wrong-type"; borrowed, static.
 const char *hq_fault_word(hq_fault_code code);
 
-// The same as a GError (HQ_WIRE_ERROR, code = hq_fault_code): "services[2].name: missing-field:
+// What a reader says that refuses a value: fills `ret_fault`, unless it is NULL. Always false.
+bool hq_fault_refuse(hq_fault *ret_fault, hq_fault_code code, const char *field,
+                     const char *expected);
+
+// A fault as a GError (HQ_WIRE_ERROR, code = hq_fault_code): "services[2].name: missing-field:
 // expected an object". Sets *error when it is not NULL and returns false.
 #define HQ_WIRE_ERROR (hq_wire_error_quark())
 GQuark hq_wire_error_quark(void);

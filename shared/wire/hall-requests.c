@@ -154,12 +154,7 @@ static HQ_SHAPE(session, hq_session_request);
 static bool
 refuse_session(hq_fault *ret_fault, const char *field, const char *expected)
 {
-    if (ret_fault != NULL) {
-        *ret_fault = (hq_fault){.code = HQ_FAULT_MISSING_FIELD};
-        g_strlcpy(ret_fault->field, field, sizeof ret_fault->field);
-        g_strlcpy(ret_fault->expected, expected, sizeof ret_fault->expected);
-    }
-    return false;
+    return hq_fault_refuse(ret_fault, HQ_FAULT_MISSING_FIELD, field, expected);
 }
 
 bool

@@ -53,12 +53,7 @@ hq_notice_request_encode(const hq_notice_request *request, hq_writer *writer)
 static bool
 refuse(hq_fault *ret_fault, const char *field, const char *expected)
 {
-    if (ret_fault != NULL) {
-        *ret_fault = (hq_fault){.code = HQ_FAULT_OUT_OF_RANGE};
-        g_strlcpy(ret_fault->field, field, sizeof ret_fault->field);
-        g_strlcpy(ret_fault->expected, expected, sizeof ret_fault->expected);
-    }
-    return false;
+    return hq_fault_refuse(ret_fault, HQ_FAULT_OUT_OF_RANGE, field, expected);
 }
 
 // A line of text without anything that moves or hides; -1 when it is none.

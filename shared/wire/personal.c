@@ -4,17 +4,6 @@
 
 #include "shape.h"
 
-static bool
-refuse(hq_fault *ret_fault, hq_fault_code code, const char *field, const char *expected)
-{
-    hq_fault fault = {.code = code};
-    g_strlcpy(fault.field, field, sizeof fault.field);
-    g_strlcpy(fault.expected, expected, sizeof fault.expected);
-    if (ret_fault != NULL)
-        *ret_fault = fault;
-    return false;
-}
-
 bool
 hq_phone_field_read(char typed[HQ_PHONE_TYPED_SIZE], hq_fault *ret_fault)
 {
@@ -22,7 +11,7 @@ hq_phone_field_read(char typed[HQ_PHONE_TYPED_SIZE], hq_fault *ret_fault)
     hq_phone_fault wrong = hq_phone_parse(typed, phone);
     memset(typed, 0, HQ_PHONE_TYPED_SIZE);
     if (wrong != HQ_PHONE_OK)
-        return refuse(ret_fault, HQ_FAULT_BAD_VALUE, "phone", hq_phone_expected(wrong));
+        return hq_fault_refuse(ret_fault, HQ_FAULT_BAD_VALUE, "phone", hq_phone_expected(wrong));
     memcpy(typed, phone, sizeof phone);
     return true;
 }
@@ -78,8 +67,8 @@ hq_note_request_decode(const char *json, size_t length, hq_note_request *ret_req
     if (is_plain(ret_request->text))
         return true;
     memset(ret_request, 0, sizeof *ret_request);
-    return refuse(ret_fault, HQ_FAULT_BAD_VALUE, "text",
-                  "some words, without control characters but line ends");
+    return hq_fault_refuse(ret_fault, HQ_FAULT_BAD_VALUE, "text",
+                           "some words, without control characters but line ends");
 }
 
 static const hq_field note_fields[] = {
