@@ -73,14 +73,6 @@ on_clicked(GtkWidget *button, gpointer data)
 }
 
 static GtkWidget *
-add_paragraph(GtkWidget *box, const char *css_class)
-{
-    GtkWidget *label = hq_ui_add_label(box, css_class);
-    gtk_label_set_wrap(GTK_LABEL(label), TRUE);
-    return label;
-}
-
-static GtkWidget *
 add_button(HqAlonePage *self, GtkWidget *box, const char *css_class, const char *key)
 {
     GtkWidget *button = hq_button_new();
@@ -121,7 +113,7 @@ build_card(HqAlonePage *self, GtkWidget *body)
     gtk_label_set_ellipsize(GTK_LABEL(self->service), PANGO_ELLIPSIZE_END);
     self->empty = hq_ui_add_label(self->card, "idle-text");
     gtk_label_set_text(GTK_LABEL(self->empty), hq_tr(self->lang, HQ_MSG_PANEL_ALONE_EMPTY));
-    self->empty_how = add_paragraph(self->card, "dim");
+    self->empty_how = hq_ui_add_paragraph(self->card, "dim");
     gtk_label_set_text(GTK_LABEL(self->empty_how), hq_tr(self->lang, HQ_MSG_PANEL_ALONE_EMPTY_HOW));
 }
 
@@ -135,9 +127,9 @@ build_list(HqAlonePage *self, GtkWidget *body)
     GtkWidget *foot = hq_ui_add_box(body, GTK_ORIENTATION_VERTICAL, "foot");
     gtk_widget_set_vexpand(foot, TRUE);
     gtk_widget_set_valign(foot, GTK_ALIGN_END);
-    self->here = add_paragraph(foot, "dim");
-    self->struck = add_paragraph(foot, "strong");
-    self->as_of = add_paragraph(foot, "dim");
+    self->here = hq_ui_add_paragraph(foot, "dim");
+    self->struck = hq_ui_add_paragraph(foot, "strong");
+    self->as_of = hq_ui_add_paragraph(foot, "dim");
 }
 
 // The bar at the foot: the last strike, and its key.

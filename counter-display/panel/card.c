@@ -26,8 +26,7 @@ hq_card_class_init(HqCardClass *class)
 static GtkWidget *
 add_paragraph(GtkWidget *box, const char *css_class)
 {
-    GtkWidget *label = hq_ui_add_label(box, css_class);
-    gtk_label_set_wrap(GTK_LABEL(label), TRUE);
+    GtkWidget *label = hq_ui_add_paragraph(box, css_class);
     gtk_label_set_wrap_mode(GTK_LABEL(label), PANGO_WRAP_WORD_CHAR);
     gtk_label_set_natural_wrap_mode(GTK_LABEL(label), GTK_NATURAL_WRAP_NONE);
     return label;

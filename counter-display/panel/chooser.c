@@ -127,14 +127,6 @@ hq_chooser_class_init(HqChooserClass *class)
 }
 
 static GtkWidget *
-add_paragraph(HqChooser *self, const char *css_class)
-{
-    GtkWidget *label = hq_ui_add_label(GTK_WIDGET(self), css_class);
-    gtk_label_set_wrap(GTK_LABEL(label), TRUE);
-    return label;
-}
-
-static GtkWidget *
 make_button(HqChooser *self, const char *css_class, const char *key)
 {
     GtkWidget *button = hq_button_new();
@@ -176,8 +168,8 @@ hq_chooser_init(HqChooser *self)
     gtk_widget_add_css_class(GTK_WIDGET(self), "chooser");
     self->choices = g_array_new(FALSE, TRUE, sizeof(choice));
     g_array_set_clear_func(self->choices, clear_choice);
-    self->title = add_paragraph(self, "title");
-    self->empty = add_paragraph(self, "dim");
+    self->title = hq_ui_add_paragraph(GTK_WIDGET(self), "title");
+    self->empty = hq_ui_add_paragraph(GTK_WIDGET(self), "dim");
     for (int i = 0; i < ROWS; i++)
         self->rows[i] = add_button(self, NULL, NULL);
     self->further = add_button(self, "back", "0");

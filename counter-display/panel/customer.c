@@ -31,8 +31,7 @@ hq_customer_init(HqCustomer *self)
 static GtkWidget *
 add_paragraph(HqCustomer *self, const char *css_class)
 {
-    GtkWidget *label = hq_ui_add_label(GTK_WIDGET(self), css_class);
-    gtk_label_set_wrap(GTK_LABEL(label), TRUE);
+    GtkWidget *label = hq_ui_add_paragraph(GTK_WIDGET(self), css_class);
     gtk_label_set_wrap_mode(GTK_LABEL(label), PANGO_WRAP_WORD_CHAR);
     return label;
 }

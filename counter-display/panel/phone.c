@@ -97,14 +97,6 @@ on_back(GtkButton *back, gpointer data)
     self->done(NULL, self->data);
 }
 
-static GtkWidget *
-add_paragraph(HqPhonePage *self, const char *css_class)
-{
-    GtkWidget *label = hq_ui_add_label(GTK_WIDGET(self), css_class);
-    gtk_label_set_wrap(GTK_LABEL(label), TRUE);
-    return label;
-}
-
 // Its memory is wiped and never swapped out, and nothing typed can be brought back.
 static void
 add_entry(HqPhonePage *self)
@@ -140,11 +132,12 @@ hq_phone_page_new(hq_lang lang, const hq_hall_clock *clock, hq_phone_func done, 
     self->clock = clock;
     self->done = done;
     self->data = data;
-    gtk_label_set_text(GTK_LABEL(add_paragraph(self, "title")), hq_tr(lang, HQ_MSG_PANEL_PHONE));
-    self->consent = add_paragraph(self, "consent");
+    gtk_label_set_text(GTK_LABEL(hq_ui_add_paragraph(GTK_WIDGET(self), "title")),
+                       hq_tr(lang, HQ_MSG_PANEL_PHONE));
+    self->consent = hq_ui_add_paragraph(GTK_WIDGET(self), "consent");
     add_entry(self);
-    self->read_back = add_paragraph(self, "read-back");
-    self->problem = add_paragraph(self, "problem");
+    self->read_back = hq_ui_add_paragraph(GTK_WIDGET(self), "read-back");
+    self->problem = hq_ui_add_paragraph(GTK_WIDGET(self), "problem");
     self->submit = add_button(self, "filled", "Enter", G_CALLBACK(on_entered));
     self->back = add_button(self, "back", "Esc", G_CALLBACK(on_back));
     hq_button_set_text(HQ_BUTTON(self->back), hq_tr(lang, HQ_MSG_APP_BACK), NULL);

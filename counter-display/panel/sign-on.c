@@ -77,17 +77,9 @@ on_entered(GtkWidget *widget, gpointer data)
 }
 
 static GtkWidget *
-add_paragraph(GtkWidget *box, const char *css_class)
-{
-    GtkWidget *label = hq_ui_add_label(box, css_class);
-    gtk_label_set_wrap(GTK_LABEL(label), TRUE);
-    return label;
-}
-
-static GtkWidget *
 add_entry(HqSignOn *self, GtkWidget *box, hq_msg msg, bool is_secret)
 {
-    GtkWidget *label = add_paragraph(box, "field");
+    GtkWidget *label = hq_ui_add_paragraph(box, "field");
     GtkWidget *entry = gtk_entry_new();
     const char *name = hq_tr(self->lang, msg);
     gtk_label_set_text(GTK_LABEL(label), name);
@@ -136,10 +128,10 @@ hq_sign_on_new(hq_lang lang, hq_sign_on_func done, gpointer data)
     self->lang = lang;
     self->done = done;
     self->data = data;
-    self->point = add_paragraph(GTK_WIDGET(self), "point");
-    self->hall = add_paragraph(GTK_WIDGET(self), "dim");
+    self->point = hq_ui_add_paragraph(GTK_WIDGET(self), "point");
+    self->hall = hq_ui_add_paragraph(GTK_WIDGET(self), "dim");
     add_entries(self);
-    self->problem = add_paragraph(GTK_WIDGET(self), "problem");
+    self->problem = hq_ui_add_paragraph(GTK_WIDGET(self), "problem");
     self->submit = hq_button_new();
     gtk_widget_add_css_class(self->submit, "filled");
     gtk_widget_add_css_class(self->submit, "row");

@@ -72,6 +72,14 @@ hq_ui_add_label(GtkWidget *box, const char *css_class)
 }
 
 GtkWidget *
+hq_ui_add_paragraph(GtkWidget *box, const char *css_class)
+{
+    GtkWidget *label = hq_ui_add_label(box, css_class);
+    gtk_label_set_wrap(GTK_LABEL(label), TRUE);
+    return label;
+}
+
+GtkWidget *
 hq_ui_add_box(GtkWidget *parent, GtkOrientation orientation, const char *css_class)
 {
     GtkWidget *box = gtk_box_new(orientation, 0);

@@ -33,5 +33,8 @@ void hq_ui_set_text(GtkWidget *label, const char *text);
 // A label with a style class at the end of `box`, its text at the left edge.
 GtkWidget *hq_ui_add_label(GtkWidget *box, const char *css_class);
 
+// The same, over as many lines as it takes.
+GtkWidget *hq_ui_add_paragraph(GtkWidget *box, const char *css_class);
+
 // A box with a style class at the end of the box `parent`.
 GtkWidget *hq_ui_add_box(GtkWidget *parent, GtkOrientation orientation, const char *css_class);
