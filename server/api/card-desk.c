@@ -234,6 +234,7 @@ approved(hq_pending *pending, hq_call *call)
     if (call->outcome != HQ_CALL_DONE || card == NULL)
         return;
     hq_card_approve(card, call->command.actor.staff, w->at);
+    hq_cards_look(w->floor);
     hq_hub_touch(pending->hall->hub);
 }
 
@@ -258,6 +259,7 @@ withdrawn(hq_pending *pending, hq_call *call)
     if (call->outcome != HQ_CALL_DONE)
         return;
     hq_cards_withdraw(w->floor, w->number);
+    hq_cards_look(w->floor);
     hq_hub_touch(pending->hall->hub);
 }
 

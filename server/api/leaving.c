@@ -84,7 +84,7 @@ hq_api_watch(void *data)
         hq_api_hall *hall = api->halls->pdata[i];
         hq_sessions_expire(hall->floor->sessions, hq_floor_now(hall->floor), session_ran_out, hall);
         hq_api_note_failures(hall);
-        if (hq_cards_moved(hall->floor))
+        if (hq_cards_look(hall->floor))
             hq_hub_touch(hall->hub);
     }
 }

@@ -35,7 +35,7 @@ hq_cards_list(hq_floor *floor, hq_role role, hq_slug staff, hq_cards_answer *ret
 {
     const GPtrArray *all = floor->cards->all;
     memset(ret, 0, sizeof *ret);
-    hq_cards_revision(floor, ret->revision);
+    g_strlcpy(ret->revision, hq_cards_revision(floor), sizeof ret->revision);
     ret->cards.items = g_new(hq_card_view, all->len + 1);
     for (guint i = all->len; i-- > 0;) {
         const hq_card *card = all->pdata[i];

@@ -190,7 +190,7 @@ hq_cards_load(hq_floor *floor, hq_journal *journal, GError **error)
     if (!hq_journal_each_card(journal, load_card, floor, error) ||
         !hq_journal_each_mark(journal, load_mark, floor, error))
         return false;
-    hq_cards_revision(floor, floor->cards->told);
+    hq_cards_look(floor);
     return true;
 }
 
@@ -242,9 +242,8 @@ hq_card_state_of(hq_floor *floor, const hq_card *card)
     return hq_card_ends(floor, &card->approved->content) > now ? HQ_CARD_STANDS : HQ_CARD_OVER;
 }
 
-// Of numbers alone: it stands in documents that are written whenever anything moves.
-void
-hq_cards_revision(hq_floor *floor, char ret_revision[HQ_CARD_REVISION_SIZE])
+static void
+write_revision(hq_floor *floor, char ret_revision[HQ_CARD_REVISION_SIZE])
 {
     uint64_t hash = UINT64_C(14695981039346656037);
     bool any = false;
@@ -262,11 +261,17 @@ hq_cards_revision(hq_floor *floor, char ret_revision[HQ_CARD_REVISION_SIZE])
         g_snprintf(ret_revision, HQ_CARD_REVISION_SIZE, "%016" G_GINT64_MODIFIER "x", hash);
 }
 
+const char *
+hq_cards_revision(const hq_floor *floor)
+{
+    return floor->cards->told;
+}
+
 bool
-hq_cards_moved(hq_floor *floor)
+hq_cards_look(hq_floor *floor)
 {
     char now[HQ_CARD_REVISION_SIZE];
-    hq_cards_revision(floor, now);
+    write_revision(floor, now);
     if (strcmp(now, floor->cards->told) == 0)
         return false;
     memcpy(floor->cards->told, now, sizeof now);

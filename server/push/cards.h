@@ -33,7 +33,7 @@ typedef struct hq_card {
 typedef struct hq_cards {
     GPtrArray *all;                   // hq_card, in order of number
     uint32_t last;                    // number
-    char told[HQ_CARD_REVISION_SIZE]; // what screens were told last, see hq_cards_moved()
+    char told[HQ_CARD_REVISION_SIZE]; // what screens are told, see hq_cards_revision()
 } hq_cards;
 hq_cards *hq_cards_new(void);
 void hq_cards_free(hq_cards *cards);
@@ -65,10 +65,13 @@ hq_time hq_card_begins(hq_floor *floor, const hq_card_content *content);
 hq_time hq_card_ends(hq_floor *floor, const hq_card_content *content);
 hq_card_state hq_card_state_of(hq_floor *floor, const hq_card *card);
 
-// Another text whenever another version of some card is in force; "" when none is.
-void hq_cards_revision(hq_floor *floor, char ret_revision[HQ_CARD_REVISION_SIZE]);
-// Whether it is another one than when this was asked last: by the passing of time.
-bool hq_cards_moved(hq_floor *floor);
+// Another text whenever another version of some card is in force; "" when none is. It stands in
+// documents that are written whenever anything moves: it is what hq_cards_look() found last.
+// Borrowed.
+const char *hq_cards_revision(const hq_floor *floor);
+// Looks which are in force: after an approval or a withdrawal, and as time passes. Whether the
+// revision is another one now.
+bool hq_cards_look(hq_floor *floor);
 
 // Those in force for a role, as this person sees them. `items` are the caller's.
 void hq_cards_list(hq_floor *floor, hq_role role, hq_slug staff, hq_cards_answer *ret);

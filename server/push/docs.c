@@ -223,7 +223,7 @@ write_handheld(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
     doc.alerts = hq_list_open_alerts(floor);
     doc.alert_measures = hq_list_choices(config->alert_measures, config->n_alert_measures);
     doc.set_aside = list_set_aside(floor);
-    hq_cards_revision(floor, doc.cards);
+    g_strlcpy(doc.cards, hq_cards_revision(floor), sizeof doc.cards);
     hq_handheld_doc_encode(&doc, writer);
     hq_handheld_doc_clear(&doc);
     return true;

@@ -113,7 +113,7 @@ hq_point_doc_write(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
     doc.classes = hq_list_classes(config);
     doc.transfer_to = list_targets(config);
     doc.has_phone = hq_fill_phone_step(floor, &doc.phone);
-    hq_cards_revision(floor, doc.cards);
+    g_strlcpy(doc.cards, hq_cards_revision(floor), sizeof doc.cards);
     hq_point_doc_encode(&doc, writer);
     hq_point_doc_clear(&doc);
     return true;
