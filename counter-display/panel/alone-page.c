@@ -178,8 +178,7 @@ hq_alone_page_new(hq_lang lang, hq_alone_page_func act, gpointer data)
     return GTK_WIDGET(self);
 }
 
-// ---- showing
-// -------------------------------------------------------------------------------------
+// ---- showing -----------------------------------------------------------------------------------
 
 static const char *
 service_name(const hq_point_list *list, const hq_slug *service, hq_lang lang)

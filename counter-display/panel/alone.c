@@ -26,8 +26,7 @@ log_unkept(const GError *error)
     hq_log(HQ_LOG_ERROR, "panel", "not kept", "reason=%s", error->message);
 }
 
-// ---- the list
-// ------------------------------------------------------------------------------------
+// ---- the list ----------------------------------------------------------------------------------
 
 static void
 on_list(const hq_reply *reply, gpointer data)
@@ -52,8 +51,7 @@ fetch_list(hq_panel *panel)
     panel->list_request = hq_client_of_point(HQ_PANEL_HERE(panel), "list", on_list, panel);
 }
 
-// ---- telling
-// -------------------------------------------------------------------------------------
+// ---- telling -----------------------------------------------------------------------------------
 
 static void tell(hq_panel *panel);
 
@@ -147,8 +145,7 @@ tell(hq_panel *panel)
     panel->strike_request = hq_client_send(hq_link_client(panel->link), &request, on_told, panel);
 }
 
-// ---- what became of it
-// ---------------------------------------------------------------------------
+// ---- what became of it -------------------------------------------------------------------------
 
 static void
 forget(hq_panel *panel)
@@ -215,8 +212,7 @@ say_what_became(hq_panel *panel)
     forget(panel);
 }
 
-// ---- the page
-// ------------------------------------------------------------------------------------
+// ---- the page ----------------------------------------------------------------------------------
 
 bool
 hq_panel_is_alone(const hq_panel *panel)

@@ -129,8 +129,7 @@ hq_get_media_file(hq_http_request *request, const hq_context *context)
     hq_problem_reply_with(request, HQ_PROBLEM_INVALID_PARAMETER, "parameter", "at", NULL);
 }
 
-// ---- on record
-// -----------------------------------------------------------------------------------
+// ---- on record ---------------------------------------------------------------------------------
 
 // Answers with `answer` once it stands in the journal who did `what`. Takes `w` over.
 static void

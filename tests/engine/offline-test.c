@@ -275,8 +275,7 @@ START_TEST(a_letter_that_the_hall_has_given_up_is_doubted)
 }
 END_TEST
 
-// ---- when a kiosk may give
-// ------------------------------------------------------------------------
+// ---- when a kiosk may give ---------------------------------------------------------------------
 
 static uint32_t
 gives(morning *m, hq_index service, hq_gives ret[HQ_MAX_WINDOWS])
