@@ -52,7 +52,8 @@ typedef struct {
     unsigned alerts_out; // on their way through the hall
     hq_time looks_from;  // nothing is known of devices before
     hq_http_timer *alert_timer;
-    hq_notifier *notifier; // NULL: nobody outside is told
+    hq_notifier *notifier;    // NULL: nobody outside is told
+    GHashTable *busy_records; // of which a step is on its way through the hall
     GHashTable *near_told; // whose turn was said to be near, by key; the outbox knows them for good
 } hq_api_hall;
 
@@ -293,6 +294,7 @@ hq_handler hq_get_booking, hq_get_slots, hq_get_appointment, hq_get_appointments
 hq_handler hq_post_pre_check, hq_post_divert_ticket, hq_post_care, hq_post_greet, hq_post_help_take,
     hq_get_helps, hq_get_care;
 hq_handler hq_post_sign_rating;
+hq_handler hq_get_templates, hq_get_template, hq_post_template;
 hq_handler hq_post_note, hq_get_notes, hq_get_contact, hq_post_reveal;
 hq_handler hq_post_classes, hq_get_classes;
 hq_handler hq_post_search, hq_post_export, hq_post_erase_person, hq_post_erase_day, hq_get_privacy;

@@ -18,6 +18,7 @@ free_hall(void *data)
     hq_http_timer_free(hall->review);
     hq_api_end_alerts(hall);
     hq_notifier_free(hall->notifier);
+    g_hash_table_unref(hall->busy_records);
     g_hash_table_unref(hall->near_told);
     hq_hub_free(hall->hub);
     g_hash_table_unref(hall->past_figures);
@@ -179,6 +180,7 @@ hq_api_add_hall(hq_api *api, hq_http_server *server, hq_hall *opened, GError **e
     hall->tries = hq_tries_new();
     hall->failures = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     hall->leaving = true;
+    hall->busy_records = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     hall->near_told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     hq_sessions_set_limits(hall->floor->sessions, api->limits.session_idle,
                            api->limits.session_length);
@@ -197,8 +199,9 @@ hq_api_add_hall(hq_api *api, hq_http_server *server, hq_hall *opened, GError **e
     return (api->notify == NULL || hall->notifier != NULL) && hq_api_recall_checked(hall, error) &&
            hq_journal_read(journal, head->day_start, recall, &r, error) &&
            hq_api_recall_backup(hall, error) && hq_notices_load(hall->floor, journal, error) &&
-           hq_cards_load(hall->floor, journal, error) && hq_api_start_forecast(hall, error) &&
-           hq_hall_start(opened, hq_api_publish, hall, error);
+           hq_cards_load(hall->floor, journal, error) &&
+           hq_quality_recall(hall->floor->quality, journal, error) &&
+           hq_api_start_forecast(hall, error) && hq_hall_start(opened, hq_api_publish, hall, error);
 }
 
 void

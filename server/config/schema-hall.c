@@ -218,6 +218,11 @@ static const hq_field personal_fields[] = {
      .about = "numbers and notes can be read for so many days, today included; then their key\n"
               "is erased, and with it every copy of them",
      .about_zh = "手机号和备注从当天起保留这么多天，到期销毁密钥，所有副本随之不可读"},
+    {"case-keep-days", HQ_FIELD_COUNT, AT(hq_config, keep_case_days), .min = 1, .max = 366,
+     .zh = "工单保留天数",
+     .about = "the same of what people say or leave with a complaint, a survey or a checklist;\n"
+              "never fewer than keep-days",
+     .about_zh = "投诉建议、满意度调查和检查里的文字与手机号保留这么多天，不少于“保留天数”"},
 };
 
 const hq_section hq_personal_section = {

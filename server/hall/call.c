@@ -49,6 +49,7 @@ hq_call_free(hq_call *call)
     hq_config_free(call->config);
     g_free(call->left);
     g_free(call->offline);
+    g_free(call->facts);
     hq_personal_free(call->personal);
     g_clear_pointer(&call->vault, g_array_unref);
     g_clear_pointer(&call->texts, g_string_chunk_free);

@@ -34,6 +34,23 @@ add_call(hq_making *making, hq_call *call)
     making->tail = &call->next;
 }
 
+// A step of service quality is found again by its record and its family, what stands before the
+// first hyphen of the step.
+static void
+index_record(hq_making *making, const hq_event *event, uint64_t seq, hq_day day)
+{
+    const char *what = event->recorded.what.text;
+    hq_vault_write write = {
+        .verb = HQ_VAULT_PUT_RECORD,
+        .record = {.seq = seq,
+                   .family = g_strndup(what, strcspn(what, "-")),
+                   .record = g_memdup2(event->recorded.record.bytes, HQ_VAULT_RECORD_SIZE),
+                   .day = day}};
+    g_ptr_array_add(making->memory, (char *)write.record.family);
+    g_ptr_array_add(making->memory, (uint8_t *)write.record.record);
+    g_array_append_val(making->vault, write);
+}
+
 // Writes the event as its journal row and makes it part of the state.
 static bool
 record(hq_hall *hall, hq_making *making, size_t i)
@@ -53,6 +70,8 @@ record(hq_hall *hall, hq_making *making, size_t i)
     g_array_append_val(making->rows, row);
     if (event->kind == HQ_EVENT_DAY_OPENED)
         hq_keys_prune(hall->keys, event->at);
+    else if (event->kind == HQ_EVENT_RECORDED)
+        index_record(making, event, row.seq, row.day);
     return true;
 }
 
@@ -64,7 +83,8 @@ name_event(hq_vault_write *write, uint64_t seq)
         write->notice.seq = seq;
     else if (write->verb == HQ_VAULT_PUT_CARD)
         write->card.seq = seq;
-    else if (write->verb >= HQ_VAULT_APPROVE_CARD && write->card_step.at != 0)
+    else if (write->verb >= HQ_VAULT_APPROVE_CARD && write->verb <= HQ_VAULT_MARK_CARD &&
+             write->card_step.at != 0)
         write->card_step.seq = seq;
 }
 

@@ -40,9 +40,9 @@ typedef enum {
 // What a call brings that somebody may ask to have erased. It is sealed into the vault beside the
 // event that tells of it, stands in no event, answer or log, and is wiped with the call.
 typedef struct {
-    char phone[HQ_PHONE_SIZE]; // ISSUE: left with consent; ERASE: whose; "": none
+    char phone[HQ_PHONE_SIZE]; // ISSUE, RECORD: left with consent; ERASE: whose; "": none
     hq_slug class_;            // ISSUE: what the class hook said of the number; "": nothing
-    char *note;                // NOTE; owned
+    char *note;                // NOTE, RECORD: "" or NULL: none; owned
     GArray *listed;     // ACCESS: of hq_listed, a page of the list of classes; owned, or NULL
     int64_t imported;   // ACCESS: which import the page belongs to, growing
     bool drops_earlier; // ACCESS: a part of what earlier imports brought goes
@@ -57,6 +57,7 @@ struct hq_call {
     hq_config *config;          // owned; `command.config` may point here
     hq_left *left;              // owned; `command.left` may point here
     hq_offline_number *offline; // owned; `command.offline` may point here
+    char *facts;                // owned; `command.facts` may point here
     bool keyed;
     hq_uuid key;
     uint64_t fingerprint;         // of the request the key stands for

@@ -4,6 +4,7 @@
 
 #include "server/journal/personal.h"
 #include "shared/base/log.h"
+#include "shared/engine/calendar.h"
 
 static const char reason_retention[] = "retention";
 
@@ -103,6 +104,27 @@ prepare_note(hq_hall *hall, GError **error)
     return done;
 }
 
+// Whose key seals what belongs to a record today: of a later day when it is to be kept longer than
+// a ticket's, so that it is forgotten with that day.
+static hq_day
+record_day(const hq_hall *hall)
+{
+    const hq_config *config = hq_state_config(hall->state);
+    int32_t longer = config->keep_case_days - config->keep_personal_days;
+    return hq_day_after(hq_state_day(hall->state), MAX(longer, 0));
+}
+
+static bool
+prepare_record(hq_hall *hall, const hq_personal *personal, GError **error)
+{
+    hq_vault_key key;
+    if (personal == NULL || hq_state_day(hall->state) == 0)
+        return true;
+    bool done = load_key(hall, record_day(hall), &key, error);
+    hq_crypto_wipe(&key, sizeof key);
+    return done;
+}
+
 // Calls `each` with the number's blind index under every key there is.
 typedef bool index_func(hq_hall *hall, hq_day day, const hq_vault_key *key,
                         const uint8_t index[HQ_VAULT_INDEX_SIZE], void *data, GError **error);
@@ -194,6 +216,8 @@ hq_hall_prepare(hq_hall *hall, hq_command *command, const hq_personal *personal,
         return prepare_check_in(hall, command, personal, error);
     case HQ_COMMAND_NOTE:
         return prepare_note(hall, error);
+    case HQ_COMMAND_RECORD:
+        return prepare_record(hall, personal, error);
     case HQ_COMMAND_ACCESS:
         return personal == NULL || hq_hall_prepare_classes(hall, error);
     case HQ_COMMAND_ERASE:
@@ -220,31 +244,64 @@ author_of(hq_making *making, const hq_event *event)
     return author.text[0] == '\0' ? NULL : keep(making, author.text, sizeof author.text);
 }
 
-// The text of an event that tells of one, sealed under today's key.
+// A text to be sealed beside the event that tells of it.
+typedef struct {
+    uint64_t seq;
+    hq_day day;           // whose key seals it
+    const uint8_t *about; // a ticket's id, or a record's
+    hq_vault_kind kind;
+    const char *text;
+} sealing;
+
 static void
-put_row(hq_hall *hall, hq_making *making, const hq_event *event, uint64_t seq,
-        const hq_vault_key *key, const char *text)
+put_row(hq_hall *hall, hq_making *making, const hq_event *event, const sealing *s)
 {
-    const hq_ticket *ticket = hq_state_ticket(hall->state, event->ticket);
-    bool contact = event->kind == HQ_EVENT_CONSENTED;
-    size_t size = strlen(text);
+    hq_vault_key key;
+    size_t size = strlen(s->text);
     uint8_t index[HQ_VAULT_INDEX_SIZE];
     uint8_t *memory = g_malloc(HQ_PERSONAL_SEALED_SIZE(size));
     hq_vault_write write = {.verb = HQ_VAULT_PUT_ROW,
-                            .row = {.id = seq,
-                                    .day = hq_state_day(hall->state),
-                                    .kind = contact ? HQ_VAULT_CONTACT : HQ_VAULT_NOTE,
-                                    .at = event->at}};
+                            .row = {.id = s->seq, .day = s->day, .kind = s->kind, .at = event->at}};
     g_ptr_array_add(making->memory, memory);
-    write.row.ticket = keep(making, ticket->id.bytes, sizeof ticket->id.bytes);
-    if (contact) {
-        hq_vault_key_index(key, text, index);
+    if (!hq_vault_key_load(hall->dir, s->day, false, &key, NULL))
+        g_error("the key of the day went away between deciding and sealing");
+    write.row.ticket = keep(making, s->about, HQ_VAULT_TICKET_SIZE);
+    if (s->kind == HQ_VAULT_CONTACT) {
+        hq_vault_key_index(&key, s->text, index);
         write.row.person = keep(making, index, sizeof index);
     } else {
         write.row.author = author_of(making, event);
     }
-    hq_personal_seal(key, hq_journal_get_head(hall->journal)->hall, text, size, memory, &write.row);
+    hq_personal_seal(&key, hq_journal_get_head(hall->journal)->hall, s->text, size, memory,
+                     &write.row);
+    hq_crypto_wipe(&key, sizeof key);
     g_array_append_val(making->vault, write);
+}
+
+static bool
+leaves_contact(const hq_event *event)
+{
+    return event->kind == HQ_EVENT_CONSENTED ||
+           (event->kind == HQ_EVENT_RECORDED &&
+            strcmp(event->recorded.what.text, HQ_CONTACT_LEFT) == 0);
+}
+
+// The text of an event that tells of one.
+static void
+seal(hq_hall *hall, hq_making *making, const hq_event *event, uint64_t seq,
+     const hq_personal *personal)
+{
+    bool contact = leaves_contact(event), recorded = event->kind == HQ_EVENT_RECORDED;
+    if (personal == NULL || (!contact && !recorded && event->kind != HQ_EVENT_NOTED))
+        return;
+    sealing s = {.seq = seq,
+                 .day = recorded ? record_day(hall) : hq_state_day(hall->state),
+                 .about = recorded ? event->recorded.record.bytes
+                                   : hq_state_ticket(hall->state, event->ticket)->id.bytes,
+                 .kind = contact ? HQ_VAULT_CONTACT : HQ_VAULT_NOTE,
+                 .text = contact ? personal->phone : personal->note};
+    if (s.text != NULL)
+        put_row(hall, making, event, &s);
 }
 
 static bool
@@ -295,38 +352,17 @@ void
 hq_hall_fill_vault(hq_hall *hall, hq_making *making, const hq_personal *personal, size_t first,
                    uint64_t first_seq)
 {
-    hq_vault_key key;
     bool erased = false;
     for (size_t i = first; i < making->events.n; i++) {
         const hq_event *event = &making->events.items[i];
-        bool contact = event->kind == HQ_EVENT_CONSENTED;
         if (event->kind == HQ_EVENT_ERASED && !erased) {
             erase_rows(hall, making, event, personal);
             erased = true;
         }
         if (personal != NULL && event->kind == HQ_EVENT_ACCESS_CHANGED)
             hq_hall_fill_classes(hall, making, personal);
-        if (personal == NULL || (!contact && event->kind != HQ_EVENT_NOTED))
-            continue;
-        if (!hq_vault_key_load(hall->dir, hq_state_day(hall->state), false, &key, NULL))
-            g_error("the key of the day went away between deciding and sealing");
-        put_row(hall, making, event, first_seq + (i - first), &key,
-                contact ? personal->phone : personal->note);
-        hq_crypto_wipe(&key, sizeof key);
+        seal(hall, making, event, first_seq + (i - first), personal);
     }
-}
-
-// The first business day that is kept.
-static hq_day
-kept_from(hq_day today, int32_t days)
-{
-    GDate date;
-    g_date_clear(&date, 1);
-    g_date_set_dmy(&date, (GDateDay)(today % 100), (GDateMonth)(today / 100 % 100),
-                   (GDateYear)(today / 10000));
-    g_date_subtract_days(&date, (guint)days - 1);
-    return g_date_get_year(&date) * 10000 + (hq_day)g_date_get_month(&date) * 100 +
-           g_date_get_day(&date);
 }
 
 static void
@@ -383,7 +419,7 @@ hq_hall_retain(hq_hall *hall, hq_making *making, hq_day today)
     if (config == NULL || hall->retained_on == today)
         return;
     hall->retained_on = today;
-    g_autoptr(GArray) due = list_due(hall, kept_from(today, config->keep_personal_days));
+    g_autoptr(GArray) due = list_due(hall, hq_day_after(today, 1 - config->keep_personal_days));
     for (guint i = 0; i < due->len; i++)
         erase_day(hall, making, g_array_index(due, int32_t, i));
 }

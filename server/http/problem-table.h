@@ -108,6 +108,8 @@
       "Finish or leave the open ticket first.") \
     X(TOO_MANY_CARDS, "too-many-cards", 409, "Too many knowledge cards", \
       "Withdraw one first; a hall keeps 200.") \
+    X(RECORD_BUSY, "record-busy", 409, "Somebody else is changing it", \
+      "Try again in a moment.") \
     X(CARD_CHANGED, "card-changed", 409, "The card was changed meanwhile", \
       "Read the list again, look at the card, and repeat it with the version that is there now.") \
     X(TOO_MANY_NOTICES, "too-many-notices", 409, "Too many notices", \

@@ -5,6 +5,7 @@
 #include "server/journal/events.h"
 #include "server/journal/files.h"
 #include "server/journal/personal-store.h"
+#include "server/journal/records.h"
 #include "server/journal/schema.h"
 #include "server/journal/vault-cards.h"
 #include "server/journal/vault-store.h"
@@ -427,6 +428,13 @@ bool
 hq_journal_each_mark(hq_journal *journal, hq_vault_each_mark each, void *data, GError **error)
 {
     return hq_vault_read_marks(&journal->store, each, data, error);
+}
+
+bool
+hq_journal_each_of_family(hq_journal *journal, const char *family, int32_t from, int32_t to,
+                          hq_journal_each each, void *data, GError **error)
+{
+    return hq_records_read_family(&journal->store, family, from, to, each, data, error);
 }
 
 bool

@@ -146,6 +146,11 @@ bool hq_journal_each_card(hq_journal *journal, hq_vault_each_card each, void *da
 bool hq_journal_each_mark(hq_journal *journal, hq_vault_each_mark each, void *data, GError **error)
     __attribute__((warn_unused_result));
 
+// Steps of service quality of a family, as hq_journal_reader_each_of_family().
+bool hq_journal_each_of_family(hq_journal *journal, const char *family, int32_t from, int32_t to,
+                               hq_journal_each each, void *data, GError **error)
+    __attribute__((warn_unused_result));
+
 // Finds the secret `name`. False with no error set when there is none.
 bool hq_journal_get_secret(hq_journal *journal, const char *name,
                            uint8_t ret_secret[HQ_VAULT_SECRET_SIZE], GError **error)

@@ -26,26 +26,25 @@ row_at(sqlite3_stmt *statement)
     return row;
 }
 
+typedef struct {
+    hq_vault_each_row each;
+    void *data;
+} listener;
+
+static bool
+tell_row(sqlite3_stmt *statement, const void *data, GError **error)
+{
+    const listener *to = data;
+    hq_vault_row row = row_at(statement);
+    return to->each(&row, to->data, error);
+}
+
 static bool
 read_rows(hq_store *store, sqlite3_stmt *statement, hq_vault_each_row each, void *data,
           GError **error)
 {
-    for (bool row = true; row;) {
-        if (!hq_store_step(store, statement, &row, error))
-            return false;
-        if (!row)
-            break;
-        g_autoptr(GError) failure = NULL;
-        hq_vault_row found = row_at(statement);
-        row = each(&found, data, &failure);
-        if (failure != NULL) {
-            sqlite3_reset(statement);
-            g_propagate_error(error, g_steal_pointer(&failure));
-            return false;
-        }
-    }
-    sqlite3_reset(statement);
-    return true;
+    listener to = {each, data};
+    return hq_store_each_of(store, statement, tell_row, &to, error);
 }
 
 bool

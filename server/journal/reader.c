@@ -2,6 +2,7 @@
 
 #include "server/journal/files.h"
 #include "server/journal/personal-store.h"
+#include "server/journal/records.h"
 #include "server/journal/reader-store.h"
 #include "server/journal/schema.h"
 #include "server/journal/vault-cards.h"
@@ -166,6 +167,21 @@ hq_journal_reader_each_of_person(hq_journal_reader *reader,
                                  void *data, GError **error)
 {
     return hq_personal_read_person(&reader->store, person, each, data, error);
+}
+
+bool
+hq_journal_reader_each_of_family(hq_journal_reader *reader, const char *family, int32_t from,
+                                 int32_t to, hq_journal_each each, void *data, GError **error)
+{
+    return hq_records_read_family(&reader->store, family, from, to, each, data, error);
+}
+
+bool
+hq_journal_reader_each_of_record(hq_journal_reader *reader,
+                                 const uint8_t record[HQ_VAULT_RECORD_SIZE], hq_journal_each each,
+                                 void *data, GError **error)
+{
+    return hq_records_read_record(&reader->store, record, each, data, error);
 }
 
 bool

@@ -50,6 +50,16 @@ bool hq_journal_reader_each_card(hq_journal_reader *reader, hq_vault_each_card e
 bool hq_journal_reader_each_mark(hq_journal_reader *reader, hq_vault_each_mark each, void *data,
                                  GError **error) __attribute__((warn_unused_result));
 
+// Calls `each` for the steps of service quality of a family ("case", "survey" …) on the business
+// days from..to, both included, or for those of one record; in order, without key and answer.
+bool hq_journal_reader_each_of_family(hq_journal_reader *reader, const char *family, int32_t from,
+                                      int32_t to, hq_journal_each each, void *data, GError **error)
+    __attribute__((warn_unused_result));
+bool hq_journal_reader_each_of_record(hq_journal_reader *reader,
+                                      const uint8_t record[HQ_VAULT_RECORD_SIZE],
+                                      hq_journal_each each, void *data, GError **error)
+    __attribute__((warn_unused_result));
+
 // Appends one hq_vault_day for each business day that has rows, one hq_vault_class_count for each
 // class that has numbers.
 bool hq_journal_reader_list_days(hq_journal_reader *reader, GArray *days, GError **error)

@@ -51,6 +51,9 @@ static const char *const query_names[HQ_QUERY_COUNT] = {
     [HQ_QUERY_PERSONAL_PUT] = "personal-put",
     [HQ_QUERY_PROJECTION_PUT] = "projection-put",
     [HQ_QUERY_PROJECTIONS] = "projections",
+    [HQ_QUERY_RECORD_PUT] = "record-put",
+    [HQ_QUERY_RECORDS_OF_FAMILY] = "records-of-family",
+    [HQ_QUERY_RECORDS_OF_ONE] = "records-of-one",
     [HQ_QUERY_ROLLBACK] = "rollback",
     [HQ_QUERY_SCHEMA] = "schema",
     [HQ_QUERY_SECRET_PUT] = "secret-put",
@@ -188,9 +191,9 @@ hq_store_step(hq_store *store, sqlite3_stmt *statement, bool *ret_row, GError **
 }
 
 bool
-hq_store_each(hq_store *store, hq_query query, hq_store_tell *tell, const void *to, GError **error)
+hq_store_each_of(hq_store *store, sqlite3_stmt *statement, hq_store_tell *tell, const void *to,
+                 GError **error)
 {
-    sqlite3_stmt *statement = hq_store_statement(store, query, error);
     bool row = statement != NULL;
     while (row) {
         if (!hq_store_step(store, statement, &row, error))
@@ -207,6 +210,12 @@ hq_store_each(hq_store *store, hq_query query, hq_store_tell *tell, const void *
     }
     sqlite3_reset(statement);
     return statement != NULL;
+}
+
+bool
+hq_store_each(hq_store *store, hq_query query, hq_store_tell *tell, const void *to, GError **error)
+{
+    return hq_store_each_of(store, hq_store_statement(store, query, error), tell, to, error);
 }
 
 bool

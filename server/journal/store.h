@@ -54,6 +54,9 @@ typedef enum {
     HQ_QUERY_PERSONAL_PUT,
     HQ_QUERY_PROJECTION_PUT,
     HQ_QUERY_PROJECTIONS,
+    HQ_QUERY_RECORD_PUT,
+    HQ_QUERY_RECORDS_OF_FAMILY,
+    HQ_QUERY_RECORDS_OF_ONE,
     HQ_QUERY_ROLLBACK,
     HQ_QUERY_SCHEMA,
     HQ_QUERY_SECRET_PUT,
@@ -90,7 +93,10 @@ bool hq_store_step(hq_store *store, sqlite3_stmt *statement, bool *ret_row, GErr
 
 // Tells of the row the statement stands on: false stops, with an error when it failed.
 typedef bool hq_store_tell(sqlite3_stmt *statement, const void *to, GError **error);
-// Tells of each row of a query without inputs.
+// Tells of each row of a statement, with what is bound to it; NULL is an error already set.
+bool hq_store_each_of(hq_store *store, sqlite3_stmt *statement, hq_store_tell *tell, const void *to,
+                      GError **error);
+// The same of a query without inputs.
 bool hq_store_each(hq_store *store, hq_query query, hq_store_tell *tell, const void *to,
                    GError **error);
 

@@ -79,6 +79,15 @@ bind_notice(sqlite3_stmt *statement, const hq_vault_notice *notice)
 }
 
 static void
+bind_record(sqlite3_stmt *statement, const hq_vault_record *record)
+{
+    hq_bind_int(statement, ":seq", (int64_t)record->seq);
+    hq_bind_string(statement, ":family", record->family);
+    hq_bind_blob(statement, ":record", record->record, HQ_VAULT_RECORD_SIZE);
+    hq_bind_int(statement, ":day", record->day);
+}
+
+static void
 bind_write(sqlite3_stmt *statement, const hq_vault_write *write)
 {
     switch (write->verb) {
@@ -130,6 +139,9 @@ bind_write(sqlite3_stmt *statement, const hq_vault_write *write)
     case HQ_VAULT_MARK_CARD:
         hq_vault_bind_card_step(statement, write);
         break;
+    case HQ_VAULT_PUT_RECORD:
+        bind_record(statement, &write->record);
+        break;
     }
 }
 
@@ -154,6 +166,7 @@ hq_vault_apply(hq_store *store, const hq_vault_write *write, GError **error)
         [HQ_VAULT_APPROVE_CARD] = HQ_QUERY_CARD_APPROVE,
         [HQ_VAULT_WITHDRAW_CARD] = HQ_QUERY_CARD_WITHDRAW,
         [HQ_VAULT_MARK_CARD] = HQ_QUERY_CARD_MARK,
+        [HQ_VAULT_PUT_RECORD] = HQ_QUERY_RECORD_PUT,
     };
     sqlite3_stmt *statement = hq_store_statement(store, queries[write->verb], error);
     if (statement == NULL)

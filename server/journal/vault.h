@@ -12,6 +12,7 @@
 #define HQ_VAULT_TOKEN_HASH_SIZE 32
 #define HQ_VAULT_SECRET_SIZE     32
 #define HQ_VAULT_TICKET_SIZE     16
+#define HQ_VAULT_RECORD_SIZE     16
 #define HQ_VAULT_INDEX_SIZE      32 // a blind index, see vault-keys.h
 #define HQ_VAULT_NONCE_SIZE      24
 
@@ -112,6 +113,14 @@ typedef struct {
     int64_t helped, failed; // of a mark: how often
 } hq_vault_card_step;
 
+// Where a step of service quality stands in the journal.
+typedef struct {
+    uint64_t seq;          // of its event
+    const char *family;    // "case", "survey" …
+    const uint8_t *record; // HQ_VAULT_RECORD_SIZE bytes
+    int32_t day;           // its business day
+} hq_vault_record;
+
 typedef enum {
     HQ_VAULT_PUT_STAFF,   // adds, or replaces the record with this id
     HQ_VAULT_ERASE_STAFF, // by staff.id
@@ -130,6 +139,7 @@ typedef enum {
     HQ_VAULT_APPROVE_CARD, // card_step
     HQ_VAULT_WITHDRAW_CARD,
     HQ_VAULT_MARK_CARD,
+    HQ_VAULT_PUT_RECORD,
 } hq_vault_verb;
 
 // How many classes one HQ_VAULT_ERASE_OLDER takes, so that the hall never waits for long.
@@ -146,6 +156,7 @@ typedef struct {
         hq_vault_notice notice;
         hq_vault_card card;
         hq_vault_card_step card_step;
+        hq_vault_record record;
     };
 } hq_vault_write;
 

@@ -52,6 +52,7 @@ hq_floor_new(const char *hall_id, hq_state *state, hq_access *access)
     floor->access = access;
     floor->sessions = hq_sessions_new();
     floor->cards = hq_cards_new();
+    floor->quality = hq_quality_new();
     floor->clock = hq_clock_new(hq_state_last_at(state));
     floor->rehearsal_now = hq_state_last_at(state);
     floor->health = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
@@ -75,6 +76,7 @@ hq_floor_free(hq_floor *floor)
     hq_forecast_table_free(floor->forecast);
     g_free(floor->advice);
     hq_cards_free(floor->cards);
+    hq_quality_free(floor->quality);
     hq_promise_day_clear(&floor->score);
     g_free(floor->zone_name);
     g_free(floor->stopped);
@@ -94,6 +96,13 @@ hq_floor_hear(hq_floor *floor, const hq_event *event)
         hq_checked_tell(floor, health, HQ_PAPER_NOT_PRINTED, event->at);
 }
 
+static void
+follow_record(hq_floor *floor, const hq_event *event, uint64_t seq)
+{
+    hq_record record = hq_record_of_event(event, seq, hq_state_day(floor->state));
+    hq_quality_apply(floor->quality, &record);
+}
+
 void
 hq_floor_follow(hq_floor *floor, const hq_batch *batch)
 {
@@ -102,6 +111,8 @@ hq_floor_follow(hq_floor *floor, const hq_batch *batch)
         if (!hq_apply(floor->state, event))
             g_error("a published event does not follow: \"%s\"", hq_event_kind_word(event->kind));
         hq_floor_hear(floor, event);
+        if (event->kind == HQ_EVENT_RECORDED)
+            follow_record(floor, event, batch->first_seq + i);
         if (event->kind == HQ_EVENT_CALLED || event->kind == HQ_EVENT_RECALLED)
             remember_call(floor, event->ticket);
         else if (event->kind == HQ_EVENT_DAY_OPENED)

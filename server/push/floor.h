@@ -5,6 +5,7 @@
 #include "server/access/access.h"
 #include "server/access/session.h"
 #include "server/hall/hall.h"
+#include "server/quality/quality.h"
 #include "shared/base/clock.h"
 #include "shared/base/version.h"
 #include "shared/engine/adviser.h"
@@ -64,6 +65,7 @@ typedef struct {
     hq_advice_table *advice;          // the last one; NULL: none
     hq_notice_views notices;          // what the boards show and say; some may have run out
     struct hq_cards *cards;           // cards.h
+    hq_quality *quality;              // what is open in surveys, cases, checklists …
     hq_test test;                     // the last one
     uint32_t n_seen;
     hq_seen_check seen[HQ_SEEN_MAX];

@@ -114,6 +114,7 @@ static bool (*const appliers[HQ_EVENT_KINDS])(hq_state *, const hq_event *) = {
     [HQ_EVENT_DOUBTED] = hq_apply_doubted,
     [HQ_EVENT_AUTO_CALL_OFF] = hq_apply_auto_call_off,
     [HQ_EVENT_AUTO_CALL_ON] = hq_apply_auto_call_on,
+    [HQ_EVENT_RECORDED] = apply_nothing,
     [HQ_EVENT_STRUCK] = hq_apply_struck,
 };
 

@@ -132,6 +132,8 @@ check_hall(const hq_config *c, hq_config_fault *ret)
         return fault(ret, "give at least late-next-max, at most 99 numbers", NULL, 0, "late-max");
     if (!within(c->keep_personal_days, 1, 366))
         return fault(ret, "give 1 to 366 days", NULL, 0, "keep-days");
+    if (!within(c->keep_case_days, 1, 366))
+        return fault(ret, "give 1 to 366 days", NULL, 0, "case-keep-days");
     if (!within(c->help_target_s, 0, 3600))
         return fault(ret, "give 0 (no target) to 1 hour", NULL, 0, "help-target");
     if (!within(c->rating_s, 0, 300))

@@ -34,6 +34,7 @@ hq_config_new(void)
     config->held_grace_s = 1800;
     config->ends_s = 28 * 3600;
     config->keep_personal_days = 7;
+    config->keep_case_days = 90;
     config->help_target_s = 120;
     config->care_after_s = 1800;
     config->rating_s = 20;

@@ -241,6 +241,7 @@ typedef struct {
     int32_t held_grace_s; // after closing time the day waits so long for customers on hold
     int32_t ends_s;       // the business day ends by then at the latest, seconds after its midnight
     int32_t keep_personal_days; // numbers and notes can be read for so many days, today included
+    int32_t keep_case_days;     // the same of what belongs to cases and surveys; not fewer
     bool phone_step;            // kiosks offer to leave a mobile number
     bool phone_asked;           // with phone_step: everybody is asked, and may go on without
     int32_t help_target_s;      // somebody who asks at a kiosk is met within this; 0: no target

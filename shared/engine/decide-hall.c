@@ -126,6 +126,25 @@ hq_decide_access(hq_deciding *d)
     return HQ_OK;
 }
 
+static void
+emit_recorded(hq_deciding *d, hq_slug what, const char *facts)
+{
+    hq_event *event = hq_emit(d, HQ_EVENT_RECORDED, HQ_NONE, HQ_NONE);
+    event->recorded.what = what;
+    event->recorded.record = d->command->other;
+    event->recorded.facts = hq_recorded_keep(facts);
+}
+
+// What is recorded is none of the queue's: nobody is called by it.
+hq_refusal
+hq_decide_record(hq_deciding *d)
+{
+    emit_recorded(d, d->command->word, d->command->facts);
+    if (d->command->consents)
+        emit_recorded(d, hq_slug_of(HQ_CONTACT_LEFT), "{}");
+    return HQ_OK;
+}
+
 hq_refusal
 hq_decide_restore(hq_deciding *d)
 {

@@ -79,6 +79,6 @@ hq_decider hq_decide_add_step, hq_decide_drop_step, hq_decide_change, hq_decide_
     hq_decide_split, hq_decide_quick_start, hq_decide_quick;
 hq_decider hq_decide_raise_alert, hq_decide_end_alert, hq_decide_acknowledge_alert,
     hq_decide_finish_alert;
-hq_decider hq_decide_lease, hq_decide_tell, hq_decide_strike;
+hq_decider hq_decide_lease, hq_decide_tell, hq_decide_strike, hq_decide_record;
 hq_decider hq_decide_pre_check, hq_decide_greet, hq_decide_take_help, hq_decide_care;
 hq_decider hq_decide_rate;

@@ -200,6 +200,7 @@ static const struct {
     [HQ_COMMAND_TELL] = {hq_decide_tell, NEEDS_CONFIG},
     [HQ_COMMAND_AUTO_CALL_OFF] = {hq_decide_auto_call_off, NEEDS_DAY | NEEDS_POINT},
     [HQ_COMMAND_AUTO_CALL_ON] = {hq_decide_auto_call_on, NEEDS_DAY | NEEDS_POINT},
+    [HQ_COMMAND_RECORD] = {hq_decide_record, 0},
     [HQ_COMMAND_STRIKE] = {hq_decide_strike, NEEDS_DAY | NEEDS_POINT | NEEDS_TICKET},
 };
 

@@ -89,6 +89,7 @@ typedef enum {
     HQ_COMMAND_AUTO_CALL_OFF, // the clerk calls themselves until AUTO_CALL_ON or signing off
     HQ_COMMAND_AUTO_CALL_ON,
     HQ_COMMAND_STRIKE, // a clerk served a number while the hall was away, and struck it off
+    HQ_COMMAND_RECORD, // a step of a record of service quality
     HQ_COMMANDS,
 } hq_command_kind;
 
@@ -102,7 +103,7 @@ typedef struct {
         ticket; // ISSUE and SPLIT (the new id), LEASE (the lease), CALL, RETURN, LEAVE, PAPER,
                 // ADD_STEP, DROP_STEP, CHANGE, NOTE, DISCLOSE, PRE_CHECK, CARE, RATE, STRIKE,
                 // DIVERT (nil: nobody's), MERGE (the one that ends); HOLD etc. act on the point's
-    hq_uuid other; // MERGE: the one that stays; SPLIT: the one it is split from
+    hq_uuid other; // MERGE: the one that stays; SPLIT: the one it is split from; RECORD: of what
     // ISSUE, TRANSFER, DIVERT, SERVICE_OFF, SERVICE_ON, ADD_STEP, DROP_STEP, CHANGE, QUICK
     hq_slug service;
     hq_slug class_; // ISSUE; "" is ordinary. CHANGE; "" leaves it
@@ -111,7 +112,7 @@ typedef struct {
     // CALL, PAUSE, CLOSE_DAY, CHANGE, GREET; FINISH: to pause after it; ACCESS: the thing's id
     hq_slug reason;
     // FINISH, QUICK: outcome; LEAVE: by; DIVERT, CARE: the way; ACCESS, DISCLOSE, ERASE: what;
-    // PRESET_…: which; FINISH_ALERT: what was done
+    // PRESET_…: which; FINISH_ALERT: what was done; RECORD: the step
     hq_slug word;
     hq_channel channel;
     hq_lang lang;
@@ -142,7 +143,7 @@ typedef struct {
     uint64_t call;    // ANNOUNCED
     hq_day day;       // OPEN_DAY; ERASE: of a day
     uint32_t rows;    // ERASE: how many the vault loses
-    bool consents;    // ISSUE: the customer leaves a number and agrees that it is kept
+    bool consents;    // ISSUE, RECORD: the customer leaves a number and agrees that it is kept
     bool reminder;    // … and is reminded of the turn when it is near
     hq_time midnight; // OPEN_DAY
     uint32_t epoch;   // RESTORE
@@ -160,6 +161,7 @@ typedef struct {
     const hq_offline_number *offline; // TELL; borrowed
     uint32_t n_offline;
     hq_time struck_at; // STRIKE: by the service point's clock
+    const char *facts; // RECORD: a JSON object of ids, codes, numbers; borrowed
 } hq_command;
 
 typedef enum {

@@ -67,6 +67,7 @@ static const char *const words[HQ_EVENT_KINDS] = {
     [HQ_EVENT_AUTO_CALL_OFF] = "auto-call-off",
     [HQ_EVENT_AUTO_CALL_ON] = "auto-call-on",
     [HQ_EVENT_STRUCK] = "struck",
+    [HQ_EVENT_RECORDED] = "recorded",
 };
 
 const char *
@@ -128,6 +129,9 @@ hq_event_clear(hq_event *event)
     } else if (event->kind == HQ_EVENT_CONFIGURED) {
         hq_config_free(event->configured.config);
         event->configured.config = NULL;
+    } else if (event->kind == HQ_EVENT_RECORDED) {
+        free(event->recorded.facts);
+        event->recorded.facts = NULL;
     }
 }
 
@@ -143,6 +147,13 @@ copy_bookings(hq_day_opened *opened)
     opened->bookings.items = copied;
 }
 
+char *
+hq_recorded_keep(const char *facts)
+{
+    size_t size = strlen(facts) + 1;
+    return memcpy(hq_grow(NULL, size, 1), facts, size);
+}
+
 hq_event
 hq_event_copy(const hq_event *event)
 {
@@ -152,6 +163,8 @@ hq_event_copy(const hq_event *event)
         copy_bookings(&copy.day_opened);
     } else if (event->kind == HQ_EVENT_CONFIGURED) {
         copy.configured.config = hq_config_copy(event->configured.config);
+    } else if (event->kind == HQ_EVENT_RECORDED) {
+        copy.recorded.facts = hq_recorded_keep(event->recorded.facts);
     }
     return copy;
 }

@@ -4,6 +4,9 @@
 
 #include "shared/engine/config.h"
 
+// The step of any record that says that the customer left a number and agreed that it is kept.
+#define HQ_CONTACT_LEFT "contact-left"
+
 typedef enum {
     HQ_EVENT_DAY_OPENED,
     HQ_EVENT_DAY_CLOSED,
@@ -66,6 +69,7 @@ typedef enum {
     HQ_EVENT_AUTO_CALL_OFF,      // whoever is signed on calls themselves
     HQ_EVENT_AUTO_CALL_ON,       // the service point calls by itself again
     HQ_EVENT_STRUCK,             // a number was served by a clerk while the hall was away
+    HQ_EVENT_RECORDED, // a step of a record of service quality; vault row, if any: its seq
     HQ_EVENT_KINDS,
 } hq_event_kind;
 
@@ -434,6 +438,11 @@ typedef struct {
             hq_time at;    // when the clerk struck the number off
             hq_index next; // the planned service that follows; HQ_NONE ends the visit
         } struck;
+        struct {
+            hq_slug what;   // "case-opened", "survey-replied", …: the family, then the step
+            hq_uuid record; // what it is a step of
+            char *facts;    // a JSON object of ids, codes, numbers; owned by the event
+        } recorded;
     };
 } hq_event;
 
@@ -441,6 +450,8 @@ typedef struct {
 void hq_event_clear(hq_event *event);
 // The same event with everything it owns; hq_event_clear().
 hq_event hq_event_copy(const hq_event *event);
+// A copy of a recorded event's facts, as the event owns them.
+char *hq_recorded_keep(const char *facts);
 // "issued", "no-show", "day-opened", …; borrowed, static.
 const char *hq_event_kind_word(hq_event_kind kind);
 // HQ_EVENT_KINDS when there is no such word.

@@ -73,12 +73,21 @@ is_reading(const char *json, size_t length)
            mentions(json, length, "\"what\":\"card-failed\"");
 }
 
+// Of service quality, what others go by.
+static bool
+changes_rules(const char *json, size_t length)
+{
+    return mentions(json, length, "\"what\":\"template-set\"");
+}
+
 bool
 hq_audit_wants(const char *kind, const char *json, size_t length)
 {
     switch (hq_event_kind_of(kind)) {
     case HQ_EVENT_ACCESS_CHANGED:
         return !is_reading(json, length);
+    case HQ_EVENT_RECORDED:
+        return changes_rules(json, length);
     case HQ_EVENT_CONFIGURED:
     case HQ_EVENT_DAY_OPENED:
     case HQ_EVENT_DAY_CLOSED:

@@ -1,6 +1,7 @@
 #include "event-body.h"
 
 #include "config-json.h"
+#include "facts.h"
 
 #define SLUG(m, k)                                                                                 \
     {                                                                                              \
@@ -285,6 +286,12 @@ static const hq_field struck_fields[] = {
     {HQ_NAME(hq_event, struck.next, "next", SERVICES), .flags = HQ_OPTIONAL},
 };
 
+static const hq_field recorded_fields[] = {
+    SLUG(recorded.what, "what"),
+    {HQ_UUID(hq_event, recorded.record, "record")},
+    {HQ_CUSTOM(hq_event, recorded.facts, "facts", hq_facts_custom)},
+};
+
 #define BODY(name)                                                                                 \
     {                                                                                              \
         name##_fields, G_N_ELEMENTS(name##_fields), sizeof(hq_event)                               \
@@ -345,4 +352,5 @@ const hq_shape hq_event_bodies[HQ_EVENT_KINDS] = {
     [HQ_EVENT_RECONCILED] = BODY(reconciled),
     [HQ_EVENT_DOUBTED] = BODY(doubted),
     [HQ_EVENT_STRUCK] = BODY(struck),
+    [HQ_EVENT_RECORDED] = BODY(recorded),
 };

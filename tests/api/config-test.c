@@ -442,6 +442,7 @@ roll_config(guint64 seed)
     config->care_after_s = (int32_t)roll(&d, 12 * 3600 + 1);
     config->rating_s = (int32_t)roll(&d, 301);
     config->keep_personal_days = 1 + (int32_t)roll(&d, 366);
+    config->keep_case_days = 1 + (int32_t)roll(&d, 366);
     config->phone_step = roll(&d, 2) == 0;
     config->phone_asked = roll(&d, 2) == 0;
     roll_ticket(&d, config);

@@ -64,6 +64,7 @@ static const mistake mistakes[] = {
     {"late-after", {SET(late_next_max, 100)}},
     {"late-max", {SET(late_max, 1), SET(late_next_max, 2)}},
     {"keep-days", {SET(keep_personal_days, 0)}},
+    {"case-keep-days", {SET(keep_case_days, 367)}},
     {"help-target", {SET(help_target_s, 3601)}},
     {"care-after", {SET(care_after_s, -1)}},
     {"max-waiting-list", {SET(max_waiting_list, 0)}},

@@ -18,6 +18,7 @@
 #include "shared/wire/problem.h"
 #include "shared/wire/rating.h"
 #include "shared/wire/readiness.h"
+#include "shared/wire/template.h"
 #include "shared/wire/visit-requests.h"
 #include "tests/fuzz/fuzz.h"
 
@@ -99,6 +100,17 @@ try_lists(const char *json, size_t size)
 }
 
 static void
+try_template(const char *json, size_t size)
+{
+    hq_fault fault = {0};
+    hq_template_request request;
+    if (hq_template_request_decode(json, size, &request, &fault))
+        hq_template_request_clear(&request);
+    else
+        check_problem(&fault);
+}
+
+static void
 try_visits(const char *json, size_t size)
 {
     TRY(hq_step_request);
@@ -174,6 +186,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     try_odd_ones(json, size);
     try_small_ones(json, size);
     try_lists(json, size);
+    try_template(json, size);
     try_visits(json, size);
     try_people(json, size);
     try_classes(json, size);

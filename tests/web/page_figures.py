@@ -41,6 +41,7 @@ PAGES = [
     ('poster', 'poster-1', '/poster', '.qr'), ('handheld', 'handheld-1', '/handheld', '.row-open'),
     ('dashboard', '9001', '/dashboard', '.open-key'), ('wall', '9001', '/dashboard?wall', '.services table'),
     ('admin', '9001', '/admin', '.sections a'), ('audit', '9001', '/audit', 'tbody tr'),
+    ('quality', '9001', '/quality', 'main h2'),
 ]
 # Notes when what is wanted has been drawn and the page has time for a touch.
 WATCH = '''

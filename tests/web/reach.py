@@ -189,6 +189,8 @@ class Walk:
 
 
 class Reach(Bench):
+    QUALITY = ('templates',)  # views of service quality
+
     def __init__(self, server, admin, source, pictures, wanted):
         super().__init__(server, admin, source, rehearsal=True)
         self.pictures, self.wanted = pictures, wanted
@@ -373,6 +375,9 @@ class Reach(Bench):
         for view in ('trail', 'jumps'):
             self.go('9001', f'/audit#{view}', 'main')
             self.state(f'audit, {view}')
+        for view in self.QUALITY:
+            self.go('9001', f'/quality#{view}', 'main h2')
+            self.state(f'service quality, {view}')
 
     # ---- what would be noticed ----
 

@@ -9,7 +9,7 @@ MESSAGE = re.compile(r"""tr\(\s*[`'"]([a-z][a-z0-9-]*\.[a-z0-9-]+)['"`]""")
 TERNARY = re.compile(r"""['"]([a-z]+\.[a-z][a-z0-9-]+)['"]""")
 PAGES = {'admin', 'app', 'appointments', 'audit', 'book', 'cards', 'chart', 'customer', 'dashboard', 'date',
          'devices', 'enrol', 'handheld', 'index', 'join', 'kept', 'panel', 'phone', 'plan', 'point',
-         'poster', 'preset', 'problem', 'rating', 'role', 'signon', 'staff', 'state', 'today'}
+         'poster', 'preset', 'problem', 'quality', 'rating', 'role', 'signon', 'staff', 'state', 'today'}
 
 
 def ids(po):
@@ -20,7 +20,7 @@ def in_the_trail(source):
     """What the audit trail tells of, by its message."""
     wanted = (source / 'shared' / 'wire' / 'audit.c').read_text(encoding='utf-8')
     kinds = [kind.lower().replace('_', '-') for kind in re.findall(r'case HQ_EVENT_(\w+):', wanted)]
-    return {f'audit.{kind}' for kind in kinds if kind != 'access-changed'}
+    return {f'audit.{kind}' for kind in kinds if kind not in ('access-changed', 'recorded')}
 
 
 def named(folder):

@@ -154,6 +154,7 @@ sample_config(void)
     config->care_after_s = 2400;
     config->rating_s = 30;
     config->keep_personal_days = 3;
+    config->keep_case_days = 30;
     config->roster_percent = 85;
     config->opening_points = 1;
     config->ticket_where = config->ticket_code = false;
@@ -455,6 +456,11 @@ fill_body(hq_event *event)
     case HQ_EVENT_STRUCK:
         event->struck.at = SAMPLE_NOW - 7 * HQ_MINUTE;
         event->struck.next = 2;
+        break;
+    case HQ_EVENT_RECORDED:
+        event->recorded.what = sample_slug("case-opened");
+        event->recorded.record = sample_uuid(0xe0);
+        event->recorded.facts = hq_recorded_keep("{\"kind\":\"complaint\",\"hours\":48}");
         break;
     case HQ_EVENT_RESTORED:
         event->restored.epoch = 2;
@@ -759,5 +765,10 @@ same_event(const hq_event *a, const hq_event *b)
     }
     if (x.kind == HQ_EVENT_CONFIGURED)
         x.configured.config = y.configured.config = NULL;
+    if (x.kind == HQ_EVENT_RECORDED) {
+        if (y.kind != x.kind || strcmp(x.recorded.facts, y.recorded.facts) != 0)
+            return false;
+        x.recorded.facts = y.recorded.facts = NULL;
+    }
     return memcmp(&x, &y, sizeof x) == 0;
 }

@@ -11,7 +11,7 @@ const of = (row, names) => ({
 
 /** "登记了设备 kiosk-2"; an event that has no words yet is called by its kind. */
 export function sentenceOf(row, names) {
-    const id = row.kind === 'access-changed' ? `audit.${row.what}` : `audit.${row.kind}${row.first ? '-first' : ''}`;
+    const id = ['access-changed', 'recorded'].includes(row.kind) ? `audit.${row.what}` : `audit.${row.kind}${row.first ? '-first' : ''}`;
     return has(id) ? tr(id, of(row, names)) : [row.kind, row.what, row.id].filter(Boolean).join(' ');
 }
 

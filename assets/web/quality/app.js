@@ -1,0 +1,38 @@
+// Service quality, for whoever runs the hall: one view for each of its engines.
+import { html, render } from '/common/html.js';
+import { pageAddress } from '/common/address.js';
+import { Entrance } from '/common/entrance.js';
+import { useHash } from '/common/hash.js';
+import { LanguageButton } from '/common/language-button.js';
+import { ask } from '/common/request.js';
+import { SignedIn } from '/common/signed-in.js';
+import { chosenLanguage, pick, setLanguage, tr } from '/common/words.js';
+import { Templates } from '/quality/templates.js';
+
+const ROLES = ['manager', 'district', 'administrator'];
+
+// One row a view: its name in the address, what it is called, what draws it.
+const VIEWS = [
+    { id: 'templates', title: () => tr('quality.templates'), View: Templates },
+];
+
+function Head({ me, view, left }) {
+    return html`<header class="head"><h1>${pick(me.hall.name)} <span class="quiet">${tr('quality.title')}</span></h1>
+        <nav class="views" aria-label=${tr('quality.views')}>${VIEWS.map(({ id, title }) => html`<a key=${id} href=${`#${id}`}
+            aria-current=${id === view.id ? 'page' : null}>${title()}</a>`)}</nav>
+        <a class="button" href=${pageAddress('/dashboard')}>${tr('dashboard.title')}</a>
+        <${LanguageButton} />
+        <${SignedIn} me=${me} left=${left} />
+    </header>`;
+}
+
+function Quality({ me, left }) {
+    const hash = useHash();
+    const view = VIEWS.find(({ id }) => id === hash) ?? VIEWS[0];
+    return html`<${Head} me=${me} view=${view} left=${left} /><main><${view.View} me=${me} left=${left} /></main>`;
+}
+
+ask('/me');
+await setLanguage(chosenLanguage() ?? 'zh');
+render(html`<${Entrance} title=${() => tr('quality.title')} roles=${ROLES} page=${(seen) => html`<${Quality} key=${seen.visit} ...${seen} />`} />`,
+    document.body);

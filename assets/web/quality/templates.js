@@ -1,0 +1,57 @@
+// What surveys ask, checklists look at and cases go by: which version holds, and a file of it to change and give back.
+import { html, useEffect, useState } from '/common/html.js';
+import { get, post, Problem } from '/common/request.js';
+import { dateTime } from '/common/time.js';
+import { has, tr } from '/common/words.js';
+
+const pathOf = ({ engine, id }) => `/quality/templates/${engine}/${id}`;
+
+const nameOf = ({ engine, id }) => (has(`quality.template-${engine}-${id}`) ? tr(`quality.template-${engine}-${id}`) : `${engine} ${id}`);
+
+async function save(template) {
+    const { templates: [whole] } = await get(`${pathOf(template)}?version=${template.version}`);
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([JSON.stringify(whole.template, null, 2)], { type: 'application/json' }));
+    link.download = `${template.engine}-${template.id}-${template.version}.json`;
+    link.click();
+    URL.revokeObjectURL(link.href);
+}
+
+async function put(template, file) {
+    const body = JSON.parse(await file.text());
+    await post(pathOf(template), { base: template.version, template: body });
+}
+
+const sentenceOf = (error) => {
+    if (error instanceof Problem)
+        return error.sentence;
+    return tr(error instanceof SyntaxError ? 'quality.no-json' : 'handheld.no-line');
+};
+
+function Row({ template, newest, mayChange, act }) {
+    return html`<tr><td class="what">${nameOf(template)}</td>
+        <td>${template.version === 0 ? tr('quality.shipped') : tr('quality.version', { n: template.version })}</td>
+        <td class="time">${template.at ? dateTime(template.at) : '–'}</td><td>${template.author ?? '–'}</td>
+        <td><button type="button" class="button" onClick=${() => act(() => save(template))}>${tr('quality.save')}</button>
+            ${newest && mayChange && html` <label class="button">${tr('quality.replace')}<input type="file" class="unseen" accept="application/json,.json"
+                onChange=${({ target }) => target.files[0] && act(() => put(template, target.files[0]))} /></label>`}</td></tr>`;
+}
+
+export function Templates({ me }) {
+    const [templates, setTemplates] = useState(null);
+    const [trouble, setTrouble] = useState(null);
+    const load = () => get('/quality/templates').then((found) => setTemplates(found.templates));
+    const act = (work) => {
+        setTrouble(null);
+        work().then(load).catch((error) => setTrouble(sentenceOf(error)));
+    };
+    useEffect(() => act(load), []);
+    const isNewest = (each) => templates.find(({ engine, id }) => engine === each.engine && id === each.id) === each;
+    return html`<section aria-labelledby="view"><h2 id="view">${tr('quality.templates')}</h2><p class="quiet about">${tr('quality.templates-about')}</p>
+        ${trouble && html`<p class="bad" role="alert">${trouble}</p>`}
+        ${templates === null ? html`<p class="quiet empty" role="status">${tr('app.loading')}</p>`
+            : html`<div class="card list" tabindex="0"><table><thead><tr>${['template', 'version', 'since', 'author'].map((column) =>
+                    html`<th key=${column} scope="col">${tr(`quality.column-${column}`)}</th>`)}<th scope="col"><span class="unseen">${tr('quality.column-act')}</span></th></tr></thead>
+                <tbody>${templates.map((each) => html`<${Row} key=${`${each.engine} ${each.id} ${each.version}`} template=${each}
+                    newest=${isNewest(each)} mayChange=${me.role !== 'district'} act=${act} />`)}</tbody></table></div>`}</section>`;
+}

@@ -1,0 +1,56 @@
+#include "server/quality/quality.h"
+
+static void
+apply_template(hq_quality *quality, const hq_record *record)
+{
+    hq_templates_apply(quality->templates, record);
+}
+
+// The engines: which family each follows. One row each.
+static const struct {
+    const char *family;
+    void (*apply)(hq_quality *quality, const hq_record *record);
+} engines[] = {
+    {"template", apply_template},
+};
+
+hq_quality *
+hq_quality_new(void)
+{
+    hq_quality *quality = g_new0(hq_quality, 1);
+    quality->templates = hq_templates_new();
+    return quality;
+}
+
+void
+hq_quality_free(hq_quality *quality)
+{
+    hq_templates_free(quality->templates);
+    g_free(quality);
+}
+
+void
+hq_quality_apply(hq_quality *quality, const hq_record *record)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(engines); i++) {
+        if (hq_record_is_of(record, engines[i].family))
+            engines[i].apply(quality, record);
+    }
+}
+
+static bool
+recall(const hq_record *record, void *data, GError **error)
+{
+    hq_quality_apply(data, record);
+    return true;
+}
+
+bool
+hq_quality_recall(hq_quality *quality, hq_journal *journal, GError **error)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(engines); i++) {
+        if (!hq_records_recall(journal, engines[i].family, recall, quality, error))
+            return false;
+    }
+    return true;
+}

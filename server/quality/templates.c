@@ -1,0 +1,153 @@
+#include "server/quality/templates.h"
+
+#include <string.h>
+
+#include "resources.h"
+#include "shared/base/crypto.h"
+#include "shared/wire/template.h"
+
+#define SHIPPED_FOLDER "/hallqueue/quality/"
+
+struct hq_templates {
+    GPtrArray *all; // hq_template
+};
+
+// The engines that have templates, and who reads theirs. One row each.
+static const struct {
+    const char *engine;
+    bool (*check)(const char *body, size_t length, hq_fault *ret_fault);
+} engines[] = {
+    {NULL, NULL},
+};
+
+static void
+free_template(void *data)
+{
+    hq_template *template_ = data;
+    g_free(template_->body);
+    g_free(template_);
+}
+
+static gint
+in_order(gconstpointer a, gconstpointer b)
+{
+    const hq_template *x = *(hq_template *const *)a, *y = *(hq_template *const *)b;
+    int order = strcmp(x->engine, y->engine);
+    if (order == 0)
+        order = strcmp(x->id, y->id);
+    return order != 0 ? order : (x->version < y->version) - (x->version > y->version);
+}
+
+static hq_template *
+add(hq_templates *templates, const char *engine, const char *id, uint32_t version)
+{
+    hq_template *added = g_new0(hq_template, 1);
+    g_strlcpy(added->engine, engine, sizeof added->engine);
+    g_strlcpy(added->id, id, sizeof added->id);
+    added->version = version;
+    g_ptr_array_add(templates->all, added);
+    return added;
+}
+
+// "survey-main.json": of the engine before the first hyphen.
+static void
+add_shipped(hq_templates *templates, const char *name)
+{
+    g_autofree char *path = g_strconcat(SHIPPED_FOLDER, name, NULL);
+    g_autofree char *engine = g_strndup(name, strcspn(name, "-"));
+    g_autofree char *id =
+        g_strndup(name + strlen(engine) + 1, strlen(name) - strlen(engine) - 1 - strlen(".json"));
+    g_autoptr(GBytes) bytes = g_resource_lookup_data(hq_quality_resources_get_resource(), path,
+                                                     G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+    hq_template *added = add(templates, engine, id, 0);
+    added->body = g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
+    added->length = g_bytes_get_size(bytes);
+}
+
+hq_templates *
+hq_templates_new(void)
+{
+    hq_templates *templates = g_new0(hq_templates, 1);
+    templates->all = g_ptr_array_new_with_free_func(free_template);
+    g_auto(GStrv) names = g_resource_enumerate_children(
+        hq_quality_resources_get_resource(), SHIPPED_FOLDER, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+    for (char **name = names; name != NULL && *name != NULL; name++)
+        add_shipped(templates, *name);
+    g_ptr_array_sort(templates->all, in_order);
+    return templates;
+}
+
+void
+hq_templates_free(hq_templates *templates)
+{
+    g_ptr_array_unref(templates->all);
+    g_free(templates);
+}
+
+void
+hq_templates_apply(hq_templates *templates, const hq_record *record)
+{
+    hq_template_facts facts;
+    if (strcmp(hq_record_step(record), "set") != 0 ||
+        !hq_template_facts_decode(record->facts, record->facts_len, &facts, NULL))
+        return;
+    hq_template *added = add(templates, facts.engine.text, facts.id.text, facts.version);
+    added->author = record->actor.staff;
+    added->at = record->at;
+    added->body = g_strdup(facts.body);
+    added->length = strlen(facts.body);
+    hq_template_facts_clear(&facts);
+    g_ptr_array_sort(templates->all, in_order);
+}
+
+const GPtrArray *
+hq_templates_all(const hq_templates *templates)
+{
+    return templates->all;
+}
+
+const hq_template *
+hq_templates_find(const hq_templates *templates, const char *engine, const char *id,
+                  uint32_t version)
+{
+    for (guint i = 0; i < templates->all->len; i++) {
+        const hq_template *each = templates->all->pdata[i];
+        bool meant = version == HQ_TEMPLATE_NEWEST || version == each->version;
+        if (meant && strcmp(each->engine, engine) == 0 && strcmp(each->id, id) == 0)
+            return each;
+    }
+    return NULL;
+}
+
+bool
+hq_template_engine_exists(const char *engine)
+{
+    bool found = false;
+    for (size_t i = 0; i < G_N_ELEMENTS(engines); i++)
+        found = found || g_strcmp0(engines[i].engine, engine) == 0;
+    return found;
+}
+
+bool
+hq_template_check(const char *engine, const char *body, size_t length, hq_fault *ret_fault)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(engines); i++) {
+        if (g_strcmp0(engines[i].engine, engine) == 0)
+            return engines[i].check(body, length, ret_fault);
+    }
+    return hq_fault_refuse(ret_fault, HQ_FAULT_UNKNOWN_NAME, "engine", "one that has templates");
+}
+
+hq_uuid
+hq_template_record(const char *engine, const char *id)
+{
+    hq_uuid record;
+    hq_hasher hasher;
+    uint8_t hash[HQ_CRYPTO_HASH_SIZE];
+    hq_hasher_begin(&hasher);
+    hq_hasher_add(&hasher, engine, strlen(engine) + 1);
+    hq_hasher_add(&hasher, id, strlen(id) + 1);
+    hq_hasher_end(&hasher, hash);
+    memcpy(record.bytes, hash, sizeof record.bytes);
+    return record;
+}
