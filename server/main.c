@@ -10,7 +10,7 @@
 typedef struct {
     char *listen;
     char **halls;
-    gboolean print_routes, print_topics, print_roles, print_settings;
+    gboolean print_routes, print_topics, print_roles, print_settings, print_figures;
     int session_idle_min, session_length_min;
     double place_rate, anonymous_rate, device_rate;
     char *trusted_proxy;
@@ -52,6 +52,8 @@ read_options(int *argc, char ***argv, options *ret, GError **error)
         {"print-roles", 0, 0, G_OPTION_ARG_NONE, &ret->print_roles, "Print the roles", NULL},
         {"print-settings", 0, 0, G_OPTION_ARG_NONE, &ret->print_settings,
          "Print what a configuration may say, as JSON", NULL},
+        {"print-figures", 0, 0, G_OPTION_ARG_NONE, &ret->print_figures,
+         "Print how every figure is defined, tabs between", NULL},
         {"session-idle", 0, 0, G_OPTION_ARG_INT, &ret->session_idle_min,
          "Minutes without a request after which a page is signed out (default 60)", "MINUTES"},
         {"session-length", 0, 0, G_OPTION_ARG_INT, &ret->session_length_min,
@@ -196,6 +198,8 @@ print_asked(const options *chosen)
         hq_api_print_topics();
     else if (chosen->print_settings)
         hq_api_print_settings();
+    else if (chosen->print_figures)
+        hq_api_print_figures();
     else
         return false;
     return true;

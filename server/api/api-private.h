@@ -14,7 +14,9 @@
 #include "server/outside/class-hook.h"
 #include "server/push/hub.h"
 #include "server/push/views.h"
+#include "server/reports/facts-read.h"
 #include "server/reports/plan-desk.h"
+#include "server/reports/report-desk.h"
 #include "shared/wire/fault.h"
 
 // Flags of a route.
@@ -75,6 +77,7 @@ struct hq_api {
     uint64_t held_up;           // requests answered 429 for coming too often
     hq_time started_at;
     bool no_forecast;
+    hq_report_desk *reports;    // NULL: nobody asked yet
     hq_notify_settings *notify; // NULL: nobody outside is told
     uint64_t answers[6];        // by the first digit of the status
 };
@@ -293,6 +296,7 @@ hq_handler hq_get_booking, hq_get_slots, hq_get_appointment, hq_get_appointments
     hq_post_appointment, hq_post_rebook, hq_post_cancel_appointment, hq_post_check_in;
 hq_handler hq_post_pre_check, hq_post_divert_ticket, hq_post_care, hq_post_greet, hq_post_help_take,
     hq_get_helps, hq_get_care;
+hq_handler hq_post_report, hq_post_own_report, hq_get_report, hq_get_definitions;
 hq_handler hq_post_sign_rating;
 hq_handler hq_get_templates, hq_get_template, hq_post_template;
 hq_handler hq_post_note, hq_get_notes, hq_get_contact, hq_post_reveal;

@@ -207,6 +207,7 @@ hq_api_add_hall(hq_api *api, hq_http_server *server, hq_hall *opened, GError **e
 void
 hq_api_stop_halls(hq_api *api)
 {
+    g_clear_pointer(&api->reports, hq_report_desk_free);
     if (api->class_hook != NULL)
         hq_class_hook_stop(api->class_hook);
     for (guint i = 0; i < api->halls->len; i++) {

@@ -60,5 +60,7 @@ void hq_api_print_routes(void);
 void hq_api_print_role_table(void);
 // Prints who may follow which topic: "board:<zone> display,counter,…".
 void hq_api_print_topics(void);
+// Prints every figure's definition, a line each, tabs between.
+void hq_api_print_figures(void);
 // Prints what a configuration may say, as GET /config/schema answers it.
 void hq_api_print_settings(void);

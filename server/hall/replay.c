@@ -8,6 +8,13 @@
 bool
 hq_replay_row(hq_state *state, const hq_journal_event *row, GError **error)
 {
+    return hq_replay_row_seen(state, row, NULL, NULL, error);
+}
+
+bool
+hq_replay_row_seen(hq_state *state, const hq_journal_event *row, hq_replay_see *see, void *data,
+                   GError **error)
+{
     hq_event event;
     hq_fault fault;
     if (!hq_event_decode(row->body, row->body_len, hq_state_config(state), &event, &fault)) {
@@ -15,6 +22,8 @@ hq_replay_row(hq_state *state, const hq_journal_event *row, GError **error)
         g_prefix_error(error, "event %" G_GUINT64_FORMAT ": ", row->seq);
         return false;
     }
+    if (see != NULL)
+        see(state, &event, data);
     bool follows = hq_apply(state, &event);
     hq_event_clear(&event);
     if (!follows)

@@ -216,6 +216,10 @@
       "At least ten characters, five of them different, without the staff number, not the one before.") \
     X(WRONG_CODE, "wrong-code", 403, "Wrong or used code", \
       "Check the code, or ask the administrator for a new one.") \
+    X(UNKNOWN_REPORT, "unknown-report", 404, "No such report", \
+      "Reports are kept for a quarter of an hour, for whoever made them. Make it again.") \
+    X(TOO_MANY_REPORTS, "too-many-reports", 503, "Too many reports are being made", \
+      "Try again in a second.") \
     X(UPLOAD_BROKEN, "upload-broken", 409, "The upload was cut", \
       "Begin again with the first piece.") \
     X(NOT_PLAYABLE, "not-playable", 422, "Boards cannot play this file", \

@@ -3,134 +3,13 @@
 #include <glib.h>
 #include <string.h>
 
-#include "ratings.h"
-
-// What is gathered about a group of tickets before it becomes figures.
-typedef struct {
-    uint32_t issued, served, no_show, left, waiting, within, left_late, abandoned, services;
-    uint32_t people, diverted, handheld;
-    hq_span wait_total, service_total;
-    GArray *waits; // int32_t seconds, of the served
-} tally;
-
-static void
-tally_init(tally *t)
-{
-    *t = (tally){.waits = g_array_new(FALSE, FALSE, sizeof(int32_t))};
-}
-
-static void
-tally_clear(tally *t)
-{
-    g_array_unref(t->waits);
-}
-
-static hq_span
-wait_of(const hq_ticket *ticket)
-{
-    return ticket->first_called_at - ticket->issued_at;
-}
-
-static hq_span
-target_of(const hq_state *state, const hq_ticket *ticket)
-{
-    return hq_state_config(state)->services[ticket->service].target_wait_s * HQ_SECOND;
-}
-
-static bool
-was_served(const hq_ticket *ticket)
-{
-    return ticket->steps > 0 || ticket->state == HQ_TICKET_SERVING;
-}
-
-static void
-add_served(tally *t, const hq_ticket *ticket, hq_span target)
-{
-    int32_t wait_s = (int32_t)(wait_of(ticket) / HQ_SECOND);
-    t->served++;
-    t->within += wait_of(ticket) <= target;
-    t->wait_total += wait_of(ticket);
-    g_array_append_val(t->waits, wait_s);
-    if (ticket->state == HQ_TICKET_DONE) {
-        t->services++;
-        t->service_total += ticket->ended_at - ticket->serving_from;
-    }
-}
-
-// Whether roaming staff alone delivered all that the customer came for.
-static bool
-finished_on_the_floor(const hq_state *state, const hq_ticket *ticket)
-{
-    bool any = false;
-    if (ticket->state != HQ_TICKET_DONE)
-        return false;
-    for (hq_index i = ticket->last_step; i != HQ_NONE; i = hq_state_step(state, i)->before) {
-        const hq_visit_step *step = hq_state_step(state, i);
-        if (!step->transferred && !step->handheld)
-            return false;
-        any |= !step->transferred;
-    }
-    return any;
-}
-
-// Of a ticket that joined another one the people are on that one.
-static void
-add_people(tally *t, const hq_state *state, const hq_ticket *ticket)
-{
-    t->people += ticket->merged_into == HQ_NONE ? ticket->people : 0;
-    t->diverted += ticket->diverted != HQ_WAYS;
-    t->handheld += finished_on_the_floor(state, ticket) ? ticket->people : 0;
-}
-
-static void
-add(tally *t, const hq_state *state, const hq_ticket *ticket)
-{
-    hq_span target = target_of(state, ticket);
-    t->issued++;
-    add_people(t, state, ticket);
-    t->waiting += ticket->state == HQ_TICKET_WAITING || ticket->state == HQ_TICKET_HELD;
-    if (was_served(ticket)) {
-        add_served(t, ticket, target);
-        return;
-    }
-    if (ticket->diverted != HQ_WAYS)
-        return;
-    bool gone = ticket->state == HQ_TICKET_CANCELLED || ticket->state == HQ_TICKET_EXPIRED;
-    bool called = ticket->first_called_at != 0;
-    t->no_show += called && (gone || ticket->state == HQ_TICKET_NO_SHOW);
-    t->left += !called && gone;
-    t->left_late += !called && gone && ticket->ended_at - ticket->issued_at > target;
-    t->abandoned += gone || ticket->state == HQ_TICKET_NO_SHOW;
-}
-
-static int
-compare_seconds(const void *a, const void *b)
-{
-    int32_t x = *(const int32_t *)a, y = *(const int32_t *)b;
-    return (x > y) - (x < y);
-}
-
-// The waits must be in order.
-static int32_t
-percentile(const GArray *waits, unsigned percent)
-{
-    if (waits->len == 0)
-        return -1;
-    guint rank = (waits->len * percent + 99) / 100;
-    return g_array_index(waits, int32_t, MAX(rank, 1) - 1);
-}
-
-static int32_t
-share_milli(uint32_t part, uint32_t whole)
-{
-    return whole == 0 ? -1 : (int32_t)(1000ull * part / whole);
-}
+#include "server/reports/figure.h"
 
 static void
 count_classes(const GArray *waits, uint32_t classes[HQ_WAIT_CLASSES])
 {
     static const int32_t ends[HQ_WAIT_CLASSES - 1] = HQ_WAIT_CLASS_MINUTES;
-    for (guint i = 0; i < waits->len; i++) {
+    for (guint i = 0; waits != NULL && i < waits->len; i++) {
         int c = 0;
         while (c < HQ_WAIT_CLASSES - 1 && g_array_index(waits, int32_t, i) > ends[c] * 60)
             c++;
@@ -138,111 +17,102 @@ count_classes(const GArray *waits, uint32_t classes[HQ_WAIT_CLASSES])
     }
 }
 
-static hq_figures_view
-figures_of(tally *t, hq_slug service)
-{
-    g_array_sort(t->waits, compare_seconds);
-    guint n = t->waits->len;
-    hq_figures_view view = {
-        .service = service,
-        .issued = t->issued,
-        .served = t->served,
-        .no_show = t->no_show,
-        .left = t->left,
-        .waiting = t->waiting,
-        .wait_mean_s = n == 0 ? -1 : (int32_t)(t->wait_total / n / HQ_SECOND),
-        .wait_p50_s = percentile(t->waits, 50),
-        .wait_p90_s = percentile(t->waits, 90),
-        .wait_max_s = percentile(t->waits, 100),
-        .within_target_milli = share_milli(t->within, t->served + t->left_late),
-        .abandoned_milli = share_milli(t->abandoned, t->issued),
-        .service_mean_s =
-            t->services == 0 ? -1 : (int32_t)(t->service_total / t->services / HQ_SECOND),
-    };
-    count_classes(t->waits, view.wait_classes);
-    return view;
-}
-
-// What a service's counts say of those without a ticket, and of the way the others were served.
+// What is counted for the day's view beyond the figures.
 typedef struct {
-    uint32_t served, struck, handheld, quick, quick_handheld, diverted, diverted_to[HQ_WAYS],
-        greeted;
-} floor_counts;
+    hq_sums sums;
+    uint32_t waiting, quick, greeted, diverted_to[HQ_WAYS];
+    uint32_t scores[HQ_SCORES], ratable;
+} gathered;
 
 static void
-count_floor(const hq_counts *counts, floor_counts *ret)
+gather(gathered *g, const hq_fact *fact)
 {
-    ret->served += counts->served;
-    ret->handheld += counts->handheld;
-    ret->struck += counts->struck;
-    ret->quick += counts->quick;
-    ret->quick_handheld += counts->quick_handheld;
-    ret->diverted += counts->diverted;
-    for (int way = 0; way < HQ_WAYS; way++)
-        ret->diverted_to[way] += counts->diverted_to[way];
+    hq_worth worth;
+    hq_worth_of(fact, &worth);
+    hq_sums_add(&g->sums, &worth);
+    g->waiting += (fact->flags & HQ_FACT_WAITING) != 0;
+    g->quick += fact->kind == HQ_FACT_QUICK;
+    g->greeted += fact->kind == HQ_FACT_GREETED;
+    g->ratable += fact->kind == HQ_FACT_RATING;
+    if (fact->way != 0)
+        g->diverted_to[fact->way - 1]++;
+    if (fact->score != 0)
+        g->scores[fact->score - 1]++;
+}
+
+static int32_t
+value(gathered *g, hq_figure figure)
+{
+    return (int32_t)hq_sums_value(&g->sums, figure);
 }
 
 static void
-fill_floor(const tally *t, const floor_counts *floor, hq_figures_view *ret)
+fill_view(gathered *g, uint32_t struck, hq_figures_view *ret)
 {
-    ret->quick = floor->quick;
-    ret->struck = floor->struck;
-    ret->greeted = floor->greeted;
-    ret->diverted = floor->diverted;
-    for (int way = 0; way < HQ_WAYS; way++)
-        ret->diverted_to[way] = floor->diverted_to[way];
-    ret->visitors = t->people + floor->quick + floor->greeted + floor->diverted - t->diverted;
-    ret->handheld = t->handheld + floor->quick_handheld;
-    ret->handheld_milli = share_milli(ret->handheld, ret->visitors);
-    ret->handheld_steps_milli =
-        share_milli(floor->handheld + floor->quick_handheld, floor->served + floor->quick);
-    ret->diversion_milli = share_milli(ret->handheld + ret->diverted, ret->visitors);
-}
-
-static void
-compute_help(const hq_state *state, hq_time now, hq_day_figures *ret)
-{
-    uint32_t in_time = 0, ripe = 0;
-    ret->help_asked = hq_state_helps(state);
-    for (uint32_t i = 0; i < ret->help_asked; i++) {
-        const hq_help *help = hq_state_help(state, i);
-        bool met = help->taken_at != 0 && help->taken_at <= help->due;
-        in_time += met;
-        ripe += met || now > help->due;
+    const int64_t *part = g->sums.part;
+    ret->issued = (uint32_t)part[HQ_FIGURE_TICKETS];
+    ret->served = (uint32_t)part[HQ_FIGURE_SERVED];
+    ret->no_show = (uint32_t)part[HQ_FIGURE_NO_SHOW];
+    ret->left = (uint32_t)part[HQ_FIGURE_LEFT];
+    ret->waiting = g->waiting;
+    ret->wait_mean_s = value(g, HQ_FIGURE_WAIT_MEAN);
+    ret->wait_p50_s = value(g, HQ_FIGURE_WAIT_P50);
+    ret->wait_p90_s = value(g, HQ_FIGURE_WAIT_P90);
+    ret->wait_max_s = value(g, HQ_FIGURE_WAIT_MAX);
+    ret->within_target_milli = value(g, HQ_FIGURE_ATTAINMENT);
+    ret->abandoned_milli = value(g, HQ_FIGURE_ABANDONMENT);
+    ret->service_mean_s = value(g, HQ_FIGURE_SERVICE_MEAN);
+    ret->visitors = (uint32_t)part[HQ_FIGURE_VISITORS];
+    ret->quick = g->quick;
+    ret->struck = struck;
+    ret->greeted = g->greeted;
+    for (int way = 0; way < HQ_WAYS; way++) {
+        ret->diverted_to[way] = g->diverted_to[way];
+        ret->diverted += g->diverted_to[way];
     }
-    ret->help_in_time_milli = share_milli(in_time, ripe);
+    ret->handheld = (uint32_t)part[HQ_FIGURE_HANDHELD];
+    ret->handheld_milli = value(g, HQ_FIGURE_HANDHELD);
+    ret->handheld_steps_milli = value(g, HQ_FIGURE_HANDHELD_STEPS);
+    ret->diversion_milli = value(g, HQ_FIGURE_DIVERSION);
+    count_classes(g->sums.waits, ret->wait_classes);
+    hq_rating_view_fill(&ret->rating, g->scores, g->ratable);
 }
 
 static void
-compute_services(const hq_state *state, hq_day_figures *ret)
+fill_service(const hq_state *state, hq_index service, gathered *g, hq_day_figures *ret)
+{
+    const int64_t *part = g->sums.part;
+    uint32_t diverted = hq_state_counts(state, service)->diverted;
+    if (part[HQ_FIGURE_TICKETS] + g->quick + diverted == 0)
+        return;
+    hq_figures_view *view = &ret->services[ret->n_services++];
+    view->service = hq_state_config(state)->services[service].id;
+    fill_view(g, hq_state_counts(state, service)->struck, view);
+}
+
+static void
+compute_services(const hq_state *state, const GArray *facts, hq_day_figures *ret)
 {
     const hq_config *config = hq_state_config(state);
-    tally all, *by_service = g_new0(tally, config->n_services);
-    tally_init(&all);
-    for (uint32_t s = 0; s < config->n_services; s++)
-        tally_init(&by_service[s]);
-    for (uint32_t i = 0; i < hq_state_tickets(state); i++) {
-        const hq_ticket *ticket = hq_state_ticket(state, i);
-        add(&all, state, ticket);
-        add(&by_service[ticket->service], state, ticket);
+    g_autofree gathered *of = g_new0(gathered, config->n_services + 1);
+    gathered *all = &of[config->n_services];
+    uint32_t struck = 0;
+    for (guint i = 0; i < facts->len; i++) {
+        const hq_fact *fact = &g_array_index(facts, hq_fact, i);
+        hq_index service = hq_config_service(config, hq_slug_of(g_quark_to_string(fact->service)));
+        gather(all, fact);
+        if (service != HQ_NONE)
+            gather(&of[service], fact);
     }
-    floor_counts whole = {.greeted = hq_state_greeted(state)};
-    ret->hall = figures_of(&all, (hq_slug){{0}});
-    for (uint32_t s = 0; s < config->n_services; s++) {
-        const hq_counts *counts = hq_state_counts(state, s);
-        floor_counts floor = {0};
-        count_floor(counts, &whole);
-        count_floor(counts, &floor);
-        if (by_service[s].issued + floor.quick + floor.diverted > 0) {
-            hq_figures_view *view = &ret->services[ret->n_services++];
-            *view = figures_of(&by_service[s], config->services[s].id);
-            fill_floor(&by_service[s], &floor, view);
-        }
-        tally_clear(&by_service[s]);
+    for (hq_index s = 0; s < config->n_services; s++) {
+        struck += hq_state_counts(state, s)->struck;
+        fill_service(state, s, &of[s], ret);
+        hq_sums_clear(&of[s].sums);
     }
-    fill_floor(&all, &whole, &ret->hall);
-    tally_clear(&all);
-    g_free(by_service);
+    fill_view(all, struck, &ret->hall);
+    ret->help_asked = hq_state_helps(state);
+    ret->help_in_time_milli = value(all, HQ_FIGURE_HELP_IN_TIME);
+    hq_sums_clear(&all->sums);
 }
 
 // ---- by quarter of an hour ----
@@ -266,7 +136,7 @@ waited_until(const hq_ticket *ticket)
 }
 
 static void
-count_slots(const hq_state *state, hq_day_figures *ret, tally *called)
+count_slots(const hq_state *state, hq_day_figures *ret)
 {
     for (uint32_t i = 0; i < hq_state_tickets(state); i++) {
         const hq_ticket *ticket = hq_state_ticket(state, i);
@@ -274,11 +144,33 @@ count_slots(const hq_state *state, hq_day_figures *ret, tally *called)
         hq_figures_slot *first = slot_of(state, ret, ticket->first_called_at);
         if (issued != NULL)
             issued->issued++;
-        if (first == NULL)
+        if (first != NULL)
+            first->called++;
+    }
+}
+
+// Waits of the served, in the slots of their first calls.
+static void
+time_slots(const hq_state *state, const GArray *facts, hq_day_figures *ret)
+{
+    g_autofree hq_sums *called = g_new0(hq_sums, HQ_SLOTS_MAX);
+    for (guint i = 0; i < facts->len; i++) {
+        const hq_fact *fact = &g_array_index(facts, hq_fact, i);
+        if (fact->kind != HQ_FACT_TICKET)
             continue;
-        first->called++;
-        if (was_served(ticket))
-            add_served(&called[first - ret->slots], ticket, target_of(state, ticket));
+        hq_worth worth;
+        hq_figures_slot *first =
+            slot_of(state, ret, hq_state_ticket(state, fact->ticket - 1)->first_called_at);
+        hq_worth_of(fact, &worth);
+        if (first != NULL)
+            hq_sums_add(&called[first - ret->slots], &worth);
+    }
+    for (int i = 0; i < HQ_SLOTS_MAX; i++) {
+        hq_figures_slot *slot = &ret->slots[i];
+        slot->wait_p50_s = (int32_t)hq_sums_value(&called[i], HQ_FIGURE_WAIT_P50);
+        slot->wait_p90_s = (int32_t)hq_sums_value(&called[i], HQ_FIGURE_WAIT_P90);
+        slot->within_target_milli = (int32_t)hq_sums_value(&called[i], HQ_FIGURE_ATTAINMENT);
+        hq_sums_clear(&called[i]);
     }
 }
 
@@ -319,21 +211,11 @@ trim_slots(hq_day_figures *ret)
 }
 
 static void
-compute_slots(const hq_state *state, hq_time now, hq_day_figures *ret)
+compute_slots(const hq_state *state, const GArray *facts, hq_time now, hq_day_figures *ret)
 {
-    tally *called = g_new0(tally, HQ_SLOTS_MAX);
-    for (int i = 0; i < HQ_SLOTS_MAX; i++)
-        tally_init(&called[i]);
-    count_slots(state, ret, called);
+    count_slots(state, ret);
     count_waiting(state, now, ret);
-    for (int i = 0; i < HQ_SLOTS_MAX; i++) {
-        g_array_sort(called[i].waits, compare_seconds);
-        ret->slots[i].wait_p50_s = percentile(called[i].waits, 50);
-        ret->slots[i].wait_p90_s = percentile(called[i].waits, 90);
-        ret->slots[i].within_target_milli = share_milli(called[i].within, called[i].served);
-        tally_clear(&called[i]);
-    }
-    g_free(called);
+    time_slots(state, facts, ret);
     trim_slots(ret);
 }
 
@@ -370,16 +252,12 @@ list_interruptions(const hq_state *state, hq_time now, hq_day_figures *ret)
 void
 hq_day_figures_of_nobody(hq_day day, hq_time now, hq_day_figures *ret_figures)
 {
-    tally nobody;
-    tally_init(&nobody);
+    gathered nobody = {0};
     memset(ret_figures, 0, sizeof *ret_figures);
     ret_figures->day = day;
     ret_figures->now = now;
-    ret_figures->hall = figures_of(&nobody, (hq_slug){{0}});
-    fill_floor(&nobody, &(floor_counts){0}, &ret_figures->hall);
-    hq_rating_view_fill(&ret_figures->hall.rating, (uint32_t[HQ_SCORES]){0}, 0);
+    fill_view(&nobody, 0, &ret_figures->hall);
     ret_figures->help_in_time_milli = -1;
-    tally_clear(&nobody);
 }
 
 void
@@ -388,10 +266,11 @@ hq_day_figures_compute(const hq_state *state, hq_time now, hq_day_figures *ret_f
     hq_day_figures_of_nobody(hq_state_day(state), now, ret_figures);
     if (hq_state_config(state) == NULL || ret_figures->day == 0)
         return;
+    g_autoptr(GArray) facts = g_array_new(FALSE, FALSE, sizeof(hq_fact));
+    hq_facts_take(state, now, facts);
+    memset(&ret_figures->hall, 0, sizeof ret_figures->hall);
     ret_figures->now_s = (int32_t)((now - hq_state_midnight(state)) / HQ_SECOND);
-    compute_services(state, ret_figures);
-    hq_ratings_compute(state, ret_figures);
-    compute_slots(state, now, ret_figures);
+    compute_services(state, facts, ret_figures);
+    compute_slots(state, facts, now, ret_figures);
     list_interruptions(state, now, ret_figures);
-    compute_help(state, now, ret_figures);
 }

@@ -56,7 +56,7 @@ close_ticket(hq_deciding *d, const hq_ticket *ticket, hq_slug reason)
 {
     if (ticket->state == HQ_TICKET_SERVING) {
         hq_event *finished = hq_emit(d, HQ_EVENT_FINISHED, ticket->index, ticket->point);
-        finished->finished.outcome = hq_slug_of("unfinished");
+        finished->finished.outcome = hq_slug_of(HQ_OUTCOME_UNFINISHED);
         finished->finished.next = HQ_NONE;
         return;
     }
@@ -74,7 +74,7 @@ close_point(hq_deciding *d, hq_index point)
     if (d->at_point->state == HQ_POINT_CLOSED)
         return;
     if (d->at_point->quick != HQ_NONE)
-        hq_emit_quick_served(d, hq_slug_of("unfinished"));
+        hq_emit_quick_served(d, hq_slug_of(HQ_OUTCOME_UNFINISHED));
     hq_emit(d, HQ_EVENT_SIGNED_OFF, HQ_NONE, point);
 }
 

@@ -73,6 +73,9 @@ typedef enum {
     HQ_EVENT_KINDS,
 } hq_event_kind;
 
+// The outcome of what the closing of the day ended.
+#define HQ_OUTCOME_UNFINISHED "unfinished"
+
 // Who did it: both empty when the hall itself did (a deadline passed).
 typedef struct {
     hq_slug device;

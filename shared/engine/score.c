@@ -4,8 +4,8 @@
 
 #include "shared/engine/state-private.h"
 
-static void
-add(hq_score *score, const hq_ticket *ticket)
+void
+hq_score_add(hq_score *score, const hq_ticket *ticket)
 {
     hq_span wait = ticket->first_called_at - ticket->issued_at;
     const hq_told *told = &ticket->told;
@@ -41,10 +41,10 @@ hq_scores_of(const hq_state *state, hq_scores *ret_scores)
         if (ticket->first_called_at == 0)
             continue;
         int64_t hour = (ticket->issued_at - state->midnight) / HQ_HOUR;
-        add(&ret_scores->all, ticket);
-        add(&ret_scores->service[ticket->service], ticket);
-        add(&ret_scores->class_[ticket->class_], ticket);
+        hq_score_add(&ret_scores->all, ticket);
+        hq_score_add(&ret_scores->service[ticket->service], ticket);
+        hq_score_add(&ret_scores->class_[ticket->class_], ticket);
         if (hour >= 0 && hour < HQ_SCORE_HOURS)
-            add(&ret_scores->hour[hour], ticket);
+            hq_score_add(&ret_scores->hour[hour], ticket);
     }
 }

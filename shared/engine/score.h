@@ -26,5 +26,7 @@ typedef struct {
     hq_score hour[HQ_SCORE_HOURS]; // of the business day, by when the number was taken
 } hq_scores;
 
+// Adds a ticket that was called.
+void hq_score_add(hq_score *score, const hq_ticket *ticket);
 // The day's scores so far. Grows with the day's tickets.
 void hq_scores_of(const hq_state *state, hq_scores *ret_scores);

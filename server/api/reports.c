@@ -1,0 +1,276 @@
+// Routes of figures over time: a report is begun, asked for until it is made, and told.
+#include "server/api/api-private.h"
+
+#include "server/reports/report-json.h"
+#include "shared/engine/calendar.h"
+#include "shared/wire/report-requests.h"
+
+enum { DAYS_MAX = 400 };
+#define ASK_AGAIN_S "1"
+
+// ---- which halls -------------------------------------------------------------------------------
+
+static bool
+may_see(const hq_context *context, const hq_api_hall *hall)
+{
+    return context->who.local || hq_api_may_turn(context, hall);
+}
+
+// Names as others see them.
+static GHashTable *
+list_people(const hq_access *access)
+{
+    GHashTable *people = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+    g_autoptr(GPtrArray) staff = hq_access_all_staff(access);
+    for (guint i = 0; i < staff->len; i++) {
+        const hq_staff *person = staff->pdata[i];
+        char masked[32];
+        hq_access_mask(person->name, masked);
+        g_hash_table_insert(people, GUINT_TO_POINTER(g_quark_from_string(person->id.text)),
+                            g_strdup(masked));
+    }
+    return people;
+}
+
+static void
+add_source(GArray *sources, const hq_api_hall *hall)
+{
+    const hq_config *config = hq_state_config(hall->floor->state);
+    if (config == NULL)
+        return;
+    hq_hall_source source = {.dir = g_strdup(hq_hall_dir(hall->hall)),
+                        .id = g_quark_from_string(hall->id.text),
+                        .config = hq_config_copy(config),
+                        .people = list_people(hall->floor->access)};
+    g_array_append_val(sources, source);
+}
+
+static GArray *
+new_sources(void)
+{
+    GArray *sources = g_array_new(FALSE, FALSE, sizeof(hq_hall_source));
+    g_array_set_clear_func(sources, (GDestroyNotify)(void (*)(void))hq_hall_source_clear);
+    return sources;
+}
+
+static bool
+names(const hq_slugs *slugs, const char *word)
+{
+    for (uint32_t i = 0; i < slugs->n; i++) {
+        if (g_strcmp0(slugs->items[i].text, word) == 0)
+            return true;
+    }
+    return false;
+}
+
+// False when one is named that is not served or may not be seen.
+static bool
+choose_halls(const hq_context *context, const hq_slugs *wanted, GArray *sources)
+{
+    bool all = names(wanted, "all");
+    if (wanted->n == 0)
+        add_source(sources, context->hall);
+    for (guint i = 0; i < context->api->halls->len; i++) {
+        const hq_api_hall *hall = context->api->halls->pdata[i];
+        if ((all || names(wanted, hall->id.text)) && may_see(context, hall))
+            add_source(sources, hall);
+    }
+    return all || sources->len == MAX(wanted->n, 1);
+}
+
+// ---- what is wished for ------------------------------------------------------------------------
+
+static bool
+read_cuts(const hq_slugs *by, uint32_t *ret_cuts)
+{
+    *ret_cuts = by->n == 0 ? UINT32_C(1) << HQ_CUT_ALL : 0;
+    for (uint32_t i = 0; i < by->n; i++) {
+        hq_cut cut = hq_cut_of(by->items[i].text);
+        if (cut == HQ_CUTS)
+            return false;
+        *ret_cuts |= UINT32_C(1) << cut;
+    }
+    return true;
+}
+
+static bool
+read_line(const hq_report_request *body, hq_wish *wish)
+{
+    wish->figure = hq_figure_of(body->figure.text);
+    wish->cut = body->cut.text[0] == '\0' ? HQ_CUT_ALL : hq_cut_of(body->cut.text);
+    wish->hall = g_quark_try_string(body->hall.text);
+    return wish->figure < HQ_FIGURES && wish->cut < HQ_CUTS &&
+           hq_line_key_read(wish->cut, body->key.text, &wish->key);
+}
+
+// The name of the field that cannot be meant so; NULL when all is well.
+static const char *
+read_wish(const hq_report_request *body, hq_wish *wish)
+{
+    hq_day to = body->to == 0 ? body->from : body->to;
+    wish->form = hq_form_of(body->form.text);
+    wish->lang = body->lang;
+    wish->from = body->from;
+    wish->to = to;
+    if (wish->form == HQ_FORMS)
+        return "form";
+    if (to < body->from || hq_days_between(body->from, to) >= DAYS_MAX)
+        return "to";
+    if (wish->form == HQ_FORM_FIGURES && !read_cuts(&body->by, &wish->cuts))
+        return "by";
+    if (wish->form == HQ_FORM_VISITS && !read_line(body, wish))
+        return "figure";
+    return NULL;
+}
+
+// ---- beginning ---------------------------------------------------------------------------------
+
+// A report is its owner's alone.
+static char *
+owner_of(const hq_context *context)
+{
+    return g_strdup_printf("%s/%s/%s", context->who.session.text, context->who.device.text,
+                           context->who.staff.text);
+}
+
+static void
+keep_day(const hq_hall_source *source, hq_day day, GByteArray *packed, uint64_t seq, void *data)
+{
+    hq_api_hall *hall = hq_api_named_hall(data, g_quark_to_string(source->id));
+    hq_projection projection = {.name = HQ_FACTS_PROJECTION,
+                                .day = day,
+                                .v = HQ_FACTS_VERSION,
+                                .seq = seq,
+                                .size = packed->len};
+    hq_api_keep(hall, &projection, g_byte_array_free(packed, FALSE));
+}
+
+static hq_report_desk *
+desk_of(hq_api *api)
+{
+    if (api->reports == NULL)
+        api->reports = hq_report_desk_new(keep_day, api);
+    return api->reports;
+}
+
+// Takes over what the wish owns.
+static void
+begin(hq_http_request *request, const hq_context *context, hq_wish *wish)
+{
+    g_auto(hq_writer) writer = {0};
+    g_autofree char *owner = owner_of(context);
+    wish->now = hq_floor_now(context->hall->floor);
+    uint64_t number = hq_report_begin(desk_of(context->api), wish, owner);
+    if (number == 0) {
+        hq_http_add_header(request, "Retry-After", ASK_AGAIN_S);
+        hq_problem_reply(request, HQ_PROBLEM_TOO_MANY_REPORTS, NULL);
+        return;
+    }
+    hq_writer_init(&writer);
+    hq_write_object(&writer);
+    hq_write_key(&writer, "report");
+    hq_write_uint(&writer, number);
+    hq_write_end(&writer);
+    hq_reply_json(request, 202, &writer);
+}
+
+static void
+refuse(hq_http_request *request, const char *field)
+{
+    hq_problem_reply_with(request, HQ_PROBLEM_INVALID_PARAMETER, "parameter", field, NULL);
+}
+
+void
+hq_post_report(hq_http_request *request, const hq_context *context)
+{
+    hq_report_request body;
+    HQ_BODY_OR_RETURN(request, hq_report_request_decode, &body);
+    hq_wish wish = {.sources = new_sources()};
+    const char *wrong = read_wish(&body, &wish);
+    if (wrong != NULL)
+        refuse(request, wrong);
+    else if (!choose_halls(context, &body.halls, wish.sources))
+        hq_problem_reply(request, HQ_PROBLEM_FOREIGN_HALL, NULL);
+    else
+        begin(request, context, &wish);
+    hq_wish_clear(&wish);
+    hq_report_request_clear(&body);
+}
+
+// Somebody's own, of whoever is signed on at the service point.
+void
+hq_post_own_report(hq_http_request *request, const hq_context *context)
+{
+    hq_slug id;
+    hq_report_request body;
+    const hq_state *state = context->hall->floor->state;
+    if (!hq_read_point(request, context, &id))
+        return;
+    HQ_BODY_OR_RETURN(request, hq_report_request_decode, &body);
+    hq_wish wish = {.sources = new_sources()};
+    hq_slug staff = hq_state_point(state, hq_config_point(hq_state_config(state), id))->staff;
+    wish.staff = g_quark_from_string(staff.text);
+    const char *wrong = read_wish(&body, &wish);
+    if (staff.text[0] == '\0') {
+        hq_problem_reply(request, HQ_PROBLEM_POINT_CLOSED, NULL);
+    } else if (wrong != NULL || body.halls.n > 0) {
+        refuse(request, wrong != NULL ? wrong : "halls");
+    } else {
+        add_source(wish.sources, context->hall);
+        begin(request, context, &wish);
+    }
+    hq_wish_clear(&wish);
+    hq_report_request_clear(&body);
+}
+
+// ---- asking ------------------------------------------------------------------------------------
+
+static void
+reply_progress(hq_http_request *request, uint32_t milli)
+{
+    g_auto(hq_writer) writer = {0};
+    hq_writer_init(&writer);
+    hq_write_object(&writer);
+    hq_write_key(&writer, "made_milli");
+    hq_write_uint(&writer, milli);
+    hq_write_end(&writer);
+    hq_http_add_header(request, "Retry-After", ASK_AGAIN_S);
+    hq_reply_json(request, 202, &writer);
+}
+
+void
+hq_get_report(hq_http_request *request, const hq_context *context)
+{
+    g_autofree char *owner = owner_of(context);
+    const char *why;
+    uint32_t milli;
+    guint64 number;
+    GBytes *json;
+    if (!g_ascii_string_to_unsigned(hq_route_parameter(context->match, "n"), 10, 1, INT64_MAX,
+                                    &number, NULL))
+        number = 0;
+    switch (hq_report_ask(desk_of(context->api), number, owner, &milli, &json, &why)) {
+    case HQ_REPORT_UNKNOWN: hq_problem_reply(request, HQ_PROBLEM_UNKNOWN_REPORT, NULL); break;
+    case HQ_REPORT_MAKING: reply_progress(request, milli); break;
+    case HQ_REPORT_FAILED: hq_problem_reply(request, HQ_PROBLEM_WORK_FAILED, "%s", why); break;
+    case HQ_REPORT_MADE: hq_http_reply_bytes(request, 200, "application/json", json); break;
+    }
+}
+
+// ---- what figures mean -------------------------------------------------------------------------
+
+void
+hq_get_definitions(hq_http_request *request, const hq_context *context)
+{
+    g_auto(hq_writer) writer = {0};
+    hq_writer_init(&writer);
+    hq_definitions_write(&writer);
+    hq_reply_json(request, 200, &writer);
+}
+
+void
+hq_api_print_figures(void)
+{
+    g_autofree char *page = hq_definitions_page();
+    g_print("%s", page);
+}

@@ -1,0 +1,148 @@
+#include "server/reports/facts-read.h"
+
+#include "server/hall/replay.h"
+#include "server/journal/projection.h"
+#include "shared/engine/calendar.h"
+
+// ---- from events ----
+
+typedef struct {
+    hq_state *state;
+    GArray *facts;
+} following;
+
+static GQuark
+quark_of(hq_slug slug)
+{
+    return slug.text[0] == '\0' ? 0 : g_quark_from_string(slug.text);
+}
+
+static hq_fact
+passing(const hq_state *state, const hq_event *event, hq_fact_kind kind)
+{
+    const hq_config *config = hq_state_config(state);
+    hq_fact fact = {.kind = kind,
+                    .people = 1,
+                    .staff = quark_of(event->actor.staff),
+                    .at_s = (int32_t)((event->at - hq_state_midnight(state)) / HQ_SECOND)};
+    if (config == NULL || event->point >= config->n_points)
+        return fact;
+    const hq_point_config *point = &config->points[event->point];
+    fact.point = quark_of(point->id);
+    fact.zone = quark_of(config->zones[point->zone].id);
+    fact.staff = quark_of(hq_state_point(state, event->point)->staff);
+    fact.flags = kind == HQ_FACT_QUICK && point->kind == HQ_HANDHELD ? HQ_FACT_HANDHELD : 0;
+    return fact;
+}
+
+static GQuark
+service_of(const hq_state *state, hq_index service)
+{
+    const hq_config *config = hq_state_config(state);
+    return config != NULL && service < config->n_services ? quark_of(config->services[service].id)
+                                                          : 0;
+}
+
+// Those without a number leave no more than a count in the state.
+static void
+see(const hq_state *state, const hq_event *event, void *data)
+{
+    following *f = data;
+    hq_fact fact;
+    if (event->kind == HQ_EVENT_QUICK_SERVED) {
+        fact = passing(state, event, HQ_FACT_QUICK);
+        fact.service = service_of(state, event->quick.service);
+        fact.outcome = quark_of(event->quick.outcome);
+        fact.length = event->quick.from == 0 ? 0 : event->at - event->quick.from;
+    } else if (event->kind == HQ_EVENT_GREETED) {
+        fact = passing(state, event, HQ_FACT_GREETED);
+        fact.outcome = quark_of(event->greeted.reason);
+    } else if (event->kind == HQ_EVENT_DIVERTED && event->ticket == HQ_NONE) {
+        fact = passing(state, event, HQ_FACT_SENT);
+        fact.service = service_of(state, event->diverted.service);
+        fact.way = (uint8_t)(hq_way_of(event->diverted.to) + 1);
+        if (fact.way > HQ_WAYS)
+            return;
+    } else {
+        return;
+    }
+    g_array_append_val(f->facts, fact);
+}
+
+static bool
+follow(const hq_journal_event *row, void *data, GError **error)
+{
+    following *f = data;
+    return hq_replay_row_seen(f->state, row, see, f, error);
+}
+
+static bool
+read_events(hq_journal_reader *reader, uint64_t from, uint64_t to, GArray *facts, GError **error)
+{
+    following f = {.state = hq_state_new(), .facts = facts};
+    hq_state_start_at(f.state, from - 1);
+    bool read = hq_journal_reader_read(reader, from, to, follow, &f, error);
+    if (read)
+        hq_facts_take_numbered(f.state, hq_state_last_at(f.state), facts);
+    hq_state_free(f.state);
+    return read;
+}
+
+// ---- as they are kept ----
+
+typedef struct {
+    hq_day day;
+    uint64_t seq;
+    GArray *facts;
+    bool found;
+} looking;
+
+static bool
+take_kept(const hq_projection *projection, void *data, GError **error)
+{
+    looking *l = data;
+    guint before = l->facts->len;
+    if (projection->day == l->day && projection->v == HQ_FACTS_VERSION &&
+        projection->seq == l->seq) {
+        l->found = hq_facts_unpack(projection->value, projection->size, l->facts);
+        if (!l->found)
+            g_array_set_size(l->facts, before);
+    }
+    return false; // of this day alone
+}
+
+static void
+stamp(GArray *facts, guint from, hq_day day)
+{
+    for (guint i = from; i < facts->len; i++)
+        g_array_index(facts, hq_fact, i).day = day;
+}
+
+bool
+hq_facts_read(const char *dir, hq_day day, GArray *facts, GByteArray **ret_packed,
+              uint64_t *ret_seq, GError **error)
+{
+    uint64_t from, to;
+    guint before = facts->len;
+    if (ret_packed != NULL)
+        *ret_packed = NULL;
+    g_autoptr(hq_journal_reader) reader = hq_journal_reader_open(dir, error);
+    if (reader == NULL || !hq_journal_reader_find_day(reader, day, &from, &to, error))
+        return false;
+    if (from == 0)
+        return true;
+    looking kept = {.day = day, .seq = to, .facts = facts};
+    if (!hq_journal_reader_each_projection(reader, HQ_FACTS_PROJECTION, day, take_kept, &kept,
+                                           error))
+        return false;
+    if (!kept.found && !read_events(reader, from, to, facts, error))
+        return false;
+    stamp(facts, before, day);
+    if (kept.found || ret_packed == NULL)
+        return true;
+    g_autoptr(GArray) made = g_array_new(FALSE, FALSE, sizeof(hq_fact));
+    g_array_append_vals(made, &g_array_index(facts, hq_fact, before), facts->len - before);
+    *ret_packed = hq_facts_pack(made);
+    *ret_seq = to;
+    return true;
+}

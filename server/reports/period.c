@@ -1,0 +1,313 @@
+#include "server/reports/period-private.h"
+
+#include <gio/gio.h>
+#include <string.h>
+
+#include "server/reports/facts-read.h"
+#include "shared/engine/calendar.h"
+
+static const char *const words[HQ_CUTS] = {"all",     "hall",  "day",     "weekday",
+                                           "hour",    "service", "class", "channel",
+                                           "zone",    "point", "staff",   "hall-service"};
+
+const char *
+hq_cut_word(hq_cut cut)
+{
+    return words[cut];
+}
+
+hq_cut
+hq_cut_of(const char *word)
+{
+    hq_cut cut = 0;
+    while (cut < HQ_CUTS && g_strcmp0(words[cut], word) != 0)
+        cut++;
+    return cut;
+}
+
+void
+hq_hall_source_clear(hq_hall_source *source)
+{
+    g_free(source->dir);
+    hq_config_free(source->config);
+    if (source->people != NULL)
+        g_hash_table_unref(source->people);
+}
+
+static void
+free_line(void *data)
+{
+    hq_line *line = data;
+    hq_sums_clear(&line->sums);
+    g_free(line);
+}
+
+hq_period *
+hq_period_new(const GArray *sources, hq_day from, hq_day to, GQuark staff)
+{
+    hq_period *period = g_new0(hq_period, 1);
+    *period = (hq_period){.sources = sources, .from = from, .to = to, .staff = staff};
+    for (int cut = 0; cut < HQ_CUTS; cut++)
+        period->lines[cut] =
+            g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, free_line);
+    for (int rule = 0; rule < HQ_RULES; rule++)
+        period->excluded[rule] = g_array_new(FALSE, FALSE, sizeof(hq_fact));
+    return period;
+}
+
+void
+hq_period_free(hq_period *period)
+{
+    for (int cut = 0; cut < HQ_CUTS; cut++) {
+        g_hash_table_unref(period->lines[cut]);
+        if (period->in_order[cut] != NULL)
+            g_ptr_array_unref(period->in_order[cut]);
+    }
+    for (int rule = 0; rule < HQ_RULES; rule++)
+        g_array_unref(period->excluded[rule]);
+    hq_sums_clear(&period->none);
+    g_free(period);
+}
+
+// ---- which line a fact belongs to ----
+
+static bool
+is_within_halls(hq_cut cut)
+{
+    return cut == HQ_CUT_HALL || cut == HQ_CUT_ZONE || cut == HQ_CUT_POINT ||
+           cut == HQ_CUT_STAFF || cut == HQ_CUT_HALL_SERVICE;
+}
+
+// Whether the fact has a place in the cut, and which.
+static bool
+key_of(hq_cut cut, const hq_fact *fact, int32_t *ret_key)
+{
+    GQuark names[HQ_CUTS] = {[HQ_CUT_SERVICE] = fact->service, [HQ_CUT_CLASS] = fact->class_,
+                             [HQ_CUT_ZONE] = fact->zone,       [HQ_CUT_POINT] = fact->point,
+                             [HQ_CUT_STAFF] = fact->staff,     [HQ_CUT_HALL_SERVICE] =
+                                                                   fact->service};
+    bool numbered = fact->kind <= HQ_FACT_HELP;
+    *ret_key = (int32_t)names[cut];
+    switch (cut) {
+    case HQ_CUT_ALL:
+    case HQ_CUT_HALL: return true;
+    case HQ_CUT_DAY: *ret_key = fact->day; return true;
+    case HQ_CUT_WEEKDAY: *ret_key = (int32_t)hq_day_weekday(fact->day); return true;
+    case HQ_CUT_HOUR: *ret_key = fact->at_s / 3600; return numbered && fact->at_s > 0;
+    case HQ_CUT_CHANNEL: *ret_key = fact->channel; return fact->kind == HQ_FACT_TICKET;
+    default: return *ret_key != 0;
+    }
+}
+
+// The time of people and of service points is the same time: each cut takes one of them.
+static bool
+has_part(hq_cut cut, const hq_fact *fact)
+{
+    bool by_point = cut == HQ_CUT_POINT || cut == HQ_CUT_ZONE;
+    bool of_point = fact->kind == HQ_FACT_POINT_TIME || fact->kind == HQ_FACT_POINT_CALL_NEXT;
+    bool of_person = fact->kind == HQ_FACT_TIME || fact->kind == HQ_FACT_CALL_NEXT;
+    return by_point ? !of_person : !of_point;
+}
+
+bool
+hq_cut_has(hq_cut cut, const hq_fact *fact, GQuark hall, int32_t key)
+{
+    int32_t own;
+    return has_part(cut, fact) && key_of(cut, fact, &own) && own == key &&
+           (!is_within_halls(cut) || fact->hall == hall);
+}
+
+static int64_t
+line_key(GQuark hall, int32_t key)
+{
+    return (int64_t)((uint64_t)hall << 32 | (uint32_t)key);
+}
+
+static hq_line *
+line_at(hq_period *period, hq_cut cut, GQuark hall, int32_t key)
+{
+    int64_t at = line_key(hall, key);
+    hq_line *line = g_hash_table_lookup(period->lines[cut], &at);
+    if (line != NULL)
+        return line;
+    line = g_new0(hq_line, 1);
+    line->hall = hall;
+    line->key = key;
+    g_hash_table_insert(period->lines[cut], g_memdup2(&at, sizeof at), line);
+    return line;
+}
+
+static void
+exclude(hq_period *period, const hq_fact *fact)
+{
+    const hq_rule_row *row = hq_rule_for(fact);
+    if (row == NULL)
+        return;
+    int rule = (int)(row - hq_rules);
+    if (period->n_excluded[rule]++ < HQ_EXCLUDED_KEPT)
+        g_array_append_val(period->excluded[rule], *fact);
+}
+
+static void
+add(hq_period *period, const hq_fact *fact)
+{
+    hq_worth worth;
+    hq_worth_of(fact, &worth);
+    for (hq_cut cut = 0; cut < HQ_CUTS; cut++) {
+        int32_t key;
+        if (has_part(cut, fact) && key_of(cut, fact, &key))
+            hq_sums_add(
+                &line_at(period, cut, is_within_halls(cut) ? fact->hall : 0, key)->sums, &worth);
+    }
+    exclude(period, fact);
+}
+
+// ---- reading ----
+
+static bool
+is_wanted(const hq_period *period, const hq_fact *fact)
+{
+    return period->staff == 0 || fact->staff == period->staff;
+}
+
+static bool
+read_day(hq_period *period, const hq_hall_source *source, hq_day day, const hq_period_aides *aides,
+         GError **error)
+{
+    g_autoptr(GArray) facts = g_array_new(FALSE, FALSE, sizeof(hq_fact));
+    GByteArray *packed;
+    uint64_t seq = 0;
+    if (!hq_facts_read(source->dir, day, facts, &packed, &seq, error))
+        return false;
+    period->days += facts->len > 0;
+    for (guint i = 0; i < facts->len; i++) {
+        hq_fact *fact = &g_array_index(facts, hq_fact, i);
+        fact->hall = source->id;
+        if (!is_wanted(period, fact))
+            continue;
+        add(period, fact);
+        if (aides->see != NULL)
+            aides->see(fact, aides->data);
+    }
+    if (packed != NULL && aides->keep != NULL)
+        aides->keep(source, day, packed, seq, aides->data);
+    else if (packed != NULL)
+        g_byte_array_unref(packed);
+    return true;
+}
+
+static bool
+go_on(const hq_period_aides *aides, int64_t done, int64_t all, GError **error)
+{
+    if (aides->go_on == NULL || aides->go_on((uint32_t)(1000 * done / MAX(all, 1)), aides->data))
+        return true;
+    g_set_error_literal(error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "nobody waits for it any more");
+    return false;
+}
+
+bool
+hq_period_read(hq_period *period, const hq_period_aides *aides, GError **error)
+{
+    int64_t days = hq_days_between(period->from, period->to) + 1, done = 0;
+    for (guint s = 0; s < period->sources->len; s++) {
+        const hq_hall_source *source = &g_array_index(period->sources, hq_hall_source, s);
+        for (hq_day day = period->from; day <= period->to; day = hq_day_after(day, 1)) {
+            if (!read_day(period, source, day, aides, error) ||
+                !go_on(aides, ++done, days * period->sources->len, error))
+                return false;
+        }
+    }
+    return true;
+}
+
+// ---- what came of it ----
+
+hq_day
+hq_period_from(const hq_period *period)
+{
+    return period->from;
+}
+
+hq_day
+hq_period_to(const hq_period *period)
+{
+    return period->to;
+}
+
+uint32_t
+hq_period_days(const hq_period *period)
+{
+    return period->days;
+}
+
+// Numbers by themselves, names by their text.
+static bool
+is_named(hq_cut cut)
+{
+    return cut >= HQ_CUT_SERVICE && cut != HQ_CUT_CHANNEL;
+}
+
+typedef struct {
+    const hq_period *period;
+    hq_cut cut;
+} ordering;
+
+static guint
+place_of(const hq_period *period, GQuark hall)
+{
+    guint i = 0;
+    while (i < period->sources->len && g_array_index(period->sources, hq_hall_source, i).id != hall)
+        i++;
+    return i;
+}
+
+static int
+compare(const void *a, const void *b, void *data)
+{
+    const ordering *by = data;
+    const hq_line *one = *(hq_line *const *)a, *other = *(hq_line *const *)b;
+    guint p = place_of(by->period, one->hall), q = place_of(by->period, other->hall);
+    if (p != q)
+        return p < q ? -1 : 1;
+    if (is_named(by->cut))
+        return g_strcmp0(g_quark_to_string((GQuark)one->key),
+                         g_quark_to_string((GQuark)other->key));
+    return (one->key > other->key) - (one->key < other->key);
+}
+
+GPtrArray *
+hq_period_lines(hq_period *period, hq_cut cut)
+{
+    if (period->in_order[cut] != NULL)
+        return period->in_order[cut];
+    GHashTableIter iter;
+    void *line;
+    ordering by = {period, cut};
+    GPtrArray *lines = period->in_order[cut] = g_ptr_array_new();
+    g_hash_table_iter_init(&iter, period->lines[cut]);
+    while (g_hash_table_iter_next(&iter, NULL, &line))
+        g_ptr_array_add(lines, line);
+    g_ptr_array_sort_with_data(lines, compare, &by);
+    return lines;
+}
+
+hq_line *
+hq_period_line(hq_period *period, hq_cut cut, GQuark hall, int32_t key)
+{
+    int64_t at = line_key(hall, key);
+    return g_hash_table_lookup(period->lines[cut], &at);
+}
+
+hq_sums *
+hq_period_sums(hq_period *period)
+{
+    hq_line *line = hq_period_line(period, HQ_CUT_ALL, 0, 0);
+    return line != NULL ? &line->sums : &period->none;
+}
+
+uint32_t
+hq_period_excluded(const hq_period *period, int rule, const GArray **ret_facts)
+{
+    *ret_facts = period->excluded[rule];
+    return period->n_excluded[rule];
+}

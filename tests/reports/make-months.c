@@ -1,0 +1,178 @@
+// Makes a hall with a random past: make-months DIR HALL SEED FIRST DAYS STEPS.
+// So many days from FIRST (yyyymmdd) on, each of so many random wishes of the engine's random test,
+// so that a journal holds whatever can happen in a hall. Some days the hall is closed.
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "random-world.h"
+#include "server/journal/journal.h"
+#include "shared/engine/calendar.h"
+#include "shared/engine/lifecycle.h"
+#include "shared/wire/event.h"
+
+#include <glib.h>
+
+typedef struct {
+    world w;
+    hq_journal *journal;
+    GArray *rows; // hq_journal_event of the day
+    GPtrArray *bodies;
+    hq_time midnight;
+} past;
+
+static void
+insist(bool worked, GError *error)
+{
+    if (!worked)
+        g_error("make-months: %s", error == NULL ? "the engine refused" : error->message);
+}
+
+static void
+happen(past *p, const hq_events *events)
+{
+    for (size_t i = 0; i < events->n; i++) {
+        const hq_event *event = &events->items[i];
+        g_auto(hq_writer) writer = {0};
+        hq_writer_init(&writer);
+        hq_event_encode(event, hq_state_config(p->w.state), &writer);
+        insist(hq_apply(p->w.state, event), NULL);
+        hq_journal_event row = {.seq = hq_state_seq(p->w.state),
+                                .at = event->at,
+                                .day = hq_state_day(p->w.state),
+                                .kind = hq_event_kind_word(event->kind),
+                                .v = HQ_EVENT_VERSION};
+        row.body = hq_writer_steal(&writer, &row.body_len);
+        g_ptr_array_add(p->bodies, (char *)row.body);
+        g_array_append_val(p->rows, row);
+    }
+}
+
+static void
+carry_out(past *p, const hq_command *command)
+{
+    hq_events events = {0};
+    if (hq_decide(p->w.state, command, p->w.now, &events) == HQ_OK)
+        happen(p, &events);
+    hq_events_clear(&events);
+}
+
+// Deadlines until now, each at its time.
+static void
+pass_time(past *p, hq_time until)
+{
+    static const hq_command tick = {.kind = HQ_COMMAND_TICK};
+    for (hq_time due = hq_deadline(p->w.state); due <= until; due = hq_deadline(p->w.state)) {
+        p->w.now = MAX(p->w.now, due);
+        carry_out(p, &tick);
+    }
+    p->w.now = MAX(p->w.now, until);
+}
+
+// What the random test leaves out: an outcome that is not the first, a service longer than anybody
+// waits for.
+static void
+shape(past *p, hq_command *command)
+{
+    world *w = &p->w;
+    if (command->kind == HQ_COMMAND_FINISH && roll(w, 4) == 0)
+        command->word = hq_slug_of("not-completed");
+    if (command->kind == HQ_COMMAND_CONFIGURE) {
+        shuffle(w, w->config);
+        command->config = w->config;
+    }
+}
+
+static void
+live(past *p, hq_day day, unsigned steps)
+{
+    world *w = &p->w;
+    w->now = MAX(w->now, p->midnight + 8 * HQ_HOUR);
+    w->day = day;
+    hq_command open = {.kind = HQ_COMMAND_OPEN_DAY,
+                       .config = w->config,
+                       .day = day,
+                       .midnight = p->midnight};
+    carry_out(p, &open);
+    for (unsigned i = 0; i < steps && hq_state_is_open(w->state); i++) {
+        hq_time end = p->midnight + 23 * HQ_HOUR;
+        hq_span pause = roll(w, 300) == 0 ? (hq_span)roll(w, 10000) : (hq_span)roll(w, 60);
+        w->at++;
+        pass_time(p, MIN(w->now + pause * HQ_SECOND + roll(w, 1000000), end));
+        hq_command command = any_command(w);
+        shape(p, &command);
+        if (command.kind != HQ_COMMAND_OPEN_DAY && command.kind != HQ_COMMAND_CLOSE_DAY)
+            carry_out(p, &command);
+    }
+    hq_command close = {.kind = HQ_COMMAND_CLOSE_DAY, .reason = hq_slug_of("closing")};
+    if (hq_state_is_open(w->state))
+        carry_out(p, &close);
+    insist(!hq_state_is_open(w->state), NULL);
+    for (unsigned i = 0; i < 20; i++) { // who was there says how it was
+        hq_command late = any_command(w);
+        late.kind = HQ_COMMAND_RATE;
+        late.source = HQ_RATING_PAGE;
+        late.score = 1 + roll(w, HQ_SCORES);
+        carry_out(p, &late);
+    }
+}
+
+static void
+commit(past *p)
+{
+    GError *error = NULL;
+    insist(p->rows->len == 0 || hq_journal_append(p->journal, (hq_journal_event *)p->rows->data,
+                                                  p->rows->len, NULL, 0, &error),
+           error);
+    g_array_set_size(p->rows, 0);
+    g_ptr_array_set_size(p->bodies, 0);
+}
+
+static hq_config *
+shape_config(world *w, const char *hall)
+{
+    hq_config *config = shape_hall(w);
+    config->hall = hq_slug_of(hall);
+    config->rehearsal = true;
+    g_strlcpy(config->time_zone, "Asia/Shanghai", sizeof config->time_zone);
+    g_strlcpy(config->name.in[HQ_ZH], hall, HQ_TEXT_SIZE);
+    g_strlcpy(config->name.in[HQ_EN], hall, HQ_TEXT_SIZE);
+    config->n_outcomes = 2;
+    config->outcomes[0].id = hq_slug_of("completed");
+    config->outcomes[1].id = hq_slug_of("not-completed");
+    config->n_greeting_reasons = 1;
+    config->greeting_reasons[0].id = hq_slug_of("lunch");
+    for (unsigned s = 0; s < config->n_services; s++)
+        config->services[s].target_wait_s = 60 * (1 + (int32_t)roll(w, 15));
+    return config;
+}
+
+int
+main(int argc, char **argv)
+{
+    GError *error = NULL;
+    past p = {.rows = g_array_new(FALSE, TRUE, sizeof(hq_journal_event)),
+              .bodies = g_ptr_array_new_with_free_func(g_free)};
+    if (argc != 7)
+        return 2;
+    hq_day first = atoi(argv[4]);
+    uint64_t seed = strtoull(argv[3], NULL, 10);
+    p.w = (world){.seed = seed, .dice = seed * 2654435761u + 88172645463325252u};
+    p.w.state = hq_state_new();
+    p.w.config = shape_config(&p.w, argv[2]);
+    insist(hq_journal_create(argv[1], argv[2], 1, &error), error);
+    insist((p.journal = hq_journal_open(argv[1], &error)) != NULL, error);
+    for (int i = 0; i < atoi(argv[5]); i++) {
+        hq_day day = hq_day_after(first, i);
+        p.midnight =
+            (hq_time)hq_days_between(19700101, day) * 24 * HQ_HOUR - 8 * HQ_HOUR; // of Shanghai
+        if (roll(&p.w, 8) > 0)
+            live(&p, day, (unsigned)atoi(argv[6]));
+        commit(&p);
+    }
+    hq_journal_free(p.journal);
+    g_array_unref(p.rows);
+    g_ptr_array_unref(p.bodies);
+    hq_state_free(p.w.state);
+    hq_config_free(p.w.config);
+    return 0;
+}
