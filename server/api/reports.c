@@ -39,9 +39,9 @@ add_source(GArray *sources, const hq_api_hall *hall)
     if (config == NULL)
         return;
     hq_hall_source source = {.dir = g_strdup(hq_hall_dir(hall->hall)),
-                        .id = g_quark_from_string(hall->id.text),
-                        .config = hq_config_copy(config),
-                        .people = list_people(hall->floor->access)};
+                             .id = g_quark_from_string(hall->id.text),
+                             .config = hq_config_copy(config),
+                             .people = list_people(hall->floor->access)};
     g_array_append_val(sources, source);
 }
 
@@ -250,10 +250,18 @@ hq_get_report(hq_http_request *request, const hq_context *context)
                                     &number, NULL))
         number = 0;
     switch (hq_report_ask(desk_of(context->api), number, owner, &milli, &json, &why)) {
-    case HQ_REPORT_UNKNOWN: hq_problem_reply(request, HQ_PROBLEM_UNKNOWN_REPORT, NULL); break;
-    case HQ_REPORT_MAKING: reply_progress(request, milli); break;
-    case HQ_REPORT_FAILED: hq_problem_reply(request, HQ_PROBLEM_WORK_FAILED, "%s", why); break;
-    case HQ_REPORT_MADE: hq_http_reply_bytes(request, 200, "application/json", json); break;
+    case HQ_REPORT_UNKNOWN:
+        hq_problem_reply(request, HQ_PROBLEM_UNKNOWN_REPORT, NULL);
+        break;
+    case HQ_REPORT_MAKING:
+        reply_progress(request, milli);
+        break;
+    case HQ_REPORT_FAILED:
+        hq_problem_reply(request, HQ_PROBLEM_WORK_FAILED, "%s", why);
+        break;
+    case HQ_REPORT_MADE:
+        hq_http_reply_bytes(request, 200, "application/json", json);
+        break;
     }
 }
 

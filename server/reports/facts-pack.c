@@ -9,8 +9,14 @@ typedef struct {
     bool is_name;
 } field;
 
-#define NUMBER(member) {offsetof(hq_fact, member), sizeof(((hq_fact *)NULL)->member), false}
-#define NAME(member)   {offsetof(hq_fact, member), sizeof(((hq_fact *)NULL)->member), true}
+#define NUMBER(member)                                                                             \
+    {                                                                                              \
+        offsetof(hq_fact, member), sizeof(((hq_fact *)NULL)->member), false                        \
+    }
+#define NAME(member)                                                                               \
+    {                                                                                              \
+        offsetof(hq_fact, member), sizeof(((hq_fact *)NULL)->member), true                         \
+    }
 
 // In this order for as long as HQ_FACTS_VERSION is.
 static const field fields[] = {

@@ -80,13 +80,12 @@ end_flags(const hq_state *state, const hq_ticket *ticket)
     bool served = ticket->steps > 0 || ticket->state == HQ_TICKET_SERVING;
     bool over = ticket->state == HQ_TICKET_CANCELLED || ticket->state == HQ_TICKET_EXPIRED;
     if (!served)
-        return ticket->diverted != HQ_WAYS                        ? HQ_FACT_DIVERTED
+        return ticket->diverted != HQ_WAYS                  ? HQ_FACT_DIVERTED
                : over || ticket->state == HQ_TICKET_NO_SHOW ? HQ_FACT_GONE
-                                                                  : 0;
+                                                            : 0;
     bool finished = ticket->state == HQ_TICKET_DONE && step != NULL;
     bool completed = finished && !step->transferred && is_completed(state, step->outcome);
-    return HQ_FACT_SERVED | (finished ? HQ_FACT_FINISHED : 0) |
-           (completed ? HQ_FACT_COMPLETED : 0);
+    return HQ_FACT_SERVED | (finished ? HQ_FACT_FINISHED : 0) | (completed ? HQ_FACT_COMPLETED : 0);
 }
 
 static unsigned

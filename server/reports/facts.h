@@ -8,59 +8,59 @@
 #include "shared/engine/state.h"
 
 typedef enum {
-    HQ_FACT_TICKET,          // a number and its visit
-    HQ_FACT_QUICK,           // somebody served without a number
-    HQ_FACT_GREETED,         // somebody without a number, helped in passing
-    HQ_FACT_SENT,            // sent elsewhere without a number
-    HQ_FACT_STEP,            // a service delivered to a ticket
-    HQ_FACT_RATING,          // a visit that was rated, or can be
-    HQ_FACT_HELP,            // help asked for at a kiosk
-    HQ_FACT_TIME,            // of a person, spent on one activity
-    HQ_FACT_CALL_NEXT,       // of a person, from one customer to the next
-    HQ_FACT_POINT_TIME,      // the same two of a service point
+    HQ_FACT_TICKET,     // a number and its visit
+    HQ_FACT_QUICK,      // somebody served without a number
+    HQ_FACT_GREETED,    // somebody without a number, helped in passing
+    HQ_FACT_SENT,       // sent elsewhere without a number
+    HQ_FACT_STEP,       // a service delivered to a ticket
+    HQ_FACT_RATING,     // a visit that was rated, or can be
+    HQ_FACT_HELP,       // help asked for at a kiosk
+    HQ_FACT_TIME,       // of a person, spent on one activity
+    HQ_FACT_CALL_NEXT,  // of a person, from one customer to the next
+    HQ_FACT_POINT_TIME, // the same two of a service point
     HQ_FACT_POINT_CALL_NEXT,
     HQ_FACT_KINDS,
 } hq_fact_kind;
 
 enum {
-    HQ_FACT_SERVED = 1 << 0,      // TICKET: at least one service was delivered, or is
-    HQ_FACT_GONE = 1 << 1,        // TICKET: never served, and gone
-    HQ_FACT_CALLED = 1 << 2,      // TICKET
-    HQ_FACT_DIVERTED = 1 << 3,    // TICKET: never served, but sent elsewhere
-    HQ_FACT_ON_FLOOR = 1 << 4,    // TICKET: finished by roaming staff alone
-    HQ_FACT_WAITING = 1 << 5,     // TICKET: still
-    HQ_FACT_PROMISED = 1 << 6,    // TICKET: called, and told a number
-    HQ_FACT_KEPT = 1 << 7,        // TICKET: … no later than its upper end
-    HQ_FACT_EARLY = 1 << 8,       // TICKET: … before its lower end
-    HQ_FACT_FINISHED = 1 << 9,    // TICKET: the visit is over and was served
-    HQ_FACT_COMPLETED = 1 << 10,  // TICKET, STEP: the last outcome is the first of the list
+    HQ_FACT_SERVED = 1 << 0,       // TICKET: at least one service was delivered, or is
+    HQ_FACT_GONE = 1 << 1,         // TICKET: never served, and gone
+    HQ_FACT_CALLED = 1 << 2,       // TICKET
+    HQ_FACT_DIVERTED = 1 << 3,     // TICKET: never served, but sent elsewhere
+    HQ_FACT_ON_FLOOR = 1 << 4,     // TICKET: finished by roaming staff alone
+    HQ_FACT_WAITING = 1 << 5,      // TICKET: still
+    HQ_FACT_PROMISED = 1 << 6,     // TICKET: called, and told a number
+    HQ_FACT_KEPT = 1 << 7,         // TICKET: … no later than its upper end
+    HQ_FACT_EARLY = 1 << 8,        // TICKET: … before its lower end
+    HQ_FACT_FINISHED = 1 << 9,     // TICKET: the visit is over and was served
+    HQ_FACT_COMPLETED = 1 << 10,   // TICKET, STEP: the last outcome is the first of the list
     HQ_FACT_TRANSFERRED = 1 << 11, // STEP: sent on
-    HQ_FACT_HANDHELD = 1 << 12,   // STEP, QUICK: by roaming staff
-    HQ_FACT_IN_TIME = 1 << 13,    // HELP: met before it was overdue
-    HQ_FACT_RIPE = 1 << 14,       // HELP: met, or overdue
-    HQ_FACT_UNFINISHED = 1 << 15, // STEP: ended by the closing of the day
+    HQ_FACT_HANDHELD = 1 << 12,    // STEP, QUICK: by roaming staff
+    HQ_FACT_IN_TIME = 1 << 13,     // HELP: met before it was overdue
+    HQ_FACT_RIPE = 1 << 14,        // HELP: met, or overdue
+    HQ_FACT_UNFINISHED = 1 << 15,  // STEP: ended by the closing of the day
 };
 
 // Names are quarks of their slugs, 0 for none. What a kind does not have is 0.
 typedef struct {
-    uint8_t kind;     // hq_fact_kind
-    uint8_t end;      // TICKET: hq_ticket_state; TIME: hq_activity
-    uint8_t channel;  // TICKET
-    uint8_t score;    // RATING: 1 … 5; 0: not rated
-    uint8_t way;      // TICKET, SENT: hq_way + 1
-    char letter;      // of the number
+    uint8_t kind;    // hq_fact_kind
+    uint8_t end;     // TICKET: hq_ticket_state; TIME: hq_activity
+    uint8_t channel; // TICKET
+    uint8_t score;   // RATING: 1 … 5; 0: not rated
+    uint8_t way;     // TICKET, SENT: hq_way + 1
+    char letter;     // of the number
     uint16_t flags;
     uint32_t number;
-    uint32_t ticket;  // the day's index of it, + 1
-    uint32_t people;  // a joined ticket has none; CALL_NEXT: how many calls
+    uint32_t ticket; // the day's index of it, + 1
+    uint32_t people; // a joined ticket has none; CALL_NEXT: how many calls
     GQuark service, class_, zone, point, staff; // of a visit: where its last service was delivered
     GQuark outcome;
-    int32_t at_s;     // after midnight: issued, begun, asked
-    hq_span wait;     // TICKET, called: until the first call
-    hq_span target;   // TICKET: wait that is aimed at
-    hq_span length;   // STEP: service; TIME, CALL_NEXT: total; TICKET, gone uncalled: until then
-    hq_day day;       // set by whoever reads a day
-    GQuark hall;      // set by whoever reads a hall
+    int32_t at_s;   // after midnight: issued, begun, asked
+    hq_span wait;   // TICKET, called: until the first call
+    hq_span target; // TICKET: wait that is aimed at
+    hq_span length; // STEP: service; TIME, CALL_NEXT: total; TICKET, gone uncalled: until then
+    hq_day day;     // set by whoever reads a day
+    GQuark hall;    // set by whoever reads a hall
 } hq_fact;
 
 // Appends what the state knows: of those without a number only how many there were of a service.

@@ -249,8 +249,14 @@ help_in_time(const hq_fact *fact)
 // ---- the table ----
 
 #define ROW(figure, id, version, unit, reckoning, sense, base, part)                               \
-    [HQ_FIGURE_##figure] = {id,   version, HQ_UNIT_##unit,           HQ_##reckoning,               \
-                            HQ_##sense##_IS_BETTER, base, part, HQ_MSG_FIGURE_##figure,           \
+    [HQ_FIGURE_##figure] = {id,                                                                    \
+                            version,                                                               \
+                            HQ_UNIT_##unit,                                                        \
+                            HQ_##reckoning,                                                        \
+                            HQ_##sense##_IS_BETTER,                                                \
+                            base,                                                                  \
+                            part,                                                                  \
+                            HQ_MSG_FIGURE_##figure,                                                \
                             HQ_MSG_FIGURE_##figure##_MEANS}
 
 // clang-format off
@@ -391,12 +397,17 @@ hq_sums_value(hq_sums *sums, hq_figure figure)
     const hq_figure_row *row = &hq_figures[figure];
     int64_t unit = row->unit == HQ_UNIT_SECONDS ? HQ_SECOND : 1;
     switch (row->reckoning) {
-    case HQ_SUM: return sums->part[figure] / unit;
-    case HQ_RANK_50: return percentile(sums, 50);
-    case HQ_RANK_90: return percentile(sums, 90);
-    case HQ_RANK_ALL: return percentile(sums, 100);
+    case HQ_SUM:
+        return sums->part[figure] / unit;
+    case HQ_RANK_50:
+        return percentile(sums, 50);
+    case HQ_RANK_90:
+        return percentile(sums, 90);
+    case HQ_RANK_ALL:
+        return percentile(sums, 100);
     case HQ_MEAN:
-    case HQ_RATIO: break;
+    case HQ_RATIO:
+        break;
     }
     if (sums->base[figure] == 0)
         return -1;

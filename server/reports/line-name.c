@@ -88,12 +88,18 @@ name_within(const hq_period *period, hq_cut cut, const hq_line *line, hq_lang la
     const hq_hall_source *source = source_of(period, line->hall);
     hq_slug id = hq_slug_of(g_quark_to_string((GQuark)line->key));
     switch (cut) {
-    case HQ_CUT_HALL: return g_strdup(source->config->name.in[lang]);
-    case HQ_CUT_ZONE: return zone_name(source->config, id, lang);
-    case HQ_CUT_POINT: return point_name(source->config, id);
-    case HQ_CUT_STAFF: return staff_name(source, (GQuark)line->key);
-    case HQ_CUT_CLASS: return g_strdup(class_name(period, (GQuark)line->key, lang));
-    default: return g_strdup(service_name(period, (GQuark)line->key, lang));
+    case HQ_CUT_HALL:
+        return g_strdup(source->config->name.in[lang]);
+    case HQ_CUT_ZONE:
+        return zone_name(source->config, id, lang);
+    case HQ_CUT_POINT:
+        return point_name(source->config, id);
+    case HQ_CUT_STAFF:
+        return staff_name(source, (GQuark)line->key);
+    case HQ_CUT_CLASS:
+        return g_strdup(class_name(period, (GQuark)line->key, lang));
+    default:
+        return g_strdup(service_name(period, (GQuark)line->key, lang));
     }
 }
 
@@ -102,12 +108,19 @@ hq_line_name(const hq_period *period, hq_cut cut, const hq_line *line, hq_lang l
 {
     char date[HQ_DATE_SIZE];
     switch (cut) {
-    case HQ_CUT_ALL: return g_strdup(hq_tr(lang, HQ_MSG_REPORT_TOTAL));
-    case HQ_CUT_DAY: hq_date_format(line->key, date); return g_strdup(date);
-    case HQ_CUT_WEEKDAY: return weekday_name(line->key, lang);
-    case HQ_CUT_HOUR: return g_strdup_printf("%02d:00", line->key);
-    case HQ_CUT_CHANNEL: return channel_name(line->key, lang);
-    default: return name_within(period, cut, line, lang);
+    case HQ_CUT_ALL:
+        return g_strdup(hq_tr(lang, HQ_MSG_REPORT_TOTAL));
+    case HQ_CUT_DAY:
+        hq_date_format(line->key, date);
+        return g_strdup(date);
+    case HQ_CUT_WEEKDAY:
+        return weekday_name(line->key, lang);
+    case HQ_CUT_HOUR:
+        return g_strdup_printf("%02d:00", line->key);
+    case HQ_CUT_CHANNEL:
+        return channel_name(line->key, lang);
+    default:
+        return name_within(period, cut, line, lang);
     }
 }
 
@@ -117,12 +130,18 @@ hq_line_key(hq_cut cut, const hq_line *line)
     char date[HQ_DATE_SIZE];
     switch (cut) {
     case HQ_CUT_ALL:
-    case HQ_CUT_HALL: return g_strdup("");
-    case HQ_CUT_DAY: hq_date_format(line->key, date); return g_strdup(date);
+    case HQ_CUT_HALL:
+        return g_strdup("");
+    case HQ_CUT_DAY:
+        hq_date_format(line->key, date);
+        return g_strdup(date);
     case HQ_CUT_WEEKDAY:
-    case HQ_CUT_HOUR: return g_strdup_printf("%d", line->key);
-    case HQ_CUT_CHANNEL: return g_strdup(hq_channel_word((hq_channel)line->key));
-    default: return g_strdup(g_quark_to_string((GQuark)line->key));
+    case HQ_CUT_HOUR:
+        return g_strdup_printf("%d", line->key);
+    case HQ_CUT_CHANNEL:
+        return g_strdup(hq_channel_word((hq_channel)line->key));
+    default:
+        return g_strdup(g_quark_to_string((GQuark)line->key));
     }
 }
 
@@ -144,7 +163,8 @@ hq_line_key_read(hq_cut cut, const char *text, int32_t *ret_key)
     *ret_key = 0;
     switch (cut) {
     case HQ_CUT_ALL:
-    case HQ_CUT_HALL: return true;
+    case HQ_CUT_HALL:
+        return true;
     case HQ_CUT_DAY:
         if (!hq_date_parse(text, &day))
             return false;
@@ -156,7 +176,10 @@ hq_line_key_read(hq_cut cut, const char *text, int32_t *ret_key)
             return false;
         *ret_key = (int32_t)number;
         return true;
-    case HQ_CUT_CHANNEL: return read_channel(text, ret_key);
-    default: *ret_key = (int32_t)g_quark_try_string(text); return *ret_key != 0;
+    case HQ_CUT_CHANNEL:
+        return read_channel(text, ret_key);
+    default:
+        *ret_key = (int32_t)g_quark_try_string(text);
+        return *ret_key != 0;
     }
 }

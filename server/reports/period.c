@@ -6,9 +6,9 @@
 #include "server/reports/facts-read.h"
 #include "shared/engine/calendar.h"
 
-static const char *const words[HQ_CUTS] = {"all",     "hall",  "day",     "weekday",
-                                           "hour",    "service", "class", "channel",
-                                           "zone",    "point", "staff",   "hall-service"};
+static const char *const words[HQ_CUTS] = {"all",  "hall",    "day",   "weekday",
+                                           "hour", "service", "class", "channel",
+                                           "zone", "point",   "staff", "hall-service"};
 
 const char *
 hq_cut_word(hq_cut cut)
@@ -48,8 +48,7 @@ hq_period_new(const GArray *sources, hq_day from, hq_day to, GQuark staff)
     hq_period *period = g_new0(hq_period, 1);
     *period = (hq_period){.sources = sources, .from = from, .to = to, .staff = staff};
     for (int cut = 0; cut < HQ_CUTS; cut++)
-        period->lines[cut] =
-            g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, free_line);
+        period->lines[cut] = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, free_line);
     for (int rule = 0; rule < HQ_RULES; rule++)
         period->excluded[rule] = g_array_new(FALSE, FALSE, sizeof(hq_fact));
     return period;
@@ -74,28 +73,38 @@ hq_period_free(hq_period *period)
 static bool
 is_within_halls(hq_cut cut)
 {
-    return cut == HQ_CUT_HALL || cut == HQ_CUT_ZONE || cut == HQ_CUT_POINT ||
-           cut == HQ_CUT_STAFF || cut == HQ_CUT_HALL_SERVICE;
+    return cut == HQ_CUT_HALL || cut == HQ_CUT_ZONE || cut == HQ_CUT_POINT || cut == HQ_CUT_STAFF ||
+           cut == HQ_CUT_HALL_SERVICE;
 }
 
 // Whether the fact has a place in the cut, and which.
 static bool
 key_of(hq_cut cut, const hq_fact *fact, int32_t *ret_key)
 {
-    GQuark names[HQ_CUTS] = {[HQ_CUT_SERVICE] = fact->service, [HQ_CUT_CLASS] = fact->class_,
-                             [HQ_CUT_ZONE] = fact->zone,       [HQ_CUT_POINT] = fact->point,
-                             [HQ_CUT_STAFF] = fact->staff,     [HQ_CUT_HALL_SERVICE] =
-                                                                   fact->service};
+    GQuark names[HQ_CUTS] = {
+        [HQ_CUT_SERVICE] = fact->service, [HQ_CUT_CLASS] = fact->class_,
+        [HQ_CUT_ZONE] = fact->zone,       [HQ_CUT_POINT] = fact->point,
+        [HQ_CUT_STAFF] = fact->staff,     [HQ_CUT_HALL_SERVICE] = fact->service};
     bool numbered = fact->kind <= HQ_FACT_HELP;
     *ret_key = (int32_t)names[cut];
     switch (cut) {
     case HQ_CUT_ALL:
-    case HQ_CUT_HALL: return true;
-    case HQ_CUT_DAY: *ret_key = fact->day; return true;
-    case HQ_CUT_WEEKDAY: *ret_key = (int32_t)hq_day_weekday(fact->day); return true;
-    case HQ_CUT_HOUR: *ret_key = fact->at_s / 3600; return numbered && fact->at_s > 0;
-    case HQ_CUT_CHANNEL: *ret_key = fact->channel; return fact->kind == HQ_FACT_TICKET;
-    default: return *ret_key != 0;
+    case HQ_CUT_HALL:
+        return true;
+    case HQ_CUT_DAY:
+        *ret_key = fact->day;
+        return true;
+    case HQ_CUT_WEEKDAY:
+        *ret_key = (int32_t)hq_day_weekday(fact->day);
+        return true;
+    case HQ_CUT_HOUR:
+        *ret_key = fact->at_s / 3600;
+        return numbered && fact->at_s > 0;
+    case HQ_CUT_CHANNEL:
+        *ret_key = fact->channel;
+        return fact->kind == HQ_FACT_TICKET;
+    default:
+        return *ret_key != 0;
     }
 }
 
@@ -156,8 +165,8 @@ add(hq_period *period, const hq_fact *fact)
     for (hq_cut cut = 0; cut < HQ_CUTS; cut++) {
         int32_t key;
         if (has_part(cut, fact) && key_of(cut, fact, &key))
-            hq_sums_add(
-                &line_at(period, cut, is_within_halls(cut) ? fact->hall : 0, key)->sums, &worth);
+            hq_sums_add(&line_at(period, cut, is_within_halls(cut) ? fact->hall : 0, key)->sums,
+                        &worth);
     }
     exclude(period, fact);
 }

@@ -43,8 +43,8 @@ void hq_hall_source_clear(hq_hall_source *source);
 
 typedef struct hq_period hq_period;
 
-// Of the days `from`..`to`, both included, of the halls in `sources` (hq_hall_source, borrowed while it
-// is read). With `staff`, 0 for everybody: only facts of this person.
+// Of the days `from`..`to`, both included, of the halls in `sources` (hq_hall_source, borrowed
+// while it is read). With `staff`, 0 for everybody: only facts of this person.
 hq_period *hq_period_new(const GArray *sources, hq_day from, hq_day to, GQuark staff);
 void hq_period_free(hq_period *period);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(hq_period, hq_period_free)
@@ -52,7 +52,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(hq_period, hq_period_free)
 // What the reader is to do beside adding up; NULL for nothing of the kind.
 typedef struct {
     // A day that was made and should be kept; `packed` is taken over.
-    void (*keep)(const hq_hall_source *source, hq_day day, GByteArray *packed, uint64_t seq, void *data);
+    void (*keep)(const hq_hall_source *source, hq_day day, GByteArray *packed, uint64_t seq,
+                 void *data);
     // So many of a thousand are read; false stops, and the read fails with CANCELLED.
     bool (*go_on)(uint32_t milli, void *data);
     // Each fact of the period.

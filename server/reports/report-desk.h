@@ -19,9 +19,9 @@ typedef struct {
     hq_form form;
     hq_day from, to;
     hq_lang lang;
-    GArray *sources; // hq_hall_source
-    GQuark staff;    // only facts of this person; 0: everybody's
-    uint32_t cuts;   // FIGURES: one bit a cut
+    GArray *sources;  // hq_hall_source
+    GQuark staff;     // only facts of this person; 0: everybody's
+    uint32_t cuts;    // FIGURES: one bit a cut
     hq_figure figure; // VISITS: of this one,
     hq_cut cut;       // of this line
     GQuark hall;
@@ -33,8 +33,8 @@ void hq_wish_clear(hq_wish *wish);
 typedef struct hq_report_desk hq_report_desk;
 
 // `keep` is handed what should be kept of a day, as hq_period_aides says; on the threads.
-typedef void hq_report_keep(const hq_hall_source *source, hq_day day, GByteArray *packed, uint64_t seq,
-                            void *data);
+typedef void hq_report_keep(const hq_hall_source *source, hq_day day, GByteArray *packed,
+                            uint64_t seq, void *data);
 hq_report_desk *hq_report_desk_new(hq_report_keep *keep, void *data);
 // Stops what is under way and waits for it.
 void hq_report_desk_free(hq_report_desk *desk);

@@ -88,10 +88,8 @@ live(past *p, hq_day day, unsigned steps)
     world *w = &p->w;
     w->now = MAX(w->now, p->midnight + 8 * HQ_HOUR);
     w->day = day;
-    hq_command open = {.kind = HQ_COMMAND_OPEN_DAY,
-                       .config = w->config,
-                       .day = day,
-                       .midnight = p->midnight};
+    hq_command open = {
+        .kind = HQ_COMMAND_OPEN_DAY, .config = w->config, .day = day, .midnight = p->midnight};
     carry_out(p, &open);
     for (unsigned i = 0; i < steps && hq_state_is_open(w->state); i++) {
         hq_time end = p->midnight + 23 * HQ_HOUR;
