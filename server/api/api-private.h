@@ -152,6 +152,9 @@ void hq_reply_json(hq_http_request *request, unsigned status, hq_writer *writer)
 // Reads a number of the query into `*ret`, which keeps what it is without one; false when it is
 // none or above `max`.
 bool hq_query_number(const hq_http_request *request, const char *name, uint64_t max, uint64_t *ret);
+// Reads a date of the query (2026-11-27) into `*ret`, which keeps what it is without one; answers
+// when it is none.
+bool hq_query_day(hq_http_request *request, const char *name, hq_day *ret);
 void hq_reply_fault(hq_http_request *request, const hq_fault *fault);
 void hq_reply_refusal(hq_http_request *request, hq_refusal refusal);
 // Reads the request's body with a decoder of shared/wire, or answers what is wrong with it and
@@ -298,6 +301,7 @@ hq_handler hq_post_pre_check, hq_post_divert_ticket, hq_post_care, hq_post_greet
     hq_get_helps, hq_get_care;
 hq_handler hq_post_report, hq_post_own_report, hq_get_report, hq_get_definitions;
 hq_handler hq_post_sign_rating;
+hq_handler hq_get_exams, hq_post_exam;
 hq_handler hq_get_templates, hq_get_template, hq_post_template;
 hq_handler hq_post_note, hq_get_notes, hq_get_contact, hq_post_reveal;
 hq_handler hq_post_classes, hq_get_classes;

@@ -2,31 +2,11 @@
 // whether it helped. What they wrote and read stands in the vault; the journal knows who did what
 // with which version.
 #include "server/api/access-call.h"
+#include "server/api/asker.h"
 
 #include <string.h>
 
 #include "server/push/cards.h"
-
-// Where a device acts: where it belongs, else where it says that it is.
-static hq_slug
-place_of(const hq_http_request *request, const hq_context *context)
-{
-    bool belongs = context->who.point.text[0] != '\0';
-    return belongs ? context->who.point : hq_slug_of(hq_http_query(request, "point"));
-}
-
-// Who asks: whoever signed in, else whoever is signed on there; "" when that is nobody.
-static hq_slug
-person_of(const hq_http_request *request, const hq_context *context)
-{
-    const hq_state *state = context->hall->floor->state;
-    const hq_config *config = hq_state_config(state);
-    hq_slug place = place_of(request, context);
-    hq_index point = config == NULL ? HQ_NONE : hq_config_point(config, place);
-    if (context->who.staff.text[0] != '\0' || point == HQ_NONE)
-        return context->who.staff;
-    return hq_state_point(state, point)->staff;
-}
 
 static uint32_t
 count_read(const hq_cards_answer *answer)
@@ -59,7 +39,7 @@ void
 hq_get_cards(hq_http_request *request, const hq_context *context)
 {
     hq_cards_answer answer;
-    hq_slug staff = person_of(request, context);
+    hq_slug staff = hq_api_asker(request, context);
     hq_cards_list(context->hall->floor, context->who.role, staff, &answer);
     reply_list(request, &answer, staff);
     hq_cards_answer_clear(&answer);
@@ -114,7 +94,7 @@ submit_mark(hq_http_request *request, const hq_context *context, const char *wha
             const marking *wanted)
 {
     marking m = *wanted;
-    m.mark.staff = person_of(request, context);
+    m.mark.staff = hq_api_asker(request, context);
     if (!find_version(request, context, m.version, &m.number))
         return;
     if (m.mark.staff.text[0] == '\0') {
@@ -122,7 +102,7 @@ submit_mark(hq_http_request *request, const hq_context *context, const char *wha
         return;
     }
     hq_call *call = hq_card_call(what, m.number, m.version);
-    call->command.point = place_of(request, context);
+    call->command.point = hq_api_asker_place(request, context);
     write_to_vault(call, &m);
     hq_pending *pending = hq_pending_new(request, context);
     pending->stored = marked;

@@ -78,31 +78,13 @@ reply_present(hq_http_request *request, hq_floor *floor)
     hq_http_reply(request, 200, "application/json", json, length);
 }
 
-// "2026-03-02"
-static bool
-read_day(const char *text, hq_day *ret_day)
-{
-    g_auto(GStrv) parts = g_strsplit(text, "-", 4);
-    guint64 year, month, day;
-    if (g_strv_length(parts) != 3 ||
-        !g_ascii_string_to_unsigned(parts[0], 10, 1970, 9999, &year, NULL) ||
-        !g_ascii_string_to_unsigned(parts[1], 10, 1, 12, &month, NULL) ||
-        !g_ascii_string_to_unsigned(parts[2], 10, 1, 31, &day, NULL))
-        return false;
-    *ret_day = (hq_day)(year * 10000 + month * 100 + day);
-    return true;
-}
-
 void
 hq_get_figures(hq_http_request *request, const hq_context *context)
 {
     hq_api_hall *hall = context->hall;
     hq_day day = hq_state_day(hall->floor->state);
-    const char *wanted = hq_http_query(request, "day");
-    if (wanted != NULL && !read_day(wanted, &day)) {
-        hq_problem_reply_with(request, HQ_PROBLEM_INVALID_PARAMETER, "parameter", "day", NULL);
+    if (!hq_query_day(request, "day", &day))
         return;
-    }
     GBytes *kept = g_hash_table_lookup(hall->past_figures, GINT_TO_POINTER(day));
     if (day == hq_state_day(hall->floor->state)) {
         reply_present(request, hall->floor);

@@ -1,4 +1,5 @@
 #include "server/api/api-private.h"
+#include "shared/base/timestamp.h"
 
 void
 hq_reply_json(hq_http_request *request, unsigned status, hq_writer *writer)
@@ -14,6 +15,16 @@ hq_query_number(const hq_http_request *request, const char *name, uint64_t max, 
     bool right = text == NULL || g_ascii_string_to_unsigned(text, 10, 0, max, &value, NULL);
     *ret = value;
     return right;
+}
+
+bool
+hq_query_day(hq_http_request *request, const char *name, hq_day *ret)
+{
+    const char *text = hq_http_query(request, name);
+    if (text == NULL || hq_date_parse(text, ret))
+        return true;
+    hq_problem_reply_with(request, HQ_PROBLEM_INVALID_PARAMETER, "parameter", name, NULL);
+    return false;
 }
 
 void

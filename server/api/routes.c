@@ -155,6 +155,8 @@ const struct hq_route hq_api_routes[] = {
     ROW(POST, V1 "/cards/{n}/change",     MANAGER | ADMIN, KEYED | PERSON, LEFT, hq_post_card_change, "change-card"),
     ROW(POST, V1 "/cards/{n}/approve",    MANAGER | ADMIN, KEYED | PERSON, SMALL, hq_post_card_approve, "approve-card"),
     ROW(POST, V1 "/cards/{n}/withdraw",   MANAGER | ADMIN, KEYED | PERSON, SMALL, hq_post_card_withdraw, "withdraw-card"),
+    ROW(GET,  V1 "/quality/exams",        STAFF | DISTRICT, 0, NO_BODY, hq_get_exams, "exams"),
+    ROW(POST, V1 "/quality/exams",        MANAGER | ADMIN, KEYED | PERSON, LEFT, hq_post_exam, "give-exam"),
     ROW(GET,  V1 "/quality/templates",    CHIEFS | AUDITOR, 0, NO_BODY, hq_get_templates, "templates"),
     ROW(GET,  V1 "/quality/templates/{engine}/{id}", CHIEFS | AUDITOR, 0, NO_BODY, hq_get_template, "template"),
     ROW(POST, V1 "/quality/templates/{engine}/{id}", MANAGER | ADMIN, KEYED | PERSON, LEFT, hq_post_template, "set-template"),

@@ -76,11 +76,12 @@ submit(hq_http_request *request, const hq_context *context, const hq_template_re
                                .id = hq_slug_of(id),
                                .version = body->base + 1,
                                .body = body->body};
+    g_autofree char *name = g_strdup_printf("%s/%s", engine, id);
+    hq_uuid record = hq_record_of_name("template", name);
     hq_writer writer;
     hq_writer_init(&writer);
     hq_template_facts_encode(&facts, &writer);
-    hq_record_submit(request, context,
-                     hq_record_call("template-set", hq_template_record(engine, id), &writer), NULL);
+    hq_record_submit(request, context, hq_record_call("template-set", record, &writer), NULL);
 }
 
 void

@@ -6,11 +6,18 @@ apply_template(hq_quality *quality, const hq_record *record)
     hq_templates_apply(quality->templates, record);
 }
 
+static void
+apply_exam(hq_quality *quality, const hq_record *record)
+{
+    hq_exams_apply(quality->exams, record);
+}
+
 // The engines: which family each follows. One row each.
 static const struct {
     const char *family;
     void (*apply)(hq_quality *quality, const hq_record *record);
 } engines[] = {
+    {"exam", apply_exam},
     {"template", apply_template},
 };
 
@@ -19,6 +26,7 @@ hq_quality_new(void)
 {
     hq_quality *quality = g_new0(hq_quality, 1);
     quality->templates = hq_templates_new();
+    quality->exams = hq_exams_new();
     return quality;
 }
 
@@ -26,6 +34,7 @@ void
 hq_quality_free(hq_quality *quality)
 {
     hq_templates_free(quality->templates);
+    hq_exams_free(quality->exams);
     g_free(quality);
 }
 

@@ -3,10 +3,12 @@
 // (record.h), not kept here.
 #pragma once
 
+#include "server/quality/exams.h"
 #include "server/quality/templates.h"
 
 typedef struct hq_quality {
     hq_templates *templates;
+    hq_exams *exams;
 } hq_quality;
 
 hq_quality *hq_quality_new(void);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "shared/base/crypto.h"
 #include "shared/wire/event.h"
 
 enum { FIRST_DAY = 0, LAST_DAY = 99991231 };
@@ -78,4 +79,18 @@ hq_records_recall(hq_journal *journal, const char *family, hq_record_each *each,
 {
     listener to = {each, data};
     return hq_journal_each_of_family(journal, family, FIRST_DAY, LAST_DAY, tell, &to, error);
+}
+
+hq_uuid
+hq_record_of_name(const char *family, const char *name)
+{
+    hq_uuid record;
+    hq_hasher hasher;
+    uint8_t hash[HQ_CRYPTO_HASH_SIZE];
+    hq_hasher_begin(&hasher);
+    hq_hasher_add(&hasher, family, strlen(family) + 1);
+    hq_hasher_add(&hasher, name, strlen(name) + 1);
+    hq_hasher_end(&hasher, hash);
+    memcpy(record.bytes, hash, sizeof record.bytes);
+    return record;
 }

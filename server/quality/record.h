@@ -29,6 +29,9 @@ hq_record hq_record_of_event(const hq_event *event, uint64_t seq, hq_day day);
 const char *hq_record_step(const hq_record *record);
 bool hq_record_is_of(const hq_record *record, const char *family);
 
+// The id of a record that has a name: the same for the same name of a family.
+hq_uuid hq_record_of_name(const char *family, const char *name);
+
 // The steps of a family on the business days from..to, both included, or those of one record, in
 // order. Grows with the steps found, not with the journal.
 bool hq_records_read(hq_journal_reader *reader, const char *family, hq_day from, hq_day to,

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "resources.h"
-#include "shared/base/crypto.h"
 #include "shared/wire/template.h"
 
 #define SHIPPED_FOLDER "/hallqueue/quality/"
@@ -136,18 +135,4 @@ hq_template_check(const char *engine, const char *body, size_t length, hq_fault 
             return engines[i].check(body, length, ret_fault);
     }
     return hq_fault_refuse(ret_fault, HQ_FAULT_UNKNOWN_NAME, "engine", "one that has templates");
-}
-
-hq_uuid
-hq_template_record(const char *engine, const char *id)
-{
-    hq_uuid record;
-    hq_hasher hasher;
-    uint8_t hash[HQ_CRYPTO_HASH_SIZE];
-    hq_hasher_begin(&hasher);
-    hq_hasher_add(&hasher, engine, strlen(engine) + 1);
-    hq_hasher_add(&hasher, id, strlen(id) + 1);
-    hq_hasher_end(&hasher, hash);
-    memcpy(record.bytes, hash, sizeof record.bytes);
-    return record;
 }

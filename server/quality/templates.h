@@ -37,6 +37,3 @@ const hq_template *hq_templates_find(const hq_templates *templates, const char *
 bool hq_template_check(const char *engine, const char *body, size_t length, hq_fault *ret_fault);
 // Whether there is such an engine.
 bool hq_template_engine_exists(const char *engine);
-
-// The record that all versions of a template are steps of.
-hq_uuid hq_template_record(const char *engine, const char *id);

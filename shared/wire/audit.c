@@ -77,7 +77,8 @@ is_reading(const char *json, size_t length)
 static bool
 changes_rules(const char *json, size_t length)
 {
-    return mentions(json, length, "\"what\":\"template-set\"");
+    return mentions(json, length, "\"what\":\"template-set\"") ||
+           mentions(json, length, "\"what\":\"exam-given\"");
 }
 
 bool

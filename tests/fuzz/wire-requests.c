@@ -8,6 +8,7 @@
 #include "shared/wire/appointment.h"
 #include "shared/wire/card-view.h"
 #include "shared/wire/class-list.h"
+#include "shared/wire/exam.h"
 #include "shared/wire/floor-requests.h"
 #include "shared/wire/hall-requests.h"
 #include "shared/wire/notice-view.h"
@@ -100,6 +101,19 @@ try_lists(const char *json, size_t size)
 }
 
 static void
+try_exam(const char *json, size_t size)
+{
+    hq_fault fault = {0};
+    hq_exam exam;
+    if (hq_exam_request_decode(json, size, &exam, &fault))
+        hq_exam_clear(&exam);
+    else
+        check_problem(&fault);
+    if (hq_exam_facts_decode(json, size, &exam, &fault))
+        hq_exam_clear(&exam);
+}
+
+static void
 try_template(const char *json, size_t size)
 {
     hq_fault fault = {0};
@@ -186,6 +200,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     try_odd_ones(json, size);
     try_small_ones(json, size);
     try_lists(json, size);
+    try_exam(json, size);
     try_template(json, size);
     try_visits(json, size);
     try_people(json, size);

@@ -144,7 +144,8 @@ set_template(follower *f, hq_hall *at_work)
     g_auto(hq_writer) writer = {0};
     hq_writer_init(&writer);
     hq_template_facts_encode(&facts, &writer);
-    submit(f, at_work, step("template-set", hq_template_record("survey", "spring"), writer.text));
+    submit(f, at_work,
+           step("template-set", hq_record_of_name("template", "survey/spring"), writer.text));
 }
 
 START_TEST(a_step_is_found_by_family_by_record_and_its_text_is_sealed)

@@ -16,6 +16,7 @@ import devices_stories  # noqa: E402
 import enrol_stories  # noqa: E402
 import handheld_stories  # noqa: E402
 import plan_stories  # noqa: E402
+import quality_stories  # noqa: E402
 import shell_stories  # noqa: E402
 import sign_in_stories  # noqa: E402
 import staff_stories  # noqa: E402
@@ -98,6 +99,7 @@ def main():
         cards_stories.tell(stage)
         devices_stories.tell(stage)
         plan_stories.tell(stage)
+        quality_stories.tell(stage)
     finally:
         stage.close()
     stage.tap.done()

@@ -19,9 +19,6 @@ export function rolesOf(me) {
     return { administrator: ROLES, manager: SERVING }[me.role] ?? [];
 }
 
-/** The language of what somebody typed, for who hears the page. */
-export const languageOf = (text) => (/\p{Script=Han}/u.test(text) ? 'zh' : null);
-
 export const troubleWords = (error) => (error instanceof Problem ? error.sentence : tr('handheld.no-line'));
 
 /** { people, sessions, trouble, reload() }; people is null until the hall has answered. */

@@ -2,10 +2,10 @@
 import { html, useEffect, useState } from '/common/html.js';
 import { Icon } from '/common/icon.js';
 import { post } from '/common/request.js';
-import { pick, tr } from '/common/words.js';
+import { languageOf, pick, tr } from '/common/words.js';
 import { Ask, ToldOnce } from '/admin/ask.js';
 import { Field } from '/admin/fields.js';
-import { languageOf, ROLES, rolesOf, serves, troubleWords, usePeople } from '/admin/people.js';
+import { ROLES, rolesOf, serves, troubleWords, usePeople } from '/admin/people.js';
 import { PersonAccess } from '/admin/person-access.js';
 
 const secretsOf = ({ pin, password }) => [['signon.pin', pin], ['signon.password', password]]

@@ -84,3 +84,6 @@ export function rangeWords(range) {
     const [from, to] = rangeNumbers(range).split('–');
     return tr('app.range-minutes', { from, to });
 }
+
+/** The language of what somebody typed, for whoever hears the page. */
+export const languageOf = (text) => (/\p{Script=Han}/u.test(text) ? 'zh-CN' : null);

@@ -4,12 +4,11 @@ import { Icon } from '/common/icon.js';
 import { get } from '/common/request.js';
 import { Sheet } from '/common/sheet.js';
 import { dateTime, hallNow } from '/common/time.js';
-import { pick, tr } from '/common/words.js';
+import { languageOf, pick, tr } from '/common/words.js';
 
 const AGAIN_MS = 3000;
 const LONGEST_MS = 3600000; // that a timer waits
 
-const languageOf = (text) => (/\p{Script=Han}/u.test(text) ? 'zh-CN' : null);
 const wants = ({ kind, asks_receipt: asks, read }) => !read && (asks || kind === 'briefing');
 
 /**

@@ -11,6 +11,10 @@ const Row = ({ words, value }) => html`<div><dt>${words}</dt><dd class="sum">${v
 /** point: mine; its figures are asked for again when it has served somebody, and now and then. */
 export function MyDay({ point }) {
     const [day, setDay] = useState(null);
+    const [exams, setExams] = useState(null);
+    useEffect(() => {
+        get(`/quality/exams?point=${point.id}`).then(({ people }) => setExams(people[0]), () => {});
+    }, [point.id]);
     useEffect(() => {
         const look = () => get(`/service-points/${point.id}/ledger`)
             .then((found) => setDay({ ...found, at: hallNow(), stale: false }), () => setDay((was) => was && { ...was, stale: true }));
@@ -29,5 +33,7 @@ export function MyDay({ point }) {
             ${day.served > 0 && html`<${Row} words=${tr('handheld.day-average')} value=${minutes(day.serving_s / day.served)} />`}
             ${promised > 0 && html`<${Row} words=${tr('handheld.day-kept')} value=${tr('handheld.day-of', { n: kept, all: promised })} />`}
             <${Row} words=${tr('handheld.day-time')} value=${minutes(day.signed_on_s)} />
+            ${exams && html`<${Row} words=${tr('handheld.day-exams', { n: exams.taken })}
+                value=${tr('handheld.day-points', { points: (exams.mean_tenths / 10).toFixed(1), rank: exams.rank })} />`}
         </dl>`;
 }

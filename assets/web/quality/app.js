@@ -7,12 +7,14 @@ import { LanguageButton } from '/common/language-button.js';
 import { ask } from '/common/request.js';
 import { SignedIn } from '/common/signed-in.js';
 import { chosenLanguage, pick, setLanguage, tr } from '/common/words.js';
+import { Exams } from '/quality/exams.js';
 import { Templates } from '/quality/templates.js';
 
 const ROLES = ['manager', 'district', 'administrator'];
 
 // One row a view: its name in the address, what it is called, what draws it.
 const VIEWS = [
+    { id: 'exams', title: () => tr('exams.title'), View: Exams },
     { id: 'templates', title: () => tr('quality.templates'), View: Templates },
 ];
 

@@ -1,0 +1,46 @@
+"""The page of service quality: a manager enters the points of a knowledge exam from a file; templates are there to see."""
+import tempfile
+
+from admin_stories import set_value
+from staff_stories import enter
+
+
+def give(browser, text, name='2026-11'):
+    browser.type('.fold [placeholder="2026-11"]', name)
+    set_value(browser, '.fold [type=date]', '2026-11-20')
+    with tempfile.NamedTemporaryFile('w', suffix='.csv', encoding='utf-8') as file:
+        file.write(text)
+        file.flush()
+        browser.driver.find_element('css selector', '.fold [type=file]').send_keys(file.name)
+        browser.press('录入成绩')
+        browser.wait(lambda: browser.script("return !document.querySelector('.fold button').disabled"))
+
+
+def exams(stage):
+    browser, tap = stage.browser, stage.tap
+    enter(stage, '9025', 'manager')
+    browser.open(f'{stage.hall.url}/quality?lang=zh#exams')
+    tap.ok(browser.sees('还没有成绩'), 'a hall begins without exams')
+    browser.unfold('.fold')
+    stage.is_clean('exams, entering')
+    give(browser, '工号,分数\n1001,96.5\n2001,满分\n')
+    tap.ok(browser.sees('文件第 3 行不是'), 'a line that is no points is told by its number')
+    give(browser, '1001,96.5\n7777,80\n')
+    tap.ok(browser.sees('本厅没有工号 7777'), 'and a number that nobody has')
+    browser.log()
+    give(browser, '\ufeff工号，分数\n1001，96.5\n2001，88\n')
+    tap.ok(browser.sees('成绩已录入') and browser.sees('92.3'), 'what is right is entered, with its mean')
+    ranks = browser.script("return [...document.querySelectorAll('section > .list:last-child tbody tr')].map((row) => row.innerText.split(/\\s+/)[0])")
+    tap.equal(ranks, ['1', '2'], 'people stand by rank')
+    stage.is_clean('exams')
+    browser.size(390, 844)
+    stage.is_clean('exams, phone')
+    browser.size(1280, 800)
+    browser.open(f'{stage.hall.url}/quality?lang=en#exams')
+    browser.sees('Knowledge exams')
+    browser.sees('92.3')
+    stage.is_clean('exams, en')
+
+
+def tell(stage):
+    exams(stage)
