@@ -107,6 +107,8 @@ struct hq_pending {
     // Instead of the usual answer, once the call was stored; the request is answered there, now or
     // later. NULL: the usual one.
     void (*answer)(hq_pending *pending, hq_call *call);
+    // Instead of the usual answer, when the hall decided and did not store. NULL: the usual one.
+    void (*refuse)(hq_pending *pending, hq_call *call);
     void *extra; // freed with free_extra
     GDestroyNotify free_extra;
 };
@@ -117,8 +119,17 @@ void hq_api_submit(hq_http_request *request, const hq_context *context, hq_call 
 // The same with a hook; `pending` comes from hq_pending_new().
 hq_pending *hq_pending_new(hq_http_request *request, const hq_context *context);
 void hq_api_submit_pending(hq_pending *pending, const hq_context *context, hq_call *call);
+// Gives the call the request's key and the fingerprint of what is asked; false without a right key.
+bool hq_api_key_call(const hq_http_request *request, hq_call *call);
+// Hands over a call that needs nothing more. Takes both over.
+void hq_api_hand_over(hq_pending *pending, hq_call *call);
 // Takes a batch of the hall's thread.
 void hq_api_publish(hq_batch *batch, void *api_hall);
+
+// ---- repeats.c ----
+// From now on a refusal of this request, which has a key, waits until the hall has said that the
+// key was not used before: what was done is answered again, whatever has changed since.
+void hq_api_know_again(hq_http_request *request, hq_api_hall *hall);
 
 // ---- class-look-up.c ----
 // The same as hq_api_submit() for a call that issues a ticket, once the class of the number left

@@ -96,7 +96,10 @@ hq_api_dispatch(hq_http_request *request, void *data)
         hq_http_add_header(request, "Strict-Transport-Security", "max-age=31536000");
     if (!hq_api_authorise(api, request, match.route, &context))
         return;
-    ((hq_handler *)(void (*)(void))match.route->handler)(request, &context);
+    if ((match.route->flags & HQ_ROUTE_KEYED) && match.route->roles != HQ_ROLES_ANYBODY)
+        hq_api_know_again(request, context.hall);
+    if (!(match.route->flags & HQ_ROUTE_CALLS) || hq_api_may_call(request, &context))
+        ((hq_handler *)(void (*)(void))match.route->handler)(request, &context);
 }
 
 size_t

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "shared/base/ids.h"
 #include "shared/base/timestamp.h"
 #include "shared/engine/calendar.h"
 #include "shared/wire/appointment.h"
@@ -359,12 +360,11 @@ hq_post_check_in(hq_http_request *request, const hq_context *context)
 void
 hq_post_pass(hq_http_request *request, const hq_context *context)
 {
-    const hq_ticket *ticket = hq_find_ticket(request, context);
-    if (ticket == NULL)
-        return;
+    hq_uuid ticket = {0};
     HQ_NO_BODY_OR_RETURN(request);
+    hq_uuid_parse(hq_route_parameter(context->match, "id"), &ticket);
     hq_call *call = hq_call_new(HQ_COMMAND_PASS);
-    call->command.ticket = call->command.appointment = ticket->id;
+    call->command.ticket = call->command.appointment = ticket;
     call->write_answer = hq_answer_booked;
     submit(request, context, call);
 }

@@ -19,10 +19,9 @@ read_ticket(hq_http_request *request, const hq_context *context, hq_uuid *ret)
 void
 hq_post_note(hq_http_request *request, const hq_context *context)
 {
-    hq_uuid ticket;
+    hq_uuid ticket = {0};
     hq_note_request body;
-    if (!read_ticket(request, context, &ticket))
-        return;
+    hq_uuid_parse(hq_route_parameter(context->match, "id"), &ticket);
     HQ_BODY_OR_RETURN(request, hq_note_request_decode, &body);
     hq_call *call = hq_call_new(HQ_COMMAND_NOTE);
     call->command.ticket = ticket;

@@ -96,33 +96,50 @@ actor_of(const hq_context *context, const hq_call *call)
     return actor;
 }
 
+bool
+hq_api_key_call(const hq_http_request *request, hq_call *call)
+{
+    const char *key = hq_http_header(request, HQ_HEADER_KEY);
+    call->keyed = key != NULL && hq_uuid_parse(key, &call->key);
+    call->fingerprint = fingerprint_of(request, call);
+    return call->keyed;
+}
+
+static void
+refuse_key(hq_http_request *request)
+{
+    bool has_key = hq_http_header(request, HQ_HEADER_KEY) != NULL;
+    hq_problem_reply(request, HQ_PROBLEM_KEY_REQUIRED, has_key ? "the key is not a UUID" : NULL);
+}
+
+void
+hq_api_hand_over(hq_pending *pending, hq_call *call)
+{
+    call->data = pending;
+    if (hq_hall_submit(pending->hall->hall, call))
+        return;
+    hq_problem_reply(pending->request, HQ_PROBLEM_HALL_BUSY, NULL);
+    free_pending(pending);
+    hq_call_free(call);
+}
+
 void
 hq_api_submit_pending(hq_pending *pending, const hq_context *context, hq_call *call)
 {
     hq_http_request *request = pending->request;
-    const char *key = hq_http_header(request, HQ_HEADER_KEY);
-    call->data = pending;
+    hq_http_before_refusal(request, NULL, NULL);
     call->command.actor = actor_of(context, call);
-    if (context->match->route->flags & HQ_ROUTE_KEYED) {
-        call->keyed = true;
-        call->fingerprint = fingerprint_of(request, call);
-        if (key == NULL || !hq_uuid_parse(key, &call->key)) {
-            hq_problem_reply(request, HQ_PROBLEM_KEY_REQUIRED,
-                             key == NULL ? NULL : "the key is not a UUID");
-            free_pending(pending);
-            hq_call_free(call);
-            return;
-        }
+    if ((context->match->route->flags & HQ_ROUTE_KEYED) && !hq_api_key_call(request, call)) {
+        refuse_key(request);
+        free_pending(pending);
+        hq_call_free(call);
+        return;
     }
     if (hq_command_issues(&call->command) || call->command.kind == HQ_COMMAND_LEASE)
         call->command.ticket = call->key;
     if (call->command.kind == HQ_COMMAND_BOOK)
         call->command.appointment = call->key;
-    if (!hq_hall_submit(context->hall->hall, call)) {
-        hq_problem_reply(request, HQ_PROBLEM_HALL_BUSY, NULL);
-        free_pending(pending);
-        hq_call_free(call);
-    }
+    hq_api_hand_over(pending, call);
 }
 
 void
@@ -173,6 +190,29 @@ reply_call(hq_http_request *request, const hq_call *call)
     }
 }
 
+static void
+complete_answer(hq_pending *pending, hq_call *call)
+{
+    if (pending->stored != NULL)
+        pending->stored(pending, call);
+    hq_answer_add_follow(call, pending->hall->floor->access);
+}
+
+static void
+answer(hq_pending *pending, hq_call *call)
+{
+    bool stored = call->outcome == HQ_CALL_DONE || call->outcome == HQ_CALL_REPEATED;
+    bool decided = call->outcome != HQ_CALL_NOT_STORED && call->outcome != HQ_CALL_STOPPED;
+    if (stored)
+        complete_answer(pending, call);
+    if (stored && pending->answer != NULL)
+        pending->answer(pending, call);
+    else if (!stored && decided && pending->refuse != NULL)
+        pending->refuse(pending, call);
+    else if (pending->request != NULL)
+        reply_call(pending->request, call);
+}
+
 typedef struct {
     hq_api_hall *hall;
     hq_batch *batch;
@@ -187,14 +227,6 @@ free_calls(hq_call *calls)
         free_pending(call->data);
         hq_call_free(call);
     }
-}
-
-static void
-complete_answer(hq_pending *pending, hq_call *call)
-{
-    if (pending->stored != NULL)
-        pending->stored(pending, call);
-    hq_answer_add_follow(call, pending->hall->floor->access);
 }
 
 static bool
@@ -233,13 +265,7 @@ deliver(void *data)
         hq_forecast_worker_follow(d->hall->forecast, d->batch);
     for (hq_call *call = d->batch->calls; call != NULL; call = call->next) {
         hq_pending *pending = call->data;
-        bool stored = call->outcome == HQ_CALL_DONE || call->outcome == HQ_CALL_REPEATED;
-        if (stored)
-            complete_answer(pending, call);
-        if (stored && pending->answer != NULL)
-            pending->answer(pending, call);
-        else if (pending->request != NULL)
-            reply_call(pending->request, call);
+        answer(pending, call);
         d->hall->promises_out -= call->command.kind == HQ_COMMAND_PROMISE;
         d->hall->alerts_out -= is_of_watch(call->command.kind);
     }

@@ -19,6 +19,14 @@ hq_call_new_work(hq_work_func *work, void *data)
     return call;
 }
 
+hq_call *
+hq_call_new_repeat(void)
+{
+    hq_call *call = g_new0(hq_call, 1);
+    call->only_repeats = true;
+    return call;
+}
+
 hq_personal *
 hq_personal_new(void)
 {

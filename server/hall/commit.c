@@ -157,6 +157,10 @@ take_answer(const hq_journal_event *event, void *data, GError **error)
     call->answer_length = event->answer_len;
     call->answer = g_strndup(event->answer, event->answer_len);
     call->first_seq = event->seq;
+    if (call->only_repeats && hq_event_kind_of(event->kind) == HQ_EVENT_ISSUED) {
+        call->command.kind = HQ_COMMAND_ISSUE;
+        call->command.ticket = call->key;
+    }
     return false;
 }
 
@@ -209,6 +213,10 @@ hq_hall_take(hq_hall *hall, hq_making *making, hq_call *call)
     const hq_key_entry *used = call->keyed ? hq_keys_find(hall->keys, call->key) : NULL;
     if (used != NULL) {
         repeat_answer(hall, call, used);
+        return;
+    }
+    if (call->only_repeats) {
+        call->outcome = HQ_CALL_UNKNOWN;
         return;
     }
     if (hall->lean && brings_somebody(call->command.kind)) {

@@ -35,6 +35,7 @@ typedef enum {
     HQ_CALL_NOT_STORED, // storage failed; ask again with the same key
     HQ_CALL_STOPPED,    // the hall is stopped or stopping
     HQ_CALL_NO_ROOM,    // the disk is full: nobody new comes in
+    HQ_CALL_UNKNOWN,    // its key was not used before
 } hq_call_outcome;
 
 // What a call brings that somebody may ask to have erased. It is sealed into the vault beside the
@@ -58,6 +59,7 @@ struct hq_call {
     hq_left *left;              // owned; `command.left` may point here
     hq_offline_number *offline; // owned; `command.offline` may point here
     char *facts;                // owned; `command.facts` may point here
+    bool only_repeats;          // of hq_call_new_repeat()
     bool keyed;
     hq_uuid key;
     uint64_t fingerprint;         // of the request the key stands for
@@ -131,6 +133,9 @@ bool hq_hall_submit(hq_hall *hall, hq_call *call);
 // others: done when every deadline up to `now` has passed, FAILED for a hall that lives in real
 // time or when `now` lies in the past.
 hq_call *hq_call_new_clock(hq_time now);
+// A call that asks what was answered to its key, and does nothing: REPEATED, or UNKNOWN. When it is
+// a repeated issue, its command says so.
+hq_call *hq_call_new_repeat(void);
 // A call of other work.
 hq_call *hq_call_new_work(hq_work_func *work, void *data);
 

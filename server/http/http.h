@@ -36,6 +36,10 @@ enum hq_http_error {
 
 typedef void hq_http_func(void *data);
 typedef void hq_http_request_func(hq_http_request *request, void *data);
+// Somebody who looks at the problem that a request is to be answered with. True: they have taken
+// over the request and `body`, and answer it later.
+typedef bool hq_http_refusal_func(hq_http_request *request, unsigned status, GString *body,
+                                  void *data);
 typedef size_t hq_http_body_limit_func(const hq_http_request *request, void *data);
 
 // One finished exchange, for logs and metrics. `method` and `path` are borrowed for the call; they
@@ -191,6 +195,10 @@ void hq_http_reply(hq_http_request *request, unsigned status, const char *conten
 // The same without copying or compressing: keeps a reference to `body` as long as it needs it.
 void hq_http_reply_bytes(hq_http_request *request, unsigned status, const char *content_type,
                          GBytes *body);
+
+// Who looks at the problem, before the client does, that this request is answered with. Once; NULL:
+// nobody.
+void hq_http_before_refusal(hq_http_request *request, hq_http_refusal_func *func, void *data);
 
 // Closes the connection without an answer and frees the request.
 void hq_http_abandon(hq_http_request *request);

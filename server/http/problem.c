@@ -1,4 +1,5 @@
 #include "problem.h"
+#include "request.h"
 
 #include <string.h>
 
@@ -68,13 +69,37 @@ hq_problem_json(enum hq_problem problem, const struct hq_problem_member *members
     return out;
 }
 
+void
+hq_http_before_refusal(hq_http_request *request, hq_http_refusal_func *func, void *data)
+{
+    request->refusal = func;
+    request->refusal_data = data;
+}
+
+// Takes `body` over.
+static void
+send(hq_http_request *request, enum hq_problem problem, GString *body)
+{
+    unsigned status = hq_problem_entry(problem)->status;
+    hq_http_refusal_func *first = request->refusal;
+    request->refusal = NULL;
+    if (first != NULL && first(request, status, body, request->refusal_data))
+        return;
+    hq_problem_send(request, status, body);
+}
+
+void
+hq_problem_send(hq_http_request *request, unsigned status, GString *body)
+{
+    hq_http_reply(request, status, "application/problem+json", body->str, body->len);
+    g_string_free(body, TRUE);
+}
+
 static void
 reply(hq_http_request *request, enum hq_problem problem, const struct hq_problem_member *member,
       const char *detail)
 {
-    g_autoptr(GString) body = hq_problem_json(problem, member, member == NULL ? 0 : 1, detail);
-    hq_http_reply(request, hq_problem_entry(problem)->status, "application/problem+json", body->str,
-                  body->len);
+    send(request, problem, hq_problem_json(problem, member, member == NULL ? 0 : 1, detail));
 }
 
 void
@@ -91,12 +116,11 @@ void
 hq_problem_reply_later(hq_http_request *request, enum hq_problem problem, unsigned seconds)
 {
     g_autofree char *header = g_strdup_printf("%u", seconds);
-    g_autoptr(GString) body = hq_problem_json(problem, NULL, 0, NULL);
+    GString *body = hq_problem_json(problem, NULL, 0, NULL);
     g_string_truncate(body, body->len - strlen("}\n"));
     g_string_append_printf(body, ",\"retry_after_s\":%u}\n", seconds);
     hq_http_add_header(request, "Retry-After", header);
-    hq_http_reply(request, hq_problem_entry(problem)->status, "application/problem+json", body->str,
-                  body->len);
+    send(request, problem, body);
 }
 
 void

@@ -36,6 +36,9 @@ struct hq_problem_member {
 GString *hq_problem_json(enum hq_problem problem, const struct hq_problem_member *members,
                          size_t count, const char *detail) G_GNUC_WARN_UNUSED_RESULT;
 
+// Answers with a problem's JSON that was made before, and frees both.
+void hq_problem_send(hq_http_request *request, unsigned status, GString *body);
+
 // Answers and frees the request. `detail` says in English what was wrong with this request; NULL:
 // nothing to add.
 void hq_problem_reply(hq_http_request *request, enum hq_problem problem, const char *detail, ...)

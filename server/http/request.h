@@ -25,10 +25,12 @@ struct hq_http_request {
     unsigned parameter_count;
     struct hq_http_field *fields;
     struct hq_http_field *parameters;
-    GByteArray *body;   // NULL: empty
-    GString *extra;     // header fields of the answer, or NULL
-    bool caching_given; // extra has a Cache-Control
-    char *peer;         // asked for, or NULL
+    GByteArray *body;              // NULL: empty
+    GString *extra;                // header fields of the answer, or NULL
+    bool caching_given;            // extra has a Cache-Control
+    hq_http_refusal_func *refusal; // who looks at a problem first, or NULL
+    void *refusal_data;
+    char *peer; // asked for, or NULL
     int64_t began_us;
     char text[];
 };

@@ -92,13 +92,17 @@ def it_changes(tap, w):
     text = text.replace('poster-code = "0 s"', 'poster-code = "10 min"').replace('quota = 2;', 'quota = 9;')
     tap.equal(w.manager.ask('PUT', f'{V1}/config', text.encode(), new_key()).status, 200, 'a hall lets its code change')
     first = code_of(w.door)
-    tap.equal(join(w, first).status, 201, 'the code of the moment counts')
+    key = new_key()
+    made = join(w, first, key=key)
+    tap.equal(made.status, 201, 'the code of the moment counts')
     w.hall.set_clock(clock('10:10'))
     second = code_of(w.door)
     tap.ok(second != first, 'after ten minutes there is another one')
     tap.equal((join(w, first).status, join(w, second).status), (201, 201), 'the one before still counts, for who has just scanned it')
     w.hall.set_clock(clock('10:20'))
     tap.equal(join(w, first).code, 'poster-code-passed', 'later it has passed: a picture of it is worth nothing at home')
+    again = join(w, first, key=key)
+    tap.equal((again.status, again.body), (201, made.body), 'but who has joined by it is answered again when the answer was lost')
 
 
 def rates(tap, w):

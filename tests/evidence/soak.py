@@ -2,6 +2,7 @@
 """One server over days of eight hours at ten times a peak, on a rehearsal clock: what it holds at the end of each.
 
 usage: soak.py [DAYS TICKETS-A-DAY SEED]   (6 days of 9,600 tickets: 1,200 an hour)
+       (by the clock of the world: soak_real.py)
 
 Prints TAP and a line of JSON. Memory, descriptors and the write-ahead log are looked at after each day; the first two
 fill what a server keeps, such as the keys of two days. The control is a day that does not end: its tickets are kept, and that is seen.
@@ -31,9 +32,9 @@ TOPICS = 'board:floor'
 
 
 class Hall:
-    def __init__(self, folder, rng):
+    def __init__(self, folder, rng, **kind):
         self.rng = rng
-        self.hall = house.Hall(folder)
+        self.hall = house.Hall(folder, **kind)
         self.server = house.Server(self.hall.folder, options=['--log-level', 'error']).start()
         self.day, self.wal, self.usual = -1, 0, None
         for n in COUNTERS:
@@ -53,6 +54,9 @@ class Hall:
         self.day += 1
         self.clock(OPENS)
         self.hall.open_day()
+        self.sign_on()
+
+    def sign_on(self):
         for n in COUNTERS:
             self.at(n, 'sign-on', {'staff': f'100{n}', 'pin': '2468'})
 
@@ -75,9 +79,12 @@ class Hall:
                 self.clock(OPENS + hour * 60 + 60 * i // customers)
             self.customer()
             if i % 50 == 0:
-                self.wal = max(self.wal, (self.hall.folder / 'hall.db-wal').stat().st_size)
+                self.look_at_log()
         for follower in followers:
             follower.end()
+
+    def look_at_log(self):
+        self.wal = max(self.wal, (self.hall.folder / 'hall.db-wal').stat().st_size)
 
     def figures(self):
         process = pathlib.Path(f'/proc/{self.server.process.pid}')

@@ -71,6 +71,11 @@ def cut_off(row):
     yield row('growth of the server over days at ten times the peak', '% a day', 'python3 tests/evidence/soak.py',
               told('growth_percent_a_day'), lambda value: value <= 1, SERVER + ['tests/evidence/soak.py'], 1,
               control(hall_hours='hours in the hall', wal_mb='MB of the log at most', control_mb='MB seen of tickets that are kept'))
+    yield row('growth of the server by time alone, two hours by the clock of the world at 12,000 tickets an hour', '% an hour',
+              'python3 tests/evidence/soak_real.py', told('growth_percent_an_hour'), lambda value: value <= 1,
+              SERVER + ['tests/evidence/soak_real.py'], 1,
+              control(control_mb_an_hour='MB an hour seen of tickets that are kept', growth_95='MB an hour by time alone, 95 %',
+                      descriptors='descriptors', wal_mb='MB of the log at most', load='load of the machine'))
 
 
 def histories(row):
