@@ -38,7 +38,9 @@ typedef struct {
     hq_forecast_worker *forecast; // NULL: none
     GQueue held;                  // answers that wait for it
     GHashTable *past_figures;     // business day → GBytes, the answer of GET /figures
-    hq_plan_desk *plans;          // NULL: nobody asked yet
+    GHashTable *survey_days; // business day → hq_survey_day, of days that are settled; or NULL
+    uint32_t survey_version; // … read by this version of the template
+    hq_plan_desk *plans;     // NULL: nobody asked yet
     hq_media_store *media;
     hq_tries *tries;
     GHashTable *failures;     // staff number, "unknown" → wrong tries not yet in the journal
@@ -313,6 +315,8 @@ hq_handler hq_post_pre_check, hq_post_divert_ticket, hq_post_care, hq_post_greet
 hq_handler hq_post_report, hq_post_own_report, hq_get_report, hq_get_definitions;
 hq_handler hq_post_sign_rating;
 hq_handler hq_get_exams, hq_post_exam;
+hq_handler hq_get_follow_survey, hq_post_follow_survey, hq_get_sign_survey, hq_post_sign_survey,
+    hq_post_call_back, hq_get_satisfaction;
 hq_handler hq_get_templates, hq_get_template, hq_post_template;
 hq_handler hq_post_note, hq_get_notes, hq_get_contact, hq_post_reveal;
 hq_handler hq_post_classes, hq_get_classes;

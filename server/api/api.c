@@ -22,6 +22,7 @@ free_hall(void *data)
     g_hash_table_unref(hall->near_told);
     hq_hub_free(hall->hub);
     g_hash_table_unref(hall->past_figures);
+    g_clear_pointer(&hall->survey_days, g_hash_table_unref);
     hq_plan_desk_free(hall->plans);
     hq_media_store_free(hall->media);
     hq_hall_free(hall->hall);

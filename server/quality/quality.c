@@ -12,6 +12,12 @@ apply_exam(hq_quality *quality, const hq_record *record)
     hq_exams_apply(quality->exams, record);
 }
 
+static void
+apply_survey(hq_quality *quality, const hq_record *record)
+{
+    hq_surveys_apply(quality->surveys, record);
+}
+
 // The engines: which family each follows. One row each.
 static const struct {
     const char *family;
@@ -19,6 +25,7 @@ static const struct {
 } engines[] = {
     {"exam", apply_exam},
     {"template", apply_template},
+    {"survey", apply_survey},
 };
 
 hq_quality *
@@ -27,6 +34,7 @@ hq_quality_new(void)
     hq_quality *quality = g_new0(hq_quality, 1);
     quality->templates = hq_templates_new();
     quality->exams = hq_exams_new();
+    quality->surveys = hq_surveys_new();
     return quality;
 }
 
@@ -35,6 +43,7 @@ hq_quality_free(hq_quality *quality)
 {
     hq_templates_free(quality->templates);
     hq_exams_free(quality->exams);
+    hq_surveys_free(quality->surveys);
     g_free(quality);
 }
 

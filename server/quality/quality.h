@@ -4,11 +4,13 @@
 #pragma once
 
 #include "server/quality/exams.h"
+#include "server/quality/surveys.h"
 #include "server/quality/templates.h"
 
 typedef struct hq_quality {
     hq_templates *templates;
     hq_exams *exams;
+    hq_surveys *surveys;
 } hq_quality;
 
 hq_quality *hq_quality_new(void);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "resources.h"
+#include "shared/wire/survey.h"
 #include "shared/wire/template.h"
 
 #define SHIPPED_FOLDER "/hallqueue/quality/"
@@ -11,12 +12,19 @@ struct hq_templates {
     GPtrArray *all; // hq_template
 };
 
+static bool
+check_survey(const char *body, size_t length, hq_fault *ret_fault)
+{
+    hq_survey_template survey;
+    return hq_survey_template_decode(body, length, &survey, ret_fault);
+}
+
 // The engines that have templates, and who reads theirs. One row each.
 static const struct {
     const char *engine;
     bool (*check)(const char *body, size_t length, hq_fault *ret_fault);
 } engines[] = {
-    {NULL, NULL},
+    {"survey", check_survey},
 };
 
 static void

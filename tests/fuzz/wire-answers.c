@@ -19,6 +19,7 @@
 #include "shared/wire/promise-day.h"
 #include "shared/wire/queue-jumps.h"
 #include "shared/wire/readiness.h"
+#include "shared/wire/satisfaction.h"
 #include "shared/wire/ticket-view.h"
 #include "shared/wire/why-view.h"
 #include "tests/fuzz/fuzz.h"
@@ -57,6 +58,9 @@ try_hall(const char *json, size_t size)
     FUZZ_ROUND(hq_people_answer, hq_people_answer_clear);
     FUZZ_ROUND(hq_readiness_answer, hq_readiness_answer_clear);
     FUZZ_ROUND(hq_promises_answer, hq_promises_answer_clear);
+    FUZZ_ROUND(hq_satisfaction_answer, hq_satisfaction_answer_clear);
+    FUZZ_ROUND(hq_survey_form, FUZZ_NOTHING);
+    FUZZ_ROUND(hq_survey_facts, FUZZ_NOTHING);
 }
 
 static void

@@ -19,6 +19,7 @@
 #include "shared/wire/problem.h"
 #include "shared/wire/rating.h"
 #include "shared/wire/readiness.h"
+#include "shared/wire/survey.h"
 #include "shared/wire/template.h"
 #include "shared/wire/visit-requests.h"
 #include "tests/fuzz/fuzz.h"
@@ -157,6 +158,9 @@ try_people(const char *json, size_t size)
     TRY(hq_strike_request);
     TRY(hq_pause_request);
     TRY(hq_sign_rating_request);
+    TRY(hq_survey_request);
+    TRY(hq_call_back_request);
+    TRY(hq_survey_template);
 }
 
 static void

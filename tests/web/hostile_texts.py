@@ -37,9 +37,11 @@ ONCE = 'hall.'
 # Free strings of the API that reach no page, and why.
 ELSEWHERE = {
     'phone': 'has digits only, or is refused', 'pin': 'is hashed', 'password': 'is hashed', 'new': 'is hashed', 'token': 'is hashed',
-    'code': 'is compared with what the server made', 'to': 'names a folder, over the socket alone', 'service': 'has to be an id',
+    'code': 'is compared with what the server made', 'number': 'is compared with the numbers of a day', 'to': 'names a folder, over the socket alone', 'service': 'has to be an id',
 }
-PLACED = {('/api/v1/tickets/{id}/notes', 'text'), ('/api/v1/notices', 'zh'), ('/api/v1/notices', 'en'),
+# What a customer writes is a note of the visit from then on, read where those of staff are.
+NOTES = {(path, 'text') for path in ('/api/v1/follow/{token}/survey', '/api/v1/service-points/{id}/survey', '/api/v1/quality/survey/call-back')}
+PLACED = {*NOTES, ('/api/v1/tickets/{id}/notes', 'text'), ('/api/v1/notices', 'zh'), ('/api/v1/notices', 'en'),
           *((path, name) for path in ('/api/v1/cards', '/api/v1/cards/{n}/change') for name in ('zh', 'en', 'keywords')),
           ('/api/v1/devices/{id}/place', 'name'), ('/api/v1/staff', 'name'), ('/api/v1/config', '')}
 

@@ -17,6 +17,7 @@ import enrol_stories  # noqa: E402
 import handheld_stories  # noqa: E402
 import plan_stories  # noqa: E402
 import quality_stories  # noqa: E402
+import satisfaction_stories  # noqa: E402
 import shell_stories  # noqa: E402
 import sign_in_stories  # noqa: E402
 import staff_stories  # noqa: E402
@@ -100,6 +101,7 @@ def main():
         devices_stories.tell(stage)
         plan_stories.tell(stage)
         quality_stories.tell(stage)
+        satisfaction_stories.tell(stage)
     finally:
         stage.close()
     stage.tap.done()

@@ -58,9 +58,24 @@ def rated(stage, ticket):
     browser.touch('满意')
     tap.ok(browser.sees('收到，谢谢您', 6) and '您的评价：满意' in browser.text(), 'one touch says it, and is thanked')
     tap.equal(replies(), before + 1, 'the hall counts it once')
+    says_more(stage)
     browser.open(hall.url + ticket['follow'])
-    tap.ok(browser.sees('收到，谢谢您'), 'opened again, the page does not ask again')
+    tap.ok(browser.sees('收到，谢谢您') and '还想多说几句吗' not in browser.text(), 'opened again, the page does not ask again')
     stage.is_clean('ticket, rated')
+
+
+def says_more(stage):
+    """After the face, whoever likes says what was not good, why, and in their own words."""
+    browser, tap = stage.browser, stage.tap
+    tap.ok(browser.sees('还想多说几句吗？', 4) and '哪里没做好' not in browser.text(), 'who likes may say more')
+    stage.is_clean('ticket, survey')
+    browser.script("document.querySelector('input[name=survey-wait]').click()")
+    tap.ok(browser.sees('哪里没做好？', 2), 'a low score is asked why')
+    browser.script("[...document.querySelectorAll('.survey-reason')].find(({ innerText }) => innerText.trim() === '等太久').click()")
+    browser.type('.survey textarea', '号叫得太慢')
+    stage.is_clean('ticket, survey with why')
+    browser.touch('送出')
+    tap.ok(browser.sees('我们会认真看', 4), 'and is thanked')
 
 
 def called_by_a_clerk(stage):

@@ -8,12 +8,14 @@ import { ask } from '/common/request.js';
 import { SignedIn } from '/common/signed-in.js';
 import { chosenLanguage, pick, setLanguage, tr } from '/common/words.js';
 import { Exams } from '/quality/exams.js';
+import { Satisfaction } from '/quality/satisfaction.js';
 import { Templates } from '/quality/templates.js';
 
 const ROLES = ['manager', 'district', 'administrator'];
 
 // One row a view: its name in the address, what it is called, what draws it.
 const VIEWS = [
+    { id: 'satisfaction', title: () => tr('quality.satisfaction'), View: Satisfaction },
     { id: 'exams', title: () => tr('exams.title'), View: Exams },
     { id: 'templates', title: () => tr('quality.templates'), View: Templates },
 ];

@@ -8,6 +8,7 @@ import { pick, tr } from '/common/words.js';
 import { Leave } from '/ticket/leave.js';
 import { OwnAction } from '/ticket/own-action.js';
 import { Rating } from '/ticket/rating.js';
+import { Survey } from '/ticket/survey.js';
 
 const icons = {
     serving: 'check', held: 'pause', 'no-show': 'bell', done: 'check', cancelled: 'leave', expired: 'clock', void: 'cross',
@@ -41,5 +42,6 @@ export const Ended = ({ doc, token }) => html`
         <p class="quiet">${how[doc.state](doc)}</p>
     </section>
     <${Rating} doc=${doc} token=${token} />
+    <${Survey} doc=${doc} token=${token} />
     ${doc.pass_code && html`<${Pass} doc=${doc} />`}
     <${Here} doc=${doc} token=${token} />`;

@@ -1,0 +1,126 @@
+// What customers said: the period's satisfaction against its target, the last period and the parent unit, by indicator and
+// by hall, service or person; why it was not good; and what looks as if no customer had said it.
+import { html, useEffect, useState } from '/common/html.js';
+import { get, Problem } from '/common/request.js';
+import { clock } from '/common/time.js';
+import { pick, tr } from '/common/words.js';
+import { CallBack } from '/quality/call-back.js';
+import { change, Few, gap, points, share } from '/quality/figure.js';
+import { nameOf, Trend } from '/quality/trend.js';
+
+const PERIODS = [['day', () => tr('satisfaction.day')], ['week', () => tr('satisfaction.week')], ['month', () => tr('satisfaction.month')]];
+const BYS = [['hall', () => tr('satisfaction.by-hall')], ['service', () => tr('satisfaction.by-service')], ['staff', () => tr('satisfaction.by-staff')],
+    ['point', () => tr('satisfaction.by-point')], ['zone', () => tr('satisfaction.by-zone')], ['class', () => tr('satisfaction.by-class')]];
+
+const DAY_MS = 86400000;
+const beside = (day, days) => new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+
+function Choice({ found, asked, setAsked }) {
+    return html`<div class="quality-choice">
+        <div class="views" role="group" aria-label=${tr('satisfaction.period')}>${PERIODS.map(([id, words]) => html`<button key=${id} type="button" class="button"
+            aria-pressed=${found.period === id ? 'true' : 'false'} onClick=${() => setAsked({ ...asked, period: id })}>${words()}</button>`)}</div>
+        <button type="button" class="button" onClick=${() => setAsked({ ...asked, period: found.period, at: beside(found.from, -1) })}>${tr('satisfaction.before')}</button>
+        <strong class="quality-period">${nameOf(found, found.period)}</strong>
+        <button type="button" class="button" disabled=${found.trend.at(-1).to > found.to && asked.at === undefined}
+            onClick=${() => setAsked({ ...asked, period: found.period, at: beside(found.to, 1) })}>${tr('satisfaction.after')}</button>
+        <label class="quality-by"><span class="unseen">${tr('satisfaction.by')}</span><select value=${found.by} onChange=${({ target }) => setAsked({ ...asked, by: target.value })}>
+            ${BYS.map(([id, words]) => html`<option key=${id} value=${id}>${words()}</option>`)}</select></label></div>`;
+}
+
+const Tile = ({ name, value, tone = '', more }) => html`<div class="card quality-tile"><dt class="quiet small">${name}</dt>
+    <dd class=${`value ${tone}`}>${value}</dd><dd class="quiet small">${more}</dd></div>`;
+
+function Whole({ found: { whole, target_milli: target } }) {
+    const tone = whole.score_milli === null || whole.few ? '' : whole.below ? 'bad' : 'ok';
+    return html`<dl class="quality-tiles">
+        <${Tile} name=${tr('satisfaction.score')} value=${html`${points(whole.score_milli)}<${Few} of=${whole} />`} tone=${tone}
+            more=${[tr('satisfaction.of-target', { n: points(target), replies: whole.replies }),
+                whole.left_out > 0 && `${tr('satisfaction.left-out')} ${whole.left_out}`].filter(Boolean).join(' · ')} />
+        <${Tile} name=${tr('satisfaction.change')} value=${change(whole.change_centi)} tone=${whole.change_centi < 0 ? 'bad' : ''}
+            more=${tr('satisfaction.last-was', { n: points(whole.last_milli) })} />
+        <${Tile} name=${tr('satisfaction.response')} value=${share(whole.response_milli)} more=${tr('satisfaction.of-visits', { n: whole.visits })} />
+        <${Tile} name=${tr('satisfaction.bad-rate')} value=${share(whole.bad_milli)} more=${tr('satisfaction.bad-of', { n: whole.bad })} />
+        <${Tile} name=${tr('satisfaction.wrote')} value=${whole.wrote} more=${tr('satisfaction.wrote-how')} />
+    </dl>`;
+}
+
+const nameIn = (list, id) => pick(list.find((each) => each.id === id)?.name) || id;
+
+function Indicators({ found }) {
+    return html`<div class="card list" tabindex="0"><table><caption>${tr('satisfaction.indicators')}</caption>
+        <thead><tr><th scope="col">${tr('satisfaction.indicator')}</th>${[tr('satisfaction.weight'), tr('satisfaction.score'), tr('satisfaction.last'),
+            tr('satisfaction.change'), tr('satisfaction.gap'), tr('satisfaction.replies')].map((name) => html`<th scope="col" class="figure" key=${name}>${name}</th>`)}</tr></thead>
+        <tbody>${found.whole.indicators.map((each, i) => html`<tr key=${each.id}><th scope="row" class="what">${nameIn(found.indicators, each.id)}</th>
+            <td class="figure">${share(found.indicators[i].weight_milli)}</td><td class="figure strong">${points(each.score_milli)}</td>
+            <td class="figure">${points(each.last_milli)}</td><td class=${each.change_centi < 0 ? 'figure bad' : 'figure'}>${change(each.change_centi)}</td>
+            <td class="figure">${gap(each.gap_centi)}</td><td class="figure">${each.replies}</td></tr>`)}</tbody></table></div>`;
+}
+
+const rowName = (row) => [pick(row.name), row.hall && row.hall !== row.id ? row.id : ''].filter(Boolean).join(' ') || row.id || tr('satisfaction.unnamed');
+
+function Rows({ found }) {
+    return html`<div class="card list" tabindex="0"><table><caption>${BYS.find(([id]) => id === found.by)[1]()}</caption>
+        <thead><tr><th scope="col">${tr('satisfaction.which')}</th>${[tr('satisfaction.score'), tr('satisfaction.change'), tr('satisfaction.gap'), tr('satisfaction.replies'),
+            tr('satisfaction.visits'), tr('satisfaction.response'), tr('satisfaction.bad-rate'), tr('satisfaction.left-out')].map((name) =>
+            html`<th scope="col" class="figure" key=${name}>${name}</th>`)}</tr></thead>
+        <tbody>${found.rows.map((row) => html`<tr key=${`${row.hall} ${row.id}`}><th scope="row" class="what">${rowName(row)}<${Few} of=${row} /></th>
+            <td class=${row.below ? 'figure strong bad' : 'figure strong'}>${points(row.score_milli)}</td>
+            <td class=${row.change_centi < 0 ? 'figure bad' : 'figure'}>${change(row.change_centi)}</td><td class="figure">${gap(row.gap_centi)}</td>
+            <td class="figure">${row.replies}</td><td class="figure">${row.visits}</td><td class="figure">${share(row.response_milli)}</td>
+            <td class="figure">${share(row.bad_milli)}</td><td class="figure">${row.left_out}</td></tr>`)}</tbody></table></div>`;
+}
+
+function Why({ found }) {
+    const most = Math.max(1, ...found.why.map(({ n }) => n));
+    return html`<section class="card quality-part" aria-labelledby="why"><h3 id="why">${tr('satisfaction.why')}</h3>
+        ${found.why.every(({ n }) => n === 0) ? html`<p class="quiet">${tr('satisfaction.no-why')}</p>`
+            : html`<ul class="quality-bars">${[...found.why].sort((a, b) => b.n - a.n).filter(({ n }) => n > 0).map(({ id, n }) => html`<li key=${id}>
+                <span>${nameIn(found.reasons, id)}</span><meter min="0" max=${most} value=${n} aria-hidden="true"></meter><span class="figure">${n}</span></li>`)}</ul>`}
+    </section>`;
+}
+
+function Asked({ asked }) {
+    return html`<section class="card quality-part" aria-labelledby="asked"><h3 id="asked">${tr('satisfaction.asked')}</h3>
+        <dl class="quality-counts">${[[tr('satisfaction.invited'), asked.invited], [tr('satisfaction.replied'), asked.replied], [tr('satisfaction.invalid'), asked.invalid],
+            [tr('satisfaction.late'), asked.late], [tr('satisfaction.expired'), asked.expired], [tr('satisfaction.opted-out'), asked.opted_out]].map(([name, n]) =>
+            html`<div key=${name}><dt class="quiet small">${name}</dt><dd>${n}</dd></div>`)}</dl></section>`;
+}
+
+const RULES = { 'at-once': () => tr('satisfaction.at-once'), burst: () => tr('satisfaction.burst'), 'in-a-row': () => tr('satisfaction.in-a-row') };
+
+function Odd({ found }) {
+    const none = found.odd.length === 0 && found.people.length === 0;
+    return html`<section class="card quality-part" aria-labelledby="odd"><h3 id="odd">${tr('satisfaction.odd')}</h3>
+        <p class="quiet">${tr('satisfaction.odd-about')}</p>
+        ${none && html`<p>${tr('satisfaction.no-odd')}</p>`}
+        <ul class="quality-odd">${found.odd.map((each) => html`<li key=${`${each.hall} ${each.rule} ${each.device} ${each.first_at}`}>
+            <span class=${`chip ${each.left_out ? 'warn' : ''}`}>${each.left_out ? tr('satisfaction.is-left-out') : tr('satisfaction.is-counted')}</span>
+            <span>${RULES[each.rule]()}</span><span>${each.device ?? tr('satisfaction.own-phone')}</span>
+            <span class="figure">${tr('satisfaction.times', { n: each.n })}</span>
+            <span class="quiet">${each.first_at.slice(0, 10)} ${clock(each.first_at)}–${clock(each.last_at)}</span></li>`)}
+            ${found.people.map((each) => html`<li key=${`${each.hall} ${each.staff}`}><span class="chip">${tr('satisfaction.is-counted')}</span>
+            <span>${tr('satisfaction.few-asked')}</span><span>${pick(each.name)} ${each.staff}</span>
+            <span class="figure">${tr('satisfaction.rated-of', { replies: each.replies, n: each.visits })}</span></li>`)}</ul></section>`;
+}
+
+const addressOf = (asked) => `/quality/satisfaction?${new URLSearchParams(Object.entries(asked).filter(([, value]) => value !== undefined))}`;
+
+export function Satisfaction({ me }) {
+    const [asked, setAsked] = useState({ by: me.role === 'district' ? 'hall' : 'service' });
+    const [found, setFound] = useState(null);
+    const [trouble, setTrouble] = useState(null);
+    const load = () => get(addressOf(asked)).then((answer) => {
+        setFound(answer);
+        setTrouble(null);
+    }).catch((error) => setTrouble(error instanceof Problem ? error.sentence : tr('handheld.no-line')));
+    useEffect(() => { load(); }, [JSON.stringify(asked)]);
+    return html`<section class="quality-section" aria-labelledby="view"><div class="section-head"><h2 id="view">${tr('quality.satisfaction')}</h2>
+            ${me.role !== 'district' && found && html`<${CallBack} form=${found} done=${load} />`}</div>
+        ${trouble && html`<p class="bad" role="alert">${trouble}</p>`}
+        ${found === null ? !trouble && html`<p class="quiet empty" role="status">${tr('app.loading')}</p>`
+            : html`<${Choice} found=${found} asked=${asked} setAsked=${setAsked} /><${Whole} found=${found} />
+            <${Trend} trend=${found.trend} target=${found.target_milli} period=${found.period} runs=${found.below_runs} alarm=${found.below} />
+            <${Indicators} found=${found} /><${Rows} found=${found} />
+            <div class="quality-pair"><${Why} found=${found} /><${Asked} asked=${found.asked} /></div><${Odd} found=${found} />
+            <p class="quiet small">${tr('satisfaction.definition', { n: found.definition, version: found.template_version })}</p>`}</section>`;
+}

@@ -1,0 +1,46 @@
+// What customers said about the visits of one business day: from the day's journal and from the
+// surveys answered later. The cells of days add up to every figure of satisfaction.
+#pragma once
+
+#include "server/quality/survey-visit.h"
+#include "shared/wire/satisfaction.h"
+
+// A later answer is late, so that nothing new is said about a day this long after it.
+enum { HQ_SURVEY_SETTLES_DAYS = 9 };
+
+// A version of a template, to read what was answered by what was asked.
+typedef struct {
+    uint32_t version;
+    hq_survey_template template;
+} hq_survey_version;
+
+// Visits that have all of these in common.
+typedef struct {
+    hq_slug service, class_, point, zone, staff;
+    hq_satisfaction sum;
+} hq_survey_cell;
+
+// A day that was read, shared by whoever computes with it; never changed.
+typedef struct {
+    hq_slug hall;
+    hq_day day;
+    GArray *cells;                   // hq_survey_cell
+    GArray *odd;                     // hq_odd_view
+    GArray *people;                  // hq_odd_person: everybody's visits and replies
+    uint32_t why[HQ_SURVEY_REASONS]; // by reason of the newest version
+    hq_asked_counts asked;
+} hq_survey_day;
+hq_survey_day *hq_survey_day_ref(hq_survey_day *day);
+void hq_survey_day_unref(hq_survey_day *day);
+
+// Reads those of the days from..to that `wanted` says, NULL for all, and appends them in order
+// (hq_survey_day, one reference each); a day without visits is one without cells. `versions` holds
+// the newest first. False with the reader's error. Any thread; replays one day after the other.
+typedef struct {
+    const char *dir;
+    hq_slug hall;
+    const GArray *versions;  // hq_survey_version
+    const GHashTable *known; // days that are not wanted, as GINT_TO_POINTER; or NULL
+} hq_survey_source_hall;
+bool hq_survey_days_read(const hq_survey_source_hall *from_hall, hq_day from, hq_day to,
+                         GPtrArray *days, GError **error) __attribute__((warn_unused_result));

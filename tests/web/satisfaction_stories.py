@@ -1,0 +1,30 @@
+"""Service quality, for whoever runs the hall: what customers said, against target and last period."""
+
+
+def satisfaction(stage):
+    hall, browser, tap = stage.hall, stage.browser, stage.tap
+    hall.at('counter-6', 'sign-on', {'staff': '1001', 'pin': '1234'})
+    ticket = hall.take('new-number')
+    for verb in ('next', 'serve', 'finish'):
+        hall.at('counter-6', verb)
+    hall.do('POST', f'/follow/{ticket["follow"].removeprefix("/t/")}/survey', {'scores': [1, 5, 1, 5, 5], 'reason': 'wait', 'text': '等了一个小时'})
+    hall.at('counter-6', 'sign-off')
+    stage.enter('manager-1')
+    browser.open(hall.url + '/quality#satisfaction')
+    tap.ok(browser.sees('满意度走势', 6), 'satisfaction has a view of its own')
+    tap.ok(browser.sees('等太久') and browser.sees('等候时间'), 'with why, and by indicator')
+    tap.ok(browser.sees('叫号后几秒内就评价') and browser.sees('已剔除'), 'a rating within seconds of the call is listed, and left out')
+    stage.is_clean('quality, satisfaction')
+    browser.choose('.quality-by select', 'staff')
+    tap.ok(browser.sees('李*', 4), 'by person, masked')
+    browser.touch('表格')
+    tap.ok(browser.wait(lambda: browser.script("return document.querySelectorAll('.chart-table tbody tr').length") == 12, 2), 'the trend as a table')
+    browser.touch('月')
+    tap.ok(browser.wait(lambda: browser.script("return document.querySelector('.quality-period').textContent.length") == 7, 4), 'by month')
+    browser.touch('录入回访')
+    tap.ok(browser.sees('排队号', 2), 'what was said by telephone is entered here')
+    stage.is_clean('quality, call-back')
+
+
+def tell(stage):
+    satisfaction(stage)
