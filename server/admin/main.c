@@ -6,10 +6,10 @@
 #include "shell.h"
 
 static const hq_verb *const groups[] = {
-    hq_hall_verbs,     hq_config_verbs,  hq_floor_verbs,    hq_staff_verbs,    hq_plan_verbs,
-    hq_device_verbs,   hq_keep_verbs,    hq_verify_verbs,   hq_classes_verbs,  hq_privacy_verbs,
-    hq_made_verbs,     hq_advice_verbs,  hq_simulate_verbs, hq_rehearse_verbs, hq_forecast_verbs,
-    hq_arrivals_verbs, hq_promise_verbs, hq_demo_verbs,
+    hq_hall_verbs,     hq_config_verbs,  hq_floor_verbs,       hq_staff_verbs,    hq_plan_verbs,
+    hq_device_verbs,   hq_keep_verbs,    hq_verify_verbs,      hq_classes_verbs,  hq_privacy_verbs,
+    hq_made_verbs,     hq_advice_verbs,  hq_simulate_verbs,    hq_rehearse_verbs, hq_forecast_verbs,
+    hq_arrivals_verbs, hq_promise_verbs, hq_transaction_verbs, hq_demo_verbs,
 };
 
 static void

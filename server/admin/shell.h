@@ -39,7 +39,7 @@ extern const hq_verb hq_hall_verbs[], hq_config_verbs[], hq_floor_verbs[], hq_de
     hq_staff_verbs[], hq_plan_verbs[], hq_keep_verbs[], hq_verify_verbs[], hq_classes_verbs[],
     hq_privacy_verbs[], hq_made_verbs[], hq_advice_verbs[], hq_simulate_verbs[],
     hq_rehearse_verbs[], hq_forecast_verbs[], hq_arrivals_verbs[], hq_demo_verbs[],
-    hq_promise_verbs[];
+    hq_promise_verbs[], hq_transaction_verbs[];
 
 // Sends a request to the hall's server, with a new idempotency key when it changes something.
 // False with NO_SERVER when there is none, with REFUSED and the problem's words for an error.

@@ -58,6 +58,7 @@ typedef struct {
     hq_http_timer *alert_timer;
     hq_notifier *notifier;    // NULL: nobody outside is told
     GHashTable *busy_records; // of which a step is on its way through the hall
+    GQueue imports;           // pages of business entries that wait; the first is being taken in
     GHashTable *near_told; // whose turn was said to be near, by key; the outbox knows them for good
 } hq_api_hall;
 
@@ -317,6 +318,7 @@ hq_handler hq_post_sign_rating;
 hq_handler hq_get_exams, hq_post_exam;
 hq_handler hq_get_follow_survey, hq_post_follow_survey, hq_get_sign_survey, hq_post_sign_survey,
     hq_post_call_back, hq_get_satisfaction;
+hq_handler hq_post_transactions, hq_get_imports, hq_get_import, hq_get_transaction_versions;
 hq_handler hq_get_templates, hq_get_template, hq_post_template;
 hq_handler hq_post_note, hq_get_notes, hq_get_contact, hq_post_reveal;
 hq_handler hq_post_classes, hq_get_classes;

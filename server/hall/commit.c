@@ -75,7 +75,8 @@ record(hq_hall *hall, hq_making *making, size_t i)
     return true;
 }
 
-// A notice is known by its event; what is done with a card says which event tells of it.
+// A notice is known by its event; what is done with a card, and a business entry, say which event
+// tells of them.
 static void
 name_event(hq_vault_write *write, uint64_t seq)
 {
@@ -86,6 +87,8 @@ name_event(hq_vault_write *write, uint64_t seq)
     else if (write->verb >= HQ_VAULT_APPROVE_CARD && write->verb <= HQ_VAULT_MARK_CARD &&
              write->card_step.at != 0)
         write->card_step.seq = seq;
+    else if (write->verb == HQ_VAULT_REPLACE_TRANSACTION || write->verb == HQ_VAULT_PUT_TRANSACTION)
+        write->transaction.seq = seq;
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "server/journal/records.h"
 #include "server/journal/reader-store.h"
 #include "server/journal/schema.h"
+#include "server/journal/transactions.h"
 #include "server/journal/vault-cards.h"
 
 struct hq_journal_reader {
@@ -182,6 +183,27 @@ hq_journal_reader_each_of_record(hq_journal_reader *reader,
                                  void *data, GError **error)
 {
     return hq_records_read_record(&reader->store, record, each, data, error);
+}
+
+bool
+hq_journal_reader_each_version(hq_journal_reader *reader, const char *external,
+                               hq_vault_each_transaction each, void *data, GError **error)
+{
+    return hq_transactions_read_versions(&reader->store, external, each, data, error);
+}
+
+bool
+hq_journal_reader_each_transaction(hq_journal_reader *reader, int32_t from, int32_t to,
+                                   hq_vault_each_transaction each, void *data, GError **error)
+{
+    return hq_transactions_read_days(&reader->store, from, to, each, data, error);
+}
+
+bool
+hq_journal_reader_sum_transactions(hq_journal_reader *reader, int32_t from, int32_t to,
+                                   hq_vault_each_transaction_sum each, void *data, GError **error)
+{
+    return hq_transactions_read_sums(&reader->store, from, to, each, data, error);
 }
 
 bool

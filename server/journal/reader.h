@@ -60,6 +60,18 @@ bool hq_journal_reader_each_of_record(hq_journal_reader *reader,
                                       hq_journal_each each, void *data, GError **error)
     __attribute__((warn_unused_result));
 
+// Business entries: the versions of one, the newest first; those that hold of the days from..to,
+// both included, in order; what the same come to.
+bool hq_journal_reader_each_version(hq_journal_reader *reader, const char *external,
+                                    hq_vault_each_transaction each, void *data, GError **error)
+    __attribute__((warn_unused_result));
+bool hq_journal_reader_each_transaction(hq_journal_reader *reader, int32_t from, int32_t to,
+                                        hq_vault_each_transaction each, void *data, GError **error)
+    __attribute__((warn_unused_result));
+bool hq_journal_reader_sum_transactions(hq_journal_reader *reader, int32_t from, int32_t to,
+                                        hq_vault_each_transaction_sum each, void *data,
+                                        GError **error) __attribute__((warn_unused_result));
+
 // Appends one hq_vault_day for each business day that has rows, one hq_vault_class_count for each
 // class that has numbers.
 bool hq_journal_reader_list_days(hq_journal_reader *reader, GArray *days, GError **error)

@@ -61,6 +61,11 @@ static const char *const query_names[HQ_QUERY_COUNT] = {
     [HQ_QUERY_STAFF_ERASE] = "staff-erase",
     [HQ_QUERY_STAFF_PUT] = "staff-put",
     [HQ_QUERY_STAFF] = "staff",
+    [HQ_QUERY_TRANSACTION_PUT] = "transaction-put",
+    [HQ_QUERY_TRANSACTION_REPLACE] = "transaction-replace",
+    [HQ_QUERY_TRANSACTION_VERSIONS] = "transaction-versions",
+    [HQ_QUERY_TRANSACTIONS_OF_DAYS] = "transactions-of-days",
+    [HQ_QUERY_TRANSACTIONS_SUMMED] = "transactions-summed",
 };
 
 static const char shared_settings[] = "PRAGMA trusted_schema = OFF;"

@@ -1,6 +1,7 @@
 #include "server/journal/vault-store.h"
 
 #include "server/journal/personal-store.h"
+#include "server/journal/transactions.h"
 #include "server/journal/vault-cards.h"
 
 #include <string.h>
@@ -142,6 +143,10 @@ bind_write(sqlite3_stmt *statement, const hq_vault_write *write)
     case HQ_VAULT_PUT_RECORD:
         bind_record(statement, &write->record);
         break;
+    case HQ_VAULT_REPLACE_TRANSACTION:
+    case HQ_VAULT_PUT_TRANSACTION:
+        hq_vault_bind_transaction(statement, &write->transaction);
+        break;
     }
 }
 
@@ -167,6 +172,8 @@ hq_vault_apply(hq_store *store, const hq_vault_write *write, GError **error)
         [HQ_VAULT_WITHDRAW_CARD] = HQ_QUERY_CARD_WITHDRAW,
         [HQ_VAULT_MARK_CARD] = HQ_QUERY_CARD_MARK,
         [HQ_VAULT_PUT_RECORD] = HQ_QUERY_RECORD_PUT,
+        [HQ_VAULT_REPLACE_TRANSACTION] = HQ_QUERY_TRANSACTION_REPLACE,
+        [HQ_VAULT_PUT_TRANSACTION] = HQ_QUERY_TRANSACTION_PUT,
     };
     sqlite3_stmt *statement = hq_store_statement(store, queries[write->verb], error);
     if (statement == NULL)

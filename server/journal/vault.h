@@ -121,6 +121,24 @@ typedef struct {
     int32_t day;           // its business day
 } hq_vault_record;
 
+// A version of an entry of the business system; "" and NULL are none.
+typedef struct {
+    int32_t day, at_s;
+    int64_t count, amount;                 // amount in fen
+    int64_t version;                       // read only
+    uint64_t seq;                          // of the event that tells of its coming
+    uint64_t replaced;                     // read only: of the next version's; 0: it holds
+    const char *channel, *external, *type; // slugs but for `external`, the system's own id
+    const char *point, *staff;             // slugs or NULL
+} hq_vault_transaction;
+
+// What entries that hold come to; read only.
+typedef struct {
+    int32_t day;
+    const char *channel, *type, *point, *staff;
+    int64_t count, amount, entries;
+} hq_vault_transaction_sum;
+
 typedef enum {
     HQ_VAULT_PUT_STAFF,   // adds, or replaces the record with this id
     HQ_VAULT_ERASE_STAFF, // by staff.id
@@ -140,6 +158,8 @@ typedef enum {
     HQ_VAULT_WITHDRAW_CARD,
     HQ_VAULT_MARK_CARD,
     HQ_VAULT_PUT_RECORD,
+    HQ_VAULT_REPLACE_TRANSACTION, // what holds under its id and says something else, holds no more
+    HQ_VAULT_PUT_TRANSACTION,     // unless one holds
 } hq_vault_verb;
 
 // How many classes one HQ_VAULT_ERASE_OLDER takes, so that the hall never waits for long.
@@ -157,6 +177,7 @@ typedef struct {
         hq_vault_card card;
         hq_vault_card_step card_step;
         hq_vault_record record;
+        hq_vault_transaction transaction;
     };
 } hq_vault_write;
 
@@ -167,6 +188,10 @@ typedef bool (*hq_vault_each_device)(const hq_vault_device *device, void *data, 
 typedef bool (*hq_vault_each_notice)(const hq_vault_notice *notice, void *data, GError **error);
 typedef bool (*hq_vault_each_card)(const hq_vault_card *card, void *data, GError **error);
 typedef bool (*hq_vault_each_mark)(const hq_vault_card_step *mark, void *data, GError **error);
+typedef bool (*hq_vault_each_transaction)(const hq_vault_transaction *transaction, void *data,
+                                          GError **error);
+typedef bool (*hq_vault_each_transaction_sum)(const hq_vault_transaction_sum *sum, void *data,
+                                              GError **error);
 typedef bool (*hq_vault_each_row)(const hq_vault_row *row, void *data, GError **error);
 
 // How many rows of each kind a business day has.

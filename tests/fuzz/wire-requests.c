@@ -21,6 +21,7 @@
 #include "shared/wire/readiness.h"
 #include "shared/wire/survey.h"
 #include "shared/wire/template.h"
+#include "shared/wire/transaction.h"
 #include "shared/wire/visit-requests.h"
 #include "tests/fuzz/fuzz.h"
 
@@ -174,10 +175,34 @@ try_classes(const char *json, size_t size)
         check_problem(&fault);
 }
 
+// Entries as they come in and go out again, and the lines of a file of them.
+static void
+try_transactions(const char *json, size_t size)
+{
+    hq_transactions_request request, again;
+    hq_fault fault = {0};
+    g_auto(hq_writer) writer;
+    hq_writer_init(&writer);
+    if (!hq_transactions_request_decode(json, size, &request, &fault)) {
+        check_problem(&fault);
+        return;
+    }
+    hq_transactions_request_encode(&request, &writer);
+    if (writer.length <= 64 << 10) {
+        if (!hq_transactions_request_decode(writer.text, writer.length, &again, NULL))
+            abort();
+        hq_transactions_request_clear(&again);
+    }
+    for (uint32_t i = 0; i < request.rows.n; i++)
+        hq_transaction_expected(&request.rows.items[i], 20991231);
+    hq_transactions_request_clear(&request);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     const char *json = (const char *)data;
+    try_transactions(json, size);
     TRY(hq_enrol_request);
     TRY(hq_pin_request);
     TRY(hq_staff_request);

@@ -1,0 +1,75 @@
+#include "server/api/pool-read.h"
+
+#include "shared/base/timestamp.h"
+
+typedef struct {
+    hq_http_request *request;
+    char *dir;
+    hq_pool_read_func *read;
+    void *data;
+    GDestroyNotify free_data;
+    hq_writer answer;
+    GError *error;
+} reading;
+
+static void
+read_on_pool(void *data)
+{
+    reading *r = data;
+    g_autoptr(hq_journal_reader) reader = hq_journal_reader_open(r->dir, &r->error);
+    if (reader != NULL && !r->read(reader, r->data, &r->answer, &r->error))
+        g_assert(r->error != NULL);
+}
+
+static void
+answer(void *data)
+{
+    reading *r = data;
+    if (r->error != NULL)
+        hq_problem_reply(r->request, HQ_PROBLEM_WORK_FAILED, "%s", r->error->message);
+    else
+        hq_reply_json(r->request, 200, &r->answer);
+    if (r->free_data != NULL)
+        r->free_data(r->data);
+    hq_writer_clear(&r->answer);
+    g_clear_error(&r->error);
+    g_free(r->dir);
+    g_free(r);
+}
+
+void
+hq_pool_read(hq_http_request *request, const hq_context *context, hq_pool_read_func *read,
+             void *data, GDestroyNotify free_data)
+{
+    reading *r = g_new0(reading, 1);
+    *r = (reading){.request = request,
+                   .dir = g_strdup(hq_hall_dir(context->hall->hall)),
+                   .read = read,
+                   .data = data,
+                   .free_data = free_data};
+    hq_writer_init(&r->answer);
+    hq_http_work(context->api->server, read_on_pool, answer, r);
+}
+
+static bool
+read_day(const hq_http_request *request, const char *name, hq_day *ret)
+{
+    const char *text = hq_http_query(request, name);
+    return text == NULL || hq_date_parse(text, ret);
+}
+
+bool
+hq_query_days(hq_http_request *request, const hq_context *context, unsigned n, unsigned most,
+              hq_day *ret_from, hq_day *ret_to)
+{
+    hq_floor *floor = context->hall->floor;
+    *ret_to = hq_zone_time_day(hq_floor_zone(floor), hq_floor_now(floor));
+    bool right = read_day(request, "to", ret_to);
+    *ret_from = hq_day_from_epoch(hq_day_to_epoch(*ret_to) - n + 1);
+    right = right && read_day(request, "from", ret_from);
+    int64_t days = hq_day_to_epoch(*ret_to) - hq_day_to_epoch(*ret_from) + 1;
+    if (right && days >= 1 && days <= most)
+        return true;
+    hq_problem_reply_with(request, HQ_PROBLEM_INVALID_PARAMETER, "parameter", "from", NULL);
+    return false;
+}
