@@ -1,6 +1,7 @@
 // Alerts: the hall is looked at every second and told what the rules found; staff say that they
 // look after it and what they did.
 #include "server/alerts/watch.h"
+#include "server/api/case-desk.h"
 #include "server/api/api-private.h"
 #include "server/push/alerts.h"
 #include "shared/wire/hall-requests.h"
@@ -81,6 +82,7 @@ static void
 on_look(void *data)
 {
     hq_api_watch_alerts(data);
+    hq_api_watch_cases(data);
     hq_api_tell_near(data);
 }
 

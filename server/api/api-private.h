@@ -319,6 +319,9 @@ hq_handler hq_get_exams, hq_post_exam;
 hq_handler hq_get_follow_survey, hq_post_follow_survey, hq_get_sign_survey, hq_post_sign_survey,
     hq_post_call_back, hq_get_satisfaction;
 hq_handler hq_post_transactions, hq_get_imports, hq_get_import, hq_get_transaction_versions;
+hq_handler hq_get_cases, hq_get_case, hq_get_case_rules, hq_get_case_history, hq_get_case_figures,
+    hq_post_case, hq_post_case_step, hq_post_case_reveal, hq_get_own_cases, hq_post_own_case,
+    hq_post_own_word;
 hq_handler hq_get_templates, hq_get_template, hq_post_template;
 hq_handler hq_post_note, hq_get_notes, hq_get_contact, hq_post_reveal;
 hq_handler hq_post_classes, hq_get_classes;

@@ -62,11 +62,11 @@ begin(const hq_api_hall *hall, const hq_call *call)
     return w;
 }
 
-static bool
-is_busy(const hq_api_hall *hall, const hq_call *call)
+bool
+hq_record_is_busy(const hq_api_hall *hall, hq_uuid record)
 {
     char id[HQ_UUID_TEXT_SIZE];
-    hq_uuid_format(call->command.other, id);
+    hq_uuid_format(record, id);
     return g_hash_table_contains(hall->busy_records, id);
 }
 
@@ -81,7 +81,7 @@ void
 hq_record_submit(hq_http_request *request, const hq_context *context, hq_call *call,
                  hq_answer_func *answer)
 {
-    bool busy = is_busy(context->hall, call);
+    bool busy = hq_record_is_busy(context->hall, call->command.other);
     if (busy || lacks_day(context->hall, call)) {
         hq_problem_reply(request, busy ? HQ_PROBLEM_RECORD_BUSY : HQ_PROBLEM_DAY_NOT_OPEN, NULL);
         hq_call_free(call);

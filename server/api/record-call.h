@@ -21,6 +21,9 @@ void hq_record_submit(hq_http_request *request, const hq_context *context, hq_ca
 // The same of the hall itself, without a request: what the clock or another step brings.
 void hq_record_submit_own(hq_api_hall *hall, hq_call *call);
 
+// Whether a step of it is on its way.
+bool hq_record_is_busy(const hq_api_hall *hall, hq_uuid record);
+
 // The record that is made by this request: its key, so that a repeat means the same one.
 bool hq_record_new_id(hq_http_request *request, hq_uuid *ret_record);
 // The record named by the path; answers when it is no id.

@@ -1,4 +1,4 @@
-#include "server/api/api-private.h"
+#include "server/api/case-desk.h"
 
 #include <string.h>
 
@@ -52,7 +52,7 @@ add_plan(hq_hasher *hasher, const hq_command *command)
 // What was asked, to know it again. A PIN, a number or a note stays out of it: a short hash of few
 // digits is no secret, and the journal keeps it for ever.
 static uint64_t
-fingerprint_of(const hq_http_request *request, const hq_call *call)
+fingerprint_of(const hq_http_request *request, const hq_call *call, bool personal)
 {
     const hq_command *command = &call->command;
     size_t length;
@@ -65,7 +65,7 @@ fingerprint_of(const hq_http_request *request, const hq_call *call)
     add_word(&hasher, path);
     if (command->kind == HQ_COMMAND_SIGN_ON) {
         add_sign_on(&hasher, command);
-    } else if (call->personal != NULL) {
+    } else if (personal) {
         add_word(&hasher, command->service.text);
         add_word(&hasher, command->class_.text);
         add_word(&hasher, command->lang == HQ_EN ? "en" : "zh");
@@ -101,7 +101,9 @@ hq_api_key_call(const hq_http_request *request, hq_call *call)
 {
     const char *key = hq_http_header(request, HQ_HEADER_KEY);
     call->keyed = key != NULL && hq_uuid_parse(key, &call->key);
-    call->fingerprint = fingerprint_of(request, call);
+    call->fingerprint = fingerprint_of(request, call, call->personal != NULL);
+    if (call->only_repeats)
+        call->bare_fingerprint = fingerprint_of(request, call, true);
     return call->keyed;
 }
 
@@ -272,8 +274,10 @@ deliver(void *data)
     hq_api_sign_off_leavers(d->hall);
     if (has_closed(d->batch))
         hq_api_keep_promises(d->hall);
-    if (is_rehearsal(d->hall->floor))
+    if (is_rehearsal(d->hall->floor)) {
         hq_api_watch_alerts(d->hall);
+        hq_api_watch_cases(d->hall);
+    }
     hq_hub_push(d->hall->hub, d->batch);
     hq_api_answer_held(d->hall);
     free_calls(d->batch->calls);

@@ -23,6 +23,8 @@ free_reading(hq_vault_reading *reading)
     g_array_unref(reading->days);
     g_array_unref(reading->classes);
     g_clear_error(&reading->error);
+    if (reading->free_extra != NULL)
+        reading->free_extra(reading->extra);
     g_free(reading->dir);
     g_free(reading->hall);
     hq_crypto_wipe(reading, sizeof *reading);

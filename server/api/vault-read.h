@@ -27,6 +27,8 @@ struct hq_vault_reading {
     GArray *classes; // hq_vault_class_count
     hq_slug class_;
     int32_t keep_days;
+    void *extra; // what else was found; freed with free_extra
+    GDestroyNotify free_extra;
     GError *error;
 };
 

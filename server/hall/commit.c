@@ -172,7 +172,9 @@ repeat_answer(hq_hall *hall, hq_call *call, const hq_key_entry *entry)
 {
     g_autoptr(GError) error = NULL;
     const hq_call *original = entry->call;
-    if (entry->fingerprint != call->fingerprint) {
+    bool same = entry->fingerprint == call->fingerprint ||
+                (call->only_repeats && entry->fingerprint == call->bare_fingerprint);
+    if (!same) {
         call->outcome = HQ_CALL_KEY_REUSED;
         return;
     }

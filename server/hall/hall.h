@@ -63,6 +63,7 @@ struct hq_call {
     bool keyed;
     hq_uuid key;
     uint64_t fingerprint;         // of the request the key stands for
+    uint64_t bare_fingerprint;    // only_repeats: without what is personal in it, as it was kept
     hq_answer_func *write_answer; // NULL: no answer is kept
     hq_work_func *work;           // instead of the command
     GArray *vault;                // of hq_vault_write, in the same transaction; NULL: none

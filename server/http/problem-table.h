@@ -110,6 +110,16 @@
       "Withdraw one first; a hall keeps 200.") \
     X(RECORD_BUSY, "record-busy", 409, "Somebody else is changing it", \
       "Try again in a moment.") \
+    X(UNKNOWN_CASE, "unknown-case", 404, "Unknown case", \
+      "Name a case that you may see; one that ended long ago is in the history.") \
+    X(CASE_STEP, "case-step", 409, "The case does not allow it now", \
+      "Read the case again; somebody went on with it.") \
+    X(NOT_YOUR_CASE, "not-your-case", 403, "Somebody else answers for this case", \
+      "Take it first, or ask who has it to offer it to you.") \
+    X(BEYOND_AUTHORITY, "beyond-authority", 403, "More than your role may grant", \
+      "Offer the case to whoever may grant it.") \
+    X(CASE_EXISTS, "case-exists", 409, "This was said about the visit already", \
+      "Look at what became of it.") \
     X(CARD_CHANGED, "card-changed", 409, "The card was changed meanwhile", \
       "Read the list again, look at the card, and repeat it with the version that is there now.") \
     X(TOO_MANY_NOTICES, "too-many-notices", 409, "Too many notices", \

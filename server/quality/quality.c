@@ -18,6 +18,12 @@ apply_survey(hq_quality *quality, const hq_record *record)
     hq_surveys_apply(quality->surveys, record);
 }
 
+static void
+apply_case(hq_quality *quality, const hq_record *record)
+{
+    hq_cases_apply(quality->cases, record);
+}
+
 // The engines: which family each follows. One row each.
 static const struct {
     const char *family;
@@ -26,6 +32,7 @@ static const struct {
     {"exam", apply_exam},
     {"template", apply_template},
     {"survey", apply_survey},
+    {HQ_CASE_FAMILY, apply_case},
 };
 
 hq_quality *
@@ -35,6 +42,7 @@ hq_quality_new(void)
     quality->templates = hq_templates_new();
     quality->exams = hq_exams_new();
     quality->surveys = hq_surveys_new();
+    quality->cases = hq_cases_new(HQ_CASES_KEEP_DAYS);
     return quality;
 }
 
@@ -44,6 +52,7 @@ hq_quality_free(hq_quality *quality)
     hq_templates_free(quality->templates);
     hq_exams_free(quality->exams);
     hq_surveys_free(quality->surveys);
+    hq_cases_free(quality->cases);
     g_free(quality);
 }
 

@@ -3,6 +3,7 @@
 // (record.h), not kept here.
 #pragma once
 
+#include "server/quality/cases.h"
 #include "server/quality/exams.h"
 #include "server/quality/surveys.h"
 #include "server/quality/templates.h"
@@ -11,6 +12,7 @@ typedef struct hq_quality {
     hq_templates *templates;
     hq_exams *exams;
     hq_surveys *surveys;
+    hq_cases *cases;
 } hq_quality;
 
 hq_quality *hq_quality_new(void);

@@ -4,6 +4,7 @@
 
 #include "resources.h"
 #include "shared/wire/survey.h"
+#include "server/quality/case-templates.h"
 #include "shared/wire/template.h"
 
 #define SHIPPED_FOLDER "/hallqueue/quality/"
@@ -25,6 +26,8 @@ static const struct {
     bool (*check)(const char *body, size_t length, hq_fault *ret_fault);
 } engines[] = {
     {"survey", check_survey},
+    {HQ_CASE_RULES_ENGINE, hq_case_rules_check},
+    {HQ_SAID_DONE_ENGINE, hq_said_done_check},
 };
 
 static void

@@ -1,9 +1,7 @@
 #include "shared/wire/card-view.h"
 
-#include <string.h>
-
+#include "public-text.h"
 #include "shape.h"
-#include "shared/base/phone-find.h"
 #include "shared/base/timestamp.h"
 
 static const char *const kinds[HQ_CARD_KINDS] = {
@@ -123,26 +121,11 @@ is_shown(const char *text, bool lines)
 }
 
 static bool
-note_phone(const char *phone, size_t at, void *data)
-{
-    *(bool *)data = true;
-    return false;
-}
-
-static bool
-names_phone(const char *text)
-{
-    bool found = false;
-    hq_phone_find((const uint8_t *)text, strlen(text), note_phone, &found);
-    return found;
-}
-
-static bool
 check(const char *text, bool lines, const char *field, hq_fault *ret_fault)
 {
     if (!is_shown(text, lines))
         return refuse(ret_fault, field, lines ? "text and line ends" : "one line of text");
-    return !names_phone(text) || refuse(ret_fault, field, "no mobile number");
+    return !hq_text_names_phone(text) || refuse(ret_fault, field, "no mobile number");
 }
 
 static bool

@@ -77,7 +77,7 @@ set_none(const hq_field *field, char *base)
         *(int64_t *)at = field->none;
     else if (field->kind == HQ_KIND_I32 || field->kind == HQ_KIND_OF_DAY)
         *(int32_t *)at = (int32_t)field->none;
-    else if (field->kind == HQ_KIND_U32)
+    else if (field->kind == HQ_KIND_U32 || field->kind == HQ_KIND_WORD)
         *(uint32_t *)at = (uint32_t)field->none;
     else if (field->kind == HQ_KIND_NAME)
         *(hq_index *)at = HQ_NONE;

@@ -19,7 +19,7 @@ from world import V1, Tap, house
 
 HERE = pathlib.Path(__file__).parent
 # Whoever adds a keyed route adds the test that asks it, or asks it below.
-PLAYED = ['advice_test', 'alerts_test', 'appointments_test', 'cards_test', 'joining_test', 'notices_test', 'offline_test', 'passes_test',
+PLAYED = ['advice_test', 'alerts_test', 'appointments_test', 'cards_test', 'complaints_test', 'joining_test', 'notices_test', 'offline_test', 'passes_test',
           'personal_test', 'readiness_test', 'requests_test', 'rules_test', 'strikes_test', 'visits_test', 'random_test']
 ARGUMENTS = {'random_test': ['--commands', '600']}
 KEYS_KEPT_DAYS = 2

@@ -5,6 +5,8 @@
 #include "shared/wire/alert-view.h"
 #include "shared/wire/appointment.h"
 #include "shared/wire/audit.h"
+#include "shared/wire/case-figures.h"
+#include "shared/wire/case-view.h"
 #include "shared/wire/class-list.h"
 #include "shared/wire/figures.h"
 #include "shared/wire/floor-view.h"
@@ -81,6 +83,18 @@ try_tickets(const char *json, size_t size)
     FUZZ_ROUND(hq_why_answer, FUZZ_NOTHING);
 }
 
+static void
+try_cases(const char *json, size_t size)
+{
+    FUZZ_ROUND(hq_case_opened, FUZZ_NOTHING);
+    FUZZ_ROUND(hq_case_facts, FUZZ_NOTHING);
+    FUZZ_ROUND(hq_cases_answer, hq_cases_answer_clear);
+    FUZZ_ROUND(hq_case_answer, hq_case_answer_clear);
+    FUZZ_ROUND(hq_own_cases_answer, hq_own_cases_answer_clear);
+    FUZZ_ROUND(hq_case_written_answer, FUZZ_NOTHING);
+    FUZZ_ROUND(hq_case_figures, hq_case_figures_clear);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -88,5 +102,6 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     try_access(json, size);
     try_hall(json, size);
     try_tickets(json, size);
+    try_cases(json, size);
     return 0;
 }

@@ -7,6 +7,8 @@
 #include "shared/wire/alert-view.h"
 #include "shared/wire/appointment.h"
 #include "shared/wire/card-view.h"
+#include "shared/wire/case-requests.h"
+#include "shared/wire/case-rules.h"
 #include "shared/wire/class-list.h"
 #include "shared/wire/exam.h"
 #include "shared/wire/floor-requests.h"
@@ -20,6 +22,7 @@
 #include "shared/wire/rating.h"
 #include "shared/wire/readiness.h"
 #include "shared/wire/survey.h"
+#include "shared/wire/said-done.h"
 #include "shared/wire/template.h"
 #include "shared/wire/transaction.h"
 #include "shared/wire/visit-requests.h"
@@ -165,6 +168,27 @@ try_people(const char *json, size_t size)
 }
 
 static void
+try_cases(const char *json, size_t size)
+{
+    TRY(hq_case_request);
+    TRY(hq_case_step_request);
+    TRY(hq_own_case_request);
+    TRY(hq_own_case_word);
+    TRY(hq_case_rules);
+}
+
+static void
+try_said_done(const char *json, size_t size)
+{
+    hq_said_done_list said;
+    hq_fault fault = {0};
+    if (hq_said_done_list_decode(json, size, &said, &fault))
+        hq_said_done_list_clear(&said);
+    else
+        check_problem(&fault);
+}
+
+static void
 try_classes(const char *json, size_t size)
 {
     hq_class_import_request request;
@@ -234,5 +258,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     try_visits(json, size);
     try_people(json, size);
     try_classes(json, size);
+    try_cases(json, size);
+    try_said_done(json, size);
     return 0;
 }

@@ -1,0 +1,214 @@
+// Routes by which staff open a case and do something with one.
+#include "server/api/case-desk.h"
+
+#include "shared/base/ids.h"
+
+// ---- a new one ---------------------------------------------------------------------------------
+
+static hq_case_source
+source_of(const hq_case_asker *asker, const hq_case_request *body)
+{
+    if (body->by_phone)
+        return HQ_CASE_BY_PHONE;
+    if (body->moment != HQ_MOMENTS)
+        return HQ_CASE_SEEN;
+    if (asker->chief)
+        return HQ_CASE_AT_DESK;
+    return asker->role == HQ_ROLE_ROAMING ? HQ_CASE_AT_HANDHELD : HQ_CASE_AT_COUNTER;
+}
+
+// What whoever opens one has no visit for: it is about the place where they are.
+static void
+fill_place(const hq_context *context, const hq_case_asker *asker, hq_case_opened *facts)
+{
+    const hq_config *config = hq_state_config(context->hall->floor->state);
+    hq_index point = config == NULL ? HQ_NONE : hq_config_point(config, asker->place);
+    if (point == HQ_NONE || facts->point.text[0] != '\0')
+        return;
+    facts->point = asker->place;
+    facts->zone = config->zones[config->points[point].zone].id;
+}
+
+static bool
+check_opening(hq_http_request *request, const hq_context *context, const hq_case_rules *rules,
+              const hq_case_request *body)
+{
+    const hq_state *state = context->hall->floor->state;
+    bool ticket = hq_uuid_is_nil(body->ticket) || hq_state_find(state, body->ticket) != NULL;
+    if (!ticket)
+        hq_problem_reply(request, HQ_PROBLEM_UNKNOWN_TICKET, NULL);
+    else if (!hq_case_rules_may_choose(rules, body->cause, false))
+        hq_problem_reply_with(request, HQ_PROBLEM_INVALID_VALUE, "field", "cause", NULL);
+    else
+        return true;
+    return false;
+}
+
+static void
+submit_opening(hq_http_request *request, const hq_context *context, hq_uuid id,
+               const hq_case_request *body)
+{
+    hq_case_rules rules;
+    hq_case_asker asker = hq_case_asker_of(context, body->point);
+    hq_case_opened facts = {.kind = body->kind,
+                            .cause = body->cause,
+                            .source = source_of(&asker, body),
+                            .moment = body->moment,
+                            .ticket = body->ticket,
+                            .owner = asker.staff,
+                            .lang = body->lang};
+    hq_case_rules_in_force(context->hall->floor->quality->templates, &rules, &facts.rules);
+    if (!check_opening(request, context, &rules, body))
+        return;
+    hq_case_fill_facts(context->hall, &rules, &facts);
+    fill_place(context, &asker, &facts);
+    hq_call *call = hq_case_open_call(id, &facts, body->text, body->phone);
+    call->command.point = asker.place;
+    hq_record_submit(request, context, call, hq_answer_case);
+}
+
+void
+hq_post_case(hq_http_request *request, const hq_context *context)
+{
+    hq_uuid id;
+    hq_case_request body;
+    HQ_BODY_OR_RETURN(request, hq_case_request_decode, &body);
+    if (hq_record_new_id(request, &id))
+        submit_opening(request, context, id, &body);
+    hq_crypto_wipe(&body, sizeof body);
+}
+
+// ---- a step ------------------------------------------------------------------------------------
+
+static uint32_t
+authority_of(const hq_case_authority *authority, hq_role role)
+{
+    switch (role) {
+    case HQ_ROLE_COUNTER:
+        return authority->counter;
+    case HQ_ROLE_ROAMING:
+        return authority->roaming;
+    case HQ_ROLE_MANAGER:
+        return authority->manager;
+    case HQ_ROLE_DISTRICT:
+        return authority->district;
+    case HQ_ROLE_ADMINISTRATOR:
+        return authority->administrator;
+    default:
+        return 0;
+    }
+}
+
+static bool
+check_measure(hq_http_request *request, const hq_context *context, const hq_case_asker *asker,
+              const hq_case *one, const hq_case_step_request *body)
+{
+    uint32_t version;
+    hq_case_rules rules;
+    hq_case_rules_in_force(context->hall->floor->quality->templates, &rules, &version);
+    const hq_case_measure *measure = hq_case_rules_measure(&rules, body->measure);
+    uint64_t granted = (uint64_t)one->granted + body->amount;
+    if (measure == NULL)
+        hq_problem_reply_with(request, HQ_PROBLEM_INVALID_VALUE, "field", "measure", NULL);
+    else if (!measure->costs && body->amount > 0)
+        hq_problem_reply_with(request, HQ_PROBLEM_INVALID_VALUE, "field", "amount", NULL);
+    else if (granted > authority_of(&rules.authority, asker->role))
+        hq_problem_reply(request, HQ_PROBLEM_BEYOND_AUTHORITY, NULL);
+    else
+        return true;
+    return false;
+}
+
+// To a colleague of the hall, not to whoever has it.
+static bool
+check_offer(hq_http_request *request, const hq_context *context, const hq_case *one,
+            const hq_case_step_request *body)
+{
+    if (hq_access_staff(context->hall->floor->access, body->to) != NULL &&
+        !hq_slug_equal(body->to, one->owner))
+        return true;
+    hq_problem_reply_with(request, HQ_PROBLEM_INVALID_VALUE, "field", "to", NULL);
+    return false;
+}
+
+// Without a content customer it takes a reason to close.
+static bool
+check_closing(hq_http_request *request, const hq_case *one, const hq_case_step_request *body)
+{
+    if (one->state == HQ_CASE_CONTENT || body->closing != HQ_CASE_CLOSINGS)
+        return true;
+    hq_problem_reply_with(request, HQ_PROBLEM_MISSING_FIELD, "field", "closing", NULL);
+    return false;
+}
+
+static bool
+check_step(hq_http_request *request, const hq_context *context, const hq_case_asker *asker,
+           const hq_case *one, const hq_case_step_request *body)
+{
+    if (!hq_case_allows(one->state, body->step))
+        hq_problem_reply(request, HQ_PROBLEM_CASE_STEP, NULL);
+    else if (!hq_case_may_do(asker, one, body->step))
+        hq_problem_reply(request, HQ_PROBLEM_NOT_YOUR_CASE, NULL);
+    else if (body->step == HQ_CASE_STEP_DONE)
+        return check_measure(request, context, asker, one, body);
+    else if (body->step == HQ_CASE_STEP_OFFERED)
+        return check_offer(request, context, one, body);
+    else if (body->step == HQ_CASE_STEP_CLOSED)
+        return check_closing(request, one, body);
+    else
+        return true;
+    return false;
+}
+
+// A case that is opened again is due anew.
+void
+hq_case_restart_clock(hq_api_hall *hall, const hq_case *one, hq_case_facts *facts)
+{
+    uint32_t version;
+    hq_case_rules rules;
+    hq_case_opened again = {.kind = one->as_opened.kind, .cause = one->as_opened.cause};
+    hq_case_rules_in_force(hall->floor->quality->templates, &rules, &version);
+    hq_case_fill_facts(hall, &rules, &again);
+    facts->has_clock = true;
+    facts->clock = again.clock;
+}
+
+static hq_case_facts
+facts_of(const hq_context *context, const hq_case_asker *asker, const hq_case *one,
+         const hq_case_step_request *body)
+{
+    hq_case_facts facts = {
+        .duty = HQ_DUTIES, .told = HQ_CASE_TELLINGS, .closing = HQ_CASE_CLOSINGS};
+    if (body->step == HQ_CASE_STEP_DONE) {
+        facts.measure = body->measure;
+        facts.amount = body->amount;
+    } else if (body->step == HQ_CASE_STEP_TAKEN)
+        facts.to = asker->staff;
+    else if (body->step == HQ_CASE_STEP_OFFERED)
+        facts.to = body->to;
+    else if (body->step == HQ_CASE_STEP_SOLVED)
+        facts.told = HQ_CASE_TOLD_IN_PERSON;
+    else if (body->step == HQ_CASE_STEP_ANSWERED)
+        facts.told = body->told;
+    else if (body->step == HQ_CASE_STEP_CLOSED)
+        facts.closing = one->state == HQ_CASE_CONTENT ? HQ_CASE_CLOSINGS : body->closing;
+    else if (body->step == HQ_CASE_STEP_REOPENED)
+        hq_case_restart_clock(context->hall, one, &facts);
+    return facts;
+}
+
+void
+hq_post_case_step(hq_http_request *request, const hq_context *context)
+{
+    hq_case_step_request body;
+    HQ_BODY_OR_RETURN(request, hq_case_step_request_decode, &body);
+    hq_case_asker asker = hq_case_asker_of(context, body.point);
+    const hq_case *one = hq_find_case(request, context, &asker);
+    if (one != NULL && check_step(request, context, &asker, one, &body)) {
+        hq_case_facts facts = facts_of(context, &asker, one, &body);
+        hq_call *call = hq_case_step_call(one->id, body.step, &facts, body.text);
+        call->command.point = asker.place;
+        hq_record_submit(request, context, call, hq_answer_case);
+    }
+    hq_crypto_wipe(&body, sizeof body);
+}
