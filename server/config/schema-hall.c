@@ -141,7 +141,7 @@ static const hq_field rule_fields[] = {
      .about = "numbers of each series that a kiosk holds to give while the server does not answer; "
               "0: it then gives none",
      .about_zh = "每台取号机每个号段备多少个号，服务器没有回应时照常取号；0 为断网时不取号"},
-    {"offline-from", HQ_FIELD_COUNT, AT(hq_config, offline_from), .min = 1, .max = 9000,
+    {"offline-from", HQ_FIELD_COUNT, AT(hq_config, offline_from), .min = 1, .max = 7000,
      .zh = "离线号起点",
      .about = "the first of these numbers: high enough that a whole day's others stay below",
      .about_zh = "离线号从几号起，最好大于一天的正常号数"},

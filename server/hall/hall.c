@@ -4,6 +4,7 @@
 #include <time.h>
 
 #include "shared/base/log.h"
+#include "shared/engine/number.h"
 
 enum {
     REOPEN_EVERY_S = 2,
@@ -169,22 +170,20 @@ try_again(hq_hall *hall)
     hq_hall_publish_missing(hall);
 }
 
-// A restored hall numbers on above anything that may be on paper: the next hundreds.
+// A restored hall does not know what was given since its copy: it goes on with numbers that are
+// kept apart for it, so that none can be on paper already.
 static void
 tell_restored(hq_hall *hall)
 {
     if (!hq_journal_owes_restored(hall->journal))
         return;
-    uint32_t highest = 0;
-    for (hq_index i = 0, n = hq_state_tickets(hall->state); i < n; i++) {
-        const hq_ticket *ticket = hq_state_ticket(hall->state, i);
-        if (hq_uuid_is_nil(ticket->lease))
-            highest = MAX(highest, ticket->number);
-    }
+    const hq_journal_head *head = hq_journal_get_head(hall->journal);
+    uint32_t floor = hq_state_number_floor(hall->state);
     hq_making making;
     hq_command restored = {.kind = HQ_COMMAND_RESTORE,
-                           .epoch = hq_journal_get_head(hall->journal)->epoch,
-                           .number_floor = (highest / 100 + 3) * 100};
+                           .epoch = head->epoch,
+                           .number_floor =
+                               hq_number_restored(floor, head->epoch - head->epoch_before)};
     hq_making_init(&making, hall);
     hq_hall_decide(hall, &making, &restored, NULL);
     hq_hall_commit(hall, &making);

@@ -115,7 +115,7 @@ fetch_database(const char *backup, const hq_backup_manifest *manifest, const cha
 }
 
 static bool
-begin_epoch(const char *path, const hq_backup_manifest *manifest, uint32_t epoch_floor, int64_t at,
+begin_epoch(const char *path, const hq_backup_manifest *manifest, uint32_t again, int64_t at,
             GError **error)
 {
     g_auto(hq_store) store = {0};
@@ -131,31 +131,31 @@ begin_epoch(const char *path, const hq_backup_manifest *manifest, uint32_t epoch
                     "the database does not end where its manifest says");
         return false;
     }
-    uint32_t epoch = MAX(head.epoch + 1, epoch_floor);
-    return hq_create_epoch(&store, epoch, head.last_seq + 1, at, head.chain, error);
+    return hq_create_epoch(&store, head.epoch + 1 + again, head.last_seq + 1, at, head.chain,
+                           error);
 }
 
 static bool
-restore_locked(const char *backup, const char *dir, uint32_t epoch_floor, int64_t at,
+restore_locked(const char *backup, const char *dir, uint32_t again, int64_t at,
                hq_backup_manifest *manifest, GError **error)
 {
     g_autofree char *path = g_build_filename(dir, HQ_FILE_DATABASE, NULL);
     g_autofree char *unfinished = g_strconcat(path, ".new", NULL);
     return hq_files_is_free(dir, error) && hq_backup_read_manifest(backup, manifest, error) &&
            fetch_database(backup, manifest, unfinished, error) &&
-           begin_epoch(unfinished, manifest, epoch_floor, at, error) &&
+           begin_epoch(unfinished, manifest, again, at, error) &&
            hq_files_publish(unfinished, dir, HQ_FILE_DATABASE, error);
 }
 
 bool
-hq_backup_restore(const char *backup, const char *dir, uint32_t epoch_floor, int64_t at,
+hq_backup_restore(const char *backup, const char *dir, uint32_t again, int64_t at,
                   hq_backup_manifest *ret_manifest, GError **error)
 {
     g_auto(hq_backup_manifest) manifest = {0};
     int lock = hq_files_make_dir(dir, error) ? hq_files_lock(dir, error) : -1;
     if (lock < 0)
         return false;
-    bool done = restore_locked(backup, dir, epoch_floor, at, &manifest, error);
+    bool done = restore_locked(backup, dir, again, at, &manifest, error);
     close(lock);
     if (done && ret_manifest != NULL) {
         *ret_manifest = manifest;

@@ -189,6 +189,7 @@ read_epoch(hq_store *store, hq_journal_head *head, GError **error)
     }
     head->epoch = (uint32_t)sqlite3_column_int64(statement, 0);
     head->epoch_start = (uint64_t)sqlite3_column_int64(statement, 1);
+    head->epoch_before = (uint32_t)sqlite3_column_int64(statement, 2);
     sqlite3_reset(statement);
     return true;
 }

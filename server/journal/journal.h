@@ -60,13 +60,14 @@ typedef struct {
 
 // Where the journal ends.
 typedef struct {
-    const char *hall;     // the hall's id
-    uint32_t epoch;       // 1; one more with every restore
-    uint64_t epoch_start; // first seq of this epoch
-    uint64_t last_seq;    // 0 while empty
-    int64_t last_at;      // µs UTC of the last event, 0 while empty
-    int32_t last_day;     // its business day
-    uint64_t day_start;   // seq of the last 'day-opened': replay starts here; 1 before the first
+    const char *hall;      // the hall's id
+    uint32_t epoch;        // 1; one more with every restore
+    uint32_t epoch_before; // 0: this is the first
+    uint64_t epoch_start;  // first seq of this epoch
+    uint64_t last_seq;     // 0 while empty
+    int64_t last_at;       // µs UTC of the last event, 0 while empty
+    int32_t last_day;      // its business day
+    uint64_t day_start;    // seq of the last 'day-opened': replay starts here; 1 before the first
     uint8_t chain[HQ_JOURNAL_CHAIN_SIZE];
 } hq_journal_head;
 

@@ -163,8 +163,8 @@ check_issuing(const hq_config *c, hq_config_fault *ret)
         return fault(ret, longest, NULL, 0, "closing-allowance");
     if (!within(c->offline_numbers, 0, 1000))
         return fault(ret, "give 0 (none) to 1000 numbers", NULL, 0, "offline-numbers");
-    if (!within(c->offline_from, 1, 9000))
-        return fault(ret, "give a number of 1 to 9000", NULL, 0, "offline-from");
+    if (!within(c->offline_from, 1, 7000))
+        return fault(ret, "give a number of 1 to 7000", NULL, 0, "offline-from");
     if (!within(c->offline_after_s, 1, 30))
         return fault(ret, "give 1 to 30 seconds", NULL, 0, "offline-after");
     if (!within(c->person_open, 0, 99) || !within(c->person_day, 0, 99))

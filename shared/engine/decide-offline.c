@@ -28,12 +28,12 @@ static bool
 lease_of_series(hq_deciding *d, hq_index series)
 {
     const hq_config *config = d->state->config;
-    uint32_t skip = config->series[series].skip_digits;
-    uint32_t first = hq_number_after(floor_of(d->state, series), skip), last = first;
+    uint32_t first = hq_state_number_after(d->state, series, floor_of(d->state, series));
+    uint32_t last = first;
     if (first == 0)
         return false;
     for (int32_t n = 1; n < config->offline_numbers; n++) {
-        uint32_t next = hq_number_after(last, skip);
+        uint32_t next = hq_state_number_after(d->state, series, last);
         if (next == 0)
             break;
         last = next;

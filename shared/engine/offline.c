@@ -5,7 +5,8 @@
 #include "shared/engine/lifecycle.h"
 #include "shared/engine/number.h"
 
-// So many numbers of a series may have been leased after the copy a hall was restored from.
+// What was kept free, so many numbers of a series, before halls that are restored had numbers of
+// their own: journals of then are replayed.
 enum { LEASED_SINCE_COPY = 1000 };
 // A kiosk that forgets its numbers over and over must not use up the series.
 #define ANEW_EVERY (10 * HQ_MINUTE)
@@ -144,14 +145,21 @@ kept_until(const hq_state *state, char letter, uint32_t number)
 }
 
 uint32_t
+hq_state_number_after(const hq_state *state, hq_index series, uint32_t last)
+{
+    uint32_t number = hq_number_after(last, state->config->series[series].skip_digits);
+    return number <= hq_number_end(state->number_floor) ? number : 0;
+}
+
+uint32_t
 hq_state_free_number(const hq_state *state, hq_index series, uint32_t last)
 {
-    const hq_series *configured = &state->config->series[series];
-    uint32_t number = hq_number_after(last, configured->skip_digits);
-    uint32_t until = kept_until(state, configured->letter, number);
+    char letter = state->config->series[series].letter;
+    uint32_t number = hq_state_number_after(state, series, last);
+    uint32_t until = kept_until(state, letter, number);
     while (number != 0 && until != 0) {
-        number = hq_number_after(until, configured->skip_digits);
-        until = kept_until(state, configured->letter, number);
+        number = hq_state_number_after(state, series, until);
+        until = kept_until(state, letter, number);
     }
     return number;
 }
@@ -203,7 +211,8 @@ hq_blocks_restored(hq_state *state)
         highest = state->reserved_to;
     if (state->reserved_from == 0)
         state->reserved_from = (uint32_t)state->config->offline_from;
-    state->reserved_to = highest + LEASED_SINCE_COPY;
+    bool apart = state->number_floor > hq_number_end(0);
+    state->reserved_to = apart ? state->number_floor : highest + LEASED_SINCE_COPY;
 }
 
 bool

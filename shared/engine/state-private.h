@@ -104,6 +104,8 @@ const char *hq_blocks_broken(const hq_state *state);
 hq_block *hq_state_find_block(const hq_state *state, hq_uuid lease, char letter);
 bool hq_state_lease_is_known(const hq_state *state, hq_uuid lease);
 // The first number above `last` that the series may give and no block holds; 0 without one.
+// The first number above `last` that the series may give, leased or not; 0: none is left today.
+uint32_t hq_state_number_after(const hq_state *state, hq_index series, uint32_t last);
 uint32_t hq_state_free_number(const hq_state *state, hq_index series, uint32_t last);
 // The number that the series gives next; 0 when it is exhausted.
 uint32_t hq_state_next_number(const hq_state *state, hq_index series);

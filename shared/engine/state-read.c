@@ -55,6 +55,12 @@ hq_state_epoch(const hq_state *state)
     return state->epoch;
 }
 
+uint32_t
+hq_state_number_floor(const hq_state *state)
+{
+    return state->number_floor;
+}
+
 const hq_config *
 hq_state_config(const hq_state *state)
 {

@@ -117,7 +117,7 @@ def check_speed(tap, w):
 def check_end(tap):
     with world() as w:
         rules = w.manager.get(f'{V1}/config').body.decode()
-        for old, new in ((r'offline-from = \d+;', 'offline-from = 9000;'), (r'offline-numbers = \d+;', 'offline-numbers = 600;'),
+        for old, new in ((r'offline-from = \d+;', 'offline-from = 7000;'), (r'offline-numbers = \d+;', 'offline-numbers = 600;'),
                          (r'\nkiosks = \(.*?\);', '\nkiosks = ({ device = "kiosk-b"; services = ["enquiry"]; });')):
             rules = re.sub(old, new, rules, flags=re.S)
         tap.equal(w.manager.ask('PUT', f'{V1}/config', rules.encode(), new_key()).status, 200, 'a hall with few numbers')
@@ -126,7 +126,7 @@ def check_end(tap):
         twice = [given(lease, letter, 0, service, 0) for letter, service in (('A', 'enquiry'), ('B', 'payment')) for _ in range(2)]
         tap.equal(tell(w.kiosk, *twice), [('waiting', None), ('provisional', 'told-before')] * 2, 'doubts two blocks')
         blocks = {b['letter']: b['numbers'][0] for b in w.kiosk.post(LEASE).json['blocks'] if b['letter'] in 'AB'}
-        tap.equal(blocks, {'B': 9600}, 'and gives no more from the one that no other can follow')
+        tap.equal(blocks, {'B': 7600}, 'and gives no more from the one that no other can follow')
 
 
 def main():

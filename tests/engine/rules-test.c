@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "shared/engine/engine.h"
+#include "shared/engine/number.h"
 #include "suite.h"
 
 typedef struct {
@@ -488,6 +489,35 @@ START_TEST(numbers_leave_out_unloved_digits_and_end_at_four)
 }
 END_TEST
 
+START_TEST(thousands_are_kept_for_halls_that_are_restored)
+{
+    ck_assert_uint_eq(hq_number_end(0), 7999);
+    ck_assert_uint_eq(hq_number_restored(0, 1), 8000);
+    ck_assert_uint_eq(hq_number_restored(120, 2), 9000);
+    ck_assert_uint_eq(hq_number_restored(8000, 1), 9000);
+    ck_assert_uint_eq(hq_number_restored(8412, 1), 9000);
+    ck_assert_uint_eq(hq_number_restored(9000, 1), 9999);
+    ck_assert_uint_eq(hq_number_restored(0, 7), 9999);
+    ck_assert_uint_eq(hq_number_end(8999), 8999);
+    ck_assert_uint_eq(hq_number_end(9000), 9999);
+    hall h = open_hall();
+    hq_command issue = {
+        .kind = HQ_COMMAND_ISSUE, .ticket = {.bytes = {9}}, .service = hq_slug_of("enquiry")};
+    for (uint32_t floor = 7998; floor < 10000; floor += 1000) { // one number before each end
+        hq_command close = {.kind = HQ_COMMAND_CLOSE_DAY, .reason = hq_slug_of("fire-drill")};
+        hq_command open = {.kind = HQ_COMMAND_OPEN_DAY,
+                           .day = 20260303 + (hq_day)floor / 1000,
+                           .number_floor = floor,
+                           .config = h.config};
+        ck_assert_int_eq(carry_out(&h, open), HQ_OK);
+        ck_assert_uint_eq(ticket(&h, take(&h, "ordinary"))->number, floor + 1);
+        ck_assert_int_eq(carry_out(&h, issue), HQ_REFUSED_NUMBERS_EXHAUSTED);
+        ck_assert_int_eq(carry_out(&h, close), HQ_OK);
+    }
+    close_hall(&h);
+}
+END_TEST
+
 START_TEST(a_paused_point_is_not_open_for_anybody)
 {
     hall h = open_hall();
@@ -562,6 +592,7 @@ main(void)
     hq_suite_add(suite, "final", a_final_ticket_is_called_no_more, 10);
     hq_suite_add(suite, "wish", the_close_of_the_day_ends_the_wish_to_pause, 10);
     hq_suite_add(suite, "in use", a_configuration_keeps_what_people_wait_for_and_sit_at, 10);
+    hq_suite_add(suite, "restored", thousands_are_kept_for_halls_that_are_restored, 10);
     hq_suite_add(suite, "digits", numbers_leave_out_unloved_digits_and_end_at_four, 10);
     hq_suite_add(suite, "open", a_paused_point_is_not_open_for_anybody, 10);
     hq_suite_add(suite, "stopped", a_changed_configuration_keeps_which_services_are_stopped, 10);

@@ -27,7 +27,7 @@ SERVICES = ['enquiry', 'payment']
 COUNTERS = [1, 5]
 FOLLOWERS = 30
 CLOSES_IN_S = 5
-CONTROL = (1500, 18000)  # tickets, at least and at most
+CONTROL = (1500, 15000)  # tickets, at least and at most
 TOPICS = 'board:floor'
 
 

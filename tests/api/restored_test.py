@@ -1,0 +1,79 @@
+#!/usr/bin/env python3
+"""A hall restored on the same day: no number that the lost one gave since its copy, on paper or leased to a kiosk, is given
+again, however many they were; nor after a second loss, from the same copy or from one of the restored hall. Prints TAP."""
+import subprocess
+
+from world import V1, Tap, house, new_key, world
+
+COMMAND = house.BUILD / 'server' / 'admin' / 'hallqueue'
+GIVEN = 700  # since the copy: more than any guess in hundreds would leave free
+SERVICES = ('payment', 'enquiry')
+
+
+def admin(*words):
+    return subprocess.run([COMMAND, *map(str, words)], capture_output=True, text=True, check=False)
+
+
+def give(server, tokens, n):
+    """The numbers of so many tickets, and those that another kiosk may print alone."""
+    kiosk, other = map(server.client, tokens)
+    lease = other.post(f'{V1}/offline/lease').json
+    given = [kiosk.post(f'{V1}/tickets', {'service': SERVICES[i % 2]}, new_key()).json['number'] for i in range(n)]
+    kiosk.close()
+    other.close()
+    if len(set(given)) != n:
+        raise RuntimeError('a number twice')
+    return set(given) | {f'{block["letter"]}{number:03}' for block in lease['blocks'] for number in block['numbers']}
+
+
+def restored(tap, world, backup, name, again=0):
+    """A hall from the copy, at work; the day goes on."""
+    folder = world.hall.folder.with_name(name)
+    done = admin('restore', *(['--again', again] if again else []), backup, folder)
+    tap.equal(done.returncode, 0, f'{name}: made from the copy')
+    return house.Server(folder).start()
+
+
+def next_day(server):
+    socket = house.Client(f'{server.folders[0]}/control.sock')
+    socket.post(f'{V1}/day/close', {'reason': 'closing'})
+    socket.ask('PUT', f'{V1}/clock', {'now': '2030-03-05T02:00:00.000Z'})
+    return socket.post(f'{V1}/day/open').status
+
+
+def main():
+    tap = Tap()
+    with world() as w:
+        # A block that the copy knows of is the same kiosk's again; each hall lends to another one.
+        b, c, d = ((w.tokens['kiosk'], w.hall.device(name, 'kiosk')) for name in ('kiosk-b', 'kiosk-c', 'kiosk-d'))
+        early, late = w.hall.folder.with_name('early'), w.hall.folder.with_name('late')
+        w.issue()
+        tap.equal(admin('backup', early, '--dir', w.hall.folder).returncode, 0, 'a copy is made in the morning')
+        lost = give(w.server, b, GIVEN)
+        w.server.kill()
+        tap.ok(len(lost) > GIVEN, f'the lost hall gave {len(lost)} numbers since')
+
+        first = restored(tap, w, early, 'first')
+        numbers = give(first, c, 100)
+        tap.equal(len(numbers & lost), 0, 'the restored hall gives none of them again')
+        tap.ok(min(int(number[1:]) for number in numbers) > 8000, 'they are of the thousand that is kept for this')
+        tap.equal(admin('backup', late, '--dir', first.folders[0]).returncode, 0, 'it is copied too')
+        numbers |= give(first, c, 100)
+        first.kill()
+        for name, backup, again in (('from the same copy', early, 1), ('from its own copy', late, 0)):
+            second = restored(tap, w, backup, name.replace(' ', '-'), again)
+            third = give(second, d, 100)
+            tap.equal(len(third & (lost | numbers)), 0, f'lost again and restored {name}: none twice')
+            tap.equal(admin('verify', second.folders[0]).returncode, 0, 'and its story holds')
+            tap.equal(next_day(second), 200, 'the next day')
+            tap.ok('B001' in give(second, d, 2), 'begins at one')
+            second.kill()
+
+        guess = restored(tap, w, early, 'control')
+        again = give(guess, c, 100)
+        tap.ok(again & numbers, 'control: a second hall from the same copy that does not say so gives some twice')
+        guess.kill()
+    tap.done()
+
+
+main()
