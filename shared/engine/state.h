@@ -320,7 +320,7 @@ bool hq_state_is_open(const hq_state *state);    // the business day
 hq_time hq_state_midnight(const hq_state *state);
 hq_time hq_state_opened_at(const hq_state *state); // the business day
 uint32_t hq_state_epoch(const hq_state *state);
-uint32_t hq_state_number_floor(const hq_state *state); // above which today's numbers began
+uint32_t hq_state_number_floor(const hq_state *state);   // above which today's numbers began
 const hq_config *hq_state_config(const hq_state *state); // NULL before the first
 // The event that put it in force: it was configured, or a day opened with it.
 uint64_t hq_state_config_seq(const hq_state *state);
