@@ -262,6 +262,12 @@ bool hq_api_may_turn(const hq_context *context, const hq_api_hall *hall);
 // served.
 hq_api_hall *hq_api_hall_of_staff(hq_api *api, const hq_http_request *request, hq_slug staff);
 
+// ---- reports.c ----
+// What whoever asks is known by as the maker of reports; yours. And the number in the path; 0 when
+// it is none.
+char *hq_report_owner(const hq_context *context);
+uint64_t hq_report_number(const hq_context *context);
+
 // ---- api.c ----
 // "kiosk,counter", "anybody".
 void hq_api_print_roles(uint32_t roles);
@@ -313,7 +319,8 @@ hq_handler hq_get_booking, hq_get_slots, hq_get_appointment, hq_get_appointments
     hq_post_appointment, hq_post_rebook, hq_post_cancel_appointment, hq_post_check_in;
 hq_handler hq_post_pre_check, hq_post_divert_ticket, hq_post_care, hq_post_greet, hq_post_help_take,
     hq_get_helps, hq_get_care;
-hq_handler hq_post_report, hq_post_own_report, hq_get_report, hq_get_definitions;
+hq_handler hq_post_report, hq_post_own_report, hq_get_report, hq_get_definitions,
+    hq_post_report_export;
 hq_handler hq_post_sign_rating;
 hq_handler hq_get_exams, hq_post_exam;
 hq_handler hq_get_follow_survey, hq_post_follow_survey, hq_get_sign_survey, hq_post_sign_survey,

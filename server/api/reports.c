@@ -114,7 +114,9 @@ read_wish(const hq_report_request *body, hq_wish *wish)
     wish->to = to;
     if (wish->form == HQ_FORMS)
         return "form";
-    if (to < body->from || hq_days_between(body->from, to) >= DAYS_MAX)
+    hq_form_days(wish->form, &wish->from, &wish->to);
+    to = wish->to;
+    if (to < wish->from || hq_days_between(wish->from, to) >= DAYS_MAX)
         return "to";
     if (wish->form == HQ_FORM_FIGURES && !read_cuts(&body->by, &wish->cuts))
         return "by";
@@ -126,8 +128,8 @@ read_wish(const hq_report_request *body, hq_wish *wish)
 // ---- beginning ---------------------------------------------------------------------------------
 
 // A report is its owner's alone.
-static char *
-owner_of(const hq_context *context)
+char *
+hq_report_owner(const hq_context *context)
 {
     return g_strdup_printf("%s/%s/%s", context->who.session.text, context->who.device.text,
                            context->who.staff.text);
@@ -158,7 +160,7 @@ static void
 begin(hq_http_request *request, const hq_context *context, hq_wish *wish)
 {
     g_auto(hq_writer) writer = {0};
-    g_autofree char *owner = owner_of(context);
+    g_autofree char *owner = hq_report_owner(context);
     wish->now = hq_floor_now(context->hall->floor);
     uint64_t number = hq_report_begin(desk_of(context->api), wish, owner);
     if (number == 0) {
@@ -238,17 +240,22 @@ reply_progress(hq_http_request *request, uint32_t milli)
     hq_reply_json(request, 202, &writer);
 }
 
+uint64_t
+hq_report_number(const hq_context *context)
+{
+    guint64 number;
+    const char *text = hq_route_parameter(context->match, "n");
+    return g_ascii_string_to_unsigned(text, 10, 1, INT64_MAX, &number, NULL) ? number : 0;
+}
+
 void
 hq_get_report(hq_http_request *request, const hq_context *context)
 {
-    g_autofree char *owner = owner_of(context);
+    g_autofree char *owner = hq_report_owner(context);
     const char *why;
     uint32_t milli;
-    guint64 number;
     GBytes *json;
-    if (!g_ascii_string_to_unsigned(hq_route_parameter(context->match, "n"), 10, 1, INT64_MAX,
-                                    &number, NULL))
-        number = 0;
+    uint64_t number = hq_report_number(context);
     switch (hq_report_ask(desk_of(context->api), number, owner, &milli, &json, &why)) {
     case HQ_REPORT_UNKNOWN:
         hq_problem_reply(request, HQ_PROBLEM_UNKNOWN_REPORT, NULL);

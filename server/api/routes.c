@@ -123,6 +123,7 @@ const struct hq_route hq_api_routes[] = {
     ROW(GET,  V1 "/figures/definitions",  STAFF | DISTRICT | AUDITOR, 0, NO_BODY, hq_get_definitions, "figure-definitions"),
     ROW(POST, V1 "/reports",              CHIEFS, 0, SMALL, hq_post_report, "make-report"),
     ROW(GET,  V1 "/reports/{n}",          STAFF | DISTRICT, 0, NO_BODY, hq_get_report, "report"),
+    ROW(POST, V1 "/reports/{n}/export",   CHIEFS, 0, SMALL, hq_post_report_export, "export-report"),
     ROW(GET,  V1 "/plan",                 CHIEFS, 0, NO_BODY, hq_get_plan, "plan"),
     ROW(GET,  V1 "/plan/quarters.csv",    CHIEFS, 0, NO_BODY, hq_get_plan_quarters, "plan-quarters"),
     ROW(GET,  V1 "/plan/shifts.csv",      CHIEFS, 0, NO_BODY, hq_get_plan_shifts, "plan-shifts"),

@@ -234,6 +234,36 @@ take_times(const hq_state *state, hq_time now, GArray *facts)
     }
 }
 
+static void
+take_preset(const hq_state *state, hq_interruption past, GArray *facts)
+{
+    hq_fact fact = {.kind = HQ_FACT_PRESET,
+                    .end = (uint8_t)past.preset,
+                    .at_s = second_of(state, past.from),
+                    .length = past.to - past.from};
+    g_array_append_val(facts, fact);
+}
+
+static void
+take_trouble(const hq_state *state, hq_time now, GArray *facts)
+{
+    for (uint32_t i = 0; i < hq_state_interruptions(state); i++)
+        take_preset(state, *hq_state_interruption(state, i), facts);
+    for (hq_preset p = 0; p < HQ_PRESETS; p++) {
+        const hq_preset_state *on = hq_state_preset(state, p);
+        if (on->services != 0)
+            take_preset(state, (hq_interruption){p, on->services, on->since, now}, facts);
+    }
+    for (uint32_t i = 0; i < hq_state_alerts(state); i++) {
+        const hq_alert *alert = hq_state_alert(state, i);
+        hq_fact fact = {.kind = HQ_FACT_ALERT,
+                        .end = (uint8_t)alert->watches,
+                        .at_s = second_of(state, alert->raised_at),
+                        .length = (alert->over_at != 0 ? alert->over_at : now) - alert->raised_at};
+        g_array_append_val(facts, fact);
+    }
+}
+
 // ---- those without a number ----
 
 static void
@@ -291,6 +321,7 @@ hq_facts_take_numbered(const hq_state *state, hq_time now, GArray *facts)
     }
     take_helps(state, now, facts);
     take_times(state, now, facts);
+    take_trouble(state, now, facts);
 }
 
 void

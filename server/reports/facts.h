@@ -19,6 +19,8 @@ typedef enum {
     HQ_FACT_CALL_NEXT,  // of a person, from one customer to the next
     HQ_FACT_POINT_TIME, // the same two of a service point
     HQ_FACT_POINT_CALL_NEXT,
+    HQ_FACT_PRESET, // the hall, or some services, went by a preset
+    HQ_FACT_ALERT,
     HQ_FACT_KINDS,
 } hq_fact_kind;
 
@@ -44,7 +46,7 @@ enum {
 // Names are quarks of their slugs, 0 for none. What a kind does not have is 0.
 typedef struct {
     uint8_t kind;    // hq_fact_kind
-    uint8_t end;     // TICKET: hq_ticket_state; TIME: hq_activity
+    uint8_t end;     // TICKET: hq_ticket_state; TIME: hq_activity; PRESET, ALERT: which
     uint8_t channel; // TICKET
     uint8_t score;   // RATING: 1 … 5; 0: not rated
     uint8_t way;     // TICKET, SENT: hq_way + 1
@@ -58,7 +60,8 @@ typedef struct {
     int32_t at_s;   // after midnight: issued, begun, asked
     hq_span wait;   // TICKET, called: until the first call
     hq_span target; // TICKET: wait that is aimed at
-    hq_span length; // STEP: service; TIME, CALL_NEXT: total; TICKET, gone uncalled: until then
+    hq_span length; // STEP: service; TIME, CALL_NEXT: total; TICKET, gone uncalled: until then;
+                    // PRESET, ALERT: until it was over
     hq_day day;     // set by whoever reads a day
     GQuark hall;    // set by whoever reads a hall
 } hq_fact;

@@ -248,16 +248,12 @@ help_in_time(const hq_fact *fact)
 
 // ---- the table ----
 
-#define ROW(figure, id, version, unit, reckoning, sense, base, part)                               \
-    [HQ_FIGURE_##figure] = {id,                                                                    \
-                            version,                                                               \
-                            HQ_UNIT_##unit,                                                        \
-                            HQ_##reckoning,                                                        \
-                            HQ_##sense##_IS_BETTER,                                                \
-                            base,                                                                  \
-                            part,                                                                  \
-                            HQ_MSG_FIGURE_##figure,                                                \
+#define AIMED(figure, id, version, unit, reckoning, sense, target, base, part)                     \
+    [HQ_FIGURE_##figure] = {id,   version, HQ_UNIT_##unit,           HQ_##reckoning,               \
+                            HQ_##sense##_IS_BETTER, base, part, target, HQ_MSG_FIGURE_##figure,    \
                             HQ_MSG_FIGURE_##figure##_MEANS}
+#define ROW(figure, id, version, unit, reckoning, sense, base, part)                               \
+    AIMED(figure, id, version, unit, reckoning, sense, 0, base, part)
 
 // clang-format off
 const hq_figure_row hq_figures[HQ_FIGURES] = {
@@ -269,19 +265,19 @@ const hq_figure_row hq_figures[HQ_FIGURES] = {
     ROW(WAIT_P50, "wait-p50", 4, SECONDS, RANK_50, LESS, served, waited),
     ROW(WAIT_P90, "wait-p90", 4, SECONDS, RANK_90, LESS, served, waited),
     ROW(WAIT_MAX, "wait-max", 4, SECONDS, RANK_ALL, LESS, served, waited),
-    ROW(ATTAINMENT, "attainment", 4, SHARE, RATIO, MORE, served_or_left_late, within_target),
+    AIMED(ATTAINMENT, "attainment", 4, SHARE, RATIO, MORE, 800, served_or_left_late, within_target),
     ROW(SERVICE_MEAN, "service-mean", 4, SECONDS, MEAN, NEITHER, timed_services, service_time),
     ROW(ABANDONMENT, "abandonment", 3, SHARE, RATIO, LESS, tickets, never_served),
     ROW(LEFT, "left", 1, SHARE, RATIO, LESS, tickets, left_before_call),
     ROW(NO_SHOW, "no-show", 1, SHARE, RATIO, LESS, tickets, called_in_vain),
     ROW(TRANSFER, "transfer", 1, SHARE, RATIO, LESS, steps, transferred),
     ROW(COMPLETION, "completion", 1, SHARE, RATIO, MORE, finished, completed),
-    ROW(HANDHELD, "handheld", 3, SHARE, RATIO, MORE, people, finished_on_floor),
+    AIMED(HANDHELD, "handheld", 3, SHARE, RATIO, MORE, 300, people, finished_on_floor),
     ROW(HANDHELD_STEPS, "handheld-steps", 3, SHARE, RATIO, MORE, services, handheld_services),
     ROW(DIVERSION, "diversion", 3, SHARE, RATIO, MORE, people, diverted),
-    ROW(PROMISE_KEPT, "promise-kept", 1, SHARE, RATIO, MORE, promised, kept),
-    ROW(PROMISE_EARLY, "promise-early", 1, SHARE, RATIO, LESS, promised, early),
-    ROW(SATISFACTION, "satisfaction", 3, SCORE, MEAN, MORE, rated, score),
+    AIMED(PROMISE_KEPT, "promise-kept", 1, SHARE, RATIO, MORE, 850, promised, kept),
+    AIMED(PROMISE_EARLY, "promise-early", 1, SHARE, RATIO, LESS, 250, promised, early),
+    AIMED(SATISFACTION, "satisfaction", 3, SCORE, MEAN, MORE, 960, rated, score),
     ROW(RESPONSE, "response", 3, SHARE, RATIO, MORE, ratable, rated),
     ROW(BAD_RATINGS, "bad-ratings", 3, SHARE, RATIO, LESS, rated, rated_badly),
     ROW(SIGNED_ON, "signed-on", 1, SECONDS, SUM, NEITHER, signed_on, signed_on),

@@ -68,9 +68,13 @@ typedef struct {
     hq_sense sense;
     hq_measure *base; // 0: the fact has no part in the figure
     hq_measure *part;
+    int32_t target; // in its unit, where a hall has no other; 0: none
     hq_msg name, definition;
 } hq_figure_row;
 extern const hq_figure_row hq_figures[HQ_FIGURES];
+
+// Of the table as a whole: one more whenever a row gets a new version.
+enum { HQ_FIGURES_VERSION = 4 };
 
 // HQ_FIGURES when there is none of this id.
 hq_figure hq_figure_of(const char *id);

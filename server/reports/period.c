@@ -157,10 +157,27 @@ exclude(hq_period *period, const hq_fact *fact)
         g_array_append_val(period->excluded[rule], *fact);
 }
 
+static bool
+is_trouble(hq_period *period, const hq_fact *fact)
+{
+    hq_trouble *trouble = NULL;
+    if (fact->kind == HQ_FACT_PRESET && fact->end < HQ_PRESETS)
+        trouble = &period->presets[fact->end];
+    else if (fact->kind == HQ_FACT_ALERT && fact->end < HQ_ALERT_KINDS)
+        trouble = &period->alerts[fact->end];
+    if (trouble == NULL)
+        return false;
+    trouble->n++;
+    trouble->total += fact->length;
+    return true;
+}
+
 static void
 add(hq_period *period, const hq_fact *fact)
 {
     hq_worth worth;
+    if (is_trouble(period, fact))
+        return;
     hq_worth_of(fact, &worth);
     for (hq_cut cut = 0; cut < HQ_CUTS; cut++) {
         int32_t key;
@@ -270,6 +287,23 @@ place_of(const hq_period *period, GQuark hall)
     return i;
 }
 
+// Where the configuration has the name, so that lines stand as people know them; HQ_NONE: nowhere.
+static hq_index
+rank_of(const hq_period *period, hq_cut cut, const hq_line *line)
+{
+    hq_slug id = hq_slug_of(g_quark_to_string((GQuark)line->key));
+    guint at = line->hall == 0 ? 0 : place_of(period, line->hall);
+    const hq_config *config = g_array_index(period->sources, hq_hall_source, at).config;
+    switch (cut) {
+    case HQ_CUT_SERVICE:
+    case HQ_CUT_HALL_SERVICE: return hq_config_service(config, id);
+    case HQ_CUT_CLASS: return hq_config_class(config, id);
+    case HQ_CUT_ZONE: return hq_config_zone(config, id);
+    case HQ_CUT_POINT: return hq_config_point(config, id);
+    default: return HQ_NONE;
+    }
+}
+
 static int
 compare(const void *a, const void *b, void *data)
 {
@@ -278,6 +312,10 @@ compare(const void *a, const void *b, void *data)
     guint p = place_of(by->period, one->hall), q = place_of(by->period, other->hall);
     if (p != q)
         return p < q ? -1 : 1;
+    hq_index r = is_named(by->cut) ? rank_of(by->period, by->cut, one) : HQ_NONE;
+    hq_index s = is_named(by->cut) ? rank_of(by->period, by->cut, other) : HQ_NONE;
+    if (r != s)
+        return r < s ? -1 : 1;
     if (is_named(by->cut))
         return g_strcmp0(g_quark_to_string((GQuark)one->key),
                          g_quark_to_string((GQuark)other->key));
@@ -312,6 +350,18 @@ hq_period_sums(hq_period *period)
 {
     hq_line *line = hq_period_line(period, HQ_CUT_ALL, 0, 0);
     return line != NULL ? &line->sums : &period->none;
+}
+
+const hq_trouble *
+hq_period_presets(const hq_period *period)
+{
+    return period->presets;
+}
+
+const hq_trouble *
+hq_period_alerts(const hq_period *period)
+{
+    return period->alerts;
 }
 
 uint32_t

@@ -83,6 +83,13 @@ char *hq_line_key(hq_cut cut, const hq_line *line);
 bool hq_line_key_read(hq_cut cut, const char *text, int32_t *ret_key);
 // The sums of everything; never NULL.
 hq_sums *hq_period_sums(hq_period *period);
+// Presets that were on, and alerts, of each kind: how often and how long in all.
+typedef struct {
+    uint32_t n;
+    hq_span total;
+} hq_trouble;
+const hq_trouble *hq_period_presets(const hq_period *period); // by hq_preset
+const hq_trouble *hq_period_alerts(const hq_period *period);  // by hq_alert_kind
 // Facts that were left out, by the rule: copies, the first HQ_EXCLUDED_KEPT of each rule.
 enum { HQ_EXCLUDED_KEPT = 500 };
 uint32_t hq_period_excluded(const hq_period *period, int rule, const GArray **ret_facts);

@@ -1,8 +1,6 @@
 #include "plan-sheet.h"
 
-#include <cairo-pdf.h>
-#include <pango/pangocairo.h>
-
+#include "server/reports/canvas.h"
 #include "shared/base/timestamp.h"
 #include "shared/i18n/i18n.h"
 #include "shared/wire/plan.h"
@@ -17,23 +15,16 @@
 #define BAR       13.0
 
 typedef struct {
-    cairo_t *cairo;
+    hq_canvas canvas;
     hq_lang lang;
     uint32_t from, until; // the quarters drawn
     double top;           // points at the curve's upper end
 } sheet;
 
 static void
-write_words(const sheet *s, double x, double y, double size, const char *text)
+write_words(const sheet *s, double x, double y, hq_style style, const char *text)
 {
-    g_autoptr(PangoLayout) layout = pango_cairo_create_layout(s->cairo);
-    g_autofree char *font = g_strdup_printf("Noto Sans CJK SC, sans-serif %.0f", size);
-    PangoFontDescription *description = pango_font_description_from_string(font);
-    pango_layout_set_font_description(layout, description);
-    pango_font_description_free(description);
-    pango_layout_set_text(layout, text, -1);
-    cairo_move_to(s->cairo, x, y);
-    pango_cairo_show_layout(s->cairo, layout);
+    hq_canvas_text(&s->canvas, x, y, &style, text);
 }
 
 static double
@@ -51,34 +42,39 @@ y_of(const sheet *s, double points)
 static void
 draw_steps(const sheet *s, const uint8_t points[HQ_QUARTERS], double width)
 {
-    cairo_set_line_width(s->cairo, width);
+    cairo_set_line_width(s->canvas.cairo, width);
     for (uint32_t q = s->from; q < s->until; q++) {
-        cairo_line_to(s->cairo, x_of(s, q), y_of(s, points[q]));
-        cairo_line_to(s->cairo, x_of(s, q + 1), y_of(s, points[q]));
+        cairo_line_to(s->canvas.cairo, x_of(s, q), y_of(s, points[q]));
+        cairo_line_to(s->canvas.cairo, x_of(s, q + 1), y_of(s, points[q]));
     }
-    cairo_stroke(s->cairo);
+    cairo_stroke(s->canvas.cairo);
 }
 
 static void
 fill_box(const sheet *s, uint32_t from, uint32_t until, double top, double height)
 {
-    cairo_rectangle(s->cairo, x_of(s, from), top, x_of(s, until) - x_of(s, from), height);
-    cairo_fill(s->cairo);
+    cairo_rectangle(s->canvas.cairo, x_of(s, from), top, x_of(s, until) - x_of(s, from), height);
+    cairo_fill(s->canvas.cairo);
+}
+
+static hq_style
+axis_style(hq_align align)
+{
+    return (hq_style){.size = 8, .colour = HQ_INK2, .align = align};
 }
 
 static void
 draw_axes(const sheet *s)
 {
-    cairo_set_source_rgb(s->cairo, 0.35, 0.38, 0.42);
     for (uint32_t q = s->from; q <= s->until; q += 4) {
         char hour[HQ_QUARTER_CLOCK_SIZE];
         hq_quarter_clock(q, hour);
-        write_words(s, x_of(s, q) - 12, CURVE_TOP + CURVE + 4, 8, hour);
+        write_words(s, x_of(s, q), CURVE_TOP + CURVE + 4, axis_style(HQ_CENTRE), hour);
     }
     for (uint32_t points = 0; points <= (uint32_t)s->top; points += s->top > 8 ? 2 : 1) {
         char text[4];
         g_snprintf(text, sizeof text, "%u", points);
-        write_words(s, MARGIN - 18, y_of(s, points) - 6, 8, text);
+        write_words(s, MARGIN - 8, y_of(s, points) - 5, axis_style(HQ_RIGHT), text);
     }
 }
 
@@ -86,14 +82,14 @@ draw_axes(const sheet *s)
 static void
 draw_curves(const sheet *s, const hq_plan_day *day)
 {
-    cairo_set_source_rgb(s->cairo, 0.80, 0.88, 0.97);
+    hq_canvas_colour(&s->canvas, HQ_ACCENT_SOFT);
     for (uint32_t q = s->from; q < s->until; q++)
         fill_box(s, q, q + 1, y_of(s, day->need.open[q]),
                  CURVE_TOP + CURVE - y_of(s, day->need.open[q]));
-    cairo_set_source_rgb(s->cairo, 0.0, 0.32, 0.70);
+    hq_canvas_colour(&s->canvas, HQ_ACCENT);
     draw_steps(s, day->roster.staffed, 2);
     if (day->like != 0) {
-        cairo_set_source_rgb(s->cairo, 0.70, 0.35, 0.0);
+        hq_canvas_colour(&s->canvas, HQ_WARN);
         draw_steps(s, day->was, 0.8);
     }
 }
@@ -108,12 +104,12 @@ draw_shifts(const sheet *s, const hq_plan_day *day)
         hq_quarter_clock(shift->from, from);
         hq_quarter_clock(shift->until, until);
         g_snprintf(text, sizeof text, "%u  %s–%s", i + 1, from, until);
-        cairo_set_source_rgb(s->cairo, 0.0, 0.32, 0.70);
+        hq_canvas_colour(&s->canvas, HQ_ACCENT);
         fill_box(s, shift->from, shift->until, top, BAR);
-        cairo_set_source_rgb(s->cairo, 0.93, 0.93, 0.90);
+        hq_canvas_colour(&s->canvas, HQ_LINE);
         fill_box(s, shift->lunch_from, shift->lunch_until, top, BAR);
-        cairo_set_source_rgb(s->cairo, 1, 1, 1);
-        write_words(s, x_of(s, shift->from) + 4, top, 8, text);
+        write_words(s, x_of(s, shift->from) + 4, top + 1,
+                    (hq_style){.size = 8, .colour = HQ_WHITE}, text);
     }
 }
 
@@ -131,16 +127,16 @@ write_head(const sheet *s, const hq_config *config, const hq_plan_day *day)
     g_autofree char *title = g_strdup_printf("%s  %s", config->name.in[s->lang], date);
     g_autofree char *line = hq_tr_format(s->lang, HQ_MSG_PLAN_SHEET_LINE, "people", people, "hours",
                                          hours, "share", share, NULL);
-    cairo_set_source_rgb(s->cairo, 0.1, 0.12, 0.15);
-    write_words(s, MARGIN, 34, 16, title);
-    write_words(s, MARGIN, 62, 10, line);
+    hq_style small = {.size = 10, .colour = HQ_INK2};
+    write_words(s, MARGIN, 34, (hq_style){.size = 16, .bold = true, .colour = HQ_INK}, title);
+    write_words(s, MARGIN, 62, small, line);
     if (day->like == 0)
         return;
     char like[HQ_DATE_SIZE];
     hq_date_format(day->like, like);
     g_autofree char *before = hq_tr_format(s->lang, HQ_MSG_PLAN_SHEET_BEFORE, "day", like, "hours",
                                            was_hours, "share", was_share, NULL);
-    write_words(s, MARGIN, 80, 10, before);
+    write_words(s, MARGIN, 80, small, before);
 }
 
 static void
@@ -165,26 +161,15 @@ draw_day(sheet *s, const hq_config *config, const hq_plan_day *day)
         draw_axes(s);
         draw_shifts(s, day);
     }
-    cairo_show_page(s->cairo);
-}
-
-static cairo_status_t
-take_bytes(void *bytes, const unsigned char *data, unsigned length)
-{
-    g_byte_array_append(bytes, data, length);
-    return CAIRO_STATUS_SUCCESS;
+    cairo_show_page(s->canvas.cairo);
 }
 
 GBytes *
 hq_plan_sheet(const hq_config *config, const hq_plan_day *days, uint32_t n, hq_lang lang)
 {
-    GByteArray *bytes = g_byte_array_new();
-    cairo_surface_t *surface =
-        cairo_pdf_surface_create_for_stream(take_bytes, bytes, WIDTH, HEIGHT);
-    sheet s = {.cairo = cairo_create(surface), .lang = lang};
+    sheet s = {.lang = lang};
+    hq_canvas_begin(&s.canvas, WIDTH, HEIGHT);
     for (uint32_t i = 0; i < n; i++)
         draw_day(&s, config, &days[i]);
-    cairo_destroy(s.cairo);
-    cairo_surface_destroy(surface);
-    return g_byte_array_free_to_bytes(bytes);
+    return hq_canvas_end(&s.canvas);
 }

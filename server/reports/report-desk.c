@@ -3,9 +3,11 @@
 #include <sys/resource.h>
 
 #include "server/reports/report-json.h"
+#include "server/reports/report.h"
 #include "shared/base/clock.h"
+#include "shared/engine/calendar.h"
 
-enum { BEHIND_ALL = 19, READ_MILLI = 950 };
+enum { BEHIND_ALL = 19, READ_MILLI = 950, PERIOD_MILLI = 475, DAYS_BACK = 14 };
 
 // One report. The thread's until it is done.
 typedef struct {
@@ -15,8 +17,10 @@ typedef struct {
     hq_report_desk *desk;
     GThread *thread; // NULL once it was joined
     gint milli, cancelled, done;
+    uint32_t behind; // thousandths before what is read now
     hq_time done_at; // boot time; 0: not seen to be done
     hq_rows rows;
+    hq_shared_document *document; // NULL: none
     GBytes *json;
     GError *error;
 } job;
@@ -28,7 +32,8 @@ struct hq_report_desk {
     GQueue jobs; // of job, oldest first
 };
 
-static const char *const words[HQ_FORMS] = {"figures", "visits"};
+static const char *const words[HQ_FORMS] = {"figures", "visits",  "daily",
+                                            "weekly",  "monthly", "span"};
 
 const char *
 hq_form_word(hq_form form)
@@ -45,6 +50,54 @@ hq_form_of(const char *word)
     return form;
 }
 
+bool
+hq_form_is_document(hq_form form)
+{
+    return form >= HQ_FORM_DAILY && form < HQ_FORMS;
+}
+
+void
+hq_form_days(hq_form form, hq_day *from, hq_day *to)
+{
+    if (form == HQ_FORM_DAILY) {
+        *to = *from;
+    } else if (form == HQ_FORM_WEEKLY) {
+        *from = hq_day_after(*from, -(int32_t)hq_day_weekday(*from));
+        *to = hq_day_after(*from, 6);
+    } else if (form == HQ_FORM_MONTHLY) {
+        *from = *from / 100 * 100 + 1;
+        *to = hq_day_after(hq_day_after(*from, 31) / 100 * 100 + 1, -1);
+    }
+}
+
+void
+hq_form_before(hq_form form, hq_day from, hq_day to, hq_day *ret_from, hq_day *ret_to)
+{
+    *ret_to = hq_day_after(from, -1);
+    *ret_from = hq_day_after(from, -(hq_days_between(from, to) + 1));
+    if (form == HQ_FORM_MONTHLY)
+        *ret_from = *ret_to / 100 * 100 + 1;
+}
+
+hq_shared_document *
+hq_shared_document_ref(hq_shared_document *shared)
+{
+    return g_atomic_rc_box_acquire(shared);
+}
+
+static void
+clear_shared(void *data)
+{
+    hq_document_free(((hq_shared_document *)data)->document);
+}
+
+void
+hq_shared_document_unref(hq_shared_document *shared)
+{
+    if (shared != NULL)
+        g_atomic_rc_box_release_full(shared, clear_shared);
+}
+
 void
 hq_wish_clear(hq_wish *wish)
 {
@@ -57,7 +110,8 @@ static bool
 go_on(uint32_t milli, void *data)
 {
     job *j = data;
-    g_atomic_int_set(&j->milli, (gint)(milli * READ_MILLI / 1000));
+    uint32_t whole = hq_form_is_document(j->wish.form) ? PERIOD_MILLI : READ_MILLI;
+    g_atomic_int_set(&j->milli, (gint)(j->behind + milli * whole / 1000));
     return !g_atomic_int_get(&j->cancelled);
 }
 
@@ -75,6 +129,39 @@ see(const hq_fact *fact, void *data)
     hq_rows_see(&j->rows, &j->wish, fact);
 }
 
+// The period before is read second, and of a single day the last one on which anybody came.
+static bool
+read_before(job *j, hq_period **ret_before, const hq_period_aides *aides)
+{
+    const hq_wish *wish = &j->wish;
+    hq_day from, to;
+    hq_form_before(wish->form, wish->from, wish->to, &from, &to);
+    for (int tries = 0;; tries++) {
+        hq_period *before = hq_period_new(wish->sources, from, to, wish->staff);
+        bool read = hq_period_read(before, aides, &j->error);
+        bool last = wish->form != HQ_FORM_DAILY || tries == DAYS_BACK || hq_period_days(before) > 0;
+        if (read && last) {
+            *ret_before = before;
+            return true;
+        }
+        hq_period_free(before);
+        if (!read)
+            return false;
+        from = to = hq_day_after(from, -1);
+    }
+}
+
+static void
+make_document(job *j, hq_period *period, const hq_period_aides *aides)
+{
+    g_autoptr(hq_period) before = NULL;
+    if (!read_before(j, &before, aides))
+        return;
+    j->document = g_atomic_rc_box_new0(hq_shared_document);
+    j->document->document = hq_report_make(&j->wish, period, before);
+    j->json = hq_document_json(j->document->document);
+}
+
 static void *
 make(void *data)
 {
@@ -83,8 +170,13 @@ make(void *data)
     bool visits = wish->form == HQ_FORM_VISITS;
     hq_period_aides aides = {keep, go_on, visits ? see : NULL, j};
     setpriority(PRIO_PROCESS, 0, BEHIND_ALL); // of this thread alone
-    g_autoptr(hq_period) period = hq_period_new(wish->sources, wish->from, wish->to, wish->staff);
-    if (hq_period_read(period, &aides, &j->error))
+    g_autoptr(hq_period) period =
+        hq_period_new(wish->sources, wish->from, wish->to, wish->staff);
+    bool read = hq_period_read(period, &aides, &j->error);
+    j->behind = PERIOD_MILLI;
+    if (read && hq_form_is_document(wish->form))
+        make_document(j, period, &aides);
+    else if (read)
         j->json = visits ? hq_visits_json(wish, &j->rows) : hq_figures_json(wish, period);
     g_atomic_int_set(&j->done, true);
     return NULL;
@@ -113,6 +205,7 @@ free_job(void *data)
     hq_rows_clear(&j->rows);
     if (j->json != NULL)
         g_bytes_unref(j->json);
+    hq_shared_document_unref(j->document);
     g_clear_error(&j->error);
     g_free(j->owner);
     g_free(j);
@@ -206,4 +299,13 @@ hq_report_ask(hq_report_desk *desk, uint64_t number, const char *owner, uint32_t
     *ret_json = j->json;
     *ret_why = j->error != NULL ? j->error->message : NULL;
     return j->json != NULL ? HQ_REPORT_MADE : HQ_REPORT_FAILED;
+}
+
+hq_shared_document *
+hq_report_document(hq_report_desk *desk, uint64_t number, const char *owner)
+{
+    const job *j = find(desk, number, owner);
+    if (j == NULL || j->done_at == 0 || j->document == NULL)
+        return NULL;
+    return hq_shared_document_ref(j->document);
 }

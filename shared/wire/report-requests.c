@@ -39,3 +39,20 @@ hq_report_request_clear(hq_report_request *request)
 {
     hq_shape_clear(&request_shape, request);
 }
+
+static const hq_field export_shape_fields[] = {
+    {.key = "format", .kind = HQ_KIND_SLUG},
+};
+static HQ_SHAPE(export_shape, hq_slug);
+
+void
+hq_export_request_encode(hq_slug format, hq_writer *writer)
+{
+    hq_shape_write(writer, &export_shape, &format, NULL);
+}
+
+bool
+hq_export_request_decode(const char *json, size_t length, hq_slug *ret_format, hq_fault *ret_fault)
+{
+    return hq_request_read(json, length, &export_shape, false, ret_format, ret_fault);
+}

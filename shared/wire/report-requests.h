@@ -27,4 +27,8 @@ void hq_report_request_encode(const hq_report_request *request, hq_writer *write
 // On success the request is the caller's: hq_report_request_clear().
 bool hq_report_request_decode(const char *json, size_t length, hq_report_request *ret_request,
                               hq_fault *ret_fault);
+// POST /reports/{n}/export: {"format": "pdf"}.
+void hq_export_request_encode(hq_slug format, hq_writer *writer);
+bool hq_export_request_decode(const char *json, size_t length, hq_slug *ret_format,
+                              hq_fault *ret_fault);
 void hq_report_request_clear(hq_report_request *request);

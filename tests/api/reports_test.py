@@ -1,10 +1,15 @@
 #!/usr/bin/env python3
-"""Reports: who may make which, whose they are, what is refused, and that a person sees their own. Prints TAP."""
+"""Reports: who may make which, whose they are, what is refused, that a person sees their own, and that files hold what
+the page shows, with names that mean no good. Prints TAP."""
+import csv
+import io
 import os
+import subprocess
 import sys
 import time
 
 sys.path.insert(0, os.path.join(os.environ['HQ_SOURCE'], 'tests/lib'))
+import openpyxl  # noqa: E402
 from hall import Hall, Server, state  # noqa: E402
 from patience import SLOWER  # noqa: E402
 from tap import Tap  # noqa: E402
@@ -72,8 +77,80 @@ def own(panel, other):
               'their own are those of this hall')
 
 
+# Names of services that a spreadsheet would compute with.
+EVIL = {'缴费': "=cmd|' /C calc'!A0", '宽带': '@SUM(1+9)*cmd', '国际漫游': '+1+1', '入网': '-2+3', '查询': ' =1+1'}
+
+
+def export(client, number, form):
+    return client.post(f'{REPORTS}/{number}/export', {'format': form})
+
+
+def cells_of(book):
+    return [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+
+
+def cells_of_document(document):
+    return [cell for section in document['sections'] for table in section['tables'] for row in table['rows'] for cell in row['cells']]
+
+
+def look_at_sheet(bytes_, document):
+    cells = cells_of(openpyxl.load_workbook(io.BytesIO(bytes_)))
+    tap.equal([cell.value for cell in cells if cell.data_type == 'f'], [], 'no cell of the workbook is a formula')
+    texts = {cell.value for cell in cells if cell.data_type == 's'}
+    tap.equal(set(EVIL.values()) - texts, set(), 'names that look like one are text in the workbook')
+    numbers = [cell.value for cell in cells if cell.data_type == 'n']
+    shown = [float(cell['text'].replace(',', '').replace('−', '-')) for cell in cells_of_document(document)
+             if cell['kind'] in ('count', 'minutes', 'percent', 'score', 'hours', 'seconds', 'change', 'points')]
+    missing = [number for number in shown if number not in numbers]
+    tap.equal((missing, len(shown) > 10), ([], True), 'every number of the page is a number there')
+
+
+def look_at_text(bytes_):
+    rows = list(csv.reader(io.StringIO(bytes_.decode('utf-8-sig'))))
+    cells = [cell for row in rows for cell in row]
+    numbers = [cell for cell in cells if cell.lstrip('-').replace('.', '', 1).isdigit()]
+    tap.equal([cell for cell in cells if cell.lstrip(' ')[:1] in tuple('=+-@\t\r') and cell and cell not in numbers], [],
+              'no cell of the text begins as a formula')
+    tap.equal([name for name in EVIL.values() if "'" + name not in cells], [], 'each name stands behind an apostrophe')
+    tap.ok(len(numbers) > 10, 'numbers stay numbers')
+
+
+def look_at_paper(bytes_, scratch, name):
+    file = scratch / 'report.pdf'
+    file.write_bytes(bytes_)
+    told = subprocess.run(['pdfinfo', file], capture_output=True, text=True, check=True).stdout
+    text = subprocess.run(['pdftotext', '-layout', file, '-'], capture_output=True, text=True, check=True).stdout
+    tap.ok('595.2' in told and 'A4' in told, 'the paper is A4')
+    tap.ok(name in text and '客流量' in text and '共' in text, 'and says what the page says')
+
+
+def documents(manager, hall, scratch):
+    begun = manager.post(REPORTS, {'form': 'weekly', 'from': DAY, 'lang': 'zh'})
+    number, document = begun.json['report'], made(manager, begun).json
+    tap.equal((document['file'], [s['id'] for s in document['sections']]),
+              ('weekly-2030-03-04-small-hall', ['volume', 'quality', 'people']),
+              'a bulletin has the sections of which there is something to show')
+    tap.equal([t['value']['text'] for t in document['tiles'][:3]], ['6', '5.0', '100.0'], 'six figures at its head')
+    look_at_sheet(export(manager, number, 'xlsx').body, document)
+    look_at_text(export(manager, number, 'csv').body)
+    paper = export(manager, number, 'pdf')
+    tap.equal(paper.head['content-disposition'], 'attachment; filename="weekly-2030-03-04-small-hall.pdf"', 'a file has a name')
+    look_at_paper(paper.body, scratch, EVIL['宽带'])
+    trail = [row for row in hall.want('GET', '/api/v1/audit?limit=500').json['events'] if row.get('what') == 'report-exported']
+    tap.equal([(row['id'], row['device']) for row in trail],
+              [(f'weekly-2030-03-04-{form}', 'manager-1') for form in ('xlsx', 'csv', 'pdf')], 'the trail tells who took what')
+    tap.equal(export(manager, number, 'doc').code, 'invalid-parameter', 'a form of file that there is not is refused')
+    tap.equal(export(manager, 999, 'pdf').code, 'unknown-report', 'and a report that there is not')
+    for form, first, last in (('daily', DAY, DAY), ('monthly', '2030-03-01', '2030-03-31')):
+        other = made(manager, manager.post(REPORTS, {'form': form, 'from': DAY, 'lang': 'en'})).json
+        tap.equal((other['file'], other['place']), (f'{form}-{first}-small-hall', 'Small hall'), f'a {form} report, in English')
+    figures_only = manager.post(REPORTS, {'form': 'figures', 'from': DAY})
+    made(manager, figures_only)
+    tap.equal(export(manager, figures_only.json['report'], 'pdf').code, 'unknown-report', 'bare figures are no document')
+
+
 with state() as scratch:
-    hall = Hall(scratch)
+    hall = Hall(scratch, replace=[(f'zh = "{name}"', f'zh = "{evil}"') for name, evil in EVIL.items()])
     with Server(hall.folder) as server:
         for staff in ('1001', '1002'):
             hall.staff(staff, '2468', role='counter')
@@ -101,9 +178,12 @@ with state() as scratch:
         tap.ok(all(figure['means']['zh'] and figure['means']['en'] for figure in words['figures']), 'in both languages')
         refusals(manager, panels[0])
         own(panels[0], panels[1])
+        for service in ('enquiry', 'broadband', 'roaming', 'new-number'):
+            kiosk.post('/api/v1/tickets', {'service': service})
         hall.want('POST', '/api/v1/day/close', {'reason': 'drill'})
         first = figures(manager, by=['all', 'staff'])
         tap.equal(figures(manager, by=['all', 'staff']).body, first.body, 'a closed day is told the same from what is kept')
+        documents(manager, hall, scratch)
         never = figures(manager, **{'from': '2030-02-01', 'to': '2030-02-28'}, by=['all', 'service']).json
         tap.equal((never['days'], [by['lines'] for by in never['by']]), (0, [[], []]), 'when the hall was never open, nothing is told')
 tap.done()

@@ -149,12 +149,31 @@ ticket(hq_stage *stage, hq_uuid id, hq_stage_ticket *ret_ticket, GError **error)
     return true;
 }
 
+// One of four says how it was, most of them well.
+static bool
+rate(history_stage *self, hq_dice *dice, GError **error)
+{
+    hq_outcome outcome;
+    for (hq_index i = 0; i < hq_state_tickets(self->state); i++) {
+        const hq_ticket *ticket = hq_state_ticket(self->state, i);
+        hq_command rating = {.kind = HQ_COMMAND_RATE,
+                             .ticket = ticket->id,
+                             .source = HQ_RATING_PAGE,
+                             .score = hq_dice_chance(dice, 90) ? 5 : hq_dice_chance(dice, 70) ? 4 : 2};
+        if (hq_dice_chance(dice, 25) && hq_ticket_may_be_rated(ticket) &&
+            !carry_out(self, &rating, &outcome, error))
+            return false;
+    }
+    return true;
+}
+
 static bool
 live_a_day(history_stage *self, hq_day_file *day, uint64_t seed, GError **error)
 {
     GPtrArray *mistakes = NULL;
     hq_time midnight;
     hq_outcome outcome;
+    hq_dice dice = hq_dice_of(seed + 1);
     hq_command close = {.kind = HQ_COMMAND_CLOSE_DAY, .reason = hq_slug_of("closing")};
     g_autoptr(hq_crowd) crowd = hq_crowd_new(&day->profile, self->config, seed, &mistakes);
     if (crowd == NULL || !hq_play_midnight(day, self->config, &midnight, error))
@@ -167,7 +186,8 @@ live_a_day(history_stage *self, hq_day_file *day, uint64_t seed, GError **error)
            carry_out(self, &open, &outcome, error) &&
            hq_crowd_run(crowd, &self->stage, midnight, 22 * HQ_HOUR, error) &&
            advance(&self->stage, midnight + 22 * HQ_HOUR, error) &&
-           carry_out(self, &close, &outcome, error) && commit(self, error) &&
+           carry_out(self, &close, &outcome, error) && rate(self, &dice, error) &&
+           commit(self, error) &&
            hq_journal_checkpoint(self->journal, NULL, error);
 }
 

@@ -1,6 +1,7 @@
 """Figures of a span of days recomputed from nothing but the journal's events: each visit's story is followed as a list
 of what happened to it, and every figure is counted the long way round. Knows nothing of the server's code."""
 import collections
+import fractions
 import json
 import math
 import sqlite3
@@ -358,7 +359,7 @@ def figures(c):
     return found
 
 
-CUTS = ('all', 'hall', 'day', 'hour', 'service', 'class', 'channel', 'zone', 'point', 'staff')
+CUTS = ('all', 'hall', 'day', 'hour', 'service', 'class', 'channel', 'zone', 'point', 'staff', 'hall-service')
 
 
 def keys(cut, day, where):
@@ -369,6 +370,9 @@ def keys(cut, day, where):
     elif cut == 'hour':
         if (where.get('hour') or 0) > 0:
             yield None, str(where['hour'] // 3600)
+    elif cut == 'hall-service':
+        if where.get('service'):
+            yield day.hall, where['service']
     elif where.get(cut):
         if cut in ('point', 'zone') and 'staff' in where and len(where) == 1:
             return
@@ -384,3 +388,26 @@ def recompute(days, cuts=CUTS):
                 for key in keys(cut, day, where):
                     count(found[cut][key])
     return found
+
+
+def corrected(found, hall, figure):
+    """The hall's figure and the district's, both with the district's mix of the services that the hall has."""
+    weights = whole = own = fractions.Fraction(0)
+    for (of, service), count in found['hall-service'].items():
+        if of != hall or not base_of(count, figure):
+            continue
+        district = found['service'][None, service]
+        weight = fractions.Fraction(base_of(district, figure))
+        weights += weight
+        own += weight * part_of(count, figure) / base_of(count, figure)
+        whole += part_of(district, figure)
+    unit = 1000 if figure == 'attainment' else fractions.Fraction(1, SECOND)
+    return (own / weights * unit, whole / weights * unit) if weights else None
+
+
+def base_of(count, figure):
+    return len(count.waits) if figure == 'wait-mean' else count.base[figure]
+
+
+def part_of(count, figure):
+    return sum(count.waits) if figure == 'wait-mean' else count.part[figure]

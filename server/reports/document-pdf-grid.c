@@ -1,0 +1,233 @@
+// Tables on paper: a heading that comes again on the next page, numbers to the right, waits as
+// rails from 0 to 30 minutes.
+#include "server/reports/document-pdf.h"
+
+#define ROW_HEIGHT  18.0
+#define GAP         9.0
+#define RAIL_LEAST  60.0
+#define RAIL_MOST   118.0
+#define RAIL_MOST_S 1800.0
+#define HEAD_WRAPS  42.0 // a heading wider than this may stand in two lines
+#define BADGE       13.0
+
+typedef struct {
+    hq_sheet *sheet;
+    const hq_grid *grid;
+    double *widths, *lefts;
+    double head_height;
+} drawing;
+
+static bool
+is_text(hq_cell_kind kind)
+{
+    return kind == HQ_CELL_TEXT;
+}
+
+static hq_style
+cell_style(bool bold)
+{
+    return (hq_style){.size = 9.5, .bold = bold, .colour = HQ_INK};
+}
+
+static char *
+marked_text(const hq_cell *cell)
+{
+    g_autofree char *text = hq_cell_text(cell);
+    return g_strconcat(text, cell->few ? "*" : "", NULL);
+}
+
+// ---- how wide the columns are ----
+
+static double
+cell_width(const drawing *d, const hq_row *row, const hq_cell *cell)
+{
+    hq_style style = cell_style(row->total || cell->misses);
+    if (cell->kind == HQ_CELL_RAIL)
+        return RAIL_LEAST;
+    g_autofree char *text = marked_text(cell);
+    return hq_canvas_text_width(&d->sheet->canvas, &style, text) +
+           (cell->badge != '\0' ? BADGE + 6 : 0) + (cell->misses ? 12 : 0);
+}
+
+static const hq_style head_style = {.size = 8.5, .colour = HQ_INK2};
+
+// A heading may stand in two lines.
+static double
+head_width(const drawing *d, guint column)
+{
+    const hq_column *c = &g_array_index(d->grid->columns, hq_column, column);
+    double whole = hq_canvas_text_width(&d->sheet->canvas, &head_style, c->head);
+    return whole > HEAD_WRAPS ? MAX(HEAD_WRAPS, whole * 0.55) : whole;
+}
+
+static void
+measure(drawing *d)
+{
+    guint n = d->grid->columns->len, texts = 0;
+    double all = 0;
+    for (guint i = 0; i < n; i++) {
+        d->widths[i] = head_width(d, i);
+        for (guint r = 0; r < d->grid->rows->len; r++) {
+            const hq_row *row = &g_array_index(d->grid->rows, hq_row, r);
+            if (i < row->cells->len)
+                d->widths[i] = MAX(
+                    d->widths[i], cell_width(d, row, &g_array_index(row->cells, hq_cell, i)));
+        }
+        all += d->widths[i] + (i > 0 ? GAP : 0);
+        texts += is_text(g_array_index(d->grid->columns, hq_column, i).kind);
+    }
+    double spare = HQ_SHEET_INNER - all, x = HQ_SHEET_MARGIN;
+    for (guint i = 0; spare > 0 && i < n; i++) {
+        if (g_array_index(d->grid->columns, hq_column, i).kind != HQ_CELL_RAIL)
+            continue;
+        double more = MIN(spare, RAIL_MOST - RAIL_LEAST);
+        d->widths[i] += more;
+        spare -= more;
+    }
+    for (guint i = 0; i < n; i++) {
+        bool text = is_text(g_array_index(d->grid->columns, hq_column, i).kind);
+        d->widths[i] += spare > 0 ? spare / n : text ? spare / MAX(texts, 1) : 0;
+        d->lefts[i] = x;
+        x += d->widths[i] + GAP;
+    }
+}
+
+static void
+measure_head(drawing *d)
+{
+    d->head_height = 0;
+    for (guint i = 0; i < d->grid->columns->len; i++) {
+        hq_style style = head_style;
+        style.wrap = d->widths[i];
+        const char *head = g_array_index(d->grid->columns, hq_column, i).head;
+        d->head_height =
+            MAX(d->head_height, hq_canvas_text_height(&d->sheet->canvas, &style, head));
+    }
+}
+
+// ---- drawing ----
+
+static void
+draw_head(drawing *d)
+{
+    hq_sheet *sheet = d->sheet;
+    for (guint i = 0; i < d->grid->columns->len; i++) {
+        const hq_column *column = &g_array_index(d->grid->columns, hq_column, i);
+        hq_style style = head_style;
+        bool left = is_text(column->kind) || column->kind == HQ_CELL_RAIL;
+        style.wrap = d->widths[i];
+        style.align = left ? HQ_LEFT : HQ_RIGHT;
+        double height = hq_canvas_text_height(&sheet->canvas, &style, column->head);
+        hq_canvas_text(&sheet->canvas, d->lefts[i], sheet->y + d->head_height - height, &style,
+                      column->head);
+    }
+    sheet->y += d->head_height + 4;
+    hq_canvas_line(&sheet->canvas, HQ_SHEET_MARGIN, sheet->y, HQ_SHEET_WIDTH - HQ_SHEET_MARGIN,
+                  sheet->y, 0.75, HQ_LINE);
+}
+
+static double
+rail_x(double left, double width, double second)
+{
+    return left + width * CLAMP(second / RAIL_MOST_S, 0, 1);
+}
+
+static void
+draw_rail(const drawing *d, double left, double width, const hq_cell *cell)
+{
+    const hq_canvas *canvas = &d->sheet->canvas;
+    double y = d->sheet->y + ROW_HEIGHT / 2;
+    hq_canvas_line(canvas, left, y, left + width, y, 1.2, HQ_LINE);
+    for (int tick = 0; tick <= 3; tick++) {
+        double x = rail_x(left, width, tick * 600);
+        hq_canvas_line(canvas, x, y - 3, x, y + 3, 0.8, HQ_EDGE);
+    }
+    double from = rail_x(left, width, (double)cell->value), to = rail_x(left, width, (double)cell->to);
+    hq_canvas_box(canvas, from, y - 2.5, MAX(to - from, 5), 5, 2.5, HQ_ACCENT);
+    if (cell->target > 0) {
+        double x = rail_x(left, width, (double)cell->target);
+        hq_canvas_box(canvas, x - 1.1, y - 6, 2.2, 12, 1, HQ_INK);
+    }
+}
+
+static double
+draw_badge(const drawing *d, double x, char letter)
+{
+    char text[2] = {letter, '\0'};
+    const hq_canvas *canvas = &d->sheet->canvas;
+    hq_style style = {.size = 8.5, .bold = true, .colour = HQ_WHITE, .align = HQ_CENTRE};
+    double y = d->sheet->y + (ROW_HEIGHT - BADGE) / 2;
+    hq_canvas_box(canvas, x, y, BADGE, BADGE, 3, hq_canvas_hue(letter));
+    hq_canvas_text(canvas, x + BADGE / 2, y + 1.4, &style, text);
+    return x + BADGE + 6;
+}
+
+static void
+draw_cell(const drawing *d, guint column, const hq_row *row, const hq_cell *cell)
+{
+    const hq_canvas *canvas = &d->sheet->canvas;
+    hq_style style = cell_style(row->total || cell->misses);
+    double left = d->lefts[column], y = d->sheet->y + 3;
+    if (cell->kind == HQ_CELL_RAIL) {
+        draw_rail(d, left, MIN(d->widths[column], RAIL_MOST), cell);
+        return;
+    }
+    g_autofree char *text = marked_text(cell);
+    if (is_text(g_array_index(d->grid->columns, hq_column, column).kind)) {
+        double x = cell->badge != '\0' ? draw_badge(d, left, cell->badge) : left;
+        style.wrap = left + d->widths[column] - x + 1;
+        style.cut = true;
+        hq_canvas_text(canvas, x, y, &style, text);
+        return;
+    }
+    style.align = HQ_RIGHT;
+    style.colour = cell->misses ? HQ_WARN : cell->kind == HQ_CELL_NONE ? HQ_INK2 : HQ_INK;
+    double right = left + d->widths[column];
+    hq_canvas_text(canvas, right, y, &style, text);
+    if (cell->misses)
+        hq_canvas_warning(canvas, right - hq_canvas_text_width(canvas, &style, text) - 12, y + 1.5, 8.5);
+}
+
+// The last three stay together.
+static void
+draw_row(drawing *d, guint r)
+{
+    hq_sheet *sheet = d->sheet;
+    const hq_row *row = &g_array_index(d->grid->rows, hq_row, r);
+    unsigned before = sheet->page;
+    hq_sheet_need(sheet, (r + 3 == d->grid->rows->len ? 3 : 1) * ROW_HEIGHT + 2);
+    if (sheet->page != before)
+        draw_head(d);
+    if (row->total)
+        hq_canvas_line(&sheet->canvas, HQ_SHEET_MARGIN, sheet->y, HQ_SHEET_WIDTH - HQ_SHEET_MARGIN,
+                      sheet->y, 1.5, HQ_INK);
+    for (guint i = 0; i < row->cells->len; i++)
+        draw_cell(d, i, row, &g_array_index(row->cells, hq_cell, i));
+    sheet->y += ROW_HEIGHT;
+    if (!row->total)
+        hq_canvas_line(&sheet->canvas, HQ_SHEET_MARGIN, sheet->y, HQ_SHEET_WIDTH - HQ_SHEET_MARGIN,
+                      sheet->y, 0.5, HQ_LINE);
+}
+
+void
+hq_sheet_draw_grid(hq_sheet *sheet, const hq_grid *grid)
+{
+    hq_style title = {.size = 12, .bold = true, .colour = HQ_INK};
+    hq_style note = {.size = 8, .colour = HQ_INK2, .wrap = HQ_SHEET_INNER};
+    g_autofree double *widths = g_new0(double, grid->columns->len);
+    g_autofree double *lefts = g_new0(double, grid->columns->len);
+    drawing d = {.sheet = sheet, .grid = grid, .widths = widths, .lefts = lefts};
+    measure(&d);
+    measure_head(&d);
+    hq_sheet_need(sheet, 24 + d.head_height + 3 * ROW_HEIGHT);
+    sheet->y += hq_canvas_text(&sheet->canvas, HQ_SHEET_MARGIN, sheet->y, &title, grid->title) + 6;
+    draw_head(&d);
+    for (guint r = 0; r < grid->rows->len; r++)
+        draw_row(&d, r);
+    if (grid->note != NULL) {
+        sheet->y += 5;
+        hq_sheet_need(sheet, hq_canvas_text_height(&sheet->canvas, &note, grid->note));
+        sheet->y += hq_canvas_text(&sheet->canvas, HQ_SHEET_MARGIN, sheet->y, &note, grid->note);
+    }
+    sheet->y += 18;
+}
