@@ -55,8 +55,8 @@ static void
 hand_over(hq_pending *pending, hq_call *call)
 {
     const exporting *e = pending->extra;
-    g_autofree char *name =
-        g_strdup_printf("attachment; filename=\"%s.%s\"", e->shared->document->file, e->format->format);
+    g_autofree char *name = g_strdup_printf("attachment; filename=\"%s.%s\"",
+                                            e->shared->document->file, e->format->format);
     hq_http_add_header(pending->request, "Content-Disposition", name);
     hq_http_reply_bytes(pending->request, 200, e->format->type, e->bytes);
 }

@@ -48,7 +48,7 @@ hq_canvas_colour(const hq_canvas *canvas, uint32_t colour)
 
 void
 hq_canvas_line(const hq_canvas *canvas, double x, double y, double to_x, double to_y, double width,
-              uint32_t colour)
+               uint32_t colour)
 {
     hq_canvas_colour(canvas, colour);
     cairo_set_line_width(canvas->cairo, width);
@@ -58,8 +58,8 @@ hq_canvas_line(const hq_canvas *canvas, double x, double y, double to_x, double 
 }
 
 void
-hq_canvas_box(const hq_canvas *canvas, double x, double y, double width, double height, double radius,
-             uint32_t colour)
+hq_canvas_box(const hq_canvas *canvas, double x, double y, double width, double height,
+              double radius, uint32_t colour)
 {
     cairo_t *cairo = canvas->cairo;
     double r = fmin(radius, fmin(width, height) / 2);

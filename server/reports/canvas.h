@@ -35,10 +35,10 @@ void hq_canvas_begin(hq_canvas *canvas, double width, double height);
 GBytes *hq_canvas_end(hq_canvas *canvas);
 
 void hq_canvas_colour(const hq_canvas *canvas, uint32_t colour);
-void hq_canvas_line(const hq_canvas *canvas, double x, double y, double to_x, double to_y, double width,
-                   uint32_t colour);
+void hq_canvas_line(const hq_canvas *canvas, double x, double y, double to_x, double to_y,
+                    double width, uint32_t colour);
 void hq_canvas_box(const hq_canvas *canvas, double x, double y, double width, double height,
-                  double radius, uint32_t colour);
+                   double radius, uint32_t colour);
 // A warning triangle of this height, its upper left at x, y.
 void hq_canvas_warning(const hq_canvas *canvas, double x, double y, double size);
 
@@ -47,12 +47,12 @@ typedef struct {
     double size;
     bool bold;
     uint32_t colour;
-    double wrap; // lines of this width; 0: one line
-    bool cut;    // with `wrap`: one line, the rest as "…"
+    double wrap;    // lines of this width; 0: one line
+    bool cut;       // with `wrap`: one line, the rest as "…"
     hq_align align; // of one line about x; of lines within `wrap`
 } hq_style;
 // Draws a text below y; how high it is. One line has its baseline 1.15 of its size below y.
 double hq_canvas_text(const hq_canvas *canvas, double x, double y, const hq_style *style,
-                     const char *text);
+                      const char *text);
 double hq_canvas_text_width(const hq_canvas *canvas, const hq_style *style, const char *text);
 double hq_canvas_text_height(const hq_canvas *canvas, const hq_style *style, const char *text);

@@ -118,8 +118,8 @@ static void
 draw_bar(const chart *c, double centre, double width, const hq_bar *bar)
 {
     bool below = value_of(&bar->value) < c->base;
-    hq_style style = {.size = 8.5, .bold = true, .align = HQ_CENTRE,
-                      .colour = below ? HQ_WARN : HQ_INK};
+    hq_style style = {
+        .size = 8.5, .bold = true, .align = HQ_CENTRE, .colour = below ? HQ_WARN : HQ_INK};
     double y = y_of(c, value_of(&bar->value)), base = y_of(c, c->base);
     if (below)
         dash_box(c, centre - width / 2, base, width, MAX(y - base, 1));
@@ -136,8 +136,11 @@ static hq_style
 label_style(const chart *c, double each)
 {
     bool many = c->bars->bars->len > ALL_VALUES;
-    return (hq_style){.size = many ? 7 : 8.5, .colour = HQ_INK2, .wrap = each - (many ? 0 : 3),
-                      .cut = many, .align = HQ_CENTRE};
+    return (hq_style){.size = many ? 7 : 8.5,
+                      .colour = HQ_INK2,
+                      .wrap = each - (many ? 0 : 3),
+                      .cut = many,
+                      .align = HQ_CENTRE};
 }
 
 // How high the highest is.

@@ -70,8 +70,8 @@ measure(drawing *d)
         for (guint r = 0; r < d->grid->rows->len; r++) {
             const hq_row *row = &g_array_index(d->grid->rows, hq_row, r);
             if (i < row->cells->len)
-                d->widths[i] = MAX(
-                    d->widths[i], cell_width(d, row, &g_array_index(row->cells, hq_cell, i)));
+                d->widths[i] =
+                    MAX(d->widths[i], cell_width(d, row, &g_array_index(row->cells, hq_cell, i)));
         }
         all += d->widths[i] + (i > 0 ? GAP : 0);
         texts += is_text(g_array_index(d->grid->columns, hq_column, i).kind);
@@ -119,11 +119,11 @@ draw_head(drawing *d)
         style.align = left ? HQ_LEFT : HQ_RIGHT;
         double height = hq_canvas_text_height(&sheet->canvas, &style, column->head);
         hq_canvas_text(&sheet->canvas, d->lefts[i], sheet->y + d->head_height - height, &style,
-                      column->head);
+                       column->head);
     }
     sheet->y += d->head_height + 4;
     hq_canvas_line(&sheet->canvas, HQ_SHEET_MARGIN, sheet->y, HQ_SHEET_WIDTH - HQ_SHEET_MARGIN,
-                  sheet->y, 0.75, HQ_LINE);
+                   sheet->y, 0.75, HQ_LINE);
 }
 
 static double
@@ -142,7 +142,8 @@ draw_rail(const drawing *d, double left, double width, const hq_cell *cell)
         double x = rail_x(left, width, tick * 600);
         hq_canvas_line(canvas, x, y - 3, x, y + 3, 0.8, HQ_EDGE);
     }
-    double from = rail_x(left, width, (double)cell->value), to = rail_x(left, width, (double)cell->to);
+    double from = rail_x(left, width, (double)cell->value),
+           to = rail_x(left, width, (double)cell->to);
     hq_canvas_box(canvas, from, y - 2.5, MAX(to - from, 5), 5, 2.5, HQ_ACCENT);
     if (cell->target > 0) {
         double x = rail_x(left, width, (double)cell->target);
@@ -185,7 +186,8 @@ draw_cell(const drawing *d, guint column, const hq_row *row, const hq_cell *cell
     double right = left + d->widths[column];
     hq_canvas_text(canvas, right, y, &style, text);
     if (cell->misses)
-        hq_canvas_warning(canvas, right - hq_canvas_text_width(canvas, &style, text) - 12, y + 1.5, 8.5);
+        hq_canvas_warning(canvas, right - hq_canvas_text_width(canvas, &style, text) - 12, y + 1.5,
+                          8.5);
 }
 
 // The last three stay together.
@@ -200,13 +202,13 @@ draw_row(drawing *d, guint r)
         draw_head(d);
     if (row->total)
         hq_canvas_line(&sheet->canvas, HQ_SHEET_MARGIN, sheet->y, HQ_SHEET_WIDTH - HQ_SHEET_MARGIN,
-                      sheet->y, 1.5, HQ_INK);
+                       sheet->y, 1.5, HQ_INK);
     for (guint i = 0; i < row->cells->len; i++)
         draw_cell(d, i, row, &g_array_index(row->cells, hq_cell, i));
     sheet->y += ROW_HEIGHT;
     if (!row->total)
         hq_canvas_line(&sheet->canvas, HQ_SHEET_MARGIN, sheet->y, HQ_SHEET_WIDTH - HQ_SHEET_MARGIN,
-                      sheet->y, 0.5, HQ_LINE);
+                       sheet->y, 0.5, HQ_LINE);
 }
 
 void

@@ -42,11 +42,13 @@ draw_head(hq_sheet *sheet)
     hq_style finding = {.size = 22, .bold = true, .colour = HQ_INK, .wrap = HQ_SHEET_INNER};
     hq_style lead = {.size = 11.5, .colour = HQ_INK2, .wrap = HQ_SHEET_INNER};
     hq_canvas_text(&sheet->canvas, HQ_SHEET_MARGIN, sheet->y, &place, document->place);
-    hq_canvas_text(&sheet->canvas, HQ_SHEET_WIDTH - HQ_SHEET_MARGIN, sheet->y, &line, document->line);
+    hq_canvas_text(&sheet->canvas, HQ_SHEET_WIDTH - HQ_SHEET_MARGIN, sheet->y, &line,
+                   document->line);
     sheet->y += 26;
     sheet->y +=
         hq_canvas_text(&sheet->canvas, HQ_SHEET_MARGIN, sheet->y, &finding, document->finding) + 6;
-    sheet->y += hq_canvas_text(&sheet->canvas, HQ_SHEET_MARGIN, sheet->y, &lead, document->lead) + 16;
+    sheet->y +=
+        hq_canvas_text(&sheet->canvas, HQ_SHEET_MARGIN, sheet->y, &lead, document->lead) + 16;
 }
 
 static hq_msg
@@ -69,8 +71,8 @@ draw_tile(const hq_sheet *sheet, const hq_tile *tile, double x, double width)
     hq_canvas_text(canvas, x, sheet->y + 8, &small, tile->label);
     hq_canvas_text(canvas, x, sheet->y + 20, &big, value);
     if (has_unit)
-        hq_canvas_text(canvas, x + hq_canvas_text_width(canvas, &big, value) + 2, sheet->y + 32, &unit,
-                      hq_tr(sheet->document->lang, unit_of(tile->value.kind)));
+        hq_canvas_text(canvas, x + hq_canvas_text_width(canvas, &big, value) + 2, sheet->y + 32,
+                       &unit, hq_tr(sheet->document->lang, unit_of(tile->value.kind)));
     for (int under = 0; under < 2; under++) {
         if (tile->under[under] != NULL)
             hq_canvas_text(canvas, x, sheet->y + 48 + 13 * under, &small, tile->under[under]);
@@ -93,9 +95,10 @@ draw_section(hq_sheet *sheet, const hq_section *section)
 {
     hq_style title = {.size = 15, .bold = true, .colour = HQ_ACCENT};
     hq_sheet_need(sheet, section->charts->len > 0 ? 230 : 130);
-    sheet->y += hq_canvas_text(&sheet->canvas, HQ_SHEET_MARGIN, sheet->y, &title, section->title) + 4;
+    sheet->y +=
+        hq_canvas_text(&sheet->canvas, HQ_SHEET_MARGIN, sheet->y, &title, section->title) + 4;
     hq_canvas_line(&sheet->canvas, HQ_SHEET_MARGIN, sheet->y, HQ_SHEET_WIDTH - HQ_SHEET_MARGIN,
-                  sheet->y, 0.75, HQ_ACCENT);
+                   sheet->y, 0.75, HQ_ACCENT);
     sheet->y += 12;
     for (guint i = 0; i < section->charts->len; i++)
         hq_sheet_draw_bars(sheet, section->charts->pdata[i]);
@@ -119,7 +122,7 @@ draw_foot(hq_sheet *sheet)
     hq_sheet_need(sheet, height);
     sheet->y = HQ_SHEET_BOTTOM - height;
     hq_canvas_line(&sheet->canvas, HQ_SHEET_MARGIN, sheet->y, HQ_SHEET_WIDTH - HQ_SHEET_MARGIN,
-                  sheet->y, 0.75, HQ_LINE);
+                   sheet->y, 0.75, HQ_LINE);
     hq_canvas_text(&sheet->canvas, HQ_SHEET_MARGIN, sheet->y + 8, &style, text->str);
 }
 

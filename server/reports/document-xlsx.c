@@ -163,8 +163,8 @@ write_head(sheet *s, const hq_document *document)
         write_cell(s, 1, &tile->value, true);
         for (int under = 0; under < 2; under++) {
             if (tile->under[under] != NULL)
-                worksheet_write_string(s->sheet, s->row, (lxw_col_t)(2 + under),
-                                       tile->under[under], s->note);
+                worksheet_write_string(s->sheet, s->row, (lxw_col_t)(2 + under), tile->under[under],
+                                       s->note);
         }
         s->row++;
     }

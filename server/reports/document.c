@@ -234,17 +234,25 @@ char *
 hq_cell_text(const hq_cell *cell)
 {
     switch (cell->kind) {
-    case HQ_CELL_NONE: return g_strdup("—");
-    case HQ_CELL_TEXT: return g_strdup(cell->text);
+    case HQ_CELL_NONE:
+        return g_strdup("—");
+    case HQ_CELL_TEXT:
+        return g_strdup(cell->text);
     case HQ_CELL_COUNT:
-    case HQ_CELL_SECONDS: return group(cell->value);
-    case HQ_CELL_MINUTES: return decimal(tenths(cell->value, 60));
-    case HQ_CELL_HOURS: return decimal(tenths(cell->value, 3600));
+    case HQ_CELL_SECONDS:
+        return group(cell->value);
+    case HQ_CELL_MINUTES:
+        return decimal(tenths(cell->value, 60));
+    case HQ_CELL_HOURS:
+        return decimal(tenths(cell->value, 3600));
     case HQ_CELL_PERCENT:
-    case HQ_CELL_SCORE: return decimal(cell->value);
+    case HQ_CELL_SCORE:
+        return decimal(cell->value);
     case HQ_CELL_CHANGE:
-    case HQ_CELL_POINTS: return with_sign(cell->value);
-    case HQ_CELL_RAIL: break;
+    case HQ_CELL_POINTS:
+        return with_sign(cell->value);
+    case HQ_CELL_RAIL:
+        break;
     }
     return g_strdup_printf("%d–%d", (int)(cell->value / 60), (int)((cell->to + 59) / 60));
 }
@@ -254,13 +262,22 @@ hq_cell_number(const hq_cell *cell, double *ret_number)
 {
     switch (cell->kind) {
     case HQ_CELL_COUNT:
-    case HQ_CELL_SECONDS: *ret_number = (double)cell->value; return true;
-    case HQ_CELL_MINUTES: *ret_number = (double)tenths(cell->value, 60) / 10; return true;
-    case HQ_CELL_HOURS: *ret_number = (double)tenths(cell->value, 3600) / 10; return true;
+    case HQ_CELL_SECONDS:
+        *ret_number = (double)cell->value;
+        return true;
+    case HQ_CELL_MINUTES:
+        *ret_number = (double)tenths(cell->value, 60) / 10;
+        return true;
+    case HQ_CELL_HOURS:
+        *ret_number = (double)tenths(cell->value, 3600) / 10;
+        return true;
     case HQ_CELL_PERCENT:
     case HQ_CELL_SCORE:
     case HQ_CELL_CHANGE:
-    case HQ_CELL_POINTS: *ret_number = (double)cell->value / 10; return true;
-    default: return false;
+    case HQ_CELL_POINTS:
+        *ret_number = (double)cell->value / 10;
+        return true;
+    default:
+        return false;
     }
 }

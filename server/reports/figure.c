@@ -249,9 +249,9 @@ help_in_time(const hq_fact *fact)
 // ---- the table ----
 
 #define AIMED(figure, id, version, unit, reckoning, sense, target, base, part)                     \
-    [HQ_FIGURE_##figure] = {id,   version, HQ_UNIT_##unit,           HQ_##reckoning,               \
-                            HQ_##sense##_IS_BETTER, base, part, target, HQ_MSG_FIGURE_##figure,    \
-                            HQ_MSG_FIGURE_##figure##_MEANS}
+    [HQ_FIGURE_##figure] = {                                                                       \
+        id,   version, HQ_UNIT_##unit, HQ_##reckoning,         HQ_##sense##_IS_BETTER,             \
+        base, part,    target,         HQ_MSG_FIGURE_##figure, HQ_MSG_FIGURE_##figure##_MEANS}
 #define ROW(figure, id, version, unit, reckoning, sense, base, part)                               \
     AIMED(figure, id, version, unit, reckoning, sense, 0, base, part)
 

@@ -101,9 +101,8 @@ say_wait(const hq_ground *ground, GString *lead)
     int64_t before = hq_sums_value(hq_period_sums(ground->before), HQ_FIGURE_WAIT_MEAN);
     if (now < 0 || before < 0 || (now - before < 6 && before - now < 6))
         return;
-    say(lead, ground->lang,
-        now > before ? HQ_MSG_REPORT_LEAD_LONGER : HQ_MSG_REPORT_LEAD_SHORTER, "m",
-        hq_cell_of(HQ_CELL_MINUTES, now - before));
+    say(lead, ground->lang, now > before ? HQ_MSG_REPORT_LEAD_LONGER : HQ_MSG_REPORT_LEAD_SHORTER,
+        "m", hq_cell_of(HQ_CELL_MINUTES, now - before));
 }
 
 static char *
@@ -168,7 +167,8 @@ before_text(const hq_ground *ground, hq_figure figure)
 static char *
 change_text(const hq_ground *ground, hq_figure figure)
 {
-    hq_cell cell = hq_change_cell(hq_period_sums(ground->period), hq_period_sums(ground->before), figure);
+    hq_cell cell =
+        hq_change_cell(hq_period_sums(ground->period), hq_period_sums(ground->before), figure);
     if (cell.kind == HQ_CELL_NONE)
         return NULL;
     if (cell.value == 0)
@@ -183,8 +183,7 @@ change_text(const hq_ground *ground, hq_figure figure)
 static char *
 p90_text(const hq_ground *ground)
 {
-    hq_cell cell =
-        hq_figure_cell(ground, hq_period_sums(ground->period), HQ_FIGURE_WAIT_P90);
+    hq_cell cell = hq_figure_cell(ground, hq_period_sums(ground->period), HQ_FIGURE_WAIT_P90);
     g_autofree char *value = hq_cell_text(&cell);
     return cell.kind == HQ_CELL_NONE
                ? NULL

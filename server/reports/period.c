@@ -296,11 +296,16 @@ rank_of(const hq_period *period, hq_cut cut, const hq_line *line)
     const hq_config *config = g_array_index(period->sources, hq_hall_source, at).config;
     switch (cut) {
     case HQ_CUT_SERVICE:
-    case HQ_CUT_HALL_SERVICE: return hq_config_service(config, id);
-    case HQ_CUT_CLASS: return hq_config_class(config, id);
-    case HQ_CUT_ZONE: return hq_config_zone(config, id);
-    case HQ_CUT_POINT: return hq_config_point(config, id);
-    default: return HQ_NONE;
+    case HQ_CUT_HALL_SERVICE:
+        return hq_config_service(config, id);
+    case HQ_CUT_CLASS:
+        return hq_config_class(config, id);
+    case HQ_CUT_ZONE:
+        return hq_config_zone(config, id);
+    case HQ_CUT_POINT:
+        return hq_config_point(config, id);
+    default:
+        return HQ_NONE;
     }
 }
 

@@ -108,8 +108,8 @@ draw_shifts(const sheet *s, const hq_plan_day *day)
         fill_box(s, shift->from, shift->until, top, BAR);
         hq_canvas_colour(&s->canvas, HQ_LINE);
         fill_box(s, shift->lunch_from, shift->lunch_until, top, BAR);
-        write_words(s, x_of(s, shift->from) + 4, top + 1,
-                    (hq_style){.size = 8, .colour = HQ_WHITE}, text);
+        write_words(s, x_of(s, shift->from) + 4, top + 1, (hq_style){.size = 8, .colour = HQ_WHITE},
+                    text);
     }
 }
 

@@ -170,8 +170,7 @@ make(void *data)
     bool visits = wish->form == HQ_FORM_VISITS;
     hq_period_aides aides = {keep, go_on, visits ? see : NULL, j};
     setpriority(PRIO_PROCESS, 0, BEHIND_ALL); // of this thread alone
-    g_autoptr(hq_period) period =
-        hq_period_new(wish->sources, wish->from, wish->to, wish->staff);
+    g_autoptr(hq_period) period = hq_period_new(wish->sources, wish->from, wish->to, wish->staff);
     bool read = hq_period_read(period, &aides, &j->error);
     j->behind = PERIOD_MILLI;
     if (read && hq_form_is_document(wish->form))

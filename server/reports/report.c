@@ -61,9 +61,9 @@ file_of(const hq_ground *ground)
 {
     char date[HQ_DATE_SIZE];
     hq_date_format(hq_period_from(ground->period), date);
-    const char *hall = ground->several
-                           ? "halls"
-                           : g_quark_to_string(g_array_index(ground->sources, hq_hall_source, 0).id);
+    const char *hall =
+        ground->several ? "halls"
+                        : g_quark_to_string(g_array_index(ground->sources, hq_hall_source, 0).id);
     return g_strdup_printf("%s-%s-%s", hq_form_word(ground->form), date, hall);
 }
 
@@ -79,9 +79,9 @@ static void
 define(const hq_ground *ground, hq_document *document, hq_figure figure)
 {
     hq_lang lang = ground->lang;
-    add_foot(document, hq_tr_format(lang, HQ_MSG_REPORT_DEFINED, "name",
-                                    hq_tr(lang, hq_figures[figure].name), "means",
-                                    hq_tr(lang, hq_figures[figure].definition), NULL));
+    add_foot(document,
+             hq_tr_format(lang, HQ_MSG_REPORT_DEFINED, "name", hq_tr(lang, hq_figures[figure].name),
+                          "means", hq_tr(lang, hq_figures[figure].definition), NULL));
 }
 
 static char *
@@ -94,9 +94,9 @@ excluded_line(const hq_ground *ground)
         const GArray *facts;
         uint32_t n = hq_period_excluded(ground->period, rule, &facts);
         g_autofree char *count = g_strdup_printf("%u", n);
-        g_autofree char *item =
-            hq_tr_format(lang, HQ_MSG_REPORT_EXCLUDED_ITEM, "name", hq_tr(lang, hq_rules[rule].name),
-                         "n", count, "rule", hq_rules[rule].id, NULL);
+        g_autofree char *item = hq_tr_format(lang, HQ_MSG_REPORT_EXCLUDED_ITEM, "name",
+                                             hq_tr(lang, hq_rules[rule].name), "n", count, "rule",
+                                             hq_rules[rule].id, NULL);
         all += n;
         if (n > 0)
             hq_tr_list_add(lang, list, item);

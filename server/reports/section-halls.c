@@ -31,8 +31,10 @@ add_comparison(const hq_ground *ground, hq_section *section)
     hq_grid *grid = section->grids->pdata[0];
     GPtrArray *lines = hq_period_lines(ground->period, HQ_CUT_HALL);
     int64_t district = hq_sums_value(hq_period_sums(ground->period), HQ_FIGURE_ATTAINMENT);
-    hq_grid_add_column(grid, hq_tr(ground->lang, HQ_MSG_REPORT_COL_ATTAINMENT_APART), HQ_CELL_POINTS);
-    hq_grid_add_column(grid, hq_tr(ground->lang, HQ_MSG_REPORT_COL_ATTAINMENT_CHANGE), HQ_CELL_CHANGE);
+    hq_grid_add_column(grid, hq_tr(ground->lang, HQ_MSG_REPORT_COL_ATTAINMENT_APART),
+                       HQ_CELL_POINTS);
+    hq_grid_add_column(grid, hq_tr(ground->lang, HQ_MSG_REPORT_COL_ATTAINMENT_CHANGE),
+                       HQ_CELL_CHANGE);
     for (guint i = 0, r = 0; i < lines->len; i++) {
         hq_line *line = lines->pdata[i];
         if (line->sums.base[shown[0]] == 0)

@@ -11,7 +11,8 @@ put_fact(const hq_ground *ground, hq_grid *grid, const hq_rule_row *rule, const 
     char date[HQ_DATE_SIZE], number[16], at[16];
     hq_line service = {.hall = 0, .key = (int32_t)fact->service};
     g_autofree char *name =
-        fact->service == 0 ? g_strdup("") : hq_line_name(ground->period, HQ_CUT_SERVICE, &service, ground->lang);
+        fact->service == 0 ? g_strdup("")
+                           : hq_line_name(ground->period, HQ_CUT_SERVICE, &service, ground->lang);
     hq_date_format(fact->day, date);
     g_snprintf(number, sizeof number, "%c%03u", fact->letter, fact->number);
     g_snprintf(at, sizeof at, "%02d:%02d", fact->at_s / 3600, fact->at_s / 60 % 60);
@@ -28,8 +29,8 @@ put_fact(const hq_ground *ground, hq_grid *grid, const hq_rule_row *rule, const 
 static void
 add_rows(const hq_ground *ground, hq_section *section)
 {
-    static const hq_msg heads[] = {HQ_MSG_REPORT_COL_RULE, HQ_MSG_REPORT_COL_DAY,
-                                   HQ_MSG_REPORT_COL_NUMBER, HQ_MSG_REPORT_COL_AT,
+    static const hq_msg heads[] = {HQ_MSG_REPORT_COL_RULE,    HQ_MSG_REPORT_COL_DAY,
+                                   HQ_MSG_REPORT_COL_NUMBER,  HQ_MSG_REPORT_COL_AT,
                                    HQ_MSG_REPORT_COL_SERVICE, HQ_MSG_REPORT_COL_STAFF};
     hq_grid *grid = hq_section_add_grid(section, hq_tr(ground->lang, HQ_MSG_REPORT_TABLE_ROWS));
     for (size_t i = 0; i < G_N_ELEMENTS(heads); i++)
@@ -55,9 +56,9 @@ hq_section_hygiene(const hq_ground *ground, hq_section *section)
     for (int rule = 0; rule < HQ_RULES; rule++) {
         const GArray *facts;
         uint32_t n = hq_period_excluded(ground->period, rule, &facts);
-        g_autofree char *why = hq_tr_format(lang, HQ_MSG_REPORT_DEFINED, "name",
-                                            hq_tr(lang, hq_rules[rule].name), "means",
-                                            hq_tr(lang, hq_rules[rule].definition), NULL);
+        g_autofree char *why =
+            hq_tr_format(lang, HQ_MSG_REPORT_DEFINED, "name", hq_tr(lang, hq_rules[rule].name),
+                         "means", hq_tr(lang, hq_rules[rule].definition), NULL);
         all += n;
         hq_grid_begin_row(grid, false);
         hq_grid_put_text(grid, hq_rules[rule].id);

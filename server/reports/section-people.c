@@ -1,10 +1,9 @@
 // What people and service points did, and what their time was spent on.
 #include "server/reports/sections.h"
 
-static const hq_figure of_people[] = {HQ_FIGURE_SERVICES,  HQ_FIGURE_SERVICE_MEAN,
-                                      HQ_FIGURE_SIGNED_ON, HQ_FIGURE_OCCUPANCY,
-                                      HQ_FIGURE_EFFECTIVE, HQ_FIGURE_CALL_NEXT,
-                                      HQ_FIGURE_SATISFACTION};
+static const hq_figure of_people[] = {
+    HQ_FIGURE_SERVICES,  HQ_FIGURE_SERVICE_MEAN, HQ_FIGURE_SIGNED_ON,   HQ_FIGURE_OCCUPANCY,
+    HQ_FIGURE_EFFECTIVE, HQ_FIGURE_CALL_NEXT,    HQ_FIGURE_SATISFACTION};
 static const hq_figure of_zones[] = {HQ_FIGURE_SERVICES, HQ_FIGURE_SERVED, HQ_FIGURE_WAIT_MEAN,
                                      HQ_FIGURE_ATTAINMENT, HQ_FIGURE_SATISFACTION};
 

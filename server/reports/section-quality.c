@@ -1,14 +1,14 @@
 // How long people waited, when, and what became of what they were told.
 #include "server/reports/sections.h"
 
-static const hq_figure of_hours[] = {HQ_FIGURE_TICKETS,    HQ_FIGURE_WAIT_MEAN,
-                                     HQ_FIGURE_WAIT_P90,   HQ_FIGURE_ATTAINMENT,
+static const hq_figure of_hours[] = {HQ_FIGURE_TICKETS,     HQ_FIGURE_WAIT_MEAN,
+                                     HQ_FIGURE_WAIT_P90,    HQ_FIGURE_ATTAINMENT,
                                      HQ_FIGURE_ABANDONMENT, HQ_FIGURE_PROMISE_KEPT};
 static const hq_figure compared[] = {
-    HQ_FIGURE_VISITORS,    HQ_FIGURE_TICKETS,      HQ_FIGURE_SERVICES,     HQ_FIGURE_WAIT_MEAN,
-    HQ_FIGURE_WAIT_P90,    HQ_FIGURE_ATTAINMENT,   HQ_FIGURE_SERVICE_MEAN, HQ_FIGURE_ABANDONMENT,
-    HQ_FIGURE_LEFT,        HQ_FIGURE_NO_SHOW,      HQ_FIGURE_TRANSFER,     HQ_FIGURE_COMPLETION,
-    HQ_FIGURE_HANDHELD,    HQ_FIGURE_DIVERSION,    HQ_FIGURE_PROMISE_KEPT, HQ_FIGURE_PROMISE_EARLY,
+    HQ_FIGURE_VISITORS,    HQ_FIGURE_TICKETS,    HQ_FIGURE_SERVICES,     HQ_FIGURE_WAIT_MEAN,
+    HQ_FIGURE_WAIT_P90,    HQ_FIGURE_ATTAINMENT, HQ_FIGURE_SERVICE_MEAN, HQ_FIGURE_ABANDONMENT,
+    HQ_FIGURE_LEFT,        HQ_FIGURE_NO_SHOW,    HQ_FIGURE_TRANSFER,     HQ_FIGURE_COMPLETION,
+    HQ_FIGURE_HANDHELD,    HQ_FIGURE_DIVERSION,  HQ_FIGURE_PROMISE_KEPT, HQ_FIGURE_PROMISE_EARLY,
     HQ_FIGURE_HELP_IN_TIME};
 
 // Every figure now, before, and how it changed.

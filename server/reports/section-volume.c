@@ -1,11 +1,10 @@
 // Who came for what, through which door, and how that compares.
 #include "server/reports/sections.h"
 
-static const hq_figure of_services[] = {HQ_FIGURE_VISITORS, HQ_FIGURE_SERVED, HQ_FIGURE_WAIT_MEAN,
-                                        HQ_FIGURE_WAIT_P90, HQ_FIGURE_ATTAINMENT,
-                                        HQ_FIGURE_SATISFACTION};
-static const hq_figure of_channels[] = {HQ_FIGURE_TICKETS, HQ_FIGURE_SERVED,
-                                        HQ_FIGURE_ABANDONMENT};
+static const hq_figure of_services[] = {HQ_FIGURE_VISITORS,   HQ_FIGURE_SERVED,
+                                        HQ_FIGURE_WAIT_MEAN,  HQ_FIGURE_WAIT_P90,
+                                        HQ_FIGURE_ATTAINMENT, HQ_FIGURE_SATISFACTION};
+static const hq_figure of_channels[] = {HQ_FIGURE_TICKETS, HQ_FIGURE_SERVED, HQ_FIGURE_ABANDONMENT};
 static const hq_figure of_classes[] = {HQ_FIGURE_TICKETS, HQ_FIGURE_WAIT_MEAN, HQ_FIGURE_WAIT_P90,
                                        HQ_FIGURE_ATTAINMENT};
 

@@ -10,8 +10,8 @@
 typedef struct {
     hq_form form;
     hq_lang lang;
-    hq_period *period; // what the report is about
-    hq_period *before; // the period before, of the same length
+    hq_period *period;     // what the report is about
+    hq_period *before;     // the period before, of the same length
     const GArray *sources; // hq_hall_source: the halls, their folders and configurations
     bool one_day;          // figures by hour rather than by day
     bool several;          // halls

@@ -18,7 +18,7 @@ hq_standard_of(hq_period *period, GQuark hall, hq_figure figure, int64_t *ret_ha
     }
     if (weights <= 0)
         return false;
-    double unit = hq_figures[figure].reckoning == HQ_RATIO ? 1000
+    double unit = hq_figures[figure].reckoning == HQ_RATIO     ? 1000
                   : hq_figures[figure].unit == HQ_UNIT_SECONDS ? 1.0 / HQ_SECOND
                                                                : 1;
     *ret_hall = (int64_t)(of_hall / weights * unit);

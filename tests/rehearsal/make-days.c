@@ -159,7 +159,9 @@ rate(history_stage *self, hq_dice *dice, GError **error)
         hq_command rating = {.kind = HQ_COMMAND_RATE,
                              .ticket = ticket->id,
                              .source = HQ_RATING_PAGE,
-                             .score = hq_dice_chance(dice, 90) ? 5 : hq_dice_chance(dice, 70) ? 4 : 2};
+                             .score = hq_dice_chance(dice, 90)   ? 5
+                                      : hq_dice_chance(dice, 70) ? 4
+                                                                 : 2};
         if (hq_dice_chance(dice, 25) && hq_ticket_may_be_rated(ticket) &&
             !carry_out(self, &rating, &outcome, error))
             return false;
@@ -187,8 +189,7 @@ live_a_day(history_stage *self, hq_day_file *day, uint64_t seed, GError **error)
            hq_crowd_run(crowd, &self->stage, midnight, 22 * HQ_HOUR, error) &&
            advance(&self->stage, midnight + 22 * HQ_HOUR, error) &&
            carry_out(self, &close, &outcome, error) && rate(self, &dice, error) &&
-           commit(self, error) &&
-           hq_journal_checkpoint(self->journal, NULL, error);
+           commit(self, error) && hq_journal_checkpoint(self->journal, NULL, error);
 }
 
 static hq_day
