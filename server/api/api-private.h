@@ -57,6 +57,7 @@ typedef struct {
     hq_time looks_from;  // nothing is known of devices before
     hq_http_timer *alert_timer;
     hq_notifier *notifier;    // NULL: nobody outside is told
+    hq_day photos_looked_at;  // when it was last looked which are to be forgotten
     GHashTable *busy_records; // of which a step is on its way through the hall
     GQueue imports;           // pages of business entries that wait; the first is being taken in
     GHashTable *near_told; // whose turn was said to be near, by key; the outbox knows them for good
@@ -220,6 +221,10 @@ bool hq_api_recall_backup(hq_api_hall *hall, GError **error);
 void hq_api_keep_checked(hq_api_hall *hall);
 bool hq_api_recall_checked(hq_api_hall *hall, GError **error);
 
+// ---- photos.c ----
+// Once a day: photos of runs that have been kept long enough are removed.
+void hq_api_forget_photos(hq_api_hall *hall);
+
 // ---- promises.c ----
 #define HQ_PROMISES_PROJECTION "promises"
 // A business day that was closed: how its promises were kept is stored.
@@ -330,6 +335,13 @@ hq_handler hq_get_cases, hq_get_case, hq_get_case_rules, hq_get_case_history, hq
     hq_post_case, hq_post_case_step, hq_post_case_reveal, hq_get_own_cases, hq_post_own_case,
     hq_post_own_word;
 hq_handler hq_get_templates, hq_get_template, hq_post_template;
+hq_handler hq_get_checklists, hq_post_run, hq_post_run_task, hq_post_run_task_done,
+    hq_post_run_plan, hq_post_run_plan_drop, hq_get_runs, hq_get_run, hq_post_photo, hq_get_photo,
+    hq_post_photos_erase;
+hq_handler hq_get_floor_duty, hq_get_floor_duty_figures, hq_post_presence_plan,
+    hq_post_presence_drop, hq_post_arrive, hq_post_presence_leave, hq_post_receive;
+hq_handler hq_get_watch, hq_post_watch, hq_post_watch_measure, hq_post_watch_end;
+hq_handler hq_get_duty, hq_post_duty;
 hq_handler hq_post_note, hq_get_notes, hq_get_contact, hq_post_reveal;
 hq_handler hq_post_classes, hq_get_classes;
 hq_handler hq_post_search, hq_post_export, hq_post_erase_person, hq_post_erase_day, hq_get_privacy;

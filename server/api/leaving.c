@@ -84,6 +84,7 @@ hq_api_watch(void *data)
         hq_api_hall *hall = api->halls->pdata[i];
         hq_sessions_expire(hall->floor->sessions, hq_floor_now(hall->floor), session_ran_out, hall);
         hq_api_note_failures(hall);
+        hq_api_forget_photos(hall);
         if (hq_cards_look(hall->floor))
             hq_hub_touch(hall->hub);
     }

@@ -24,6 +24,30 @@ apply_case(hq_quality *quality, const hq_record *record)
     hq_cases_apply(quality->cases, record);
 }
 
+static void
+apply_checklist(hq_quality *quality, const hq_record *record)
+{
+    hq_checklists_apply(quality->checklists, record);
+}
+
+static void
+apply_floor_duty(hq_quality *quality, const hq_record *record)
+{
+    hq_floor_duties_apply(quality->floor_duties, record);
+}
+
+static void
+apply_watch(hq_quality *quality, const hq_record *record)
+{
+    hq_watches_apply(quality->watches, record);
+}
+
+static void
+apply_duty(hq_quality *quality, const hq_record *record)
+{
+    hq_duties_apply(quality->duties, record);
+}
+
 // The engines: which family each follows. One row each.
 static const struct {
     const char *family;
@@ -33,6 +57,11 @@ static const struct {
     {"template", apply_template},
     {"survey", apply_survey},
     {HQ_CASE_FAMILY, apply_case},
+    {"checklist", apply_checklist},
+    {"presence", apply_floor_duty},
+    {"reception", apply_floor_duty},
+    {"watch", apply_watch},
+    {"duty", apply_duty},
 };
 
 hq_quality *
@@ -41,6 +70,10 @@ hq_quality_new(void)
     hq_quality *quality = g_new0(hq_quality, 1);
     quality->templates = hq_templates_new();
     quality->exams = hq_exams_new();
+    quality->checklists = hq_checklists_new();
+    quality->floor_duties = hq_floor_duties_new();
+    quality->watches = hq_watches_new();
+    quality->duties = hq_duties_new();
     quality->surveys = hq_surveys_new();
     quality->cases = hq_cases_new(HQ_CASES_KEEP_DAYS);
     return quality;
@@ -51,6 +84,10 @@ hq_quality_free(hq_quality *quality)
 {
     hq_templates_free(quality->templates);
     hq_exams_free(quality->exams);
+    hq_checklists_free(quality->checklists);
+    hq_floor_duties_free(quality->floor_duties);
+    hq_watches_free(quality->watches);
+    hq_duties_free(quality->duties);
     hq_surveys_free(quality->surveys);
     hq_cases_free(quality->cases);
     g_free(quality);

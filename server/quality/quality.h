@@ -4,15 +4,23 @@
 #pragma once
 
 #include "server/quality/cases.h"
+#include "server/quality/checklists.h"
+#include "server/quality/duties.h"
 #include "server/quality/exams.h"
+#include "server/quality/floor-duties.h"
 #include "server/quality/surveys.h"
 #include "server/quality/templates.h"
+#include "server/quality/watch-list.h"
 
 typedef struct hq_quality {
     hq_templates *templates;
     hq_exams *exams;
     hq_surveys *surveys;
     hq_cases *cases;
+    hq_checklists *checklists;
+    hq_floor_duties *floor_duties;
+    hq_watches *watches;
+    hq_duties *duties;
 } hq_quality;
 
 hq_quality *hq_quality_new(void);

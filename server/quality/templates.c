@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "resources.h"
+#include "shared/wire/checklist.h"
 #include "shared/wire/survey.h"
 #include "server/quality/case-templates.h"
 #include "shared/wire/template.h"
@@ -20,11 +21,22 @@ check_survey(const char *body, size_t length, hq_fault *ret_fault)
     return hq_survey_template_decode(body, length, &survey, ret_fault);
 }
 
+static bool
+check_checklist(const char *body, size_t length, hq_fault *ret_fault)
+{
+    hq_checklist checklist;
+    if (!hq_checklist_decode(body, length, &checklist, ret_fault))
+        return false;
+    hq_checklist_clear(&checklist);
+    return true;
+}
+
 // The engines that have templates, and who reads theirs. One row each.
 static const struct {
     const char *engine;
     bool (*check)(const char *body, size_t length, hq_fault *ret_fault);
 } engines[] = {
+    {"checklist", check_checklist},
     {"survey", check_survey},
     {HQ_CASE_RULES_ENGINE, hq_case_rules_check},
     {HQ_SAID_DONE_ENGINE, hq_said_done_check},

@@ -73,12 +73,23 @@ is_reading(const char *json, size_t length)
            mentions(json, length, "\"what\":\"card-failed\"");
 }
 
-// Of service quality, what others go by.
+// Of service quality, what others go by, and what is gone for good.
 static bool
 changes_rules(const char *json, size_t length)
 {
-    return mentions(json, length, "\"what\":\"template-set\"") ||
-           mentions(json, length, "\"what\":\"exam-given\"");
+    static const char *const steps[] = {
+        "\"what\":\"template-set\"",
+        "\"what\":\"exam-given\"",
+        "\"what\":\"checklist-photos-erased\"",
+        "\"what\":\"duty-set\"",
+        "\"what\":\"watch-started\"",
+        "\"what\":\"watch-ended\"",
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(steps); i++) {
+        if (mentions(json, length, steps[i]))
+            return true;
+    }
+    return false;
 }
 
 bool

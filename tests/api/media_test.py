@@ -1,32 +1,17 @@
 #!/usr/bin/env python3
 """The files that boards play: put in piece by piece, believed only when they are what they say, listed, given
 out, removed, and named by the playlist of the configuration. Prints TAP."""
-import hashlib
 import os
 import struct
-import zlib
 
+from pictures import id_of, png
 from world import V1, Tap, new_key, world
 
 PIECE = 1 << 20
 
 
-def chunk(name, data):
-    return struct.pack('>I', len(data)) + name + data + struct.pack('>I', zlib.crc32(name + data))
-
-
-def png(width=8, height=8, more=b''):
-    rows = b''.join(b'\0' + b'\x18\xa0\x18' * width for _ in range(min(height, 64)))
-    return (b'\x89PNG\r\n\x1a\n' + chunk(b'IHDR', struct.pack('>IIBBBBB', width, height, 8, 2, 0, 0, 0)) + chunk(b'tEXt', b'a\0' + more)
-            + chunk(b'IDAT', zlib.compress(rows)) + chunk(b'IEND', b''))
-
-
 def mp4(size):
     return struct.pack('>I', 16) + b'ftypisom' + b'\0' * 4 + struct.pack('>I', 8) + b'moov' + struct.pack('>I', size) + b'mdat' + os.urandom(size - 8)
-
-
-def id_of(data):
-    return hashlib.blake2b(data, digest_size=32).hexdigest()[:32]
 
 
 def put_in(who, data, piece=PIECE, upload=None):

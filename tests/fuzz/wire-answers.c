@@ -8,7 +8,9 @@
 #include "shared/wire/case-figures.h"
 #include "shared/wire/case-view.h"
 #include "shared/wire/class-list.h"
+#include "shared/wire/duty.h"
 #include "shared/wire/figures.h"
+#include "shared/wire/floor-duty.h"
 #include "shared/wire/floor-view.h"
 #include "shared/wire/hall-view.h"
 #include "shared/wire/joining.h"
@@ -23,6 +25,7 @@
 #include "shared/wire/readiness.h"
 #include "shared/wire/satisfaction.h"
 #include "shared/wire/ticket-view.h"
+#include "shared/wire/watch-list.h"
 #include "shared/wire/why-view.h"
 #include "tests/fuzz/fuzz.h"
 #include "tests/fuzz/round.h"
@@ -95,6 +98,18 @@ try_cases(const char *json, size_t size)
     FUZZ_ROUND(hq_case_figures, hq_case_figures_clear);
 }
 
+static void
+try_checklists(const char *json, size_t size)
+{
+    FUZZ_ROUND(hq_checklists_answer, hq_checklists_answer_clear);
+    FUZZ_ROUND(hq_runs_answer, hq_runs_answer_clear);
+    FUZZ_ROUND(hq_run_detail, hq_run_detail_clear);
+    FUZZ_ROUND(hq_floor_duty_answer, hq_floor_duty_answer_clear);
+    FUZZ_ROUND(hq_floor_duty_figures, hq_floor_duty_figures_clear);
+    FUZZ_ROUND(hq_watch_answer, hq_watch_answer_clear);
+    FUZZ_ROUND(hq_duty_answer, hq_duty_answer_clear);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -102,6 +117,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     try_access(json, size);
     try_hall(json, size);
     try_tickets(json, size);
+    try_checklists(json, size);
     try_cases(json, size);
     return 0;
 }

@@ -23,7 +23,10 @@
 #include "shared/wire/readiness.h"
 #include "shared/wire/survey.h"
 #include "shared/wire/said-done.h"
+#include "shared/wire/duty.h"
+#include "shared/wire/floor-duty.h"
 #include "shared/wire/template.h"
+#include "shared/wire/watch-list.h"
 #include "shared/wire/transaction.h"
 #include "shared/wire/visit-requests.h"
 #include "tests/fuzz/fuzz.h"
@@ -127,6 +130,40 @@ try_template(const char *json, size_t size)
         hq_template_request_clear(&request);
     else
         check_problem(&fault);
+}
+
+static void
+try_checklists(const char *json, size_t size)
+{
+    hq_fault fault = {0};
+    hq_checklist checklist;
+    hq_run run;
+    hq_arrive_request arrive;
+    hq_reception_request reception;
+    if (hq_checklist_decode(json, size, &checklist, &fault))
+        hq_checklist_clear(&checklist);
+    else
+        check_problem(&fault);
+    if (hq_run_request_decode(json, size, &run, &fault))
+        hq_run_clear(&run);
+    else
+        check_problem(&fault);
+    if (!hq_arrive_request_decode(json, size, &arrive, &fault))
+        check_problem(&fault);
+    if (!hq_reception_request_decode(json, size, &reception, &fault))
+        check_problem(&fault);
+}
+
+static void
+try_checklist_facts(const char *json, size_t size)
+{
+    TRY(hq_run_plan);
+    TRY(hq_run_task);
+    TRY(hq_presence);
+    TRY(hq_reception);
+    TRY(hq_watch);
+    TRY(hq_watch_measure);
+    TRY(hq_duty_of);
 }
 
 static void
@@ -255,6 +292,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     try_lists(json, size);
     try_exam(json, size);
     try_template(json, size);
+    try_checklists(json, size);
+    try_checklist_facts(json, size);
     try_visits(json, size);
     try_people(json, size);
     try_classes(json, size);

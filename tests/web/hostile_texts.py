@@ -41,7 +41,7 @@ ELSEWHERE = {
 }
 # What a customer writes is a note of the visit from then on, read where those of staff are.
 NOTES = {(path, 'text') for path in ('/api/v1/follow/{token}/survey', '/api/v1/service-points/{id}/survey', '/api/v1/quality/survey/call-back')}
-PLACED = {*NOTES, ('/api/v1/tickets/{id}/notes', 'text'), ('/api/v1/notices', 'zh'), ('/api/v1/notices', 'en'),
+PLACED = {*NOTES, ('/api/v1/tickets/{id}/notes', 'text'), ('/api/v1/quality/checklists/runs', 'text'), ('/api/v1/notices', 'zh'), ('/api/v1/notices', 'en'),
           *((path, name) for path in ('/api/v1/cards', '/api/v1/cards/{n}/change') for name in ('zh', 'en', 'keywords')),
           ('/api/v1/devices/{id}/place', 'name'), ('/api/v1/staff', 'name'), ('/api/v1/config', '')}
 
@@ -83,6 +83,7 @@ class Fields:
         self.name_staff()
         self.name_devices()
         self.write_notes()
+        self.hand_over()
         self.give_notice()
         self.write_cards()
 
@@ -123,6 +124,14 @@ class Fields:
     def write_notes(self):
         for _ in range(MANY):
             self.offer('note.text', 'POST', f'/tickets/{self.ticket["id"]}/notes', {'text': self.next_for('note.text')}, device='manager-1')
+
+    def hand_over(self):
+        """What was handed over last is shown."""
+        of = next(each for each in self.hall.do('GET', '/quality/checklists')['checklists'] if each['id'] == 'handover')
+        run = {'checklist': 'handover', 'version': of['version'], 'filled_at': '2026-01-01T00:00:00.000Z',
+               'answers': [{'question': question['id'], 'value': 1} for question in of['questions']]}
+        for _ in range(MANY):
+            self.offer('run.text', 'POST', '/quality/checklists/runs?point=handheld-1', {**run, 'text': self.next_for('run.text')}, device='manager-1')
 
     def give_notice(self):
         for notice in self.hall.do('GET', '/notices', device='manager-1')['notices']:

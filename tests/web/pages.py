@@ -11,6 +11,7 @@ sys.path[:0] = [HERE, os.path.join(HERE, '..', 'lib')]
 import admin_stories  # noqa: E402
 import booking_stories  # noqa: E402
 import cards_stories  # noqa: E402
+import checklists_stories  # noqa: E402
 import dashboard_stories  # noqa: E402
 import devices_stories  # noqa: E402
 import enrol_stories  # noqa: E402
@@ -101,6 +102,7 @@ def main():
         devices_stories.tell(stage)
         plan_stories.tell(stage)
         quality_stories.tell(stage)
+        checklists_stories.tell(stage)
         satisfaction_stories.tell(stage)
     finally:
         stage.close()

@@ -2,13 +2,13 @@
 const named = new URLSearchParams(location.search).get('hall');
 
 const withHall = (address) => {
-    if (named === null)
+    if (named === null || /[?&]hall=/.test(address))
         return address;
     const [path, part] = address.split('#');
     return `${path}${path.includes('?') ? '&' : '?'}hall=${encodeURIComponent(named)}${part === undefined ? '' : `#${part}`}`;
 };
 
-/** The address of a request, of the hall that the page is of. */
+/** The address of a request, of the hall that the page is of unless it names one. */
 export const requestAddress = (path) => withHall(`/api/v1${path}`);
 
 /** The address of another page of the same hall: "/admin", "/dashboard?wall". */

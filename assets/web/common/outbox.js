@@ -7,6 +7,8 @@ const SHELF = 'hq-outbox';
 const AGAIN_MS = [500, 1000, 2000, 4000, 8000];
 // What was answered stays in the list for so long: the documents that tell of it arrive first.
 const LINGER_MS = 300;
+// How long bytes may take; they are more than an action.
+const BYTES_MS = 30000;
 
 const isUnsent = ({ sent }) => !sent;
 
@@ -51,11 +53,13 @@ export function onOutcome(tell) {
     };
 }
 
+const contentOf = ({ body, bytes }) => (bytes ? Uint8Array.from(atob(bytes), (each) => each.charCodeAt(0)) : body);
+
 // Sends the oldest; returns false when it has to wait.
 async function sendFirst() {
     const action = actions.find(isUnsent);
     try {
-        const answer = await post(action.path, action.body, action.key);
+        const answer = await post(action.path, contentOf(action), action.key, action.bytes ? BYTES_MS : undefined);
         settle(action, null, answer);
         return true;
     } catch (error) {
@@ -85,9 +89,9 @@ export async function flush() {
     }
 }
 
-/** Puts an action on its way; `about` is what the pages show of it. Returns its key. */
-export function send(path, body, about) {
-    const action = { key: newKey(), path, body, about, at: Date.now() };
+/** Puts an action on its way; `about` is what the pages show of it, `bytes` go instead of the body: base64. Returns its key. */
+export function send(path, body, about, bytes) {
+    const action = { key: newKey(), path, body, about, bytes, at: Date.now() };
     keep([...actions, action]);
     flush();
     return action.key;

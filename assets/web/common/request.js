@@ -20,7 +20,7 @@ export class Problem extends Error {
 
     /** The same request may succeed later. */
     get passes() {
-        return this.status >= 500 || this.status === 429 || this.status === 408;
+        return this.status >= 500 || this.status === 429 || this.status === 408 || this.code === 'record-busy';
     }
 }
 
@@ -57,12 +57,13 @@ export async function get(path) {
     return asked ?? answerOf(await fetch(requestAddress(path), { cache: 'no-store' }));
 }
 
-/** Throws Problem when the hall refuses, TypeError or AbortError when nobody answers in time. */
+/** `body` is what becomes JSON, or bytes as they are. Throws Problem when the hall refuses, TypeError or AbortError when nobody answers in time. */
 export async function post(path, body, key = newKey(), patience_ms = 8000) {
+    const isRaw = body instanceof Uint8Array;
     return answerOf(await fetch(requestAddress(path), {
         method: 'POST',
-        headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key },
-        body: JSON.stringify(body ?? {}),
+        headers: { 'Content-Type': isRaw ? 'application/octet-stream' : 'application/json', 'Idempotency-Key': key },
+        body: isRaw ? body : JSON.stringify(body ?? {}),
         signal: AbortSignal.timeout(patience_ms),
     }));
 }

@@ -15,6 +15,7 @@ import { AlertDesk } from '/dashboard/alert-desk.js';
 import { Alerts } from '/dashboard/alerts.js';
 import { Appointments } from '/dashboard/appointments.js';
 import { Devices } from '/dashboard/devices.js';
+import { Duty } from '/dashboard/duty.js';
 import { Figures } from '/dashboard/figures.js';
 import { HallChoice } from '/dashboard/hall-choice.js';
 import { Help } from '/dashboard/help.js';
@@ -116,6 +117,7 @@ function Floor({ doc }) {
                 <${Help} help=${doc.help} /><${Presets} presets=${doc.presets} services=${doc.services} />
                 <${Notices} notices=${doc.notices} zones=${doc.zones} day=${doc.day} />
                 <${Promises} promises=${doc.promises} services=${doc.services} foreseenAt=${doc.foreseen_at} />
+                <${Duty} />
                 <${Devices} devices=${doc.devices} />`}</div>
     </main>`;
 }

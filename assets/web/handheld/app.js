@@ -3,6 +3,7 @@
 import { html, render, useEffect, useLayoutEffect, useRef, useState } from '/common/html.js';
 import { AlertCards } from '/common/alert-cards.js';
 import { buzz } from '/common/buzz.js';
+import { forgetDraft } from '/common/checklist-form.js';
 import { ChoiceSheet } from '/common/choice-sheet.js';
 import { Icon } from '/common/icon.js';
 import { useLine } from '/common/line.js';
@@ -13,6 +14,7 @@ import { clock, hallNow, learnTime, useSeconds } from '/common/time.js';
 import { chosenLanguage, minutes, pick, setLanguage, tr, useLanguage } from '/common/words.js';
 import { Cards, CardSheet, countUnread, ofService, useCards } from '/handheld/cards.js';
 import { CareList } from '/handheld/care-list.js';
+import { Checks } from '/handheld/checks.js';
 import { Customer } from '/handheld/customer.js';
 import { foresee } from '/handheld/foreseen.js';
 import { HelpList } from '/handheld/help-list.js';
@@ -39,7 +41,7 @@ const TABS = [
 // After these nobody stands in front of me, so the list comes next.
 const LEAVING = ['finish', 'no-show', 'hold', 'transfer'];
 // These change nothing that one sees at once, so it is said.
-const SAID = ['pre-check', 'set-aside', 'divert', 'change', 'note', 'leave', 'greet', 'quick', 'care'];
+const SAID = ['pre-check', 'set-aside', 'divert', 'change', 'note', 'leave', 'greet', 'quick', 'care', 'checklist', 'task-done'];
 // The usual reason of a handheld for taking one before their turn.
 const FLOOR = 'floor';
 
@@ -132,6 +134,8 @@ function Work({ line, point, points }) {
         setTab(id);
     };
     useEffect(() => onOutcome(({ about, late, before }, error, answer) => {
+        if (about.kind === 'checklist' && !error)
+            forgetDraft(about.checklist);
         if (error && (late || before))
             setRefused((was) => [...was, { about, error }]);
         else if (error)
@@ -177,7 +181,8 @@ function Work({ line, point, points }) {
             ${tab === 'floor' && html`<h1 class="unseen">${tr('handheld.tab-floor')}</h1>
                 <${HelpList} doc=${hall} staff=${mine.point.staff} ...${shared} />
                 <${CareList} doc=${hall} ...${shared} />
-                <${InPassing} doc=${hall} mine=${mine} ...${shared} />`}
+                <${InPassing} doc=${hall} mine=${mine} ...${shared} />
+                <${Checks} point=${point} me=${mine.point.staff} act=${send} pending=${unsent} isHere=${line.since === null} />`}
             ${tab === 'cards' && html`<${Cards} cards=${cards} service=${atHand} open=${setReading} />`}
             ${tab === 'me' && html`<${Me} doc=${mine} ...${shared} />`}
         </main>

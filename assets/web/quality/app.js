@@ -7,8 +7,11 @@ import { LanguageButton } from '/common/language-button.js';
 import { ask } from '/common/request.js';
 import { SignedIn } from '/common/signed-in.js';
 import { chosenLanguage, pick, setLanguage, tr } from '/common/words.js';
+import { Checklists } from '/quality/checklists.js';
+import { Duty } from '/quality/duty.js';
 import { Exams } from '/quality/exams.js';
 import { Satisfaction } from '/quality/satisfaction.js';
+import { FloorDuty } from '/quality/floor-duty.js';
 import { Templates } from '/quality/templates.js';
 
 const ROLES = ['manager', 'district', 'administrator'];
@@ -16,6 +19,9 @@ const ROLES = ['manager', 'district', 'administrator'];
 // One row a view: its name in the address, what it is called, what draws it.
 const VIEWS = [
     { id: 'satisfaction', title: () => tr('quality.satisfaction'), View: Satisfaction },
+    { id: 'checklists', title: () => tr('check.title'), View: Checklists },
+    { id: 'floor-duty', title: () => tr('floor.title'), View: FloorDuty },
+    { id: 'duty', title: () => tr('duty.title'), View: Duty },
     { id: 'exams', title: () => tr('exams.title'), View: Exams },
     { id: 'templates', title: () => tr('quality.templates'), View: Templates },
 ];

@@ -1,0 +1,51 @@
+// Who has the hall and its zones, day by day, and what the last shift left to the next.
+import { html, useEffect, useState } from '/common/html.js';
+import { get, post, Problem } from '/common/request.js';
+import { dateTime } from '/common/time.js';
+import { languageOf, pick, tr } from '/common/words.js';
+import { dayFromNow } from '/quality/period.js';
+
+const WEEK = [0, 1, 2, 3, 4, 5, 6];
+const SHIFTS = ['all-day', 'early', 'late'];
+const sentenceOf = (error) => (error instanceof Problem ? error.sentence : tr('handheld.no-line'));
+const weekday = (day) => tr(`date.weekday-${new Date(`${day}T00:00:00Z`).getUTCDay() || 7}`);
+
+function Cell({ duty, day, zone, shift, words, act }) {
+    const has = duty.duties.find((each) => each.day === day && (each.zone ?? '') === zone && each.shift === shift);
+    const set = (staff) => post('/quality/duty', { day, shift, ...(zone && { zone }), ...(staff && { staff }) });
+    return html`<input class="duty-cell" aria-label=${words} pattern="[a-z0-9\\-]*" maxlength="32" value=${has?.staff ?? ''}
+        onChange=${({ target }) => target.value !== (has?.staff ?? '') && act(() => set(target.value))} />`;
+}
+
+function Table({ duty, shift, act }) {
+    const days = WEEK.map(dayFromNow);
+    const rows = [{ id: '', name: tr('duty.of-hall') }, ...duty.zones.map(({ id, name }) => ({ id, name: pick(name) }))];
+    return html`<div class="card list" tabindex="0"><table class="week"><thead><tr><th scope="col">${tr('duty.zone')}</th>${days.map((day) => html`
+            <th scope="col" key=${day}>${weekday(day)}<br />${day.slice(5)}</th>`)}</tr></thead>
+        <tbody>${rows.map(({ id, name }) => html`<tr key=${id}><th scope="row">${name}</th>${days.map((day) => html`<td key=${day}>
+            <${Cell} duty=${duty} day=${day} zone=${id} shift=${shift} words=${`${name} ${day}`} act=${act} /></td>`)}</tr>`)}</tbody></table></div>`;
+}
+
+const Handover = ({ duty }) => html`<section aria-labelledby="handover"><h2 id="handover">${tr('duty.handover')}</h2>
+    ${duty.handover ? html`<p class="quiet about">${tr('duty.handed-over', { time: dateTime(duty.handover.at), staff: duty.handover.staff ?? '–' })}</p><p class="card run-text handover" lang=${languageOf(duty.text ?? '')}>${duty.text}</p>`
+        : html`<p class="quiet">${tr('duty.no-handover')}</p>`}</section>`;
+
+export function Duty() {
+    const [duty, learn] = useState(null);
+    const [shift, choose] = useState(SHIFTS[0]);
+    const [trouble, setTrouble] = useState(null);
+    const load = () => get(`/quality/duty?from=${dayFromNow(0)}&to=${dayFromNow(6)}`).then(learn);
+    const act = (work) => {
+        setTrouble(null);
+        work().then(load).catch((error) => setTrouble(sentenceOf(error)));
+    };
+    useEffect(() => act(load), []);
+    if (duty === null)
+        return html`<p class=${trouble ? 'bad' : 'quiet empty'} role="status">${trouble ?? tr('app.loading')}</p>`;
+    return html`${trouble && html`<p class="bad" role="alert">${trouble}</p>`}
+        <section aria-labelledby="duty"><h2 id="duty">${tr('duty.title')}</h2><p class="quiet about">${tr('duty.about')}</p>
+            <p class="fill" role="group" aria-label=${tr('duty.shift')}>${SHIFTS.map((each) => html`<button type="button" class="button" key=${each} aria-pressed=${each === shift}
+                onClick=${() => choose(each)}>${tr(`duty.shift-${each}`)}</button>`)}</p>
+            <${Table} key=${shift} duty=${duty} shift=${shift} act=${act} /></section>
+        <${Handover} duty=${duty} />`;
+}

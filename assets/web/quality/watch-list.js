@@ -1,0 +1,64 @@
+// Halls under improvement: whose it is, from when to when, and what customers said before and after.
+import { html, useEffect, useState } from '/common/html.js';
+import { get, post, Problem } from '/common/request.js';
+import { hundredths } from '/common/run.js';
+import { tr } from '/common/words.js';
+import { dayFromNow } from '/quality/period.js';
+
+const sentenceOf = (error) => (error instanceof Problem ? error.sentence : tr('handheld.no-line'));
+
+/** "+8.9 %", a fall "−8.2 %". */
+const change = ({ compared, change_milli: milli }) => (compared ? `${milli < 0 ? '−' : '+'}${(Math.abs(milli) / 10).toFixed(1)} %` : '–');
+
+function StartForm({ act }) {
+    const [watch, set] = useState({ owner: '', from: dayFromNow(0), until: dayFromNow(90) });
+    const field = (name) => ({ value: watch[name], onInput: ({ target }) => set((was) => ({ ...was, [name]: target.value })) });
+    const enter = (event) => {
+        event.preventDefault();
+        act(() => post('/quality/watch', watch));
+    };
+    return html`<details class="card add"><summary>${tr('watch.start')}</summary><form class="fields" onSubmit=${enter}>
+        <label class="field"><span>${tr('watch.owner')}</span><input pattern="[a-z0-9\\-]+" maxlength="32" required ...${field('owner')} /></label>
+        <label class="field"><span>${tr('quality.from')}</span><input type="date" required ...${field('from')} /></label>
+        <label class="field"><span>${tr('quality.to')}</span><input type="date" required ...${field('until')} /></label>
+        <button class="button main">${tr('watch.begin')}</button></form></details>`;
+}
+
+function MeasureForm({ watch, act }) {
+    const [measure, set] = useState({ after: '', points: '', replies: '' });
+    const field = (name) => ({ value: measure[name], onInput: ({ target }) => set((was) => ({ ...was, [name]: target.value })) });
+    const enter = (event) => {
+        event.preventDefault();
+        act(() => post(`/quality/watch/${watch.id}/measure`, { after: measure.after === 'after', points: Number(measure.points), replies: Number(measure.replies) }));
+    };
+    return html`<details class="measure"><summary>${tr('watch.measure')}</summary><form class="fields" onSubmit=${enter}>
+        <label class="field"><span>${tr('watch.side')}</span><select required ...${field('after')}><option value="">${tr('signon.choose')}</option>
+            <option value="before">${tr('watch.before')}</option><option value="after">${tr('watch.after')}</option></select></label>
+        <label class="field"><span>${tr('watch.points')}</span><input type="number" min="0" required ...${field('points')} /></label>
+        <label class="field"><span>${tr('watch.replies')}</span><input type="number" min="1" required ...${field('replies')} /></label>
+        <button class="button">${tr('watch.enter')}</button>
+        <button type="button" class="button" onClick=${() => act(() => post(`/quality/watch/${watch.id}/end`))}>${tr('watch.end')}</button></form></details>`;
+}
+
+const side = (milli, { replies }) => (milli === null ? '–' : html`${hundredths(milli)} <span class="small quiet">${tr('watch.of-replies', { n: replies })}</span>`);
+
+export function WatchList() {
+    const [watches, learn] = useState(null);
+    const [trouble, setTrouble] = useState(null);
+    const load = () => get('/quality/watch').then((answer) => learn(answer.watches));
+    const act = (work) => {
+        setTrouble(null);
+        work().then(load).catch((error) => setTrouble(sentenceOf(error)));
+    };
+    useEffect(() => act(load), []);
+    return html`<section aria-labelledby="watch"><h2 id="watch">${tr('watch.title')}</h2><p class="quiet about">${tr('watch.about')}</p>
+        ${trouble && html`<p class="bad" role="alert">${trouble}</p>`}
+        ${watches?.length > 0 && html`<div class="card list" tabindex="0"><table><thead><tr><th scope="col">${tr('watch.owner')}</th><th scope="col">${tr('check.column-days')}</th>
+            ${['before', 'after', 'change'].map((column) => html`<th scope="col" class="figure" key=${column}>${tr(`watch.${column}`)}</th>`)}
+            <th scope="col"><span class="unseen">${tr('quality.column-act')}</span></th></tr></thead>
+        <tbody>${watches.map((watch) => html`<tr key=${watch.id}><th scope="row" class="what">${watch.owner}${watch.ended_at && ` · ${tr('watch.ended')}`}</th><td class="time">${watch.from} – ${watch.until}</td>
+            <td class="figure">${side(watch.before_milli, watch.before)}</td><td class="figure">${side(watch.after_milli, watch.after)}</td>
+            <td class=${`figure strong ${watch.compared && (watch.change_milli < 0 ? 'bad' : 'ok')}`}>${change(watch)}</td>
+            <td>${!watch.ended_at && html`<${MeasureForm} watch=${watch} act=${act} />`}</td></tr>`)}</tbody></table></div>`}
+        <${StartForm} act=${act} /></section>`;
+}
