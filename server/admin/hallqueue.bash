@@ -11,7 +11,7 @@ _hallqueue()
         --role) verbs='counter roaming manager district administrator auditor' ;;
         --state) verbs='waiting called serving held no-show done cancelled expired' ;;
         hallqueue) verbs='create status service point config day take call list staff session device audit queue-jumps
-            privacy backup restore verify play simulate rehearse forecast transactions demo --help --version' ;;
+            privacy backup restore salvage verify play simulate rehearse forecast transactions demo --help --version' ;;
         config) verbs='example check export apply' ;;
         day) verbs='open close' ;;
         service | point) verbs='list' ;;

@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "server/journal/backup.h"
+#include "server/journal/salvage.h"
 #include "shared/base/clock.h"
 #include "shared/base/timestamp.h"
 #include "shared/wire/access-requests.h"
@@ -40,6 +41,54 @@ restore(hq_shell *shell, char **args, GError **error)
     printf("restored the hall %s into %s, up to %s; what came later is lost.\n"
            "Numbers go on in the thousands that are kept for this: none of them is on paper.\n",
            manifest.hall, args[1], last);
+    return true;
+}
+
+static void
+print_tables(const hq_salvage_report *report)
+{
+    for (guint i = 0; i < report->tables->len; i++) {
+        const hq_salvaged_table *table = &g_array_index(report->tables, hq_salvaged_table, i);
+        if (table->torn || table->refused > 0)
+            printf("lost: of %s, %" G_GUINT64_FORMAT " rows were kept, %" G_GUINT64_FORMAT
+                   " are damaged%s\n",
+                   table->name, table->kept, table->refused,
+                   table->torn ? " and the rest cannot be read" : "");
+    }
+}
+
+static void
+print_salvaged(const hq_salvage_report *report, const char *dir)
+{
+    char last[HQ_TIMESTAMP_SIZE];
+    hq_timestamp_format(report->last_at, last);
+    printf("kept: the hall %s, %" G_GUINT64_FORMAT " events in %" G_GUINT64_FORMAT
+           " commits, up to %s\n",
+           report->hall, report->last_seq, report->commits, last);
+    if (report->torn_bytes > 0)
+        printf("lost: %" G_GUINT64_FORMAT " bytes that the disk does not give\n",
+               report->torn_bytes);
+    if (report->damage != NULL)
+        printf("lost: what came later: %s\n", report->damage);
+    if (report->seen_seq > report->last_seq)
+        printf("lost: events up to %" G_GUINT64_FORMAT
+               " can be seen but do not follow; they are not taken over\n",
+               report->seen_seq);
+    print_tables(report);
+    if (report->damage == NULL)
+        printf("Whether there was more behind the end cannot be seen.\n");
+    printf("Today's numbers go on in the thousands that are kept for this: none of them is on "
+           "paper.\n%s is as it was; its keys/ and media/ can be moved into the new folder.\n",
+           dir);
+}
+
+static bool
+salvage(hq_shell *shell, char **args, GError **error)
+{
+    g_auto(hq_salvage_report) report = {0};
+    if (!hq_salvage(args[0], args[1], hq_clock_wall(), &report, error))
+        return false;
+    print_salvaged(&report, args[0]);
     return true;
 }
 
@@ -151,5 +200,10 @@ const hq_verb hq_keep_verbs[] = {
      "What the lost hall gave since the copy is not known. Today's numbers therefore go on above "
      "8000, after a second restore of the day above 9000; no other day gives those.",
      restore_options, restore},
+    {"salvage", "HALL FOLDER", 2, 2, "make a hall from what a damaged one still says",
+     "Kept are all events up to the last commit that can be read and follows; nothing behind the "
+     "damage is, whatever can be seen of it. It says what was kept and what is lost. When the last "
+     "copy is younger than the damage, restore that instead.",
+     NULL, salvage},
     {NULL},
 };

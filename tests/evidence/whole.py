@@ -96,6 +96,10 @@ def rows(row):
     yield from histories(row)
     yield row('exposure of the most exposed systemd unit', 'of 10', 'python3 tests/lint/exposure.py .', told('worst'),
               lambda value: value <= 1.5, UNITS, control=control(bare='the server without its protection'))
+    yield row('damaged halls rescued with everything before the damage and nothing invented', 'damages', 'python3 tests/evidence/salvage.py',
+              told('damages'), none_lost(400), STORE + ['server/admin/keep-verbs.c', 'tests/evidence/salvage.py'], 1,
+              control(refused='refused, where the file no longer says which hall it is', kept_on_average='events kept of each, on average',
+                      events='events there were', control_invented='times a copy of whatever can be read has events that never were'))
     recovery = {'sources': STORE + ['shared/engine/apply*.c', 'server/main.c', 'tests/evidence/recovery.py'],
                 'command': 'python3 tests/evidence/recovery.py'}
     yield row('1,000,000 tickets restored to serving', 's', read=told('restored_to_serving_s'),
