@@ -32,36 +32,10 @@ hq_post_note(hq_http_request *request, const hq_context *context)
     hq_api_submit(request, context, call);
 }
 
-static bool
-read_rows(hq_vault_reading *reading, hq_journal_reader *reader, GError **error)
-{
-    return hq_journal_reader_each_of_ticket(reader, reading->ticket.bytes, hq_vault_take_row,
-                                            reading, error);
-}
-
 static const hq_personal_row *
 row_at(const hq_vault_reading *reading, guint i)
 {
     return &g_array_index(reading->rows, hq_personal_row, i);
-}
-
-static void
-reply_notes(hq_vault_reading *reading)
-{
-    g_auto(hq_writer) writer = {0};
-    hq_notes_answer answer = {.items = g_new0(hq_note_view, reading->rows->len + 1)};
-    for (guint i = 0; i < reading->rows->len; i++) {
-        const hq_personal_row *row = row_at(reading, i);
-        if (strcmp(row->kind, "note") != 0)
-            continue;
-        hq_note_view *note = &answer.items[answer.n++];
-        *note = (hq_note_view){.seq = row->seq, .at = row->at, .author = row->author};
-        memcpy(note->text, row->text, sizeof note->text);
-    }
-    hq_writer_init(&writer);
-    hq_notes_answer_encode(&answer, &writer);
-    hq_notes_answer_clear(&answer);
-    hq_reply_json(reading->request, 200, &writer);
 }
 
 void
@@ -70,9 +44,7 @@ hq_get_notes(hq_http_request *request, const hq_context *context)
     hq_uuid ticket;
     if (!read_ticket(request, context, &ticket))
         return;
-    hq_vault_reading *reading = hq_vault_reading_new(request, context->hall);
-    reading->ticket = ticket;
-    hq_vault_read(context->api, reading, read_rows, reply_notes);
+    hq_vault_answer_notes(request, context, ticket);
 }
 
 static void
@@ -120,7 +92,7 @@ hq_get_contact(hq_http_request *request, const hq_context *context)
         return;
     hq_vault_reading *reading = hq_vault_reading_new(request, context->hall);
     reading->ticket = ticket;
-    hq_vault_read(context->api, reading, read_rows, reply_masked);
+    hq_vault_read(context->api, reading, hq_vault_read_about, reply_masked);
 }
 
 // The journal tells of it first.
@@ -129,7 +101,7 @@ disclosed(hq_pending *pending, hq_call *call)
 {
     hq_vault_reading *reading = hq_vault_reading_new(pending->request, pending->hall);
     reading->ticket = call->command.ticket;
-    hq_vault_read(pending->hall->api, reading, read_rows, reply_whole);
+    hq_vault_read(pending->hall->api, reading, hq_vault_read_about, reply_whole);
 }
 
 void

@@ -27,7 +27,8 @@ wish_of(hq_floor *floor)
     const hq_state *state = floor->state;
     hq_plan_wish wish = {.config = hq_state_config(state),
                          .config_seq = hq_state_config_seq(state),
-                         .first = first_day(floor)};
+                         .first = first_day(floor),
+                         .notes = hq_dailies_notes(floor->quality->dailies)};
     if (hq_state_day(state) != 0 && hq_state_is_open(state)) {
         wish.today = state;
         wish.now_s = (int32_t)((hq_floor_now(floor) - hq_state_midnight(state)) / HQ_SECOND);

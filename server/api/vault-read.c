@@ -113,3 +113,37 @@ hq_vault_take_person(hq_vault_reading *reading, hq_journal_reader *reader, GErro
     }
     return true;
 }
+
+bool
+hq_vault_read_about(hq_vault_reading *reading, hq_journal_reader *reader, GError **error)
+{
+    return hq_journal_reader_each_of_ticket(reader, reading->ticket.bytes, hq_vault_take_row,
+                                            reading, error);
+}
+
+static void
+reply_notes(hq_vault_reading *reading)
+{
+    g_auto(hq_writer) writer = {0};
+    hq_notes_answer answer = {.items = g_new0(hq_note_view, reading->rows->len + 1)};
+    for (guint i = 0; i < reading->rows->len; i++) {
+        const hq_personal_row *row = &g_array_index(reading->rows, hq_personal_row, i);
+        if (strcmp(row->kind, "note") != 0)
+            continue;
+        hq_note_view *note = &answer.items[answer.n++];
+        *note = (hq_note_view){.seq = row->seq, .at = row->at, .author = row->author};
+        memcpy(note->text, row->text, sizeof note->text);
+    }
+    hq_writer_init(&writer);
+    hq_notes_answer_encode(&answer, &writer);
+    hq_notes_answer_clear(&answer);
+    hq_reply_json(reading->request, 200, &writer);
+}
+
+void
+hq_vault_answer_notes(hq_http_request *request, const hq_context *context, hq_uuid about)
+{
+    hq_vault_reading *reading = hq_vault_reading_new(request, context->hall);
+    reading->ticket = about;
+    hq_vault_read(context->api, reading, hq_vault_read_about, reply_notes);
+}

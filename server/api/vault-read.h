@@ -38,6 +38,11 @@ hq_vault_reading *hq_vault_reading_new(hq_http_request *request, const hq_api_ha
 void hq_vault_read(hq_api *api, hq_vault_reading *reading, hq_vault_read_func *read,
                    hq_vault_reply_func *reply);
 
+// An hq_vault_read_func: the rows about the reading's ticket, or record.
+hq_vault_read_func hq_vault_read_about;
+// Answers with what staff wrote about a ticket, or with a step of a record.
+void hq_vault_answer_notes(hq_http_request *request, const hq_context *context, hq_uuid about);
+
 // An hq_vault_each_row that opens the row and appends it to the rows of the reading; rows whose key
 // was erased are left out.
 bool hq_vault_take_row(const hq_vault_row *row, void *reading, GError **error);

@@ -7,6 +7,12 @@ apply_template(hq_quality *quality, const hq_record *record)
 }
 
 static void
+apply_daily(hq_quality *quality, const hq_record *record)
+{
+    hq_dailies_apply(quality->dailies, record);
+}
+
+static void
 apply_exam(hq_quality *quality, const hq_record *record)
 {
     hq_exams_apply(quality->exams, record);
@@ -53,6 +59,7 @@ static const struct {
     const char *family;
     void (*apply)(hq_quality *quality, const hq_record *record);
 } engines[] = {
+    {"daily", apply_daily},
     {"exam", apply_exam},
     {"template", apply_template},
     {"survey", apply_survey},
@@ -69,6 +76,7 @@ hq_quality_new(void)
 {
     hq_quality *quality = g_new0(hq_quality, 1);
     quality->templates = hq_templates_new();
+    quality->dailies = hq_dailies_new();
     quality->exams = hq_exams_new();
     quality->checklists = hq_checklists_new();
     quality->floor_duties = hq_floor_duties_new();
@@ -83,6 +91,7 @@ void
 hq_quality_free(hq_quality *quality)
 {
     hq_templates_free(quality->templates);
+    hq_dailies_free(quality->dailies);
     hq_exams_free(quality->exams);
     hq_checklists_free(quality->checklists);
     hq_floor_duties_free(quality->floor_duties);

@@ -6,6 +6,7 @@
 #include "server/quality/cases.h"
 #include "server/quality/checklists.h"
 #include "server/quality/duties.h"
+#include "server/quality/daily.h"
 #include "server/quality/exams.h"
 #include "server/quality/floor-duties.h"
 #include "server/quality/surveys.h"
@@ -14,6 +15,7 @@
 
 typedef struct hq_quality {
     hq_templates *templates;
+    hq_dailies *dailies;
     hq_exams *exams;
     hq_surveys *surveys;
     hq_cases *cases;

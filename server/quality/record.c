@@ -5,8 +5,6 @@
 #include "shared/base/crypto.h"
 #include "shared/wire/event.h"
 
-enum { FIRST_DAY = 0, LAST_DAY = 99991231 };
-
 hq_record
 hq_record_of_event(const hq_event *event, uint64_t seq, hq_day day)
 {
@@ -78,7 +76,7 @@ hq_records_recall(hq_journal *journal, const char *family, hq_record_each *each,
                   GError **error)
 {
     listener to = {each, data};
-    return hq_journal_each_of_family(journal, family, FIRST_DAY, LAST_DAY, tell, &to, error);
+    return hq_journal_each_of_family(journal, family, 0, HQ_RECORD_LAST_DAY, tell, &to, error);
 }
 
 hq_uuid

@@ -6,6 +6,8 @@
 #include "server/journal/reader.h"
 #include "shared/engine/event.h"
 
+enum { HQ_RECORD_LAST_DAY = 99991231 };
+
 // One step.
 typedef struct {
     uint64_t seq;      // of its event

@@ -3,9 +3,10 @@
 #include <string.h>
 
 #include "resources.h"
-#include "shared/wire/checklist.h"
-#include "shared/wire/survey.h"
 #include "server/quality/case-templates.h"
+#include "shared/wire/checklist.h"
+#include "shared/wire/daily.h"
+#include "shared/wire/survey.h"
 #include "shared/wire/template.h"
 
 #define SHIPPED_FOLDER "/hallqueue/quality/"
@@ -31,6 +32,13 @@ check_checklist(const char *body, size_t length, hq_fault *ret_fault)
     return true;
 }
 
+static bool
+check_daily(const char *body, size_t length, hq_fault *ret_fault)
+{
+    hq_daily_causes causes;
+    return hq_daily_causes_decode(body, length, &causes, ret_fault);
+}
+
 // The engines that have templates, and who reads theirs. One row each.
 static const struct {
     const char *engine;
@@ -40,6 +48,7 @@ static const struct {
     {"survey", check_survey},
     {HQ_CASE_RULES_ENGINE, hq_case_rules_check},
     {HQ_SAID_DONE_ENGINE, hq_said_done_check},
+    {"daily", check_daily},
 };
 
 static void

@@ -1,5 +1,6 @@
 #include "plan-days.h"
 
+#include "server/quality/daily.h"
 #include "server/reports/past-day.h"
 
 static double
@@ -45,13 +46,36 @@ hq_plan_day_take(const hq_state *state, const hq_config *config, hq_past_day *re
     }
 }
 
+static bool
+has_day(const GArray *days, hq_day day)
+{
+    for (guint i = 0; i < days->len; i++) {
+        if (g_array_index(days, hq_day, i) == day)
+            return true;
+    }
+    return false;
+}
+
+static bool
+read_unusual(const char *dir, GArray *days, GError **error)
+{
+    g_autoptr(hq_journal_reader) reader = hq_journal_reader_open(dir, error);
+    return reader != NULL && hq_dailies_read_unusual(reader, days, error);
+}
+
 bool
 hq_plan_days_read(const char *dir, const hq_config *config, hq_day before, GArray *days,
                   GError **error)
 {
+    g_autoptr(GArray) unusual = g_array_new(FALSE, FALSE, sizeof(hq_day));
+    if (!read_unusual(dir, unusual, error))
+        return false;
     for (int age = HQ_PAST_DAYS; age > 0; age--) {
         GError *reading = NULL;
-        hq_state *state = hq_past_day_read(dir, hq_day_after(before, -age), &reading);
+        hq_day date = hq_day_after(before, -age);
+        if (has_day(unusual, date))
+            continue;
+        hq_state *state = hq_past_day_read(dir, date, &reading);
         if (reading != NULL) {
             g_propagate_error(error, reading);
             return false;

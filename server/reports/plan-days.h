@@ -12,8 +12,8 @@
 void hq_plan_day_take(const hq_state *state, const hq_config *config, hq_past_day *ret_day);
 
 // Appends the hq_past_day of every day of the hall in `dir` on which it was open, the last
-// HQ_PAST_DAYS before `before`, oldest first. False with the reader's error. Any thread; replays
-// one day after the other.
+// HQ_PAST_DAYS before `before`, oldest first, but those whose daily note says that they were unlike
+// others. False with the reader's error. Any thread; replays one day after the other.
 bool hq_plan_days_read(const char *dir, const hq_config *config, hq_day before, GArray *days,
                        GError **error) __attribute__((warn_unused_result));
 

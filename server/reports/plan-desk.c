@@ -8,6 +8,7 @@ enum { BEHIND_ALL = 19, ALL_MILLI = 1000, READ_MILLI = 200 }; // reading is abou
 typedef struct {
     uint64_t config_seq;
     hq_day first;
+    uint32_t notes;
     int32_t quarter; // -1 before the day has begun
 } plan_key;
 
@@ -97,7 +98,8 @@ make_plan(void *data)
 static bool
 is_same_days(const plan_key *one, const plan_key *other)
 {
-    return one->config_seq == other->config_seq && one->first == other->first;
+    return one->config_seq == other->config_seq && one->first == other->first &&
+           one->notes == other->notes;
 }
 
 static void
@@ -184,7 +186,7 @@ hq_plan_desk_free(hq_plan_desk *desk)
 hq_week_plan *
 hq_plan_desk_ask(hq_plan_desk *desk, const hq_plan_wish *wish, uint32_t *ret_milli, GError **error)
 {
-    plan_key key = {wish->config_seq, wish->first,
+    plan_key key = {wish->config_seq, wish->first, wish->notes,
                     wish->today != NULL ? wish->now_s / HQ_QUARTER_S : -1};
     *ret_milli = 0;
     if (!collect(desk, error))

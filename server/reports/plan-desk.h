@@ -15,6 +15,7 @@ typedef struct {
     hq_day first;
     const hq_state *today; // of the day `first`, which is open; NULL: it has not begun
     int32_t now_s;         // of that day
+    uint32_t notes;        // daily notes there are: a new one can change what is learnt from
 } hq_plan_wish;
 
 // A plan that was made; never changed, shared between threads.

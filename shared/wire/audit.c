@@ -80,6 +80,7 @@ changes_rules(const char *json, size_t length)
     static const char *const steps[] = {
         "\"what\":\"template-set\"",
         "\"what\":\"exam-given\"",
+        "\"what\":\"daily-noted\"",
         "\"what\":\"checklist-photos-erased\"",
         "\"what\":\"duty-set\"",
         "\"what\":\"watch-started\"",

@@ -59,16 +59,23 @@ is_plain(const char *text)
 }
 
 bool
+hq_note_text_check(const char *text, hq_fault *ret_fault)
+{
+    return is_plain(text) ||
+           hq_fault_refuse(ret_fault, HQ_FAULT_BAD_VALUE, "text",
+                           "some words, without control characters but line ends");
+}
+
+bool
 hq_note_request_decode(const char *json, size_t length, hq_note_request *ret_request,
                        hq_fault *ret_fault)
 {
     if (!hq_request_read(json, length, &note_request, false, ret_request, ret_fault))
         return false;
-    if (is_plain(ret_request->text))
+    if (hq_note_text_check(ret_request->text, ret_fault))
         return true;
     memset(ret_request, 0, sizeof *ret_request);
-    return hq_fault_refuse(ret_fault, HQ_FAULT_BAD_VALUE, "text",
-                           "some words, without control characters but line ends");
+    return false;
 }
 
 static const hq_field note_fields[] = {

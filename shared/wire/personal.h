@@ -38,6 +38,9 @@ enum { HQ_PHONE_USES = 2 };
 // What a number left here is used for, in the order to say it; returns how many, at least one.
 uint32_t hq_phone_uses(const hq_phone_step *step, hq_msg ret_uses[HQ_PHONE_USES]);
 
+// Whether it says something, without control characters but line ends; the fault of "text" else.
+bool hq_note_text_check(const char *text, hq_fault *ret_fault);
+
 // POST /tickets/{id}/notes: not empty, no control characters but line ends.
 typedef struct {
     char text[HQ_NOTE_SIZE];

@@ -12,8 +12,18 @@ HALLS = ('own', 'admitting', 'closed')
 IDS = {'own': 'small-hall', 'admitting': 'second-hall', 'closed': 'third-hall'}
 STAFF = {'manager': '9001', 'district': '9002', 'administrator': '9003', 'auditor': '9004'}
 PASSWORD = 'correct horse {}'
-NAMES = {'id': 'counter-1', 'n': '1', 'engine': 'survey', 'seq': '1', 'token': 'nobody', 'code': 'not-found', 'preset': 'peak', 'photo': '0' * 32,
-         'file*': 'index.html'}
+NAMES = {
+    'code': 'not-found',
+    'day': '2026-03-02',
+    'engine': 'survey',
+    'file*': 'index.html',
+    'id': 'counter-1',
+    'n': '1',
+    'photo': '0' * 32,
+    'preset': 'peak',
+    'seq': '1',
+    'token': 'nobody',
+}
 FOREIGN = ('foreign-hall', 'not-allowed', 'not-signed-in')
 
 

@@ -40,6 +40,14 @@ def of(day, key):
     return [quarter.get(key) for quarter in day['quarters']]
 
 
+def unlike_others(w):
+    """A day whose note says so teaches the plan nothing; one noted otherwise does."""
+    w.administrator.post(f'{V1}/quality/daily', {'day': '2030-03-07', 'causes': ['short-staffed']})
+    tap.equal(made(w)[0].json['learnt_from'], WEEK, 'a day with a cause that says nothing about the next still teaches')
+    w.administrator.post(f'{V1}/quality/daily', {'day': '2030-03-07', 'causes': ['campaign']})
+    tap.equal(made(w)[0].json['learnt_from'], WEEK - 1, 'a day that its note calls unlike others does not')
+
+
 def rest(day):
     return sum(q['expected_tenths'] for q in day['quarters'] if q['from'] >= '10:30')
 
@@ -108,6 +116,7 @@ def main():
             plan = the_week(w)
             downloads(w, plan)
             kept(w)
+            unlike_others(w)
         finally:
             w.close()
 

@@ -10,6 +10,7 @@
 #include "shared/wire/case-requests.h"
 #include "shared/wire/case-rules.h"
 #include "shared/wire/class-list.h"
+#include "shared/wire/daily.h"
 #include "shared/wire/exam.h"
 #include "shared/wire/floor-requests.h"
 #include "shared/wire/hall-requests.h"
@@ -125,6 +126,9 @@ static void
 try_template(const char *json, size_t size)
 {
     hq_fault fault = {0};
+    hq_daily_causes causes;
+    if (!hq_daily_causes_decode(json, size, &causes, &fault))
+        check_problem(&fault);
     hq_template_request request;
     if (hq_template_request_decode(json, size, &request, &fault))
         hq_template_request_clear(&request);
@@ -272,6 +276,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     TRY(hq_issue_request);
     TRY(hq_notice_request);
     TRY(hq_card_request);
+    TRY(hq_daily_request);
+    TRY(hq_daily_facts);
     TRY(hq_card_version_request);
     TRY(hq_card_helped_request);
     TRY(hq_paper_request);

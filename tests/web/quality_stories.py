@@ -1,4 +1,4 @@
-"""The page of service quality: a manager enters the points of a knowledge exam from a file; templates are there to see."""
+"""The page of service quality: a manager enters the points of a knowledge exam from a file, reads the briefing, notes the day."""
 import tempfile
 
 from admin_stories import set_value
@@ -42,5 +42,29 @@ def exams(stage):
     stage.is_clean('exams, en')
 
 
+def daily(stage):
+    browser, tap = stage.browser, stage.tap
+    browser.open(f'{stage.hall.url}/quality?lang=zh#daily')
+    tap.ok(browser.sees('还没有之前的营业日'), 'the briefing is there, and says from when on it has more')
+    stage.is_clean('daily')
+    browser.script("document.querySelector('.cause input').click()")
+    browser.script('''
+        const field = document.querySelector('.daily-form textarea');
+        Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value').set.call(field, arguments[0]);
+        field.dispatchEvent(new Event('input', { bubbles: true }));''', '上午系统中断四十分钟。')
+    browser.press('记下')
+    tap.ok(browser.sees('已记下') and browser.sees('以前的日志'), 'a day is noted')
+    browser.unfold('.days .fold')
+    tap.ok(browser.sees('上午系统中断四十分钟。'), 'and its words can be read')
+    stage.is_clean('daily, noted')
+    browser.size(390, 844)
+    stage.is_clean('daily, phone')
+    browser.size(1280, 800)
+    browser.open(f'{stage.hall.url}/quality?lang=en#daily')
+    browser.sees('Daily note')
+    stage.is_clean('daily, en')
+
+
 def tell(stage):
     exams(stage)
+    daily(stage)

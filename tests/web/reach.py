@@ -189,7 +189,7 @@ class Walk:
 
 
 class Reach(Bench):
-    QUALITY = ('exams', 'templates')  # views of service quality
+    QUALITY = ('daily', 'exams', 'templates')  # views of service quality
 
     def __init__(self, server, admin, source, pictures, wanted):
         super().__init__(server, admin, source, rehearsal=True)

@@ -7,10 +7,46 @@ import urllib.request
 
 MESSAGE = re.compile(r"""tr\(\s*[`'"]([a-z][a-z0-9-]*\.[a-z0-9-]+)['"`]""")
 TERNARY = re.compile(r"""['"]([a-z]+\.[a-z][a-z0-9-]+)['"]""")
-PAGES = {'admin', 'app', 'appointments', 'audit', 'book', 'cards', 'chart', 'check', 'customer', 'dashboard',
-         'date', 'devices', 'duty', 'enrol', 'exams', 'floor', 'handheld', 'index', 'join', 'kept', 'panel',
-         'phone', 'plan', 'point', 'poster', 'preset', 'problem', 'quality', 'rating', 'role', 'satisfaction',
-         'signon', 'staff', 'state', 'survey', 'today', 'watch'}
+PAGES = set("""
+    admin
+    app
+    appointments
+    audit
+    book
+    cards
+    chart
+    check
+    customer
+    daily
+    dashboard
+    date
+    devices
+    duty
+    enrol
+    exams
+    floor
+    handheld
+    index
+    join
+    kept
+    panel
+    phone
+    plan
+    point
+    poster
+    preset
+    problem
+    quality
+    rating
+    role
+    satisfaction
+    signon
+    staff
+    state
+    survey
+    today
+    watch
+""".split())
 
 
 def ids(po):

@@ -9,6 +9,7 @@ import { SignedIn } from '/common/signed-in.js';
 import { chosenLanguage, pick, setLanguage, tr } from '/common/words.js';
 import { Checklists } from '/quality/checklists.js';
 import { Duty } from '/quality/duty.js';
+import { Daily } from '/quality/daily.js';
 import { Exams } from '/quality/exams.js';
 import { Satisfaction } from '/quality/satisfaction.js';
 import { FloorDuty } from '/quality/floor-duty.js';
@@ -22,6 +23,7 @@ const VIEWS = [
     { id: 'checklists', title: () => tr('check.title'), View: Checklists },
     { id: 'floor-duty', title: () => tr('floor.title'), View: FloorDuty },
     { id: 'duty', title: () => tr('duty.title'), View: Duty },
+    { id: 'daily', title: () => tr('daily.title'), View: Daily },
     { id: 'exams', title: () => tr('exams.title'), View: Exams },
     { id: 'templates', title: () => tr('quality.templates'), View: Templates },
 ];
