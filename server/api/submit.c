@@ -72,8 +72,6 @@ fingerprint_of(const hq_http_request *request, const hq_call *call, bool persona
         hq_hasher_add(&hasher, &command->day, sizeof command->day);
         hq_hasher_add(&hasher, &command->slot_s, sizeof command->slot_s);
         add_plan(&hasher, command);
-        if (command->facts != NULL)
-            add_word(&hasher, command->facts);
     } else {
         hq_hasher_add(&hasher, body, length);
     }

@@ -149,6 +149,7 @@ hq_post_follow_survey(hq_http_request *request, const hq_context *context)
         hq_problem_reply(request, HQ_PROBLEM_UNKNOWN_TICKET, "the link is wrong or has expired");
         return;
     }
+    hq_api_know_again(request, customer.hall);
     const hq_state *state = customer.hall->floor->state;
     answer(request, &customer, state, hq_state_find(state, id), HQ_SURVEY_PAGE, &body);
 }

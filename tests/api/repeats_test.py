@@ -19,8 +19,8 @@ from world import V1, Tap, house
 
 HERE = pathlib.Path(__file__).parent
 # Whoever adds a keyed route adds the test that asks it, or asks it below.
-PLAYED = ['advice_test', 'alerts_test', 'appointments_test', 'cards_test', 'complaints_test', 'joining_test', 'notices_test', 'offline_test', 'passes_test',
-          'personal_test', 'readiness_test', 'requests_test', 'rules_test', 'strikes_test', 'visits_test', 'random_test']
+PLAYED = ['advice_test', 'alerts_test', 'appointments_test', 'cards_test', 'complaints_test', 'daily_test', 'exams_test', 'joining_test', 'notices_test', 'offline_test', 'passes_test',
+          'personal_test', 'readiness_test', 'requests_test', 'rules_test', 'satisfaction_test', 'strikes_test', 'transactions_test', 'visits_test', 'random_test']
 ARGUMENTS = {'random_test': ['--commands', '600']}
 KEYS_KEPT_DAYS = 2
 FOLLOW = {'follow-leave', 'follow-later', 'follow-return', 'follow-pass', 'follow-rating'}
