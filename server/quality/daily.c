@@ -28,8 +28,8 @@ entry_of(hq_dailies *dailies, hq_day day)
     guint at = dailies->days->len;
     while (at > 0 && g_array_index(dailies->days, hq_daily_view, at - 1).day >= day)
         at--;
-    bool found = at < dailies->days->len &&
-                 g_array_index(dailies->days, hq_daily_view, at).day == day;
+    bool found =
+        at < dailies->days->len && g_array_index(dailies->days, hq_daily_view, at).day == day;
     hq_daily_view begun = {.day = day};
     if (!found)
         g_array_insert_val(dailies->days, at, begun);
@@ -151,9 +151,9 @@ hq_dailies_read_unusual(hq_journal_reader *reader, GArray *days, GError **error)
 {
     hq_dailies *dailies = hq_dailies_new();
     hq_templates *templates = hq_templates_new();
-    bool done = hq_records_read(reader, "daily", 0, HQ_RECORD_LAST_DAY, take_daily, dailies, error) &&
-                hq_records_read(reader, "template", 0, HQ_RECORD_LAST_DAY, take_template, templates,
-                                error);
+    bool done =
+        hq_records_read(reader, "daily", 0, HQ_RECORD_LAST_DAY, take_daily, dailies, error) &&
+        hq_records_read(reader, "template", 0, HQ_RECORD_LAST_DAY, take_template, templates, error);
     if (done)
         list_unusual(dailies, templates, days);
     hq_templates_free(templates);

@@ -1,5 +1,5 @@
-// The daily notes of a hall, folded: which causes each business day is tagged with. Their words lie in
-// the vault. One small entry a day, all kept.
+// The daily notes of a hall, folded: which causes each business day is tagged with. Their words lie
+// in the vault. One small entry a day, all kept.
 #pragma once
 
 #include "server/quality/templates.h"

@@ -59,16 +59,11 @@ static const struct {
     const char *family;
     void (*apply)(hq_quality *quality, const hq_record *record);
 } engines[] = {
-    {"daily", apply_daily},
-    {"exam", apply_exam},
-    {"template", apply_template},
-    {"survey", apply_survey},
-    {HQ_CASE_FAMILY, apply_case},
-    {"checklist", apply_checklist},
-    {"presence", apply_floor_duty},
-    {"reception", apply_floor_duty},
-    {"watch", apply_watch},
-    {"duty", apply_duty},
+    {"daily", apply_daily},         {"exam", apply_exam},
+    {"template", apply_template},   {"survey", apply_survey},
+    {HQ_CASE_FAMILY, apply_case},   {"checklist", apply_checklist},
+    {"presence", apply_floor_duty}, {"reception", apply_floor_duty},
+    {"watch", apply_watch},         {"duty", apply_duty},
 };
 
 hq_quality *

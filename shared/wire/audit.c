@@ -78,12 +78,9 @@ static bool
 changes_rules(const char *json, size_t length)
 {
     static const char *const steps[] = {
-        "\"what\":\"template-set\"",
-        "\"what\":\"exam-given\"",
-        "\"what\":\"daily-noted\"",
-        "\"what\":\"checklist-photos-erased\"",
-        "\"what\":\"duty-set\"",
-        "\"what\":\"watch-started\"",
+        "\"what\":\"template-set\"", "\"what\":\"exam-given\"",
+        "\"what\":\"daily-noted\"",  "\"what\":\"checklist-photos-erased\"",
+        "\"what\":\"duty-set\"",     "\"what\":\"watch-started\"",
         "\"what\":\"watch-ended\"",
     };
     for (size_t i = 0; i < G_N_ELEMENTS(steps); i++) {

@@ -1,4 +1,5 @@
-// The daily note of a hall (营业日志): what made a day what it was, by causes of a list, and in words.
+// The daily note of a hall (营业日志): what made a day what it was, by causes of a list, and in
+// words.
 #pragma once
 
 #include "shared/engine/types.h"
