@@ -10,6 +10,7 @@ const pages = [
     { href: '/dashboard?wall', icon: 'grid', name: 'index.wall', who: 'index.wall-who' },
     { href: '/admin', icon: 'building', name: 'index.admin', who: 'index.admin-who' },
     { href: '/audit', icon: 'search', name: 'index.audit', who: 'index.audit-who' },
+    { href: '/reports', icon: 'document', name: 'index.reports', who: 'index.reports-who' },
     { href: '/enrol', icon: 'lock', name: 'index.enrol', who: 'index.enrol-who' },
 ];
 

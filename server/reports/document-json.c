@@ -1,5 +1,6 @@
 // A report as pages read it.
 #include "server/reports/document.h"
+#include "shared/base/timestamp.h"
 #include "shared/wire/writer.h"
 
 static const char *const kinds[] = {"none",    "text",  "count",  "seconds", "minutes", "hours",
@@ -12,6 +13,14 @@ write_string(hq_writer *writer, const char *key, const char *text)
         return;
     hq_write_key(writer, key);
     hq_write_string(writer, text);
+}
+
+static void
+write_day(hq_writer *writer, const char *key, hq_day day)
+{
+    char date[HQ_DATE_SIZE];
+    hq_date_format(day, date);
+    write_string(writer, key, date);
 }
 
 static void
@@ -46,6 +55,7 @@ write_cell(hq_writer *writer, const hq_cell *cell)
     }
     if (cell->badge != '\0')
         write_string(writer, "badge", badge);
+    write_string(writer, "opens", cell->opens);
     write_flag(writer, "few", cell->few);
     write_flag(writer, "misses", cell->misses);
     hq_write_end(writer);
@@ -163,6 +173,8 @@ hq_document_json(const hq_document *document)
     hq_writer_init(&writer);
     hq_write_object(&writer);
     write_string(&writer, "file", document->file);
+    write_day(&writer, "from", document->from);
+    write_day(&writer, "to", document->to);
     write_string(&writer, "place", document->place);
     write_string(&writer, "line", document->line);
     write_string(&writer, "finding", document->finding);

@@ -83,6 +83,8 @@ static void
 draw_tiles(hq_sheet *sheet)
 {
     const GArray *tiles = sheet->document->tiles;
+    if (tiles->len == 0)
+        return;
     double gap = 12, width = (HQ_SHEET_INNER - gap * (tiles->len - 1)) / tiles->len;
     for (guint i = 0; i < tiles->len; i++)
         draw_tile(sheet, &g_array_index(tiles, hq_tile, i), HQ_SHEET_MARGIN + i * (width + gap),

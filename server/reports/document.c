@@ -4,6 +4,7 @@ static void
 clear_cell(void *data)
 {
     g_clear_pointer(&((hq_cell *)data)->text, g_free);
+    g_clear_pointer(&((hq_cell *)data)->opens, g_free);
 }
 
 static void
@@ -21,7 +22,9 @@ clear_row(void *data)
 static void
 clear_bar(void *data)
 {
-    g_clear_pointer(&((hq_bar *)data)->label, g_free);
+    hq_bar *bar = data;
+    g_clear_pointer(&bar->label, g_free);
+    clear_cell(&bar->value);
 }
 
 static void
@@ -29,6 +32,7 @@ clear_tile(void *data)
 {
     hq_tile *tile = data;
     g_free(tile->label);
+    clear_cell(&tile->value);
     g_free(tile->under[0]);
     g_free(tile->under[1]);
 }

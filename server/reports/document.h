@@ -29,6 +29,7 @@ typedef struct {
     int64_t to;     // RAIL: where it ends
     int64_t target; // RAIL: the mark; 0: none
     char *text;     // TEXT: owned
+    char *opens;    // what it opens to, as the maker's own words say: owned; NULL: nothing
     char badge;     // TEXT: the letter before it; 0: none
     bool few;       // of too few to say much
     bool misses;    // its target
@@ -80,6 +81,7 @@ typedef struct {
     char *line;  // which report, of when
     char *finding, *lead;
     hq_lang lang;
+    hq_day from, to;
     GArray *tiles;       // hq_tile
     GPtrArray *sections; // hq_section
     GPtrArray *foot;     // char *: definitions, what was left out, when it was made

@@ -190,12 +190,20 @@ p90_text(const hq_ground *ground)
                : g_strdup_printf("P90 %s %s", value, hq_tr(ground->lang, HQ_MSG_REPORT_UNIT_MIN));
 }
 
+static hq_cell
+value_of(const hq_ground *ground, hq_figure figure)
+{
+    hq_line *all = hq_period_line(ground->period, HQ_CUT_ALL, 0, 0);
+    return all == NULL ? hq_figure_cell(ground, hq_period_sums(ground->period), figure)
+                       : hq_line_cell(ground, HQ_CUT_ALL, all, figure);
+}
+
 static void
 add_tile(const hq_ground *ground, hq_document *document, hq_figure figure)
 {
     int64_t target = hq_figure_target(ground, figure);
     hq_tile tile = {.label = g_strdup(hq_tr(ground->lang, hq_figures[figure].name)),
-                    .value = hq_figure_cell(ground, hq_period_sums(ground->period), figure),
+                    .value = value_of(ground, figure),
                     .under = {before_text(ground, figure)}};
     if (figure == HQ_FIGURE_WAIT_MEAN)
         tile.under[1] = p90_text(ground);
@@ -214,6 +222,7 @@ hq_headline_write(const hq_ground *ground, hq_document *document)
                                         HQ_FIGURE_SATISFACTION, HQ_FIGURE_PROMISE_KEPT};
     document->finding = finding_of(ground);
     document->lead = lead_of(ground);
-    for (size_t i = 0; i < G_N_ELEMENTS(figures); i++)
+    bool nobody = hq_period_sums(ground->period)->base[HQ_FIGURE_VISITORS] == 0;
+    for (size_t i = 0; !nobody && i < G_N_ELEMENTS(figures); i++)
         add_tile(ground, document, figures[i]);
 }

@@ -176,7 +176,7 @@ make(void *data)
     if (read && hq_form_is_document(wish->form))
         make_document(j, period, &aides);
     else if (read)
-        j->json = visits ? hq_visits_json(wish, &j->rows) : hq_figures_json(wish, period);
+        j->json = visits ? hq_visits_json(wish, period, &j->rows) : hq_figures_json(wish, period);
     g_atomic_int_set(&j->done, true);
     return NULL;
 }

@@ -227,8 +227,20 @@ hq_write_fact(hq_writer *writer, const hq_fact *fact)
     hq_write_end(writer);
 }
 
+static void
+write_line_name(hq_writer *writer, const char *key, const hq_wish *wish, const hq_period *period,
+                hq_cut cut, GQuark name, GQuark hall)
+{
+    hq_line line = {.hall = hall, .key = (int32_t)name};
+    if (name == 0)
+        return;
+    g_autofree char *text = hq_line_name(period, cut, &line, wish->lang);
+    hq_write_key(writer, key);
+    hq_write_string(writer, text);
+}
+
 GBytes *
-hq_visits_json(const hq_wish *wish, const hq_rows *rows)
+hq_visits_json(const hq_wish *wish, const hq_period *period, const hq_rows *rows)
 {
     g_auto(hq_writer) writer = {0};
     hq_writer_init(&writer);
@@ -242,6 +254,8 @@ hq_visits_json(const hq_wish *wish, const hq_rows *rows)
         const hq_fact *fact = &g_array_index(rows->facts, hq_fact, i);
         hq_write_object(&writer);
         write_fact_fields(&writer, fact);
+        write_line_name(&writer, "service_name", wish, period, HQ_CUT_SERVICE, fact->service, 0);
+        write_line_name(&writer, "point_name", wish, period, HQ_CUT_POINT, fact->point, fact->hall);
         hq_write_key(&writer, "counts");
         hq_write_bool(&writer, hq_figures[wish->figure].part(fact) != 0);
         hq_write_end(&writer);

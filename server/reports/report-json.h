@@ -17,7 +17,7 @@ void hq_rows_clear(hq_rows *rows);
 // "excluded": […]}: schema PeriodFigures in docs/openapi.yaml. Yours.
 GBytes *hq_figures_json(const hq_wish *wish, hq_period *period);
 // {"figure", "n", "rows": […]}: schema FigureVisits. Yours.
-GBytes *hq_visits_json(const hq_wish *wish, const hq_rows *rows);
+GBytes *hq_visits_json(const hq_wish *wish, const hq_period *period, const hq_rows *rows);
 // Every figure and every rule with name, meaning, unit and version: schema FigureDefinitions.
 void hq_definitions_write(hq_writer *writer);
 // The same as lines of a table for docs/figures.md; yours.

@@ -161,6 +161,8 @@ hq_report_make(const hq_wish *wish, hq_period *period, hq_period *before)
                         .one_day = wish->from == wish->to,
                         .several = wish->sources->len > 1};
     hq_document *document = hq_document_new(wish->lang);
+    document->from = wish->from;
+    document->to = wish->to;
     document->file = file_of(&ground);
     document->place = place_of(&ground);
     document->line = line_of(&ground);

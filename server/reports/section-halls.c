@@ -20,7 +20,7 @@ add_bars(const hq_ground *ground, hq_section *section)
     for (guint i = 0; i < lines->len; i++) {
         hq_line *line = lines->pdata[i];
         g_autofree char *name = hq_line_name(ground->period, HQ_CUT_HALL, line, ground->lang);
-        hq_bars_add(bars, name, hq_figure_cell(ground, &line->sums, HQ_FIGURE_ATTAINMENT));
+        hq_bars_add(bars, name, hq_line_cell(ground, HQ_CUT_HALL, line, HQ_FIGURE_ATTAINMENT));
     }
 }
 

@@ -69,6 +69,18 @@ hq_figure_cell(const hq_ground *ground, hq_sums *sums, hq_figure figure)
     return cell;
 }
 
+// "attainment|service|zhongshan|payment": figure, cut, hall and key, as POST /reports takes them.
+hq_cell
+hq_line_cell(const hq_ground *ground, hq_cut cut, hq_line *line, hq_figure figure)
+{
+    hq_cell cell = hq_figure_cell(ground, &line->sums, figure);
+    g_autofree char *key = hq_line_key(cut, line);
+    if (cell.kind != HQ_CELL_NONE)
+        cell.opens = g_strjoin("|", hq_figures[figure].id, hq_cut_word(cut),
+                               line->hall == 0 ? "" : g_quark_to_string(line->hall), key, NULL);
+    return cell;
+}
+
 hq_cell
 hq_change_cell(hq_sums *now, hq_sums *before, hq_figure figure)
 {
@@ -98,11 +110,11 @@ hq_figure_head(hq_figure figure, hq_lang lang)
 }
 
 static void
-put_figures(const hq_ground *ground, hq_grid *grid, hq_sums *sums, const hq_figure *figures,
-            size_t n)
+put_figures(const hq_ground *ground, hq_grid *grid, hq_cut cut, hq_line *line,
+            const hq_figure *figures, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        hq_grid_put(grid, hq_figure_cell(ground, sums, figures[i]));
+        hq_grid_put(grid, hq_line_cell(ground, cut, line, figures[i]));
 }
 
 // The letter of a service's numbers in the first hall that has it.
@@ -148,13 +160,14 @@ hq_add_cut(const hq_ground *ground, hq_section *section, hq_cut cut, hq_msg titl
         }
         hq_grid_begin_row(grid, false);
         put_name(ground, grid, cut, line);
-        put_figures(ground, grid, &line->sums, figures, n);
+        put_figures(ground, grid, cut, line, figures, n);
     }
     if (grid == NULL || !total)
         return grid != NULL;
     hq_grid_begin_row(grid, true);
     hq_grid_put_text(grid, hq_tr(ground->lang, HQ_MSG_REPORT_TOTAL));
-    put_figures(ground, grid, hq_period_sums(ground->period), figures, n);
+    put_figures(ground, grid, HQ_CUT_ALL, hq_period_line(ground->period, HQ_CUT_ALL, 0, 0),
+                figures, n);
     return true;
 }
 
@@ -199,6 +212,6 @@ hq_add_course(const hq_ground *ground, hq_section *section, hq_figure figure, hq
     for (guint i = 0; i < lines->len; i++) {
         hq_line *line = lines->pdata[i];
         g_autofree char *name = hq_short_name(ground, cut, line->key);
-        hq_bars_add(bars, name, hq_figure_cell(ground, &line->sums, figure));
+        hq_bars_add(bars, name, hq_line_cell(ground, cut, line, figure));
     }
 }

@@ -32,6 +32,8 @@ extern const size_t hq_n_section_rows;
 
 // A figure as a cell: NONE without facts, marked when few, `misses` when below the figure's target.
 hq_cell hq_figure_cell(const hq_ground *ground, hq_sums *sums, hq_figure figure);
+// The same of a line of a cut: it opens to the facts behind it.
+hq_cell hq_line_cell(const hq_ground *ground, hq_cut cut, hq_line *line, hq_figure figure);
 // The target of a figure in its unit, in the hall the report is about; 0: none.
 int64_t hq_figure_target(const hq_ground *ground, hq_figure figure);
 // "平均等候，分": its name and the unit its cells are in; yours.

@@ -18,6 +18,7 @@ import enrol_stories  # noqa: E402
 import handheld_stories  # noqa: E402
 import plan_stories  # noqa: E402
 import quality_stories  # noqa: E402
+import reports_stories  # noqa: E402
 import satisfaction_stories  # noqa: E402
 import shell_stories  # noqa: E402
 import sign_in_stories  # noqa: E402
@@ -103,6 +104,7 @@ def main():
         plan_stories.tell(stage)
         quality_stories.tell(stage)
         checklists_stories.tell(stage)
+        reports_stories.tell(stage)
         satisfaction_stories.tell(stage)
     finally:
         stage.close()

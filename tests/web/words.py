@@ -38,6 +38,8 @@ PAGES = set("""
     problem
     quality
     rating
+    report
+    reports
     role
     satisfaction
     signon

@@ -81,7 +81,8 @@ function Head({ doc, line, tab, me, left }) {
         <${Freshness} line=${line} />
         ${onWall
             ? html`<${ReadyMark} wanted=${isOpening(doc.day)} /><p class="wall-clock">${clock(hallNow())}</p>`
-            : html`<a class="button" href=${pageAddress('/quality')}>${tr('quality.title')}</a>
+            : html`<a class="button" href=${pageAddress('/reports')}>${tr('reports.title')}</a>
+                <a class="button" href=${pageAddress('/quality')}>${tr('quality.title')}</a>
                 <a class="button" href=${pageAddress('/admin')}>${tr('admin.title')}</a>
                 <a class="button" href=${pageAddress('/dashboard?wall')}>${tr('dashboard.wall')}</a>
                 <${LanguageButton} />

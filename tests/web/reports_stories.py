@@ -1,0 +1,114 @@
+"""Reports as a page: chosen by keyboard, made, opened to their visits, taken along; at a desk, on a phone, in English."""
+import datetime
+import os
+import re
+import subprocess
+
+from hall import Hall
+from selenium.webdriver.common.keys import Keys
+
+PAST = 8
+
+
+def past_days(stage, folder):
+    """A week and a day of the demo hall, with fewer customers."""
+    demo = os.path.join(stage.source, 'assets/demo')
+    with open(os.path.join(demo, 'weekday.day'), encoding='utf-8') as file:
+        text = file.read()
+    text = re.sub(r'^date .*', f'date {monday() - datetime.timedelta(days=1)}', text, flags=re.M)
+    text = re.sub(r'^crowd .*', 'crowd 0.4 times', text, flags=re.M)
+    with open(os.path.join(os.path.dirname(folder), 'past.day'), 'w', encoding='utf-8') as file:
+        file.write(text)
+        day = file.name
+    subprocess.run([stage.make_days, folder, os.path.join(demo, 'hall.conf'), day, str(PAST), '1'], check=True)
+
+
+def monday():
+    """Of the last whole week."""
+    today = datetime.date.today()
+    return today - datetime.timedelta(days=today.weekday() + 7)
+
+
+def texts(browser, css):
+    return browser.script('return [...document.querySelectorAll(arguments[0])].map((each) => each.innerText)', css)
+
+
+def is_whole_on_a_phone(browser):
+    return browser.script('return document.documentElement.scrollWidth <= 390')
+
+
+def a_week(stage, hall):
+    browser, tap = stage.browser, stage.tap
+    browser.open(f'{hall.url}/reports#weekly:{monday() + datetime.timedelta(days=2)}')
+    tap.ok(browser.sees('运营周报', 60), 'the address names a week, and it is made')
+    tap.ok(browser.wait(lambda: texts(browser, '.report-section > h2')[:2] == ['客流与业务', '等候与承诺'], 30), 'with its sections')
+    tap.equal(len(texts(browser, '.tile')), 6, 'and six figures')
+    tap.equal(browser.script("return document.querySelectorAll('.bars')[1].querySelectorAll('.bar').length"), 7, 'a bar for each of seven days')
+    stage.is_clean('reports, a week')
+
+
+def its_visits(stage):
+    browser, tap = stage.browser, stage.tap
+    browser.script("document.querySelector('.report-section tbody .opens').focus()")
+    whole = browser.script("return document.activeElement.innerText.replace(',', '')")
+    browser.keys(Keys.ENTER)
+    tap.ok(browser.wait(lambda: len(texts(browser, '.visits tbody tr')) > 0, 30), 'a figure opens to its visits by keyboard')
+    tap.equal(str(len(texts(browser, '.visits tbody tr'))), whole, 'as many as it says')
+    tap.ok(not re.search(r'1\d{10}', browser.text()), 'no phone number among them')
+    stage.is_clean('reports, visits')
+    browser.leave_sheet()
+    browser.press('怎么算的')
+    tap.ok(browser.sees('等候达标率') and browser.sees('零秒办理'), 'how each figure is computed, and what is left out')
+    stage.is_clean('reports, definitions')
+    browser.leave_sheet()
+
+
+def files(stage, hall):
+    browser, tap = stage.browser, stage.tap
+    for words in ('存为 PDF', '存为 Excel', '存为 CSV'):
+        browser.press(words)
+        tap.ok(browser.sees('已导出', 30), f'{words}: taken along')
+    trail = [row['id'] for row in hall.do('GET', '/audit?limit=500', device='manager-1')['events'] if row.get('what') == 'report-exported']
+    tap.equal(trail, [f'weekly-{monday()}-{form}' for form in ('pdf', 'xlsx', 'csv')], 'and the trail tells of it')
+
+
+def other_reports(stage):
+    browser, tap = stage.browser, stage.tap
+    browser.press('上一期')
+    browser.press('上一期')
+    tap.ok(browser.sees('这段时间没有营业', 30), 'of a time without business it says so')
+    stage.is_clean('reports, nothing')
+    browser.press('下一期')
+    browser.press('下一期')
+    tap.ok(browser.wait(lambda: len(texts(browser, '.tile')) == 6, 30), 'and back')
+    browser.script("document.querySelector('.form-key input[value=daily]').focus()")
+    browser.keys(' ')
+    tap.ok(browser.sees('运营日报', 30), 'a day, chosen by keyboard')
+    browser.size(390, 844)
+    tap.ok(is_whole_on_a_phone(browser), 'nothing is cut on a phone')
+    stage.is_clean('reports, phone')
+    browser.size(1280, 800)
+    browser.press('English')
+    tap.ok(browser.sees('Daily sheet', 30), 'the report follows the language')
+    stage.is_clean('reports, English')
+
+
+def tell(stage):
+    hall = Hall(stage.hall.server, stage.admin, os.path.join(stage.source, 'assets/demo/hall.conf'),
+                past=lambda folder: past_days(stage, folder))
+    try:
+        hall.call('POST', '/day/open')
+        hall.enrol('manager-1', 'dashboard')
+        stage.browser.size(1280, 800)
+        stage.browser.open(stage.hall.url + '/index')
+        stage.browser.forget()
+        stage.browser.open(hall.url + '/index')
+        stage.browser.script("localStorage.setItem('hq-language', 'zh')")
+        stage.browser.open(f"{hall.url}/enrol#{hall.tokens['manager-1']}")
+        stage.browser.wait(lambda: stage.browser.script('return location.pathname') != '/enrol')
+        a_week(stage, hall)
+        its_visits(stage)
+        files(stage, hall)
+        other_reports(stage)
+    finally:
+        hall.close()
