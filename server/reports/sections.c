@@ -166,8 +166,8 @@ hq_add_cut(const hq_ground *ground, hq_section *section, hq_cut cut, hq_msg titl
         return grid != NULL;
     hq_grid_begin_row(grid, true);
     hq_grid_put_text(grid, hq_tr(ground->lang, HQ_MSG_REPORT_TOTAL));
-    put_figures(ground, grid, HQ_CUT_ALL, hq_period_line(ground->period, HQ_CUT_ALL, 0, 0),
-                figures, n);
+    put_figures(ground, grid, HQ_CUT_ALL, hq_period_line(ground->period, HQ_CUT_ALL, 0, 0), figures,
+                n);
     return true;
 }
 
