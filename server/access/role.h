@@ -19,6 +19,7 @@ typedef enum {
     HQ_ROLE_CUSTOMER = 1 << 7, // one ticket, by its follow token
     HQ_ROLE_DISTRICT = 1 << 8, // of several halls
     HQ_ROLE_AUDITOR = 1 << 9,  // reads the trail, changes nothing
+    HQ_ROLE_GATEWAY = 1 << 10, // brings text messages of customers
 } hq_role;
 
 #define HQ_ROLES_STAFF (HQ_ROLE_COUNTER | HQ_ROLE_ROAMING | HQ_ROLE_MANAGER | HQ_ROLE_ADMINISTRATOR)
@@ -45,7 +46,7 @@ extern const size_t hq_n_roles;
 // "kiosk", "display", …; borrowed, static.
 const char *hq_role_word(hq_role role);
 // The role of a device of this kind ("kiosk", "board", "sign", "counter", "handheld", "dashboard",
-// "poster"); HQ_ROLE_NOBODY when there is no such kind.
+// "poster", "gateway"); HQ_ROLE_NOBODY when there is no such kind.
 hq_role hq_role_of_kind(const char *kind);
 // The role of a member of staff with this word in their record – a role that people can have, or
 // "greeter" (roaming) and "duty" (manager); HQ_ROLE_NOBODY for any other.

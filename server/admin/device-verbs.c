@@ -12,7 +12,7 @@ static gboolean by_code;
 
 static const GOptionEntry device_options[] = {
     {"kind", 'k', 0, G_OPTION_ARG_STRING, &kind,
-     "kiosk, board, sign, counter, handheld, dashboard or poster", "KIND"},
+     "kiosk, board, sign, counter, handheld, dashboard, poster or gateway", "KIND"},
     {"zone", 'z', 0, G_OPTION_ARG_STRING, &zone, "The zone it stands in", "ZONE"},
     {"point", 'p', 0, G_OPTION_ARG_STRING, &point, "The service point it belongs to", "POINT"},
     {"code", 'c', 0, G_OPTION_ARG_NONE, &by_code,

@@ -6,7 +6,7 @@ _hallqueue()
         --dir | -d | --config | -c | --hall | --chart | rehearse | check | apply | play | backup | restore | verify | import)
             mapfile -t COMPREPLY < <(compgen -f -- "$current")
             return ;;
-        --kind) verbs='kiosk board sign counter handheld dashboard poster' ;;
+        --kind) verbs='kiosk board sign counter handheld dashboard poster gateway' ;;
         --lang) verbs='zh en' ;;
         --role) verbs='counter roaming manager district administrator auditor' ;;
         --state) verbs='waiting called serving held no-show done cancelled expired' ;;

@@ -83,6 +83,7 @@ on_look(void *data)
 {
     hq_api_watch_alerts(data);
     hq_api_watch_cases(data);
+    hq_api_watch_surveys(data);
     hq_api_tell_near(data);
 }
 

@@ -38,9 +38,12 @@ typedef struct {
     hq_forecast_worker *forecast; // NULL: none
     GQueue held;                  // answers that wait for it
     GHashTable *past_figures;     // business day → GBytes, the answer of GET /figures
-    GHashTable *survey_days; // business day → hq_survey_day, of days that are settled; or NULL
-    uint32_t survey_version; // … read by this version of the template
-    hq_plan_desk *plans;     // NULL: nobody asked yet
+    GHashTable *survey_days;  // business day → hq_survey_day, of days that are settled; or NULL
+    uint32_t survey_version;  // … read by this version of the template
+    GHashTable *surveys_seen; // ids of tickets that were looked at, whether to ask how it was
+    hq_day surveys_day;       // … of this business day
+    bool surveys_out;         // one of them is being looked at
+    hq_plan_desk *plans;      // NULL: nobody asked yet
     hq_media_store *media;
     hq_tries *tries;
     GHashTable *failures;     // staff number, "unknown" → wrong tries not yet in the journal
@@ -77,6 +80,7 @@ struct hq_api {
     hq_allowances *sign_ins;    // without a device, by place
     hq_allowances *places;      // without a credential, by place
     hq_allowances *together;    // without a credential
+    hq_allowances *texts;       // of customers, by who wrote
     hq_allowances *credentials; // by credential
     uint64_t held_up;           // requests answered 429 for coming too often
     hq_time started_at;
@@ -248,6 +252,14 @@ void hq_api_tell(hq_api_hall *hall, const hq_event *event, uint64_t seq);
 // Tells customers who left a number, once, that their turn is near.
 void hq_api_tell_near(hq_api_hall *hall);
 
+// ---- survey-ask.c ----
+// Asks who is to be asked how the visit was, and ends what nobody answered: each second.
+void hq_api_watch_surveys(hq_api_hall *hall);
+// Sends what was journalled: an invitation, or the question why.
+void hq_api_tell_survey(hq_api_hall *hall, const hq_event *event);
+// Before the hall starts: sends again what may not have gone.
+bool hq_api_start_surveys(hq_api_hall *hall, GError **error);
+
 // ---- credential.c ----
 // Finds the hall and who asks; answers the problem and returns false when the route is not theirs.
 bool hq_api_authorise(hq_api *api, hq_http_request *request, const struct hq_route *route,
@@ -330,7 +342,7 @@ hq_handler hq_post_sign_rating;
 hq_handler hq_get_briefing, hq_get_dailies, hq_get_daily, hq_post_daily;
 hq_handler hq_get_exams, hq_post_exam;
 hq_handler hq_get_follow_survey, hq_post_follow_survey, hq_get_sign_survey, hq_post_sign_survey,
-    hq_post_call_back, hq_get_satisfaction;
+    hq_post_call_back, hq_get_satisfaction, hq_get_sms;
 hq_handler hq_post_transactions, hq_get_imports, hq_get_import, hq_get_transaction_versions;
 hq_handler hq_get_cases, hq_get_case, hq_get_case_rules, hq_get_case_history, hq_get_case_figures,
     hq_post_case, hq_post_case_step, hq_post_case_reveal, hq_get_own_cases, hq_post_own_case,

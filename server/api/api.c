@@ -23,6 +23,7 @@ free_hall(void *data)
     hq_hub_free(hall->hub);
     g_hash_table_unref(hall->past_figures);
     g_clear_pointer(&hall->survey_days, g_hash_table_unref);
+    g_hash_table_unref(hall->surveys_seen);
     hq_plan_desk_free(hall->plans);
     hq_media_store_free(hall->media);
     hq_hall_free(hall->hall);
@@ -56,6 +57,7 @@ hq_api_new(const hq_api_limits *limits)
     api->sign_ins = hq_allowances_new();
     api->places = hq_allowances_new();
     api->together = hq_allowances_new();
+    api->texts = hq_allowances_new();
     api->credentials = hq_allowances_new();
     api->router = hq_router_new(hq_api_routes, hq_api_n_routes);
     make_nobodys_hash(api);
@@ -77,6 +79,7 @@ hq_api_free(hq_api *api)
     hq_allowances_free(api->sign_ins);
     hq_allowances_free(api->places);
     hq_allowances_free(api->together);
+    hq_allowances_free(api->texts);
     hq_allowances_free(api->credentials);
     g_free(api);
 }
@@ -186,6 +189,7 @@ hq_api_add_hall(hq_api *api, hq_http_server *server, hq_hall *opened, GError **e
     hall->leaving = true;
     hall->busy_records = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     hall->near_told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    hall->surveys_seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     hq_sessions_set_limits(hall->floor->sessions, api->limits.session_idle,
                            api->limits.session_length);
     if (api->server == NULL) { // once: the threads of the halls before read it
@@ -205,7 +209,8 @@ hq_api_add_hall(hq_api *api, hq_http_server *server, hq_hall *opened, GError **e
            hq_api_recall_backup(hall, error) && hq_notices_load(hall->floor, journal, error) &&
            hq_cards_load(hall->floor, journal, error) &&
            hq_quality_recall(hall->floor->quality, journal, error) &&
-           hq_api_start_forecast(hall, error) && hq_hall_start(opened, hq_api_publish, hall, error);
+           hq_api_start_surveys(hall, error) && hq_api_start_forecast(hall, error) &&
+           hq_hall_start(opened, hq_api_publish, hall, error);
 }
 
 void

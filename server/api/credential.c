@@ -91,6 +91,29 @@ by_header(hq_api *api, const hq_http_request *request, hq_context *ret)
            find_token(api, given + sizeof scheme - 1, ret);
 }
 
+// "name:token", as a gateway carries it in the address it asks: for one alone.
+static bool
+by_basic(hq_api *api, const hq_http_request *request, hq_context *ret)
+{
+    static const char scheme[] = "Basic ";
+    gsize length;
+    hq_context found = {.api = api};
+    const char *given = hq_http_header(request, "Authorization");
+    if (given == NULL || g_ascii_strncasecmp(given, scheme, sizeof scheme - 1) != 0)
+        return false;
+    g_autofree guchar *bytes = g_base64_decode(given + sizeof scheme - 1, &length);
+    g_autofree char *pair = g_strndup((const char *)bytes, length);
+    const char *colon = strchr(pair, ':');
+    bool known =
+        colon != NULL && find_token(api, colon + 1, &found) && found.who.role == HQ_ROLE_GATEWAY;
+    hq_crypto_wipe(pair, strlen(pair));
+    if (!known)
+        return false;
+    ret->hall = found.hall;
+    ret->who = found.who;
+    return true;
+}
+
 static bool
 by_socket(hq_api *api, const hq_http_request *request, hq_context *ret)
 {
@@ -188,8 +211,8 @@ bool
 hq_api_authorise(hq_api *api, hq_http_request *request, const struct hq_route *route,
                  hq_context *ret)
 {
-    bool known = by_header(api, request, ret) || by_cookie(api, request, ret) ||
-                 by_socket(api, request, ret);
+    bool known = by_header(api, request, ret) || by_basic(api, request, ret) ||
+                 by_cookie(api, request, ret) || by_socket(api, request, ret);
     if (!(known ? hq_api_may_go_on(api, request, &ret->who) : hq_api_may_ask(api, request)))
         return false;
     if (!known && !reads(request) && !hq_api_comes_from_us(request)) {

@@ -165,6 +165,7 @@ const struct hq_route hq_api_routes[] = {
     ROW(GET,  V1 "/quality/exams",        STAFF | DISTRICT, 0, NO_BODY, hq_get_exams, "exams"),
     ROW(POST, V1 "/quality/exams",        MANAGER | ADMIN, KEYED | PERSON, LEFT, hq_post_exam, "give-exam"),
     ROW(GET,  V1 "/quality/satisfaction", STAFF | DISTRICT, 0, NO_BODY, hq_get_satisfaction, "satisfaction"),
+    ROW(GET,  V1 "/sms",                  HQ_ROLE_GATEWAY, 0, NO_BODY, hq_get_sms, "take-sms"),
     ROW(POST, V1 "/quality/survey/call-back", MANAGER | ADMIN, KEYED | PERSON, SMALL, hq_post_call_back, "call-back"),
     ROW(GET,  V1 "/cases",                STAFF | DISTRICT, 0, NO_BODY, hq_get_cases, "cases"),
     ROW(POST, V1 "/cases",                STAFF | DISTRICT, KEYED, SMALL, hq_post_case, "open-case"),

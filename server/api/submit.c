@@ -263,6 +263,10 @@ deliver(void *data)
     hq_floor_follow(d->hall->floor, d->batch);
     for (size_t i = 0; i < d->batch->n; i++)
         hq_api_tell(d->hall, &d->batch->events[i], d->batch->first_seq + i);
+    for (size_t i = 0; i < d->batch->n; i++) {
+        if (d->batch->events[i].kind == HQ_EVENT_RECORDED)
+            hq_api_tell_survey(d->hall, &d->batch->events[i]);
+    }
     if (d->hall->forecast != NULL)
         hq_forecast_worker_follow(d->hall->forecast, d->batch);
     for (hq_call *call = d->batch->calls; call != NULL; call = call->next) {
@@ -277,6 +281,7 @@ deliver(void *data)
     if (is_rehearsal(d->hall->floor)) {
         hq_api_watch_alerts(d->hall);
         hq_api_watch_cases(d->hall);
+        hq_api_watch_surveys(d->hall);
     }
     hq_hub_push(d->hall->hub, d->batch);
     hq_api_answer_held(d->hall);

@@ -23,6 +23,7 @@ hq_post_ticket(hq_http_request *request, const hq_context *context)
     if (body.consent) {
         call->personal = hq_personal_new();
         call->command.reminder = context->hall->floor->reminds;
+        call->command.survey = hq_floor_asks(context->hall->floor);
         g_strlcpy(call->personal->phone, body.phone, sizeof call->personal->phone);
     }
     hq_crypto_wipe(&body.phone, sizeof body.phone);

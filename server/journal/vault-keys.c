@@ -11,6 +11,7 @@
 
 #define FOLDER  "keys"
 #define CLASSES "classes"
+#define SURVEYS "surveys"
 
 static bool
 fail(const char *doing, const char *path, GError **error)
@@ -24,8 +25,11 @@ fail(const char *doing, const char *path, GError **error)
 static char *
 path_of(const char *dir, int32_t day)
 {
-    g_autofree char *name =
-        day == HQ_VAULT_CLASSES ? g_strdup(CLASSES) : g_strdup_printf("%08d", (int)day);
+    g_autofree char *name = NULL;
+    if (day == HQ_VAULT_CLASSES || day == HQ_VAULT_SURVEYS)
+        name = g_strdup(day == HQ_VAULT_CLASSES ? CLASSES : SURVEYS);
+    else
+        name = g_strdup_printf("%08d", (int)day);
     return g_build_filename(dir, FOLDER, name, NULL);
 }
 

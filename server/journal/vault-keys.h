@@ -1,8 +1,8 @@
-// The keys under which personal data is sealed: one random key a business day and one for the list
-// of customer classes, each a file of its own in `keys/` of the hall's folder. They are never in
-// the database nor in a backup, so that erasing a day's key makes that day unreadable wherever a
-// copy of it lies. No function keeps a key: what is erased is erased at once. Any thread reads, one
-// writes.
+// The keys under which personal data is sealed: one random key a business day, one for the list
+// of customer classes and one for surveys, each a file of its own in `keys/` of the hall's folder.
+// They are never in the database nor in a backup, so that erasing a day's key makes that day
+// unreadable wherever a copy of it lies. No function keeps a key: what is erased is erased at once.
+// Any thread reads, one writes.
 #pragma once
 
 #include <glib.h>
@@ -11,8 +11,10 @@
 
 #include "shared/base/crypto.h"
 
-// The "day" of the key for the list of customer classes.
+// The "day" of the key for the list of customer classes, and of the one by which surveys know whom
+// they asked and who wants none.
 #define HQ_VAULT_CLASSES 0
+#define HQ_VAULT_SURVEYS 1
 
 // What is derived from one key, each for one use. Wipe after use.
 typedef struct {

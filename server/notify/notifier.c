@@ -13,7 +13,6 @@
 
 enum { BUDGET_MS = 10000, ANSWER_MOST = 4096, FIRST_PAUSE_S = 2, LONGEST_PAUSE_S = 600 };
 #define GIVES_UP_AFTER (24 * HQ_HOUR)
-#define NEAR_LASTS     (10 * HQ_MINUTE)
 #define REMEMBERS      (72 * HQ_HOUR)
 
 struct hq_notifier {
@@ -38,10 +37,27 @@ now_utc(void)
 
 // ---- handed over ----
 
-static bool
-is_for_customer(const hq_message *message)
+// What customers are told, each for as long as it means something to them.
+typedef struct {
+    const char *key;
+    hq_span lasts;
+} kind_of_message;
+
+static const kind_of_message for_customers[] = {
+    {HQ_NOTIFY_NEAR, 10 * HQ_MINUTE},
+    {HQ_NOTIFY_SURVEY, GIVES_UP_AFTER},
+    {HQ_NOTIFY_WHY, HQ_HOUR},
+};
+
+// NULL: it is for the duty, or a system.
+static const kind_of_message *
+kind_of(const hq_message *message)
 {
-    return g_str_has_prefix(message->key, HQ_NOTIFY_NEAR);
+    for (size_t i = 0; i < G_N_ELEMENTS(for_customers); i++) {
+        if (g_str_has_prefix(message->key, for_customers[i].key))
+            return &for_customers[i];
+    }
+    return NULL;
 }
 
 // NULL when the duty has none.
@@ -58,8 +74,8 @@ number_of_duty(const hq_notify_settings *settings, hq_slug word)
 static bool
 has_way(const hq_notify_settings *settings, const hq_message *message)
 {
-    if (is_for_customer(message))
-        return hq_notify_reminds(settings);
+    if (kind_of(message) != NULL)
+        return hq_notify_texts(settings);
     if (message->way == HQ_WAY_OUT_WEBHOOK)
         return settings->webhook_url != NULL;
     return settings->sms_url != NULL && number_of_duty(settings, message->duty) != NULL;
@@ -74,7 +90,8 @@ hq_notifier_put(hq_notifier *notifier, const hq_message *message)
     *copy = (hq_message){.key = g_strdup(message->key),
                          .way = message->way,
                          .duty = message->duty,
-                         .body = g_strdup(message->body)};
+                         .body = g_strdup(message->body),
+                         .due_at = message->due_at};
     pthread_mutex_lock(&notifier->lock);
     g_queue_push_tail(&notifier->put, copy);
     pthread_cond_signal(&notifier->wake);
@@ -98,8 +115,9 @@ static char *
 number_of(hq_notifier *notifier, const hq_message *message)
 {
     hq_uuid ticket;
-    if (is_for_customer(message))
-        return hq_uuid_parse(message->key + strlen(HQ_NOTIFY_NEAR), &ticket)
+    const kind_of_message *kind = kind_of(message);
+    if (kind != NULL)
+        return hq_uuid_parse(message->key + strlen(kind->key), &ticket)
                    ? hq_customer_number(notifier->dir, ticket)
                    : NULL;
     return g_strdup(number_of_duty(notifier->settings, message->duty));
@@ -176,7 +194,7 @@ settle(hq_notifier *notifier, const hq_message *message, const hq_said *said, GE
     hq_log(HQ_LOG_WARNING, "notify", "a message did not go", "way=%s tries=%d status=%u",
            message->way == HQ_WAY_OUT_SMS ? "sms" : "webhook", (int)message->tries + 1,
            said->status);
-    hq_span lasts = is_for_customer(message) ? NEAR_LASTS : GIVES_UP_AFTER;
+    hq_span lasts = kind_of(message) != NULL ? kind_of(message)->lasts : GIVES_UP_AFTER;
     if (now_utc() - message->made_at > lasts)
         return hq_outbox_end(notifier->outbox, message->id, false, now_utc(), error);
     return hq_outbox_try_again(notifier->outbox, message->id, next_try(message), error);

@@ -19,7 +19,9 @@ typedef struct {
 hq_notify_settings *hq_notify_settings_read(const char *path, GError **error);
 void hq_notify_settings_free(hq_notify_settings *settings);
 
-// Whether customers are told at all. `settings` may be NULL: nobody is.
+// Whether text messages go out. `settings` may be NULL: none do.
+bool hq_notify_texts(const hq_notify_settings *settings);
+// Whether customers are told that their turn is near. `settings` may be NULL: nobody is.
 bool hq_notify_reminds(const hq_notify_settings *settings);
 
 typedef struct hq_notifier hq_notifier;
@@ -33,6 +35,9 @@ void hq_notifier_free(hq_notifier *notifier);
 // Under this key, with the ticket's id behind it, a text message goes to whoever left a number at
 // that ticket; soon or not at all.
 #define HQ_NOTIFY_NEAR "near-"
+// The same, within a day: how the visit was, and within an hour, why it was not good.
+#define HQ_NOTIFY_SURVEY "survey-"
+#define HQ_NOTIFY_WHY    "why-"
 
 // Hands over what is told, to be stored unless its key was before; copied. What there is no way out
 // for is dropped. Any thread.

@@ -105,6 +105,7 @@ hq_outbox_put(hq_outbox *outbox, const hq_message *message, hq_time now, GError 
     bind_text(put, ":duty", message->duty.text);
     bind_text(put, ":body", message->body);
     bind_int(put, ":at", now);
+    bind_int(put, ":due", MAX(message->due_at, now));
     return run(outbox, QUERY_PUT, error);
 }
 

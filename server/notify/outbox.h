@@ -29,7 +29,8 @@ void hq_message_clear(hq_message *message);
 hq_outbox *hq_outbox_open(const char *path, GError **error);
 void hq_outbox_close(hq_outbox *outbox);
 
-// Stores a message, durably, unless one of its key is there already; it is due at `now`.
+// Stores a message, durably, unless one of its key is there already; it is due at `now`, or later
+// when it says so.
 bool hq_outbox_put(hq_outbox *outbox, const hq_message *message, hq_time now, GError **error);
 // The one that is due first, yours to clear; false when there is none, with an error when it cannot
 // be read.

@@ -57,9 +57,15 @@ hq_notify_settings_read(const char *path, GError **error)
 }
 
 bool
+hq_notify_texts(const hq_notify_settings *settings)
+{
+    return settings != NULL && settings->sms_url != NULL;
+}
+
+bool
 hq_notify_reminds(const hq_notify_settings *settings)
 {
-    return settings != NULL && settings->sms_url != NULL && settings->near_ahead > 0;
+    return hq_notify_texts(settings) && settings->near_ahead > 0;
 }
 
 void

@@ -218,3 +218,14 @@ hq_floor_health(hq_floor *floor, hq_slug device)
     }
     return health;
 }
+
+bool
+hq_floor_asks(const hq_floor *floor)
+{
+    const hq_template *template =
+        hq_templates_find(floor->quality->templates, "survey", "main", HQ_TEMPLATE_NEWEST);
+    hq_survey_template survey;
+    return floor->texts && template != NULL &&
+           hq_survey_template_decode(template->body, template->length, &survey, NULL) &&
+           survey.sms.on;
+}

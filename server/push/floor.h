@@ -71,6 +71,7 @@ typedef struct {
     hq_seen_check seen[HQ_SEEN_MAX];
     bool asks_hook; // the customer class of a number is asked for outside
     bool reminds;   // whoever left a number is told that the turn is near
+    bool texts;     // text messages go out at all
     hq_promise_day score;
     hq_time scored_at; // boot time; 0: never
 } hq_floor;
@@ -98,6 +99,9 @@ hq_range hq_floor_promise(hq_floor *floor, hq_index service);
 // How well today's promises were kept, counted at most once a second. Release it with
 // hq_promise_day_clear().
 void hq_floor_score(hq_floor *floor, hq_promise_day *ret);
+
+// Whether whoever leaves a number is asked afterwards by text message how it was.
+bool hq_floor_asks(const hq_floor *floor);
 
 // The hall's time, as its screens show it.
 hq_time hq_floor_now(hq_floor *floor);

@@ -115,12 +115,13 @@ check_device(hq_floor *floor, const hq_device *device, hq_readiness_answer *answ
     check_test(&floor->test, device, health, answer);
 }
 
-// A poster is paper, and a dashboard is where this list is read.
+// A poster is paper, a dashboard is where this list is read, and a gateway comes when it has a
+// message.
 static bool
 is_needed(const hq_device *device)
 {
     return device->revoked_at == 0 && strcmp(device->kind, "poster") != 0 &&
-           strcmp(device->kind, "dashboard") != 0;
+           strcmp(device->kind, "gateway") != 0 && strcmp(device->kind, "dashboard") != 0;
 }
 
 static void

@@ -71,7 +71,8 @@ hq_fill_phone_step(const hq_floor *floor, hq_phone_step *ret)
     *ret = (hq_phone_step){.asked = config->phone_asked,
                            .keep_days = (uint32_t)config->keep_personal_days,
                            .classes_from = floor->asks_hook ? HQ_CLASSES_HOOK : listed,
-                           .reminder = floor->reminds};
+                           .reminder = floor->reminds,
+                           .survey = hq_floor_asks(floor)};
     return config->phone_step;
 }
 

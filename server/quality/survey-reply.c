@@ -166,3 +166,14 @@ hq_survey_reply_read(const char *text, uint32_t n, uint32_t ret_scores[HQ_SURVEY
     hq_survey_said said = take_digits(begin, n, ret_scores, ret_rest);
     return said != HQ_SURVEY_SAID_NOTHING ? said : take_word(begin, ret_scores, ret_rest);
 }
+
+uint32_t
+hq_survey_reason_read(const char *text)
+{
+    const char *end;
+    uint32_t digit = 0;
+    if (!g_utf8_validate(text, -1, NULL))
+        return 0;
+    uint32_t n = read_digits(skip_gap(text), 1, &digit, &end);
+    return n == 1 && *skip_gap(end) == '\0' ? digit : 0;
+}

@@ -110,6 +110,7 @@ answer(hq_surveys *surveys, const hq_record *record, const hq_survey_facts *fact
     if (survey == NULL)
         survey = add(surveys, record, facts);
     end(surveys, survey, HQ_SURVEY_ANSWERED);
+    survey->why = facts->why;
 }
 
 static void
@@ -136,8 +137,10 @@ hq_surveys_apply(hq_surveys *surveys, const hq_record *record)
         answer(surveys, record, &facts);
     else if (strcmp(step, "opted-out") == 0)
         refuse(surveys, &facts);
+    else if (strcmp(step, "why") == 0 && survey != NULL)
+        survey->why = false;
     for (int state = HQ_SURVEY_INVALID; survey != NULL && state <= HQ_SURVEY_EXPIRED; state++) {
-        bool follows = survey->state == HQ_SURVEY_OPEN ||
+        bool follows = survey->state == HQ_SURVEY_OPEN || survey->state == HQ_SURVEY_INVALID ||
                        (survey->state == HQ_SURVEY_EXPIRED && state == HQ_SURVEY_LATE);
         if (follows && strcmp(step, ends[state]) == 0)
             end(surveys, survey, (hq_survey_state)state);
@@ -167,6 +170,14 @@ hq_surveys_may_ask(const hq_surveys *surveys, const hq_survey_person *person, hq
     if (g_hash_table_contains(surveys->refused, &person->always))
         return false;
     return last == NULL || now - last->facts.ended_at > days * 24 * HQ_HOUR;
+}
+
+void
+hq_surveys_each_open(const hq_surveys *surveys, void (*each)(const hq_survey *survey, void *data),
+                     void *data)
+{
+    for (const GList *at = surveys->open.head; at != NULL; at = at->next)
+        each(at->data, data);
 }
 
 const hq_survey *

@@ -2,7 +2,8 @@
 // a fold of the steps of the family `survey`. The record of a survey is its visit's ticket.
 //
 // survey-invited → survey-replied | survey-invalid | survey-late | survey-expired; a visit may be
-// answered without an invitation, at the sign or on the customer's page. survey-opted-out is of a
+// answered without an invitation, at the sign or on the customer's page. After a bad reply by text
+// message that asks why, survey-why. An invalid one may be made good. survey-opted-out is of a
 // person. A step that does not follow is none.
 #pragma once
 
@@ -30,6 +31,7 @@ typedef struct {
     hq_uuid visit;
     hq_survey_state state;
     bool invited;
+    bool why;              // asked, and not answered
     hq_survey_facts facts; // as they were told first
 } hq_survey;
 
@@ -47,5 +49,8 @@ const hq_survey *hq_surveys_of_person(const hq_surveys *surveys, const hq_survey
 // `days`.
 bool hq_surveys_may_ask(const hq_surveys *surveys, const hq_survey_person *person, hq_time now,
                         uint32_t days);
+// Calls `each` for every one that is open.
+void hq_surveys_each_open(const hq_surveys *surveys,
+                          void (*each)(const hq_survey *survey, void *data), void *data);
 // One that is open and whose time is over at `now`; NULL when there is none.
 const hq_survey *hq_surveys_overdue(const hq_surveys *surveys, hq_time now);

@@ -197,6 +197,10 @@ take_said(reading *r, const said *one)
         asked->invited++;
     } else if (strcmp(what, "survey-replied") == 0) {
         take_reply(r, one);
+    } else if (strcmp(what, "survey-why") == 0) {
+        hq_survey_visit *visit = find(r, one->visit, &one->facts);
+        visit->reason = one->facts.reason;
+        visit->wrote = visit->wrote || one->facts.text;
     }
     asked->invalid += strcmp(what, "survey-invalid") == 0;
     asked->late += strcmp(what, "survey-late") == 0;

@@ -8,6 +8,7 @@ hq_apply_consented(hq_state *state, const hq_event *event)
         return false;
     ticket->contact = true;
     ticket->reminder = event->consented.reminder;
+    ticket->survey = event->consented.survey;
     ticket->seq = state->seq;
     return true;
 }
@@ -26,7 +27,7 @@ hq_apply_noted(hq_state *state, const hq_event *event)
 static void
 forget(hq_state *state, hq_ticket *ticket)
 {
-    ticket->contact = ticket->reminder = false;
+    ticket->contact = ticket->reminder = ticket->survey = false;
     ticket->notes = 0;
     ticket->seq = state->seq;
 }

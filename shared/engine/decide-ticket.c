@@ -138,6 +138,7 @@ hq_decide_issue(hq_deciding *d)
     if (refusal == HQ_OK && d->command->consents) {
         hq_event *event = hq_emit(d, HQ_EVENT_CONSENTED, d->state->n_tickets, HQ_NONE);
         event->consented.reminder = d->command->reminder;
+        event->consented.survey = d->command->survey;
     }
     return refusal;
 }

@@ -145,6 +145,7 @@ typedef struct {
     uint32_t rows;    // ERASE: how many the vault loses
     bool consents;    // ISSUE, RECORD: the customer leaves a number and agrees that it is kept
     bool reminder;    // … and is reminded of the turn when it is near
+    bool survey;      // … and is asked afterwards how it was
     hq_time midnight; // OPEN_DAY
     uint32_t epoch;   // RESTORE
     uint32_t number_floor;

@@ -328,6 +328,7 @@ typedef struct {
         } expired;
         struct {
             bool reminder; // … and to be reminded when the turn is near
+            bool survey;   // … and to be asked afterwards how it was
         } consented;
         struct {
             hq_plan plan;

@@ -97,6 +97,7 @@ typedef struct {
     hq_slug hand_reason; // why it was called by hand; "" when the rule chose it
     bool contact;        // a number lies in the vault
     bool reminder;       // its customer agreed to be reminded when the turn is near
+    bool survey;         // … and to be asked afterwards how it was
     uint32_t notes;      // so many notes lie there
     hq_pre_check pre_check;
     hq_cared cared;

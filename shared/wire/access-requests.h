@@ -124,7 +124,7 @@ bool hq_place_request_decode(const char *json, size_t length, hq_place_request *
 typedef struct {
     hq_slug device;
     char kind[HQ_KIND_SIZE]; // "kiosk", "board", "sign", "counter", "handheld", "dashboard",
-                             // "poster"
+                             // "poster", "gateway"
     hq_slug zone;            // "" leaves it out
     hq_slug point;           // "" leaves it out
     bool code;               // a one-time code instead of a token; optional

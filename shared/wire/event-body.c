@@ -241,6 +241,7 @@ static const hq_field preset_fields[] = {
 
 static const hq_field consented_fields[] = {
     {HQ_BOOL(hq_event, consented.reminder, "reminder"), .flags = HQ_OPTIONAL},
+    {HQ_BOOL(hq_event, consented.survey, "survey"), .flags = HQ_OPTIONAL},
 };
 
 static const hq_field alert_raised_fields[] = {

@@ -31,6 +31,7 @@ static const hq_field hq_phone_step_shape_fields[] = {
     {HQ_U32(hq_phone_step, keep_days, "keep_days")},
     {HQ_MAYBE_WORD(hq_phone_step, classes_from, "classes_from", classes_from_words, HQ_OPTIONAL)},
     {HQ_BOOL(hq_phone_step, reminder, "reminder"), .flags = HQ_OPTIONAL},
+    {HQ_BOOL(hq_phone_step, survey, "survey"), .flags = HQ_OPTIONAL},
 };
 HQ_SHAPE(hq_phone_step_shape, hq_phone_step);
 
@@ -275,6 +276,8 @@ hq_phone_uses(const hq_phone_step *step, hq_msg ret_uses[HQ_PHONE_USES])
             step->classes_from == HQ_CLASSES_HOOK ? HQ_MSG_PHONE_USE_HOOK : HQ_MSG_PHONE_USE_LIST;
     if (step->reminder)
         ret_uses[n++] = HQ_MSG_PHONE_USE_REMINDER;
+    if (step->survey)
+        ret_uses[n++] = HQ_MSG_PHONE_USE_SURVEY;
     if (n == 0)
         ret_uses[n++] = HQ_MSG_PHONE_USE_CONTACT;
     return n;

@@ -31,9 +31,10 @@ typedef struct {
     uint32_t keep_days; // then it is erased
     hq_classes_from classes_from;
     bool reminder; // a text message goes there when the turn is near
+    bool survey;   // … and one afterwards, to ask how it was
 } hq_phone_step;
 
-enum { HQ_PHONE_USES = 2 };
+enum { HQ_PHONE_USES = 3 };
 
 // What a number left here is used for, in the order to say it; returns how many, at least one.
 uint32_t hq_phone_uses(const hq_phone_step *step, hq_msg ret_uses[HQ_PHONE_USES]);

@@ -183,6 +183,7 @@ static const hq_field facts_fields[] = {
     {HQ_ROW(hq_survey_facts, scores, "scores", score, n_scores), .flags = HQ_OPTIONAL},
     {HQ_SLUG(hq_survey_facts, reason, "reason"), .flags = HQ_OPTIONAL},
     {HQ_BOOL(hq_survey_facts, text, "text"), .flags = HQ_OPTIONAL},
+    {HQ_BOOL(hq_survey_facts, why, "why"), .flags = HQ_OPTIONAL},
 };
 static HQ_SHAPE(facts, hq_survey_facts);
 

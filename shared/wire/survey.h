@@ -88,6 +88,7 @@ typedef struct {
     uint32_t scores[HQ_SURVEY_INDICATORS];
     hq_slug reason;
     bool text; // something was written: sealed in the vault
+    bool why;  // the customer was asked why
 } hq_survey_facts;
 void hq_survey_facts_encode(const hq_survey_facts *facts, hq_writer *writer);
 bool hq_survey_facts_decode(const char *json, size_t length, hq_survey_facts *ret_facts,

@@ -9,7 +9,7 @@ import hall as house  # noqa: E402
 from tap import Tap  # noqa: E402,F401
 
 KINDS = {'kiosk': 'kiosk', 'display': 'board', 'counter': 'counter', 'roaming': 'handheld',
-         'manager': 'dashboard', 'poster': 'poster'}
+         'manager': 'dashboard', 'poster': 'poster', 'gateway': 'gateway'}
 NOON = '2030-03-04T02:00:00.000Z'  # ten in the morning of the hall; broadband is open till twelve
 V1 = '/api/v1'
 PIN = '2468'
@@ -23,9 +23,11 @@ class World:
     def __init__(self, folder, live=False, name='hall', options=()):
         self.hall = house.Hall(folder, name=name, live=live)
         self.server = house.Server(self.hall.folder, options=options)
+        self.port = 0
 
-    def open(self, clock=NOON):
-        self.server.start()
+    def open(self, clock=NOON, port=0):
+        self.port = port
+        self.server.start(port=port)
         self.hall.set_clock(clock)
         self.hall.open_day()
         self.tokens = {role: self.hall.device(f'{role}-a', kind) for role, kind in KINDS.items()}
@@ -42,7 +44,7 @@ class World:
     def restart(self):
         """As after a power cut."""
         self.server.kill()
-        self.server.start()
+        self.server.start(port=self.port)
         self.reconnect()
 
     def document(self, who, topic):

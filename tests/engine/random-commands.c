@@ -412,6 +412,7 @@ any_command(world *w)
         shape_rating(w, &c);
     c.consents = c.person.bytes[0] != 0 && roll(w, 2) == 0;
     c.reminder = roll(w, 2) == 0;
+    c.survey = roll(w, 2) == 0;
     aim_at_slot(w, &c);
     if (c.kind == HQ_COMMAND_SERVICE_ON || c.kind == HQ_COMMAND_UNDO)
         aim_at_point(w, &c);

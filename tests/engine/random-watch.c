@@ -249,6 +249,7 @@ follow_vault(world *w, const hq_event *event)
         bool erased = event->kind == HQ_EVENT_ERASED;
         row->contact = (row->contact || consented) && !erased;
         row->reminder = (consented ? event->consented.reminder : row->reminder) && !erased;
+        row->survey = (consented ? event->consented.survey : row->survey) && !erased;
         row->notes = erased ? 0 : row->notes + (event->kind == HQ_EVENT_NOTED);
     }
 }
@@ -261,6 +262,7 @@ check_vault(world *w)
         CHECK(w, ticket->notes == w->vault[t].notes, "a ticket has other notes than were written");
         CHECK(w, ticket->contact == w->vault[t].contact, "a ticket has a number nobody agreed to");
         CHECK(w, ticket->reminder == w->vault[t].reminder, "a reminder nobody agreed to");
+        CHECK(w, ticket->survey == w->vault[t].survey, "a survey nobody agreed to");
     }
 }
 

@@ -18,7 +18,7 @@ enum {
 };
 
 typedef struct {
-    bool contact, reminder;
+    bool contact, reminder, survey;
     uint32_t notes;
 } vault_row;
 

@@ -348,7 +348,7 @@ reference_difference(const hq_state *a, const hq_state *b)
             x->merged_into != y->merged_into || x->plan.n != y->plan.n ||
             memcmp(x->plan.steps, y->plan.steps, sizeof x->plan.steps) != 0 ||
             !hq_uuid_equal(x->person, y->person) || x->contact != y->contact ||
-            x->reminder != y->reminder || x->notes != y->notes ||
+            x->reminder != y->reminder || x->survey != y->survey || x->notes != y->notes ||
             !hq_uuid_equal(x->lease, y->lease) || x->issued_at != y->issued_at ||
             x->set_aside != y->set_aside || x->diverted != y->diverted ||
             x->pre_check.at != y->pre_check.at || x->pre_check.missing != y->pre_check.missing ||

@@ -91,6 +91,18 @@ START_TEST(a_survey_of_one_takes_one_digit)
 }
 END_TEST
 
+START_TEST(a_reason_is_one_digit)
+{
+    static const struct {
+        const char *text;
+        uint32_t reason;
+    } said[] = {{"1", 1},      {" ９。", 9}, {"12", 0}, {"1 2", 0},
+                {"等太久", 0}, {"", 0},      {"0", 0},  {"\xff", 0}};
+    for (size_t i = 0; i < G_N_ELEMENTS(said); i++)
+        ck_assert_uint_eq(hq_survey_reason_read(said[i].text), said[i].reason);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -99,5 +111,6 @@ main(void)
     tcase_add_loop_test(each, every_message_says_what_it_says, 0, G_N_ELEMENTS(messages));
     suite_add_tcase(suite, each);
     hq_suite_add(suite, "a survey of one takes one digit", a_survey_of_one_takes_one_digit, 5);
+    hq_suite_add(suite, "a reason is one digit", a_reason_is_one_digit, 5);
     return hq_suite_run(suite);
 }

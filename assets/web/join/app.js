@@ -13,8 +13,8 @@ const SHELF = 'hq-joined';
 const CLASS_USES = { hook: 'phone.use-hook', list: 'phone.use-list' };
 
 // What a mobile number is used for here, and how long it is kept.
-function phoneHow({ classes_from, reminder, keep_days }) {
-    const uses = [CLASS_USES[classes_from], reminder && 'phone.use-reminder'].filter(Boolean);
+function phoneHow({ classes_from, reminder, survey, keep_days }) {
+    const uses = [CLASS_USES[classes_from], reminder && 'phone.use-reminder', survey && 'phone.use-survey'].filter(Boolean);
     const words = uses.length > 0 ? uses.map((use) => tr(use)) : [tr('phone.use-contact')];
     return tr('join.phone-how', { uses: words.join(currentLanguage() === 'zh' ? '；' : '; '), n: keep_days });
 }
