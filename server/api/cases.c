@@ -97,6 +97,14 @@ list_repeats(hq_floor *floor, const hq_case_rules *rules, hq_cases_answer *answe
     }
 }
 
+static void
+list_reasons(hq_floor *floor, hq_cases_answer *answer)
+{
+    const hq_config *config = hq_state_config(floor->state);
+    if (config != NULL)
+        answer->reasons = hq_list_choices(config->disclosure_reasons, config->n_disclosure_reasons);
+}
+
 void
 hq_get_cases(hq_http_request *request, const hq_context *context)
 {
@@ -115,6 +123,7 @@ hq_get_cases(hq_http_request *request, const hq_context *context)
         answer.proposals.n =
             hq_list_case_proposals(floor, &rules, PROPOSALS_MAX, answer.proposals.items);
         list_repeats(floor, &rules, &answer);
+        list_reasons(floor, &answer);
     }
     hq_writer_init(&writer);
     hq_cases_answer_encode(&answer, &writer);

@@ -86,6 +86,7 @@ static const hq_field cases_fields[] = {
     {HQ_LIST(hq_cases_answer, colleagues, "colleagues", colleague, HQ_MAX_ITEMS)},
     {HQ_LIST(hq_cases_answer, repeats, "repeats", repeat, HQ_MAX_ITEMS)},
     {HQ_U32(hq_cases_answer, repeats_days, "repeats_days")},
+    {HQ_LIST(hq_cases_answer, reasons, "reasons", hq_named_shape, HQ_MAX_ITEMS)},
 };
 static HQ_SHAPE(cases, hq_cases_answer);
 

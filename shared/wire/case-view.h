@@ -4,6 +4,7 @@
 
 #include "shared/base/phone.h"
 #include "shared/wire/case-rules.h"
+#include "shared/wire/hall-view.h"
 #include "shared/wire/personal.h"
 #include "shared/wire/said-done.h"
 #include "shared/wire/ticket-view.h"
@@ -109,6 +110,7 @@ typedef struct {
         uint32_t n;
     } repeats;
     uint32_t repeats_days;
+    hq_named_list reasons; // to be given for reading a number
 } hq_cases_answer;
 void hq_cases_answer_encode(const hq_cases_answer *answer, hq_writer *writer);
 bool hq_cases_answer_decode(const char *json, size_t length, hq_cases_answer *ret_answer,

@@ -41,7 +41,8 @@ ELSEWHERE = {
 }
 # What a customer writes is a note of the visit from then on, read where those of staff are.
 NOTES = {(path, 'text') for path in ('/api/v1/follow/{token}/survey', '/api/v1/service-points/{id}/survey', '/api/v1/quality/survey/call-back')}
-PLACED = {*NOTES, ('/api/v1/tickets/{id}/notes', 'text'), ('/api/v1/quality/checklists/runs', 'text'), ('/api/v1/notices', 'zh'), ('/api/v1/notices', 'en'),
+CASES = {(path, 'text') for path in ('/api/v1/cases', '/api/v1/cases/{id}/steps', '/api/v1/follow/{token}/cases', '/api/v1/follow/{token}/cases/{id}')}
+PLACED = {*NOTES, *CASES, ('/api/v1/tickets/{id}/notes', 'text'), ('/api/v1/quality/checklists/runs', 'text'), ('/api/v1/notices', 'zh'), ('/api/v1/notices', 'en'),
           *((path, name) for path in ('/api/v1/cards', '/api/v1/cards/{n}/change') for name in ('zh', 'en', 'keywords')),
           ('/api/v1/devices/{id}/place', 'name'), ('/api/v1/staff', 'name'), ('/api/v1/config', '')}
 
@@ -60,7 +61,7 @@ class Fields:
             items = ', '.join(f'{{ {item.format(n)} name = {{ zh = "x"; en = "x"; }}; }}' for n in range(1, 1 + MANY // 2))
             self.template = re.sub(rf'^{section} = \(((?:\n.*?\n)?)\);', lambda found: f'{section} = ({", ".join(filter(None, [found[1], items]))});',
                                    self.template, count=1, flags=re.M | re.S)
-        self.used, self.seen, self.now, self.refused, self.ticket = {}, {}, {}, {}, None
+        self.used, self.seen, self.now, self.refused, self.ticket, self.case = {}, {}, {}, {}, None, None
 
     def next_for(self, field):
         n = self.used.get(field, 0)
@@ -84,6 +85,7 @@ class Fields:
         self.name_devices()
         self.write_notes()
         self.hand_over()
+        self.write_case()
         self.give_notice()
         self.write_cards()
 
@@ -132,6 +134,16 @@ class Fields:
                'answers': [{'question': question['id'], 'value': 1} for question in of['questions']]}
         for _ in range(MANY):
             self.offer('run.text', 'POST', '/quality/checklists/runs?point=handheld-1', {**run, 'text': self.next_for('run.text')}, device='manager-1')
+
+    def write_case(self):
+        """What a customer said, which stands on the own page; and a case with what staff wrote, the first to be due."""
+        if self.case:
+            self.hall.do('POST', f'/cases/{self.case}/steps', {'step': 'withdrawn'}, 'manager-1')
+        own = f'/follow/{self.ticket["follow"].removeprefix("/t/")}/cases'
+        self.offer('case.own', 'POST', own, {'kind': 'complaint', 'cause': 'slow', 'text': self.next_for('case.own')})
+        self.case = self.hall.do('POST', '/cases', {'kind': 'device-fault', 'cause': 'device'}, 'manager-1')['id']
+        for _ in range(MANY):
+            self.offer('case.text', 'POST', f'/cases/{self.case}/steps', {'step': 'noted', 'text': self.next_for('case.text')}, device='manager-1')
 
     def give_notice(self):
         for notice in self.hall.do('GET', '/notices', device='manager-1')['notices']:

@@ -12,6 +12,7 @@ import admin_stories  # noqa: E402
 import booking_stories  # noqa: E402
 import cards_stories  # noqa: E402
 import checklists_stories  # noqa: E402
+import case_stories  # noqa: E402
 import dashboard_stories  # noqa: E402
 import devices_stories  # noqa: E402
 import enrol_stories  # noqa: E402
@@ -106,6 +107,7 @@ def main():
         checklists_stories.tell(stage)
         reports_stories.tell(stage)
         satisfaction_stories.tell(stage)
+        case_stories.tell(stage)
     finally:
         stage.close()
     stage.tap.done()

@@ -69,6 +69,7 @@ class Tour:
     def stops(self):
         follow = self.stage.fields.ticket['follow']
         self.open(follow, '.hero')
+        self.until('.said')
         yield 'ticket'
         self.open('/book', '.choice')
         yield 'book'
@@ -143,6 +144,11 @@ class Tour:
         for view in ('trail', 'jumps'):
             self.open(f'/audit#{view}', 'main')
             yield f'audit {view}'
+        self.open('/quality#cases', '.case-open')
+        yield 'cases'
+        self.press('.case-open')
+        self.until('.case-story')
+        yield 'a case'
         self.stage.become('poster-1')
         self.open('/poster', '.poster')
         yield 'poster'

@@ -14,6 +14,7 @@ PAGES = set("""
     audit
     book
     cards
+    case
     chart
     check
     customer

@@ -7,6 +7,7 @@ import { LanguageButton } from '/common/language-button.js';
 import { ask } from '/common/request.js';
 import { SignedIn } from '/common/signed-in.js';
 import { chosenLanguage, pick, setLanguage, tr } from '/common/words.js';
+import { Cases } from '/quality/cases.js';
 import { Checklists } from '/quality/checklists.js';
 import { Duty } from '/quality/duty.js';
 import { Daily } from '/quality/daily.js';
@@ -20,6 +21,7 @@ const ROLES = ['manager', 'district', 'administrator'];
 // One row a view: its name in the address, what it is called, what draws it.
 const VIEWS = [
     { id: 'satisfaction', title: () => tr('quality.satisfaction'), View: Satisfaction },
+    { id: 'cases', title: () => tr('case.title'), View: Cases },
     { id: 'checklists', title: () => tr('check.title'), View: Checklists },
     { id: 'floor-duty', title: () => tr('floor.title'), View: FloorDuty },
     { id: 'duty', title: () => tr('duty.title'), View: Duty },

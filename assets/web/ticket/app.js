@@ -8,6 +8,7 @@ import { clock, hallNow, useSeconds } from '/common/time.js';
 import { chosenLanguage, setLanguage, tr, useLanguage } from '/common/words.js';
 import { Called } from '/ticket/called.js';
 import { Ended } from '/ticket/ended.js';
+import { Say } from '/ticket/say.js';
 import { Waiting } from '/ticket/waiting.js';
 
 const token = location.pathname.split('/').filter(Boolean).pop();
@@ -51,7 +52,8 @@ function Page() {
     });
     if (line.refused !== null)
         return html`<${CustomerHead} /><main class="page"><section class="card ended">
-            <h1>${tr('customer.unknown')}</h1><p class="quiet">${tr('customer.unknown-how')}</p></section></main>`;
+            <h1>${tr('customer.unknown')}</h1><p class="quiet">${tr('customer.unknown-how')}</p></section>
+            <${Say} token=${token} past /></main>`;
     if (!doc)
         return html`<${CustomerHead} /><main class="page"><h1 class="unseen">${tr('customer.title')}</h1>
             <p class="quiet" role="status">${tr(line.since === null ? 'app.loading' : 'customer.no-line')}</p></main>`;
@@ -60,6 +62,7 @@ function Page() {
         <main class="page">
             ${doc.hall.rehearsal && html`<p class="band foot-band">${tr('customer.rehearsal')}</p>`}
             <${View} doc=${doc} token=${token} />
+            <${Say} token=${token} state=${doc.state} />
             <${Foot} line=${line} />
         </main>`;
 }

@@ -1,0 +1,38 @@
+// One case looked into: how it stands, what may be done with it, its story, the visit it is about.
+import { html, useEffect, useState } from '/common/html.js';
+import { CaseAlike, CaseStory, CaseVisit } from '/common/case-story.js';
+import { CaseSteps } from '/common/case-steps.js';
+import { caseName, causeWords, dueTone, dueWords, kindWords, sourceWords, stateWords } from '/common/case-words.js';
+import { get, Problem } from '/common/request.js';
+import { Sheet } from '/common/sheet.js';
+import { dateTime } from '/common/time.js';
+import { pick, tr } from '/common/words.js';
+
+function Facts({ whole: { case: view, phone }, number, services }) {
+    const service = services.find(({ id }) => id === view.service);
+    const rows = [[tr('case.state'), stateWords(view.state)], [tr('case.column-due'), `${dateTime(view.due)} ${dueWords(view)}`, dueTone(view)],
+        [tr('case.owner'), view.owner ? `${view.owner_name} ${view.owner}` : tr('case.nobody')], [tr('case.column-source'), sourceWords(view.source)],
+        [tr('case.where'), [service && pick(service.name), view.point, view.served_by].filter(Boolean).join(' · ')], [tr('case.number-left'), number ?? phone]];
+    return html`<dl class="case-facts">${rows.filter(([, words]) => words).map(([name, words, tone = '']) => html`<div key=${name}><dt>${name}</dt><dd class=${tone}>${words}</dd></div>`)}</dl>`;
+}
+
+export function CaseSheet({ id, rules, found, services, changed, look, close }) {
+    const [whole, setWhole] = useState(null);
+    const [number, setNumber] = useState(null);
+    const [trouble, setTrouble] = useState(null);
+    const load = () => get(`/cases/${id}`).then(setWhole).catch((error) => setTrouble(error instanceof Problem ? error.sentence : tr('handheld.no-line')));
+    const done = () => {
+        load();
+        changed();
+    };
+    useEffect(() => { load(); }, []);
+    const view = whole?.case;
+    return html`<${Sheet} id="case-title" title=${view ? `${caseName(view)} ${kindWords(view.kind)} · ${causeWords(rules, view.cause)}` : tr('app.loading')}
+        close=${close} leave=${tr('app.close')} wide>
+        ${trouble && html`<p class="bad" role="alert">${trouble}</p>`}
+        ${whole && html`<${Facts} whole=${whole} number=${number} services=${services} />
+            <${CaseSteps} view=${view} rules=${rules} colleagues=${found.colleagues} reasons=${found.reasons} done=${done} phone=${setNumber} />
+            <${CaseStory} steps=${whole.steps} rules=${rules} colleagues=${found.colleagues} />
+            <${CaseVisit} visit=${whole.visit} services=${services} />
+            <${CaseAlike} alike=${whole.alike} rules=${rules} look=${look} />`}<//>`;
+}
