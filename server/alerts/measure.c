@@ -136,6 +136,14 @@ of_devices(const view *v, const hq_alert_rule *rule, hq_alert_take *take, void *
     }
 }
 
+static void
+of_disk(const view *v, const hq_alert_rule *rule, hq_alert_take *take, void *data)
+{
+    bool so = rule->watches == HQ_ALERT_DISK_FULL ? v->sight->disk_full : v->sight->disk_short;
+    hq_alert_reading reading = {.value = so};
+    take(rule, &reading, data);
+}
+
 void
 hq_alert_measure(const hq_state *state, const hq_alert_sight *sight, const hq_alert_rule *rule,
                  hq_time now, hq_alert_take *take, void *data)
@@ -150,6 +158,8 @@ hq_alert_measure(const hq_state *state, const hq_alert_sight *sight, const hq_al
         of_queues(&v, rule, of_kind[rule->watches], take, data);
     else if (rule->watches == HQ_ALERT_IDLE)
         of_points(&v, rule, take, data);
+    else if (rule->watches == HQ_ALERT_DISK_SHORT || rule->watches == HQ_ALERT_DISK_FULL)
+        of_disk(&v, rule, take, data);
     else
         of_devices(&v, rule, take, data);
 }

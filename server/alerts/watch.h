@@ -21,6 +21,7 @@ typedef struct {
 typedef struct {
     const hq_alert_device *devices;
     uint32_t n_devices;
+    bool disk_short, disk_full; // of the server; full is short, too
     const int32_t *predicted_s; // by service: what who comes now may have to wait; −1: no number
 } hq_alert_sight;
 

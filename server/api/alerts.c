@@ -31,6 +31,21 @@ see_device(hq_api_hall *hall, const hq_device *device)
                              .heard_at = MAX(known_from, health->last_seen)};
 }
 
+// Also while the hall is closed: whoever looks at the dashboard then is told in time.
+static void
+look_at_disk(hq_api_hall *hall)
+{
+    hq_hall_stats stats;
+    hq_floor *floor = hall->floor;
+    hq_hall_get_stats(hall->hall, &stats);
+    bool is_short = stats.disk_short || stats.disk_full;
+    if (floor->disk_short == is_short && floor->disk_full == stats.disk_full)
+        return;
+    floor->disk_short = is_short;
+    floor->disk_full = stats.disk_full;
+    hq_hub_touch(hall->hub);
+}
+
 static void
 submit(hq_api_hall *hall, const hq_alert_step *step)
 {
@@ -72,7 +87,11 @@ hq_api_watch_alerts(hq_api_hall *hall)
         hq_range range = hq_floor_promise(hall->floor, s);
         predicted_s[s] = range.known ? range.to_s : -1;
     }
-    hq_alert_sight sight = {(const hq_alert_device *)(void *)seen->data, seen->len, predicted_s};
+    hq_alert_sight sight = {.devices = (const hq_alert_device *)(void *)seen->data,
+                            .n_devices = seen->len,
+                            .disk_short = hall->floor->disk_short,
+                            .disk_full = hall->floor->disk_full,
+                            .predicted_s = predicted_s};
     hq_alert_watch_look(hall->alerts, hall->floor->state, &sight, now, steps);
     for (guint i = 0; i < steps->len; i++)
         submit(hall, &g_array_index(steps, hq_alert_step, i));
@@ -81,6 +100,7 @@ hq_api_watch_alerts(hq_api_hall *hall)
 static void
 on_look(void *data)
 {
+    look_at_disk(data);
     hq_api_watch_alerts(data);
     hq_api_watch_cases(data);
     hq_api_watch_surveys(data);
@@ -91,6 +111,7 @@ void
 hq_api_start_alerts(hq_api_hall *hall)
 {
     hall->alerts = hq_alert_watch_new();
+    look_at_disk(hall);
     hall->alert_timer = hq_http_timer_new(hall->api->server, LOOK_EVERY_MS, true, on_look, hall);
 }
 

@@ -135,6 +135,7 @@ write_hall_metrics(const hq_api_hall *hall, GString *text)
         waiting += hq_state_counts(state, s)->waiting;
     write_metric(text, "up", "gauge", hall->id.text, hall->floor->stopped == NULL);
     write_metric(text, "hall_disk_full", "gauge", hall->id.text, stats.disk_full);
+    write_metric(text, "hall_disk_short", "gauge", hall->id.text, stats.disk_short);
     write_metric(text, "day_open", "gauge", hall->id.text, hq_state_is_open(state));
     write_metric(text, "tickets_today", "gauge", hall->id.text, hq_state_tickets(state));
     write_metric(text, "tickets_waiting", "gauge", hall->id.text, waiting);

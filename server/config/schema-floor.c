@@ -178,9 +178,9 @@ static const hq_field alert_fields[] = {
          "\"waiting\" people, \"longest-wait\", \"predicted-wait\" of who comes now,\n"
          "\"abandonment\" in per cent of the last hour, \"idle\" service points while people\n"
          "wait, \"paper-low\", \"paper-out\" of kiosks, \"silent\" devices, \"bad-ratings\" of\n"
-         "the last hour",
+         "the last hour, \"disk-short\", \"disk-full\" of the server",
      .about_zh = "等候人数、最长等候、预计等候、弃号率（最近一小时）、有客空闲、纸将尽、缺纸、设备"
-                 "无响应或差评（最近一小时）"},
+                 "无响应、差评（最近一小时）、服务器磁盘将满或已满"},
     {"more-than", HQ_FIELD_COUNT, AT(hq_alert_rule, more_than), .max = 9999, .zh = "多于",
      .about = "waiting: so many people; abandonment: so many per cent; bad-ratings: so many",
      .about_zh = "等候人数、弃号率（%）或差评数超过多少就预警"},

@@ -8,7 +8,10 @@
 
 #include "server/journal/journal.h"
 
-enum { NO_ROOM = 1 << 20 }; // bytes
+enum {
+    NO_ROOM = 1 << 20, // bytes
+    LITTLE_ROOM = 256 << 20,
+};
 
 static uint64_t
 room(const char *dir)
@@ -44,6 +47,13 @@ hq_ballast_keep(const char *dir)
     if (is_whole(path))
         return true;
     return room(dir) >= HQ_BALLAST_SIZE + HQ_BALLAST_SIZE / 4 && fill(path);
+}
+
+bool
+hq_ballast_is_short(const char *dir)
+{
+    g_autofree char *path = g_build_filename(dir, HQ_BALLAST_FILE, NULL);
+    return room(dir) < LITTLE_ROOM || !is_whole(path);
 }
 
 // SQLite calls it a failed write when it finds no room for what it keeps beside the log.

@@ -13,6 +13,9 @@
 // quarter more.
 bool hq_ballast_keep(const char *dir);
 
+// Whether there is room for a few days of a busy hall at most; without the ballast always.
+bool hq_ballast_is_short(const char *dir);
+
 // Gives it up when `error`, of the journal, comes from a lack of room. True when there was one to
 // give.
 bool hq_ballast_spend(const char *dir, const GError *error);

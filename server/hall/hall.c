@@ -284,4 +284,5 @@ hq_hall_get_stats(hq_hall *hall, hq_hall_stats *ret_stats)
     pthread_mutex_lock(&hall->lock);
     *ret_stats = hall->stats;
     pthread_mutex_unlock(&hall->lock);
+    ret_stats->disk_short = hq_ballast_is_short(hall->dir);
 }

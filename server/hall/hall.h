@@ -154,6 +154,7 @@ typedef struct {
     uint64_t largest_batch;
     uint64_t waiting; // calls not yet taken
     bool disk_full;   // nobody new comes in, everything else goes on
+    bool disk_short;  // there is room for a few days at most
 } hq_hall_stats;
 // Any thread.
 void hq_hall_get_stats(hq_hall *hall, hq_hall_stats *ret_stats);

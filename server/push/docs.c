@@ -293,6 +293,8 @@ write_dashboard(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
     hq_notices_list(floor, (hq_slug){{0}}, &doc.notices);
     doc.zones = list_zones(config);
     doc.classes = hq_list_classes(config);
+    doc.disk_short = floor->disk_short && !floor->disk_full;
+    doc.disk_full = floor->disk_full;
     doc.alerts = hq_list_open_alerts(floor);
     doc.alert_measures = hq_list_choices(config->alert_measures, config->n_alert_measures);
     hq_dashboard_doc_encode(&doc, writer);

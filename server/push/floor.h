@@ -56,8 +56,9 @@ typedef struct {
     hq_zone_time *zone;
     char *zone_name;
     hq_time rehearsal_now;
-    char *stopped;      // why the hall is stopped, NULL while it works
-    hq_time resumed_at; // when it last worked again after it stood still; 0: never
+    char *stopped;              // why the hall is stopped, NULL while it works
+    bool disk_short, disk_full; // as the hall found it last; full is short, too
+    hq_time resumed_at;         // when it last worked again after it stood still; 0: never
     uint32_t n_recent;
     hq_index recent[HQ_RECENT_CALLS]; // tickets
     GHashTable *health;               // slug text → hq_device_health

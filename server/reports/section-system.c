@@ -44,6 +44,8 @@ hq_section_system(const hq_ground *ground, hq_section *section)
         [HQ_ALERT_PAPER_OUT] = HQ_MSG_REPORT_ALERT_PAPER_OUT,
         [HQ_ALERT_SILENT] = HQ_MSG_REPORT_ALERT_SILENT,
         [HQ_ALERT_BAD_RATINGS] = HQ_MSG_REPORT_ALERT_BAD_RATINGS,
+        [HQ_ALERT_DISK_SHORT] = HQ_MSG_REPORT_ALERT_DISK_SHORT,
+        [HQ_ALERT_DISK_FULL] = HQ_MSG_REPORT_ALERT_DISK_FULL,
     };
     bool any = add_trouble(ground, section, HQ_MSG_REPORT_TABLE_DISRUPTIONS,
                            hq_period_presets(ground->period), presets, HQ_PRESETS);

@@ -102,7 +102,8 @@ check_alert_measure(const hq_alert_rule *rule, uint32_t i, hq_config_fault *ret)
     bool counts = rule->watches == HQ_ALERT_WAITING;
     bool shares = rule->watches == HQ_ALERT_ABANDONMENT;
     bool rates = rule->watches == HQ_ALERT_BAD_RATINGS;
-    bool looks = rule->watches == HQ_ALERT_PAPER_LOW || rule->watches == HQ_ALERT_PAPER_OUT;
+    bool looks = rule->watches == HQ_ALERT_PAPER_LOW || rule->watches == HQ_ALERT_PAPER_OUT ||
+                 rule->watches == HQ_ALERT_DISK_SHORT || rule->watches == HQ_ALERT_DISK_FULL;
     if (counts && !within(rule->more_than, 1, 9999))
         return fault(ret, "say how many people: 1 to 9999", "alerts", i, "more-than");
     if (shares && !within(rule->more_than, 1, 99))

@@ -122,6 +122,8 @@ hq_alert_kind_word(hq_alert_kind kind)
         [HQ_ALERT_PAPER_OUT] = "paper-out",
         [HQ_ALERT_SILENT] = "silent",
         [HQ_ALERT_BAD_RATINGS] = "bad-ratings",
+        [HQ_ALERT_DISK_SHORT] = "disk-short",
+        [HQ_ALERT_DISK_FULL] = "disk-full",
     };
     return words[kind];
 }

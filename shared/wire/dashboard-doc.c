@@ -28,6 +28,8 @@ static const hq_field document_fields[] = {
               HQ_NULLABLE | HQ_OPTIONAL)},
     {HQ_OBJECT(hq_dashboard_doc, promises, "promises", hq_promise_day_shape)},
     {HQ_TIME(hq_dashboard_doc, foreseen_at, "foreseen_at"), .flags = HQ_NULLABLE},
+    {HQ_BOOL(hq_dashboard_doc, disk_short, "disk_short"), .flags = HQ_OPTIONAL},
+    {HQ_BOOL(hq_dashboard_doc, disk_full, "disk_full"), .flags = HQ_OPTIONAL},
     {HQ_LIST(hq_dashboard_doc, alerts, "alerts", hq_alert_shape, HQ_MAX_ITEMS)},
     {HQ_LIST(hq_dashboard_doc, alert_measures, "alert_measures", hq_named_shape, HQ_MAX_REASONS)},
     {HQ_U32(hq_dashboard_doc, n_care, "care_total")},

@@ -37,6 +37,8 @@ typedef struct {
     hq_notice_views notices; // the newest first
     hq_named_list zones;
     hq_named_list classes; // ordinary first
+    bool disk_short;       // the server's disk has room for a few days at most
+    bool disk_full;        // … for nobody new
     hq_alert_views alerts; // not over, and nothing done yet
     hq_named_list alert_measures;
 } hq_dashboard_doc;

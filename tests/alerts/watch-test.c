@@ -26,6 +26,7 @@ typedef struct {
     hall h;
     hq_alert_watch *watch;
     hq_alert_device device;
+    bool disk_short, disk_full;
     int32_t predicted_s[2];
     hq_time began;
 } scene;
@@ -49,8 +50,8 @@ configure(scene *s, const hq_alert_rule *rule)
 }
 
 // "take 3 plan", "sign on", "serve" (one is called and served in no time), "lose" (one leaves),
-// "rate 2" (who was served last says so), "paper out", "paper ok", "silent", "heard", "foresee
-// 900", "no rule", "close"; several with ", ".
+// "rate 2" (who was served last says so), "paper out", "paper ok", "disk full", "silent", "heard",
+// "foresee 900", "no rule", "close"; several with ", ".
 static void
 make_happen(scene *s, const char *what)
 {
@@ -96,6 +97,9 @@ make_happen(scene *s, const char *what)
     } else if (strcmp(what, "silent") == 0) {
         s->device.connected = false;
         s->device.heard_at = s->h.now;
+    } else if (g_str_has_prefix(what, "disk ")) {
+        s->disk_full = strcmp(what, "disk full") == 0;
+        s->disk_short = s->disk_full || strcmp(what, "disk short") == 0;
     } else {
         s->device.paper_out = strcmp(what, "paper out") == 0;
         s->device.paper_low = strcmp(what, "paper low") == 0;
@@ -120,7 +124,11 @@ look(scene *s, char ret_said[SAID])
 {
     g_autoptr(GArray) steps = g_array_new(FALSE, FALSE, sizeof(hq_alert_step));
     g_autoptr(GString) said = g_string_new(NULL);
-    hq_alert_sight sight = {&s->device, 1, s->predicted_s};
+    hq_alert_sight sight = {.devices = &s->device,
+                            .n_devices = 1,
+                            .disk_short = s->disk_short,
+                            .disk_full = s->disk_full,
+                            .predicted_s = s->predicted_s};
     hq_alert_watch_look(s->watch, state_of(s), &sight, s->h.now, steps);
     for (guint i = 0; i < steps->len; i++) {
         const hq_alert_step *step = &g_array_index(steps, hq_alert_step, i);
@@ -227,6 +235,16 @@ static const story stories[] = {
       {790, "", ""},
       {791, "", "raise kiosk-1 91"},
       {800, "heard", "end 1"}}},
+    {"a disk that gets short, and is full",
+     RULE(.watches = HQ_ALERT_DISK_SHORT, .for_s = 5),
+     {{0, "disk short", ""},
+      {5, "", "raise all 1"},
+      {9, "disk full", ""},
+      {10, "disk ok", ""},
+      {15, "", "end 1"}}},
+    {"a disk that is full, at once",
+     RULE(.watches = HQ_ALERT_DISK_FULL),
+     {{0, "disk short", ""}, {1, "disk full", "raise all 1"}, {2, "disk short", "end 1"}}},
     {"a rule that is no more has no alerts",
      RULE(.watches = HQ_ALERT_WAITING, .more_than = 1, .for_s = 60),
      {{0, "take 2 plan", ""}, {60, "", "raise all 2"}, {70, "no rule", "end 1"}}},

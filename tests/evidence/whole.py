@@ -43,6 +43,9 @@ def crashes(row):
                      'python3 tests/evidence/kills.py 200 {seed}', 'kills', 5, none_lost(200),
                      SERVER + ['tests/evidence/kills.py'], acknowledged='tickets acknowledged',
                      slowest_restart_s='s for the slowest start after a kill', control_lost='lost by a server that stores nothing')
+    yield row('kill -9 at the system calls of a whole server under load, nothing acknowledged lost', 'kills',
+              'python3 tests/evidence/killed_at.py', told('kills'), none_lost(400), SERVER + ['tests/evidence/killed_at.py', 'tests/evidence/kills.py'], 1,
+              control(acknowledged='tickets acknowledged', calls='kills at each call', control_lost='lost by a server that stores nothing'))
     for what, names in (('while appending', "'at system calls' 'before the commit'"),
                         ('in the making, copied and restored', "'created again' 'whole or not there'")):
         yield row(f'kill -9 at every system call {what}, nothing acknowledged lost', 'kills',

@@ -404,6 +404,8 @@ START_TEST(dashboard_document_survives_the_journey)
     of_service.id = sample_slug("payment"), of_hour.hour = 10;
     of_hour.kept_milli = of_hour.early_milli = of_hour.coverage_milli = -1;
     hq_dashboard_doc doc = {.head = head,
+                            .disk_short = true,
+                            .disk_full = true,
                             .services = {services, 3},
                             .points = {points, 1},
                             .help = {helps, 1},

@@ -131,6 +131,8 @@ function Hall({ line, me, left }) {
     return html`<div class=${line.since === null ? 'hall' : 'hall stale'}>
         <${Head} doc=${doc} line=${line} tab=${tab} me=${me} left=${left} />
         ${doc.hall.rehearsal && html`<p class="band" role="status">${tr('app.rehearsal')}</p>`}
+        ${(doc.disk_full || doc.disk_short) && html`<p class="band disk" role="alert"><${Icon} name="warning" />${tr(
+            doc.disk_full ? 'dashboard.disk-full' : 'dashboard.disk-short')}</p>`}
         <${PresetBands} presets=${doc.presets} services=${doc.services} />
         ${!doc.day.open && html`<p class="band" role="status"><${Icon} name="lock" />${tr('panel.hall-closed')}</p>`}
         ${tab !== 'now' && !onWall ? html`<main class="day"><${pages[tab]} services=${doc.services} classes=${doc.classes} /></main>` : html`<${Floor} doc=${doc} />`}
