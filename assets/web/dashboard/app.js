@@ -131,7 +131,7 @@ function Hall({ line, me, left }) {
     return html`<div class=${line.since === null ? 'hall' : 'hall stale'}>
         <${Head} doc=${doc} line=${line} tab=${tab} me=${me} left=${left} />
         ${doc.hall.rehearsal && html`<p class="band" role="status">${tr('app.rehearsal')}</p>`}
-        ${(doc.disk_full || doc.disk_short) && html`<p class="band disk" role="alert"><${Icon} name="warning" />${tr(
+        ${(doc.disk_full || doc.disk_short) && html`<p class="band" role="alert"><${Icon} name="warning" />${tr(
             doc.disk_full ? 'dashboard.disk-full' : 'dashboard.disk-short')}</p>`}
         <${PresetBands} presets=${doc.presets} services=${doc.services} />
         ${!doc.day.open && html`<p class="band" role="status"><${Icon} name="lock" />${tr('panel.hall-closed')}</p>`}
