@@ -1,4 +1,4 @@
-#include "server/api/api-private.h"
+#include "server/api/case-desk.h"
 
 #include <string.h>
 
@@ -138,6 +138,7 @@ static bool
 is_recalled(hq_event_kind kind)
 {
     return kind == HQ_EVENT_CALLED || kind == HQ_EVENT_RECALLED || kind == HQ_EVENT_ANNOUNCED ||
+           kind == HQ_EVENT_RECORDED ||
            (kind >= HQ_EVENT_ALERT_RAISED && kind <= HQ_EVENT_ALERT_OVER);
 }
 
@@ -160,6 +161,7 @@ recall(const hq_journal_event *row, void *data, GError **error)
         hq_floor_hear(r->floor, &event);
     }
     hq_api_tell(r->hall, &event, row->seq);
+    hq_api_tell_case(r->hall, &event, row->seq);
     hq_event_clear(&event);
     return true;
 }

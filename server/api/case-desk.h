@@ -54,6 +54,11 @@ hq_answer_func hq_answer_case;
 bool hq_case_open_by_sms(hq_api_hall *hall, hq_uuid id, hq_uuid ticket, const char *phone,
                          const char *text);
 
+// Tells systems outside of a step of a case, and of a business day that was closed. Told before, it
+// is told again only when that is not known.
+void hq_api_tell_case(hq_api_hall *hall, const hq_event *event, uint64_t seq);
+void hq_api_tell_case_day(hq_api_hall *hall);
+
 // Passes on what nobody answered in time, and opens what the rules open by themselves: each second,
 // and in a rehearsal whenever its clock has moved.
 void hq_api_watch_cases(hq_api_hall *hall);

@@ -261,8 +261,10 @@ deliver(void *data)
 {
     delivery *d = data;
     hq_floor_follow(d->hall->floor, d->batch);
-    for (size_t i = 0; i < d->batch->n; i++)
+    for (size_t i = 0; i < d->batch->n; i++) {
         hq_api_tell(d->hall, &d->batch->events[i], d->batch->first_seq + i);
+        hq_api_tell_case(d->hall, &d->batch->events[i], d->batch->first_seq + i);
+    }
     for (size_t i = 0; i < d->batch->n; i++) {
         if (d->batch->events[i].kind == HQ_EVENT_RECORDED)
             hq_api_tell_survey(d->hall, &d->batch->events[i]);
@@ -276,8 +278,10 @@ deliver(void *data)
         d->hall->alerts_out -= is_of_watch(call->command.kind);
     }
     hq_api_sign_off_leavers(d->hall);
-    if (has_closed(d->batch))
+    if (has_closed(d->batch)) {
         hq_api_keep_promises(d->hall);
+        hq_api_tell_case_day(d->hall);
+    }
     if (is_rehearsal(d->hall->floor)) {
         hq_api_watch_alerts(d->hall);
         hq_api_watch_cases(d->hall);

@@ -117,6 +117,22 @@ def stays_private(tap, w, folder):
               "no number and no secret lies in the hall's folder")
 
 
+def cases(tap, w, webhook):
+    """Every step of a case is told, once, without a word or number of it; and the day's figures when it closes."""
+    before = len(webhook.told)
+    case = w.manager.post(f'{V1}/cases', {'kind': 'complaint', 'cause': 'slow', 'text': '等太久', 'phone': CUSTOMER, 'consent': True}).json['id']
+    w.manager.post(f'{V1}/cases/{case}/steps', {'step': 'withdrawn'})
+    w.manager.post(f'{V1}/cases', {'kind': 'complaint', 'cause': 'slow'})
+    told = [m for m, _ in webhook.wait(lambda hook: len(hook.told) >= before + 3)[before:]]
+    tap.equal([(m['event'], m['case'] == case, m['facts'].get('cause')) for m in told],
+              [('case-opened', True, 'slow'), ('case-withdrawn', True, None), ('case-opened', False, 'slow')], 'systems outside are told of each step of a case')
+    tap.equal([word for word in ('等太久', CUSTOMER) if word in str(told)], [], 'without what was said or left')
+    w.restart()
+    w.hall.want('POST', f'{V1}/day/close', {'reason': 'evening'})
+    told = [m for m, _ in webhook.wait(lambda hook: len(hook.told) >= before + 4)[before + 3:]]
+    tap.equal([(m['event'], m['figures']['total']['received']) for m in told], [('case-day', 1)], 'after a power cut nothing again, and the figures of the day when it closes')
+
+
 def main():
     tap = Tap()
     with state() as folder:
@@ -130,6 +146,7 @@ def main():
             through_a_cut(tap, w, webhook)
             near(tap, w, kannel)
             stays_private(tap, w, folder)
+            cases(tap, w, webhook)
         finally:
             w.close()
             kannel.close()

@@ -142,9 +142,41 @@ def one_by_phone(stage):
     tap.ok(browser.sees('来电') and browser.sees('座位、卫生、温度'), 'who calls is written down by the manager')
 
 
+def at_hand(stage):
+    """A roaming clerk writes down what a customer says, and answers for it."""
+    hall, browser, tap = stage.hall, stage.browser, stage.tap
+    hall.at('handheld-1', 'sign-on', {'staff': '2001', 'pin': '1234'})
+    stage.enter('handheld-1')
+    browser.size(390, 844)
+    browser.open(f'{hall.url}/handheld?lang=zh')
+    browser.touch('我的')
+    browser.touch('新记一条')
+    browser.sees('客户怎么说（可不填）')
+    browser.choose('.sheet select[name=cause]', 'unfriendly')
+    click(browser, '.sheet form .button.main')
+    tap.ok(browser.sees('态度 · 不耐烦或不礼貌'), 'a clerk with a handheld writes down what somebody says')
+    stage.is_clean('cases, handheld')
+    mine = [each for each in hall.do('GET', '/cases', device='manager-1')['cases'] if each['source'] == 'handheld']
+    tap.equal([(each['owner'], each['point']) for each in mine], [('2001', 'handheld-1')], 'and answers for it')
+    browser.script("[...document.querySelectorAll('.my-cases .choice')].find(({ innerText }) => innerText.includes('不礼貌')).click()")
+    browser.press('当场解决了')
+    click(browser, '.case-steps form button')
+    tap.ok(browser.wait(lambda: [each['state'] for each in hall.do('GET', '/cases', device='manager-1')['cases'] if each['source'] == 'handheld'] == ['solved']),
+           'until it is solved on the spot')
+    stage.is_clean('case, handheld')
+    browser.leave_sheet()
+    hall.at('handheld-1', 'sign-off')
+    browser.size(1280, 800)
+    stage.enter('manager-1')
+    browser.open(f'{hall.url}/dashboard?lang=zh')
+    tap.ok(browser.sees('待办 1'), 'the dashboard says how many wait, with the way there')
+    stage.is_clean('cases, dashboard')
+
+
 def tell(stage):
     ticket = a_customer_complains(stage)
     a_manager_answers(stage)
     is_it_enough(stage, ticket)
     closed_and_counted(stage)
     one_by_phone(stage)
+    at_hand(stage)

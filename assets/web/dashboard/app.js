@@ -14,6 +14,7 @@ import { chosenLanguage, pick, setLanguage, tr, useLanguage } from '/common/word
 import { AlertDesk } from '/dashboard/alert-desk.js';
 import { Alerts } from '/dashboard/alerts.js';
 import { Appointments } from '/dashboard/appointments.js';
+import { CasesCard } from '/dashboard/cases.js';
 import { Devices } from '/dashboard/devices.js';
 import { Duty } from '/dashboard/duty.js';
 import { Figures } from '/dashboard/figures.js';
@@ -115,7 +116,7 @@ function Floor({ doc }) {
             ? html`<${Alerts} alerts=${doc.alerts} help=${doc.help} devices=${doc.devices} advice=${doc.advice} />`
             : html`<${AlertDesk} alerts=${doc.alerts} measures=${doc.alert_measures} />
                 ${doc.day.open && html`<${Next} advice=${doc.advice} />`}
-                <${Help} help=${doc.help} /><${Presets} presets=${doc.presets} services=${doc.services} />
+                <${Help} help=${doc.help} /><${CasesCard} /><${Presets} presets=${doc.presets} services=${doc.services} />
                 <${Notices} notices=${doc.notices} zones=${doc.zones} day=${doc.day} />
                 <${Promises} promises=${doc.promises} services=${doc.services} foreseenAt=${doc.foreseen_at} />
                 <${Duty} />

@@ -14,6 +14,7 @@ import { clock, hallNow, learnTime, useSeconds } from '/common/time.js';
 import { chosenLanguage, minutes, pick, setLanguage, tr, useLanguage } from '/common/words.js';
 import { Cards, CardSheet, countUnread, ofService, useCards } from '/handheld/cards.js';
 import { CareList } from '/handheld/care-list.js';
+import { MyCases } from '/handheld/cases.js';
 import { Checks } from '/handheld/checks.js';
 import { Customer } from '/handheld/customer.js';
 import { foresee } from '/handheld/foreseen.js';
@@ -184,7 +185,8 @@ function Work({ line, point, points }) {
                 <${InPassing} doc=${hall} mine=${mine} ...${shared} />
                 <${Checks} point=${point} me=${mine.point.staff} act=${send} pending=${unsent} isHere=${line.since === null} />`}
             ${tab === 'cards' && html`<${Cards} cards=${cards} service=${atHand} open=${setReading} />`}
-            ${tab === 'me' && html`<${Me} doc=${mine} ...${shared} />`}
+            ${tab === 'me' && html`<${Me} doc=${mine} ...${shared} />
+                <${MyCases} point=${point} ticket=${ticket} services=${hall.services} isHere=${line.since === null} />`}
         </main>
         <${Tabs} tab=${tab} open=${openTab} counts=${{ floor: asked, cards: countUnread(cards) }} />
         ${customer && html`<${Customer} key=${shown.id} ticket=${shown} first=${customer.step} doc=${hall} mine=${mine} act=${send}

@@ -1,15 +1,14 @@
 // Cases of the hall: what waits with how long there is left, what the hall saw itself, what comes again and again, and the
 // figures; one of them looked into.
 import { html, useEffect, useState } from '/common/html.js';
-import { CaseForm } from '/common/case-form.js';
+import { CaseOpen } from '/common/case-open.js';
+import { CaseSheet } from '/common/case-sheet.js';
 import { caseName, causeWords, dueTone, dueWords, isDue, kindWords, momentWords, sourceWords, stateWords } from '/common/case-words.js';
 import { Icon } from '/common/icon.js';
-import { get, newKey, post, Problem } from '/common/request.js';
-import { Sheet } from '/common/sheet.js';
+import { get, post, Problem } from '/common/request.js';
 import { dateTime, useSeconds } from '/common/time.js';
 import { pick, tr } from '/common/words.js';
 import { CaseFigures } from '/quality/case-figures.js';
-import { CaseSheet } from '/quality/case-sheet.js';
 
 const EVERY_MS = 10000;
 const KINDS = ['complaint', 'suggestion', 'staff-idea', 'inspection-task', 'device-fault'];
@@ -57,24 +56,6 @@ const Repeats = ({ repeats, days, rules }) => repeats.length > 0 && html`<sectio
     <ul class="card quality-part quality-odd">${repeats.map((each) => html`<li key=${`${each.kind} ${each.cause}`}><strong>${causeWords(rules, each.cause)}</strong>
         <span class="quiet">${kindWords(each.kind)}</span><span class="chip warn">${tr('case.times', { n: each.n, days })}</span></li>`)}</ul></section>`;
 
-function Open({ rules, open, close }) {
-    const [key] = useState(newKey);
-    const [busy, setBusy] = useState(false);
-    const [trouble, setTrouble] = useState(null);
-    async function submit(body) {
-        setBusy(true);
-        try {
-            await open(body, key);
-            close();
-        } catch (error) {
-            setTrouble(sentenceOf(error));
-            setBusy(false);
-        }
-    }
-    return html`<${Sheet} title=${tr('case.open')} close=${close} wide>${trouble && html`<p class="bad" role="alert">${trouble}</p>`}
-        <${CaseForm} rules=${rules} kinds=${KINDS} busy=${busy} submit=${submit} /><//>`;
-}
-
 function Filters({ found, me, filter, setFilter }) {
     return html`<div class="views" role="group" aria-label=${tr('case.which')}>${Object.keys(FILTERS).filter((id) => id !== 'mine' || me.staff).map((id) => html`<button key=${id}
         type="button" class="button" aria-pressed=${id === filter ? 'true' : 'false'} onClick=${() => setFilter(id)}>${tr(`case.filter-${id}`)}
@@ -86,7 +67,7 @@ function Desk({ me, found, rules, services, load }) {
     const [looked, look] = useState(null);
     const [opening, setOpening] = useState(false);
     const [trouble, setTrouble] = useState(null);
-    const open = (body, key) => post('/cases', body, key).then(load);
+    const open = (body) => post('/cases', body).then(load);
     return html`<div class="quality-choice"><${Filters} found=${found} me=${me} filter=${filter} setFilter=${setFilter} />
             <button type="button" class="button next" onClick=${() => setOpening(true)}>${tr('case.open')}</button></div>
         ${trouble && html`<p class="bad" role="alert">${trouble}</p>`}
@@ -94,7 +75,7 @@ function Desk({ me, found, rules, services, load }) {
         <${Proposals} proposals=${found.proposals} rules=${rules} services=${services} open=${(body) => open(body).then(() => setTrouble(null), (error) => setTrouble(sentenceOf(error)))} />
         <${Repeats} repeats=${found.repeats} days=${found.repeats_days} rules=${rules} />
         <${CaseFigures} rules=${rules} services=${services} />
-        ${opening && html`<${Open} rules=${rules} open=${open} close=${() => setOpening(false)} />`}
+        ${opening && html`<${CaseOpen} rules=${rules} kinds=${KINDS} done=${load} close=${() => setOpening(false)} />`}
         ${looked && html`<${CaseSheet} key=${looked} id=${looked} rules=${rules} found=${found} services=${services} changed=${load} look=${look} close=${() => look((now) => (now === looked ? null : now))} />`}`;
 }
 

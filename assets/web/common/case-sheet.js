@@ -16,11 +16,12 @@ function Facts({ whole: { case: view, phone }, number, services }) {
     return html`<dl class="case-facts">${rows.filter(([, words]) => words).map(([name, words, tone = '']) => html`<div key=${name}><dt>${name}</dt><dd class=${tone}>${words}</dd></div>`)}</dl>`;
 }
 
-export function CaseSheet({ id, rules, found, services, changed, look, close }) {
+/** found: the list it is of; point: where a handheld is; changed(): something was done; look(id): opens another. */
+export function CaseSheet({ id, rules, found, services, point, changed, look, close }) {
     const [whole, setWhole] = useState(null);
     const [number, setNumber] = useState(null);
     const [trouble, setTrouble] = useState(null);
-    const load = () => get(`/cases/${id}`).then(setWhole).catch((error) => setTrouble(error instanceof Problem ? error.sentence : tr('handheld.no-line')));
+    const load = () => get(`/cases/${id}${point ? `?point=${point}` : ''}`).then(setWhole).catch((error) => setTrouble(error instanceof Problem ? error.sentence : tr('handheld.no-line')));
     const done = () => {
         load();
         changed();
@@ -31,7 +32,7 @@ export function CaseSheet({ id, rules, found, services, changed, look, close }) 
         close=${close} leave=${tr('app.close')} wide>
         ${trouble && html`<p class="bad" role="alert">${trouble}</p>`}
         ${whole && html`<${Facts} whole=${whole} number=${number} services=${services} />
-            <${CaseSteps} view=${view} rules=${rules} colleagues=${found.colleagues} reasons=${found.reasons} done=${done} phone=${setNumber} />
+            <${CaseSteps} view=${view} rules=${rules} colleagues=${found.colleagues} reasons=${found.reasons} point=${point} done=${done} phone=${setNumber} />
             <${CaseStory} steps=${whole.steps} rules=${rules} colleagues=${found.colleagues} />
             <${CaseVisit} visit=${whole.visit} services=${services} />
             <${CaseAlike} alike=${whole.alike} rules=${rules} look=${look} />`}<//>`;
