@@ -10,9 +10,6 @@
 #include "shared/base/timestamp.h"
 #include "shared/wire/point-requests.h"
 
-// A plan stands in the journal at most so long before its last day.
-enum { PLANNED_AHEAD_DAYS = 120 };
-
 // ---- plans -------------------------------------------------------------------------------------
 
 void
@@ -26,7 +23,8 @@ hq_post_run_plan(hq_http_request *request, const hq_context *context)
     if (hq_templates_find(context->hall->floor->quality->templates, "checklist",
                           plan.checklist.text, HQ_TEMPLATE_NEWEST) == NULL)
         wrong = "checklist";
-    else if (hq_day_to_epoch(plan.until) - hq_day_to_epoch(hq_today(context)) > PLANNED_AHEAD_DAYS)
+    else if (hq_day_to_epoch(plan.until) - hq_day_to_epoch(hq_today(context)) >
+             HQ_PLANNED_AHEAD_DAYS)
         wrong = "until";
     if (wrong != NULL) {
         hq_problem_reply_with(request, HQ_PROBLEM_INVALID_VALUE, "field", wrong, NULL);
@@ -68,9 +66,7 @@ read_period(void *data)
 {
     period *p = data;
     g_autoptr(hq_journal_reader) reader = hq_journal_reader_open(p->dir, &p->error);
-    hq_day first = hq_day_from_epoch(hq_day_to_epoch(p->runs.from) - PLANNED_AHEAD_DAYS);
-    if (reader != NULL &&
-        !hq_records_read(reader, "checklist", first, 99991231, hq_runs_take, &p->runs, &p->error))
+    if (reader != NULL && !hq_runs_read(&p->runs, reader, &p->error))
         g_assert(p->error != NULL);
 }
 

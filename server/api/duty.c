@@ -11,8 +11,6 @@
 #include "shared/base/timestamp.h"
 #include "shared/wire/duty.h"
 
-enum { PLANNED_AHEAD_DAYS = 120 };
-
 // ---- who has it --------------------------------------------------------------------------------
 
 static void
@@ -130,7 +128,7 @@ wrong_field(const hq_context *context, const hq_duty_of *duty)
 {
     const hq_floor *floor = context->hall->floor;
     int64_t ahead = hq_day_to_epoch(duty->day) - hq_day_to_epoch(hq_today(context));
-    if (ahead < 0 || ahead > PLANNED_AHEAD_DAYS)
+    if (ahead < 0 || ahead > HQ_PLANNED_AHEAD_DAYS)
         return "day";
     if (duty->zone.text[0] != '\0' &&
         hq_config_zone(hq_state_config(floor->state), duty->zone) == HQ_NONE)

@@ -10,8 +10,6 @@
 #include "shared/base/timestamp.h"
 #include "shared/wire/point-requests.h"
 
-enum { PLANNED_AHEAD_DAYS = 120 };
-
 static void
 fill_kinds(const hq_templates *templates, hq_floor_duty_answer *answer)
 {
@@ -83,7 +81,7 @@ hq_post_presence_plan(hq_http_request *request, const hq_context *context)
     hq_presence presence;
     HQ_BODY_OR_RETURN(request, hq_presence_decode, &presence);
     int64_t ahead = hq_day_to_epoch(presence.day) - hq_day_to_epoch(hq_today(context));
-    if (ahead < 0 || ahead > PLANNED_AHEAD_DAYS)
+    if (ahead < 0 || ahead > HQ_PLANNED_AHEAD_DAYS)
         hq_problem_reply_with(request, HQ_PROBLEM_INVALID_VALUE, "field", "day", NULL);
     else if (hq_record_new_id(request, &record))
         submit_presence(request, context, "presence-planned", record, &presence);
@@ -164,20 +162,13 @@ typedef struct {
     GError *error;
 } period;
 
-// A presence that was planned stands in the journal before its day.
 static void
 read_period(void *data)
 {
     period *p = data;
-    static const char *const families[] = {"presence", "reception"};
     g_autoptr(hq_journal_reader) reader = hq_journal_reader_open(p->dir, &p->error);
-    hq_day first = hq_day_from_epoch(hq_day_to_epoch(p->from) - PLANNED_AHEAD_DAYS);
-    hq_day last = hq_day_from_epoch(hq_day_to_epoch(p->to) + 1);
-    for (size_t i = 0; reader != NULL && i < G_N_ELEMENTS(families) && p->error == NULL; i++) {
-        if (!hq_records_read(reader, families[i], first, last, hq_floor_duties_take, p->duties,
-                             &p->error))
-            return;
-    }
+    if (reader != NULL && !hq_floor_duties_read(p->duties, reader, p->from, p->to, &p->error))
+        g_assert(p->error != NULL);
 }
 
 static void

@@ -8,6 +8,8 @@
 
 // A plan that nobody kept is forgotten here so many days after its last.
 enum { HQ_PLAN_FORGOTTEN_DAYS = 7 };
+// Nothing is planned longer before its last day.
+enum { HQ_PLANNED_AHEAD_DAYS = 120 };
 
 typedef struct hq_checklists {
     hq_day day;    // of what is in `done`
@@ -35,7 +37,7 @@ hq_run_view hq_run_view_of(const hq_record *record, const hq_run *run);
 
 // ---- a period ----------------------------------------------------------------------------------
 
-// What a hall's journal says of a period: an hq_record_each fills it, hq_runs_sum() ends it.
+// What a hall's journal says of a period: hq_runs_read() fills it, or an hq_record_each.
 typedef struct {
     hq_day from, to;
     GArray *runs;  // hq_run_view, of these days
@@ -45,5 +47,6 @@ typedef struct {
 void hq_runs_begin(hq_runs *runs, hq_day from, hq_day to);
 void hq_runs_end(hq_runs *runs);
 bool hq_runs_take(const hq_record *record, void *runs, GError **error);
+bool hq_runs_read(hq_runs *runs, hq_journal_reader *reader, GError **error);
 // `ret` borrows the lines; they are the newest first.
 void hq_runs_sum(hq_runs *runs, hq_runs_answer *ret);

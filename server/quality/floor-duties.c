@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "server/quality/checklist-figures.h"
+#include "server/quality/checklists.h"
 #include "shared/base/timestamp.h"
 
 // Nobody stands in a hall longer: who did not say that they left is counted no further.
@@ -169,6 +170,17 @@ add(hq_floor_duty_figures *figures, const hq_presence_view *view)
         row->n += from->n;
         row->unsolved += from->unsolved;
     }
+}
+
+// A presence that was planned stands before its day.
+bool
+hq_floor_duties_read(hq_floor_duties *duties, hq_journal_reader *reader, hq_day from, hq_day to,
+                     GError **error)
+{
+    hq_day first = hq_day_from_epoch(hq_day_to_epoch(from) - HQ_PLANNED_AHEAD_DAYS);
+    hq_day last = hq_day_from_epoch(hq_day_to_epoch(to) + 1);
+    return hq_records_read(reader, "presence", first, last, hq_floor_duties_take, duties, error) &&
+           hq_records_read(reader, "reception", first, last, hq_floor_duties_take, duties, error);
 }
 
 static gint

@@ -20,6 +20,9 @@ const hq_presence_view *hq_floor_duties_find(const hq_floor_duties *duties, hq_u
 
 // An hq_record_each that follows a step and forgets nothing; `data` is an hq_floor_duties.
 bool hq_floor_duties_take(const hq_record *record, void *data, GError **error);
+// All that the journal has of presences on from..to.
+bool hq_floor_duties_read(hq_floor_duties *duties, hq_journal_reader *reader, hq_day from,
+                          hq_day to, GError **error);
 // What the presences of from..to come to. `ret` borrows their list.
 void hq_floor_duties_sum(hq_floor_duties *duties, hq_day from, hq_day to,
                          hq_floor_duty_figures *ret);

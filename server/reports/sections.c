@@ -17,6 +17,7 @@ const hq_section_row hq_section_rows[] = {
     {"voice", ALL, HQ_MSG_REPORT_SECTION_VOICE, hq_section_voice},
     {"people", ALL, HQ_MSG_REPORT_SECTION_PEOPLE, hq_section_people},
     {"halls", ALL, HQ_MSG_REPORT_SECTION_HALLS, hq_section_halls},
+    {"checks", ALL, HQ_MSG_REPORT_SECTION_CHECKS, hq_section_checks},
     {"system", ALL, HQ_MSG_REPORT_SECTION_SYSTEM, hq_section_system},
     {"hygiene", ALL, HQ_MSG_REPORT_SECTION_HYGIENE, hq_section_hygiene},
 };

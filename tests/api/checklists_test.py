@@ -229,6 +229,17 @@ def watch_list(tap, manager):
     tap.equal(manager.post(f'{WATCH}/{new_key()}/measure', {'after': True, 'points': 1, 'replies': 1}).status, 404, 'nothing is measured that is not there')
 
 
+def reported(tap, manager):
+    """The same figures as a section of the reports."""
+    begun = manager.post(f'{V1}/reports', {'form': 'daily', 'from': '2030-03-04', 'lang': 'zh'}).json['report']
+    report = wait_for(lambda: (lambda answer: answer.status == 200 and answer)(manager.get(f'{V1}/reports/{begun}')), 20, 'the report').json
+    section = next((each for each in report['sections'] if each['id'] == 'checks'), {'tables': []})
+    rows = {table['title']: [[cell['text'] for cell in row['cells']] for row in table['rows']] for table in section['tables']}
+    tap.equal(rows.get('驻厅接待', [[]])[0][1:4], ['394', '10', '97.5'], 'the daily sheet has the receptions')
+    tap.equal([row[2:] for row in rows.get('重点关注厅', [])][:2], [['89.0', '96.9', '+8.9'], ['96.9', '89.0', '−8.2']], 'the watch list')
+    tap.equal(len(rows.get('检查得分', [])), 1, 'and what was found')
+
+
 def duty(tap, w, manager):
     set_duty = lambda **what: manager.post(DUTY, {'day': '2030-03-04', 'shift': 'all-day', **what})
     tap.equal(set_duty(staff='9001').status, 201, 'the hall has a duty manager')
@@ -324,6 +335,7 @@ def main():
         ranks(tap, w, manager)
         manager = floor_duty(tap, w, manager)
         watch_list(tap, manager)
+        reported(tap, manager)
         duty(tap, w, manager)
         roles(tap, w, manager, run)
         manager = kept(tap, w, manager, run)
