@@ -2,6 +2,7 @@
 // look after it and what they did.
 #include "server/alerts/watch.h"
 #include "server/api/case-desk.h"
+#include "server/api/checklist-cases.h"
 #include "server/api/api-private.h"
 #include "server/push/alerts.h"
 #include "shared/wire/hall-requests.h"
@@ -104,6 +105,7 @@ on_look(void *data)
     hq_api_watch_alerts(data);
     hq_api_watch_cases(data);
     hq_api_watch_surveys(data);
+    hq_api_watch_tasks(data);
     hq_api_tell_near(data);
 }
 

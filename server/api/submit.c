@@ -1,4 +1,5 @@
 #include "server/api/case-desk.h"
+#include "server/api/checklist-cases.h"
 
 #include <string.h>
 
@@ -286,6 +287,7 @@ deliver(void *data)
         hq_api_watch_alerts(d->hall);
         hq_api_watch_cases(d->hall);
         hq_api_watch_surveys(d->hall);
+        hq_api_watch_tasks(d->hall);
     }
     hq_hub_push(d->hall->hub, d->batch);
     hq_api_answer_held(d->hall);

@@ -84,10 +84,19 @@ def filling(tap, w, manager):
     tap.equal(found['run']['text'], '后门堆着纸箱', 'the manager reads what was written')
     tap.equal(manager.post(f'{RUNS}/{key}/task', {'question': 'exits', 'owner': '1003', 'due': '2030-03-01'}).status, 200, 'a task is given to somebody else')
     tap.equal([(each['owner'], each['overdue']) for each in w.counter.get(LISTS).json['tasks']], [('1003', True)], 'and is overdue when its day has passed')
+    cases = lambda: [(each['kind'], each['cause'], each['owner'], each['state']) for each in manager.get(f'{V1}/cases').json['cases']]
+    tap.equal(wait_for(cases, 10, 'the case'), [('inspection-task', 'inspection', '1002', 'assigned')], 'it is a case of its own, of whom it was given to')
     done = new_key()
     for _ in range(2):
         tap.equal(w.counter.post(f'{RUNS}/{key}/task-done?point=counter-1', {'question': 'exits'}, done).status, 200, 'it is done')
     tap.equal((w.counter.get(LISTS).json['tasks'], manager.get(RUNS).json['runs'][0]['tasks_done']), ([], 1), 'and nothing is open')
+    tap.ok(wait_for(lambda: cases() == [('inspection-task', 'inspection', '1002', 'solved')], 10, 'the case to be solved'), 'nor is the case')
+    second = new_key()
+    w.counter.post(f'{RUNS}?point=counter-1', filled(opening, {'exits': {'value': 0, 'fix': 'task', 'owner': '1001', 'due': '2030-03-05'}}), second)
+    mine = wait_for(lambda: next((each for each in manager.get(f'{V1}/cases').json['cases'] if each['owner'] == '1001'), None), 10, 'the second case')
+    tap.equal(mine['due'], '2030-03-05T16:00:00.000Z', 'it is due when the task is: at the end of that day in the hall')
+    w.counter.post(f'{V1}/cases/{mine["id"]}/steps', {'step': 'solved', 'point': 'counter-1'})
+    tap.ok(wait_for(lambda: w.counter.get(LISTS).json['tasks'] == [], 10, 'the task to end'), 'who solves the case has put it right')
     return key
 
 
