@@ -339,6 +339,7 @@ hq_handler hq_post_pre_check, hq_post_divert_ticket, hq_post_care, hq_post_greet
 hq_handler hq_post_report, hq_post_own_report, hq_get_report, hq_get_definitions,
     hq_post_report_export;
 hq_handler hq_post_sign_rating;
+hq_handler hq_get_follow_cards;
 hq_handler hq_get_briefing, hq_get_dailies, hq_get_daily, hq_post_daily;
 hq_handler hq_get_exams, hq_post_exam;
 hq_handler hq_get_follow_survey, hq_post_follow_survey, hq_get_sign_survey, hq_post_sign_survey,

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "server/push/cards.h"
 #include "shared/wire/rating.h"
 
 // Which roles may follow which kind of topic.
@@ -179,6 +180,29 @@ void
 hq_post_follow_leave(hq_http_request *request, const hq_context *context)
 {
     submit_own(request, context, HQ_COMMAND_LEAVE, 0);
+}
+
+// What the customer is told on cards, of the service they wait for or had last.
+void
+hq_get_follow_cards(hq_http_request *request, const hq_context *context)
+{
+    hq_topic_id topic;
+    hq_public_cards_answer answer;
+    g_auto(hq_writer) writer = {0};
+    hq_api_hall *hall = open_follow(request, context, &topic);
+    const hq_ticket *ticket =
+        hall == NULL ? NULL : hq_state_find(hall->floor->state, topic.ticket);
+    if (ticket == NULL) {
+        if (hall != NULL)
+            hq_problem_reply(request, HQ_PROBLEM_UNKNOWN_TICKET, NULL);
+        return;
+    }
+    hq_slug service = hq_state_config(hall->floor->state)->services[ticket->service].id;
+    hq_cards_for_customers(hall->floor, service, &answer);
+    hq_writer_init(&writer);
+    hq_public_cards_answer_encode(&answer, &writer);
+    hq_public_cards_answer_clear(&answer);
+    hq_reply_json(request, 200, &writer);
 }
 
 // "Ten more minutes": not called until then, and back in the old place by itself.

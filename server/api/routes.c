@@ -242,6 +242,7 @@ const struct hq_route hq_api_routes[] = {
     ROW(GET,  V1 "/events",               READERS, 0, NO_BODY, hq_get_events, "events"),
     ROW(GET,  V1 "/follow/{token}",       ANYBODY, 0, NO_BODY, hq_get_follow, "follow"),
     ROW(GET,  V1 "/follow/{token}/events", ANYBODY, 0, NO_BODY, hq_get_follow_events, "follow-events"),
+    ROW(GET,  V1 "/follow/{token}/cards", ANYBODY, 0, NO_BODY, hq_get_follow_cards, "follow-cards"),
     ROW(POST, V1 "/follow/{token}/leave", ANYBODY, KEYED, SMALL, hq_post_follow_leave, "follow-leave"),
     ROW(POST, V1 "/follow/{token}/later", ANYBODY, KEYED, SMALL, hq_post_follow_later, "follow-later"),
     ROW(POST, V1 "/follow/{token}/return", ANYBODY, KEYED, SMALL, hq_post_follow_return, "follow-return"),

@@ -45,6 +45,66 @@ hq_cards_list(hq_floor *floor, hq_role role, hq_slug staff, hq_cards_answer *ret
     }
 }
 
+static bool
+is_public(const hq_card *card)
+{
+    return card->stands && card->approved->content.audience == HQ_CARD_FOR_PUBLIC;
+}
+
+static bool
+is_about(const hq_card_content *content, hq_slug service)
+{
+    bool found = content->n_services == 0;
+    for (uint32_t i = 0; i < content->n_services; i++)
+        found = found || hq_slug_equal(content->services[i], service);
+    return found;
+}
+
+uint32_t
+hq_cards_for_customers(const hq_floor *floor, hq_slug service, hq_public_cards_answer *ret)
+{
+    uint32_t n = 0;
+    const GPtrArray *all = floor->cards->all;
+    if (ret != NULL)
+        *ret = (hq_public_cards_answer){.cards.items = g_new0(hq_public_card_view, all->len + 1)};
+    for (guint i = all->len; i-- > 0;) {
+        const hq_card *card = all->pdata[i];
+        if (!is_public(card) || !is_about(&card->approved->content, service))
+            continue;
+        if (ret != NULL)
+            ret->cards.items[n] = (hq_public_card_view){card->number, card->approved->content};
+        n++;
+    }
+    if (ret != NULL) {
+        ret->cards.n = n;
+        g_strlcpy(ret->revision, n > 0 ? hq_cards_revision(floor) : "", sizeof ret->revision);
+    }
+    return n;
+}
+
+static void
+add_title(char *text, const char *title)
+{
+    const char *between = text[0] == '\0' ? "" : " · ";
+    if (title[0] != '\0' && strlen(text) + strlen(between) + strlen(title) < HQ_TEXT_SIZE) {
+        g_strlcat(text, between, HQ_TEXT_SIZE);
+        g_strlcat(text, title, HQ_TEXT_SIZE);
+    }
+}
+
+void
+hq_cards_add_notices(const hq_floor *floor, hq_text *text)
+{
+    const GPtrArray *all = floor->cards->all;
+    for (guint i = all->len; i-- > 0;) {
+        const hq_card *card = all->pdata[i];
+        if (!is_public(card) || card->approved->content.kind != HQ_CARD_NOTICE)
+            continue;
+        for (int lang = 0; lang < HQ_LANGUAGES; lang++)
+            add_title(text->in[lang], card->approved->content.title.in[lang]);
+    }
+}
+
 static hq_card_version_view
 version_view(const hq_card_version *version)
 {

@@ -248,8 +248,9 @@ write_revision(hq_floor *floor, char ret_revision[HQ_CARD_REVISION_SIZE])
     uint64_t hash = UINT64_C(14695981039346656037);
     bool any = false;
     for (guint i = 0; i < floor->cards->all->len; i++) {
-        const hq_card *card = floor->cards->all->pdata[i];
-        if (hq_card_state_of(floor, card) != HQ_CARD_STANDS)
+        hq_card *card = floor->cards->all->pdata[i];
+        card->stands = hq_card_state_of(floor, card) == HQ_CARD_STANDS;
+        if (!card->stands)
             continue;
         uint64_t what = (uint64_t)card->number << 32 | card->approved->version;
         hash = (hash ^ what) * UINT64_C(1099511628211);

@@ -24,6 +24,7 @@ typedef struct {
 
 typedef struct hq_card {
     uint32_t number;
+    bool stands;               // in force, as hq_cards_look() found last
     bool is_busy;              // a change, approval or withdrawal is on its way through the hall
     hq_card_version *newest;   // never NULL
     hq_card_version *approved; // NULL: none yet; may be `newest`
@@ -75,5 +76,11 @@ bool hq_cards_look(hq_floor *floor);
 
 // Those in force for a role, as this person sees them. `items` are the caller's.
 void hq_cards_list(hq_floor *floor, hq_role role, hq_slug staff, hq_cards_answer *ret);
+// Of those in force that are for customers of this service, the newest card first: how many, and
+// the list unless NULL, whose `items` are the caller's.
+uint32_t hq_cards_for_customers(const hq_floor *floor, hq_slug service, hq_public_cards_answer *ret);
+// Adds the titles of the notices that are for customers to what boards let run, those that fit
+// whole.
+void hq_cards_add_notices(const hq_floor *floor, hq_text *text);
 // All, as their manager sees them, the newest card first. Likewise.
 void hq_cards_list_desk(hq_floor *floor, hq_card_desk_answer *ret);

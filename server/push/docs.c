@@ -107,6 +107,7 @@ write_board(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
     doc.services = list_doors(floor, services_of_zone(config, zone));
     hq_notices_list(floor, topic->of, &doc.notices);
     hq_list_missed(floor, zone, &doc);
+    hq_cards_add_notices(floor, &doc.running_text);
     fill_playlist(config, zone, &doc);
     hq_board_doc_encode(&doc, writer);
     hq_board_doc_clear(&doc);
@@ -372,6 +373,8 @@ write_follow(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
     fill_pass(floor, ticket, &doc);
     doc.may_rate = hq_ticket_may_be_rated(ticket);
     doc.score = ticket->rating.score;
+    if (hq_cards_for_customers(floor, service->id, NULL) > 0)
+        g_strlcpy(doc.cards, hq_cards_revision(floor), sizeof doc.cards);
     hq_follow_doc_encode(&doc, writer);
     return true;
 }

@@ -12,6 +12,7 @@ static const char *const audiences[HQ_CARD_AUDIENCES] = {
     [HQ_CARD_FOR_ALL] = "all",
     [HQ_CARD_FOR_COUNTER] = "counter",
     [HQ_CARD_FOR_ROAMING] = "roaming",
+    [HQ_CARD_FOR_PUBLIC] = "public",
 };
 static const char *const states[HQ_CARD_STATES] = {
     [HQ_CARD_WAITS] = "waits",
@@ -74,7 +75,7 @@ state_word(int value)
 static const hq_words kind_words = {kind_word, HQ_CARD_KINDS,
                                     "script, tariff, bring, notice or briefing"};
 static const hq_words audience_words = {audience_word, HQ_CARD_AUDIENCES,
-                                        "all, counter or roaming"};
+                                        "all, counter, roaming or public"};
 static const hq_words state_words = {state_word, HQ_CARD_STATES, "waits, later, stands or over"};
 
 static const hq_field slug_fields[] = {
@@ -341,4 +342,30 @@ void
 hq_card_versions_answer_clear(hq_card_versions_answer *answer)
 {
     hq_shape_clear(&versions, answer);
+}
+
+static const hq_field public_card_fields[] = {
+    {HQ_U32(hq_public_card_view, card, "card")},
+    {HQ_WORD(hq_public_card_view, content.kind, "kind", kind_words)},
+    {HQ_TEXT(hq_public_card_view, content.title, "title")},
+    {HQ_TEXT(hq_public_card_view, content.text, "text")},
+};
+static HQ_SHAPE(public_card, hq_public_card_view);
+
+static const hq_field public_cards_fields[] = {
+    {HQ_STRING(hq_public_cards_answer, revision, "revision")},
+    {HQ_LIST(hq_public_cards_answer, cards, "cards", public_card, UINT32_MAX)},
+};
+static HQ_SHAPE(public_cards, hq_public_cards_answer);
+
+void
+hq_public_cards_answer_encode(const hq_public_cards_answer *answer, hq_writer *writer)
+{
+    hq_shape_write(writer, &public_cards, answer, NULL);
+}
+
+void
+hq_public_cards_answer_clear(hq_public_cards_answer *answer)
+{
+    hq_shape_clear(&public_cards, answer);
 }

@@ -34,9 +34,10 @@ typedef enum {
     HQ_CARD_FOR_ALL,
     HQ_CARD_FOR_COUNTER,
     HQ_CARD_FOR_ROAMING,
+    HQ_CARD_FOR_PUBLIC, // customers too
     HQ_CARD_AUDIENCES,
 } hq_card_audience;
-// "all", "counter", "roaming"; likewise.
+// "all", "counter", "roaming", "public"; likewise.
 const char *hq_card_audience_word(hq_card_audience audience);
 hq_card_audience hq_card_audience_of(const char *word);
 
@@ -100,6 +101,23 @@ typedef struct {
     hq_time ends_at; // 0: null
     bool read;       // by whoever asks
 } hq_card_view;
+
+// GET /follow/{token}/cards: what a customer is told, of the service they wait for.
+// Kind, title and text leave the hall, nothing else of a card does.
+typedef struct {
+    uint32_t card;
+    hq_card_content content;
+} hq_public_card_view;
+
+typedef struct {
+    char revision[HQ_CARD_REVISION_SIZE]; // "": there are none
+    struct {
+        hq_public_card_view *items;
+        uint32_t n;
+    } cards;
+} hq_public_cards_answer;
+void hq_public_cards_answer_encode(const hq_public_cards_answer *answer, hq_writer *writer);
+void hq_public_cards_answer_clear(hq_public_cards_answer *answer);
 
 // GET /cards
 typedef struct {

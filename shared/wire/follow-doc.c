@@ -34,6 +34,7 @@ static const hq_field document_fields[] = {
     {HQ_DAY(hq_follow_doc, pass_until, "pass_until"), .flags = HQ_OPTIONAL},
     {HQ_BOOL(hq_follow_doc, may_rate, "may_rate")},
     {HQ_U32(hq_follow_doc, score, "score"), .flags = HQ_OPTIONAL},
+    {HQ_STRING(hq_follow_doc, cards, "cards"), .flags = HQ_OPTIONAL},
 };
 static HQ_SHAPE(document, hq_follow_doc);
 

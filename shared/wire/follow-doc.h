@@ -3,6 +3,7 @@
 
 #include "shared/engine/state.h"
 #include "shared/wire/appointment.h"
+#include "shared/wire/card-view.h"
 #include "shared/wire/hall-view.h"
 
 typedef struct {
@@ -36,6 +37,7 @@ typedef struct {
     hq_day pass_until;                    // 0: none
     bool may_rate;  // the visit is over, and they have not yet said how it was
     uint32_t score; // what they said; 0 leaves it out
+    char cards[HQ_CARD_REVISION_SIZE]; // which cards in force are for customers; "": none, left out
 } hq_follow_doc;
 
 void hq_follow_doc_encode(const hq_follow_doc *doc, hq_writer *writer);

@@ -106,6 +106,26 @@ def receipts(tap, w, manager, card):
     tap.equal(what, ['card-written', 'card-approved', 'card-changed', 'card-approved'], 'the trail tells who changed what, not who reads')
 
 
+def for_customers(tap, w):
+    """On the page of whoever waits for that service, and on the boards."""
+    ticket = w.issue('payment')
+    follow = f'{V1}/follow/{ticket["follow"].removeprefix("/t/")}'
+    other = f'{V1}/follow/{w.issue("broadband")["follow"].removeprefix("/t/")}'
+    running = w.document('display', 'board:floor')['running_text']['zh']
+    tap.equal((w.kiosk.get(f'{follow}/cards').json, 'cards' in w.kiosk.get(follow).json), ({'revision': '', 'cards': []}, False), 'a customer is told nothing at first')
+    staff = written(w, dict(BRIEFING, kind='notice', audience='all', title={'zh': '内部通知', 'en': ''}))
+    notice = written(w, dict(PLAN, kind='notice', audience='public', title={'zh': '周末暂停过户', 'en': 'No transfers at the weekend'}))
+    found = w.kiosk.get(f'{follow}/cards').json
+    tap.equal([(each['title']['zh'], sorted(each)) for each in found['cards']], [('周末暂停过户', ['card', 'kind', 'text', 'title'])], 'then what is for customers, and of a card no more than its words')
+    tap.equal(w.kiosk.get(follow).json['cards'], found['revision'], 'and is told by push that there are others')
+    tap.equal(w.kiosk.get(f'{other}/cards').json['cards'], [], 'of another service they are none')
+    told = w.document('display', 'board:floor')['running_text']['zh']
+    tap.equal(told, ' · '.join(filter(None, [running, '周末暂停过户'])), 'a notice runs on the boards')
+    w.administrator.post(f'{CARDS}/{notice}/withdraw')
+    tap.equal((w.kiosk.get(f'{follow}/cards').json['cards'], w.document('display', 'board:floor')['running_text']['zh']), ([], running), 'withdrawn it is gone from both')
+    w.administrator.post(f'{CARDS}/{staff}/withdraw')
+
+
 def gone(tap, w):
     """By push, from every list."""
     card = written(w, BRIEFING)
@@ -197,6 +217,7 @@ def main():
         card = from_draft_to_screen(tap, w, manager)
         manager = versions(tap, w, manager, card)
         receipts(tap, w, manager, card)
+        for_customers(tap, w)
         gone(tap, w)
         refusals(tap, w)
         on_record(tap, w)

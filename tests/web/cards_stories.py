@@ -190,6 +190,23 @@ def withdrawing(stage):
     tap.ok(browser.sees('已撤下') and browser.wait(lambda: all(card['card'] != 1 for card in desk(stage))), 'a manager withdraws one')
 
 
+def for_customers(stage):
+    """On the page of whoever waits for it; gone from there without a touch."""
+    browser, tap, hall = stage.browser, stage.tap, stage.hall
+    ticket = hall.do('POST', '/tickets', {'service': 'payment'}, device='kiosk-1')
+    written = hall.do('POST', '/cards', dict(SCRIPT, kind='bring', audience='public', title={'zh': '缴费要带什么', 'en': 'What to bring to pay'},
+                                             text={'zh': '手机号或账单。', 'en': 'Your number or a bill.'}, until=None))
+    hall.do('POST', f'/cards/{written["card"]}/approve', {'version': 1})
+    browser.size(390, 844)
+    browser.open(hall.url + ticket['follow'])
+    tap.ok(browser.sees('温馨提示'), 'a customer is told what to bring')
+    browser.unfold('.good-to-know details')
+    tap.ok(browser.sees('手机号或账单。'), 'in full when they want to know')
+    stage.is_clean('ticket, a card')
+    hall.do('POST', f'/cards/{written["card"]}/withdraw')
+    tap.ok(browser.wait(lambda: not browser.script("return document.querySelector('.good-to-know')")), 'and no more once it is withdrawn')
+
+
 def tell(stage):
     a_card(stage)
     a_newer_one(stage)
@@ -198,3 +215,4 @@ def tell(stage):
     at_hand(stage)
     away_and_back(stage)
     withdrawing(stage)
+    for_customers(stage)

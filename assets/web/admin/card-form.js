@@ -3,7 +3,7 @@ import { html, useState } from '/common/html.js';
 import { pick, tr } from '/common/words.js';
 
 export const KINDS = ['script', 'tariff', 'bring', 'notice', 'briefing'];
-const AUDIENCES = ['all', 'counter', 'roaming'];
+const AUDIENCES = ['all', 'counter', 'roaming', 'public'];
 const BLANK = { kind: 'script', audience: 'all', title: { zh: '', en: '' }, text: { zh: '', en: '' }, keywords: '', services: [],
     asks_receipt: false, from: null, until: null };
 // In bytes of UTF-8, as the hall counts them.

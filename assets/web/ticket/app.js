@@ -7,6 +7,7 @@ import { useLine } from '/common/line.js';
 import { clock, hallNow, useSeconds } from '/common/time.js';
 import { chosenLanguage, setLanguage, tr, useLanguage } from '/common/words.js';
 import { Called } from '/ticket/called.js';
+import { Cards } from '/ticket/cards.js';
 import { Ended } from '/ticket/ended.js';
 import { Say } from '/ticket/say.js';
 import { Waiting } from '/ticket/waiting.js';
@@ -63,6 +64,7 @@ function Page() {
             ${doc.hall.rehearsal && html`<p class="band foot-band">${tr('customer.rehearsal')}</p>`}
             <${View} doc=${doc} token=${token} />
             <${Say} token=${token} state=${doc.state} />
+            ${doc.state !== 'called' && html`<${Cards} token=${token} revision=${doc.cards} />`}
             <${Foot} line=${line} />
         </main>`;
 }
