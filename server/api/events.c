@@ -190,8 +190,7 @@ hq_get_follow_cards(hq_http_request *request, const hq_context *context)
     hq_public_cards_answer answer;
     g_auto(hq_writer) writer = {0};
     hq_api_hall *hall = open_follow(request, context, &topic);
-    const hq_ticket *ticket =
-        hall == NULL ? NULL : hq_state_find(hall->floor->state, topic.ticket);
+    const hq_ticket *ticket = hall == NULL ? NULL : hq_state_find(hall->floor->state, topic.ticket);
     if (ticket == NULL) {
         if (hall != NULL)
             hq_problem_reply(request, HQ_PROBLEM_UNKNOWN_TICKET, NULL);

@@ -78,7 +78,8 @@ bool hq_cards_look(hq_floor *floor);
 void hq_cards_list(hq_floor *floor, hq_role role, hq_slug staff, hq_cards_answer *ret);
 // Of those in force that are for customers of this service, the newest card first: how many, and
 // the list unless NULL, whose `items` are the caller's.
-uint32_t hq_cards_for_customers(const hq_floor *floor, hq_slug service, hq_public_cards_answer *ret);
+uint32_t hq_cards_for_customers(const hq_floor *floor, hq_slug service,
+                                hq_public_cards_answer *ret);
 // Adds the titles of the notices that are for customers to what boards let run, those that fit
 // whole.
 void hq_cards_add_notices(const hq_floor *floor, hq_text *text);

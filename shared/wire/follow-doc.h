@@ -35,8 +35,8 @@ typedef struct {
     uint32_t pass_days; // a priority pass can be taken now, for so many days; 0: none
     char pass_code[HQ_BOOKING_CODE_SIZE]; // of the pass that was taken; "": none
     hq_day pass_until;                    // 0: none
-    bool may_rate;  // the visit is over, and they have not yet said how it was
-    uint32_t score; // what they said; 0 leaves it out
+    bool may_rate;                     // the visit is over, and they have not yet said how it was
+    uint32_t score;                    // what they said; 0 leaves it out
     char cards[HQ_CARD_REVISION_SIZE]; // which cards in force are for customers; "": none, left out
 } hq_follow_doc;
 
