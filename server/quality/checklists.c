@@ -260,7 +260,8 @@ bool
 hq_runs_read(hq_runs *runs, hq_journal_reader *reader, GError **error)
 {
     hq_day first = hq_day_from_epoch(hq_day_to_epoch(runs->from) - HQ_PLANNED_AHEAD_DAYS);
-    return hq_records_read(reader, "checklist", first, 99991231, hq_runs_take, runs, error);
+    return hq_records_read(reader, "checklist", first, HQ_RECORD_LAST_DAY, hq_runs_take, runs,
+                           error);
 }
 
 static gint

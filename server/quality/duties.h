@@ -5,6 +5,9 @@
 #include "server/quality/record.h"
 #include "shared/wire/duty.h"
 
+// What was set longer ago is of no day that is kept.
+enum { HQ_DUTY_DAYS = 130 };
+
 typedef struct hq_duties {
     GArray *all; // hq_duty_of, in no order
 } hq_duties;

@@ -6,6 +6,9 @@
 #include "server/quality/record.h"
 #include "shared/wire/floor-duty.h"
 
+// What stands longer ago in the journal is of no presence that is kept: planned ahead, and a day.
+enum { HQ_FLOOR_DUTY_DAYS = 122 };
+
 typedef struct hq_floor_duties {
     hq_day forget_before; // what is of an earlier day is dropped; 0: nothing
     GArray *presences;    // hq_presence_view, in order of their first step

@@ -1,5 +1,7 @@
 #include "server/quality/quality.h"
 
+#include "shared/engine/calendar.h"
+
 static void
 apply_template(hq_quality *quality, const hq_record *record)
 {
@@ -54,16 +56,23 @@ apply_duty(hq_quality *quality, const hq_record *record)
     hq_duties_apply(quality->duties, record);
 }
 
-// The engines: which family each follows. One row each.
+// The engines: which family each follows, and from how many days back when a hall starts; 0: from
+// its first. One row each.
 static const struct {
     const char *family;
+    int32_t days;
     void (*apply)(hq_quality *quality, const hq_record *record);
 } engines[] = {
-    {"daily", apply_daily},         {"exam", apply_exam},
-    {"template", apply_template},   {"survey", apply_survey},
-    {HQ_CASE_FAMILY, apply_case},   {"checklist", apply_checklist},
-    {"presence", apply_floor_duty}, {"reception", apply_floor_duty},
-    {"watch", apply_watch},         {"duty", apply_duty},
+    {"daily", 0, apply_daily},
+    {"exam", 0, apply_exam},
+    {"template", 0, apply_template},
+    {"survey", 0, apply_survey},
+    {HQ_CASE_FAMILY, 0, apply_case},
+    {"checklist", 0, apply_checklist},
+    {"presence", HQ_FLOOR_DUTY_DAYS, apply_floor_duty},
+    {"reception", HQ_FLOOR_DUTY_DAYS, apply_floor_duty},
+    {"watch", 0, apply_watch},
+    {"duty", HQ_DUTY_DAYS, apply_duty},
 };
 
 hq_quality *
@@ -116,8 +125,10 @@ recall(const hq_record *record, void *data, GError **error)
 bool
 hq_quality_recall(hq_quality *quality, hq_journal *journal, GError **error)
 {
+    hq_day last = hq_journal_get_head(journal)->last_day;
     for (size_t i = 0; i < G_N_ELEMENTS(engines); i++) {
-        if (!hq_records_recall(journal, engines[i].family, recall, quality, error))
+        hq_day from = engines[i].days == 0 || last == 0 ? 0 : hq_day_after(last, -engines[i].days);
+        if (!hq_records_recall(journal, engines[i].family, from, recall, quality, error))
             return false;
     }
     return true;

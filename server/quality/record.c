@@ -72,11 +72,11 @@ hq_records_read_one(hq_journal_reader *reader, hq_uuid record, hq_record_each *e
 }
 
 bool
-hq_records_recall(hq_journal *journal, const char *family, hq_record_each *each, void *data,
-                  GError **error)
+hq_records_recall(hq_journal *journal, const char *family, hq_day from, hq_record_each *each,
+                  void *data, GError **error)
 {
     listener to = {each, data};
-    return hq_journal_each_of_family(journal, family, 0, HQ_RECORD_LAST_DAY, tell, &to, error);
+    return hq_journal_each_of_family(journal, family, from, HQ_RECORD_LAST_DAY, tell, &to, error);
 }
 
 hq_uuid

@@ -41,6 +41,7 @@ bool hq_records_read(hq_journal_reader *reader, const char *family, hq_day from,
     __attribute__((warn_unused_result));
 bool hq_records_read_one(hq_journal_reader *reader, hq_uuid record, hq_record_each *each,
                          void *data, GError **error) __attribute__((warn_unused_result));
-// The same of a family, all its days, from the journal itself: when a hall starts.
-bool hq_records_recall(hq_journal *journal, const char *family, hq_record_each *each, void *data,
-                       GError **error) __attribute__((warn_unused_result));
+// The same of a family since a business day, 0 being the first, from the journal itself: when a
+// hall starts.
+bool hq_records_recall(hq_journal *journal, const char *family, hq_day from, hq_record_each *each,
+                       void *data, GError **error) __attribute__((warn_unused_result));
