@@ -81,6 +81,9 @@ bad_ratings(const view *v, hq_service_set services)
         bool is_meant = rating->service != HQ_NONE && (services & hq_service_bit(rating->service));
         n += rating->at > v->now - LATELY && rating->score <= HQ_SCORE_BAD && is_meant;
     }
+    for (hq_index s = 0; v->sight->bad_replies != NULL && s < hq_state_config(v->state)->n_services;
+         s++)
+        n += services & hq_service_bit(s) ? v->sight->bad_replies[s] : 0;
     return n;
 }
 
@@ -154,7 +157,10 @@ hq_alert_measure(const hq_state *state, const hq_alert_sight *sight, const hq_al
         [HQ_ALERT_BAD_RATINGS] = bad_ratings,
     };
     view v = {.state = state, .sight = sight, .now = now};
-    if (of_kind[rule->watches] != NULL)
+    hq_alert_reading below = {.value = sight->periods_below};
+    if (rule->watches == HQ_ALERT_BELOW_TARGET)
+        take(rule, &below, data);
+    else if (of_kind[rule->watches] != NULL)
         of_queues(&v, rule, of_kind[rule->watches], take, data);
     else if (rule->watches == HQ_ALERT_IDLE)
         of_points(&v, rule, take, data);

@@ -23,6 +23,9 @@ typedef struct {
     uint32_t n_devices;
     bool disk_short, disk_full; // of the server; full is short, too
     const int32_t *predicted_s; // by service: what who comes now may have to wait; −1: no number
+    const uint32_t
+        *bad_replies;       // by service: bad surveys of the last hour, beside the faces; or NULL
+    uint32_t periods_below; // in a row, as many as are worth an alert; else 0
 } hq_alert_sight;
 
 // What is to be done: an alert to be raised, or one that is over.

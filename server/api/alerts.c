@@ -66,6 +66,30 @@ submit(hq_api_hall *hall, const hq_alert_step *step)
     hq_call_free(call);
 }
 
+typedef struct {
+    const hq_state *state;
+    uint32_t *by_service;
+} counting;
+
+// A face that was bad counts already.
+static void
+count_one(const hq_survey *survey, void *data)
+{
+    counting *c = data;
+    const hq_ticket *ticket = hq_state_find(c->state, survey->visit);
+    hq_index service = hq_config_service(hq_state_config(c->state), survey->facts.service);
+    bool counts = ticket != NULL && ticket->rating.at != 0 && ticket->rating.score <= HQ_SCORE_BAD;
+    if (!counts && service != HQ_NONE)
+        c->by_service[service]++;
+}
+
+static void
+count_bad(hq_api_hall *hall, hq_time now, uint32_t *by_service)
+{
+    counting c = {hall->floor->state, by_service};
+    hq_surveys_each_bad(hall->floor->quality->surveys, now - HQ_HOUR, count_one, &c);
+}
+
 void
 hq_api_watch_alerts(hq_api_hall *hall)
 {
@@ -88,11 +112,15 @@ hq_api_watch_alerts(hq_api_hall *hall)
         hq_range range = hq_floor_promise(hall->floor, s);
         predicted_s[s] = range.known ? range.to_s : -1;
     }
+    uint32_t bad_replies[HQ_MAX_SERVICES] = {0};
+    count_bad(hall, now, bad_replies);
     hq_alert_sight sight = {.devices = (const hq_alert_device *)(void *)seen->data,
                             .n_devices = seen->len,
                             .disk_short = hall->floor->disk_short,
                             .disk_full = hall->floor->disk_full,
-                            .predicted_s = predicted_s};
+                            .predicted_s = predicted_s,
+                            .bad_replies = bad_replies,
+                            .periods_below = hq_api_periods_below(hall)};
     hq_alert_watch_look(hall->alerts, hall->floor->state, &sight, now, steps);
     for (guint i = 0; i < steps->len; i++)
         submit(hall, &g_array_index(steps, hq_alert_step, i));

@@ -43,6 +43,9 @@ typedef struct {
     GHashTable *surveys_seen; // ids of tickets that were looked at, whether to ask how it was
     hq_day surveys_day;       // … of this business day
     bool surveys_out;         // one of them is being looked at
+    GHashTable *pulse_said;   // who answered the staff's survey in which period; not journalled
+    hq_day below_day;         // satisfaction was looked at on this business day
+    uint32_t below;           // … and was below its target for so many periods in a row
     hq_plan_desk *plans;      // NULL: nobody asked yet
     hq_media_store *media;
     hq_tries *tries;
@@ -252,6 +255,11 @@ void hq_api_tell(hq_api_hall *hall, const hq_event *event, uint64_t seq);
 // Tells customers who left a number, once, that their turn is near.
 void hq_api_tell_near(hq_api_hall *hall);
 
+// ---- satisfaction.c ----
+// For how many periods in a row satisfaction was below its target, when they are as many as the
+// survey's template says; 0 else. Looked at once a day, where a rule of alerts asks for it.
+uint32_t hq_api_periods_below(hq_api_hall *hall);
+
 // ---- survey-ask.c ----
 // Asks who is to be asked how the visit was, and ends what nobody answered: each second.
 void hq_api_watch_surveys(hq_api_hall *hall);
@@ -343,7 +351,8 @@ hq_handler hq_get_follow_cards;
 hq_handler hq_get_briefing, hq_get_dailies, hq_get_daily, hq_post_daily;
 hq_handler hq_get_exams, hq_post_exam;
 hq_handler hq_get_follow_survey, hq_post_follow_survey, hq_get_sign_survey, hq_post_sign_survey,
-    hq_post_call_back, hq_get_satisfaction, hq_get_sms;
+    hq_post_call_back, hq_get_satisfaction, hq_get_sms, hq_get_pulse, hq_post_pulse,
+    hq_get_pulse_figures;
 hq_handler hq_post_transactions, hq_get_imports, hq_get_import, hq_get_transaction_versions;
 hq_handler hq_get_cases, hq_get_case, hq_get_case_rules, hq_get_case_history, hq_get_case_figures,
     hq_post_case, hq_post_case_step, hq_post_case_reveal, hq_get_own_cases, hq_post_own_case,

@@ -24,6 +24,7 @@ free_hall(void *data)
     g_hash_table_unref(hall->past_figures);
     g_clear_pointer(&hall->survey_days, g_hash_table_unref);
     g_hash_table_unref(hall->surveys_seen);
+    g_hash_table_unref(hall->pulse_said);
     hq_plan_desk_free(hall->plans);
     hq_media_store_free(hall->media);
     hq_hall_free(hall->hall);
@@ -191,6 +192,7 @@ hq_api_add_hall(hq_api *api, hq_http_server *server, hq_hall *opened, GError **e
     hall->leaving = true;
     hall->busy_records = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     hall->near_told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    hall->pulse_said = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     hall->surveys_seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     hq_sessions_set_limits(hall->floor->sessions, api->limits.session_idle,
                            api->limits.session_length);

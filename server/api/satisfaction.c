@@ -270,6 +270,75 @@ keep_settled(reading *r)
     }
 }
 
+// ---- the trend, for alerts ----
+
+static void
+trend_read(void *data)
+{
+    reading *r = data;
+    const hq_satisfaction_answer *answer = &r->answer;
+    bool alarms = r->error == NULL && answer->below > 0 && answer->below_runs >= answer->below;
+    r->home->below = alarms ? answer->below_runs : 0;
+    if (r->error == NULL)
+        keep_settled(r);
+    free_reading(r);
+}
+
+static reading *
+new_reading(hq_http_request *request, hq_api_hall *hall)
+{
+    reading *r = g_new0(reading, 1);
+    r->request = request;
+    r->home = hall;
+    r->versions = hq_survey_versions(hall->floor, HQ_SURVEY_MAIN);
+    r->parts = g_ptr_array_new_with_free_func(free_part);
+    r->read = g_ptr_array_new_with_free_func((GDestroyNotify)(void (*)(void))hq_survey_day_unref);
+    return r;
+}
+
+static void
+look_at_trend(hq_api_hall *hall, hq_day today)
+{
+    reading *r = new_reading(NULL, hall);
+    const hq_survey_version *version = &g_array_index(r->versions, hq_survey_version, 0);
+    hq_survey_period period = version->template.period;
+    hq_day begin = hq_survey_period_begin(period, today);
+    r->question = (hq_satisfaction_question){.template = hq_slug_of(HQ_SURVEY_MAIN),
+                                             .version = version,
+                                             .by = HQ_BY_SERVICE,
+                                             .period = period,
+                                             .from = begin,
+                                             .to = today,
+                                             .last_from = hq_survey_period_add(period, begin, -1),
+                                             .last_to = hq_day_after(begin, -1),
+                                             .today = today};
+    add_part(r, hall, true);
+    hq_http_work(hall->api->server, read_on_pool, trend_read, r);
+}
+
+static bool
+has_rule(const hq_config *config)
+{
+    for (uint32_t i = 0; i < config->n_alert_rules; i++) {
+        if (config->alert_rules[i].watches == HQ_ALERT_BELOW_TARGET)
+            return true;
+    }
+    return false;
+}
+
+uint32_t
+hq_api_periods_below(hq_api_hall *hall)
+{
+    hq_day today = hq_state_day(hall->floor->state);
+    if (today != 0 && hall->below_day != today && has_rule(hq_state_config(hall->floor->state))) {
+        hall->below_day = today;
+        look_at_trend(hall, today);
+    }
+    return hall->below;
+}
+
+// ---- the answer --------------------------------------------------------------------------------
+
 static void
 days_read(void *data)
 {
@@ -291,12 +360,7 @@ days_read(void *data)
 void
 hq_get_satisfaction(hq_http_request *request, const hq_context *context)
 {
-    reading *r = g_new0(reading, 1);
-    r->request = request;
-    r->home = context->hall;
-    r->versions = hq_survey_versions(context->hall->floor, HQ_SURVEY_MAIN);
-    r->parts = g_ptr_array_new_with_free_func(free_part);
-    r->read = g_ptr_array_new_with_free_func((GDestroyNotify)(void (*)(void))hq_survey_day_unref);
+    reading *r = new_reading(request, context->hall);
     if (!read_question(request, r, &r->question) || !read_own(request, context, &r->question)) {
         free_reading(r);
         return;

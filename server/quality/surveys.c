@@ -10,6 +10,7 @@ struct hq_surveys {
     GHashTable *refused; // digests of those who are never asked again
     GQueue open;         // hq_survey, borrowed, in order of being asked
     GQueue asked;        // the same, until they are forgotten
+    GQueue bad;          // those answered badly, in order, for a day
 };
 
 static guint
@@ -35,6 +36,7 @@ hq_surveys_new(void)
     surveys->refused = g_hash_table_new_full(hash_uuid, equal_uuid, g_free, NULL);
     g_queue_init(&surveys->open);
     g_queue_init(&surveys->asked);
+    g_queue_init(&surveys->bad);
     return surveys;
 }
 
@@ -45,6 +47,7 @@ hq_surveys_free(hq_surveys *surveys)
         return;
     g_queue_clear(&surveys->open);
     g_queue_clear(&surveys->asked);
+    g_queue_clear(&surveys->bad);
     g_hash_table_unref(surveys->people);
     g_hash_table_unref(surveys->visits);
     g_hash_table_unref(surveys->refused);
@@ -68,6 +71,7 @@ forget(hq_surveys *surveys, hq_survey *survey)
     if (survey->invited && g_hash_table_lookup(surveys->people, &survey->facts.person) == survey)
         g_hash_table_remove(surveys->people, &survey->facts.person);
     g_queue_remove(&surveys->open, survey);
+    g_queue_remove(&surveys->bad, survey);
     g_hash_table_remove(surveys->visits, &survey->visit);
 }
 
@@ -80,6 +84,17 @@ forget_old(hq_surveys *surveys, hq_time now)
         g_queue_pop_head(&surveys->asked);
         forget(surveys, first);
         first = g_queue_peek_head(&surveys->asked);
+    }
+}
+
+// They are kept for a day alone.
+static void
+forget_bad(hq_surveys *surveys, hq_time now)
+{
+    const hq_survey *first = g_queue_peek_head(&surveys->bad);
+    while (first != NULL && now - first->bad_at > 24 * HQ_HOUR) {
+        g_queue_pop_head(&surveys->bad);
+        first = g_queue_peek_head(&surveys->bad);
     }
 }
 
@@ -102,6 +117,16 @@ end(hq_surveys *surveys, hq_survey *survey, hq_survey_state state)
     survey->state = state;
 }
 
+static bool
+is_bad(const hq_survey_facts *facts)
+{
+    for (uint32_t i = 0; i < facts->n_scores; i++) {
+        if (facts->scores[i] > 0 && facts->scores[i] <= HQ_SCORE_BAD)
+            return true;
+    }
+    return false;
+}
+
 // An answer without an invitation makes the visit known: it is not asked about any more.
 static void
 answer(hq_surveys *surveys, const hq_record *record, const hq_survey_facts *facts)
@@ -111,6 +136,10 @@ answer(hq_surveys *surveys, const hq_record *record, const hq_survey_facts *fact
         survey = add(surveys, record, facts);
     end(surveys, survey, HQ_SURVEY_ANSWERED);
     survey->why = facts->why;
+    if (survey->bad_at == 0 && is_bad(facts)) {
+        survey->bad_at = record->at;
+        g_queue_push_tail(&surveys->bad, survey);
+    }
 }
 
 static void
@@ -131,6 +160,7 @@ hq_surveys_apply(hq_surveys *surveys, const hq_record *record)
     if (!hq_survey_facts_decode(record->facts, record->facts_len, &facts, NULL))
         return;
     forget_old(surveys, record->at);
+    forget_bad(surveys, record->at);
     if (strcmp(step, "invited") == 0)
         invite(surveys, record, &facts);
     else if (strcmp(step, "replied") == 0)
@@ -170,6 +200,18 @@ hq_surveys_may_ask(const hq_surveys *surveys, const hq_survey_person *person, hq
     if (g_hash_table_contains(surveys->refused, &person->always))
         return false;
     return last == NULL || now - last->facts.ended_at > days * 24 * HQ_HOUR;
+}
+
+void
+hq_surveys_each_bad(const hq_surveys *surveys, hq_time since,
+                    void (*each)(const hq_survey *survey, void *data), void *data)
+{
+    for (const GList *at = surveys->bad.tail; at != NULL; at = at->prev) {
+        const hq_survey *survey = at->data;
+        if (survey->bad_at <= since)
+            return;
+        each(survey, data);
+    }
 }
 
 void

@@ -32,6 +32,7 @@ typedef struct {
     hq_survey_state state;
     bool invited;
     bool why;              // asked, and not answered
+    hq_time bad_at;        // answered badly; 0: not so
     hq_survey_facts facts; // as they were told first
 } hq_survey;
 
@@ -49,6 +50,10 @@ const hq_survey *hq_surveys_of_person(const hq_surveys *surveys, const hq_survey
 // `days`.
 bool hq_surveys_may_ask(const hq_surveys *surveys, const hq_survey_person *person, hq_time now,
                         uint32_t days);
+// Calls `each` for every visit that was answered badly – any indicator with one of the lower two
+// scores – after `since`, within the last day.
+void hq_surveys_each_bad(const hq_surveys *surveys, hq_time since,
+                         void (*each)(const hq_survey *survey, void *data), void *data);
 // Calls `each` for every one that is open.
 void hq_surveys_each_open(const hq_surveys *surveys,
                           void (*each)(const hq_survey *survey, void *data), void *data);

@@ -344,3 +344,34 @@ hq_satisfaction_sum_up(const hq_satisfaction_question *q, const GPtrArray *days,
         fill_beside(q, days, ret);
     g_array_unref(s.rows);
 }
+
+static void
+hide(hq_satisfaction_view *view)
+{
+    *view = (hq_satisfaction_view){.score_milli = HQ_NO_NUMBER,
+                                   .response_milli = HQ_NO_NUMBER,
+                                   .bad_milli = HQ_NO_NUMBER,
+                                   .last_milli = HQ_NO_NUMBER,
+                                   .change_centi = HQ_NO_NUMBER,
+                                   .gap_centi = HQ_NO_NUMBER,
+                                   .few = true};
+}
+
+void
+hq_satisfaction_hide_few(hq_satisfaction_answer *answer, uint32_t least)
+{
+    hq_satisfaction_answer_clear(&(hq_satisfaction_answer){.rows = answer->rows});
+    answer->rows.items = NULL;
+    answer->rows.n = 0;
+    for (uint32_t i = 0; i < answer->n_trend; i++) {
+        hq_satisfaction_period *period = &answer->trend[i];
+        if (period->replies < least)
+            *period = (hq_satisfaction_period){
+                .from = period->from, .to = period->to, .score_milli = HQ_NO_NUMBER, .few = true};
+    }
+    if (answer->whole.replies >= least)
+        return;
+    hide(&answer->whole);
+    for (uint32_t i = 0; i < answer->n_why; i++)
+        answer->why[i].n = 0;
+}

@@ -29,6 +29,9 @@ typedef struct {
 // The first day that the answer needs, of the trend or of the last period.
 hq_day hq_satisfaction_first_day(const hq_satisfaction_question *question);
 
+// Leaves out whatever fewer than so many replies would tell of somebody: an answer without rows.
+void hq_satisfaction_hide_few(hq_satisfaction_answer *answer, uint32_t least);
+
 // Fills the answer but for the names. `days` (hq_survey_day) are those of the halls asked about,
 // `parents` those of the parent unit over the period asked about; without any, all that was asked
 // about is compared with nothing, and its rows with it.

@@ -25,8 +25,8 @@ typedef struct {
 
 // ---- the day's object --------------------------------------------------------------------------
 
-static hq_survey_day *
-new_day(hq_slug hall, hq_day date)
+hq_survey_day *
+hq_survey_day_new(hq_slug hall, hq_day date)
 {
     hq_survey_day *day = g_atomic_rc_box_new0(hq_survey_day);
     day->hall = hall;
@@ -282,7 +282,7 @@ static bool
 read_day(reading *r, hq_day date, GPtrArray *days, GError **error)
 {
     const GArray *list = g_hash_table_lookup(r->said, GINT_TO_POINTER(date));
-    r->day = new_day(r->hall->hall, date);
+    r->day = hq_survey_day_new(r->hall->hall, date);
     r->visits = g_array_new(FALSE, TRUE, sizeof(hq_survey_visit));
     r->index = g_hash_table_new_full(hash_visit, same_visit, g_free, NULL);
     bool taken = take_day(r, date, error);

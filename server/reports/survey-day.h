@@ -30,6 +30,8 @@ typedef struct {
     uint32_t why[HQ_SURVEY_REASONS]; // by reason of the newest version
     hq_asked_counts asked;
 } hq_survey_day;
+// Without cells.
+hq_survey_day *hq_survey_day_new(hq_slug hall, hq_day day);
 hq_survey_day *hq_survey_day_ref(hq_survey_day *day);
 void hq_survey_day_unref(hq_survey_day *day);
 

@@ -28,7 +28,8 @@ hq_state_alert_rests(const hq_state *state, const hq_alert_rule *rule, hq_slug s
 bool
 hq_alert_counts(hq_alert_kind kind)
 {
-    return kind == HQ_ALERT_WAITING || kind == HQ_ALERT_ABANDONMENT || kind == HQ_ALERT_BAD_RATINGS;
+    return kind == HQ_ALERT_WAITING || kind == HQ_ALERT_ABANDONMENT ||
+           kind == HQ_ALERT_BAD_RATINGS || kind == HQ_ALERT_BELOW_TARGET;
 }
 
 int64_t

@@ -102,6 +102,7 @@ check_alert_measure(const hq_alert_rule *rule, uint32_t i, hq_config_fault *ret)
     bool counts = rule->watches == HQ_ALERT_WAITING;
     bool shares = rule->watches == HQ_ALERT_ABANDONMENT;
     bool rates = rule->watches == HQ_ALERT_BAD_RATINGS;
+    bool periods = rule->watches == HQ_ALERT_BELOW_TARGET;
     bool looks = rule->watches == HQ_ALERT_PAPER_LOW || rule->watches == HQ_ALERT_PAPER_OUT ||
                  rule->watches == HQ_ALERT_DISK_SHORT || rule->watches == HQ_ALERT_DISK_FULL;
     if (counts && !within(rule->more_than, 1, 9999))
@@ -110,7 +111,10 @@ check_alert_measure(const hq_alert_rule *rule, uint32_t i, hq_config_fault *ret)
         return fault(ret, "say how many per cent: 1 to 99", "alerts", i, "more-than");
     if (rates && !within(rule->more_than, 0, 999))
         return fault(ret, "say how many bad ratings: 0 to 999", "alerts", i, "more-than");
-    if (!counts && !shares && !rates && !looks &&
+    if (periods && !within(rule->more_than, 0, 11))
+        return fault(ret, "say how many periods: 0 (as the survey says) to 11", "alerts", i,
+                     "more-than");
+    if (!counts && !shares && !rates && !periods && !looks &&
         !within(rule->longer_than_s, 1, HQ_CHECK_LONGEST_S))
         return fault(ret, "say how long: 1 s to 12 h", "alerts", i, "longer-than");
     return true;

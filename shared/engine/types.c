@@ -124,6 +124,7 @@ hq_alert_kind_word(hq_alert_kind kind)
         [HQ_ALERT_BAD_RATINGS] = "bad-ratings",
         [HQ_ALERT_DISK_SHORT] = "disk-short",
         [HQ_ALERT_DISK_FULL] = "disk-full",
+        [HQ_ALERT_BELOW_TARGET] = "below-target",
     };
     return words[kind];
 }

@@ -179,6 +179,7 @@ typedef enum {
     HQ_ALERT_BAD_RATINGS, // how many customers lately gave one of the lower two scores
     HQ_ALERT_DISK_SHORT,  // the server's disk has room for little more
     HQ_ALERT_DISK_FULL,   // … for nobody new
+    HQ_ALERT_BELOW_TARGET, // for how many periods in a row satisfaction was below its target
     HQ_ALERT_KINDS,
 } hq_alert_kind;
 

@@ -28,6 +28,7 @@ typedef struct {
     hq_alert_device device;
     bool disk_short, disk_full;
     int32_t predicted_s[2];
+    uint32_t bad_replies[2], below;
     hq_time began;
 } scene;
 
@@ -51,7 +52,7 @@ configure(scene *s, const hq_alert_rule *rule)
 
 // "take 3 plan", "sign on", "serve" (one is called and served in no time), "lose" (one leaves),
 // "rate 2" (who was served last says so), "paper out", "paper ok", "disk full", "silent", "heard",
-// "foresee 900", "no rule", "close"; several with ", ".
+// "foresee 900", "say badly", "say no more" (in a survey), "below 3" (periods), "no rule", "close"; several with ", ".
 static void
 make_happen(scene *s, const char *what)
 {
@@ -70,6 +71,10 @@ make_happen(scene *s, const char *what)
                            .score = (uint32_t)n,
                            .source = HQ_RATING_PAGE};
         ck_assert_int_eq(do_it(&s->h, rate), HQ_OK);
+    } else if (sscanf(what, "below %d", &n) == 1) {
+        s->below = (uint32_t)n;
+    } else if (g_str_has_prefix(what, "say ")) {
+        s->bad_replies[0] = strcmp(what, "say badly") == 0;
     } else if (strcmp(what, "sign on") == 0) {
         sign_on(&s->h, "counter-1", "1001");
     } else if (strcmp(what, "serve") == 0) {
@@ -128,7 +133,9 @@ look(scene *s, char ret_said[SAID])
                             .n_devices = 1,
                             .disk_short = s->disk_short,
                             .disk_full = s->disk_full,
-                            .predicted_s = s->predicted_s};
+                            .predicted_s = s->predicted_s,
+                            .bad_replies = s->bad_replies,
+                            .periods_below = s->below};
     hq_alert_watch_look(s->watch, state_of(s), &sight, s->h.now, steps);
     for (guint i = 0; i < steps->len; i++) {
         const hq_alert_step *step = &g_array_index(steps, hq_alert_step, i);
@@ -221,6 +228,14 @@ static const story stories[] = {
       {3600, "", "end 1"},
       {3601, "serve, rate 1", "raise plan 2"},
       {3660, "", "end 2"}}},
+    {"a bad survey counts beside the faces",
+     RULE(.watches = HQ_ALERT_BAD_RATINGS, .more_than = 0),
+     {{0, "sign on, take 1 plan, serve, rate 5", ""},
+      {60, "say badly", "raise all 1"},
+      {61, "say no more", "end 1"}}},
+    {"satisfaction below its target for several periods",
+     RULE(.watches = HQ_ALERT_BELOW_TARGET),
+     {{0, "", ""}, {60, "below 3", "raise all 3"}, {61, "below 0", "end 1"}}},
     {"a kiosk without paper, at once",
      RULE(.watches = HQ_ALERT_PAPER_OUT),
      {{0, "paper low", ""}, {1, "paper out", "raise kiosk-1 1"}, {2, "paper ok", "end 1"}}},

@@ -1,12 +1,16 @@
 #!/usr/bin/env python3
 """Satisfaction: from faces, surveys and call-backs to figures by hall, service and person, against the target, the last
 period and the parent unit. Prints TAP."""
+import contextlib
 import json
 import pathlib
+import re
+import sqlite3
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / 'lib'))
-from world import V1, Tap, new_key, point, world  # noqa: E402
+from patience import wait_for  # noqa: E402
+from world import V1, Tap, new_key, world  # noqa: E402
 
 SPRING, OCTOBER, LAST = '2030-03-04', '2030-10-07', '2030-10-08'
 
@@ -144,8 +148,33 @@ def who_sees_what(tap, w):
               'no kiosk does, nor a panel nobody signed on at')
 
 
+RULES = '''
+alerts = ( { id = "target"; watches = "below-target"; more-than = 0; for = "0 s"; cool-down = "0 s"; owner = "duty"; },
+           { id = "bad"; watches = "bad-ratings"; more-than = 0; for = "0 s"; cool-down = "0 s"; owner = "duty"; } );
+'''
+
+
+def set_alerts(w):
+    text = re.sub(r'^alerts = \(\s*\);$', '', w.manager.get(f'{V1}/config').body.decode(), flags=re.MULTILINE)
+    if w.manager.ask('PUT', f'{V1}/config', (text + RULES).encode(), new_key()).status != 200:
+        raise RuntimeError('no rules')
+
+
+def alerted(w, rule):
+    return [each['value'] for each in w.manager.get(f'{V1}/alerts').json['alerts'] if each['rule'] == rule]
+
+
+def bad_is_alerted(tap, w):
+    set_alerts(w)
+    before = alerted(w, 'bad')
+    ticket = visit(w)
+    say(w, ticket, '55155')
+    wait_for(lambda: len(alerted(w, 'bad')) > len(before), 10, 'no alert of a bad survey')
+    tap.equal(len(alerted(w, 'bad')), len(before) + 1, 'a survey in which one thing was bad alerts who has the duty')
+
+
 def below_the_target(tap, w):
-    """Three weeks below are said."""
+    """Three weeks below are said, and alerted."""
     for day in ('2030-11-04', '2030-11-11', '2030-11-18'):
         w.manager.post(f'{V1}/day/close', {'sure': True})
         open_day(w, day)
@@ -160,6 +189,8 @@ def below_the_target(tap, w):
               'three weeks in a row below the target, the present one left aside')
     tap.equal([(each['from'], each['score_milli'], each['below']) for each in found['trend'][-4:-1]],
               [(day, 750, True) for day in ('2030-11-04', '2030-11-11', '2030-11-18')], 'each of them')
+    wait_for(lambda: alerted(w, 'target'), 10, 'no alert of three weeks')
+    tap.equal(alerted(w, 'target'), [3], 'and who has the duty is told')
 
 
 def another_template(tap, w):
@@ -178,6 +209,29 @@ def another_template(tap, w):
     tap.equal([each['score_milli'] for each in found['whole']['indicators']][1] > 950, True, 'what was answered before is read by its own version')
 
 
+def pulse(tap, w):
+    """The staff of their own work: no name in the journal, nothing shown that fewer than five said."""
+    path = f'{V1}/quality/pulse'
+    panels = [w.server.client(w.hall.device(f'panel-{n}0', 'panel')) for n in range(5)]
+    form = panels[0].get(path).json
+    tap.equal((form['template'], form['may_answer'], len(form['indicators'])), ('pulse', True, 4), 'staff are asked about their work')
+    told = [panel.post(path, {'scores': [2, 5, 4, 5], 'reason': 'load'}, new_key()).status for panel in panels[:4]]
+    few = w.manager.get(f'{path}/figures').json
+    tap.equal((told, few['whole']['replies'], few['whole']['score_milli'], [each['n'] for each in few['why']], few['trend'][-1]['replies']),
+              ([200] * 4, 0, None, [0] * 5, 0), 'four answers show nothing')
+    tap.equal(panels[0].post(path, {'scores': [1]}, new_key()).code, 'already-rated', 'once a month')
+    tap.equal(panels[4].post(path, {'scores': [5], 'text': '我是李四'}, new_key()).code, 'invalid-value', 'without words')
+    panels[4].post(path, {'scores': [2, 5, 4, 5], 'reason': 'load'}, new_key())
+    five = w.manager.get(f'{path}/figures').json
+    tap.equal((five['whole']['replies'], five['whole']['score_milli'], [(each['id'], each['n']) for each in five['why'] if each['n']]),
+              (5, 750, [('load', 5)]), 'five do')
+    tap.equal([panels[0].get(f'{path}/figures').status, w.kiosk.get(path).status], [403, 403], 'to whoever runs the hall')
+    file, = (each for each in w.hall.folder.glob('*.db') if each.name not in ('outbox.db',))
+    with contextlib.closing(sqlite3.connect(f'file:{file}?mode=ro', uri=True)) as db:
+        bodies = [body for body, in db.execute("SELECT CAST(body AS TEXT) FROM events WHERE body LIKE '%pulse-answered%'")]
+    tap.equal((len(bodies), [body for body in bodies if 'panel' in body or 'staff":"1' in body]), (5, []), 'and nowhere stands who said what')
+
+
 def main():
     tap = Tap()
     with world() as w:
@@ -187,7 +241,9 @@ def main():
         by_telephone(tap, w, silent, spring)
         at_the_sign(tap, w)
         who_sees_what(tap, w)
+        bad_is_alerted(tap, w)
         below_the_target(tap, w)
+        pulse(tap, w)
         another_template(tap, w)
     tap.done()
 

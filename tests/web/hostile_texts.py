@@ -40,7 +40,8 @@ ELSEWHERE = {
     'code': 'is compared with what the server made', 'number': 'is compared with the numbers of a day', 'to': 'names a folder, over the socket alone', 'service': 'has to be an id',
 }
 # What a customer writes is a note of the visit from then on, read where those of staff are.
-NOTES = {(path, 'text') for path in ('/api/v1/follow/{token}/survey', '/api/v1/service-points/{id}/survey', '/api/v1/quality/survey/call-back')}
+NOTES = {(path, 'text') for path in ('/api/v1/follow/{token}/survey', '/api/v1/service-points/{id}/survey', '/api/v1/quality/survey/call-back',
+                                         '/api/v1/quality/pulse')}  # … which refuses words
 CASES = {(path, 'text') for path in ('/api/v1/cases', '/api/v1/cases/{id}/steps', '/api/v1/follow/{token}/cases', '/api/v1/follow/{token}/cases/{id}')}
 PLACED = {*NOTES, *CASES, ('/api/v1/tickets/{id}/notes', 'text'), ('/api/v1/quality/checklists/runs', 'text'), ('/api/v1/notices', 'zh'), ('/api/v1/notices', 'en'),
           *((path, name) for path in ('/api/v1/cards', '/api/v1/cards/{n}/change') for name in ('zh', 'en', 'keywords')),

@@ -26,5 +26,26 @@ def satisfaction(stage):
     stage.is_clean('quality, call-back')
 
 
+def pulse(stage):
+    """A clerk with a handheld says how it is to work here; nobody sees one answer."""
+    hall, browser, tap = stage.hall, stage.browser, stage.tap
+    hall.at('handheld-1', 'sign-on', {'staff': '2001', 'pin': '1234'})
+    stage.enter('handheld-1')
+    browser.press('我的')
+    browser.press('员工心声')
+    tap.ok(browser.sees('不记名', 4), 'a clerk may say how it is to work here, without a name')
+    browser.choose('.pulse select', '2')
+    tap.ok(browser.sees('最难受的是什么', 2), 'what is not good is asked about')
+    stage.is_clean('handheld, pulse')
+    browser.touch('送出')
+    tap.ok(browser.sees('已不记名计入', 4), 'and is thanked')
+    hall.at('handheld-1', 'sign-off')
+    stage.enter('manager-1')
+    browser.open(hall.url + '/quality#pulse')
+    tap.ok(browser.sees('目前不足五份', 6), 'one answer shows nothing')
+    stage.is_clean('quality, pulse')
+
+
 def tell(stage):
     satisfaction(stage)
+    pulse(stage)

@@ -37,6 +37,7 @@ PAGES = set("""
     poster
     preset
     problem
+    pulse
     quality
     rating
     report

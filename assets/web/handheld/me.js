@@ -6,6 +6,7 @@ import { LanguageButton } from '/common/language-button.js';
 import { secondsSince, useSeconds } from '/common/time.js';
 import { minutes, pick, tr } from '/common/words.js';
 import { MyDay } from '/handheld/my-day.js';
+import { Pulse } from '/handheld/pulse.js';
 
 function Break({ doc, act, busy }) {
     const [asking, ask] = useState(false);
@@ -40,5 +41,6 @@ export function Me({ doc, act, pending }) {
         <button type="button" class="button wide" disabled=${busy || point.ticket !== null}
             onClick=${() => act(`/service-points/${point.id}/sign-off`, {}, { kind: 'sign-off' })}>
             <${Icon} name="leave" />${tr('handheld.sign-off')}</button>
+        <${Pulse} />
         <${LanguageButton} wide />`;
 }

@@ -12,6 +12,7 @@ import { Checklists } from '/quality/checklists.js';
 import { Duty } from '/quality/duty.js';
 import { Daily } from '/quality/daily.js';
 import { Exams } from '/quality/exams.js';
+import { Pulse } from '/quality/pulse.js';
 import { Satisfaction } from '/quality/satisfaction.js';
 import { FloorDuty } from '/quality/floor-duty.js';
 import { Templates } from '/quality/templates.js';
@@ -27,6 +28,7 @@ const VIEWS = [
     { id: 'duty', title: () => tr('duty.title'), View: Duty },
     { id: 'daily', title: () => tr('daily.title'), View: Daily },
     { id: 'exams', title: () => tr('exams.title'), View: Exams },
+    { id: 'pulse', title: () => tr('quality.template-survey-pulse'), View: Pulse },
     { id: 'templates', title: () => tr('quality.templates'), View: Templates },
 ];
 

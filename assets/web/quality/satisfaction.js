@@ -46,7 +46,7 @@ function Whole({ found: { whole, target_milli: target } }) {
 
 const nameIn = (list, id) => pick(list.find((each) => each.id === id)?.name) || id;
 
-function Indicators({ found }) {
+export function Indicators({ found }) {
     return html`<div class="card list" tabindex="0"><table><caption>${tr('satisfaction.indicators')}</caption>
         <thead><tr><th scope="col">${tr('satisfaction.indicator')}</th>${[tr('satisfaction.weight'), tr('satisfaction.score'), tr('satisfaction.last'),
             tr('satisfaction.change'), tr('satisfaction.gap'), tr('satisfaction.replies')].map((name) => html`<th scope="col" class="figure" key=${name}>${name}</th>`)}</tr></thead>
@@ -70,7 +70,7 @@ function Rows({ found }) {
             <td class="figure">${share(row.bad_milli)}</td><td class="figure">${row.left_out}</td></tr>`)}</tbody></table></div>`;
 }
 
-function Why({ found }) {
+export function Why({ found }) {
     const most = Math.max(1, ...found.why.map(({ n }) => n));
     return html`<section class="card quality-part" aria-labelledby="why"><h3 id="why">${tr('satisfaction.why')}</h3>
         ${found.why.every(({ n }) => n === 0) ? html`<p class="quiet">${tr('satisfaction.no-why')}</p>`
