@@ -52,7 +52,8 @@ configure(scene *s, const hq_alert_rule *rule)
 
 // "take 3 plan", "sign on", "serve" (one is called and served in no time), "lose" (one leaves),
 // "rate 2" (who was served last says so), "paper out", "paper ok", "disk full", "silent", "heard",
-// "foresee 900", "say badly", "say no more" (in a survey), "below 3" (periods), "no rule", "close"; several with ", ".
+// "foresee 900", "say badly", "say no more" (in a survey), "below 3" (periods), "no rule", "close";
+// several with ", ".
 static void
 make_happen(scene *s, const char *what)
 {
