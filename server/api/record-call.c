@@ -10,6 +10,7 @@ hq_record_call(const char *what, hq_uuid record, hq_writer *facts)
     call->command.word = hq_slug_of(what);
     call->command.other = record;
     call->facts = hq_writer_steal(facts, NULL);
+    hq_writer_clear(facts);
     call->command.facts = call->facts;
     return call;
 }

@@ -7,12 +7,10 @@ static const char TABLES[] =
     " WHEN name = 'card_marks' THEN 'WHERE coalesce(read_seq, 0) <= ?1'"
     " WHEN EXISTS (SELECT 1 FROM pragma_table_info(tables.name) WHERE name = 'seq')"
     " THEN 'WHERE seq <= ?1'"
-    " WHEN EXISTS (SELECT 1 FROM pragma_table_info(tables.name) WHERE name = 'first_seq')"
-    " THEN 'WHERE first_seq <= ?1'"
     " ELSE 'WHERE ?1 > 0' END "
     "FROM sqlite_master AS tables WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE "
     "'\\'"
-    " AND name NOT IN ('hall', 'epochs', 'events') ORDER BY name";
+    " AND name NOT IN ('hall', 'epochs', 'events', 'days') ORDER BY name";
 
 // What was done later with what is kept.
 static const char LATER_STEPS[] =
@@ -102,12 +100,16 @@ copy_whole(hq_store *from, hq_store *to, const char *name, const char *which, ui
     return false;
 }
 
+static const char DAYS[] =
+    "INSERT INTO days (first_seq, day) SELECT seq, day FROM events WHERE kind = 'day-opened'";
+
 // By their count: the row behind the last one may be torn and is not to be looked at.
 bool
 hq_salvage_copy_story(hq_store *from, hq_store *to, uint64_t last_seq, GError **error)
 {
     return copy_whole(from, to, "events", "ORDER BY seq LIMIT ?1", last_seq, error) &&
-           copy_whole(from, to, "epochs", "WHERE first_seq <= ?1", last_seq, error);
+           copy_whole(from, to, "epochs", "WHERE first_seq <= ?1", last_seq, error) &&
+           hq_store_exec(to, DAYS, error);
 }
 
 static bool

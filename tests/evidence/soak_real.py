@@ -114,7 +114,7 @@ def slope(values):
 
 def left_open(hall):
     """The control: how many descriptors more there are when a board stays."""
-    before = len(os.listdir(f'/proc/{hall.server.process.pid}/fd'))
+    before = hall.figures()['descriptors']  # once those who have left are gone
     board = soak.Follower(hall.server, hall.board)
     more = len(os.listdir(f'/proc/{hall.server.process.pid}/fd')) - before
     board.end()

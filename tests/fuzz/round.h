@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "shared/wire/writer.h"
+#include "tests/fuzz/choice.h"
 
 #define FUZZ_NOTHING(document) (void)(document)
 
@@ -13,6 +14,8 @@
     do {                                                                                           \
         T document, again;                                                                         \
         hq_fault fault = {0};                                                                      \
+        if (!fuzz_is_next())                                                                       \
+            break;                                                                                 \
         if (!T##_decode(json, size, &document, &fault))                                            \
             break;                                                                                 \
         g_auto(hq_writer) first = {0}, second = {0};                                               \

@@ -15,11 +15,14 @@
 #include "shared/wire/problem.h"
 #include "shared/wire/sign-doc.h"
 #include "shared/wire/state-message.h"
+#include "tests/fuzz/choice.h"
 #include "tests/fuzz/fuzz.h"
 
 #define TRY(T, clear)                                                                              \
     do {                                                                                           \
         T document, again;                                                                         \
+        if (!fuzz_is_next())                                                                       \
+            break;                                                                                 \
         g_auto(hq_writer) writer;                                                                  \
         hq_writer_init(&writer);                                                                   \
         if (T##_decode(json, size, &document, NULL)) {                                             \
@@ -46,7 +49,7 @@ try_state(const char *json, size_t size)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    const char *json = (const char *)data;
+    const char *json = fuzz_choose(data, &size);
     TRY(hq_kiosk_doc, hq_kiosk_doc_clear);
     TRY(hq_board_doc, hq_board_doc_clear);
     TRY(hq_point_doc, hq_point_doc_clear);
@@ -64,6 +67,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     TRY(hq_ticket_answer, NOTHING);
     TRY(hq_class_answer, NOTHING);
     TRY(hq_problem, NOTHING);
-    try_state(json, size);
+    if (fuzz_is_next())
+        try_state(json, size);
     return 0;
 }

@@ -30,6 +30,7 @@
 #include "shared/wire/watch-list.h"
 #include "shared/wire/transaction.h"
 #include "shared/wire/visit-requests.h"
+#include "tests/fuzz/choice.h"
 #include "tests/fuzz/fuzz.h"
 
 static void
@@ -47,6 +48,8 @@ check_problem(const hq_fault *fault)
     do {                                                                                           \
         T request, again;                                                                          \
         hq_fault fault = {0};                                                                      \
+        if (!fuzz_is_next())                                                                       \
+            break;                                                                                 \
         g_auto(hq_writer) writer;                                                                  \
         hq_writer_init(&writer);                                                                   \
         if (!T##_decode(json, size, &request, &fault)) {                                           \
@@ -266,8 +269,9 @@ try_transactions(const char *json, size_t size)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    const char *json = (const char *)data;
-    try_transactions(json, size);
+    const char *json = fuzz_choose(data, &size);
+    if (fuzz_is_next())
+        try_transactions(json, size);
     TRY(hq_enrol_request);
     TRY(hq_pin_request);
     TRY(hq_staff_request);
@@ -293,17 +297,29 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     TRY(hq_announced_request);
     TRY(hq_device_status);
     TRY(hq_clock_request);
-    try_odd_ones(json, size);
-    try_small_ones(json, size);
-    try_lists(json, size);
-    try_exam(json, size);
-    try_template(json, size);
-    try_checklists(json, size);
-    try_checklist_facts(json, size);
-    try_visits(json, size);
-    try_people(json, size);
-    try_classes(json, size);
-    try_cases(json, size);
-    try_said_done(json, size);
+    if (fuzz_is_next())
+        try_odd_ones(json, size);
+    if (fuzz_is_next())
+        try_small_ones(json, size);
+    if (fuzz_is_next())
+        try_lists(json, size);
+    if (fuzz_is_next())
+        try_exam(json, size);
+    if (fuzz_is_next())
+        try_template(json, size);
+    if (fuzz_is_next())
+        try_checklists(json, size);
+    if (fuzz_is_next())
+        try_checklist_facts(json, size);
+    if (fuzz_is_next())
+        try_visits(json, size);
+    if (fuzz_is_next())
+        try_people(json, size);
+    if (fuzz_is_next())
+        try_classes(json, size);
+    if (fuzz_is_next())
+        try_cases(json, size);
+    if (fuzz_is_next())
+        try_said_done(json, size);
     return 0;
 }
