@@ -71,6 +71,17 @@ class Original:
         self.log = (folder / 'hall.db-wal').read_bytes() if (folder / 'hall.db-wal').exists() else b''
         self.file = (folder / 'hall.db').read_bytes()
 
+        self.schema = self.pages_of_schema(1)
+
+    def pages_of_schema(self, n):
+        page, head = self.page(n), 100 if n == 1 else 0
+        if page[head] == 0x0d:
+            return {n}
+        below = [int.from_bytes(page[at:at + 4], 'big') for at in
+                 (cell(page, i, head + 12) for i in range(int.from_bytes(page[head + 3:head + 5], 'big')))]
+        last = int.from_bytes(page[head + 8:head + 12], 'big')
+        return {n}.union(*(self.pages_of_schema(page) for page in [*below, last]))
+
     def page(self, n):
         return self.file[(n - 1) * PAGE:n * PAGE]
 
@@ -134,8 +145,8 @@ def is_overflow(original, n):
 
 
 def may_refuse(original, n):
-    """The page that says what the file is, which hall, which epoch, or where all events are."""
-    return n == 1 or n in (original.root['hall'], original.root['epochs'], original.root['events']) or \
+    """A page that says what the file is and holds, which hall, which epoch, or where all events are."""
+    return n in original.schema or n in (original.root['hall'], original.root['epochs'], original.root['events']) or \
         original.first_event(n) == 1 or is_overflow(original, n)
 
 
