@@ -354,6 +354,7 @@ hq_handler hq_get_follow_survey, hq_post_follow_survey, hq_get_sign_survey, hq_p
     hq_post_call_back, hq_get_satisfaction, hq_get_sms, hq_get_pulse, hq_post_pulse,
     hq_get_pulse_figures;
 hq_handler hq_post_transactions, hq_get_imports, hq_get_import, hq_get_transaction_versions;
+hq_handler hq_get_case_notice, hq_get_case_picture;
 hq_handler hq_get_cases, hq_get_case, hq_get_case_rules, hq_get_case_history, hq_get_case_figures,
     hq_post_case, hq_post_case_step, hq_post_case_reveal, hq_get_own_cases, hq_post_own_case,
     hq_post_own_word;

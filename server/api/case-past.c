@@ -3,8 +3,11 @@
 #include "server/api/case-desk.h"
 #include "server/api/vault-read.h"
 
+#include <string.h>
+
 #include "server/push/case-list.h"
 #include "server/quality/case-figures.h"
+#include "server/reports/case-notice.h"
 #include "shared/base/timestamp.h"
 #include "shared/engine/calendar.h"
 
@@ -16,6 +19,12 @@ typedef struct {
     hq_api_hall *hall;
     hq_day from, to;
     hq_cases *cases; // as the journal tells
+    hq_lang lang;
+    GBytes *picture; // NULL
+    hq_time now;
+    hq_text name;
+    hq_case_rules rules;
+    uint32_t due, overdue;
 } looking_back;
 
 static void
@@ -23,6 +32,7 @@ free_looking_back(void *data)
 {
     looking_back *l = data;
     hq_cases_free(l->cases);
+    g_clear_pointer(&l->picture, g_bytes_unref);
     g_free(l);
 }
 
@@ -66,18 +76,36 @@ read_query(hq_http_request *request, const hq_context *context, hq_day *ret_from
     return wrong == NULL;
 }
 
+static hq_vault_reading *
+looking_back_of(hq_http_request *request, const hq_context *context, hq_day from, hq_day to)
+{
+    uint32_t version;
+    hq_floor *floor = context->hall->floor;
+    const hq_config *config = hq_state_config(floor->state);
+    hq_vault_reading *reading = hq_vault_reading_new(request, context->hall);
+    looking_back *l = g_new0(looking_back, 1);
+    l->hall = context->hall;
+    l->from = from;
+    l->to = to;
+    l->cases = hq_cases_new(0);
+    l->now = hq_floor_now(floor);
+    l->lang = g_strcmp0(hq_http_query(request, "lang"), "en") == 0 ? HQ_EN : HQ_ZH;
+    if (config != NULL)
+        l->name = config->name;
+    l->due = hq_cases_due(floor->quality->cases);
+    l->overdue = hq_cases_overdue(floor->quality->cases, l->now);
+    hq_case_rules_in_force(floor->quality->templates, &l->rules, &version);
+    reading->extra = l;
+    reading->free_extra = free_looking_back;
+    return reading;
+}
+
 static void
 look_back(hq_http_request *request, const hq_context *context, hq_vault_reply_func *reply)
 {
     hq_day from, to;
-    if (!read_query(request, context, &from, &to))
-        return;
-    hq_vault_reading *reading = hq_vault_reading_new(request, context->hall);
-    looking_back *l = g_new(looking_back, 1);
-    *l = (looking_back){.hall = context->hall, .from = from, .to = to, .cases = hq_cases_new(0)};
-    reading->extra = l;
-    reading->free_extra = free_looking_back;
-    hq_vault_read(context->api, reading, read_span, reply);
+    if (read_query(request, context, &from, &to))
+        hq_vault_read(context->api, looking_back_of(request, context, from, to), read_span, reply);
 }
 
 static bool
@@ -130,4 +158,74 @@ void
 hq_get_case_figures(hq_http_request *request, const hq_context *context)
 {
     look_back(request, context, reply_figures);
+}
+
+// ---- the daily notice --------------------------------------------------------------------------
+
+static hq_case_notice
+notice_of(const looking_back *l, hq_case_figures *figures)
+{
+    hq_case_figures_compute(l->cases, l->from, l->to, l->now, figures);
+    return (hq_case_notice){l->name, l->from, figures, &l->rules, l->due, l->overdue};
+}
+
+static bool
+draw_notice(hq_vault_reading *reading, hq_journal_reader *reader, GError **error)
+{
+    looking_back *l = reading->extra;
+    hq_case_figures figures;
+    if (!read_span(reading, reader, error))
+        return false;
+    hq_case_notice notice = notice_of(l, &figures);
+    l->picture = hq_case_notice_picture(&notice, l->lang);
+    hq_case_figures_clear(&figures);
+    return true;
+}
+
+static void
+reply_notice(hq_vault_reading *reading)
+{
+    hq_case_figures figures;
+    hq_case_notice notice = notice_of(reading->extra, &figures);
+    g_autofree char *text = hq_case_notice_text(&notice, ((looking_back *)reading->extra)->lang);
+    hq_case_figures_clear(&figures);
+    hq_http_reply(reading->request, 200, "text/plain; charset=utf-8", text, strlen(text));
+}
+
+static void
+reply_picture(hq_vault_reading *reading)
+{
+    gsize size;
+    const char *png = g_bytes_get_data(((looking_back *)reading->extra)->picture, &size);
+    hq_http_reply(reading->request, 200, "image/png", png, size);
+}
+
+// ?day=2030-03-04; today without it.
+static bool
+read_day(hq_http_request *request, const hq_context *context, hq_day *ret_day)
+{
+    hq_floor *floor = context->hall->floor;
+    hq_day today = hq_zone_time_day(hq_floor_zone(floor), hq_floor_now(floor));
+    bool right = query_day(request, "day", today, ret_day);
+    if (!right)
+        hq_problem_reply_with(request, HQ_PROBLEM_INVALID_PARAMETER, "parameter", "day", NULL);
+    return right;
+}
+
+void
+hq_get_case_notice(hq_http_request *request, const hq_context *context)
+{
+    hq_day day;
+    if (read_day(request, context, &day))
+        hq_vault_read(context->api, looking_back_of(request, context, day, day), read_span,
+                      reply_notice);
+}
+
+void
+hq_get_case_picture(hq_http_request *request, const hq_context *context)
+{
+    hq_day day;
+    if (read_day(request, context, &day))
+        hq_vault_read(context->api, looking_back_of(request, context, day, day), draw_notice,
+                      reply_picture);
 }

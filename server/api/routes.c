@@ -175,6 +175,8 @@ const struct hq_route hq_api_routes[] = {
     ROW(GET,  V1 "/cases/rules",          STAFF | DISTRICT, 0, NO_BODY, hq_get_case_rules, "case-rules"),
     ROW(GET,  V1 "/cases/history",        CHIEFS, 0, NO_BODY, hq_get_case_history, "case-history"),
     ROW(GET,  V1 "/cases/figures",        CHIEFS, 0, NO_BODY, hq_get_case_figures, "case-figures"),
+    ROW(GET,  V1 "/cases/notice",         CHIEFS, 0, NO_BODY, hq_get_case_notice, "case-notice"),
+    ROW(GET,  V1 "/cases/notice.png",     CHIEFS, 0, NO_BODY, hq_get_case_picture, "case-picture"),
     ROW(GET,  V1 "/cases/{id}",           STAFF | DISTRICT, 0, NO_BODY, hq_get_case, "case"),
     ROW(POST, V1 "/cases/{id}/steps",     STAFF | DISTRICT, KEYED, SMALL, hq_post_case_step, "case-step"),
     ROW(POST, V1 "/cases/{id}/reveal",    MANAGER | ADMIN, PERSON, SMALL, hq_post_case_reveal, "reveal-case-contact"),

@@ -15,6 +15,7 @@ const hq_section_row hq_section_rows[] = {
     {"volume", ALL, HQ_MSG_REPORT_SECTION_VOLUME, hq_section_volume},
     {"quality", ALL, HQ_MSG_REPORT_SECTION_QUALITY, hq_section_quality},
     {"voice", ALL, HQ_MSG_REPORT_SECTION_VOICE, hq_section_voice},
+    {"cases", ALL, HQ_MSG_CASE_TITLE, hq_section_cases},
     {"people", ALL, HQ_MSG_REPORT_SECTION_PEOPLE, hq_section_people},
     {"halls", ALL, HQ_MSG_REPORT_SECTION_HALLS, hq_section_halls},
     {"checks", ALL, HQ_MSG_REPORT_SECTION_CHECKS, hq_section_checks},

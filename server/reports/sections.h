@@ -62,4 +62,5 @@ bool hq_section_voice(const hq_ground *ground, hq_section *section);
 bool hq_section_system(const hq_ground *ground, hq_section *section);
 bool hq_section_halls(const hq_ground *ground, hq_section *section);
 bool hq_section_checks(const hq_ground *ground, hq_section *section);
+bool hq_section_cases(const hq_ground *ground, hq_section *section);
 bool hq_section_hygiene(const hq_ground *ground, hq_section *section);

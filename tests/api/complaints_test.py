@@ -244,6 +244,12 @@ def looking_back(tap, w, manager):
               (len(all_), len(told), len(spot), len([each for each in told if each.get('on_time')])), 'the figures are those of the cases')
     tap.equal((figures['version'], sum(kind['received'] for kind in figures['kinds'])), (1, len(all_)), 'by kind they add up')
     tap.equal(total['spot_milli'], round(1000 * len(spot) / len(all_)), 'resolution on the spot is what was solved there of all')
+    text = w.manager.get(f'{CASES}/notice?day=2030-03-04').body.decode().splitlines()
+    tap.equal((text[0], f'受理 {len(all_)} 件' in text[1]), ('【小营业厅】投诉建议日通报 2030-03-04', True), 'the day can be told as a text')
+    tap.equal(w.manager.get(f'{CASES}/notice?day=2030-02-01&lang=en').body.decode().splitlines()[1], 'Nothing was received that day.', 'also when nothing was received')
+    picture = w.manager.get(f'{CASES}/notice.png?day=2030-03-04')
+    tap.equal((picture.head['content-type'], picture.body[:8]), ('image/png', b'\x89PNG\r\n\x1a\n'), 'and as a picture')
+    tap.equal((w.manager.get(f'{CASES}/notice?day=nothing').status, w.counter.get(f'{CASES}/notice').status), (400, 403), 'of a day, to whoever runs the hall')
     empty = w.manager.get(f'{CASES}/figures?from=2030-02-01&to=2030-02-02').json['total']
     tap.equal((empty['received'], empty['spot_milli'], empty['mean_s']), (0, None, None), 'a day without any has no shares')
     tap.equal(w.manager.get(f'{CASES}/figures?from=2030-02-02&to=2030-02-01').status, 400, 'a span goes forward')

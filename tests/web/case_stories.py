@@ -142,6 +142,15 @@ def one_by_phone(stage):
     tap.ok(browser.sees('来电') and browser.sees('座位、卫生、温度'), 'who calls is written down by the manager')
 
 
+def a_notice(stage):
+    browser, tap = stage.browser, stage.tap
+    browser.press('日通报')
+    tap.ok(browser.wait(lambda: '投诉建议日通报' in browser.script("return document.querySelector('.case-notice')?.value ?? ''")), 'the day is a text to paste')
+    tap.equal(browser.script("return fetch(document.querySelector('.sheet a.main').href).then((answer) => answer.headers.get('Content-Type'))"), 'image/png', 'and a picture')
+    stage.is_clean('case, daily notice')
+    browser.leave_sheet()
+
+
 def at_hand(stage):
     """A roaming clerk writes down what a customer says, and answers for it."""
     hall, browser, tap = stage.hall, stage.browser, stage.tap
@@ -179,4 +188,5 @@ def tell(stage):
     is_it_enough(stage, ticket)
     closed_and_counted(stage)
     one_by_phone(stage)
+    a_notice(stage)
     at_hand(stage)

@@ -9,6 +9,7 @@ import { get, post, Problem } from '/common/request.js';
 import { dateTime, useSeconds } from '/common/time.js';
 import { pick, tr } from '/common/words.js';
 import { CaseFigures } from '/quality/case-figures.js';
+import { CaseNotice } from '/quality/case-notice.js';
 
 const EVERY_MS = 10000;
 const KINDS = ['complaint', 'suggestion', 'staff-idea', 'inspection-task', 'device-fault'];
@@ -66,16 +67,19 @@ function Desk({ me, found, rules, services, load }) {
     const [filter, setFilter] = useState('waits');
     const [looked, look] = useState(null);
     const [opening, setOpening] = useState(false);
+    const [isTelling, setTelling] = useState(false);
     const [trouble, setTrouble] = useState(null);
     const open = (body) => post('/cases', body).then(load);
     return html`<div class="quality-choice"><${Filters} found=${found} me=${me} filter=${filter} setFilter=${setFilter} />
-            <button type="button" class="button next" onClick=${() => setOpening(true)}>${tr('case.open')}</button></div>
+            <button type="button" class="button next" onClick=${() => setOpening(true)}>${tr('case.open')}</button>
+            <button type="button" class="button" onClick=${() => setTelling(true)}>${tr('case.notice')}</button></div>
         ${trouble && html`<p class="bad" role="alert">${trouble}</p>`}
         <${List} cases=${found.cases.filter((view) => FILTERS[filter](view, me))} rules=${rules} look=${look} />
         <${Proposals} proposals=${found.proposals} rules=${rules} services=${services} open=${(body) => open(body).then(() => setTrouble(null), (error) => setTrouble(sentenceOf(error)))} />
         <${Repeats} repeats=${found.repeats} days=${found.repeats_days} rules=${rules} />
         <${CaseFigures} rules=${rules} services=${services} />
         ${opening && html`<${CaseOpen} rules=${rules} kinds=${KINDS} done=${load} close=${() => setOpening(false)} />`}
+        ${isTelling && html`<${CaseNotice} close=${() => setTelling(false)} />`}
         ${looked && html`<${CaseSheet} key=${looked} id=${looked} rules=${rules} found=${found} services=${services} changed=${load} look=${look} close=${() => look((now) => (now === looked ? null : now))} />`}`;
 }
 
