@@ -63,6 +63,7 @@ typedef struct {
     hq_time looks_from;  // nothing is known of devices before
     hq_http_timer *alert_timer;
     hq_notifier *notifier;    // NULL: nobody outside is told
+    hq_day open_day; // that is open, or was last
     hq_day photos_looked_at;  // when it was last looked which are to be forgotten
     GHashTable *busy_records; // of which a step is on its way through the hall
     GQueue imports;           // pages of business entries that wait; the first is being taken in
@@ -89,6 +90,7 @@ struct hq_api {
     hq_time started_at;
     bool no_forecast;
     hq_report_desk *reports;    // NULL: nobody asked yet
+    GQueue reports_due; // to be made and sent, the first one now
     hq_notify_settings *notify; // NULL: nobody outside is told
     uint64_t answers[6];        // by the first digit of the status
 };
@@ -292,6 +294,18 @@ hq_api_hall *hq_api_hall_of_staff(hq_api *api, const hq_http_request *request, h
 // it is none.
 char *hq_report_owner(const hq_context *context);
 uint64_t hq_report_number(const hq_context *context);
+// An array of hq_hall_source, and a hall added to it.
+GArray *hq_report_new_sources(void);
+void hq_report_add_source(GArray *sources, const hq_api_hall *hall);
+// Stores what should be kept of a day; `packed` is taken over. Any thread.
+void hq_report_keep_day(hq_api_hall *hall, hq_day day, GByteArray *packed, uint64_t seq);
+
+// ---- report-schedule.c ----
+// Remembers which day is open. A day that was closed: the reports that end with it are made and
+// sent, one after the other, as the notify file says.
+void hq_report_follow_day(hq_api_hall *hall, bool closed);
+// The same for a day that was closed while nobody was there, if that was not long ago.
+void hq_report_catch_up(hq_api_hall *hall);
 
 // ---- api.c ----
 // "kiosk,counter", "anybody".

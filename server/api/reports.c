@@ -32,8 +32,8 @@ list_people(const hq_access *access)
     return people;
 }
 
-static void
-add_source(GArray *sources, const hq_api_hall *hall)
+void
+hq_report_add_source(GArray *sources, const hq_api_hall *hall)
 {
     const hq_config *config = hq_state_config(hall->floor->state);
     if (config == NULL)
@@ -45,8 +45,8 @@ add_source(GArray *sources, const hq_api_hall *hall)
     g_array_append_val(sources, source);
 }
 
-static GArray *
-new_sources(void)
+GArray *
+hq_report_new_sources(void)
 {
     GArray *sources = g_array_new(FALSE, FALSE, sizeof(hq_hall_source));
     g_array_set_clear_func(sources, (GDestroyNotify)(void (*)(void))hq_hall_source_clear);
@@ -69,11 +69,11 @@ choose_halls(const hq_context *context, const hq_slugs *wanted, GArray *sources)
 {
     bool all = names(wanted, "all");
     if (wanted->n == 0)
-        add_source(sources, context->hall);
+        hq_report_add_source(sources, context->hall);
     for (guint i = 0; i < context->api->halls->len; i++) {
         const hq_api_hall *hall = context->api->halls->pdata[i];
         if ((all || names(wanted, hall->id.text)) && may_see(context, hall))
-            add_source(sources, hall);
+            hq_report_add_source(sources, hall);
     }
     return all || sources->len == MAX(wanted->n, 1);
 }
@@ -135,10 +135,9 @@ hq_report_owner(const hq_context *context)
                            context->who.staff.text);
 }
 
-static void
-keep_day(const hq_hall_source *source, hq_day day, GByteArray *packed, uint64_t seq, void *data)
+void
+hq_report_keep_day(hq_api_hall *hall, hq_day day, GByteArray *packed, uint64_t seq)
 {
-    hq_api_hall *hall = hq_api_named_hall(data, g_quark_to_string(source->id));
     hq_projection projection = {.name = HQ_FACTS_PROJECTION,
                                 .day = day,
                                 .v = HQ_FACTS_VERSION,
@@ -147,11 +146,18 @@ keep_day(const hq_hall_source *source, hq_day day, GByteArray *packed, uint64_t 
     hq_api_keep(hall, &projection, g_byte_array_free(packed, FALSE));
 }
 
+static void
+keep_of_source(const hq_hall_source *source, hq_day day, GByteArray *packed, uint64_t seq,
+               void *api)
+{
+    hq_report_keep_day(hq_api_named_hall(api, g_quark_to_string(source->id)), day, packed, seq);
+}
+
 static hq_report_desk *
 desk_of(hq_api *api)
 {
     if (api->reports == NULL)
-        api->reports = hq_report_desk_new(keep_day, api);
+        api->reports = hq_report_desk_new(keep_of_source, api);
     return api->reports;
 }
 
@@ -187,7 +193,7 @@ hq_post_report(hq_http_request *request, const hq_context *context)
 {
     hq_report_request body;
     HQ_BODY_OR_RETURN(request, hq_report_request_decode, &body);
-    hq_wish wish = {.sources = new_sources()};
+    hq_wish wish = {.sources = hq_report_new_sources()};
     const char *wrong = read_wish(&body, &wish);
     if (wrong != NULL)
         refuse(request, wrong);
@@ -209,7 +215,7 @@ hq_post_own_report(hq_http_request *request, const hq_context *context)
     if (!hq_read_point(request, context, &id))
         return;
     HQ_BODY_OR_RETURN(request, hq_report_request_decode, &body);
-    hq_wish wish = {.sources = new_sources()};
+    hq_wish wish = {.sources = hq_report_new_sources()};
     hq_slug staff = hq_state_point(state, hq_config_point(hq_state_config(state), id))->staff;
     wish.staff = g_quark_from_string(staff.text);
     const char *wrong = read_wish(&body, &wish);
@@ -218,7 +224,7 @@ hq_post_own_report(hq_http_request *request, const hq_context *context)
     } else if (wrong != NULL || body.halls.n > 0) {
         refuse(request, wrong != NULL ? wrong : "halls");
     } else {
-        add_source(wish.sources, context->hall);
+        hq_report_add_source(wish.sources, context->hall);
         begin(request, context, &wish);
     }
     hq_wish_clear(&wish);

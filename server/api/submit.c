@@ -283,6 +283,7 @@ deliver(void *data)
         hq_api_keep_promises(d->hall);
         hq_api_tell_case_day(d->hall);
     }
+    hq_report_follow_day(d->hall, has_closed(d->batch));
     if (is_rehearsal(d->hall->floor)) {
         hq_api_watch_alerts(d->hall);
         hq_api_watch_cases(d->hall);

@@ -7,11 +7,18 @@
 
 #include "server/notify/customer.h"
 #include "server/outside/asker.h"
+#include "server/outside/mailer.h"
 #include "shared/base/crypto.h"
 #include "shared/base/ids.h"
 #include "shared/base/log.h"
 
-enum { BUDGET_MS = 10000, ANSWER_MOST = 4096, FIRST_PAUSE_S = 2, LONGEST_PAUSE_S = 600 };
+enum {
+    BUDGET_MS = 10000,
+    LETTER_BUDGET_MS = 60000,
+    ANSWER_MOST = 4096,
+    FIRST_PAUSE_S = 2,
+    LONGEST_PAUSE_S = 600
+};
 #define GIVES_UP_AFTER (24 * HQ_HOUR)
 #define REMEMBERS      (72 * HQ_HOUR)
 
@@ -78,6 +85,8 @@ has_way(const hq_notify_settings *settings, const hq_message *message)
         return hq_notify_texts(settings);
     if (message->way == HQ_WAY_OUT_WEBHOOK)
         return settings->webhook_url != NULL;
+    if (message->way == HQ_WAY_OUT_MAIL)
+        return settings->mail_url != NULL;
     return settings->sms_url != NULL && number_of_duty(settings, message->duty) != NULL;
 }
 
@@ -166,6 +175,43 @@ ask_webhook(hq_notifier *notifier, const hq_message *message)
     return hq_asker_ask(notifier->asker, &question, on_said, notifier);
 }
 
+static bool
+ends(void *data)
+{
+    hq_notifier *notifier = data;
+    pthread_mutex_lock(&notifier->lock);
+    bool ending = notifier->ending;
+    pthread_mutex_unlock(&notifier->lock);
+    return ending;
+}
+
+// Hands the letter over and waits; what is said is made up like an answer.
+static hq_said *
+send_letter(hq_notifier *notifier, const hq_message *message)
+{
+    g_autoptr(GError) error = NULL;
+    const hq_notify_settings *settings = notifier->settings;
+    hq_letter letter = {.url = settings->mail_url,
+                        .user = settings->mail_user,
+                        .secret = settings->mail_secret,
+                        .from = settings->mail_from,
+                        .to = settings->mail_to,
+                        .text = message->body,
+                        .budget_ms = LETTER_BUDGET_MS,
+                        .ends = ends,
+                        .data = notifier};
+    hq_said *said = g_new0(hq_said, 1);
+    said->body = g_string_new(NULL);
+    said->end = hq_letter_send(&letter, &error) ? HQ_SAID_ALL : HQ_SAID_UNREACHABLE;
+    said->status = said->end == HQ_SAID_ALL ? 250 : 0;
+    if (error != NULL)
+        hq_log(HQ_LOG_WARNING, "notify", "a letter did not go", "reason=%s", error->message);
+    if (!ends(notifier) || said->end == HQ_SAID_ALL)
+        return said;
+    hq_said_free(said);
+    return NULL;
+}
+
 // Waits for the answer, or for the end. NULL: it ends.
 static hq_said *
 wait_for_answer(hq_notifier *notifier)
@@ -185,6 +231,8 @@ next_try(const hq_message *message)
     return now_utc() + MIN(pause_s, LONGEST_PAUSE_S) * HQ_SECOND;
 }
 
+static const char *const words[] = {"webhook", "sms", "mail"};
+
 static bool
 settle(hq_notifier *notifier, const hq_message *message, const hq_said *said, GError **error)
 {
@@ -192,8 +240,7 @@ settle(hq_notifier *notifier, const hq_message *message, const hq_said *said, GE
     if (went)
         return hq_outbox_end(notifier->outbox, message->id, true, now_utc(), error);
     hq_log(HQ_LOG_WARNING, "notify", "a message did not go", "way=%s tries=%d status=%u",
-           message->way == HQ_WAY_OUT_SMS ? "sms" : "webhook", (int)message->tries + 1,
-           said->status);
+           words[message->way], (int)message->tries + 1, said->status);
     hq_span lasts = kind_of(message) != NULL ? kind_of(message)->lasts : GIVES_UP_AFTER;
     if (now_utc() - message->made_at > lasts)
         return hq_outbox_end(notifier->outbox, message->id, false, now_utc(), error);
@@ -203,11 +250,12 @@ settle(hq_notifier *notifier, const hq_message *message, const hq_said *said, GE
 static bool
 send_one(hq_notifier *notifier, const hq_message *message, GError **error)
 {
-    bool asked = message->way == HQ_WAY_OUT_SMS ? ask_sms(notifier, message)
-                                                : ask_webhook(notifier, message);
+    bool by_mail = message->way == HQ_WAY_OUT_MAIL;
+    bool asked = by_mail || (message->way == HQ_WAY_OUT_SMS ? ask_sms(notifier, message)
+                                                            : ask_webhook(notifier, message));
     if (!asked) // to nobody any more
         return hq_outbox_end(notifier->outbox, message->id, false, now_utc(), error);
-    hq_said *said = wait_for_answer(notifier);
+    hq_said *said = by_mail ? send_letter(notifier, message) : wait_for_answer(notifier);
     if (said == NULL)
         return true;
     bool settled = settle(notifier, message, said, error);

@@ -1,4 +1,5 @@
-// Tells people and systems outside of a hall: by webhook and by text message (Kannel's sendsms). A
+// Tells people and systems outside of a hall: by webhook, by text message (Kannel's sendsms) and by
+// letter. A
 // thread of its own stores each message in the outbox and sends it, one after the other, again
 // after longer and longer pauses, until it went or a day has passed. At least once: whoever gets a
 // message twice knows it by its id. The hall never waits for it.
@@ -12,6 +13,11 @@ typedef struct {
     char *sms_url; // NULL: none
     char *sms_user, *sms_secret;
     char *numbers[HQ_DUTIES]; // of the duty phones; NULL: none
+    char *mail_url, *mail_from; // NULL: no letters
+    char *mail_user, *mail_secret; // NULL: none
+    char **mail_to;
+    char **report_forms; // "daily", "weekly", "monthly": which are sent; NULL: none
+    hq_lang report_lang;
     int near_ahead;           // customers are told when so many are before them; 0: never
 } hq_notify_settings;
 

@@ -13,7 +13,7 @@ struct hq_outbox {
     sqlite3_stmt *queries[QUERIES];
 };
 
-static const char *const ways[] = {"webhook", "sms"};
+static const char *const ways[] = {"webhook", "sms", "mail"};
 
 static bool
 fail(hq_outbox *outbox, GError **error)
@@ -31,16 +31,42 @@ text_of(const char *name)
 }
 
 static bool
+execute(hq_outbox *outbox, const char *name, GError **error)
+{
+    g_autoptr(GBytes) text = text_of(name);
+    return sqlite3_exec(outbox->db, g_bytes_get_data(text, NULL), NULL, NULL, NULL) == SQLITE_OK ||
+           fail(outbox, error);
+}
+
+// A file of a release without letters learns of them.
+static bool
+upgrade(hq_outbox *outbox, GError **error)
+{
+    sqlite3_stmt *knows;
+    g_autoptr(GBytes) text = text_of("queries/knows-mail.sql");
+    if (sqlite3_prepare_v2(outbox->db, g_bytes_get_data(text, NULL), -1, &knows, NULL) != SQLITE_OK)
+        return fail(outbox, error);
+    bool is_new = sqlite3_step(knows) == SQLITE_ROW;
+    sqlite3_finalize(knows);
+    if (is_new)
+        return true;
+    bool done = sqlite3_exec(outbox->db, "BEGIN IMMEDIATE", NULL, NULL, NULL) == SQLITE_OK &&
+                execute(outbox, "upgrade.sql", error);
+    sqlite3_exec(outbox->db, done ? "COMMIT" : "ROLLBACK", NULL, NULL, NULL);
+    return done;
+}
+
+static bool
 prepare(hq_outbox *outbox, GError **error)
 {
     static const char *const names[QUERIES] = {"queries/put.sql", "queries/next.sql",
                                                "queries/again.sql", "queries/end.sql",
                                                "queries/forget.sql"};
-    g_autoptr(GBytes) schema = text_of("schema.sql");
     if (sqlite3_exec(outbox->db, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;", NULL, NULL,
-                     NULL) != SQLITE_OK ||
-        sqlite3_exec(outbox->db, g_bytes_get_data(schema, NULL), NULL, NULL, NULL) != SQLITE_OK)
+                     NULL) != SQLITE_OK)
         return fail(outbox, error);
+    if (!execute(outbox, "schema.sql", error) || !upgrade(outbox, error))
+        return false;
     for (int q = 0; q < QUERIES; q++) {
         g_autoptr(GBytes) text = text_of(names[q]);
         if (sqlite3_prepare_v2(outbox->db, g_bytes_get_data(text, NULL), -1, &outbox->queries[q],
@@ -115,6 +141,15 @@ column(sqlite3_stmt *statement, int i)
     return g_strdup((const char *)sqlite3_column_text(statement, i));
 }
 
+static hq_way_out
+way_of(const char *word)
+{
+    hq_way_out way = HQ_WAY_OUT_MAIL;
+    while (way > HQ_WAY_OUT_WEBHOOK && strcmp(ways[way], word) != 0)
+        way--;
+    return way;
+}
+
 bool
 hq_outbox_next(hq_outbox *outbox, hq_message *ret_message, GError **error)
 {
@@ -122,15 +157,14 @@ hq_outbox_next(hq_outbox *outbox, hq_message *ret_message, GError **error)
     int result = sqlite3_step(next);
     if (result == SQLITE_ROW) {
         const char *way = (const char *)sqlite3_column_text(next, 2);
-        *ret_message = (hq_message){
-            .id = sqlite3_column_int64(next, 0),
-            .key = column(next, 1),
-            .way = strcmp(way, ways[HQ_WAY_OUT_SMS]) == 0 ? HQ_WAY_OUT_SMS : HQ_WAY_OUT_WEBHOOK,
-            .duty = hq_slug_of((const char *)sqlite3_column_text(next, 3)),
-            .body = column(next, 4),
-            .tries = sqlite3_column_int64(next, 5),
-            .due_at = sqlite3_column_int64(next, 6),
-            .made_at = sqlite3_column_int64(next, 7)};
+        *ret_message = (hq_message){.id = sqlite3_column_int64(next, 0),
+                                    .key = column(next, 1),
+                                    .way = way_of(way),
+                                    .duty = hq_slug_of((const char *)sqlite3_column_text(next, 3)),
+                                    .body = column(next, 4),
+                                    .tries = sqlite3_column_int64(next, 5),
+                                    .due_at = sqlite3_column_int64(next, 6),
+                                    .made_at = sqlite3_column_int64(next, 7)};
     } else if (result != SQLITE_DONE) {
         fail(outbox, error);
     }

@@ -12,6 +12,7 @@ typedef struct hq_outbox hq_outbox;
 typedef enum {
     HQ_WAY_OUT_WEBHOOK,
     HQ_WAY_OUT_SMS,
+    HQ_WAY_OUT_MAIL,
 } hq_way_out;
 
 typedef struct {

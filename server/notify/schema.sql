@@ -3,7 +3,7 @@
 CREATE TABLE IF NOT EXISTS messages (
     id       INTEGER PRIMARY KEY,          -- the order they were put in
     key      TEXT NOT NULL UNIQUE,         -- of what it tells: the same is put once
-    way      TEXT NOT NULL CHECK (way IN ('webhook', 'sms')),
+    way      TEXT NOT NULL CHECK (way IN ('webhook', 'sms', 'mail')),
     duty     TEXT NOT NULL,                -- whose number it goes to; '' by webhook
     body     TEXT NOT NULL,                -- JSON, or the words of a text message
     made_at  INTEGER NOT NULL,             -- µs UTC, as all times here

@@ -43,13 +43,51 @@ read_sms(GKeyFile *file, hq_notify_settings *settings, GError **error)
     return settings->sms_secret != NULL;
 }
 
+// The secret is asked for only where there is a user.
+static bool
+read_mail(GKeyFile *file, hq_notify_settings *settings, GError **error)
+{
+    if (!g_key_file_has_group(file, "mail"))
+        return true;
+    settings->mail_url = g_key_file_get_string(file, "mail", "url", error);
+    if (settings->mail_url != NULL)
+        settings->mail_from = g_key_file_get_string(file, "mail", "from", error);
+    if (settings->mail_from != NULL)
+        settings->mail_to = g_key_file_get_string_list(file, "mail", "to", NULL, error);
+    settings->mail_user = g_key_file_get_string(file, "mail", "user", NULL);
+    if (settings->mail_to != NULL && settings->mail_user != NULL)
+        settings->mail_secret = read_secret(file, "mail", error);
+    return settings->mail_to != NULL &&
+           (settings->mail_user == NULL || settings->mail_secret != NULL);
+}
+
+static bool
+read_reports(GKeyFile *file, hq_notify_settings *settings, GError **error)
+{
+    static const char *const forms[] = {"daily", "weekly", "monthly", NULL};
+    if (!g_key_file_has_group(file, "reports"))
+        return true;
+    g_autofree char *lang = g_key_file_get_string(file, "reports", "lang", NULL);
+    settings->report_lang = g_strcmp0(lang, "en") == 0 ? HQ_EN : HQ_ZH;
+    settings->report_forms = g_key_file_get_string_list(file, "reports", "forms", NULL, error);
+    for (char **form = settings->report_forms; form != NULL && *form != NULL; form++) {
+        if (g_strv_contains(forms, *form))
+            continue;
+        g_set_error(error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_INVALID_VALUE,
+                    "there is no report \"%s\": daily, weekly, monthly", *form);
+        return false;
+    }
+    return settings->report_forms != NULL;
+}
+
 hq_notify_settings *
 hq_notify_settings_read(const char *path, GError **error)
 {
     g_autoptr(GKeyFile) file = g_key_file_new();
     hq_notify_settings *settings = g_new0(hq_notify_settings, 1);
     if (g_key_file_load_from_file(file, path, G_KEY_FILE_NONE, error) &&
-        read_webhook(file, settings, error) && read_sms(file, settings, error))
+        read_webhook(file, settings, error) && read_sms(file, settings, error) &&
+        read_mail(file, settings, error) && read_reports(file, settings, error))
         return settings;
     g_prefix_error(error, "%s: ", path);
     hq_notify_settings_free(settings);
@@ -78,6 +116,12 @@ hq_notify_settings_free(hq_notify_settings *settings)
     g_free(settings->sms_url);
     g_free(settings->sms_user);
     g_free(settings->sms_secret);
+    g_free(settings->mail_url);
+    g_free(settings->mail_from);
+    g_free(settings->mail_user);
+    g_free(settings->mail_secret);
+    g_strfreev(settings->mail_to);
+    g_strfreev(settings->report_forms);
     for (int duty = 0; duty < HQ_DUTIES; duty++)
         g_free(settings->numbers[duty]);
     g_free(settings);

@@ -7,7 +7,7 @@
 #include "shared/base/clock.h"
 #include "shared/engine/calendar.h"
 
-enum { BEHIND_ALL = 19, READ_MILLI = 950, PERIOD_MILLI = 475, DAYS_BACK = 14 };
+enum { BEHIND_ALL = 19, READ_MILLI = 950, PERIOD_MILLI = 475 };
 
 // One report. The thread's until it is done.
 typedef struct {
@@ -129,33 +129,11 @@ see(const hq_fact *fact, void *data)
     hq_rows_see(&j->rows, &j->wish, fact);
 }
 
-// The period before is read second, and of a single day the last one on which anybody came.
-static bool
-read_before(job *j, hq_period **ret_before, const hq_period_aides *aides)
-{
-    const hq_wish *wish = &j->wish;
-    hq_day from, to;
-    hq_form_before(wish->form, wish->from, wish->to, &from, &to);
-    for (int tries = 0;; tries++) {
-        hq_period *before = hq_period_new(wish->sources, from, to, wish->staff);
-        bool read = hq_period_read(before, aides, &j->error);
-        bool last = wish->form != HQ_FORM_DAILY || tries == DAYS_BACK || hq_period_days(before) > 0;
-        if (read && last) {
-            *ret_before = before;
-            return true;
-        }
-        hq_period_free(before);
-        if (!read)
-            return false;
-        from = to = hq_day_after(from, -1);
-    }
-}
-
 static void
 make_document(job *j, hq_period *period, const hq_period_aides *aides)
 {
     g_autoptr(hq_period) before = NULL;
-    if (!read_before(j, &before, aides))
+    if (!hq_report_read_before(&j->wish, aides, &before, &j->error))
         return;
     j->document = g_atomic_rc_box_new0(hq_shared_document);
     j->document->document = hq_report_make(&j->wish, period, before);

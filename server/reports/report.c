@@ -3,6 +3,7 @@
 #include "server/reports/headline.h"
 #include "shared/base/clock.h"
 #include "shared/base/timestamp.h"
+#include "shared/engine/calendar.h"
 #include "shared/i18n/format.h"
 
 static const hq_config *
@@ -170,4 +171,27 @@ hq_report_make(const hq_wish *wish, hq_period *period, hq_period *before)
     add_sections(&ground, document);
     write_foot(&ground, wish->now, document);
     return document;
+}
+
+enum { DAYS_BACK = 14 };
+
+bool
+hq_report_read_before(const hq_wish *wish, const hq_period_aides *aides, hq_period **ret_before,
+                      GError **error)
+{
+    hq_day from, to;
+    hq_form_before(wish->form, wish->from, wish->to, &from, &to);
+    for (int tries = 0;; tries++) {
+        hq_period *before = hq_period_new(wish->sources, from, to, wish->staff);
+        bool read = hq_period_read(before, aides, error);
+        bool last = wish->form != HQ_FORM_DAILY || tries == DAYS_BACK || hq_period_days(before) > 0;
+        if (read && last) {
+            *ret_before = before;
+            return true;
+        }
+        hq_period_free(before);
+        if (!read)
+            return false;
+        from = to = hq_day_after(from, -1);
+    }
 }
