@@ -9,6 +9,7 @@
 #define LABELS     16.0
 #define AXIS       34.0
 #define AIM        56.0 // for "target 80" at the right
+#define SAID       10.0 // height of what a bar says
 #define ALL_VALUES 16   // more bars than that show their values at the ends alone
 
 typedef struct {
@@ -99,19 +100,23 @@ dash_box(const chart *c, double x, double y, double width, double height)
     cairo_set_dash(cairo, NULL, 0, 0);
 }
 
-// Of many bars only the least and the greatest say their values.
+// Of many bars only the first of the least and of the greatest say theirs.
 static bool
-says_value(const chart *c, const hq_cell *cell)
+says_value(const chart *c, const hq_bar *bar)
 {
-    int64_t least = INT64_MAX, greatest = INT64_MIN;
+    const hq_bar *least = bar, *greatest = bar;
     for (guint i = 0; i < c->bars->bars->len; i++) {
-        const hq_cell *other = &g_array_index(c->bars->bars, hq_bar, i).value;
-        if (other->kind == HQ_CELL_NONE)
+        const hq_bar *other = &g_array_index(c->bars->bars, hq_bar, i);
+        if (other->value.kind == HQ_CELL_NONE)
             continue;
-        least = MIN(least, other->value);
-        greatest = MAX(greatest, other->value);
+        if (other->value.value < least->value.value ||
+            (other->value.value == least->value.value && other < least))
+            least = other;
+        if (other->value.value > greatest->value.value ||
+            (other->value.value == greatest->value.value && other < greatest))
+            greatest = other;
     }
-    return c->bars->bars->len <= ALL_VALUES || cell->value == least || cell->value == greatest;
+    return c->bars->bars->len <= ALL_VALUES || bar == least || bar == greatest;
 }
 
 static void
@@ -125,7 +130,7 @@ draw_bar(const chart *c, double centre, double width, const hq_bar *bar)
         dash_box(c, centre - width / 2, base, width, MAX(y - base, 1));
     else
         hq_canvas_box(c->canvas, centre - width / 2, y, width, MAX(base - y, 1), 1.5, HQ_ACCENT);
-    if (!says_value(c, &bar->value))
+    if (!says_value(c, bar))
         return;
     g_autofree char *text = hq_cell_text(&bar->value);
     g_autofree char *marked = g_strconcat(text, bar->value.few ? "*" : "", NULL);
@@ -143,18 +148,29 @@ label_style(const chart *c, double each)
                       .align = HQ_CENTRE};
 }
 
-// How high the highest is.
+static bool
+has_below(const chart *c)
+{
+    for (guint i = 0; i < c->bars->bars->len; i++) {
+        const hq_cell *cell = &g_array_index(c->bars->bars, hq_bar, i).value;
+        if (cell->kind != HQ_CELL_NONE && value_of(cell) < c->base)
+            return true;
+    }
+    return false;
+}
+
+// Below what the bars below the target say. How high the highest is.
 static double
 draw_labels(const chart *c, double each)
 {
-    double highest = 0;
+    double highest = 0, below = has_below(c) ? SAID : 0;
     hq_style style = label_style(c, each);
     for (guint i = 0; i < c->bars->bars->len; i++) {
         const char *label = g_array_index(c->bars->bars, hq_bar, i).label;
         double x = c->left + (i + 0.5) * each - style.wrap / 2;
-        highest = MAX(highest, hq_canvas_text(c->canvas, x, c->bottom + 5, &style, label));
+        highest = MAX(highest, hq_canvas_text(c->canvas, x, c->bottom + 5 + below, &style, label));
     }
-    return highest;
+    return highest + below;
 }
 
 static void

@@ -28,6 +28,8 @@ add_comparison(const hq_ground *ground, hq_section *section)
             continue;
         g_autofree char *name = hq_figure_head(compared[i], lang);
         hq_cell was = hq_figure_cell(ground, before, compared[i]);
+        if (hq_period_days(ground->before) == 0)
+            was = (hq_cell){.kind = HQ_CELL_NONE};
         was.misses = false;
         hq_grid_begin_row(grid, false);
         hq_grid_put_text(grid, name);

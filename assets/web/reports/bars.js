@@ -2,8 +2,8 @@
 import { html } from '/common/html.js';
 
 const WIDTH = 720;
-const HEIGHT = 200;
-const EDGE = { left: 52, top: 22, bottom: 34 };
+const HEIGHT = 212;
+const EDGE = { left: 52, top: 22, bottom: 46 };
 const ALL_VALUES = 16;
 
 function stepOf(span) {
@@ -38,7 +38,8 @@ export function Bars({ chart }) {
     const ticks = [];
     for (let tick = Math.ceil(low / step) * step; tick <= high; tick += step)
         ticks.push(tick);
-    const speaks = (value) => bars.length <= ALL_VALUES || value === Math.max(...values) || value === Math.min(...values);
+    const ends = [values.indexOf(Math.max(...values)), values.indexOf(Math.min(...values))].map((i) => bars[i]?.label);
+    const speaks = (label) => bars.length <= ALL_VALUES || ends.includes(label);
     const width = Math.min(each * 0.62, 38);
     return html`<figure class="bars"><figcaption><h3>${chart.title}</h3></figcaption><div class="scrolls" tabindex="0" role="group" aria-label=${chart.title}>
         <svg viewBox=${`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label=${`${chart.title} ${chart.bars.map(({ label, value }) => `${label} ${value.text}`).join(', ')}`}>
@@ -51,7 +52,7 @@ export function Bars({ chart }) {
                 const top = below ? y(base) : y(value.value);
                 return html`<g key=${label}>${value.kind !== 'none' && html`<rect class=${below ? 'bar below' : 'bar'} x=${x - width / 2} y=${top}
                         width=${width} height=${Math.max(1, Math.abs(y(value.value) - y(base)))} rx="2" />
-                    ${speaks(value.value) && html`<text class=${below ? 'says below' : 'says'} x=${x} y=${below ? y(value.value) + 15 : top - 6}
+                    ${speaks(label) && html`<text class=${below ? 'says below' : 'says'} x=${x} y=${below ? y(value.value) + 15 : top - 6}
                         text-anchor="middle">${value.text}${value.few ? '*' : ''}</text>`}`}
                     ${(chart.bars.length <= 24 || i % 2 === 0) && html`<text class="axis" x=${x} y=${HEIGHT - 12} text-anchor="middle">${label}</text>`}</g>`;
             })}
