@@ -205,6 +205,7 @@ def help_and_me(stage):
     tap.ok(browser.sees('Sign off'), 'the handheld in English')
     served = hall.do('GET', '/service-points/handheld-1/ledger', device='manager-1')['served']
     tap.ok(browser.sees('Served today') and browser.wait(lambda: f'Served today\n{served}' in browser.text()), 'with the own day in figures')
+    tap.ok(browser.sees('My month', 30) and 'Services' in browser.text(), 'and the own month')
     stage.is_clean('handheld, me')
     browser.press('Break')
     browser.press('Short break')

@@ -25,6 +25,7 @@ PAGES = set("""
     duty
     enrol
     exams
+    figure
     floor
     handheld
     index

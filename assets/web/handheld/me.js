@@ -7,6 +7,7 @@ import { secondsSince, useSeconds } from '/common/time.js';
 import { minutes, pick, tr } from '/common/words.js';
 import { MyDay } from '/handheld/my-day.js';
 import { Pulse } from '/handheld/pulse.js';
+import { MyMonth } from '/handheld/my-month.js';
 
 function Break({ doc, act, busy }) {
     const [asking, ask] = useState(false);
@@ -37,6 +38,7 @@ export function Me({ doc, act, pending }) {
             <div><dt>${tr('handheld.point')}</dt><dd>${point.label}</dd></div>
         </dl>
         <${MyDay} point=${point} />
+        <${MyMonth} point=${point} />
         <${Break} doc=${doc} act=${act} busy=${busy} />
         <button type="button" class="button wide" disabled=${busy || point.ticket !== null}
             onClick=${() => act(`/service-points/${point.id}/sign-off`, {}, { kind: 'sign-off' })}>
