@@ -63,7 +63,7 @@ typedef struct {
     hq_time looks_from;  // nothing is known of devices before
     hq_http_timer *alert_timer;
     hq_notifier *notifier;    // NULL: nobody outside is told
-    hq_day open_day; // that is open, or was last
+    hq_day open_day;          // that is open, or was last
     hq_day photos_looked_at;  // when it was last looked which are to be forgotten
     GHashTable *busy_records; // of which a step is on its way through the hall
     GQueue imports;           // pages of business entries that wait; the first is being taken in
@@ -90,7 +90,7 @@ struct hq_api {
     hq_time started_at;
     bool no_forecast;
     hq_report_desk *reports;    // NULL: nobody asked yet
-    GQueue reports_due; // to be made and sent, the first one now
+    GQueue reports_due;         // to be made and sent, the first one now
     hq_notify_settings *notify; // NULL: nobody outside is told
     uint64_t answers[6];        // by the first digit of the status
 };

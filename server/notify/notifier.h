@@ -12,13 +12,13 @@ typedef struct {
     char *webhook_secret;
     char *sms_url; // NULL: none
     char *sms_user, *sms_secret;
-    char *numbers[HQ_DUTIES]; // of the duty phones; NULL: none
-    char *mail_url, *mail_from; // NULL: no letters
+    char *numbers[HQ_DUTIES];      // of the duty phones; NULL: none
+    char *mail_url, *mail_from;    // NULL: no letters
     char *mail_user, *mail_secret; // NULL: none
     char **mail_to;
     char **report_forms; // "daily", "weekly", "monthly": which are sent; NULL: none
     hq_lang report_lang;
-    int near_ahead;           // customers are told when so many are before them; 0: never
+    int near_ahead; // customers are told when so many are before them; 0: never
 } hq_notify_settings;
 
 // Reads them from a key file; secrets stand in files it names. NULL and what is wrong with it.
