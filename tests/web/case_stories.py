@@ -159,7 +159,7 @@ def at_hand(stage):
     browser.size(390, 844)
     browser.open(f'{hall.url}/handheld?lang=zh')
     browser.touch('我的')
-    browser.touch('新记一条')
+    browser.press('新记一条')
     browser.sees('客户怎么说（可不填）')
     browser.choose('.sheet select[name=cause]', 'unfriendly')
     click(browser, '.sheet form .button.main')
