@@ -14,7 +14,7 @@ const hq_role_row hq_roles[] = {
     {HQ_ROLE_ADMINISTRATOR, "administrator", "", true, "decides who may use the hall"},
     {HQ_ROLE_AUDITOR, "auditor", "", true, "reads the trail and checks it, changes nothing"},
     {HQ_ROLE_POSTER, "poster", "poster", false, "may only take numbers, for another system"},
-    {HQ_ROLE_GATEWAY, "gateway", "gateway", false, "brings the text messages that customers send"},
+    {HQ_ROLE_GATEWAY, "gateway", "gateway", false, "brings text messages of customers and business entries"},
 };
 // clang-format on
 

@@ -367,6 +367,9 @@ hq_handler hq_get_exams, hq_post_exam;
 hq_handler hq_get_follow_survey, hq_post_follow_survey, hq_get_sign_survey, hq_post_sign_survey,
     hq_post_call_back, hq_get_satisfaction, hq_get_sms, hq_get_pulse, hq_post_pulse,
     hq_get_pulse_figures;
+hq_handler hq_get_business, hq_get_performance, hq_get_ranks, hq_get_stars,
+    hq_get_performance_lines, hq_get_own_performance, hq_get_own_performance_lines,
+    hq_get_own_stars, hq_post_performance_export;
 hq_handler hq_post_transactions, hq_get_imports, hq_get_import, hq_get_transaction_versions;
 hq_handler hq_get_case_notice, hq_get_case_picture;
 hq_handler hq_get_cases, hq_get_case, hq_get_case_rules, hq_get_case_history, hq_get_case_figures,

@@ -1,4 +1,5 @@
 // Looking back at business entries: what came in when, what was not taken, what was said of one.
+#include "server/api/period.h"
 #include "server/api/pool-read.h"
 #include "server/api/record-call.h"
 
@@ -6,7 +7,7 @@
 
 #include "shared/wire/transaction.h"
 
-enum { LAST_DAYS = 92, DAYS_MAX = 366 };
+enum { LAST_DAYS = 92 };
 
 typedef struct {
     hq_day from, to;
@@ -102,7 +103,7 @@ void
 hq_get_imports(hq_http_request *request, const hq_context *context)
 {
     looking_back *l = new_looking_back(sizeof(hq_import_view));
-    if (hq_query_days(request, context, LAST_DAYS, DAYS_MAX, &l->from, &l->to))
+    if (hq_read_period(request, context, LAST_DAYS, &l->from, &l->to))
         hq_pool_read(request, context, read_imports, l, free_looking_back);
     else
         free_looking_back(l);

@@ -1,7 +1,5 @@
 #include "server/api/pool-read.h"
 
-#include "shared/base/timestamp.h"
-
 typedef struct {
     hq_http_request *request;
     char *dir;
@@ -49,27 +47,4 @@ hq_pool_read(hq_http_request *request, const hq_context *context, hq_pool_read_f
                    .free_data = free_data};
     hq_writer_init(&r->answer);
     hq_http_work(context->api->server, read_on_pool, answer, r);
-}
-
-static bool
-read_day(const hq_http_request *request, const char *name, hq_day *ret)
-{
-    const char *text = hq_http_query(request, name);
-    return text == NULL || hq_date_parse(text, ret);
-}
-
-bool
-hq_query_days(hq_http_request *request, const hq_context *context, unsigned n, unsigned most,
-              hq_day *ret_from, hq_day *ret_to)
-{
-    hq_floor *floor = context->hall->floor;
-    *ret_to = hq_zone_time_day(hq_floor_zone(floor), hq_floor_now(floor));
-    bool right = read_day(request, "to", ret_to);
-    *ret_from = hq_day_from_epoch(hq_day_to_epoch(*ret_to) - n + 1);
-    right = right && read_day(request, "from", ret_from);
-    int64_t days = hq_day_to_epoch(*ret_to) - hq_day_to_epoch(*ret_from) + 1;
-    if (right && days >= 1 && days <= most)
-        return true;
-    hq_problem_reply_with(request, HQ_PROBLEM_INVALID_PARAMETER, "parameter", "from", NULL);
-    return false;
 }

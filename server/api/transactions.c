@@ -33,17 +33,18 @@ typedef struct {
 } intake;
 
 static void
-take_line(uint32_t line, const hq_transaction *transaction, const char *expected, void *data)
+take_line(uint32_t line, const hq_transaction *transaction, hq_entry_fault fault, void *data)
 {
     intake *in = data;
     entry taken = {.transaction = *transaction};
     hq_transaction_rejected rejected = {.line = line};
-    if (expected == NULL)
-        expected = hq_transaction_expected(transaction, in->today);
-    if (expected == NULL) {
+    if (fault == HQ_ENTRY_FAULTS)
+        fault = hq_transaction_fault(transaction, in->today);
+    if (fault == HQ_ENTRY_FAULTS) {
         g_array_append_val(in->entries, taken);
     } else {
-        g_strlcpy(rejected.expected, expected, sizeof rejected.expected);
+        rejected.fault = hq_slug_of(hq_entry_fault_word(fault));
+        g_strlcpy(rejected.expected, hq_entry_fault_expected(fault), sizeof rejected.expected);
         g_array_append_val(in->rejected, rejected);
     }
 }
@@ -52,7 +53,7 @@ static bool
 take_page(intake *in, const hq_transactions_request *body, hq_fault *ret_fault)
 {
     for (uint32_t i = 0; i < body->rows.n; i++)
-        take_line(i + 1, &body->rows.items[i], NULL, in);
+        take_line(i + 1, &body->rows.items[i], HQ_ENTRY_FAULTS, in);
     uint32_t line = body->line != 0 ? body->line : 2;
     if (body->csv != NULL && !hq_transaction_csv_read(body->csv, line, take_line, in, ret_fault))
         return false;

@@ -53,11 +53,10 @@ tell_sum(sqlite3_stmt *statement, const void *data, GError **error)
         .day = sqlite3_column_int(statement, 0),
         .channel = hq_column_text(statement, 1),
         .type = hq_column_text(statement, 2),
-        .point = hq_column_text(statement, 3),
-        .staff = hq_column_text(statement, 4),
-        .count = sqlite3_column_int64(statement, 5),
-        .amount = sqlite3_column_int64(statement, 6),
-        .entries = sqlite3_column_int64(statement, 7),
+        .staff = hq_column_text(statement, 3),
+        .count = sqlite3_column_int64(statement, 4),
+        .amount = sqlite3_column_int64(statement, 5),
+        .entries = sqlite3_column_int64(statement, 6),
     };
     return to->each.sum(&sum, to->data, error);
 }

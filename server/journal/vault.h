@@ -135,7 +135,7 @@ typedef struct {
 // What entries that hold come to; read only.
 typedef struct {
     int32_t day;
-    const char *channel, *type, *point, *staff;
+    const char *channel, *type, *staff;
     int64_t count, amount, entries;
 } hq_vault_transaction_sum;
 

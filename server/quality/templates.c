@@ -6,6 +6,7 @@
 #include "server/quality/case-templates.h"
 #include "shared/wire/checklist.h"
 #include "shared/wire/daily.h"
+#include "shared/wire/points.h"
 #include "shared/wire/survey.h"
 #include "shared/wire/template.h"
 
@@ -39,12 +40,20 @@ check_daily(const char *body, size_t length, hq_fault *ret_fault)
     return hq_daily_causes_decode(body, length, &causes, ret_fault);
 }
 
+static bool
+check_points(const char *body, size_t length, hq_fault *ret_fault)
+{
+    g_autofree hq_points_table *table = g_new(hq_points_table, 1);
+    return hq_points_table_decode(body, length, table, ret_fault);
+}
+
 // The engines that have templates, and who reads theirs. One row each.
 static const struct {
     const char *engine;
     bool (*check)(const char *body, size_t length, hq_fault *ret_fault);
 } engines[] = {
     {"checklist", check_checklist},
+    {"points", check_points},
     {"survey", check_survey},
     {HQ_CASE_RULES_ENGINE, hq_case_rules_check},
     {HQ_SAID_DONE_ENGINE, hq_said_done_check},

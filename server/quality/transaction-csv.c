@@ -5,16 +5,17 @@
 
 #include "shared/base/timestamp.h"
 
+// Each is what is wrong when its cell is.
 typedef enum {
-    COLUMN_DAY,
-    COLUMN_TIME,
-    COLUMN_CHANNEL,
-    COLUMN_TYPE,
-    COLUMN_COUNT,
-    COLUMN_AMOUNT,
-    COLUMN_EXTERNAL,
-    COLUMN_STAFF,
-    COLUMN_POINT,
+    COLUMN_DAY = HQ_ENTRY_DAY,
+    COLUMN_TIME = HQ_ENTRY_TIME,
+    COLUMN_CHANNEL = HQ_ENTRY_CHANNEL,
+    COLUMN_TYPE = HQ_ENTRY_TYPE,
+    COLUMN_COUNT = HQ_ENTRY_COUNT,
+    COLUMN_AMOUNT = HQ_ENTRY_AMOUNT,
+    COLUMN_EXTERNAL = HQ_ENTRY_ID,
+    COLUMN_STAFF = HQ_ENTRY_STAFF,
+    COLUMN_POINT = HQ_ENTRY_POINT,
     COLUMNS,
 } column;
 enum { FIRST_OPTIONAL = COLUMN_STAFF, CELLS_MAX = COLUMNS };
@@ -114,54 +115,53 @@ read_name(const char *text, hq_slug *ret)
     return text[0] == '\0' || ret->text[0] != '\0';
 }
 
-static const char *
+// Whether the cell can be read.
+static bool
 read_cell(column which, const char *text, hq_transaction *ret)
 {
-    gint64 amount;
-    guint64 count;
+    gint64 amount = 0;
+    guint64 count = 0;
+    bool read = true;
     switch (which) {
     case COLUMN_DAY:
-        return hq_date_parse(text, &ret->day) ? NULL : "a day such as 2026-03-02, not after today";
+        return hq_date_parse(text, &ret->day);
     case COLUMN_TIME:
-        return hq_second_of_day_parse(text, &ret->at_s) ? NULL : "a time such as 09:05 or 09:05:30";
+        return hq_second_of_day_parse(text, &ret->at_s);
     case COLUMN_CHANNEL:
         ret->place = place_of(text);
-        return ret->place < HQ_SELLING_PLACES ? NULL : "counter, handheld, terminal or online";
+        return ret->place < HQ_SELLING_PLACES;
     case COLUMN_TYPE:
         ret->type = hq_slug_of(text);
-        return NULL;
+        return ret->type.text[0] != '\0';
     case COLUMN_COUNT:
-        if (!g_ascii_string_to_unsigned(text, 10, 0, UINT32_MAX, &count, NULL))
-            return "a count of at most 9999";
+        read = g_ascii_string_to_unsigned(text, 10, 0, UINT32_MAX, &count, NULL);
         ret->count = (uint32_t)count;
-        return NULL;
+        return read;
     case COLUMN_AMOUNT:
-        if (!g_ascii_string_to_signed(text, 10, INT64_MIN, INT64_MAX, &amount, NULL))
-            return "an amount in fen, of at most ten digits";
+        read = g_ascii_string_to_signed(text, 10, INT64_MIN, INT64_MAX, &amount, NULL);
         ret->amount = amount;
-        return NULL;
+        return read;
     case COLUMN_EXTERNAL:
-        return g_strlcpy(ret->external, text, sizeof ret->external) < sizeof ret->external
-                   ? NULL
-                   : "an id of at most 64 letters, digits and . _ : / -";
+        return g_strlcpy(ret->external, text, sizeof ret->external) < sizeof ret->external;
     case COLUMN_STAFF:
-        return read_name(text, &ret->staff) ? NULL : "a staff number, or nothing";
+        return read_name(text, &ret->staff);
     default:
-        return read_name(text, &ret->point) ? NULL : "a service point's id, or nothing";
+        return read_name(text, &ret->point);
     }
 }
 
-static const char *
+static hq_entry_fault
 read_line(const heading *head, char *line, hq_transaction *ret)
 {
     char *cells[CELLS_MAX];
-    const char *expected = NULL;
     *ret = (hq_transaction){0};
     if (split(line, cells) != head->n)
-        return "as many cells as there are columns";
-    for (int i = 0; i < head->n && expected == NULL; i++)
-        expected = read_cell(head->columns[i], cells[i], ret);
-    return expected;
+        return HQ_ENTRY_CELLS;
+    for (int i = 0; i < head->n; i++) {
+        if (!read_cell(head->columns[i], cells[i], ret))
+            return (hq_entry_fault)head->columns[i];
+    }
+    return HQ_ENTRY_FAULTS;
 }
 
 bool
@@ -180,8 +180,8 @@ hq_transaction_csv_read(const char *csv, uint32_t line, hq_transaction_line *eac
         g_strchomp(each_line);
         if (each_line[0] == '\0')
             continue;
-        const char *expected = read_line(&head, each_line, &transaction);
-        each(line, &transaction, expected, data);
+        hq_entry_fault fault = read_line(&head, each_line, &transaction);
+        each(line, &transaction, fault, data);
     }
     return true;
 }

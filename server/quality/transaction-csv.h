@@ -4,10 +4,10 @@
 
 #include "shared/wire/transaction.h"
 
-// Told of one line: what it says, and what it should have been where it cannot be read (NULL: it
-// could; whether it can be taken is hq_transaction_expected()'s).
+// Told of one line: what it says, and what of it cannot be read (HQ_ENTRY_FAULTS: all can; whether
+// it can be taken is hq_transaction_fault()'s).
 typedef void hq_transaction_line(uint32_t line, const hq_transaction *transaction,
-                                 const char *expected, void *data);
+                                 hq_entry_fault fault, void *data);
 
 // Reads `csv`, whose first line names columns and whose second is the `line`th of its file. Empty
 // lines are passed over. False, with the fault on "csv", when the columns are not those of a file

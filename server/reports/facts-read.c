@@ -9,7 +9,15 @@
 typedef struct {
     hq_state *state;
     GArray *facts;
+    hq_index steps; // made so far
+    GArray *done;   // of done_item
 } following;
+
+// What was done in a step, which may yet be taken back.
+typedef struct {
+    hq_index step;
+    hq_fact fact;
+} done_item;
 
 static GQuark
 quark_of(hq_slug slug)
@@ -31,7 +39,8 @@ passing(const hq_state *state, const hq_event *event, hq_fact_kind kind)
     fact.point = quark_of(point->id);
     fact.zone = quark_of(config->zones[point->zone].id);
     fact.staff = quark_of(hq_state_point(state, event->point)->staff);
-    fact.flags = kind == HQ_FACT_QUICK && point->kind == HQ_HANDHELD ? HQ_FACT_HANDHELD : 0;
+    bool serving = kind == HQ_FACT_QUICK || kind == HQ_FACT_ITEM;
+    fact.flags = serving && point->kind == HQ_HANDHELD ? HQ_FACT_HANDHELD : 0;
     return fact;
 }
 
@@ -43,17 +52,66 @@ service_of(const hq_state *state, hq_index service)
                                                           : 0;
 }
 
+// ---- what was done -----------------------------------------------------------------------------
+
+static void
+see_items(following *f, const hq_fact *of, const hq_items *items, hq_index step)
+{
+    for (uint32_t i = 0; i < items->n; i++) {
+        done_item item = {.step = step, .fact = *of};
+        item.fact.kind = HQ_FACT_ITEM;
+        item.fact.outcome = quark_of(items->list[i].id);
+        item.fact.people = items->list[i].count;
+        g_array_append_val(f->done, item);
+    }
+}
+
+// The step that the event makes is the next one.
+static void
+see_finished(following *f, const hq_event *event)
+{
+    const hq_config *config = hq_state_config(f->state);
+    const hq_ticket *ticket = hq_state_ticket(f->state, event->ticket);
+    while (hq_state_step(f->state, f->steps) != NULL)
+        f->steps++;
+    if (event->finished.items.n == 0 || ticket == NULL || config == NULL)
+        return;
+    hq_fact fact = passing(f->state, event, HQ_FACT_ITEM);
+    fact.service = service_of(f->state, ticket->service);
+    fact.ticket = event->ticket + 1;
+    fact.letter = config->series[ticket->series].letter;
+    fact.number = ticket->number;
+    see_items(f, &fact, &event->finished.items, f->steps);
+}
+
+static void
+keep_done(const following *f)
+{
+    for (guint i = 0; i < f->done->len; i++) {
+        const done_item *item = &g_array_index(f->done, done_item, i);
+        bool holds =
+            item->step == HQ_NONE || hq_state_step(f->state, item->step)->ticket != HQ_NONE;
+        if (holds)
+            g_array_append_val(f->facts, item->fact);
+    }
+}
+
 // Those without a number leave no more than a count in the state.
 static void
 see(const hq_state *state, const hq_event *event, void *data)
 {
     following *f = data;
     hq_fact fact;
+    if (event->kind == HQ_EVENT_FINISHED) {
+        see_finished(f, event);
+        return;
+    }
     if (event->kind == HQ_EVENT_QUICK_SERVED) {
         fact = passing(state, event, HQ_FACT_QUICK);
         fact.service = service_of(state, event->quick.service);
         fact.outcome = quark_of(event->quick.outcome);
         fact.length = event->quick.from == 0 ? 0 : event->at - event->quick.from;
+        see_items(f, &fact, &event->quick.items, HQ_NONE);
     } else if (event->kind == HQ_EVENT_GREETED) {
         fact = passing(state, event, HQ_FACT_GREETED);
         fact.outcome = quark_of(event->greeted.reason);
@@ -80,10 +138,14 @@ static bool
 read_events(hq_journal_reader *reader, uint64_t from, uint64_t to, GArray *facts, GError **error)
 {
     following f = {.state = hq_state_new(), .facts = facts};
+    f.done = g_array_new(FALSE, FALSE, sizeof(done_item));
     hq_state_start_at(f.state, from - 1);
     bool read = hq_journal_reader_read(reader, from, to, follow, &f, error);
     if (read)
         hq_facts_take_numbered(f.state, hq_state_last_at(f.state), facts);
+    if (read)
+        keep_done(&f);
+    g_array_unref(f.done);
     hq_state_free(f.state);
     return read;
 }

@@ -181,6 +181,17 @@ take_rating(const hq_state *state, const hq_ticket *ticket, GArray *facts)
     g_array_append_val(facts, fact);
 }
 
+// Whether they came back the same day, after an earlier visit had ended.
+static void
+take_person(const hq_state *state, const hq_ticket *ticket, GArray *facts)
+{
+    const hq_ticket *before = hq_state_ticket(state, ticket->person_before);
+    hq_fact fact = fact_of(state, ticket, HQ_FACT_PERSON);
+    fact.end = before != NULL && before->ended_at != 0 && before->ended_at <= ticket->issued_at;
+    if (!hq_uuid_is_nil(ticket->person))
+        g_array_append_val(facts, fact);
+}
+
 // ---- help and time ----
 
 static void
@@ -318,6 +329,7 @@ hq_facts_take_numbered(const hq_state *state, hq_time now, GArray *facts)
         take_ticket(state, ticket, facts);
         take_steps(state, ticket, facts);
         take_rating(state, ticket, facts);
+        take_person(state, ticket, facts);
     }
     take_helps(state, now, facts);
     take_times(state, now, facts);

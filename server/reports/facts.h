@@ -21,6 +21,8 @@ typedef enum {
     HQ_FACT_POINT_CALL_NEXT,
     HQ_FACT_PRESET, // the hall, or some services, went by a preset
     HQ_FACT_ALERT,
+    HQ_FACT_ITEM,   // of what was done in a service, with a number or without: so many of one kind
+    HQ_FACT_PERSON, // a number of somebody known that day
     HQ_FACT_KINDS,
 } hq_fact_kind;
 
@@ -46,7 +48,8 @@ enum {
 // Names are quarks of their slugs, 0 for none. What a kind does not have is 0.
 typedef struct {
     uint8_t kind;    // hq_fact_kind
-    uint8_t end;     // TICKET: hq_ticket_state; TIME: hq_activity; PRESET, ALERT: which
+    uint8_t end;     // TICKET: hq_ticket_state; TIME: hq_activity; PRESET, ALERT: which;
+                     // PERSON: 1 when they came back
     uint8_t channel; // TICKET
     uint8_t score;   // RATING: 1 … 5; 0: not rated
     uint8_t way;     // TICKET, SENT: hq_way + 1
@@ -54,12 +57,12 @@ typedef struct {
     uint16_t flags;
     uint32_t number;
     uint32_t ticket; // the day's index of it, + 1
-    uint32_t people; // a joined ticket has none; CALL_NEXT: how many calls
+    uint32_t people; // a joined ticket has none; CALL_NEXT: how many calls; ITEM: how many
     GQuark service, class_, zone, point, staff; // of a visit: where its last service was delivered
-    GQuark outcome;
-    int32_t at_s;   // after midnight: issued, begun, asked
-    hq_span wait;   // TICKET, called: until the first call
-    hq_span target; // TICKET: wait that is aimed at
+    GQuark outcome;                             // ITEM: what
+    int32_t at_s;                               // after midnight: issued, begun, asked
+    hq_span wait;                               // TICKET, called: until the first call
+    hq_span target;                             // TICKET: wait that is aimed at
     hq_span length; // STEP: service; TIME, CALL_NEXT: total; TICKET, gone uncalled: until then;
                     // PRESET, ALERT: until it was over
     hq_day day;     // set by whoever reads a day

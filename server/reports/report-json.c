@@ -4,8 +4,8 @@
 
 static const char *const units[] = {"count", "seconds", "share", "score"};
 static const char *const kinds[HQ_FACT_KINDS] = {
-    "ticket",    "quick",      "greeted",         "sent",   "step",  "rating", "help", "time",
-    "call-next", "point-time", "point-call-next", "preset", "alert",
+    "ticket",    "quick",      "greeted",         "sent",   "step",  "rating", "help",   "time",
+    "call-next", "point-time", "point-call-next", "preset", "alert", "item",   "person",
 };
 
 static GBytes *

@@ -28,6 +28,34 @@ hq_selling_place_of(const char *word)
     return (hq_selling_place)place;
 }
 
+static const struct {
+    const char *word, *expected;
+} faults[HQ_ENTRY_FAULTS] = {
+    [HQ_ENTRY_DAY] = {"day", "a day such as 2026-03-02, not after today"},
+    [HQ_ENTRY_TIME] = {"time", "a time such as 09:05 or 09:05:30"},
+    [HQ_ENTRY_CHANNEL] = {"channel", "counter, handheld, terminal or online"},
+    [HQ_ENTRY_TYPE] = {"type", "a type of a-z, 0-9 and -, which begins with a letter"},
+    [HQ_ENTRY_COUNT] = {"count", "a count of at most 9999"},
+    [HQ_ENTRY_AMOUNT] = {"amount", "an amount in fen, of at most ten digits"},
+    [HQ_ENTRY_ID] = {"id", "an id of at most 64 letters, digits and . _ : / -"},
+    [HQ_ENTRY_STAFF] = {"staff", "a staff number, or nothing"},
+    [HQ_ENTRY_POINT] = {"point", "a service point's id, or nothing"},
+    [HQ_ENTRY_CELLS] = {"cells", "as many cells as there are columns"},
+    [HQ_ENTRY_PHONE] = {"phone", "no phone number in any column"},
+};
+
+const char *
+hq_entry_fault_word(hq_entry_fault fault)
+{
+    return faults[fault].word;
+}
+
+const char *
+hq_entry_fault_expected(hq_entry_fault fault)
+{
+    return faults[fault].expected;
+}
+
 bool
 hq_transaction_equal(const hq_transaction *a, const hq_transaction *b)
 {
@@ -61,25 +89,25 @@ holds_number(const char *text)
     return found;
 }
 
-const char *
-hq_transaction_expected(const hq_transaction *t, hq_day today)
+hq_entry_fault
+hq_transaction_fault(const hq_transaction *t, hq_day today)
 {
     if (t->day == 0 || t->day > today)
-        return "a day such as 2026-03-02, not after today";
+        return HQ_ENTRY_DAY;
     if (t->at_s < 0 || t->at_s >= DAY_S)
-        return "a time such as 09:05 or 09:05:30";
+        return HQ_ENTRY_TIME;
     if (!g_ascii_isalpha(t->type.text[0]))
-        return "a type of a-z, 0-9 and -, which begins with a letter";
+        return HQ_ENTRY_TYPE;
     if (t->count > COUNT_MAX)
-        return "a count of at most 9999";
+        return HQ_ENTRY_COUNT;
     if (t->amount > AMOUNT_MAX || t->amount < -AMOUNT_MAX)
-        return "an amount in fen, of at most ten digits";
+        return HQ_ENTRY_AMOUNT;
     if (!is_external(t->external))
-        return "an id of at most 64 letters, digits and . _ : / -";
+        return HQ_ENTRY_ID;
     if (holds_number(t->external) || holds_number(t->type.text) || holds_number(t->staff.text) ||
         holds_number(t->point.text))
-        return "no phone number in any column";
-    return NULL;
+        return HQ_ENTRY_PHONE;
+    return HQ_ENTRY_FAULTS;
 }
 
 // Two digits below `end`, −1 when there are none.
@@ -119,7 +147,7 @@ static bool
 read_second(hq_reader *reader, const json_t *json, void *at)
 {
     return (json_is_string(json) && hq_second_of_day_parse(json_string_value(json), at)) ||
-           hq_reader_refuse(reader, HQ_FAULT_BAD_VALUE, "a time such as 09:05 or 09:05:30");
+           hq_reader_refuse(reader, HQ_FAULT_BAD_VALUE, faults[HQ_ENTRY_TIME].expected);
 }
 
 static const hq_custom second_custom = {write_second, read_second, NULL};
@@ -210,6 +238,7 @@ hq_transactions_request_clear(hq_transactions_request *request)
 
 static const hq_field rejected_fields[] = {
     {HQ_U32(hq_transaction_rejected, line, "line")},
+    {HQ_SLUG(hq_transaction_rejected, fault, "fault")},
     {HQ_STRING(hq_transaction_rejected, expected, "expected")},
 };
 static HQ_SHAPE(rejected, hq_transaction_rejected);

@@ -20,6 +20,25 @@ const char *hq_selling_place_word(hq_selling_place place);
 // HQ_SELLING_PLACES when there is no such word.
 hq_selling_place hq_selling_place_of(const char *word);
 
+// Why an entry is not taken: the column that is wrong, or what is wrong with all of it.
+typedef enum {
+    HQ_ENTRY_DAY,
+    HQ_ENTRY_TIME,
+    HQ_ENTRY_CHANNEL,
+    HQ_ENTRY_TYPE,
+    HQ_ENTRY_COUNT,
+    HQ_ENTRY_AMOUNT,
+    HQ_ENTRY_ID,
+    HQ_ENTRY_STAFF,
+    HQ_ENTRY_POINT,
+    HQ_ENTRY_CELLS,  // too many or too few
+    HQ_ENTRY_PHONE,  // a phone number in some column
+    HQ_ENTRY_FAULTS, // none: it can be taken
+} hq_entry_fault;
+// "day", …, "cells", "phone"; and in English what was expected. Borrowed, static.
+const char *hq_entry_fault_word(hq_entry_fault fault);
+const char *hq_entry_fault_expected(hq_entry_fault fault);
+
 enum { HQ_EXTERNAL_SIZE = 65, HQ_EXPECTED_SIZE = 96 };
 
 typedef struct {
@@ -34,9 +53,8 @@ typedef struct {
 } hq_transaction;
 bool hq_transaction_equal(const hq_transaction *a, const hq_transaction *b);
 
-// What the entry should have been for a hall where it is `today`, NULL when it can be taken.
-// Borrowed, static.
-const char *hq_transaction_expected(const hq_transaction *transaction, hq_day today);
+// What is wrong with the entry for a hall where it is `today`.
+hq_entry_fault hq_transaction_fault(const hq_transaction *transaction, hq_day today);
 // "09:05" or "09:05:30"; false on anything else.
 bool hq_second_of_day_parse(const char *text, int32_t *ret_at_s);
 
@@ -63,6 +81,7 @@ void hq_transactions_request_clear(hq_transactions_request *request);
 // An entry that was not taken.
 typedef struct {
     uint32_t line; // of the file; of `rows` its place, from 1
+    hq_slug fault;
     char expected[HQ_EXPECTED_SIZE];
 } hq_transaction_rejected;
 

@@ -28,6 +28,7 @@
 #include "shared/wire/floor-duty.h"
 #include "shared/wire/template.h"
 #include "shared/wire/watch-list.h"
+#include "shared/wire/points.h"
 #include "shared/wire/transaction.h"
 #include "shared/wire/visit-requests.h"
 #include "tests/fuzz/choice.h"
@@ -243,6 +244,23 @@ try_classes(const char *json, size_t size)
         check_problem(&fault);
 }
 
+static void
+try_points(const char *json, size_t size)
+{
+    g_autofree hq_points_table *table = g_new0(hq_points_table, 1);
+    hq_fault fault = {0};
+    g_auto(hq_writer) writer;
+    hq_writer_init(&writer);
+    if (!hq_points_table_decode(json, size, table, &fault)) {
+        check_problem(&fault);
+        return;
+    }
+    hq_points_table_encode(table, &writer);
+    if (writer.length <= 64 << 10 &&
+        !hq_points_table_decode(writer.text, writer.length, table, NULL))
+        abort();
+}
+
 // Entries as they come in and go out again, and the lines of a file of them.
 static void
 try_transactions(const char *json, size_t size)
@@ -262,7 +280,7 @@ try_transactions(const char *json, size_t size)
         hq_transactions_request_clear(&again);
     }
     for (uint32_t i = 0; i < request.rows.n; i++)
-        hq_transaction_expected(&request.rows.items[i], 20991231);
+        hq_transaction_fault(&request.rows.items[i], 20991231);
     hq_transactions_request_clear(&request);
 }
 
@@ -272,6 +290,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const char *json = fuzz_choose(data, &size);
     if (fuzz_is_next())
         try_transactions(json, size);
+    if (fuzz_is_next())
+        try_points(json, size);
     TRY(hq_enrol_request);
     TRY(hq_pin_request);
     TRY(hq_staff_request);

@@ -17,6 +17,7 @@ import dashboard_stories  # noqa: E402
 import devices_stories  # noqa: E402
 import enrol_stories  # noqa: E402
 import handheld_stories  # noqa: E402
+import performance_stories  # noqa: E402
 import plan_stories  # noqa: E402
 import quality_stories  # noqa: E402
 import reports_stories  # noqa: E402
@@ -106,6 +107,7 @@ def main():
         quality_stories.tell(stage)
         checklists_stories.tell(stage)
         reports_stories.tell(stage)
+        performance_stories.tell(stage)
         satisfaction_stories.tell(stage)
         case_stories.tell(stage)
     finally:

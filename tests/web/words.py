@@ -13,6 +13,7 @@ PAGES = set("""
     appointments
     audit
     book
+    business
     cards
     case
     chart
@@ -32,6 +33,7 @@ PAGES = set("""
     join
     kept
     panel
+    performance
     phone
     plan
     point

@@ -8,6 +8,7 @@ import { minutes, pick, tr } from '/common/words.js';
 import { MyDay } from '/handheld/my-day.js';
 import { Pulse } from '/handheld/pulse.js';
 import { MyMonth } from '/handheld/my-month.js';
+import { MyPoints } from '/handheld/my-points.js';
 
 function Break({ doc, act, busy }) {
     const [asking, ask] = useState(false);
@@ -39,6 +40,7 @@ export function Me({ doc, act, pending }) {
         </dl>
         <${MyDay} point=${point} />
         <${MyMonth} point=${point} />
+        <${MyPoints} point=${point} />
         <${Break} doc=${doc} act=${act} busy=${busy} />
         <button type="button" class="button wide" disabled=${busy || point.ticket !== null}
             onClick=${() => act(`/service-points/${point.id}/sign-off`, {}, { kind: 'sign-off' })}>

@@ -8,11 +8,13 @@ import { ask } from '/common/request.js';
 import { SignedIn } from '/common/signed-in.js';
 import { chosenLanguage, pick, setLanguage, tr } from '/common/words.js';
 import { Cases } from '/quality/cases.js';
+import { Business } from '/quality/business.js';
 import { Checklists } from '/quality/checklists.js';
 import { Duty } from '/quality/duty.js';
 import { Daily } from '/quality/daily.js';
 import { Exams } from '/quality/exams.js';
 import { Pulse } from '/quality/pulse.js';
+import { Performance } from '/quality/performance.js';
 import { Satisfaction } from '/quality/satisfaction.js';
 import { FloorDuty } from '/quality/floor-duty.js';
 import { Templates } from '/quality/templates.js';
@@ -27,6 +29,8 @@ const VIEWS = [
     { id: 'floor-duty', title: () => tr('floor.title'), View: FloorDuty },
     { id: 'duty', title: () => tr('duty.title'), View: Duty },
     { id: 'daily', title: () => tr('daily.title'), View: Daily },
+    { id: 'business', title: () => tr('business.title'), View: Business },
+    { id: 'performance', title: () => tr('performance.title'), View: Performance },
     { id: 'exams', title: () => tr('exams.title'), View: Exams },
     { id: 'pulse', title: () => tr('quality.template-survey-pulse'), View: Pulse },
     { id: 'templates', title: () => tr('quality.templates'), View: Templates },

@@ -1,0 +1,81 @@
+// Business done: a month by type and place, and twelve months in two lines.
+import { html, useEffect, useState } from '/common/html.js';
+import { get, Problem } from '/common/request.js';
+import { pick, tr } from '/common/words.js';
+import { Behind } from '/common/behind.js';
+import { Entries } from '/quality/entries.js';
+import { beside, MonthChoice, number, share, yuan } from '/common/month.js';
+import { TwoLines } from '/quality/two-lines.js';
+
+const MONTHS = 12;
+const PLACES = [['counter', () => tr('business.counter')], ['handheld', () => tr('business.handheld')], ['terminal', () => tr('business.terminal')],
+    ['online', () => tr('business.online')]];
+const SOURCES = { hall: () => tr('business.source-hall'), entries: () => tr('business.source-entries'), both: () => tr('business.source-both') };
+
+const Tile = ({ name, value, more }) => html`<div class="card quality-tile"><dt class="quiet small">${name}</dt><dd class="value">${value}</dd>
+    <dd class="quiet small">${more}</dd></div>`;
+
+function Tiles({ found }) {
+    return html`<dl class="quality-tiles"><${Tile} name=${tr('business.total')} value=${number(found.all.count)} more=${`${tr('business.amount')} ${yuan(found.all.amount)}`} />
+        <${Tile} name=${tr('business.cash')} value=${yuan(found.cash)} more=${tr('business.amount')} />
+        <${Tile} name=${tr('business.diversion-count')} value=${share(found.diversion_count_milli)} />
+        <${Tile} name=${tr('business.diversion-amount')} value=${share(found.diversion_amount_milli)} />
+        <${Tile} name=${tr('business.self-service')} value=${found.self_service_milli === null ? '–' : (found.self_service_milli / 10).toFixed(1)} />
+        <${Tile} name=${tr('business.repeat')} value=${share(found.repeat_milli)} more=${found.known > 0 && tr('business.repeat-of', found)} /></dl>`;
+}
+
+function Types({ found, open }) {
+    if (found.types.length === 0)
+        return html`<p class="quiet empty">${tr('business.none')}</p>`;
+    return html`<div class="card list" tabindex="0"><table><caption>${tr('business.by-type')}</caption><thead><tr><th scope="col">${tr('business.type')}</th>
+            <th scope="col" class="figure">${tr('business.count')}</th>${PLACES.map(([id, words]) => html`<th key=${id} scope="col" class="figure">${words()}</th>`)}
+            <th scope="col" class="figure">${tr('business.amount')}</th><th scope="col">${tr('business.source')}</th></tr></thead>
+        <tbody>${found.types.map((row) => html`<tr key=${row.type}><th scope="row" class="what"><button type="button" class="button small" onClick=${() => open(row)}>${pick(row.name) || row.type}</button></th>
+            <td class="figure strong">${number(row.count)}</td>${PLACES.map(([id]) => html`<td key=${id} class="figure">${number(row.channels[id].count)}</td>`)}
+            <td class="figure">${yuan(row.amount)}</td><td class="quiet">${SOURCES[row.source]()}</td></tr>`)}</tbody></table></div>`;
+}
+
+// The months before, one after the other: the first time each is counted from its record, then it is kept.
+function usePast(month, again) {
+    const [past, setPast] = useState([]);
+    useEffect(() => {
+        let wanted = true;
+        setPast([]);
+        (async () => {
+            for (let n = 1 - MONTHS; n <= 0 && wanted; n++) {
+                const found = await get(`/business?month=${beside(month, n)}`).catch(() => null);
+                if (wanted)
+                    setPast((before) => [...before, { month: beside(month, n), found }]);
+            }
+        })();
+        return () => { wanted = false; };
+    }, [month, again]);
+    return past;
+}
+
+export function Business({ me }) {
+    const [last, setLast] = useState(null);
+    const [month, setMonth] = useState(null);
+    const [again, setAgain] = useState(0);
+    const [opened, open] = useState(null);
+    const [trouble, setTrouble] = useState(null);
+    useEffect(() => {
+        get('/business').then(({ from }) => { setLast(from.slice(0, 7)); setMonth(from.slice(0, 7)); },
+            (error) => setTrouble(error instanceof Problem ? error.sentence : tr('handheld.no-line')));
+    }, []);
+    return html`<section class="quality-section" aria-labelledby="view"><h2 id="view">${tr('business.title')}</h2><p class="quiet about">${tr('business.about')}</p>
+        ${trouble && html`<p class="bad" role="alert">${trouble}</p>`}
+        ${month === null ? !trouble && html`<p class="quiet empty" role="status">${tr('app.loading')}</p>`
+            : html`<${Months} key=${`${month} ${again}`} month=${month} last=${last} choose=${setMonth} again=${again} open=${open} />`}
+        ${me.role !== 'district' && html`<${Entries} done=${() => setAgain(again + 1)} />`}
+        ${opened && html`<${Behind} path=${`/performance/lines?month=${month}&type=${opened.type}`} title=${pick(opened.name) || opened.type} close=${() => open(null)} />`}</section>`;
+}
+
+function Months({ month, last, choose, again, open }) {
+    const past = usePast(month, again);
+    const now = past.find((each) => each.month === month)?.found;
+    return html`<${MonthChoice} month=${month} last=${last} choose=${choose} />
+        ${past.length < MONTHS && html`<p class="quiet" role="status">${tr('business.reading', { n: past.length, of: MONTHS })}</p>`}
+        ${now && html`<${Tiles} found=${now} /><${TwoLines} past=${past} /><${Types} found=${now} open=${open} />
+            <p class="quiet small">${tr('business.definition', { n: now.definition, version: now.template_version })}</p>`}`;
+}
