@@ -38,6 +38,8 @@ def parse(path):
     with open(path, encoding='utf-8') as file:
         for number, line in enumerate(file, 1):
             line = line.strip()
+            if 'msgid' in entry and line.startswith(('#', 'msgid')):
+                flush()  # two messages need no empty line between them
             if not line:
                 flush()
                 field = None

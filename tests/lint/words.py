@@ -72,6 +72,11 @@ def po_controls(tap, compile_po):
     tap.refuses('Chinese left in English', po_faults(compile_po, good, english(a_c=('', '好'))))
     tap.refuses('English left in Chinese',
                 po_faults(compile_po, {**good, 'a.c': ('', 'Good')}, english()))
+    with tempfile.NamedTemporaryFile('w', suffix='.po', encoding='utf-8') as file:
+        file.write('msgid "a.b"\nmsgstr "x"\nmsgid "a.c"\nmsgstr "y"\n#, fuzzy\nmsgid "a.d"\nmsgstr "z"\n')
+        file.flush()
+        tap.check('messages without an empty line between them stay their own',
+                  compile_po.parse(file.name).items() ^ {('a.b', 'x'), ('a.c', 'y'), ('a.d', '')})
     tap.refuses('an id that is no slug',
                 po_faults(compile_po, {**good, 'A B': ('', '好')}, {**english(), 'A B': ('', 'x')}))
 
