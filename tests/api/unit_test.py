@@ -56,7 +56,7 @@ def traced(folder):
     hook = ClassHook()
     w = World(folder, options=['--class-hook', f'http://localhost:{hook.port}'])
     start = w.server.start
-    w.server.start = lambda: start(wrapper=['strace', '-D', '-f', '-qq', '-s', '0', '-e', 'signal=none', '-o', log])
+    w.server.start = lambda **how: start(**how, wrapper=['strace', '-D', '-f', '-qq', '-s', '0', '-e', 'signal=none', '-o', log])
     try:
         answered = everything(w.open())
         w.server.stop()

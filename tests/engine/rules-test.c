@@ -492,6 +492,8 @@ END_TEST
 START_TEST(thousands_are_kept_for_halls_that_are_restored)
 {
     ck_assert_uint_eq(hq_number_end(0), 7999);
+    ck_assert_uint_eq(hq_number_after(9998, 0), 9999);
+    ck_assert_uint_eq(hq_number_after(9999, 0), 0);
     ck_assert_uint_eq(hq_number_restored(0, 1), 8000);
     ck_assert_uint_eq(hq_number_restored(120, 2), 9000);
     ck_assert_uint_eq(hq_number_restored(8000, 1), 9000);

@@ -38,12 +38,13 @@ ONCE = 'hall.'
 ELSEWHERE = {
     'phone': 'has digits only, or is refused', 'pin': 'is hashed', 'password': 'is hashed', 'new': 'is hashed', 'token': 'is hashed',
     'code': 'is compared with what the server made', 'number': 'is compared with the numbers of a day', 'to': 'names a folder, over the socket alone', 'service': 'has to be an id',
+    'csv': 'is read line by line into ids, words and numbers, or is refused',
 }
 # What a customer writes is a note of the visit from then on, read where those of staff are.
 NOTES = {(path, 'text') for path in ('/api/v1/follow/{token}/survey', '/api/v1/service-points/{id}/survey', '/api/v1/quality/survey/call-back',
                                          '/api/v1/quality/pulse')}  # … which refuses words
 CASES = {(path, 'text') for path in ('/api/v1/cases', '/api/v1/cases/{id}/steps', '/api/v1/follow/{token}/cases', '/api/v1/follow/{token}/cases/{id}')}
-PLACED = {*NOTES, *CASES, ('/api/v1/tickets/{id}/notes', 'text'), ('/api/v1/quality/checklists/runs', 'text'), ('/api/v1/notices', 'zh'), ('/api/v1/notices', 'en'),
+PLACED = {*NOTES, *CASES, ('/api/v1/quality/daily', 'text'), ('/api/v1/tickets/{id}/notes', 'text'), ('/api/v1/quality/checklists/runs', 'text'), ('/api/v1/notices', 'zh'), ('/api/v1/notices', 'en'),
           *((path, name) for path in ('/api/v1/cards', '/api/v1/cards/{n}/change') for name in ('zh', 'en', 'keywords')),
           ('/api/v1/devices/{id}/place', 'name'), ('/api/v1/staff', 'name'), ('/api/v1/config', '')}
 
@@ -86,6 +87,7 @@ class Fields:
         self.name_devices()
         self.write_notes()
         self.hand_over()
+        self.note_day()
         self.write_case()
         self.give_notice()
         self.write_cards()
@@ -135,6 +137,11 @@ class Fields:
                'answers': [{'question': question['id'], 'value': 1} for question in of['questions']]}
         for _ in range(MANY):
             self.offer('run.text', 'POST', '/quality/checklists/runs?point=handheld-1', {**run, 'text': self.next_for('run.text')}, device='manager-1')
+
+    def note_day(self):
+        today = self.hall.do('GET', '/figures', device='manager-1')['day']
+        for _ in range(MANY):
+            self.offer('daily.text', 'POST', '/quality/daily', {'day': today, 'causes': [], 'text': self.next_for('daily.text')}, device='manager-1')
 
     def write_case(self):
         """What a customer said, which stands on the own page; and a case with what staff wrote, the first to be due."""

@@ -149,6 +149,10 @@ class Tour:
         self.press('.case-open')
         self.until('.case-story')
         yield 'a case'
+        self.open('/quality#daily', '.days details')
+        self.browser.unfold('.days details')
+        self.until('.days .words')
+        yield 'daily'
         self.stage.become('poster-1')
         self.open('/poster', '.poster')
         yield 'poster'
