@@ -141,7 +141,7 @@ class Fields:
     def note_day(self):
         today = self.hall.do('GET', '/figures', device='manager-1')['day']
         for _ in range(MANY):
-            self.offer('daily.text', 'POST', '/quality/daily', {'day': today, 'causes': [], 'text': self.next_for('daily.text')}, device='manager-1')
+            self.offer('daily.text', 'POST', '/quality/daily', {'day': today, 'causes': [], 'text': self.next_for('daily.text')})
 
     def write_case(self):
         """What a customer said, which stands on the own page; and a case with what staff wrote, the first to be due."""
