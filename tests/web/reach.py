@@ -128,7 +128,7 @@ PREPARE = r'''
 FOCUSED = r'''
     const [done] = arguments;
     requestAnimationFrame(() => {
-        const each = document.activeElement;
+        const each = document.activeElement ?? document.body;
         const n = wanted.indexOf(each);
         if (n < 0)
             return done({ n, name: each.localName });
