@@ -6,7 +6,7 @@ usage: soak_real.py [MINUTES TICKETS-AN-HOUR SEED [SECONDS-A-MINUTE]]   (120 min
 Prints TAP and a line of JSON. A day keeps its tickets until it ends, so the server grows by what they take. Therefore the
 same work is done a second time by a fresh server in a hurry (a letter ends at 9,999: halfway the hall takes others): what the slow one holds beyond the hurried one at the same
 ticket is what time alone has cost. Its slope over the second half must be nothing, descriptors the same, the log bounded.
-The controls: the tickets themselves, seen by the same regression; a line that is left open.
+The controls: the tickets themselves, seen by the same regression; lines that are left open.
 """
 import datetime
 import json
@@ -26,6 +26,7 @@ from tap import Tap  # noqa: E402
 MORNING = 10           # the hour it is in the hall when it begins
 BLOCKS = 6             # of the second half, whose means the slope is drawn through
 T_95 = 2.776           # Student's t for a line through six points
+LEFT_OPEN = 8          # lines, of the control
 MOST_PERCENT = 1       # of what is held, an hour
 MOST_LOG_MB = 20
 
@@ -113,11 +114,12 @@ def slope(values):
 
 
 def left_open(hall):
-    """The control: how many descriptors more there are when a board stays."""
+    """The control: how many descriptors more there are when boards stay; one or two may close meanwhile."""
     before = hall.figures()['descriptors']  # once those who have left are gone
-    board = soak.Follower(hall.server, hall.board)
+    boards = [soak.Follower(hall.server, hall.board) for _ in range(LEFT_OPEN)]
     more = len(os.listdir(f'/proc/{hall.server.process.pid}/fd')) - before
-    board.end()
+    for board in boards:
+        board.end()
     return more
 
 
@@ -154,7 +156,7 @@ def main():
     tap.equal(len(told['descriptors']), 1, f'the same descriptors each minute, {told["descriptors"]}')
     tap.ok(told['wal_mb'] < MOST_LOG_MB, f'the log was never larger than {told["wal_mb"]} MB')
     tap.ok(tickets[1] > 0 or minute_s < 60, f'control: the tickets that are kept are seen, {tickets[0]} MB an hour ({tickets[1]} to {tickets[2]})')
-    tap.equal(control, 1, 'control: a line left open is seen')
+    tap.ok(control >= LEFT_OPEN // 2, f'control: lines left open are seen, {control} more of {LEFT_OPEN}')
     print('# ' + json.dumps(told))
     tap.done()
 
