@@ -173,6 +173,9 @@ void hq_submit_of_point(hq_http_request *request, const hq_context *context, hq_
 
 // ---- reply.c ----
 void hq_reply_json(hq_http_request *request, unsigned status, hq_writer *writer);
+// Answers that it is on its way, so many of a thousand, and is to be asked for again in a while.
+#define HQ_ASK_AGAIN_S "1"
+void hq_reply_progress(hq_http_request *request, uint32_t milli);
 // Reads a number of the query into `*ret`, which keeps what it is without one; false when it is
 // none or above `max`.
 bool hq_query_number(const hq_http_request *request, const char *name, uint64_t max, uint64_t *ret);

@@ -91,24 +91,6 @@ contact_of(const hq_vault_reading *reading)
     return NULL;
 }
 
-// Each kept day has another index of the number.
-static bool
-find_alike(hq_vault_reading *reading, hq_journal_reader *reader, const char *phone, GError **error)
-{
-    g_autoptr(GArray) days = hq_vault_key_days(reading->dir, false);
-    for (guint i = 0; i < days->len; i++) {
-        hq_vault_key key;
-        uint8_t index[HQ_VAULT_INDEX_SIZE];
-        if (!hq_vault_key_load(reading->dir, g_array_index(days, int32_t, i), false, &key, NULL))
-            continue;
-        hq_vault_key_index(&key, phone, index);
-        hq_crypto_wipe(&key, sizeof key);
-        if (!hq_journal_reader_each_of_person(reader, index, take_alike, reading->extra, error))
-            return false;
-    }
-    return true;
-}
-
 static bool
 read_case(hq_vault_reading *reading, hq_journal_reader *reader, GError **error)
 {
@@ -117,7 +99,8 @@ read_case(hq_vault_reading *reading, hq_journal_reader *reader, GError **error)
         !hq_journal_reader_each_of_ticket(reader, l->id.bytes, hq_vault_take_row, reading, error))
         return false;
     const hq_personal_row *contact = contact_of(reading);
-    if (contact != NULL && !find_alike(reading, reader, contact->text, error))
+    if (contact != NULL &&
+        !hq_vault_each_of_number(reading->dir, contact->text, reader, take_alike, l, error))
         return false;
     g_autoptr(GError) wrong = NULL;
     if (l->visit_day != 0)

@@ -1,6 +1,7 @@
 // Routes that look back on cases over a span of days, from the journal: those that were opened or
 // ended then, and the figures.
 #include "server/api/case-desk.h"
+#include "server/api/period.h"
 #include "server/api/vault-read.h"
 
 #include <string.h>
@@ -8,7 +9,6 @@
 #include "server/push/case-list.h"
 #include "server/quality/case-figures.h"
 #include "server/reports/case-notice.h"
-#include "shared/base/timestamp.h"
 #include "shared/engine/calendar.h"
 
 // A case that ended within the span may have been opened so long before; what was opened within it
@@ -51,29 +51,21 @@ read_span(hq_vault_reading *reading, hq_journal_reader *reader, GError **error)
     return hq_records_read(reader, HQ_CASE_FAMILY, first, FOREVER, take, l->cases, error);
 }
 
-static bool
-query_day(const hq_http_request *request, const char *name, hq_day otherwise, hq_day *ret)
-{
-    const char *text = hq_http_query(request, name);
-    *ret = otherwise;
-    return text == NULL || (hq_date_parse(text, ret) && hq_day_is_valid(*ret));
-}
-
 // ?from=2030-03-01&to=2030-03-31; today without them.
 static bool
 read_query(hq_http_request *request, const hq_context *context, hq_day *ret_from, hq_day *ret_to)
 {
-    hq_floor *floor = context->hall->floor;
-    hq_day today = hq_zone_time_day(hq_floor_zone(floor), hq_floor_now(floor));
-    const char *wrong = NULL;
-    if (!query_day(request, "from", today, ret_from))
-        wrong = "from";
-    else if (!query_day(request, "to", MAX(today, *ret_from), ret_to) || *ret_to < *ret_from ||
-             hq_days_between(*ret_from, *ret_to) > SPAN_DAYS)
-        wrong = "to";
-    if (wrong != NULL)
-        hq_problem_reply_with(request, HQ_PROBLEM_INVALID_PARAMETER, "parameter", wrong, NULL);
-    return wrong == NULL;
+    hq_day today = hq_today(context);
+    *ret_from = today;
+    if (!hq_query_day(request, "from", ret_from))
+        return false;
+    *ret_to = MAX(today, *ret_from);
+    if (!hq_query_day(request, "to", ret_to))
+        return false;
+    if (*ret_to >= *ret_from && hq_days_between(*ret_from, *ret_to) <= SPAN_DAYS)
+        return true;
+    hq_problem_reply_with(request, HQ_PROBLEM_INVALID_PARAMETER, "parameter", "to", NULL);
+    return false;
 }
 
 static hq_vault_reading *
@@ -200,23 +192,11 @@ reply_picture(hq_vault_reading *reading)
     hq_http_reply(reading->request, 200, "image/png", png, size);
 }
 
-// ?day=2030-03-04; today without it.
-static bool
-read_day(hq_http_request *request, const hq_context *context, hq_day *ret_day)
-{
-    hq_floor *floor = context->hall->floor;
-    hq_day today = hq_zone_time_day(hq_floor_zone(floor), hq_floor_now(floor));
-    bool right = query_day(request, "day", today, ret_day);
-    if (!right)
-        hq_problem_reply_with(request, HQ_PROBLEM_INVALID_PARAMETER, "parameter", "day", NULL);
-    return right;
-}
-
 void
 hq_get_case_notice(hq_http_request *request, const hq_context *context)
 {
-    hq_day day;
-    if (read_day(request, context, &day))
+    hq_day day = hq_today(context);
+    if (hq_query_day(request, "day", &day))
         hq_vault_read(context->api, looking_back_of(request, context, day, day), read_span,
                       reply_notice);
 }
@@ -224,8 +204,8 @@ hq_get_case_notice(hq_http_request *request, const hq_context *context)
 void
 hq_get_case_picture(hq_http_request *request, const hq_context *context)
 {
-    hq_day day;
-    if (read_day(request, context, &day))
+    hq_day day = hq_today(context);
+    if (hq_query_day(request, "day", &day))
         hq_vault_read(context->api, looking_back_of(request, context, day, day), draw_notice,
                       reply_picture);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "server/api/period.h"
+#include "server/api/pool-read.h"
 #include "server/api/asker.h"
 #include "server/api/vault-read.h"
 #include "server/quality/checklists.h"
@@ -54,40 +55,22 @@ hq_post_run_plan_drop(hq_http_request *request, const hq_context *context)
 
 // ---- a period ----------------------------------------------------------------------------------
 
-typedef struct {
-    hq_http_request *request;
-    char *dir;
-    hq_runs runs;
-    GError *error;
-} period;
-
-static void
-read_period(void *data)
+static bool
+read_period(hq_journal_reader *reader, void *runs, hq_writer *answer, GError **error)
 {
-    period *p = data;
-    g_autoptr(hq_journal_reader) reader = hq_journal_reader_open(p->dir, &p->error);
-    if (reader != NULL && !hq_runs_read(&p->runs, reader, &p->error))
-        g_assert(p->error != NULL);
+    hq_runs_answer found;
+    if (!hq_runs_read(runs, reader, error))
+        return false;
+    hq_runs_sum(runs, &found);
+    hq_runs_answer_encode(&found, answer);
+    return true;
 }
 
 static void
-period_read(void *data)
+free_runs(void *runs)
 {
-    period *p = data;
-    hq_runs_answer answer;
-    g_auto(hq_writer) writer = {0};
-    hq_writer_init(&writer);
-    if (p->error != NULL) {
-        hq_problem_reply(p->request, HQ_PROBLEM_WORK_FAILED, "%s", p->error->message);
-    } else {
-        hq_runs_sum(&p->runs, &answer);
-        hq_runs_answer_encode(&answer, &writer);
-        hq_reply_json(p->request, 200, &writer);
-    }
-    g_clear_error(&p->error);
-    hq_runs_end(&p->runs);
-    g_free(p->dir);
-    g_free(p);
+    hq_runs_end(runs);
+    g_free(runs);
 }
 
 void
@@ -96,11 +79,9 @@ hq_get_runs(hq_http_request *request, const hq_context *context)
     hq_day from, to;
     if (!hq_read_period(request, context, 31, &from, &to))
         return;
-    period *p = g_new0(period, 1);
-    p->request = request;
-    p->dir = g_strdup(hq_hall_dir(context->hall->hall));
-    hq_runs_begin(&p->runs, from, to);
-    hq_http_work(context->api->server, read_period, period_read, p);
+    hq_runs *runs = g_new0(hq_runs, 1);
+    hq_runs_begin(runs, from, to);
+    hq_pool_read(request, context, read_period, runs, free_runs);
 }
 
 // ---- one run -----------------------------------------------------------------------------------
@@ -143,8 +124,7 @@ static bool
 read_run(hq_vault_reading *reading, hq_journal_reader *reader, GError **error)
 {
     return hq_records_read_one(reader, reading->ticket, take_run, reading->extra, error) &&
-           hq_journal_reader_each_of_ticket(reader, reading->ticket.bytes, hq_vault_take_row,
-                                            reading, error);
+           hq_vault_read_about(reading, reader, error);
 }
 
 static void
@@ -170,8 +150,6 @@ reply_run(hq_vault_reading *reading)
                   sizeof f->detail.run.text);
     hq_writer_init(&writer);
     hq_run_detail_encode(&f->detail, &writer);
-    hq_crypto_wipe(f->detail.run.text, sizeof f->detail.run.text);
-    hq_run_detail_clear(&f->detail);
     hq_reply_json(reading->request, 200, &writer);
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "server/api/period.h"
+#include "server/api/pool-read.h"
 #include "server/api/asker.h"
 #include "server/push/floor-seen.h"
 #include "shared/base/timestamp.h"
@@ -155,39 +156,27 @@ hq_post_receive(hq_http_request *request, const hq_context *context)
 // ---- a period ----------------------------------------------------------------------------------
 
 typedef struct {
-    hq_http_request *request;
-    char *dir;
     hq_day from, to;
     hq_floor_duties *duties;
-    GError *error;
 } period;
 
-static void
-read_period(void *data)
-{
-    period *p = data;
-    g_autoptr(hq_journal_reader) reader = hq_journal_reader_open(p->dir, &p->error);
-    if (reader != NULL && !hq_floor_duties_read(p->duties, reader, p->from, p->to, &p->error))
-        g_assert(p->error != NULL);
-}
-
-static void
-period_read(void *data)
+static bool
+read_period(hq_journal_reader *reader, void *data, hq_writer *answer, GError **error)
 {
     period *p = data;
     hq_floor_duty_figures figures;
-    g_auto(hq_writer) writer = {0};
-    hq_writer_init(&writer);
-    if (p->error != NULL) {
-        hq_problem_reply(p->request, HQ_PROBLEM_WORK_FAILED, "%s", p->error->message);
-    } else {
-        hq_floor_duties_sum(p->duties, p->from, p->to, &figures);
-        hq_floor_duty_figures_encode(&figures, &writer);
-        hq_reply_json(p->request, 200, &writer);
-    }
-    g_clear_error(&p->error);
+    if (!hq_floor_duties_read(p->duties, reader, p->from, p->to, error))
+        return false;
+    hq_floor_duties_sum(p->duties, p->from, p->to, &figures);
+    hq_floor_duty_figures_encode(&figures, answer);
+    return true;
+}
+
+static void
+free_period(void *data)
+{
+    period *p = data;
     hq_floor_duties_free(p->duties);
-    g_free(p->dir);
     g_free(p);
 }
 
@@ -197,11 +186,7 @@ hq_get_floor_duty_figures(hq_http_request *request, const hq_context *context)
     hq_day from, to;
     if (!hq_read_period(request, context, 31, &from, &to))
         return;
-    period *p = g_new0(period, 1);
-    *p = (period){.request = request,
-                  .dir = g_strdup(hq_hall_dir(context->hall->hall)),
-                  .from = from,
-                  .to = to,
-                  .duties = hq_floor_duties_new()};
-    hq_http_work(context->api->server, read_period, period_read, p);
+    period *p = g_new(period, 1);
+    *p = (period){.from = from, .to = to, .duties = hq_floor_duties_new()};
+    hq_pool_read(request, context, read_period, p, free_period);
 }

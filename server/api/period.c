@@ -9,25 +9,15 @@ hq_today(const hq_context *context)
     return hq_zone_time_day(hq_floor_zone(floor), hq_floor_now(floor));
 }
 
-static bool
-read_day(hq_http_request *request, const char *name, hq_day *ret)
-{
-    const char *text = hq_http_query(request, name);
-    if (text == NULL || hq_date_parse(text, ret))
-        return true;
-    hq_problem_reply_with(request, HQ_PROBLEM_INVALID_PARAMETER, "parameter", name, NULL);
-    return false;
-}
-
 bool
 hq_read_period(hq_http_request *request, const hq_context *context, unsigned days, hq_day *ret_from,
                hq_day *ret_to)
 {
     *ret_to = hq_today(context);
-    if (!read_day(request, "to", ret_to))
+    if (!hq_query_day(request, "to", ret_to))
         return false;
     *ret_from = hq_day_from_epoch(hq_day_to_epoch(*ret_to) + 1 - days);
-    if (!read_day(request, "from", ret_from))
+    if (!hq_query_day(request, "from", ret_from))
         return false;
     int64_t length = hq_day_to_epoch(*ret_to) - hq_day_to_epoch(*ret_from) + 1;
     if (length >= 1 && length <= HQ_PERIOD_MAX_DAYS)

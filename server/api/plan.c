@@ -8,8 +8,6 @@
 #include "shared/engine/calendar.h"
 #include "shared/wire/plan.h"
 
-#define ASK_AGAIN_S "1"
-
 // The coming week begins with the day that is open, or with the first one that is not over.
 static hq_day
 first_day(hq_floor *floor)
@@ -36,19 +34,6 @@ wish_of(hq_floor *floor)
     return wish;
 }
 
-static void
-reply_progress(hq_http_request *request, uint32_t milli)
-{
-    g_auto(hq_writer) writer = {0};
-    hq_writer_init(&writer);
-    hq_write_object(&writer);
-    hq_write_key(&writer, "made_milli");
-    hq_write_uint(&writer, milli);
-    hq_write_end(&writer);
-    hq_http_add_header(request, "Retry-After", ASK_AGAIN_S);
-    hq_reply_json(request, 202, &writer);
-}
-
 // The plan, or NULL when the request was answered.
 static hq_week_plan *
 ask(hq_http_request *request, const hq_context *context)
@@ -63,7 +48,7 @@ ask(hq_http_request *request, const hq_context *context)
     if (plan == NULL && error != NULL)
         hq_problem_reply(request, HQ_PROBLEM_WORK_FAILED, "%s", error->message);
     else if (plan == NULL)
-        reply_progress(request, milli);
+        hq_reply_progress(request, milli);
     return plan;
 }
 

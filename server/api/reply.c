@@ -1,10 +1,24 @@
 #include "server/api/api-private.h"
 #include "shared/base/timestamp.h"
+#include "shared/engine/calendar.h"
 
 void
 hq_reply_json(hq_http_request *request, unsigned status, hq_writer *writer)
 {
     hq_http_reply(request, status, "application/json", writer->text, writer->length);
+}
+
+void
+hq_reply_progress(hq_http_request *request, uint32_t milli)
+{
+    g_auto(hq_writer) writer = {0};
+    hq_writer_init(&writer);
+    hq_write_object(&writer);
+    hq_write_key(&writer, "made_milli");
+    hq_write_uint(&writer, milli);
+    hq_write_end(&writer);
+    hq_http_add_header(request, "Retry-After", HQ_ASK_AGAIN_S);
+    hq_reply_json(request, 202, &writer);
 }
 
 bool
@@ -21,7 +35,7 @@ bool
 hq_query_day(hq_http_request *request, const char *name, hq_day *ret)
 {
     const char *text = hq_http_query(request, name);
-    if (text == NULL || hq_date_parse(text, ret))
+    if (text == NULL || (hq_date_parse(text, ret) && hq_day_is_valid(*ret)))
         return true;
     hq_problem_reply_with(request, HQ_PROBLEM_INVALID_PARAMETER, "parameter", name, NULL);
     return false;

@@ -6,7 +6,6 @@
 #include "shared/wire/report-requests.h"
 
 enum { DAYS_MAX = 400 };
-#define ASK_AGAIN_S "1"
 
 // ---- which halls -------------------------------------------------------------------------------
 
@@ -170,7 +169,7 @@ begin(hq_http_request *request, const hq_context *context, hq_wish *wish)
     wish->now = hq_floor_now(context->hall->floor);
     uint64_t number = hq_report_begin(desk_of(context->api), wish, owner);
     if (number == 0) {
-        hq_http_add_header(request, "Retry-After", ASK_AGAIN_S);
+        hq_http_add_header(request, "Retry-After", HQ_ASK_AGAIN_S);
         hq_problem_reply(request, HQ_PROBLEM_TOO_MANY_REPORTS, NULL);
         return;
     }
@@ -233,19 +232,6 @@ hq_post_own_report(hq_http_request *request, const hq_context *context)
 
 // ---- asking ------------------------------------------------------------------------------------
 
-static void
-reply_progress(hq_http_request *request, uint32_t milli)
-{
-    g_auto(hq_writer) writer = {0};
-    hq_writer_init(&writer);
-    hq_write_object(&writer);
-    hq_write_key(&writer, "made_milli");
-    hq_write_uint(&writer, milli);
-    hq_write_end(&writer);
-    hq_http_add_header(request, "Retry-After", ASK_AGAIN_S);
-    hq_reply_json(request, 202, &writer);
-}
-
 uint64_t
 hq_report_number(const hq_context *context)
 {
@@ -267,7 +253,7 @@ hq_get_report(hq_http_request *request, const hq_context *context)
         hq_problem_reply(request, HQ_PROBLEM_UNKNOWN_REPORT, NULL);
         break;
     case HQ_REPORT_MAKING:
-        reply_progress(request, milli);
+        hq_reply_progress(request, milli);
         break;
     case HQ_REPORT_FAILED:
         hq_problem_reply(request, HQ_PROBLEM_WORK_FAILED, "%s", why);

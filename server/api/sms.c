@@ -143,11 +143,8 @@ static hq_survey_version
 version_of(const hq_floor *floor, uint32_t wanted)
 {
     g_autoptr(GArray) all = hq_survey_versions(floor, HQ_SURVEY_MAIN);
-    for (guint i = 0; i < all->len; i++) {
-        if (g_array_index(all, hq_survey_version, i).version == wanted)
-            return g_array_index(all, hq_survey_version, i);
-    }
-    return hq_survey_in_force(floor, HQ_SURVEY_MAIN);
+    const hq_survey_version *found = hq_survey_version_find(all, wanted);
+    return found != NULL ? *found : hq_survey_in_force(floor, HQ_SURVEY_MAIN);
 }
 
 static void

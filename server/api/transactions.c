@@ -1,6 +1,7 @@
 // Taking in a page of business entries: what each is to the hall – new, a correction, known – is
 // looked up on the pool, then all of the page is stored with the one event that tells of it. One
 // page of a hall at a time, so that none is judged by what another is about to change.
+#include "server/api/period.h"
 #include "server/api/access-call.h"
 #include "server/api/record-call.h"
 
@@ -227,13 +228,12 @@ wait_for_turn(intake *in)
 static intake *
 new_intake(hq_http_request *request, const hq_context *context, const hq_transactions_request *body)
 {
-    hq_floor *floor = context->hall->floor;
     intake *in = g_new0(intake, 1);
     *in = (intake){.request = request,
                    .context = *context,
                    .match.route = context->match->route,
                    .import = body->import,
-                   .today = hq_zone_time_day(hq_floor_zone(floor), hq_floor_now(floor)),
+                   .today = hq_today(context),
                    .dir = g_strdup(hq_hall_dir(context->hall->hall)),
                    .entries = g_array_new(FALSE, FALSE, sizeof(entry)),
                    .rejected = g_array_new(FALSE, FALSE, sizeof(hq_transaction_rejected)),

@@ -98,20 +98,28 @@ hq_vault_take_row(const hq_vault_row *row, void *data, GError **error)
 }
 
 bool
-hq_vault_take_person(hq_vault_reading *reading, hq_journal_reader *reader, GError **error)
+hq_vault_each_of_number(const char *dir, const char *phone, hq_journal_reader *reader,
+                        hq_vault_each_row each, void *data, GError **error)
 {
-    g_autoptr(GArray) days = hq_vault_key_days(reading->dir, false);
+    g_autoptr(GArray) days = hq_vault_key_days(dir, false);
     for (guint i = 0; i < days->len; i++) {
         hq_vault_key key;
         uint8_t index[HQ_VAULT_INDEX_SIZE];
-        if (!hq_vault_key_load(reading->dir, g_array_index(days, int32_t, i), false, &key, NULL))
+        if (!hq_vault_key_load(dir, g_array_index(days, int32_t, i), false, &key, NULL))
             continue;
-        hq_vault_key_index(&key, reading->phone, index);
+        hq_vault_key_index(&key, phone, index);
         hq_crypto_wipe(&key, sizeof key);
-        if (!hq_journal_reader_each_of_person(reader, index, hq_vault_take_row, reading, error))
+        if (!hq_journal_reader_each_of_person(reader, index, each, data, error))
             return false;
     }
     return true;
+}
+
+bool
+hq_vault_take_person(hq_vault_reading *reading, hq_journal_reader *reader, GError **error)
+{
+    return hq_vault_each_of_number(reading->dir, reading->phone, reader, hq_vault_take_row, reading,
+                                   error);
 }
 
 bool

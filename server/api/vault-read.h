@@ -46,5 +46,10 @@ void hq_vault_answer_notes(hq_http_request *request, const hq_context *context, 
 // An hq_vault_each_row that opens the row and appends it to the rows of the reading; rows whose key
 // was erased are left out.
 bool hq_vault_take_row(const hq_vault_row *row, void *reading, GError **error);
+// Calls `each` for the rows of everything that carries a number, on every day there is a key of:
+// each day has another index of it.
+bool hq_vault_each_of_number(const char *dir, const char *phone, hq_journal_reader *reader,
+                             hq_vault_each_row each, void *data, GError **error)
+    __attribute__((warn_unused_result));
 // Appends all rows of the tickets that carry the reading's number, on every day there is a key of.
 bool hq_vault_take_person(hq_vault_reading *reading, hq_journal_reader *reader, GError **error);

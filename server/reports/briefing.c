@@ -102,12 +102,13 @@ hq_briefing_count_day(const hq_state *state, hq_briefing_answer *ret_answer)
 }
 
 bool
-hq_briefing_read(const char *dir, hq_day before, hq_briefing_answer *ret_answer, GError **error)
+hq_briefing_read(hq_journal_reader *reader, hq_day before, hq_briefing_answer *ret_answer,
+                 GError **error)
 {
     *ret_answer = (hq_briefing_answer){0};
     for (int back = 1; back <= BACK_DAYS; back++) {
         GError *wrong = NULL;
-        hq_state *state = hq_past_day_read(dir, hq_day_after(before, -back), &wrong);
+        hq_state *state = hq_past_day_replay(reader, hq_day_after(before, -back), &wrong);
         if (wrong != NULL) {
             g_propagate_error(error, wrong);
             return false;

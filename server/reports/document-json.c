@@ -1,6 +1,6 @@
 // A report as pages read it.
 #include "server/reports/document.h"
-#include "shared/base/timestamp.h"
+#include "server/reports/member.h"
 #include "shared/wire/writer.h"
 
 static const char *const kinds[] = {"none",    "text",  "count",  "seconds", "minutes", "hours",
@@ -9,25 +9,8 @@ static const char *const kinds[] = {"none",    "text",  "count",  "seconds", "mi
 static void
 write_string(hq_writer *writer, const char *key, const char *text)
 {
-    if (text == NULL)
-        return;
-    hq_write_key(writer, key);
-    hq_write_string(writer, text);
-}
-
-static void
-write_day(hq_writer *writer, const char *key, hq_day day)
-{
-    char date[HQ_DATE_SIZE];
-    hq_date_format(day, date);
-    write_string(writer, key, date);
-}
-
-static void
-write_int(hq_writer *writer, const char *key, int64_t value)
-{
-    hq_write_key(writer, key);
-    hq_write_int(writer, value);
+    if (text != NULL)
+        hq_put_string(writer, key, text);
 }
 
 static void
@@ -48,10 +31,10 @@ write_cell(hq_writer *writer, const hq_cell *cell)
     write_string(writer, "kind", kinds[cell->kind]);
     write_string(writer, "text", text);
     if (cell->kind != HQ_CELL_NONE && cell->kind != HQ_CELL_TEXT)
-        write_int(writer, "value", cell->value);
+        hq_put_int(writer, "value", cell->value);
     if (cell->kind == HQ_CELL_RAIL) {
-        write_int(writer, "to", cell->to);
-        write_int(writer, "target", cell->target);
+        hq_put_int(writer, "to", cell->to);
+        hq_put_int(writer, "target", cell->target);
     }
     if (cell->badge != '\0')
         write_string(writer, "badge", badge);
@@ -91,7 +74,7 @@ write_bars(hq_writer *writer, const hq_bars *bars)
     write_string(writer, "title", bars->title);
     if (bars->target_label != NULL) {
         write_string(writer, "target_label", bars->target_label);
-        write_int(writer, "target", bars->target);
+        hq_put_int(writer, "target", bars->target);
     }
     hq_write_key(writer, "bars");
     hq_write_list(writer);
@@ -173,8 +156,8 @@ hq_document_json(const hq_document *document)
     hq_writer_init(&writer);
     hq_write_object(&writer);
     write_string(&writer, "file", document->file);
-    write_day(&writer, "from", document->from);
-    write_day(&writer, "to", document->to);
+    hq_put_day(&writer, "from", document->from);
+    hq_put_day(&writer, "to", document->to);
     write_string(&writer, "place", document->place);
     write_string(&writer, "line", document->line);
     write_string(&writer, "finding", document->finding);

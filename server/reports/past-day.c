@@ -1,7 +1,6 @@
 #include "past-day.h"
 
 #include "server/hall/replay.h"
-#include "server/journal/reader.h"
 
 static bool
 follow(const hq_journal_event *row, void *state, GError **error)
@@ -10,11 +9,10 @@ follow(const hq_journal_event *row, void *state, GError **error)
 }
 
 hq_state *
-hq_past_day_read(const char *dir, hq_day day, GError **error)
+hq_past_day_replay(hq_journal_reader *reader, hq_day day, GError **error)
 {
     uint64_t from, to;
-    g_autoptr(hq_journal_reader) reader = hq_journal_reader_open(dir, error);
-    if (reader == NULL || !hq_journal_reader_find_day(reader, day, &from, &to, error) || from == 0)
+    if (!hq_journal_reader_find_day(reader, day, &from, &to, error) || from == 0)
         return NULL;
     hq_state *state = hq_state_new();
     hq_state_start_at(state, from - 1);
@@ -22,4 +20,11 @@ hq_past_day_read(const char *dir, hq_day day, GError **error)
         return state;
     hq_state_free(state);
     return NULL;
+}
+
+hq_state *
+hq_past_day_read(const char *dir, hq_day day, GError **error)
+{
+    g_autoptr(hq_journal_reader) reader = hq_journal_reader_open(dir, error);
+    return reader == NULL ? NULL : hq_past_day_replay(reader, day, error);
 }

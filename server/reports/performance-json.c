@@ -1,13 +1,6 @@
 #include "server/reports/performance-json.h"
 
-#include "shared/base/timestamp.h"
-
-static void
-write_int(hq_writer *writer, const char *key, int64_t value)
-{
-    hq_write_key(writer, key);
-    hq_write_int(writer, value);
-}
+#include "server/reports/member.h"
 
 // A share, where −1 says that nothing counts.
 static void
@@ -18,22 +11,6 @@ write_milli(hq_writer *writer, const char *key, int32_t milli)
         hq_write_null(writer);
     else
         hq_write_int(writer, milli);
-}
-
-static void
-write_quark(hq_writer *writer, const char *key, GQuark name)
-{
-    hq_write_key(writer, key);
-    hq_write_string(writer, g_quark_to_string(name));
-}
-
-static void
-write_day(hq_writer *writer, const char *key, hq_day day)
-{
-    char date[HQ_DATE_SIZE];
-    hq_date_format(day, date);
-    hq_write_key(writer, key);
-    hq_write_string(writer, date);
 }
 
 static void
@@ -63,7 +40,7 @@ static void
 write_type(hq_writer *writer, const hq_points_table *table, GQuark type)
 {
     const hq_point_type *known = type_of(table, type);
-    write_quark(writer, "type", type);
+    hq_put_quark(writer, "type", type);
     if (known != NULL)
         write_text(writer, "name", &known->name);
 }
@@ -72,11 +49,11 @@ static void
 write_head(hq_writer *writer, const hq_performance *p, const hq_performance_frame *frame,
            int definition)
 {
-    write_quark(writer, "hall", p->hall.hall);
-    write_day(writer, "from", p->from);
-    write_day(writer, "to", p->to);
-    write_int(writer, "definition", definition);
-    write_int(writer, "template_version", frame->version);
+    hq_put_quark(writer, "hall", p->hall.hall);
+    hq_put_day(writer, "from", p->from);
+    hq_put_day(writer, "to", p->to);
+    hq_put_int(writer, "definition", definition);
+    hq_put_int(writer, "template_version", frame->version);
 }
 
 // ---- business ----------------------------------------------------------------------------------
@@ -86,8 +63,8 @@ write_volume(hq_writer *writer, const char *key, const hq_volume *volume)
 {
     hq_write_key(writer, key);
     hq_write_object(writer);
-    write_int(writer, "count", volume->count);
-    write_int(writer, "amount", volume->amount);
+    hq_put_int(writer, "count", volume->count);
+    hq_put_int(writer, "amount", volume->amount);
     hq_write_end(writer);
 }
 
@@ -158,8 +135,8 @@ write_types(hq_writer *writer, const hq_performance *p, const hq_points_table *t
         write_type(writer, table, row->type);
         hq_write_key(writer, "source");
         hq_write_string(writer, !row->entered ? "hall" : row->counted ? "both" : "entries");
-        write_int(writer, "count", row->all.count);
-        write_int(writer, "amount", row->all.amount);
+        hq_put_int(writer, "count", row->all.count);
+        hq_put_int(writer, "amount", row->all.amount);
         write_places(writer, row->places);
         hq_write_end(writer);
     }
@@ -174,12 +151,12 @@ hq_business_write(const hq_performance *p, const hq_performance_frame *frame, hq
     write_head(writer, p, frame, HQ_BUSINESS_VERSION);
     write_volume(writer, "all", &sums->all);
     write_places(writer, sums->places);
-    write_int(writer, "cash", sums->cash);
+    hq_put_int(writer, "cash", sums->cash);
     write_milli(writer, "diversion_count_milli", hq_business_diversion_count(sums));
     write_milli(writer, "diversion_amount_milli", hq_business_diversion_amount(sums));
     write_milli(writer, "self_service_milli", hq_business_self_service(sums));
-    write_int(writer, "known", sums->known);
-    write_int(writer, "again", sums->again);
+    hq_put_int(writer, "known", sums->known);
+    hq_put_int(writer, "again", sums->again);
     write_milli(writer, "repeat_milli", hq_business_repeat(sums));
     write_types(writer, p, frame->table);
     hq_write_end(writer);
@@ -192,13 +169,13 @@ write_hall(hq_writer *writer, const hq_hall_points *hall)
 {
     hq_write_key(writer, "coefficient");
     hq_write_object(writer);
-    write_int(writer, "services", hall->services);
-    write_int(writer, "ratings", hall->ratings);
+    hq_put_int(writer, "services", hall->services);
+    hq_put_int(writer, "ratings", hall->ratings);
     write_milli(writer, "satisfaction_milli", hall->satisfaction_milli);
     write_milli(writer, "attainment_milli", hall->attainment_milli);
-    write_int(writer, "of_satisfaction", hall->of_satisfaction);
-    write_int(writer, "of_attainment", hall->of_attainment);
-    write_int(writer, "coefficient_milli", hall->coefficient_milli);
+    hq_put_int(writer, "of_satisfaction", hall->of_satisfaction);
+    hq_put_int(writer, "of_attainment", hall->of_attainment);
+    hq_put_int(writer, "coefficient_milli", hall->coefficient_milli);
     hq_write_end(writer);
 }
 
@@ -213,10 +190,10 @@ write_lines(hq_writer *writer, const hq_person_points *person, const hq_points_t
         write_type(writer, table, line->type);
         hq_write_key(writer, "channel");
         hq_write_string(writer, hq_selling_place_word(line->place));
-        write_int(writer, "count", line->count);
-        write_int(writer, "amount", line->amount);
-        write_int(writer, "each", line->each);
-        write_int(writer, "points", line->points);
+        hq_put_int(writer, "count", line->count);
+        hq_put_int(writer, "amount", line->amount);
+        hq_put_int(writer, "each", line->each);
+        hq_put_int(writer, "points", line->points);
         hq_write_end(writer);
     }
     hq_write_end(writer);
@@ -239,8 +216,8 @@ write_standing(hq_writer *writer, const hq_person_points *person, const GPtrArra
             hq_write_key(writer, "rank");
             hq_write_string(writer, table->ranks[r].id.text);
             write_text(writer, "name", &table->ranks[r].name);
-            write_int(writer, "place", one->place);
-            write_int(writer, "of", list->len);
+            hq_put_int(writer, "place", one->place);
+            hq_put_int(writer, "of", list->len);
             hq_write_key(writer, "honoured");
             hq_write_bool(writer, one->place <= table->ranks[r].first);
             hq_write_end(writer);
@@ -253,7 +230,7 @@ static void
 write_name(hq_writer *writer, const hq_hall_source *source, GQuark staff)
 {
     const char *name = g_hash_table_lookup(source->people, GUINT_TO_POINTER(staff));
-    write_quark(writer, "staff", staff);
+    hq_put_quark(writer, "staff", staff);
     hq_write_key(writer, "name");
     hq_write_string(writer, name != NULL ? name : "");
 }
@@ -264,17 +241,17 @@ write_person(hq_writer *writer, const hq_person_points *person, const GPtrArray 
 {
     hq_write_object(writer);
     write_name(writer, &g_array_index(frame->sources, hq_hall_source, 0), person->staff);
-    write_int(writer, "services", person->services);
+    hq_put_int(writer, "services", person->services);
     write_lines(writer, person, frame->table);
-    write_int(writer, "business", person->business);
-    write_int(writer, "ratings", person->ratings);
+    hq_put_int(writer, "business", person->business);
+    hq_put_int(writer, "ratings", person->ratings);
     write_milli(writer, "satisfaction_milli", person->satisfaction_milli);
-    write_int(writer, "of_satisfaction", person->of_satisfaction);
-    write_int(writer, "of_attainment", person->of_attainment);
-    write_int(writer, "gains_milli", person->gains_milli);
-    write_int(writer, "bad_ratings", person->bad);
-    write_int(writer, "deducted", person->deducted);
-    write_int(writer, "total_milli", person->total_milli);
+    hq_put_int(writer, "of_satisfaction", person->of_satisfaction);
+    hq_put_int(writer, "of_attainment", person->of_attainment);
+    hq_put_int(writer, "gains_milli", person->gains_milli);
+    hq_put_int(writer, "bad_ratings", person->bad);
+    hq_put_int(writer, "deducted", person->deducted);
+    hq_put_int(writer, "total_milli", person->total_milli);
     write_standing(writer, person, ranked, frame->table);
     hq_write_end(writer);
 }
@@ -297,9 +274,9 @@ hq_performance_write(const hq_performance *p, const hq_performance_frame *frame,
     g_autoptr(GPtrArray) ranked = rank_all(alone, frame->table);
     hq_write_object(writer);
     write_head(writer, p, frame, HQ_PERFORMANCE_VERSION);
-    write_int(writer, "least_ratings", frame->table->least_ratings);
-    write_int(writer, "free_bad", frame->table->free_bad);
-    write_int(writer, "bad_rating", frame->table->bad_rating);
+    hq_put_int(writer, "least_ratings", frame->table->least_ratings);
+    hq_put_int(writer, "free_bad", frame->table->free_bad);
+    hq_put_int(writer, "bad_rating", frame->table->bad_rating);
     write_hall(writer, &p->hall);
     hq_write_key(writer, "people");
     hq_write_list(writer);
@@ -333,12 +310,12 @@ write_ranked(hq_writer *writer, const GArray *list, uint32_t first,
         const hq_ranked *one = &g_array_index(list, hq_ranked, i);
         const hq_hall_source *source = source_of(frame, one->hall);
         hq_write_object(writer);
-        write_quark(writer, "hall", one->hall);
+        hq_put_quark(writer, "hall", one->hall);
         write_text(writer, "hall_name", &source->config->name);
         if (one->staff != 0)
             write_name(writer, source, one->staff);
-        write_int(writer, "value_milli", one->value);
-        write_int(writer, "place", one->place);
+        hq_put_int(writer, "value_milli", one->value);
+        hq_put_int(writer, "place", one->place);
         hq_write_end(writer);
     }
     hq_write_end(writer);
@@ -351,7 +328,7 @@ hq_ranks_write(const GPtrArray *performances, const hq_performance_frame *frame,
     g_autoptr(GPtrArray) ranked = rank_all(performances, table);
     hq_write_object(writer);
     write_head(writer, performances->pdata[0], frame, HQ_PERFORMANCE_VERSION);
-    write_int(writer, "halls", performances->len);
+    hq_put_int(writer, "halls", performances->len);
     hq_write_key(writer, "ranks");
     hq_write_list(writer);
     for (uint32_t r = 0; r < table->n_ranks; r++) {
@@ -364,8 +341,8 @@ hq_ranks_write(const GPtrArray *performances, const hq_performance_frame *frame,
         hq_write_string(writer, hq_rank_of_word(table->ranks[r].of));
         hq_write_key(writer, "by");
         hq_write_string(writer, hq_rank_by_word(table->ranks[r].by));
-        write_int(writer, "first", table->ranks[r].first);
-        write_int(writer, "taking_part", list->len);
+        hq_put_int(writer, "first", table->ranks[r].first);
+        hq_put_int(writer, "taking_part", list->len);
         write_ranked(writer, list, table->ranks[r].first, frame);
         hq_write_end(writer);
     }

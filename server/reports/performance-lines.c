@@ -5,29 +5,7 @@
 
 #include "server/journal/reader.h"
 #include "server/reports/facts-read.h"
-#include "shared/base/timestamp.h"
-
-static void
-write_int(hq_writer *writer, const char *key, int64_t value)
-{
-    hq_write_key(writer, key);
-    hq_write_int(writer, value);
-}
-
-static void
-write_string(hq_writer *writer, const char *key, const char *text)
-{
-    hq_write_key(writer, key);
-    hq_write_string(writer, text);
-}
-
-static void
-write_day(hq_writer *writer, const char *key, hq_day day)
-{
-    char date[HQ_DATE_SIZE];
-    hq_date_format(day, date);
-    write_string(writer, key, date);
-}
+#include "server/reports/member.h"
 
 static bool
 is_wanted(const hq_done_filter *filter, GQuark type, hq_selling_place place, GQuark staff)
@@ -45,9 +23,9 @@ write_day_row(hq_writer *writer, hq_day day, const hq_volume *volume)
     if (day == 0)
         return;
     hq_write_object(writer);
-    write_day(writer, "day", day);
-    write_int(writer, "count", volume->count);
-    write_int(writer, "amount", volume->amount);
+    hq_put_day(writer, "day", day);
+    hq_put_int(writer, "count", volume->count);
+    hq_put_int(writer, "amount", volume->amount);
     hq_write_end(writer);
 }
 
@@ -93,10 +71,10 @@ begin_row(listing *l, int32_t at_s, const char *source, GQuark type, hq_selling_
     g_snprintf(time, sizeof time, "%02d:%02d:%02d", at_s / 3600, at_s / 60 % 60, at_s % 60);
     l->rows++;
     hq_write_object(l->writer);
-    write_string(l->writer, "time", time);
-    write_string(l->writer, "source", source);
-    write_string(l->writer, "type", g_quark_to_string(type));
-    write_string(l->writer, "channel", hq_selling_place_word(place));
+    hq_put_string(l->writer, "time", time);
+    hq_put_string(l->writer, "source", source);
+    hq_put_string(l->writer, "type", g_quark_to_string(type));
+    hq_put_string(l->writer, "channel", hq_selling_place_word(place));
 }
 
 static bool
@@ -110,10 +88,10 @@ list_entry(const hq_vault_transaction *t, void *data, GError **error)
     if (l->rows >= HQ_DONE_ROWS_MAX || !is_wanted(l->filter, type, place, staff))
         return true;
     begin_row(l, t->at_s, "entry", type, place);
-    write_string(l->writer, "id", t->external);
-    write_int(l->writer, "version", t->version);
-    write_int(l->writer, "count", t->count);
-    write_int(l->writer, "amount", t->amount);
+    hq_put_string(l->writer, "id", t->external);
+    hq_put_int(l->writer, "version", t->version);
+    hq_put_int(l->writer, "count", t->count);
+    hq_put_int(l->writer, "amount", t->amount);
     hq_write_end(l->writer);
     return true;
 }
@@ -130,9 +108,9 @@ list_fact(listing *l, const hq_fact *fact)
     begin_row(l, fact->at_s, "visit", type, place);
     if (fact->number != 0) {
         g_autofree char *number = g_strdup_printf("%c%03u", fact->letter, fact->number);
-        write_string(l->writer, "number", number);
+        hq_put_string(l->writer, "number", number);
     }
-    write_int(l->writer, "count", fact->kind == HQ_FACT_ITEM ? fact->people : 1);
+    hq_put_int(l->writer, "count", fact->kind == HQ_FACT_ITEM ? fact->people : 1);
     hq_write_end(l->writer);
 }
 
@@ -155,7 +133,7 @@ hq_done_rows_write(const hq_hall_source *source, const hq_points_table *table, h
     if (!hq_facts_read(source->dir, day, facts, NULL, NULL, error))
         return false;
     hq_write_object(writer);
-    write_day(writer, "day", day);
+    hq_put_day(writer, "day", day);
     hq_write_key(writer, "rows");
     hq_write_list(writer);
     if (!list_entries(source->dir, day, &l, error))
@@ -194,8 +172,8 @@ write_stars_of(const GPtrArray *months, const hq_performance_frame *frame, GQuar
     const hq_hall_source *source = &g_array_index(frame->sources, hq_hall_source, 0);
     const char *name = g_hash_table_lookup(source->people, GUINT_TO_POINTER(staff));
     hq_write_object(writer);
-    write_string(writer, "staff", g_quark_to_string(staff));
-    write_string(writer, "name", name != NULL ? name : "");
+    hq_put_string(writer, "staff", g_quark_to_string(staff));
+    hq_put_string(writer, "name", name != NULL ? name : "");
     hq_write_key(writer, "months");
     hq_write_list(writer);
     for (guint m = 0; m < months->len && n < G_N_ELEMENTS(totals); m++) {
@@ -205,12 +183,12 @@ write_stars_of(const GPtrArray *months, const hq_performance_frame *frame, GQuar
             continue;
         totals[n++] = person->total_milli;
         hq_write_object(writer);
-        write_day(writer, "from", p->from);
-        write_int(writer, "total_milli", person->total_milli);
+        hq_put_day(writer, "from", p->from);
+        hq_put_int(writer, "total_milli", person->total_milli);
         hq_write_end(writer);
     }
     hq_write_end(writer);
-    write_int(writer, "level", hq_star_level(frame->table, totals, n));
+    hq_put_int(writer, "level", hq_star_level(frame->table, totals, n));
     hq_write_end(writer);
 }
 
@@ -220,8 +198,8 @@ hq_stars_write(const GPtrArray *months, const hq_performance_frame *frame, GQuar
 {
     g_autoptr(GPtrArray) people = everybody(months);
     hq_write_object(writer);
-    write_int(writer, "definition", HQ_PERFORMANCE_VERSION);
-    write_int(writer, "star_months", frame->table->star_months);
+    hq_put_int(writer, "definition", HQ_PERFORMANCE_VERSION);
+    hq_put_int(writer, "star_months", frame->table->star_months);
     hq_write_key(writer, "thresholds");
     hq_write_list(writer);
     for (uint32_t i = 0; i < frame->table->n_stars; i++)

@@ -56,26 +56,20 @@ has_day(const GArray *days, hq_day day)
     return false;
 }
 
-static bool
-read_unusual(const char *dir, GArray *days, GError **error)
-{
-    g_autoptr(hq_journal_reader) reader = hq_journal_reader_open(dir, error);
-    return reader != NULL && hq_dailies_read_unusual(reader, days, error);
-}
-
 bool
 hq_plan_days_read(const char *dir, const hq_config *config, hq_day before, GArray *days,
                   GError **error)
 {
     g_autoptr(GArray) unusual = g_array_new(FALSE, FALSE, sizeof(hq_day));
-    if (!read_unusual(dir, unusual, error))
+    g_autoptr(hq_journal_reader) reader = hq_journal_reader_open(dir, error);
+    if (reader == NULL || !hq_dailies_read_unusual(reader, unusual, error))
         return false;
     for (int age = HQ_PAST_DAYS; age > 0; age--) {
         GError *reading = NULL;
         hq_day date = hq_day_after(before, -age);
         if (has_day(unusual, date))
             continue;
-        hq_state *state = hq_past_day_read(dir, date, &reading);
+        hq_state *state = hq_past_day_replay(reader, date, &reading);
         if (reading != NULL) {
             g_propagate_error(error, reading);
             return false;

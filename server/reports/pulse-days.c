@@ -20,17 +20,6 @@ day_of(reading *r, hq_day date)
     return last;
 }
 
-static const hq_survey_template *
-version_of(const reading *r, uint32_t version)
-{
-    for (guint i = 0; i < r->hall->versions->len; i++) {
-        const hq_survey_version *one = &g_array_index(r->hall->versions, hq_survey_version, i);
-        if (one->version == version)
-            return &one->template;
-    }
-    return NULL;
-}
-
 static bool
 take(const hq_record *record, void *data, GError **error)
 {
@@ -41,10 +30,10 @@ take(const hq_record *record, void *data, GError **error)
         &g_array_index(r->hall->versions, hq_survey_version, 0).template;
     if (!hq_survey_facts_decode(record->facts, record->facts_len, &facts, NULL))
         return true;
-    const hq_survey_template *asked = version_of(r, facts.version);
+    const hq_survey_version *asked = hq_survey_version_find(r->hall->versions, facts.version);
     if (asked == NULL)
         return true;
-    hq_survey_visit_answer(&visit, &facts, record->at, asked, newest);
+    hq_survey_visit_answer(&visit, &facts, record->at, &asked->template, newest);
     hq_survey_day *day = day_of(r, record->day);
     hq_satisfaction_add(&g_array_index(day->cells, hq_survey_cell, 0).sum, newest, &visit);
     for (uint32_t i = 0; i < newest->n_reasons; i++)

@@ -1,6 +1,6 @@
 #include "server/reports/report-json.h"
 
-#include "shared/base/timestamp.h"
+#include "server/reports/member.h"
 
 static const char *const units[] = {"count", "seconds", "share", "score"};
 static const char *const kinds[HQ_FACT_KINDS] = {
@@ -17,28 +17,10 @@ bytes_of(hq_writer *writer)
 }
 
 static void
-write_day(hq_writer *writer, const char *key, hq_day day)
-{
-    char date[HQ_DATE_SIZE];
-    hq_date_format(day, date);
-    hq_write_key(writer, key);
-    hq_write_string(writer, date);
-}
-
-static void
 write_name(hq_writer *writer, const char *key, GQuark name)
 {
-    if (name == 0)
-        return;
-    hq_write_key(writer, key);
-    hq_write_string(writer, g_quark_to_string(name));
-}
-
-static void
-write_int(hq_writer *writer, const char *key, int64_t value)
-{
-    hq_write_key(writer, key);
-    hq_write_int(writer, value);
+    if (name != 0)
+        hq_put_quark(writer, key, name);
 }
 
 // ---- figures ----
@@ -53,7 +35,7 @@ hq_write_figure(hq_writer *writer, hq_sums *sums, hq_figure figure)
         hq_write_null(writer);
     else
         hq_write_int(writer, value);
-    write_int(writer, "of", hq_sums_base(sums, figure));
+    hq_put_int(writer, "of", hq_sums_base(sums, figure));
     if (hq_sums_is_few(sums, figure)) {
         hq_write_key(writer, "few");
         hq_write_bool(writer, true);
@@ -108,7 +90,7 @@ write_excluded(hq_writer *writer, const hq_period *period)
         hq_write_object(writer);
         hq_write_key(writer, "rule");
         hq_write_string(writer, hq_rules[rule].id);
-        write_int(writer, "n", n);
+        hq_put_int(writer, "n", n);
         hq_write_key(writer, "rows");
         hq_write_list(writer);
         for (guint i = 0; i < facts->len; i++)
@@ -125,9 +107,9 @@ hq_figures_json(const hq_wish *wish, hq_period *period)
     g_auto(hq_writer) writer = {0};
     hq_writer_init(&writer);
     hq_write_object(&writer);
-    write_day(&writer, "from", wish->from);
-    write_day(&writer, "to", wish->to);
-    write_int(&writer, "days", hq_period_days(period));
+    hq_put_day(&writer, "from", wish->from);
+    hq_put_day(&writer, "to", wish->to);
+    hq_put_int(&writer, "days", hq_period_days(period));
     hq_write_key(&writer, "by");
     hq_write_list(&writer);
     for (hq_cut cut = 0; cut < HQ_CUTS; cut++) {
@@ -175,13 +157,13 @@ static void
 write_times(hq_writer *writer, const hq_fact *fact)
 {
     if (fact->at_s != 0)
-        write_int(writer, "at_s", fact->at_s);
+        hq_put_int(writer, "at_s", fact->at_s);
     if (fact->flags & HQ_FACT_CALLED)
-        write_int(writer, "wait_s", fact->wait / HQ_SECOND);
+        hq_put_int(writer, "wait_s", fact->wait / HQ_SECOND);
     if (fact->target != 0)
-        write_int(writer, "target_s", fact->target / HQ_SECOND);
+        hq_put_int(writer, "target_s", fact->target / HQ_SECOND);
     if (fact->kind == HQ_FACT_STEP || fact->length != 0)
-        write_int(writer, "length_s", fact->length / HQ_SECOND);
+        hq_put_int(writer, "length_s", fact->length / HQ_SECOND);
 }
 
 static void
@@ -197,9 +179,9 @@ write_end_state(hq_writer *writer, const hq_fact *fact)
         hq_write_string(writer, hq_activity_word((hq_activity)fact->end));
     }
     if (fact->score != 0)
-        write_int(writer, "score", fact->score);
+        hq_put_int(writer, "score", fact->score);
     if (fact->people > 1)
-        write_int(writer, "people", fact->people);
+        hq_put_int(writer, "people", fact->people);
 }
 
 static void
@@ -208,7 +190,7 @@ write_fact_fields(hq_writer *writer, const hq_fact *fact)
     hq_write_key(writer, "kind");
     hq_write_string(writer, kinds[fact->kind]);
     write_name(writer, "hall", fact->hall);
-    write_day(writer, "day", fact->day);
+    hq_put_day(writer, "day", fact->day);
     write_number(writer, fact);
     write_name(writer, "service", fact->service);
     write_name(writer, "zone", fact->zone);
@@ -247,7 +229,7 @@ hq_visits_json(const hq_wish *wish, const hq_period *period, const hq_rows *rows
     hq_write_object(&writer);
     hq_write_key(&writer, "figure");
     hq_write_string(&writer, hq_figures[wish->figure].id);
-    write_int(&writer, "n", rows->n);
+    hq_put_int(&writer, "n", rows->n);
     hq_write_key(&writer, "rows");
     hq_write_list(&writer);
     for (guint i = 0; rows->facts != NULL && i < rows->facts->len; i++) {
@@ -284,7 +266,7 @@ write_row(hq_writer *writer, const char *id, unsigned version, hq_msg name, hq_m
 {
     hq_write_key(writer, "id");
     hq_write_string(writer, id);
-    write_int(writer, "version", version);
+    hq_put_int(writer, "version", version);
     write_text(writer, "name", name);
     write_text(writer, "means", means);
 }

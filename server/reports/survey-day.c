@@ -25,6 +25,17 @@ typedef struct {
 
 // ---- the day's object --------------------------------------------------------------------------
 
+const hq_survey_version *
+hq_survey_version_find(const GArray *versions, uint32_t version)
+{
+    for (guint i = 0; i < versions->len; i++) {
+        const hq_survey_version *one = &g_array_index(versions, hq_survey_version, i);
+        if (one->version == version)
+            return one;
+    }
+    return NULL;
+}
+
 hq_survey_day *
 hq_survey_day_new(hq_slug hall, hq_day date)
 {
@@ -85,17 +96,6 @@ read_said(reading *r, hq_day from, hq_day to, GError **error)
     return reader != NULL &&
            hq_records_read(reader, "survey", from, hq_day_after(to, HQ_SURVEY_SETTLES_DAYS), keep,
                            r, error);
-}
-
-static const hq_survey_template *
-version_of(const reading *r, uint32_t version)
-{
-    for (guint i = 0; i < r->hall->versions->len; i++) {
-        const hq_survey_version *one = &g_array_index(r->hall->versions, hq_survey_version, i);
-        if (one->version == version)
-            return &one->template;
-    }
-    return NULL;
 }
 
 static const hq_survey_template *
@@ -172,12 +172,12 @@ take_day(reading *r, hq_day date, GError **error)
 static void
 take_reply(reading *r, const said *one)
 {
-    const hq_survey_template *asked = version_of(r, one->facts.version);
+    const hq_survey_version *asked = hq_survey_version_find(r->hall->versions, one->facts.version);
     hq_survey_visit *visit = find(r, one->visit, &one->facts);
     if (asked == NULL)
         return;
     hq_time first = visit->rated_at;
-    hq_survey_visit_answer(visit, &one->facts, one->at, asked, newest(r));
+    hq_survey_visit_answer(visit, &one->facts, one->at, &asked->template, newest(r));
     if (one->facts.source == HQ_SURVEY_SIGN && first != 0)
         visit->rated_at = first;
     if (one->facts.source == HQ_SURVEY_CALL_BACK)

@@ -14,6 +14,9 @@ typedef struct {
     hq_survey_template template;
 } hq_survey_version;
 
+// The version among `versions` (hq_survey_version), borrowed; NULL when it is not there.
+const hq_survey_version *hq_survey_version_find(const GArray *versions, uint32_t version);
+
 // Visits that have all of these in common.
 typedef struct {
     hq_slug service, class_, point, zone, staff;

@@ -21,15 +21,6 @@ static const char *const states[HQ_CARD_STATES] = {
     [HQ_CARD_OVER] = "over",
 };
 
-static int
-find(const char *const *words, int n, const char *word)
-{
-    int at = 0;
-    while (at < n && g_strcmp0(words[at], word) != 0)
-        at++;
-    return at;
-}
-
 const char *
 hq_card_kind_word(hq_card_kind kind)
 {
@@ -39,7 +30,7 @@ hq_card_kind_word(hq_card_kind kind)
 hq_card_kind
 hq_card_kind_of(const char *word)
 {
-    return (hq_card_kind)find(kinds, HQ_CARD_KINDS, word);
+    return (hq_card_kind)hq_find_word(kinds, HQ_CARD_KINDS, word);
 }
 
 const char *
@@ -51,7 +42,7 @@ hq_card_audience_word(hq_card_audience audience)
 hq_card_audience
 hq_card_audience_of(const char *word)
 {
-    return (hq_card_audience)find(audiences, HQ_CARD_AUDIENCES, word);
+    return (hq_card_audience)hq_find_word(audiences, HQ_CARD_AUDIENCES, word);
 }
 
 static const char *

@@ -46,15 +46,6 @@ static const char *const closings[HQ_CASE_CLOSINGS] = {
     [HQ_CASE_INTERNAL] = "internal",
 };
 
-static int
-find(const char *const *words, int n, const char *word)
-{
-    int at = 0;
-    while (at < n && g_strcmp0(words[at], word) != 0)
-        at++;
-    return at;
-}
-
 #define WORDS(type, name, table, n, expected)                                                      \
     const char *hq_##name##_word(type value)                                                       \
     {                                                                                              \
@@ -78,13 +69,13 @@ WORDS(hq_case_closing, case_closing, closings, HQ_CASE_CLOSINGS,
 hq_case_kind
 hq_case_kind_of(const char *word)
 {
-    return (hq_case_kind)find(kinds, HQ_CASE_KINDS, word);
+    return (hq_case_kind)hq_find_word(kinds, HQ_CASE_KINDS, word);
 }
 
 hq_case_step
 hq_case_step_of(const char *word)
 {
-    return (hq_case_step)find(steps, HQ_CASE_STEPS, word);
+    return (hq_case_step)hq_find_word(steps, HQ_CASE_STEPS, word);
 }
 
 static const hq_field tier_fields[] = {

@@ -161,6 +161,9 @@ const hq_config *hq_reader_config(const hq_reader *reader);
 hq_slug hq_name_of(const hq_config *config, hq_table table, hq_index index);
 hq_index hq_index_of(const hq_config *config, hq_table table, const char *name);
 
+// Which of `n` words it is; `n` when it is none of them, or NULL.
+int hq_find_word(const char *const *words, int n, const char *word);
+
 // The tables of words that several shapes use.
 extern const hq_words hq_ticket_state_words, hq_point_state_words, hq_paper_words, hq_channel_words,
     hq_point_kind_words, hq_place_words, hq_applicant_words, hq_way_words, hq_lang_words,

@@ -197,3 +197,12 @@ hq_playing_word(hq_playing value)
 
 const hq_words hq_playing_words = {playing, HQ_PLAYINGS, "ok or broken"};
 const hq_words hq_voice_words = {voice, HQ_VOICES, "ok, fallback, silent or unknown"};
+
+int
+hq_find_word(const char *const *words, int n, const char *word)
+{
+    int at = 0;
+    while (at < n && g_strcmp0(words[at], word) != 0)
+        at++;
+    return at;
+}

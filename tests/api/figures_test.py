@@ -156,5 +156,6 @@ with state() as scratch:
         never = day.manager.get('/api/v1/figures?day=2030-03-01').json
         tap.equal((never['day'], never['hall']['issued'], never['slots']), ('2030-03-01', 0, []), 'on a day that never was nobody came')
         tap.equal(day.manager.get('/api/v1/figures?day=yesterday').code, 'invalid-parameter', 'a day that is none is refused')
+        tap.equal(day.manager.get('/api/v1/figures?day=1969-12-31').code, 'invalid-parameter', 'nor is one before there were any')
         tap.equal(day.panel.get('/api/v1/figures').code, 'not-allowed', "the hall's figures are its manager's")
 tap.done()
