@@ -1,12 +1,12 @@
 // The knowledge cards of the hall: written, approved, withdrawn; who read them and whether they helped.
 import { html, useEffect, useState } from '/common/html.js';
 import { Icon } from '/common/icon.js';
-import { get, post } from '/common/request.js';
+import { get, post, troubleWords } from '/common/request.js';
 import { dateTime } from '/common/time.js';
 import { languageOf, pick, tr } from '/common/words.js';
 import { Ask } from '/admin/ask.js';
 import { CardForm, mistakeOf } from '/admin/card-form.js';
-import { rolesOf, troubleWords } from '/admin/people.js';
+import { rolesOf } from '/admin/people.js';
 
 const AGAIN_MS = 4000;
 const GOOD = ['stands', 'later'];

@@ -2,12 +2,12 @@
 // shut out within seconds.
 import { html, useEffect, useState } from '/common/html.js';
 import { Icon } from '/common/icon.js';
-import { get, post } from '/common/request.js';
+import { get, post, troubleWords } from '/common/request.js';
 import { clock, useSeconds } from '/common/time.js';
 import { languageOf, pick, tr } from '/common/words.js';
 import { Ask } from '/admin/ask.js';
 import { DeviceCode } from '/admin/device-code.js';
-import { rolesOf, troubleWords } from '/admin/people.js';
+import { rolesOf } from '/admin/people.js';
 
 const KINDS = ['kiosk', 'board', 'sign', 'counter', 'handheld', 'dashboard', 'poster'];
 const OF_A_POINT = ['sign', 'counter', 'handheld'];

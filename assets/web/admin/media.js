@@ -1,13 +1,11 @@
 // The pictures and videos of the hall: put in, looked at, taken into the playlist, deleted.
 import { html, useEffect, useRef, useState } from '/common/html.js';
 import { Icon } from '/common/icon.js';
-import { get, post, Problem } from '/common/request.js';
+import { get, post, troubleWords } from '/common/request.js';
 import { tr } from '/common/words.js';
 import { PlayPreview } from '/admin/play-preview.js';
 import { megabytes, Shown, wordsOf } from '/admin/shown-media.js';
 import { upload } from '/admin/upload.js';
-
-const told = (error) => (error instanceof Problem ? error.sentence : tr('handheld.no-line'));
 
 // One list for everything on the page that speaks of files.
 const readers = new Set();
@@ -69,7 +67,7 @@ function Files({ list, items, add }) {
             await what();
             setState({ busy: false, words, trouble: null });
         } catch (error) {
-            setState({ busy: false, words: null, trouble: told(error) });
+            setState({ busy: false, words: null, trouble: troubleWords(error) });
         }
         await readFiles().catch(() => {});
     }

@@ -1,7 +1,6 @@
 // What the hall knows of its staff and of who has pages open, asked for again after every change.
 import { useEffect, useState } from '/common/html.js';
-import { get, Problem } from '/common/request.js';
-import { tr } from '/common/words.js';
+import { get } from '/common/request.js';
 
 export const ROLES = ['counter', 'roaming', 'greeter', 'duty', 'manager', 'district', 'administrator', 'auditor'];
 const SERVING = ['counter', 'roaming', 'greeter'];
@@ -18,8 +17,6 @@ export function rolesOf(me) {
         return [];
     return { administrator: ROLES, manager: SERVING }[me.role] ?? [];
 }
-
-export const troubleWords = (error) => (error instanceof Problem ? error.sentence : tr('handheld.no-line'));
 
 /** { people, sessions, trouble, reload() }; people is null until the hall has answered. */
 export function usePeople() {

@@ -1,11 +1,11 @@
 // Who works in the hall: added with a first PIN or password that is shown once, changed, unlocked, and gone.
 import { html, useEffect, useState } from '/common/html.js';
 import { Icon } from '/common/icon.js';
-import { post } from '/common/request.js';
+import { post, troubleWords } from '/common/request.js';
 import { languageOf, pick, tr } from '/common/words.js';
 import { Ask, ToldOnce } from '/admin/ask.js';
 import { Field } from '/admin/fields.js';
-import { ROLES, rolesOf, serves, troubleWords, usePeople } from '/admin/people.js';
+import { ROLES, rolesOf, serves, usePeople } from '/admin/people.js';
 import { PersonAccess } from '/admin/person-access.js';
 
 const secretsOf = ({ pin, password }) => [['signon.pin', pin], ['signon.password', password]]

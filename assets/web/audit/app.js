@@ -6,7 +6,7 @@ import { Entrance } from '/common/entrance.js';
 import { useHash } from '/common/hash.js';
 import { Icon } from '/common/icon.js';
 import { LanguageButton } from '/common/language-button.js';
-import { ask, get, Problem } from '/common/request.js';
+import { ask, get, troubleWords } from '/common/request.js';
 import { SignedIn } from '/common/signed-in.js';
 import { dateTime } from '/common/time.js';
 import { chosenLanguage, minutes, pick, setLanguage, tr } from '/common/words.js';
@@ -48,13 +48,12 @@ function Verification() {
             ? html`<p class="verdict ok"><${Icon} name="check" />${tr('audit.whole', { n: found.events, days: found.days })}</p>`
             : html`<p class="verdict bad"><${Icon} name="warning" />${tr('audit.not-whole', { n: found.findings, seq: found.first_seq })}</p>
                 <p class="quiet" lang="en">${found.first}</p>`)}
-            ${trouble && html`<p class="bad">${trouble instanceof Problem ? trouble.sentence : tr('handheld.no-line')}</p>`}</div>
+            ${trouble && html`<p class="bad">${troubleWords(trouble)}</p>`}</div>
     </section>`;
 }
 
 function Older({ list, none, children }) {
-    return html`${list.trouble && html`<p class="bad" role="alert">${list.trouble instanceof Problem ? list.trouble.sentence
-            : tr('handheld.no-line')}</p>`}
+    return html`${list.trouble && html`<p class="bad" role="alert">${troubleWords(list.trouble)}</p>`}
         ${list.rows.length > 0 ? children : html`<p class="quiet empty" role="status">${list.busy ? tr('app.loading') : none}</p>`}
         ${list.more && html`<button type="button" class="button" disabled=${list.busy} onClick=${list.more}>${tr('admin.older')}</button>`}`;
 }

@@ -1,6 +1,6 @@
 // What is behind a line of business or performance: its days, and a day's services and entries.
 import { html, useEffect, useState } from '/common/html.js';
-import { get, Problem } from '/common/request.js';
+import { get, troubleWords } from '/common/request.js';
 import { Sheet } from '/common/sheet.js';
 import { tr } from '/common/words.js';
 import { number, yuan } from '/common/month.js';
@@ -24,7 +24,7 @@ export function Behind({ path, title, close }) {
     const [open, setOpen] = useState(null);
     const [trouble, setTrouble] = useState(null);
     useEffect(() => {
-        get(path).then((found) => setDays(found.days), (error) => setTrouble(error instanceof Problem ? error.sentence : tr('handheld.no-line')));
+        get(path).then((found) => setDays(found.days), (error) => setTrouble(troubleWords(error)));
     }, [path]);
     return html`<${Sheet} title=${tr('performance.behind', { what: title })} close=${close}>
         ${trouble && html`<p class="bad" role="alert">${trouble}</p>`}

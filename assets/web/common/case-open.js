@@ -1,7 +1,7 @@
 // A sheet to open a case in. Its key is kept until it went through, so that trying again opens it once.
 import { html, useRef, useState } from '/common/html.js';
 import { CaseForm } from '/common/case-form.js';
-import { newKey, post, Problem } from '/common/request.js';
+import { newKey, post, troubleWords } from '/common/request.js';
 import { Sheet } from '/common/sheet.js';
 import { tr } from '/common/words.js';
 
@@ -20,7 +20,7 @@ export function CaseOpen({ rules, kinds, more = {}, done, close }) {
             close();
             done();
         } catch (error) {
-            setState({ busy: false, trouble: error instanceof Problem ? error.sentence : tr('handheld.no-line') });
+            setState({ busy: false, trouble: troubleWords(error) });
         }
     }
     return html`<${Sheet} title=${tr('case.open')} close=${close} wide>${state.trouble && html`<p class="bad" role="alert">${state.trouble}</p>`}

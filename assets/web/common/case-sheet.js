@@ -3,7 +3,7 @@ import { html, useEffect, useState } from '/common/html.js';
 import { CaseAlike, CaseStory, CaseVisit } from '/common/case-story.js';
 import { CaseSteps } from '/common/case-steps.js';
 import { caseName, causeWords, dueTone, dueWords, kindWords, sourceWords, stateWords } from '/common/case-words.js';
-import { get, Problem } from '/common/request.js';
+import { get, troubleWords } from '/common/request.js';
 import { Sheet } from '/common/sheet.js';
 import { dateTime } from '/common/time.js';
 import { pick, tr } from '/common/words.js';
@@ -21,7 +21,7 @@ export function CaseSheet({ id, rules, found, services, point, changed, look, cl
     const [whole, setWhole] = useState(null);
     const [number, setNumber] = useState(null);
     const [trouble, setTrouble] = useState(null);
-    const load = () => get(`/cases/${id}${point ? `?point=${point}` : ''}`).then(setWhole).catch((error) => setTrouble(error instanceof Problem ? error.sentence : tr('handheld.no-line')));
+    const load = () => get(`/cases/${id}${point ? `?point=${point}` : ''}`).then(setWhole).catch((error) => setTrouble(troubleWords(error)));
     const done = () => {
         load();
         changed();

@@ -1,6 +1,6 @@
 // What whoever looks may do with a case: one button a step; those that need more ask for it first.
 import { html, useRef, useState } from '/common/html.js';
-import { newKey, post, Problem } from '/common/request.js';
+import { newKey, post, troubleWords } from '/common/request.js';
 import { pick, tr } from '/common/words.js';
 import { closingWords, measureWords, toldWords } from '/common/case-words.js';
 import { Words } from '/common/case-form.js';
@@ -63,7 +63,7 @@ export function CaseSteps({ view, rules, colleagues, reasons, point, done, phone
                 phone(answer.phone);
             done();
         } catch (error) {
-            setState({ busy: false, trouble: error instanceof Problem ? error.sentence : tr('handheld.no-line') });
+            setState({ busy: false, trouble: troubleWords(error) });
         }
     }
     function submit(event) {

@@ -2,7 +2,7 @@
 // neither is asked; whoever was signed out finds the page as they left it.
 import { html, useEffect, useLayoutEffect, useState } from '/common/html.js';
 import { pageAddress } from '/common/address.js';
-import { get, Problem, remove } from '/common/request.js';
+import { get, Problem, remove, troubleWords } from '/common/request.js';
 import { SignIn } from '/common/sign-in.js';
 import { learnHall } from '/common/time.js';
 import { tr, useLanguage } from '/common/words.js';
@@ -60,7 +60,7 @@ export function Entrance({ title, roles, page }) {
     if (me && !roles.includes(me.role) && !asks)
         return html`<${Elsewhere} title=${title()} me=${me} again=${() => setTrouble(new Problem(401, 'not-signed-in'))} />`;
     if (trouble && !asks)
-        return html`<${Gate} title=${title()} words=${trouble instanceof Problem ? trouble.sentence : tr('handheld.no-line')}
+        return html`<${Gate} title=${title()} words=${troubleWords(trouble)}
             how=${tr('handheld.no-line-how')}><button type="button" class="button wide" onClick=${load}>${tr('app.retry')}</button></${Gate}>`;
     if (!me && !asks)
         return html`<${Gate} title=${title()} words=${tr('app.loading')} />`;

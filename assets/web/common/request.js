@@ -24,6 +24,9 @@ export class Problem extends Error {
     }
 }
 
+/** What to tell the person of a request that failed; `noLine`: the message when nobody answered. */
+export const troubleWords = (error, noLine = 'handheld.no-line') => (error instanceof Problem ? error.sentence : tr(noLine));
+
 /** A version 4 UUID; crypto.randomUUID() exists only under TLS. */
 export function newKey() {
     const bytes = crypto.getRandomValues(new Uint8Array(16));

@@ -3,7 +3,7 @@ import { html, useEffect, useState } from '/common/html.js';
 import { Behind } from '/common/behind.js';
 import { Icon } from '/common/icon.js';
 import { PersonPoints } from '/common/person-points.js';
-import { get, Problem } from '/common/request.js';
+import { get, troubleWords } from '/common/request.js';
 import { Sheet } from '/common/sheet.js';
 import { pick, tr } from '/common/words.js';
 
@@ -11,7 +11,7 @@ function Points({ point, close, open }) {
     const [found, setFound] = useState(null);
     const [trouble, setTrouble] = useState(null);
     useEffect(() => {
-        get(`/service-points/${point.id}/performance`).then(setFound, (error) => setTrouble(error instanceof Problem ? error.sentence : tr('handheld.no-line')));
+        get(`/service-points/${point.id}/performance`).then(setFound, (error) => setTrouble(troubleWords(error)));
     }, [point.id]);
     const [person] = found?.people ?? [];
     return html`<${Sheet} title=${tr('performance.my')} close=${close} leave=${tr('performance.close')} wide>

@@ -1,7 +1,7 @@
 // How it is to work here, said without a name, once a period.
 import { html, useEffect, useRef, useState } from '/common/html.js';
 import { Icon } from '/common/icon.js';
-import { get, newKey, post, Problem } from '/common/request.js';
+import { get, newKey, post, troubleWords } from '/common/request.js';
 import { Sheet } from '/common/sheet.js';
 import { pick, tr } from '/common/words.js';
 
@@ -28,7 +28,7 @@ function Form({ form, said }) {
             await post('/quality/pulse', body, key.current.key);
             said();
         } catch (error) {
-            setTrouble(error instanceof Problem ? error.sentence : tr('handheld.no-line'));
+            setTrouble(troubleWords(error));
         }
     }
     return html`<form class="pulse" onSubmit=${submit}><p class="quiet">${tr('pulse.how')}</p>

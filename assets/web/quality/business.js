@@ -1,6 +1,6 @@
 // Business done: a month by type and place, and twelve months in two lines.
 import { html, useEffect, useState } from '/common/html.js';
-import { get, Problem } from '/common/request.js';
+import { get, troubleWords } from '/common/request.js';
 import { pick, tr } from '/common/words.js';
 import { Behind } from '/common/behind.js';
 import { Entries } from '/quality/entries.js';
@@ -61,7 +61,7 @@ export function Business({ me }) {
     const [trouble, setTrouble] = useState(null);
     useEffect(() => {
         get('/business').then(({ from }) => { setLast(from.slice(0, 7)); setMonth(from.slice(0, 7)); },
-            (error) => setTrouble(error instanceof Problem ? error.sentence : tr('handheld.no-line')));
+            (error) => setTrouble(troubleWords(error)));
     }, []);
     return html`<section class="quality-section" aria-labelledby="view"><h2 id="view">${tr('business.title')}</h2><p class="quiet about">${tr('business.about')}</p>
         ${trouble && html`<p class="bad" role="alert">${trouble}</p>`}

@@ -1,6 +1,6 @@
 // What a customer said by telephone, entered for the visit it was about.
 import { html, useRef, useState } from '/common/html.js';
-import { newKey, post, Problem } from '/common/request.js';
+import { newKey, post, troubleWords } from '/common/request.js';
 import { Sheet } from '/common/sheet.js';
 import { hallNow } from '/common/time.js';
 import { pick, tr } from '/common/words.js';
@@ -32,7 +32,7 @@ function Form({ form, close, done }) {
             close();
             done();
         } catch (error) {
-            setTrouble(error instanceof Problem ? error.sentence : tr('handheld.no-line'));
+            setTrouble(troubleWords(error));
         }
     }
     return html`<form class="quality-form" onSubmit=${submit}>

@@ -1,7 +1,7 @@
 // The figures of cases over a span of days, by kind or by cause.
 import { html, useEffect, useState } from '/common/html.js';
 import { causeWords, kindWords, sourceWords, spanWords } from '/common/case-words.js';
-import { get, Problem } from '/common/request.js';
+import { get, troubleWords } from '/common/request.js';
 import { hallNow } from '/common/time.js';
 import { pick, tr } from '/common/words.js';
 import { share } from '/quality/figure.js';
@@ -29,7 +29,7 @@ export function CaseFigures({ rules, services }) {
     useEffect(() => {
         const now = hallNow();
         get(`/cases/figures?from=${dayOf(now - (SPANS[span] - 1) * DAY_MS)}&to=${dayOf(now)}`).then(setFound,
-            (error) => setTrouble(error instanceof Problem ? error.sentence : tr('handheld.no-line')));
+            (error) => setTrouble(troubleWords(error)));
     }, [span]);
     return html`<section class="quality-section" aria-labelledby="case-figures"><div class="section-head"><h3 id="case-figures">${tr('case.figures')}</h3>
             <div class="quality-choice"><div class="views" role="group" aria-label=${tr('case.span')}>${Object.keys(SPANS).map((id) => html`<button key=${id} type="button" class="button"

@@ -5,7 +5,7 @@ import { CaseOpen } from '/common/case-open.js';
 import { CaseSheet } from '/common/case-sheet.js';
 import { caseName, causeWords, dueTone, dueWords, isDue, kindWords, momentWords, sourceWords, stateWords } from '/common/case-words.js';
 import { Icon } from '/common/icon.js';
-import { get, post, Problem } from '/common/request.js';
+import { get, post, troubleWords } from '/common/request.js';
 import { dateTime, useSeconds } from '/common/time.js';
 import { pick, tr } from '/common/words.js';
 import { CaseFigures } from '/quality/case-figures.js';
@@ -20,8 +20,6 @@ const FILTERS = {
     told: ({ state }) => ['solved', 'answered', 'content'].includes(state),
     ended: ({ state }) => ['closed', 'withdrawn'].includes(state),
 };
-
-const sentenceOf = (error) => (error instanceof Problem ? error.sentence : tr('handheld.no-line'));
 
 function Row({ view, rules, look }) {
     useSeconds();
@@ -75,7 +73,7 @@ function Desk({ me, found, rules, services, load }) {
             <button type="button" class="button" onClick=${() => setTelling(true)}>${tr('case.notice')}</button></div>
         ${trouble && html`<p class="bad" role="alert">${trouble}</p>`}
         <${List} cases=${found.cases.filter((view) => FILTERS[filter](view, me))} rules=${rules} look=${look} />
-        <${Proposals} proposals=${found.proposals} rules=${rules} services=${services} open=${(body) => open(body).then(() => setTrouble(null), (error) => setTrouble(sentenceOf(error)))} />
+        <${Proposals} proposals=${found.proposals} rules=${rules} services=${services} open=${(body) => open(body).then(() => setTrouble(null), (error) => setTrouble(troubleWords(error)))} />
         <${Repeats} repeats=${found.repeats} days=${found.repeats_days} rules=${rules} />
         <${CaseFigures} rules=${rules} services=${services} />
         ${opening && html`<${CaseOpen} rules=${rules} kinds=${KINDS} done=${load} close=${() => setOpening(false)} />`}
@@ -90,9 +88,9 @@ export function Cases({ me }) {
     const load = () => get('/cases').then((answer) => {
         setFound(answer);
         setTrouble(null);
-    }).catch((error) => setTrouble(sentenceOf(error)));
+    }).catch((error) => setTrouble(troubleWords(error)));
     useEffect(() => {
-        Promise.all([get('/cases/rules'), get('/services')]).then(([rules, { services }]) => setAbout({ rules, services }), (error) => setTrouble(sentenceOf(error)));
+        Promise.all([get('/cases/rules'), get('/services')]).then(([rules, { services }]) => setAbout({ rules, services }), (error) => setTrouble(troubleWords(error)));
         load();
         const timer = setInterval(load, EVERY_MS);
         return () => clearInterval(timer);

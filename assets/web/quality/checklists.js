@@ -1,15 +1,15 @@
 // What halls find in themselves and in each other: results ranked, mystery shoppers beside customers, what is planned, what is to be put right.
 import { html, useEffect, useState } from '/common/html.js';
 import { ChecklistForm, forgetDraft } from '/common/checklist-form.js';
-import { get, newKey, post, Problem } from '/common/request.js';
+import { get, newKey, post } from '/common/request.js';
 import { hundredths } from '/common/run.js';
 import { Sheet } from '/common/sheet.js';
 import { dateTime } from '/common/time.js';
 import { pick, tr } from '/common/words.js';
 import { dayFromNow, Period, thisMonth } from '/quality/period.js';
 import { RunSheet } from '/quality/run-sheet.js';
+import { useFound } from '/quality/found.js';
 
-const sentenceOf = (error) => (error instanceof Problem ? error.sentence : tr('handheld.no-line'));
 const nameOf = (checklists, id) => pick(checklists.find((each) => each.id === id)?.name) || id;
 const daysOf = ({ from, to }) => `from=${from}&to=${to}`;
 
@@ -109,17 +109,11 @@ async function send(run, photos) {
 
 export function Checklists({ me }) {
     const [period, choose] = useState(thisMonth);
-    const [found, learn] = useState(null);
-    const [trouble, setTrouble] = useState(null);
     const [filling, fill] = useState(null);
     const [seen, see] = useState(null);
     const load = () => Promise.all([get('/quality/checklists'), get(`/quality/checklists/runs?${daysOf(period)}`), ranked(me, period)])
-        .then(([live, { runs }, rows]) => learn({ live, runs, rows }));
-    const act = (work) => {
-        setTrouble(null);
-        work().then(load).catch((error) => setTrouble(sentenceOf(error)));
-    };
-    useEffect(() => act(load), [period]);
+        .then(([live, { runs }, rows]) => ({ live, runs, rows }));
+    const { found, trouble, act } = useFound(load, [period]);
     if (found === null)
         return html`<p class=${trouble ? 'bad' : 'quiet empty'} role="status">${trouble ?? tr('app.loading')}</p>`;
     const { live, runs, rows } = found;

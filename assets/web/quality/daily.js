@@ -2,11 +2,10 @@
 import { html, useEffect, useState } from '/common/html.js';
 import { dayWords } from '/common/day.js';
 import { Icon } from '/common/icon.js';
-import { get, post, Problem } from '/common/request.js';
+import { get, post, troubleWords } from '/common/request.js';
 import { dateTime } from '/common/time.js';
 import { languageOf, minutes, pick, tr } from '/common/words.js';
 
-const troubleOf = (error) => (error instanceof Problem ? error.sentence : tr('handheld.no-line'));
 const percent = (milli) => (milli === null ? '–' : `${(milli / 10).toFixed(1)} %`);
 const span = (seconds) => (seconds === null ? '–' : minutes(seconds));
 
@@ -32,7 +31,7 @@ function Yesterday({ before }) {
 function Briefing() {
     const [state, setState] = useState({ found: null, trouble: null });
     useEffect(() => {
-        brief().then((found) => setState({ found, trouble: null }), (error) => setState({ found: null, trouble: troubleOf(error) }));
+        brief().then((found) => setState({ found, trouble: null }), (error) => setState({ found: null, trouble: troubleWords(error) }));
     }, []);
     const { found, trouble } = state;
     if (!found)
@@ -86,7 +85,7 @@ export function Daily({ me }) {
         const [known, { day }] = await Promise.all([get('/quality/daily'), get('/figures')]);
         setState({ known, today: day, trouble: null, done });
     };
-    const fail = (error) => setState((was) => ({ ...was, done: false, trouble: troubleOf(error) }));
+    const fail = (error) => setState((was) => ({ ...was, done: false, trouble: troubleWords(error) }));
     useEffect(() => {
         load(false).catch(fail);
     }, []);

@@ -1,13 +1,13 @@
 // Who has the hall and its zones, day by day, and what the last shift left to the next.
-import { html, useEffect, useState } from '/common/html.js';
-import { get, post, Problem } from '/common/request.js';
+import { html, useState } from '/common/html.js';
+import { get, post } from '/common/request.js';
 import { dateTime } from '/common/time.js';
 import { languageOf, pick, tr } from '/common/words.js';
 import { dayFromNow } from '/quality/period.js';
+import { useFound } from '/quality/found.js';
 
 const WEEK = [0, 1, 2, 3, 4, 5, 6];
 const SHIFTS = ['all-day', 'early', 'late'];
-const sentenceOf = (error) => (error instanceof Problem ? error.sentence : tr('handheld.no-line'));
 const weekday = (day) => tr(`date.weekday-${new Date(`${day}T00:00:00Z`).getUTCDay() || 7}`);
 
 function Cell({ duty, day, zone, shift, words, act }) {
@@ -31,15 +31,8 @@ const Handover = ({ duty }) => html`<section aria-labelledby="handover"><h2 id="
         : html`<p class="quiet">${tr('duty.no-handover')}</p>`}</section>`;
 
 export function Duty() {
-    const [duty, learn] = useState(null);
     const [shift, choose] = useState(SHIFTS[0]);
-    const [trouble, setTrouble] = useState(null);
-    const load = () => get(`/quality/duty?from=${dayFromNow(0)}&to=${dayFromNow(6)}`).then(learn);
-    const act = (work) => {
-        setTrouble(null);
-        work().then(load).catch((error) => setTrouble(sentenceOf(error)));
-    };
-    useEffect(() => act(load), []);
+    const { found: duty, trouble, act } = useFound(() => get(`/quality/duty?from=${dayFromNow(0)}&to=${dayFromNow(6)}`));
     if (duty === null)
         return html`<p class=${trouble ? 'bad' : 'quiet empty'} role="status">${trouble ?? tr('app.loading')}</p>`;
     return html`${trouble && html`<p class="bad" role="alert">${trouble}</p>`}

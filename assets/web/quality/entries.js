@@ -1,6 +1,6 @@
 // Entries of the business system: a file taken in page by page, and what came in before.
 import { html, useEffect, useState } from '/common/html.js';
-import { get, newKey, post, Problem } from '/common/request.js';
+import { get, newKey, post, Problem, troubleWords } from '/common/request.js';
 import { dateTime } from '/common/time.js';
 import { tr } from '/common/words.js';
 import { number } from '/common/month.js';
@@ -106,7 +106,7 @@ export function Entries({ done }) {
             done();
         } catch (error) {
             setState(null);
-            setTrouble(error instanceof Problem ? error.sentence : tr('handheld.no-line'));
+            setTrouble(troubleWords(error));
         }
         load();
     };

@@ -1,6 +1,6 @@
 // Knowledge exams: points given from a file, what they come to for the hall and for each person.
 import { html, useEffect, useState } from '/common/html.js';
-import { get, post, Problem } from '/common/request.js';
+import { get, post, troubleWords } from '/common/request.js';
 import { dayWords } from '/common/day.js';
 import { languageOf, tr } from '/common/words.js';
 
@@ -25,7 +25,7 @@ function sentenceOf(error, rows) {
     const wrong = /^rows\[(\d+)\]\.staff$/.exec(error.field ?? '');
     if (wrong && rows[wrong[1]])
         return tr('exams.unknown-person', { staff: rows[wrong[1]].staff });
-    return error instanceof Problem ? error.sentence : tr('handheld.no-line');
+    return troubleWords(error);
 }
 
 function Give({ give, busy }) {

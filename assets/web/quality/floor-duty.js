@@ -1,17 +1,17 @@
 // Floor duty: the week's plan, today's counters, what came of it; and the watch list of halls under improvement.
-import { html, useEffect, useState } from '/common/html.js';
+import { html, useState } from '/common/html.js';
 import { ChecklistForm, forgetDraft } from '/common/checklist-form.js';
 import { FloorCounter, knownOf } from '/common/floor-counter.js';
-import { get, newKey, post, Problem } from '/common/request.js';
+import { get, newKey, post } from '/common/request.js';
 import { hundredths } from '/common/run.js';
 import { Sheet } from '/common/sheet.js';
 import { clock } from '/common/time.js';
 import { pick, tr } from '/common/words.js';
 import { dayFromNow, Period, thisMonth } from '/quality/period.js';
 import { WatchList } from '/quality/watch-list.js';
+import { useFound } from '/quality/found.js';
 
 const WEEK = [0, 1, 2, 3, 4, 5, 6];
-const sentenceOf = (error) => (error instanceof Problem ? error.sentence : tr('handheld.no-line'));
 const weekday = (day) => tr(`date.weekday-${new Date(`${day}T00:00:00Z`).getUTCDay() || 7}`);
 
 // One tap plans somebody for a day, another takes it back.
@@ -69,16 +69,10 @@ function Figures({ figures, duty }) {
 
 export function FloorDuty({ me }) {
     const [period, choose] = useState(thisMonth);
-    const [found, learn] = useState(null);
-    const [trouble, setTrouble] = useState(null);
     const [looking, look] = useState(null);
     const load = () => Promise.all([get('/quality/floor-duty'), get('/quality/checklists'), get(`/quality/floor-duty/figures?from=${period.from}&to=${period.to}`)])
-        .then(([duty, { checklists }, figures]) => learn({ duty, checklist: checklists.find(({ id }) => id === 'floor-duty'), figures }));
-    const act = (work) => {
-        setTrouble(null);
-        work().then(load).catch((error) => setTrouble(sentenceOf(error)));
-    };
-    useEffect(() => act(load), [period]);
+        .then(([duty, { checklists }, figures]) => ({ duty, checklist: checklists.find(({ id }) => id === 'floor-duty'), figures }));
+    const { found, trouble, act } = useFound(load, [period]);
     if (found === null)
         return html`<p class=${trouble ? 'bad' : 'quiet empty'} role="status">${trouble ?? tr('app.loading')}</p>`;
     const { duty, checklist, figures } = found;

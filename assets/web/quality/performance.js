@@ -1,7 +1,7 @@
 // Performance of a month: everybody's points, honours over the halls, stars.
 import { html, useEffect, useState } from '/common/html.js';
 import { requestAddress } from '/common/address.js';
-import { get, Problem } from '/common/request.js';
+import { get, Problem, troubleWords } from '/common/request.js';
 import { pick, tr } from '/common/words.js';
 import { Behind } from '/common/behind.js';
 import { MonthChoice, number, percent, share } from '/common/month.js';
@@ -65,7 +65,7 @@ function Month({ month, last, choose }) {
     const [trouble, setTrouble] = useState(null);
     const [chosen, setChosen] = useState(null);
     const [opened, open] = useState(null);
-    const fail = (error) => setTrouble(error instanceof Problem ? error.sentence : tr('handheld.no-line'));
+    const fail = (error) => setTrouble(troubleWords(error));
     useEffect(() => { get(`/performance?month=${month}`).then(setFound, fail); }, [month]);
     return html`<div class="section-head"><${MonthChoice} month=${month} last=${last} choose=${choose} />
             <button type="button" class="button" onClick=${() => takeOut(month).catch(fail)}>${tr('performance.export')}</button></div>
@@ -90,7 +90,7 @@ export function Performance() {
     const [trouble, setTrouble] = useState(null);
     useEffect(() => {
         get('/performance').then(({ from }) => { setLast(from.slice(0, 7)); setMonth(from.slice(0, 7)); },
-            (error) => setTrouble(error instanceof Problem ? error.sentence : tr('handheld.no-line')));
+            (error) => setTrouble(troubleWords(error)));
     }, []);
     return html`<section class="quality-section" aria-labelledby="view"><h2 id="view">${tr('performance.title')}</h2><p class="quiet about">${tr('performance.about')}</p>
         ${trouble && html`<p class="bad" role="alert">${trouble}</p>`}

@@ -1,6 +1,6 @@
 // How it is to work here, as the staff say it without a name: nothing is shown that fewer than five said.
 import { html, useEffect, useState } from '/common/html.js';
-import { get, Problem } from '/common/request.js';
+import { get, troubleWords } from '/common/request.js';
 import { tr } from '/common/words.js';
 import { points } from '/quality/figure.js';
 import { Indicators, Why } from '/quality/satisfaction.js';
@@ -10,7 +10,7 @@ export function Pulse() {
     const [found, setFound] = useState(null);
     const [trouble, setTrouble] = useState(null);
     useEffect(() => {
-        get('/quality/pulse/figures').then(setFound, (error) => setTrouble(error instanceof Problem ? error.sentence : tr('handheld.no-line')));
+        get('/quality/pulse/figures').then(setFound, (error) => setTrouble(troubleWords(error)));
     }, []);
     return html`<section class="quality-section" aria-labelledby="view"><h2 id="view">${tr('quality.template-survey-pulse')}</h2>
         <p class="quiet about">${tr('pulse.about')}</p>

@@ -1,7 +1,7 @@
 // What customers said: the period's satisfaction against its target, the last period and the parent unit, by indicator and
 // by hall, service or person; why it was not good; and what looks as if no customer had said it.
 import { html, useEffect, useState } from '/common/html.js';
-import { get, Problem } from '/common/request.js';
+import { get, troubleWords } from '/common/request.js';
 import { clock } from '/common/time.js';
 import { pick, tr } from '/common/words.js';
 import { CallBack } from '/quality/call-back.js';
@@ -112,7 +112,7 @@ export function Satisfaction({ me }) {
     const load = () => get(addressOf(asked)).then((answer) => {
         setFound(answer);
         setTrouble(null);
-    }).catch((error) => setTrouble(error instanceof Problem ? error.sentence : tr('handheld.no-line')));
+    }).catch((error) => setTrouble(troubleWords(error)));
     useEffect(() => { load(); }, [JSON.stringify(asked)]);
     return html`<section class="quality-section" aria-labelledby="view"><div class="section-head"><h2 id="view">${tr('quality.satisfaction')}</h2>
             ${me.role !== 'district' && found && html`<${CallBack} form=${found} done=${load} />`}</div>

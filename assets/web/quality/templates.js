@@ -1,8 +1,9 @@
 // What surveys ask, checklists look at and cases go by: which version holds, and a file of it to change and give back.
-import { html, useEffect, useState } from '/common/html.js';
-import { get, post, Problem } from '/common/request.js';
+import { html } from '/common/html.js';
+import { get, post, troubleWords } from '/common/request.js';
 import { dateTime } from '/common/time.js';
 import { has, tr } from '/common/words.js';
+import { useFound } from '/quality/found.js';
 
 const pathOf = ({ engine, id }) => `/quality/templates/${engine}/${id}`;
 
@@ -22,11 +23,7 @@ async function put(template, file) {
     await post(pathOf(template), { base: template.version, template: body });
 }
 
-const sentenceOf = (error) => {
-    if (error instanceof Problem)
-        return error.sentence;
-    return tr(error instanceof SyntaxError ? 'quality.no-json' : 'handheld.no-line');
-};
+const sentenceOf = (error) => (error instanceof SyntaxError ? tr('quality.no-json') : troubleWords(error));
 
 function Row({ template, newest, mayChange, act }) {
     return html`<tr><td class="what">${nameOf(template)}</td>
@@ -38,14 +35,7 @@ function Row({ template, newest, mayChange, act }) {
 }
 
 export function Templates({ me }) {
-    const [templates, setTemplates] = useState(null);
-    const [trouble, setTrouble] = useState(null);
-    const load = () => get('/quality/templates').then((found) => setTemplates(found.templates));
-    const act = (work) => {
-        setTrouble(null);
-        work().then(load).catch((error) => setTrouble(sentenceOf(error)));
-    };
-    useEffect(() => act(load), []);
+    const { found: templates, trouble, act } = useFound(() => get('/quality/templates').then((answer) => answer.templates), [], sentenceOf);
     const isNewest = (each) => templates.find(({ engine, id }) => engine === each.engine && id === each.id) === each;
     return html`<section aria-labelledby="view"><h2 id="view">${tr('quality.templates')}</h2><p class="quiet about">${tr('quality.templates-about')}</p>
         ${trouble && html`<p class="bad" role="alert">${trouble}</p>`}

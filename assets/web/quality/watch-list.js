@@ -1,11 +1,10 @@
 // Halls under improvement: whose it is, from when to when, and what customers said before and after.
-import { html, useEffect, useState } from '/common/html.js';
-import { get, post, Problem } from '/common/request.js';
+import { html, useState } from '/common/html.js';
+import { get, post } from '/common/request.js';
 import { hundredths } from '/common/run.js';
 import { tr } from '/common/words.js';
 import { dayFromNow } from '/quality/period.js';
-
-const sentenceOf = (error) => (error instanceof Problem ? error.sentence : tr('handheld.no-line'));
+import { useFound } from '/quality/found.js';
 
 /** "+8.9 %", a fall "−8.2 %". */
 const change = ({ compared, change_milli: milli }) => (compared ? `${milli < 0 ? '−' : '+'}${(Math.abs(milli) / 10).toFixed(1)} %` : '–');
@@ -43,14 +42,7 @@ function MeasureForm({ watch, act }) {
 const side = (milli, { replies }) => (milli === null ? '–' : html`${hundredths(milli)} <span class="small quiet">${tr('watch.of-replies', { n: replies })}</span>`);
 
 export function WatchList() {
-    const [watches, learn] = useState(null);
-    const [trouble, setTrouble] = useState(null);
-    const load = () => get('/quality/watch').then((answer) => learn(answer.watches));
-    const act = (work) => {
-        setTrouble(null);
-        work().then(load).catch((error) => setTrouble(sentenceOf(error)));
-    };
-    useEffect(() => act(load), []);
+    const { found: watches, trouble, act } = useFound(() => get('/quality/watch').then((answer) => answer.watches));
     return html`<section aria-labelledby="watch"><h2 id="watch">${tr('watch.title')}</h2><p class="quiet about">${tr('watch.about')}</p>
         ${trouble && html`<p class="bad" role="alert">${trouble}</p>`}
         ${watches?.length > 0 && html`<div class="card list" tabindex="0"><table><thead><tr><th scope="col">${tr('watch.owner')}</th><th scope="col">${tr('check.column-days')}</th>

@@ -1,9 +1,8 @@
 // How every figure is computed, as the server's own table says, and what is left out of them.
 import { html, useEffect, useState } from '/common/html.js';
-import { get } from '/common/request.js';
+import { get, troubleWords } from '/common/request.js';
 import { Sheet } from '/common/sheet.js';
 import { pick, tr } from '/common/words.js';
-import { troubleOf } from '/reports/making.js';
 
 const Row = ({ row, rule }) => html`<div class="definition"><dt>${rule && html`<span class="quiet">${row.id}</span> `}${pick(row.name)}
     <span class="quiet small">${tr('reports.version', { v: row.version })}</span></dt><dd>${pick(row.means)}</dd></div>`;
@@ -11,7 +10,7 @@ const Row = ({ row, rule }) => html`<div class="definition"><dt>${rule && html`<
 export function Definitions({ close }) {
     const [known, learn] = useState({ table: null, trouble: null });
     useEffect(() => {
-        get('/figures/definitions').then((table) => learn({ table, trouble: null })).catch((failure) => learn({ table: null, trouble: troubleOf(failure) }));
+        get('/figures/definitions').then((table) => learn({ table, trouble: null })).catch((failure) => learn({ table: null, trouble: troubleWords(failure) }));
     }, []);
     const { table, trouble } = known;
     return html`<${Sheet} wide title=${tr('reports.how')} close=${close} leave=${tr('reports.close')}>

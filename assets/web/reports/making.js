@@ -1,7 +1,6 @@
 // A report on its way: begun, asked for until it is there.
 import { useEffect, useState } from '/common/html.js';
-import { get, post, Problem } from '/common/request.js';
-import { tr } from '/common/words.js';
+import { get, post, troubleWords } from '/common/request.js';
 
 const AGAIN_MS = 250;
 const PATIENCE_MS = 20000;
@@ -24,8 +23,6 @@ export async function make(wish, told, path = '/reports') {
     }
 }
 
-export const troubleOf = (failure) => (failure instanceof Problem ? failure.sentence : tr('handheld.no-line'));
-
 /** `document` is the last one that was made; `percent` is null unless another one is on its way. */
 export function useReport(wish, when) {
     const [report, learn] = useState({ number: null, document: null, percent: 0, trouble: null });
@@ -37,7 +34,7 @@ export function useReport(wish, when) {
                 learn((last) => ({ ...last, percent }));
             return !ended;
         }).then((made) => made && !ended && learn({ number: made.number, document: made.answer, percent: null, trouble: null }))
-            .catch((failure) => ended || learn((last) => ({ ...last, number: null, document: null, percent: null, trouble: troubleOf(failure) })));
+            .catch((failure) => ended || learn((last) => ({ ...last, number: null, document: null, percent: null, trouble: troubleWords(failure) })));
         return () => { ended = true; };
     }, when);
     return report;

@@ -1,9 +1,8 @@
 // A report taken along: as PDF, workbook or text, or printed from the page. The hall notes who took it.
 import { html, useEffect, useState } from '/common/html.js';
 import { requestAddress } from '/common/address.js';
-import { Problem } from '/common/request.js';
+import { Problem, troubleWords } from '/common/request.js';
 import { tr } from '/common/words.js';
-import { troubleOf } from '/reports/making.js';
 
 const FORMATS = ['pdf', 'xlsx', 'csv'];
 
@@ -42,5 +41,5 @@ export function Saving({ report }) {
     return html`${FORMATS.map((format) => html`<button type="button" key=${format} class="button" disabled=${!ready}
             onClick=${() => save(format)}>${tr(`reports.${format}`)}</button>`)}
         <button type="button" class="button" disabled=${!ready} onClick=${() => print()}>${tr('reports.print')}</button>
-        <p class="quiet small said" role="status">${typeof said === 'string' ? tr(said) : said && troubleOf(said)}</p>`;
+        <p class="quiet small said" role="status">${typeof said === 'string' ? tr(said) : said && troubleWords(said)}</p>`;
 }

@@ -2,7 +2,8 @@
 import { html, useEffect, useState } from '/common/html.js';
 import { Sheet } from '/common/sheet.js';
 import { has, tr } from '/common/words.js';
-import { make, troubleOf } from '/reports/making.js';
+import { troubleWords } from '/common/request.js';
+import { make } from '/reports/making.js';
 
 const two = (n) => String(n).padStart(2, '0');
 const clock = (second) => (second === undefined ? '' : `${two(Math.floor(second / 3600) % 24)}:${two(Math.floor(second / 60) % 60)}`);
@@ -28,7 +29,7 @@ function useVisits(wish, document, opens) {
         const [figure, cut, hall, key] = opens.split('|');
         const asked = { ...wish, from: document.from, to: document.to, form: 'visits', figure, cut, hall: hall || undefined, key: key || undefined };
         make(asked, () => !ended).then((made) => made && !ended && learn({ visits: made.answer, trouble: null }))
-            .catch((failure) => ended || learn({ visits: null, trouble: troubleOf(failure) }));
+            .catch((failure) => ended || learn({ visits: null, trouble: troubleWords(failure) }));
         return () => { ended = true; };
     }, [opens]);
     return found;

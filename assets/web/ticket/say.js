@@ -2,7 +2,7 @@
 // and whether that will do; and what was changed because others said something.
 import { html, useEffect, useRef, useState } from '/common/html.js';
 import { Icon } from '/common/icon.js';
-import { get, newKey, post, Problem } from '/common/request.js';
+import { get, newKey, post, troubleWords } from '/common/request.js';
 import { dateTime } from '/common/time.js';
 import { languageOf, pick, tr } from '/common/words.js';
 import { kindWords } from '/common/case-words.js';
@@ -12,7 +12,7 @@ const ENDED = ['closed', 'withdrawn', 'content'];
 const TOLD = ['solved', 'answered'];
 const MOST = 500;
 
-const sentenceOf = (error) => (error instanceof Problem ? error.sentence : tr('case.not-sent'));
+const sentenceOf = (error) => (troubleWords(error, 'case.not-sent'));
 
 // One request at a time, whose key is kept until it went through, so that trying again says it once.
 function useSaying(path, said) {

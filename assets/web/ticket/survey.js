@@ -1,7 +1,7 @@
 // More than a face, for whoever wants to say it: the other indicators, why it was not good, and words of their own. Sent once.
 import { html, useEffect, useRef, useState } from '/common/html.js';
 import { Icon } from '/common/icon.js';
-import { get, newKey, post, Problem } from '/common/request.js';
+import { get, newKey, post, troubleWords } from '/common/request.js';
 import { pick, tr } from '/common/words.js';
 
 const FACES = ['very-poor', 'poor', 'fair', 'good', 'very-good'];
@@ -59,7 +59,7 @@ export function Survey({ doc, token }) {
             await post(`/follow/${token}/survey`, body, key.current.key);
             setState({ busy: false, said: true, trouble: null });
         } catch (error) {
-            setState({ busy: false, said: false, trouble: error instanceof Problem ? error.sentence : tr('rating.not-sent') });
+            setState({ busy: false, said: false, trouble: troubleWords(error, 'rating.not-sent') });
         }
     }
     if (state.said)
