@@ -92,7 +92,7 @@ opt_out(const message *m, const hq_survey *survey)
     hq_survey_facts facts =
         survey == NULL ? (hq_survey_facts){.source = HQ_SURVEY_SMS} : facts_of(survey);
     facts.person = m->person.always;
-    submit(m, call_of(m, "survey-opted-out", survey == NULL ? m->id : survey->visit, &facts, ""));
+    submit(m, call_of(m, "optout-said", survey == NULL ? m->id : survey->visit, &facts, ""));
 }
 
 static bool

@@ -165,7 +165,7 @@ hq_surveys_apply(hq_surveys *surveys, const hq_record *record)
         invite(surveys, record, &facts);
     else if (strcmp(step, "replied") == 0)
         answer(surveys, record, &facts);
-    else if (strcmp(step, "opted-out") == 0)
+    else if (hq_record_is_of(record, "optout"))
         refuse(surveys, &facts);
     else if (strcmp(step, "why") == 0 && survey != NULL)
         survey->why = false;

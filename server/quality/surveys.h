@@ -1,10 +1,11 @@
 // Which visits were asked about, which of them may still be answered, and who is never asked again:
-// a fold of the steps of the family `survey`. The record of a survey is its visit's ticket.
+// a fold of the steps of the families `survey`, of the last HQ_SURVEY_REMEMBERS_DAYS, and `optout`,
+// for good. The record of a survey is its visit's ticket.
 //
 // survey-invited → survey-replied | survey-invalid | survey-late | survey-expired; a visit may be
 // answered without an invitation, at the sign or on the customer's page. After a bad reply by text
-// message that asks why, survey-why. An invalid one may be made good. survey-opted-out is of a
-// person. A step that does not follow is none.
+// message that asks why, survey-why. An invalid one may be made good. optout-said is of a person. A
+// step that does not follow is none.
 #pragma once
 
 #include "server/quality/record.h"

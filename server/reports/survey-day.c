@@ -93,9 +93,9 @@ static bool
 read_said(reading *r, hq_day from, hq_day to, GError **error)
 {
     g_autoptr(hq_journal_reader) reader = hq_journal_reader_open(r->hall->dir, error);
-    return reader != NULL &&
-           hq_records_read(reader, "survey", from, hq_day_after(to, HQ_SURVEY_SETTLES_DAYS), keep,
-                           r, error);
+    hq_day settled = hq_day_after(to, HQ_SURVEY_SETTLES_DAYS);
+    return reader != NULL && hq_records_read(reader, "survey", from, settled, keep, r, error) &&
+           hq_records_read(reader, "optout", from, settled, keep, r, error);
 }
 
 static const hq_survey_template *
@@ -205,7 +205,7 @@ take_said(reading *r, const said *one)
     asked->invalid += strcmp(what, "survey-invalid") == 0;
     asked->late += strcmp(what, "survey-late") == 0;
     asked->expired += strcmp(what, "survey-expired") == 0;
-    asked->opted_out += strcmp(what, "survey-opted-out") == 0;
+    asked->opted_out += strcmp(what, "optout-said") == 0;
 }
 
 // ---- what they come to -------------------------------------------------------------------------

@@ -21,6 +21,7 @@ typedef struct {
     pthread_cond_t wake;
     hq_quality *quality;
     hq_day day;
+    hq_time now;
     hq_call *done;
 } follower;
 
@@ -38,6 +39,7 @@ follow(hq_batch *batch, void *data)
         hq_record record = hq_record_of_event(event, batch->first_seq + i, f->day);
         hq_quality_apply(f->quality, &record);
     }
+    f->now = batch->now;
     if (batch->calls != NULL)
         f->done = batch->calls;
     hq_batch_free(batch);
@@ -193,10 +195,60 @@ START_TEST(a_step_is_found_by_family_by_record_and_its_text_is_sealed)
 }
 END_TEST
 
+static char *
+survey_step(hq_uuid person, hq_time ended)
+{
+    hq_writer writer;
+    hq_survey_facts facts = {.source = HQ_SURVEY_SMS, .person = person, .ended_at = ended};
+    hq_writer_init(&writer);
+    hq_survey_facts_encode(&facts, &writer);
+    return hq_writer_steal(&writer, NULL);
+}
+
+static bool
+may_ask(const hq_quality *quality, hq_uuid person, hq_time now)
+{
+    hq_survey_person one = {.always = person};
+    return hq_surveys_may_ask(quality->surveys, &one, now, 1);
+}
+
+START_TEST(a_start_reads_two_months_of_surveys_and_every_opt_out)
+{
+    follower f = {.quality = hq_quality_new()};
+    g_autofree char *dir = g_dir_make_tmp("hq-records-XXXXXX", NULL);
+    g_autofree char *home = g_build_filename(dir, "hall", NULL);
+    hq_config *config = small_config();
+    pthread_mutex_init(&f.lock, NULL);
+    pthread_cond_init(&f.wake, NULL);
+    config->rehearsal = true;
+    ck_assert(hq_hall_create(home, config, NULL));
+    hq_config_free(config);
+    hq_hall *at_work = hq_hall_open(home, NULL);
+    ck_assert(hq_hall_start(at_work, follow, &f, NULL));
+    submit(&f, at_work, hq_call_new(HQ_COMMAND_OPEN_DAY));
+    g_autofree char *facts = survey_step(other, f.now);
+    submit(&f, at_work, step("optout-said", other, facts));
+    submit(&f, at_work, step("survey-replied", complaint, facts));
+    ck_assert(!may_ask(f.quality, other, f.now));
+    ck_assert_ptr_nonnull(hq_surveys_find(f.quality->surveys, complaint));
+    submit(&f, at_work, hq_call_new_clock(f.now + 70 * 24 * HQ_HOUR));
+    submit(&f, at_work, hq_call_new(HQ_COMMAND_OPEN_DAY));
+    hq_hall_stop(at_work);
+    hq_quality *again = hq_quality_new();
+    ck_assert(hq_quality_recall(again, hq_hall_journal(at_work), NULL));
+    ck_assert(!may_ask(again, other, f.now));
+    ck_assert_ptr_null(hq_surveys_find(again->surveys, complaint));
+    hq_quality_free(again);
+    hq_quality_free(f.quality);
+    hq_hall_free(at_work);
+}
+END_TEST
+
 int
 main(void)
 {
     Suite *suite = suite_create("records");
     hq_suite_add(suite, "records", a_step_is_found_by_family_by_record_and_its_text_is_sealed, 60);
+    hq_suite_add(suite, "start", a_start_reads_two_months_of_surveys_and_every_opt_out, 60);
     return hq_suite_run(suite);
 }
