@@ -145,7 +145,8 @@ def wrong_link(stage):
     browser = stage.browser
     browser.open(stage.hall.url + '/t/' + 'A' * 32)
     stage.tap.ok(browser.sees('没有这个号码'), 'a wrong link says so and what to do')
-    browser.log()
+    refused = []  # the number, then what was said of its visit
+    browser.wait(lambda: refused.extend(browser.log()) or any('/cases' in each for each in refused))
     stage.is_clean('ticket, wrong link')
 
 
