@@ -11,6 +11,7 @@ const pages = [
     { href: '/admin', icon: 'building', name: 'index.admin', who: 'index.admin-who' },
     { href: '/audit', icon: 'search', name: 'index.audit', who: 'index.audit-who' },
     { href: '/reports', icon: 'document', name: 'index.reports', who: 'index.reports-who' },
+    { href: '/quality', icon: 'heart', name: 'quality.title', who: 'index.quality-who' },
     { href: '/enrol', icon: 'lock', name: 'index.enrol', who: 'index.enrol-who' },
 ];
 
