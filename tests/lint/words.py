@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Checks the words: translations complete, none in .ui files, none missing in pages. Prints TAP.
+"""Checks the words: translations complete, none in .ui files, none missing in pages, and no drawing either. Prints TAP.
 
 usage: words.py SOURCE_ROOT
 """
@@ -16,6 +16,9 @@ WORD_PROPERTIES = {'label', 'title', 'subtitle', 'text', 'tooltip-text', 'toolti
                    'placeholder-text', 'description', 'buffer'}
 HAN = re.compile(r'[\u4e00-\u9fff]')
 QUOTED_ID = re.compile(r"""\b(?:t|tr|T)\(\s*(['"`])([a-z][a-z0-9-]*(?:\.[a-z0-9-]+)+)\1""")
+
+DRAWN_LIST = re.compile(r"foreach name : \[([^\]]*)\]")
+ICON_NAME = re.compile(r"""\bicon(?:="|: '|=\$\{')([a-z][a-z-]*)["']|\$\{Icon\} name="([a-z-]+)\"""")
 
 
 def ui_faults(path, text):
@@ -39,6 +42,12 @@ def page_faults(path, text, ids):
     for _, name in QUOTED_ID.findall(text):
         if name not in ids:
             yield f'{path}: {name} is in no po file'
+
+
+def icon_faults(path, text, drawn):
+    for name in (one or other for one, other in ICON_NAME.findall(text)):
+        if name not in drawn:
+            yield f'{path}: the drawing {name} is not served to pages'
 
 
 def po_faults(compile_po, reference, other):
@@ -99,6 +108,10 @@ def main():
     tap.check('pages use only messages that exist', [
         fault for path in tree.files(root, ('assets',), ('.js', '.html'))
         for fault in page_faults(path, tree.read(root, path), ids)])
+    drawn = set(re.findall(r"'([a-z-]+)'", DRAWN_LIST.search(tree.read(root, 'assets/web/meson.build')).group(1)))
+    tap.check(f'pages use only the {len(drawn)} drawings they are served', [
+        fault for path in tree.files(root, ('assets',), ('.js',))
+        for fault in icon_faults(path, tree.read(root, path), drawn)])
     po_controls(tap, compile_po)
     tap.refuses('a label with a word in a .ui file', ui_faults('x.ui', (
         '<interface><object class="GtkLabel"><property name="label">Next</property></object></interface>')))
@@ -106,6 +119,8 @@ def main():
         '<interface><object><property name="x" translatable="yes">1</property></object></interface>')))
     tap.refuses('a page using a message that does not exist',
                 page_faults('x.js', "t('home.nothing-such')", ids))
+    tap.refuses('a drawing by name that is not served', icon_faults('x.js', '<${Icon} name="nothing-such" />', drawn))
+    tap.refuses('a drawing handed on that is not served', icon_faults('x.js', "{ icon: 'nothing-such' }", drawn))
     tap.end()
 
 

@@ -9,7 +9,7 @@ export function beside(month, n) {
 }
 
 export function MonthChoice({ month, last, choose }) {
-    return html`<div class="quality-choice"><button type="button" class="button" aria-label=${beside(month, -1)} onClick=${() => choose(beside(month, -1))}>←</button>
+    return html`<div class="quality-choice month-choice"><button type="button" class="button" aria-label=${beside(month, -1)} onClick=${() => choose(beside(month, -1))}>←</button>
         <label class="field"><span class="unseen">${tr('business.month')}</span><input type="month" value=${month} max=${last} required
             onChange=${({ target }) => target.value && target.value <= last && choose(target.value)} /></label>
         <button type="button" class="button" aria-label=${beside(month, 1)} disabled=${month >= last} onClick=${() => choose(beside(month, 1))}>→</button></div>`;

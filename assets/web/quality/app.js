@@ -37,12 +37,12 @@ const VIEWS = [
 ];
 
 function Head({ me, view, left }) {
-    return html`<header class="head"><h1>${pick(me.hall.name)} <span class="quiet">${tr('quality.title')}</span></h1>
-        <nav class="views" aria-label=${tr('quality.views')}>${VIEWS.map(({ id, title }) => html`<a key=${id} href=${`#${id}`}
-            aria-current=${id === view.id ? 'page' : null}>${title()}</a>`)}</nav>
+    return html`<header class="head"><h1 class="wide-head">${pick(me.hall.name)} <span class="quiet">${tr('quality.title')}</span></h1>
         <a class="button" href=${pageAddress('/dashboard')}>${tr('dashboard.title')}</a>
         <${LanguageButton} />
         <${SignedIn} me=${me} left=${left} />
+        <nav class="views many" aria-label=${tr('quality.views')}>${VIEWS.map(({ id, title }) => html`<a key=${id} href=${`#${id}`}
+            aria-current=${id === view.id ? 'page' : null}>${title()}</a>`)}</nav>
     </header>`;
 }
 
