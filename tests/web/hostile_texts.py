@@ -237,21 +237,26 @@ def controls(stage, made):
         stage.tap.equal(ran, [], 'and none on one that does')
 
 
+def let_a_text_be_markup(stage):
+    """Opens a page of ours and writes into its heading what a careless page would."""
+    stage.browser.open(stage.hall.url + '/index')
+    stage.browser.wait(lambda: stage.browser.script("return document.querySelector('h1') !== null"))
+    stage.tour.troubles()
+    stage.browser.script("document.querySelector('h1').innerHTML = '<img src=x onerror=hq()>'")
+
+
 def our_own_page_made_wrong(stage):
     """Were a page of ours to take a text for markup: it is noticed, and the policy lets nothing run."""
     browser, tour = stage.browser, stage.tour
-    browser.open(stage.hall.url + '/index')
-    tour.troubles()
-    browser.script("document.querySelector('h1').innerHTML = '<img src=x onerror=hq()>'")
+    let_a_text_be_markup(stage)
     found = []
     browser.wait(lambda: found.extend(tour.troubles()) or any('Content Security Policy' in each for each in found))
     stage.tap.ok(any('Content Security Policy' in each for each in found), 'markup that a page let through is refused by its policy')
     stage.tap.ok(any('onerror' in each for each in found), 'and found in the page')
     stage.tap.ok(not any(hostile.SAID in each for each in found), 'so that it does not run')
     browser.driver.execute_cdp_cmd('Page.setBypassCSP', {'enabled': True})
-    browser.open(stage.hall.url + '/index')
-    browser.script("document.querySelector('h1').innerHTML = '<img src=x onerror=hq()>'")
     found.clear()
+    let_a_text_be_markup(stage)
     browser.wait(lambda: found.extend(tour.troubles()) or any(hostile.SAID in each for each in found))
     stage.tap.ok(any(hostile.SAID in each for each in found), 'which it would without the policy')
     browser.driver.execute_cdp_cmd('Page.setBypassCSP', {'enabled': False})
