@@ -18,6 +18,7 @@
 #include "server/reports/plan-desk.h"
 #include "server/reports/report-desk.h"
 #include "shared/wire/fault.h"
+#include "shared/wire/ticket-requests.h"
 
 // Flags of a route.
 enum {
@@ -143,6 +144,8 @@ void hq_api_publish(hq_batch *batch, void *api_hall);
 // From now on a refusal of this request, which has a key, waits until the hall has said that the
 // key was not used before: what was done is answered again, whatever has changed since.
 void hq_api_know_again(hq_http_request *request, hq_api_hall *hall);
+// The same for a request whose body asks for a ticket, maybe with a number.
+void hq_api_know_ticket_again(hq_http_request *request, hq_api_hall *hall);
 
 // ---- class-look-up.c ----
 // The same as hq_api_submit() for a call that issues a ticket, once the class of the number left
@@ -159,6 +162,8 @@ hq_answer_func hq_answer_issued, hq_answer_ticket, hq_answer_called, hq_answer_f
 void hq_answer_add_follow(hq_call *call, const hq_access *access);
 
 // ---- tickets.c ----
+// What is asked for, and the number it is left with, which is taken over and wiped.
+void hq_api_fill_issue(hq_call *call, hq_issue_request *body);
 // The ticket named by the path; answers when there is none.
 const hq_ticket *hq_find_ticket(hq_http_request *request, const hq_context *context);
 // Hands over a call about the ticket named by the path; answered with that ticket.

@@ -83,7 +83,7 @@ join(hq_http_request *request, hq_context *context)
         hq_problem_reply(request, HQ_PROBLEM_UNKNOWN_HALL, NULL);
         return false;
     }
-    hq_api_know_again(request, context->hall);
+    hq_api_know_ticket_again(request, context->hall);
     const hq_device *poster = find_poster(context->hall->floor, hq_http_query(request, "code"));
     if (poster == NULL) {
         hq_problem_reply(request, HQ_PROBLEM_POSTER_CODE_PASSED, NULL);

@@ -33,10 +33,9 @@ may_have_changed(unsigned status)
 }
 
 static bool
-ask_hall(hq_http_request *request, unsigned status, GString *body, void *hall)
+ask(hq_http_request *request, refusal r, hq_api_hall *hall, hq_call *call)
 {
-    hq_call *call = may_have_changed(status) ? hq_call_new_repeat() : NULL;
-    if (call == NULL || !hq_api_key_call(request, call)) {
+    if (!may_have_changed(r.status) || !hq_api_key_call(request, call)) {
         hq_call_free(call);
         return false;
     }
@@ -44,14 +43,39 @@ ask_hall(hq_http_request *request, unsigned status, GString *body, void *hall)
     *pending = (hq_pending){.request = request,
                             .hall = hall,
                             .refuse = refuse,
-                            .extra = g_memdup2(&(refusal){status, body}, sizeof(refusal)),
+                            .extra = g_memdup2(&r, sizeof r),
                             .free_extra = free_refusal};
     hq_api_hand_over(pending, call);
     return true;
+}
+
+static bool
+ask_hall(hq_http_request *request, unsigned status, GString *body, void *hall)
+{
+    return ask(request, (refusal){status, body}, hall, hq_call_new_repeat());
+}
+
+// A ticket for which a number was left is known again by what else was asked for.
+static bool
+ask_hall_for_ticket(hq_http_request *request, unsigned status, GString *body, void *hall)
+{
+    size_t length;
+    hq_issue_request issue;
+    const char *json = hq_http_body(request, &length);
+    hq_call *call = hq_call_new_repeat();
+    if (hq_issue_request_decode(json, length, &issue, NULL))
+        hq_api_fill_issue(call, &issue);
+    return ask(request, (refusal){status, body}, hall, call);
 }
 
 void
 hq_api_know_again(hq_http_request *request, hq_api_hall *hall)
 {
     hq_http_before_refusal(request, ask_hall, hall);
+}
+
+void
+hq_api_know_ticket_again(hq_http_request *request, hq_api_hall *hall)
+{
+    hq_http_before_refusal(request, ask_hall_for_ticket, hall);
 }

@@ -15,25 +15,31 @@ channel_of(hq_role role)
 }
 
 void
+hq_api_fill_issue(hq_call *call, hq_issue_request *body)
+{
+    if (body->consent) {
+        call->personal = hq_personal_new();
+        g_strlcpy(call->personal->phone, body->phone, sizeof call->personal->phone);
+    }
+    hq_crypto_wipe(&body->phone, sizeof body->phone);
+    call->command.service = body->service;
+    call->command.class_ = body->class_;
+    call->command.lang = body->lang;
+    call->command.people = body->people;
+    call->command.n_further = body->n_further;
+    memcpy(call->command.further, body->further, sizeof body->further);
+}
+
+void
 hq_post_ticket(hq_http_request *request, const hq_context *context)
 {
     hq_issue_request body;
     HQ_BODY_OR_RETURN(request, hq_issue_request_decode, &body);
     hq_call *call = hq_call_new(HQ_COMMAND_ISSUE);
-    if (body.consent) {
-        call->personal = hq_personal_new();
-        call->command.reminder = context->hall->floor->reminds;
-        call->command.survey = hq_floor_asks(context->hall->floor);
-        g_strlcpy(call->personal->phone, body.phone, sizeof call->personal->phone);
-    }
-    hq_crypto_wipe(&body.phone, sizeof body.phone);
-    call->command.service = body.service;
-    call->command.class_ = body.class_;
-    call->command.lang = body.lang;
+    hq_api_fill_issue(call, &body);
+    call->command.reminder = call->personal != NULL && context->hall->floor->reminds;
+    call->command.survey = call->personal != NULL && hq_floor_asks(context->hall->floor);
     call->command.channel = channel_of(context->who.role);
-    call->command.people = body.people;
-    call->command.n_further = body.n_further;
-    memcpy(call->command.further, body.further, sizeof body.further);
     call->write_answer = hq_answer_issued;
     hq_api_submit_issue(request, context, call);
 }
