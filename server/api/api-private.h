@@ -383,7 +383,7 @@ hq_handler hq_get_case_notice, hq_get_case_picture;
 hq_handler hq_get_cases, hq_get_case, hq_get_case_rules, hq_get_case_history, hq_get_case_figures,
     hq_post_case, hq_post_case_step, hq_post_case_reveal, hq_get_own_cases, hq_post_own_case,
     hq_post_own_word;
-hq_handler hq_get_templates, hq_get_template, hq_post_template;
+hq_handler hq_get_templates, hq_get_template, hq_post_template, hq_post_template_approve;
 hq_handler hq_get_checklists, hq_post_run, hq_post_run_task, hq_post_run_task_done,
     hq_post_run_plan, hq_post_run_plan_drop, hq_get_runs, hq_get_run, hq_post_photo, hq_get_photo,
     hq_post_photos_erase;

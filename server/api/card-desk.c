@@ -1,6 +1,7 @@
 // Routes of knowledge cards as their manager uses them: written, changed, approved, withdrawn. A
 // change is a new version; the one approved before stands until the new one is approved.
 #include "server/api/access-call.h"
+#include "server/api/approval.h"
 
 #include <string.h>
 
@@ -248,7 +249,7 @@ hq_post_card_approve(hq_http_request *request, const hq_context *context)
     HQ_BODY_OR_RETURN(request, hq_card_version_request_decode, &body);
     if (card->is_busy || card->newest->version != body.version || card->newest->approved_at != 0)
         hq_problem_reply(request, HQ_PROBLEM_CARD_CHANGED, NULL);
-    else
+    else if (hq_may_approve(request, context, card->newest->author))
         submit_step(request, context, card, HQ_VAULT_APPROVE_CARD, approved);
 }
 

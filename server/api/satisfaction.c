@@ -158,11 +158,13 @@ add_part(reading *r, hq_api_hall *hall, bool is_own)
     g_ptr_array_add(r->parts, p);
 }
 
-// The district asks about all its halls unless it names one; they are each other's parent unit.
+// The district asks about all its halls unless it names one, and always when halls are compared;
+// they are each other's parent unit.
 static void
 add_parts(reading *r, const hq_context *context, bool names_hall)
 {
-    bool district = context->who.role == HQ_ROLE_DISTRICT && !names_hall;
+    bool compares = !names_hall || r->question.by == HQ_BY_HALL;
+    bool district = context->who.role == HQ_ROLE_DISTRICT && compares;
     for (guint i = 0; i < context->api->halls->len; i++) {
         hq_api_hall *hall = context->api->halls->pdata[i];
         bool may = hall == context->hall || (district && hq_api_may_turn(context, hall));

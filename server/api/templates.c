@@ -1,4 +1,6 @@
-// Routes of the templates of service quality: which there are, and a new version of one.
+// Routes of the templates of service quality: which there are, a new version of one, and that it
+// holds.
+#include "server/api/approval.h"
 #include "server/api/record-call.h"
 
 #include <string.h>
@@ -12,59 +14,81 @@ view_of(const hq_template *from, bool whole)
                               .id = hq_slug_of(from->id),
                               .version = from->version,
                               .author = from->author,
+                              .approver = from->approver,
                               .at = from->at,
+                              .waits = from->waits,
                               .body = whole ? from->body : NULL};
 }
 
-// All versions without their texts, or the one asked for with it.
+static void
+reply(hq_http_request *request, const hq_context *context, const hq_template_view *views, size_t n)
+{
+    g_auto(hq_writer) writer = {0};
+    hq_writer_init(&writer);
+    hq_template_views_write(views, n, hq_may_author_approve(context->hall->floor), &writer);
+    hq_reply_json(request, 200, &writer);
+}
+
+// All versions without their texts, those that wait first.
 void
 hq_get_templates(hq_http_request *request, const hq_context *context)
 {
     const hq_templates *templates = context->hall->floor->quality->templates;
     const GPtrArray *all = hq_templates_all(templates);
-    g_autofree hq_template_view *views = g_new(hq_template_view, all->len + 1);
-    g_auto(hq_writer) writer = {0};
-    hq_writer_init(&writer);
+    const GPtrArray *waiting = hq_templates_all_waiting(templates);
+    g_autofree hq_template_view *views = g_new(hq_template_view, all->len + waiting->len + 1);
+    for (guint i = 0; i < waiting->len; i++)
+        views[i] = view_of(waiting->pdata[i], false);
     for (guint i = 0; i < all->len; i++)
-        views[i] = view_of(all->pdata[i], false);
-    hq_template_views_write(views, all->len, &writer);
-    hq_reply_json(request, 200, &writer);
+        views[waiting->len + i] = view_of(all->pdata[i], false);
+    reply(request, context, views, waiting->len + all->len);
 }
 
+// The version asked for, also one that waits; else the one in force.
 static const hq_template *
 find(hq_http_request *request, const hq_context *context)
 {
+    const hq_templates *templates = context->hall->floor->quality->templates;
+    const char *engine = hq_route_parameter(context->match, "engine");
+    const char *id = hq_route_parameter(context->match, "id");
+    const hq_template *waits = hq_templates_waiting(templates, engine, id), *found = NULL;
     uint64_t version = HQ_TEMPLATE_NEWEST;
-    const hq_template *found =
-        !hq_query_number(request, "version", HQ_TEMPLATE_NEWEST, &version)
-            ? NULL
-            : hq_templates_find(context->hall->floor->quality->templates,
-                                hq_route_parameter(context->match, "engine"),
-                                hq_route_parameter(context->match, "id"), (uint32_t)version);
+    if (hq_query_number(request, "version", HQ_TEMPLATE_NEWEST, &version))
+        found = waits != NULL && waits->version == version
+                    ? waits
+                    : hq_templates_find(templates, engine, id, (uint32_t)version);
     if (found == NULL)
         hq_problem_reply(request, HQ_PROBLEM_NOT_FOUND, "no such template");
     return found;
 }
 
+// With its text.
 void
 hq_get_template(hq_http_request *request, const hq_context *context)
 {
     const hq_template *found = find(request, context);
-    g_auto(hq_writer) writer = {0};
     if (found == NULL)
         return;
     hq_template_view view = view_of(found, true);
-    hq_writer_init(&writer);
-    hq_template_views_write(&view, 1, &writer);
-    hq_reply_json(request, 200, &writer);
+    reply(request, context, &view, 1);
 }
 
 static uint32_t
 newest_version(const hq_context *context, const char *engine, const char *id)
 {
-    const hq_template *newest =
-        hq_templates_find(context->hall->floor->quality->templates, engine, id, HQ_TEMPLATE_NEWEST);
+    const hq_templates *templates = context->hall->floor->quality->templates;
+    const hq_template *waits = hq_templates_waiting(templates, engine, id);
+    const hq_template *newest = waits != NULL
+                                    ? waits
+                                    : hq_templates_find(templates, engine, id, HQ_TEMPLATE_NEWEST);
     return newest == NULL ? 0 : newest->version;
+}
+
+static hq_uuid
+record_of(const char *engine, const char *id)
+{
+    g_autofree char *name = g_strdup_printf("%s/%s", engine, id);
+    return hq_record_of_name("template", name);
 }
 
 static void
@@ -76,12 +100,11 @@ submit(hq_http_request *request, const hq_context *context, const hq_template_re
                                .id = hq_slug_of(id),
                                .version = body->base + 1,
                                .body = body->body};
-    g_autofree char *name = g_strdup_printf("%s/%s", engine, id);
-    hq_uuid record = hq_record_of_name("template", name);
     hq_writer writer;
     hq_writer_init(&writer);
     hq_template_facts_encode(&facts, &writer);
-    hq_record_submit(request, context, hq_record_call("template-set", record, &writer), NULL);
+    hq_call *call = hq_record_call("template-written", record_of(engine, id), &writer);
+    hq_record_submit(request, context, call, NULL);
 }
 
 void
@@ -103,4 +126,32 @@ hq_post_template(hq_http_request *request, const hq_context *context)
     else
         submit(request, context, &body);
     hq_template_request_clear(&body);
+}
+
+static void
+submit_approval(hq_http_request *request, const hq_context *context, const hq_template *waits)
+{
+    hq_template_approved_facts facts = {.engine = hq_slug_of(waits->engine),
+                                        .id = hq_slug_of(waits->id),
+                                        .version = waits->version};
+    hq_writer writer;
+    hq_writer_init(&writer);
+    hq_template_approved_facts_encode(&facts, &writer);
+    hq_call *call =
+        hq_record_call("template-approved", record_of(waits->engine, waits->id), &writer);
+    hq_record_submit(request, context, call, NULL);
+}
+
+void
+hq_post_template_approve(hq_http_request *request, const hq_context *context)
+{
+    hq_template_approve_request body;
+    HQ_BODY_OR_RETURN(request, hq_template_approve_request_decode, &body);
+    const hq_template *waits = hq_templates_waiting(context->hall->floor->quality->templates,
+                                                    hq_route_parameter(context->match, "engine"),
+                                                    hq_route_parameter(context->match, "id"));
+    if (waits == NULL || waits->version != body.version)
+        hq_problem_reply(request, HQ_PROBLEM_STALE_VERSION, NULL);
+    else if (hq_may_approve(request, context, waits->author))
+        submit_approval(request, context, waits);
 }

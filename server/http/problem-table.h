@@ -122,6 +122,8 @@
       "Look at what became of it.") \
     X(CARD_CHANGED, "card-changed", 409, "The card was changed meanwhile", \
       "Read the list again, look at the card, and repeat it with the version that is there now.") \
+    X(NEEDS_ANOTHER, "needs-another", 403, "Somebody else has to approve it", \
+      "Whoever wrote it may not; a hall with one manager can set author-approves.") \
     X(TOO_MANY_NOTICES, "too-many-notices", 409, "Too many notices", \
       "End one of those that stand first.") \
     X(TICKET_EXISTS, "ticket-exists", 409, "This ticket exists already", \

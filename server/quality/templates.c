@@ -13,7 +13,8 @@
 #define SHIPPED_FOLDER "/hallqueue/quality/"
 
 struct hq_templates {
-    GPtrArray *all; // hq_template
+    GPtrArray *all;     // hq_template, that hold or held
+    GPtrArray *waiting; // those that were not approved yet, one a template
 };
 
 static bool
@@ -79,13 +80,13 @@ in_order(gconstpointer a, gconstpointer b)
 }
 
 static hq_template *
-add(hq_templates *templates, const char *engine, const char *id, uint32_t version)
+add(GPtrArray *to, const char *engine, const char *id, uint32_t version)
 {
     hq_template *added = g_new0(hq_template, 1);
     g_strlcpy(added->engine, engine, sizeof added->engine);
     g_strlcpy(added->id, id, sizeof added->id);
     added->version = version;
-    g_ptr_array_add(templates->all, added);
+    g_ptr_array_add(to, added);
     return added;
 }
 
@@ -99,7 +100,7 @@ add_shipped(hq_templates *templates, const char *name)
         g_strndup(name + strlen(engine) + 1, strlen(name) - strlen(engine) - 1 - strlen(".json"));
     g_autoptr(GBytes) bytes = g_resource_lookup_data(hq_quality_resources_get_resource(), path,
                                                      G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-    hq_template *added = add(templates, engine, id, 0);
+    hq_template *added = add(templates->all, engine, id, 0);
     added->body = g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
     added->length = g_bytes_get_size(bytes);
 }
@@ -109,6 +110,7 @@ hq_templates_new(void)
 {
     hq_templates *templates = g_new0(hq_templates, 1);
     templates->all = g_ptr_array_new_with_free_func(free_template);
+    templates->waiting = g_ptr_array_new_with_free_func(free_template);
     g_auto(GStrv) names = g_resource_enumerate_children(
         hq_quality_resources_get_resource(), SHIPPED_FOLDER, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
     for (char **name = names; name != NULL && *name != NULL; name++)
@@ -121,23 +123,77 @@ void
 hq_templates_free(hq_templates *templates)
 {
     g_ptr_array_unref(templates->all);
+    g_ptr_array_unref(templates->waiting);
     g_free(templates);
+}
+
+static hq_template *
+find_waiting(const hq_templates *templates, const char *engine, const char *id)
+{
+    for (guint i = 0; i < templates->waiting->len; i++) {
+        hq_template *each = templates->waiting->pdata[i];
+        if (strcmp(each->engine, engine) == 0 && strcmp(each->id, id) == 0)
+            return each;
+    }
+    return NULL;
+}
+
+static void
+take_version(hq_templates *templates, const hq_record *record, bool waits)
+{
+    hq_template_facts facts;
+    if (!hq_template_facts_decode(record->facts, record->facts_len, &facts, NULL))
+        return;
+    g_ptr_array_remove(templates->waiting,
+                       find_waiting(templates, facts.engine.text, facts.id.text));
+    hq_template *added = add(waits ? templates->waiting : templates->all, facts.engine.text,
+                             facts.id.text, facts.version);
+    added->author = record->actor.staff;
+    added->at = record->at;
+    added->waits = waits;
+    added->body = g_strdup(facts.body);
+    added->length = strlen(facts.body);
+    hq_template_facts_clear(&facts);
+}
+
+static void
+take_approval(hq_templates *templates, const hq_record *record)
+{
+    hq_template_approved_facts facts;
+    guint at = 0;
+    if (!hq_template_approved_facts_decode(record->facts, record->facts_len, &facts, NULL))
+        return;
+    hq_template *meant = find_waiting(templates, facts.engine.text, facts.id.text);
+    if (meant == NULL || meant->version != facts.version ||
+        !g_ptr_array_find(templates->waiting, meant, &at))
+        return;
+    meant->approver = record->actor.staff;
+    meant->at = record->at;
+    meant->waits = false;
+    g_ptr_array_add(templates->all, g_ptr_array_steal_index(templates->waiting, at));
 }
 
 void
 hq_templates_apply(hq_templates *templates, const hq_record *record)
 {
-    hq_template_facts facts;
-    if (strcmp(hq_record_step(record), "set") != 0 ||
-        !hq_template_facts_decode(record->facts, record->facts_len, &facts, NULL))
-        return;
-    hq_template *added = add(templates, facts.engine.text, facts.id.text, facts.version);
-    added->author = record->actor.staff;
-    added->at = record->at;
-    added->body = g_strdup(facts.body);
-    added->length = strlen(facts.body);
-    hq_template_facts_clear(&facts);
+    const char *step = hq_record_step(record);
+    if (strcmp(step, "approved") == 0)
+        take_approval(templates, record);
+    else if (strcmp(step, "written") == 0 || strcmp(step, "set") == 0)
+        take_version(templates, record, strcmp(step, "written") == 0);
     g_ptr_array_sort(templates->all, in_order);
+}
+
+const GPtrArray *
+hq_templates_all_waiting(const hq_templates *templates)
+{
+    return templates->waiting;
+}
+
+const hq_template *
+hq_templates_waiting(const hq_templates *templates, const char *engine, const char *id)
+{
+    return find_waiting(templates, engine, id);
 }
 
 const GPtrArray *

@@ -78,7 +78,8 @@ static bool
 changes_rules(const char *json, size_t length)
 {
     static const char *const steps[] = {
-        "\"what\":\"template-set\"", "\"what\":\"exam-given\"",
+        "\"what\":\"template-set\"", "\"what\":\"template-written\"",
+        "\"what\":\"template-approved\"", "\"what\":\"exam-given\"",
         "\"what\":\"daily-noted\"",  "\"what\":\"checklist-photos-erased\"",
         "\"what\":\"duty-set\"",     "\"what\":\"watch-started\"",
         "\"what\":\"watch-ended\"",

@@ -46,7 +46,10 @@ def from_draft_to_screen(tap, w, manager):
     tap.equal((titles(w.counter), titles(w.manager)), ([], []), 'which nobody sees yet')
     tap.equal((desk(w, card)['state'], desk(w, card)['newest']['author']), ('waits', '9001'), 'but who writes them')
     tap.equal(manager.post(f'{CARDS}/{card}/approve', {'version': 2}).code, 'card-changed', 'another version cannot be approved')
-    tap.equal(manager.post(f'{CARDS}/{card}/approve', {'version': 1}).status, 200, 'it is approved')
+    own = manager.post(f'{CARDS}/{card}/approve', {'version': 1})
+    tap.equal((own.status, own.code, titles(w.counter)), (403, 'needs-another', []), 'whoever wrote it does not approve it')
+    other = sign_in(w, '9005')
+    tap.equal(other.post(f'{CARDS}/{card}/approve', {'version': 1}).status, 200, 'somebody else approves it')
     told = followed.until(lambda message: message[2].get('doc', {}).get('cards'))[-1][2]['doc']['cards']
     answer = w.counter.get(CARDS)
     tap.equal(told, answer.json['revision'], 'a panel is told by push that there are others')
@@ -71,11 +74,12 @@ def versions(tap, w, manager, card):
     w.restart()
     tap.equal((titles(w.counter), desk(w, card)), (['改套餐一页通'], seen), 'also after a restart')
     manager = sign_in(w)
-    manager.post(f'{CARDS}/{card}/approve', {'version': 2})
+    tap.equal(manager.post(f'{CARDS}/{card}/approve', {'version': 2}).code, 'needs-another', 'whoever changed it waits for another too')
+    sign_in(w, '9005').post(f'{CARDS}/{card}/approve', {'version': 2})
     tap.equal(titles(w.counter), ['改套餐新版'], 'then the newer one does')
     tap.ok('approved' not in desk(w, card), 'and is the only one')
     seen = manager.get(f'{CARDS}/{card}/versions').json
-    tap.equal([(each['version'], each['title']['zh'], each['approver']) for each in seen['versions']], [(2, '改套餐新版', '9001'), (1, '改套餐一页通', '9001')],
+    tap.equal([(each['version'], each['title']['zh'], each['approver']) for each in seen['versions']], [(2, '改套餐新版', '9005'), (1, '改套餐一页通', '9005')],
               'every version can be read again, with who approved it')
     return manager
 
@@ -171,6 +175,48 @@ def times(tap, w):
     tap.equal(shown(), ['明天', '今天'], 'and can bring it back')
 
 
+def one_manager(tap, w, manager):
+    """A hall may let authors approve; what they approved so says it."""
+    config = w.administrator.get(f'{V1}/config')
+    text = config.body.decode()
+    tap.ok('author-approves = false;' in text, 'two pairs of eyes are what a hall begins with')
+    put = w.administrator.ask('PUT', f'{V1}/config', text.replace('author-approves = false;', 'author-approves = true;').encode(), new_key(),
+                              [('If-Match', config.head['etag'])])
+    tap.equal(put.status, 200, 'a hall with one manager says otherwise')
+    card = manager.post(CARDS, PLAN).json['card']
+    tap.equal(manager.post(f'{CARDS}/{card}/approve', {'version': 1}).status, 200, 'there who wrote it approves it')
+    seen = desk(w, card)['newest']
+    tap.equal((seen['author'], seen['approver']), ('9001', '9001'), 'and stands there as both')
+    trail = [(row['what'], row.get('staff')) for row in w.administrator.get(f'{V1}/audit?limit=500').json['events'] if row.get('what') == 'card-approved']
+    tap.equal([who for _, who in trail].count('9001'), 1, 'as in the trail')
+    w.administrator.ask('PUT', f'{V1}/config', text.encode(), new_key(), [('If-Match', w.administrator.get(f'{V1}/config').head['etag'])])
+    w.administrator.post(f'{CARDS}/{card}/withdraw')
+
+
+def templates(tap, w, manager):
+    """The table of points is money."""
+    path = f'{V1}/quality/templates/points/main'
+    table = manager.get(path).json['templates'][0]
+    held = lambda: [(each['version'], each['waits'], each.get('author'), each.get('approver')) for each in w.administrator.get(f'{V1}/quality/templates').json['templates']
+                    if each['engine'] == 'points']
+    tap.equal(manager.post(path, {'base': 0, 'template': table['template']}).status, 200, 'a table of points is written')
+    tap.equal(held(), [(1, True, '9001', None), (0, False, None, None)], 'and waits')
+    tap.equal((manager.get(path).json['templates'][0]['version'], manager.get(f'{path}?version=1').json['templates'][0]['waits']), (0, True),
+              'what holds holds, what waits can be read')
+    own = manager.post(f'{path}/approve', {'version': 1})
+    tap.equal((own.status, own.code), (403, 'needs-another'), 'its author does not approve it')
+    other = sign_in(w, '9005')
+    tap.equal(other.post(path, {'base': 0, 'template': table['template']}).code, 'stale-version', 'a newer one begins from it')
+    tap.equal(other.post(path, {'base': 1, 'template': table['template']}).status, 200, 'and takes its place')
+    tap.equal(other.post(f'{path}/approve', {'version': 2}).code, 'needs-another', 'whoever changed it last does not either')
+    tap.equal(manager.post(f'{path}/approve', {'version': 1}).code, 'stale-version', 'nor is the one before approved any more')
+    w.restart()
+    tap.equal(sign_in(w).post(f'{path}/approve', {'version': 2}).status, 200, 'the other does, also after a restart')
+    tap.equal(held(), [(2, False, '9005', '9001'), (0, False, None, None)], 'with both names')
+    what = [row['what'] for row in w.administrator.get(f'{V1}/audit?limit=500').json['events'] if row.get('what', '').startswith('template-')]
+    tap.equal(what, ['template-written', 'template-written', 'template-approved'], 'and all of it in the trail')
+
+
 def refusals(tap, w):
     han = '字'
     for change, field in (({'title': {'zh': '', 'en': 'x'}}, 'title.zh'), ({'title': {'zh': han * 41, 'en': ''}}, 'title.zh'),
@@ -217,11 +263,14 @@ def main():
         card = from_draft_to_screen(tap, w, manager)
         manager = versions(tap, w, manager, card)
         receipts(tap, w, manager, card)
+        manager = sign_in(w)
+        one_manager(tap, w, manager)
         for_customers(tap, w)
         gone(tap, w)
         refusals(tap, w)
         on_record(tap, w)
     with world() as w:
+        templates(tap, w, sign_in(w))
         times(tap, w)
     tap.done()
 

@@ -155,6 +155,7 @@ def moments(tap, w, manager):
     path = f'{V1}/quality/templates/case/rules'
     tap.equal(w.administrator.post(path, {'base': 0, 'template': dict(rules, deadlines=rules['deadlines'][1:])}).code, 'invalid-value', 'rules without a deadline are refused')
     tap.equal(w.administrator.post(path, {'base': 0, 'template': rules}).status, 200, 'the hall sets rules of its own')
+    w.administrator.post(f'{path}/approve', {'version': 1})
     other = w.issue('enquiry')
     for verb in ('next', 'serve'):
         w.at(3, verb)

@@ -445,6 +445,7 @@ roll_config(guint64 seed)
     config->keep_case_days = 1 + (int32_t)roll(&d, 366);
     config->phone_step = roll(&d, 2) == 0;
     config->phone_asked = roll(&d, 2) == 0;
+    config->author_approves = roll(&d, 2) == 0;
     roll_ticket(&d, config);
     roll_choices(&d, config->outcomes, &config->n_outcomes, HQ_MAX_OUTCOMES);
     roll_choices(&d, config->items, &config->n_items, HQ_MAX_REASONS);

@@ -197,7 +197,7 @@ def change_template(hall):
     which = hall.ask('GET', f'{V1}/quality/templates').json['templates'][0]
     path = f'{V1}/quality/templates/{which["engine"]}/{which["id"]}'
     template = hall.ask('GET', path).json['templates'][0]
-    hall.want('POST', path, {'base': template['version'], 'template': template['template']})
+    hall.template(path, template['version'], template['template'])
 
 
 def main():

@@ -205,6 +205,7 @@ def another_template(tap, w):
     put = lambda body: w.hall.ask('POST', path, {'base': 0, 'template': body})
     tap.equal(put(wrong).code, 'invalid-value', 'weights that do not come to the whole are refused')
     tap.ok(put(told).status < 300, 'a hall may have its own')
+    w.hall.want('POST', f'{path}/approve', {'version': 1})
     found = figures(w.manager, **{'from': '2030-10-01', 'to': '2030-10-31'}).json
     tap.equal((found['template_version'], [each['id'] for each in found['whole']['indicators']]), (1, ['hall', 'wait']), 'with other indicators')
     tap.equal([each['score_milli'] for each in found['whole']['indicators']][1] > 950, True, 'what was answered before is read by its own version')

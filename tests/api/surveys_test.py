@@ -63,9 +63,7 @@ def put_template(w, **sms):
     whole = w.administrator.get(path).json['templates'][0]
     body = json.loads(json.dumps(whole['template']))
     body['sms'].update(sms)
-    answer = w.hall.ask('POST', path, {'base': whole['version'], 'template': body})
-    if answer.status >= 300:
-        raise RuntimeError(answer)
+    w.hall.template(path, whole['version'], body)
 
 
 def outbox(w):

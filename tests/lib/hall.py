@@ -265,6 +265,11 @@ class Hall:
         self.want('POST', '/api/v1/staff',
                   {'staff': number, 'name': name, 'role': role, 'pin': pin, 'keep': True, **more})
 
+    def template(self, path, base, body):
+        """A new version of a template, written and approved on the server's own machine."""
+        self.want('POST', path, {'base': base, 'template': body})
+        self.want('POST', f'{path}/approve', {'version': base + 1})
+
     def set_clock(self, when):
         self.want('PUT', '/api/v1/clock', {'now': when})
 

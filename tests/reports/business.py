@@ -256,6 +256,7 @@ def look_at(seed):
             answer = client.post(f'{V1}/quality/templates/points/main', {'base': 0, 'template': table})
             if answer.status >= 300:
                 raise RuntimeError(answer)
+            client.post(f'{V1}/quality/templates/points/main/approve', {'version': 1})
             bring(client, entries)
             wish = f'month={month}&version=1'
             told = [(get(client, f'{V1}/business?{wish}'), get(client, f'{V1}/performance?{wish}')) for _ in range(2)]

@@ -1,4 +1,5 @@
 """The page of service quality: a manager enters the points of a knowledge exam from a file, reads the briefing, notes the day."""
+import json
 import tempfile
 
 from admin_stories import set_value
@@ -65,6 +66,33 @@ def daily(stage):
     stage.is_clean('daily, en')
 
 
+def templates(stage):
+    browser, tap, hall = stage.browser, stage.tap, stage.hall
+    browser.open(f'{hall.url}/quality?lang=zh#templates')
+    tap.ok(browser.sees('随软件提供'), 'what is shipped holds at first')
+    table = hall.do('GET', '/quality/templates/points/main')['templates'][0]['template']
+    with tempfile.NamedTemporaryFile('w', suffix='.json', encoding='utf-8') as file:
+        json.dump(table, file)
+        file.flush()
+        row = browser.script("return [...document.querySelectorAll('main tbody tr')].find((each) => each.innerText.startsWith('积分表')).querySelector('[type=file]')")
+        row.send_keys(file.name)
+        tap.ok(browser.sees('等另一位批准'), 'a table of points waits for somebody else than who brought it')
+    stage.is_clean('templates, waits for another')
+    browser.size(390, 844)
+    stage.is_clean('templates, phone')
+    browser.size(1280, 800)
+    enter(stage, '9026', 'manager')
+    browser.open(f'{hall.url}/quality?lang=zh#templates')
+    browser.press('批准第 1 版')
+    tap.ok(browser.wait(lambda: hall.do('GET', '/quality/templates/points/main')['templates'][0]['version'] == 1), 'who approves it')
+    tap.ok(browser.sees('9026') and browser.sees('9025'), 'both names stand there')
+    stage.is_clean('templates, approved')
+    browser.open(f'{hall.url}/quality?lang=en#templates')
+    browser.sees('Approved by')
+    stage.is_clean('templates, en')
+
+
 def tell(stage):
     exams(stage)
     daily(stage)
+    templates(stage)

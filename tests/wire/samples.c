@@ -175,6 +175,7 @@ sample_config(void)
     config->phone_step = true;
     config->auto_call_s = 5;
     config->phone_asked = true;
+    config->author_approves = true;
     config->late_rule = HQ_LATE_BY_DEGREE;
     config->late_after = 4;
     config->late_next_max = 2;

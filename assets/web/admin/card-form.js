@@ -58,8 +58,8 @@ function Services({ id, services, chosen }) {
             id=${`${id}-service-${service.id}`} defaultChecked=${chosen.includes(service.id)} /> <span>${pick(service.name)}</span></label>`)}</div></fieldset>`;
 }
 
-/** content: null for a new one; save(content, approve). */
-export function CardForm({ id, content, services, busy, save }) {
+/** content: null for a new one; own: whether its author may approve it; save(content, approve). */
+export function CardForm({ id, content, services, busy, own, save }) {
     const card = content ?? BLANK;
     const submit = (event) => {
         event.preventDefault();
@@ -78,6 +78,6 @@ export function CardForm({ id, content, services, busy, save }) {
             <${Day} id=${`${id}-until`} name="until" words=${tr('cards.until')} value=${card.until} />
             <${Services} id=${id} services=${services} chosen=${card.services} />
             <label class="switch"><input type="checkbox" name="receipt" id=${`${id}-receipt`} defaultChecked=${card.asks_receipt} /> <span>${tr('cards.receipt')}</span></label></div>
-        <p class="thing-foot"><button class="button next" value="approve" disabled=${busy}>${tr('cards.save-approve')}</button>
-            <button class="button" value="draft" disabled=${busy}>${tr('cards.save')}</button></p></form>`;
+        <p class="thing-foot">${own && html`<button class="button next" value="approve" disabled=${busy}>${tr('cards.save-approve')}</button>`}
+            <button class=${own ? 'button' : 'button next'} value="draft" disabled=${busy}>${tr('cards.save')}</button></p></form>`;
 }

@@ -16,7 +16,9 @@ function History({ version, people }) {
     const named = (number) => people.find(({ staff }) => staff === number)?.name ?? number ?? tr('admin.by-the-system');
     const written = tr('cards.written', { n: version.version, who: named(version.author), time: dateTime(version.written_at) });
     const approved = version.approved_at && tr('cards.approved-by', { who: named(version.approver), time: dateTime(version.approved_at) });
-    return html`<p class="quiet small" lang=${languageOf(named(version.author))}>${[written, approved].filter(Boolean).join(tr('admin.comma'))}</p>`;
+    const byAuthor = version.approved_at && version.approver === version.author;
+    return html`<p class="quiet small" lang=${languageOf(named(version.author))}>${[written, approved].filter(Boolean).join(tr('admin.comma'))}
+        ${byAuthor && html` <span class="chip locked">${tr('cards.by-author')}</span>`}</p>`;
 }
 
 function Use({ card, asked }) {
@@ -51,11 +53,16 @@ function ByPerson({ cards }) {
             : html`<ul>${rows.map(({ name, n }) => html`<li key=${name} lang=${languageOf(name)}>${tr('cards.person-unread', { name, n })}</li>`)}</ul>`}</details>`;
 }
 
-function Card({ card, people, services, mine, busy, act }) {
+// What the one who looks at a card may do with it.
+const rightsOf = (me, document) => ({ writes: rolesOf(me).length > 0, approves: Boolean(me.staff), own: document.hall['author-approves'] === true });
+
+function Card({ card, people, services, me, rights, busy, act }) {
     const [asking, setAsking] = useState(null);
     const { card: n, state, newest, approved } = card;
     const inForce = approved ?? newest;
     const title = pick(newest.title);
+    const waits = !newest.approved_at;
+    const mayApprove = rights.approves && (rights.own || newest.author !== me.staff);
     const approve = () => act(() => post(`/cards/${n}/approve`, { version: newest.version }), tr('cards.approved'));
     const withdraw = () => setAsking(html`<${Ask} title=${tr('cards.withdraw-ask', { title })} words=${tr('cards.withdraw-words')} yes=${tr('cards.withdraw')}
         agree=${() => act(() => post(`/cards/${n}/withdraw`), tr('cards.withdrawn'))} close=${() => setAsking(null)} />`);
@@ -68,10 +75,12 @@ function Card({ card, people, services, mine, busy, act }) {
         ${approved && html`<${Standing} version=${approved} />`}
         ${state !== 'waits' && html`<${Use} card=${card} asked=${inForce.asks_receipt} />`}
         ${newest.version > 1 && html`<${Versions} key=${newest.version} card=${card} people=${people} />`}
-        ${mine && html`<${CardForm} key=${newest.version} id=${`card-${n}`} content=${newest} services=${services} busy=${busy} save=${save} />
-            <p class="thing-foot">${!newest.approved_at && html`<button type="button" class="button" disabled=${busy} onClick=${approve}>
-                    <${Icon} name="check" />${tr('cards.approve', { n: newest.version })}</button>`}
-                <button type="button" class="button" disabled=${busy} onClick=${withdraw}><${Icon} name="cross" />${tr('cards.withdraw')}</button></p>`}
+        ${waits && !mayApprove && html`<p class="warn"><${Icon} name="clock" /> ${tr('cards.waits-another')}</p>`}
+        ${!rights.writes && html`<${Words} version=${newest} />`}
+        ${rights.writes && html`<${CardForm} key=${newest.version} id=${`card-${n}`} content=${newest} services=${services} busy=${busy} own=${rights.own} save=${save} />`}
+        <p class="thing-foot">${waits && mayApprove && html`<button type="button" class="button" disabled=${busy} onClick=${approve}>
+                <${Icon} name="check" />${tr('cards.approve', { n: newest.version })}</button>`}
+            ${rights.writes && html`<button type="button" class="button" disabled=${busy} onClick=${withdraw}><${Icon} name="cross" />${tr('cards.withdraw')}</button>`}</p>
         ${asking}</details></li>`;
 }
 
@@ -108,19 +117,19 @@ export function Cards({ me, left, document }) {
         }
         await reload().catch(() => {});
     }
-    const mine = rolesOf(me).length > 0;
+    const rights = rightsOf(me, document);
     const services = document.services.filter(({ branch }) => !branch);
     const { cards, people } = known;
     return html`<section aria-labelledby="section-title" aria-busy=${state.busy ? 'true' : null}><h2 id="section-title">${tr('cards.title')}</h2>
         <p class="quiet about">${tr('cards.about')}</p>
         ${state.words && html`<p class="band done" role="status"><${Icon} name="check" /> ${state.words}</p>`}
         ${state.trouble && html`<p class="band" role="alert"><${Icon} name="warning" />${mistakeOf(state.trouble) ?? troubleWords(state.trouble)}</p>`}
-        ${mine ? html`<details class="card thing add"><summary><span class="strong">${tr('cards.new')}</span></summary>
-                <${CardForm} key=${written} id="card-new" content=${null} services=${services} busy=${state.busy}
+        ${rights.writes ? html`<details class="card thing add"><summary><span class="strong">${tr('cards.new')}</span></summary>
+                <${CardForm} key=${written} id="card-new" content=${null} services=${services} busy=${state.busy} own=${rights.own}
                     save=${(content, now) => act(() => write('/cards', content, now), tr(now ? 'cards.approved' : 'cards.saved'), () => count((n) => n + 1))} /></details>`
             : html`<p class="quiet about">${tr('staff.sign-in-first')}</p>`}
         ${cards?.some(({ newest, approved }) => (approved ?? newest).asks_receipt) && html`<${ByPerson} cards=${cards} />`}
         ${cards?.length === 0 && html`<p>${tr('cards.none')}</p>`}
-        <ul class="things">${(cards ?? []).map((card) => html`<${Card} key=${card.card} card=${card} people=${people} services=${services} mine=${mine}
+        <ul class="things">${(cards ?? []).map((card) => html`<${Card} key=${card.card} card=${card} people=${people} services=${services} me=${me} rights=${rights}
             busy=${state.busy} act=${act} />`)}</ul></section>`;
 }

@@ -18,7 +18,7 @@ import { CasesCard } from '/dashboard/cases.js';
 import { Devices } from '/dashboard/devices.js';
 import { Duty } from '/dashboard/duty.js';
 import { Figures } from '/dashboard/figures.js';
-import { HallChoice } from '/dashboard/hall-choice.js';
+import { HallChoice } from '/common/hall-choice.js';
 import { Help } from '/dashboard/help.js';
 import { Kept } from '/dashboard/kept.js';
 import { Next } from '/dashboard/next.js';

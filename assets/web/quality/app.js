@@ -2,11 +2,12 @@
 import { html, render } from '/common/html.js';
 import { pageAddress } from '/common/address.js';
 import { Entrance } from '/common/entrance.js';
+import { HallChoice } from '/common/hall-choice.js';
 import { useHash } from '/common/hash.js';
 import { LanguageButton } from '/common/language-button.js';
 import { ask } from '/common/request.js';
 import { SignedIn } from '/common/signed-in.js';
-import { chosenLanguage, pick, setLanguage, tr } from '/common/words.js';
+import { chosenLanguage, setLanguage, tr } from '/common/words.js';
 import { Cases } from '/quality/cases.js';
 import { Business } from '/quality/business.js';
 import { Checklists } from '/quality/checklists.js';
@@ -37,7 +38,7 @@ const VIEWS = [
 ];
 
 function Head({ me, view, left }) {
-    return html`<header class="head"><h1 class="wide-head">${pick(me.hall.name)} <span class="quiet">${tr('quality.title')}</span></h1>
+    return html`<header class="head"><h1 class="wide-head"><${HallChoice} me=${me} /> <span class="quiet">${tr('quality.title')}</span></h1>
         <a class="button" href=${pageAddress('/dashboard')}>${tr('dashboard.title')}</a>
         <${LanguageButton} />
         <${SignedIn} me=${me} left=${left} />

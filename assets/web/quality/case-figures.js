@@ -17,27 +17,46 @@ const COLUMNS = [['received', ({ received }) => received], ['spot', ({ spot_mill
 function Table({ caption, rows, name }) {
     return html`<div class="card list" tabindex="0"><table><caption>${caption}</caption><thead><tr><th scope="col">${tr('case.column-about')}</th>${COLUMNS.map(([id]) =>
         html`<th key=${id} scope="col" class="figure">${tr(`case.figure-${id}`)}</th>`)}</tr></thead>
-        <tbody>${rows.map((row) => html`<tr key=${row.of ?? ''}><th scope="row" class="what">${name(row.of)}</th>${COLUMNS.map(([id, value]) =>
+        <tbody>${rows.map((row) => html`<tr key=${pick(row.of) || row.of || ''}><th scope="row" class="what">${name(row.of)}</th>${COLUMNS.map(([id, value]) =>
             html`<td key=${id} class="figure">${value(row)}</td>`)}</tr>`)}</tbody></table></div>`;
 }
 
-export function CaseFigures({ rules, services }) {
+// By what they can be told apart; an empty table says nothing, a sentence does.
+function Apart({ found, rules, service }) {
+    const parts = [['cause', found.causes, (of) => causeWords(rules, of)], ['service', found.services, service], ['source', found.sources, sourceWords]];
+    const missing = parts.filter(([, rows]) => rows.length === 0);
+    if (missing.length === parts.length)
+        return html`<p class="quiet empty">${tr('case.none-apart')}</p>`;
+    return html`${parts.filter(([, rows]) => rows.length > 0).map(([id, rows, name]) => html`<${Table} key=${id} caption=${tr(`case.by-${id}`)} rows=${rows} name=${name} />`)}
+        ${missing.map(([id]) => html`<p key=${id} class="quiet">${tr(`case.none-by-${id}`)}</p>`)}`;
+}
+
+// For the district: each hall it looks after, beside the others.
+function ByHall({ days }) {
+    const [halls, learn] = useState([]);
+    useEffect(() => {
+        get('/halls').then((answer) => Promise.all(answer.halls.map(async ({ id, name }) => ({ ...(await get(`/cases/figures?${days}&hall=${id}`)).total, of: name }))))
+            .then(learn, () => {});
+    }, [days]);
+    return halls.length > 1 && html`<${Table} caption=${tr('case.by-hall')} rows=${halls} name=${pick} />`;
+}
+
+export function CaseFigures({ me, rules, services }) {
     const [span, setSpan] = useState('week');
     const [found, setFound] = useState(null);
     const [trouble, setTrouble] = useState(null);
     const service = (id) => pick(services.find((each) => each.id === id)?.name) || id;
+    const now = hallNow();
+    const days = `from=${dayOf(now - (SPANS[span] - 1) * DAY_MS)}&to=${dayOf(now)}`;
     useEffect(() => {
-        const now = hallNow();
-        get(`/cases/figures?from=${dayOf(now - (SPANS[span] - 1) * DAY_MS)}&to=${dayOf(now)}`).then(setFound,
-            (error) => setTrouble(troubleWords(error)));
-    }, [span]);
+        get(`/cases/figures?${days}`).then(setFound, (error) => setTrouble(troubleWords(error)));
+    }, [days]);
     return html`<section class="quality-section" aria-labelledby="case-figures"><div class="section-head"><h3 id="case-figures">${tr('case.figures')}</h3>
             <div class="quality-choice"><div class="views" role="group" aria-label=${tr('case.span')}>${Object.keys(SPANS).map((id) => html`<button key=${id} type="button" class="button"
                 aria-pressed=${id === span ? 'true' : 'false'} onClick=${() => setSpan(id)}>${tr(`case.span-${id}`)}</button>`)}</div></div></div>
         ${trouble && html`<p class="bad" role="alert">${trouble}</p>`}
+        ${me.role === 'district' && html`<${ByHall} days=${days} />`}
         ${found && html`<${Table} caption=${tr('case.by-kind')} rows=${[...found.kinds, found.total]} name=${(of) => (of ? kindWords(of) : tr('case.all'))} />
-            <${Table} caption=${tr('case.by-cause')} rows=${found.causes} name=${(of) => causeWords(rules, of)} />
-            <${Table} caption=${tr('case.by-service')} rows=${found.services} name=${service} />
-            <${Table} caption=${tr('case.by-source')} rows=${found.sources} name=${sourceWords} />
+            <${Apart} found=${found} rules=${rules} service=${service} />
             <p class="quiet small">${tr('case.definition', { n: found.version })}</p>`}</section>`;
 }

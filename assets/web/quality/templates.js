@@ -23,25 +23,33 @@ async function put(template, file) {
     await post(pathOf(template), { base: template.version, template: body });
 }
 
+const approve = (template) => post(`${pathOf(template)}/approve`, { version: template.version });
+
 const sentenceOf = (error) => (error instanceof SyntaxError ? tr('quality.no-json') : troubleWords(error));
 
-function Row({ template, newest, mayChange, act }) {
+const approvedBy = ({ approver, author }) => html`${approver ?? '–'}${approver && approver === author && html` <span class="chip warn">${tr('cards.by-author')}</span>`}`;
+
+function Row({ template, newest, me, own, act }) {
+    const mayApprove = template.waits && me.staff && (own || template.author !== me.staff);
     return html`<tr><td class="what">${nameOf(template)}</td>
-        <td>${template.version === 0 ? tr('quality.shipped') : tr('quality.version', { n: template.version })}</td>
-        <td class="time">${template.at ? dateTime(template.at) : '–'}</td><td>${template.author ?? '–'}</td>
-        <td><button type="button" class="button" onClick=${() => act(() => save(template))}>${tr('quality.save')}</button>
-            ${newest && mayChange && html` <label class="button">${tr('quality.replace')}<input type="file" class="unseen" accept="application/json,.json"
+        <td>${template.version === 0 ? tr('quality.shipped') : tr('quality.version', { n: template.version })}
+            ${template.waits && html` <span class="chip warn">${tr(mayApprove ? 'cards.state-waits' : 'cards.waits-another')}</span>`}</td>
+        <td class="time">${template.at && !template.waits ? dateTime(template.at) : '–'}</td><td>${template.author ?? '–'}</td><td>${approvedBy(template)}</td>
+        <td class="acts">${mayApprove && html`<button type="button" class="button" onClick=${() => act(() => approve(template))}>${tr('cards.approve', { n: template.version })}</button> `}
+            <button type="button" class="button" onClick=${() => act(() => save(template))}>${tr('quality.save')}</button>
+            ${newest && me.role !== 'district' && html` <label class="button">${tr('quality.replace')}<input type="file" class="unseen" accept="application/json,.json"
                 onChange=${({ target }) => target.files[0] && act(() => put(template, target.files[0]))} /></label>`}</td></tr>`;
 }
 
 export function Templates({ me }) {
-    const { found: templates, trouble, act } = useFound(() => get('/quality/templates').then((answer) => answer.templates), [], sentenceOf);
+    const { found, trouble, act } = useFound(() => get('/quality/templates'), [], sentenceOf);
+    const templates = found?.templates;
     const isNewest = (each) => templates.find(({ engine, id }) => engine === each.engine && id === each.id) === each;
     return html`<section aria-labelledby="view"><h2 id="view">${tr('quality.templates')}</h2><p class="quiet about">${tr('quality.templates-about')}</p>
         ${trouble && html`<p class="bad" role="alert">${trouble}</p>`}
-        ${templates === null ? html`<p class="quiet empty" role="status">${tr('app.loading')}</p>`
-            : html`<div class="card list" tabindex="0"><table><thead><tr>${['template', 'version', 'since', 'author'].map((column) =>
+        ${found === null ? html`<p class="quiet empty" role="status">${tr('app.loading')}</p>`
+            : html`<div class="card list" tabindex="0"><table><thead><tr>${['template', 'version', 'since', 'author', 'approver'].map((column) =>
                     html`<th key=${column} scope="col">${tr(`quality.column-${column}`)}</th>`)}<th scope="col"><span class="unseen">${tr('quality.column-act')}</span></th></tr></thead>
                 <tbody>${templates.map((each) => html`<${Row} key=${`${each.engine} ${each.id} ${each.version}`} template=${each}
-                    newest=${isNewest(each)} mayChange=${me.role !== 'district'} act=${act} />`)}</tbody></table></div>`}</section>`;
+                    newest=${isNewest(each)} me=${me} own=${found.author_approves} act=${act} />`)}</tbody></table></div>`}</section>`;
 }
