@@ -78,9 +78,8 @@ newest_version(const hq_context *context, const char *engine, const char *id)
 {
     const hq_templates *templates = context->hall->floor->quality->templates;
     const hq_template *waits = hq_templates_waiting(templates, engine, id);
-    const hq_template *newest = waits != NULL
-                                    ? waits
-                                    : hq_templates_find(templates, engine, id, HQ_TEMPLATE_NEWEST);
+    const hq_template *newest =
+        waits != NULL ? waits : hq_templates_find(templates, engine, id, HQ_TEMPLATE_NEWEST);
     return newest == NULL ? 0 : newest->version;
 }
 

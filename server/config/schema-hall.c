@@ -54,8 +54,9 @@ static const hq_field hall_fields[] = {
               "morning, 24:00 suits a hall that never closes",
      .about_zh = "营业日最迟到此结束，28:00 即次日四点，全天营业的厅填 24:00"},
     {"author-approves", HQ_FIELD_BOOL, AT(hq_config, author_approves), .zh = "作者可批准",
-     .about = "true for a hall with one manager: whoever wrote a knowledge card, a table of points\n"
-              "or a template may approve it too, and it says so; else somebody else has to",
+     .about =
+         "true for a hall with one manager: whoever wrote a knowledge card, a table of points\n"
+         "or a template may approve it too, and it says so; else somebody else has to",
      .about_zh = "只有一位经理的厅可以打开：知识卡、积分表和模板可由作者本人批准，并会注明；"
                  "不打开就必须由另一位批准"},
 };

@@ -11,10 +11,10 @@ typedef struct {
     uint32_t version;                            // 0: shipped; a hall's own count from 1
     hq_slug author;                              // "": shipped, or the server's own machine
     hq_slug approver;                            // "": likewise, or set when nobody had to
-    hq_time at;   // since when it holds, µs UTC, 0: shipped; of one that waits when it was written
-    bool waits;   // for an approval
-    char *body;                                  // JSON object
-    size_t length;                               // bytes
+    hq_time at; // since when it holds, µs UTC, 0: shipped; of one that waits when it was written
+    bool waits; // for an approval
+    char *body; // JSON object
+    size_t length; // bytes
 } hq_template;
 
 typedef struct hq_templates hq_templates;
@@ -26,13 +26,14 @@ void hq_templates_free(hq_templates *templates);
 // Takes in a step of the family; one that cannot be read is left out.
 void hq_templates_apply(hq_templates *templates, const hq_record *record);
 
-// The newest version when it waits for somebody's approval, else NULL. Likewise borrowed. A newer one
-// takes its place; what is in force holds until it is approved.
+// The newest version when it waits for somebody's approval, else NULL. Likewise borrowed. A newer
+// one takes its place; what is in force holds until it is approved.
 const hq_template *hq_templates_waiting(const hq_templates *templates, const char *engine,
                                         const char *id);
 const GPtrArray *hq_templates_all_waiting(const hq_templates *templates); // of hq_template
 
-// Those that hold or held. Newest first within engine and id, in order of these; borrowed until the next apply.
+// Those that hold or held. Newest first within engine and id, in order of these; borrowed until the
+// next apply.
 const GPtrArray *hq_templates_all(const hq_templates *templates); // of hq_template
 
 // The version, or with HQ_TEMPLATE_NEWEST the one in force; NULL when there is none. Borrowed.

@@ -78,10 +78,10 @@ static bool
 changes_rules(const char *json, size_t length)
 {
     static const char *const steps[] = {
-        "\"what\":\"template-set\"", "\"what\":\"template-written\"",
+        "\"what\":\"template-set\"",      "\"what\":\"template-written\"",
         "\"what\":\"template-approved\"", "\"what\":\"exam-given\"",
-        "\"what\":\"daily-noted\"",  "\"what\":\"checklist-photos-erased\"",
-        "\"what\":\"duty-set\"",     "\"what\":\"watch-started\"",
+        "\"what\":\"daily-noted\"",       "\"what\":\"checklist-photos-erased\"",
+        "\"what\":\"duty-set\"",          "\"what\":\"watch-started\"",
         "\"what\":\"watch-ended\"",
     };
     for (size_t i = 0; i < G_N_ELEMENTS(steps); i++) {

@@ -50,8 +50,8 @@ typedef struct {
     hq_slug engine, id;
     uint32_t version; // 0: shipped
     hq_slug author, approver;
-    hq_time at; // 0: shipped; since when it holds, of one that waits when it was written
-    bool waits; // for an approval
+    hq_time at;       // 0: shipped; since when it holds, of one that waits when it was written
+    bool waits;       // for an approval
     const char *body; // NULL: not told
 } hq_template_view;
 // `author_approves`: the setting of the hall.
