@@ -139,6 +139,25 @@ of_devices(const view *v, const hq_alert_rule *rule, hq_alert_take *take, void *
     }
 }
 
+// What is counted of the hall as a whole, by whoever sees more than its state.
+static void
+of_hall(const view *v, const hq_alert_rule *rule, hq_alert_take *take, void *data)
+{
+    hq_alert_reading reading = {.value = v->sight->periods_below};
+    if (rule->watches == HQ_ALERT_CASES_OVERDUE)
+        reading.value = v->sight->cases_overdue;
+    else if (rule->watches == HQ_ALERT_CASES_DUE)
+        reading.value = v->sight->cases_due;
+    take(rule, &reading, data);
+}
+
+static bool
+is_of_hall(hq_alert_kind kind)
+{
+    return kind == HQ_ALERT_BELOW_TARGET || kind == HQ_ALERT_CASES_OVERDUE ||
+           kind == HQ_ALERT_CASES_DUE;
+}
+
 static void
 of_disk(const view *v, const hq_alert_rule *rule, hq_alert_take *take, void *data)
 {
@@ -157,9 +176,8 @@ hq_alert_measure(const hq_state *state, const hq_alert_sight *sight, const hq_al
         [HQ_ALERT_BAD_RATINGS] = bad_ratings,
     };
     view v = {.state = state, .sight = sight, .now = now};
-    hq_alert_reading below = {.value = sight->periods_below};
-    if (rule->watches == HQ_ALERT_BELOW_TARGET)
-        take(rule, &below, data);
+    if (is_of_hall(rule->watches))
+        of_hall(&v, rule, take, data);
     else if (of_kind[rule->watches] != NULL)
         of_queues(&v, rule, of_kind[rule->watches], take, data);
     else if (rule->watches == HQ_ALERT_IDLE)

@@ -26,6 +26,7 @@ typedef struct {
     const uint32_t
         *bad_replies;       // by service: bad surveys of the last hour, beside the faces; or NULL
     uint32_t periods_below; // in a row, as many as are worth an alert; else 0
+    uint32_t cases_overdue, cases_due; // that wait for an answer
 } hq_alert_sight;
 
 // What is to be done: an alert to be raised, or one that is over.

@@ -113,6 +113,7 @@ hq_api_watch_alerts(hq_api_hall *hall)
         predicted_s[s] = range.known ? range.to_s : -1;
     }
     uint32_t bad_replies[HQ_MAX_SERVICES] = {0};
+    const hq_cases *cases = hall->floor->quality->cases;
     count_bad(hall, now, bad_replies);
     hq_alert_sight sight = {.devices = (const hq_alert_device *)(void *)seen->data,
                             .n_devices = seen->len,
@@ -120,7 +121,9 @@ hq_api_watch_alerts(hq_api_hall *hall)
                             .disk_full = hall->floor->disk_full,
                             .predicted_s = predicted_s,
                             .bad_replies = bad_replies,
-                            .periods_below = hq_api_periods_below(hall)};
+                            .periods_below = hq_api_periods_below(hall),
+                            .cases_overdue = hq_cases_overdue(cases, now),
+                            .cases_due = hq_cases_overdue(cases, now + HQ_HOUR)};
     hq_alert_watch_look(hall->alerts, hall->floor->state, &sight, now, steps);
     for (guint i = 0; i < steps->len; i++)
         submit(hall, &g_array_index(steps, hq_alert_step, i));

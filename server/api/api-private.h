@@ -262,6 +262,9 @@ void hq_api_watch_alerts(hq_api_hall *hall);
 // Tells outside what happened to an alert; told before, it is told again only when that is not
 // known.
 void hq_api_tell(hq_api_hall *hall, const hq_event *event, uint64_t seq);
+// Sends words to the number of a duty, if the hall has one, once for each key; when its phones are
+// to be quiet, after that.
+void hq_api_text_duty(hq_api_hall *hall, hq_duty duty, const char *key, const char *words);
 // Tells customers who left a number, once, that their turn is near.
 void hq_api_tell_near(hq_api_hall *hall);
 

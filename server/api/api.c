@@ -210,12 +210,11 @@ hq_api_add_hall(hq_api *api, hq_http_server *server, hq_hall *opened, GError **e
         hall->notifier = hq_notifier_new(api->notify, hq_hall_dir(opened), error);
     bool started =
         (api->notify == NULL || hall->notifier != NULL) && hq_api_recall_checked(hall, error) &&
+        hq_quality_recall(hall->floor->quality, journal, error) &&
         hq_journal_read(journal, head->day_start, recall, &r, error) &&
         hq_api_recall_backup(hall, error) && hq_notices_load(hall->floor, journal, error) &&
-        hq_cards_load(hall->floor, journal, error) &&
-        hq_quality_recall(hall->floor->quality, journal, error) &&
-        hq_api_start_surveys(hall, error) && hq_api_start_forecast(hall, error) &&
-        hq_hall_start(opened, hq_api_publish, hall, error);
+        hq_cards_load(hall->floor, journal, error) && hq_api_start_surveys(hall, error) &&
+        hq_api_start_forecast(hall, error) && hq_hall_start(opened, hq_api_publish, hall, error);
     if (started)
         hq_report_catch_up(hall);
     return started;

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "server/push/alerts.h"
 #include "server/quality/case-clock.h"
 #include "shared/base/ids.h"
 
@@ -36,8 +37,7 @@ is_asker(const hq_case_asker *asker, hq_slug person)
 static bool
 has_duty(const hq_context *context, const hq_case_asker *asker, const hq_case *one)
 {
-    const hq_staff *staff = hq_access_staff(context->hall->floor->access, asker->staff);
-    return one->tier > 0 && staff != NULL && g_str_equal(staff->role, hq_duty_word(one->duty));
+    return one->tier > 0 && hq_has_duty(context->hall->floor, one->duty, asker->staff);
 }
 
 bool

@@ -54,7 +54,8 @@ hq_answer_func hq_answer_case;
 bool hq_case_open_by_sms(hq_api_hall *hall, hq_uuid id, hq_uuid ticket, const char *phone,
                          const char *text);
 
-// Tells systems outside of a step of a case, and of a business day that was closed. Told before, it
+// Tells systems outside of a step of a case, and the duty's number that one passed on to it; and of
+// a business day that was closed. Told before, it
 // is told again only when that is not known.
 void hq_api_tell_case(hq_api_hall *hall, const hq_event *event, uint64_t seq);
 void hq_api_tell_case_day(hq_api_hall *hall);

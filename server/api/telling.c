@@ -78,6 +78,19 @@ wants_sms(const hq_config *config, const hq_alert *alert)
     return rule != HQ_NONE && config->alert_rules[rule].sms;
 }
 
+void
+hq_api_text_duty(hq_api_hall *hall, hq_duty duty, const char *key, const char *words)
+{
+    hq_floor *floor = hall->floor;
+    int32_t second = hq_zone_time_second_of_day(hq_floor_zone(floor), hq_floor_now(floor));
+    hq_span later = hq_notify_quiet(hall->api->notify, second);
+    hq_notifier_put(hall->notifier, &(hq_message){.key = (char *)key,
+                                                  .way = HQ_WAY_OUT_SMS,
+                                                  .duty = hq_slug_of(hq_duty_word(duty)),
+                                                  .body = (char *)words,
+                                                  .due_at = g_get_real_time() + later});
+}
+
 static void
 tell_owner(hq_api_hall *hall, const hq_event *event, const hq_alert *alert, const char *key)
 {
@@ -91,10 +104,7 @@ tell_owner(hq_api_hall *hall, const hq_event *event, const hq_alert *alert, cons
     g_autofree char *own_key = g_strconcat(key, "-sms", NULL);
     g_autofree char *words = hq_tr_format(HQ_ZH, HQ_MSG_ALERT_SMS, "hall", config->name.in[HQ_ZH],
                                           "words", view.words.in[HQ_ZH], NULL);
-    hq_notifier_put(hall->notifier, &(hq_message){.key = own_key,
-                                                  .way = HQ_WAY_OUT_SMS,
-                                                  .duty = hq_slug_of(hq_duty_word(owner)),
-                                                  .body = words});
+    hq_api_text_duty(hall, owner, own_key, words);
 }
 
 void

@@ -179,13 +179,17 @@ static const hq_field alert_fields[] = {
          "\"abandonment\" in per cent of the last hour, \"idle\" service points while people\n"
          "wait, \"paper-low\", \"paper-out\" of kiosks, \"silent\" devices, \"bad-ratings\" of\n"
          "the last hour, \"disk-short\", \"disk-full\" of the server, satisfaction\n"
-         "\"below-target\" for several periods",
+         "\"below-target\" for several periods, \"cases-overdue\" that nobody answered,\n"
+         "\"cases-due\" within the hour or overdue",
      .about_zh = "等候人数、最长等候、预计等候、弃号率（最近一小时）、有客空闲、纸将尽、缺纸、设备"
-                 "无响应、差评（最近一小时）、服务器磁盘将满或已满、满意度连续低于目标"},
+                 "无响应、差评（最近一小时）、服务器磁盘将满或已满、满意度连续低于目标、投诉建议超"
+                 "时未答复、"
+                 "投诉建议一小时内到时限"},
     {"more-than", HQ_FIELD_COUNT, AT(hq_alert_rule, more_than), .max = 9999, .zh = "多于",
      .about = "waiting: so many people; abandonment: so many per cent; bad-ratings: so many;\n"
-              "below-target: so many periods, 0 as the survey says",
-     .about_zh = "等候人数、弃号率（%）、差评数或低于目标的期数超过多少就预警"},
+              "below-target: so many periods, 0 as the survey says; cases-overdue, cases-due: so\n"
+              "many, 0 for each of them",
+     .about_zh = "等候人数、弃号率（%）、差评数、低于目标的期数或投诉建议件数超过多少就预警"},
     {"longer-than", HQ_FIELD_SECONDS, AT(hq_alert_rule, longer_than_s), .max = 43200, .zh = "长于",
      .about = "longest-wait, predicted-wait, idle, silent: longer than this",
      .about_zh = "等候、空闲或无响应超过多久就预警"},

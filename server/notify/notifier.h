@@ -12,9 +12,11 @@ typedef struct {
     char *webhook_secret;
     char *sms_url; // NULL: none
     char *sms_user, *sms_secret;
-    char *numbers[HQ_DUTIES];      // of the duty phones; NULL: none
-    char *mail_url, *mail_from;    // NULL: no letters
-    char *mail_user, *mail_secret; // NULL: none
+    char *numbers[HQ_DUTIES];            // of the duty phones; NULL: none
+    int32_t quiet_from_s, quiet_until_s; // of the hall's day: nothing goes to them; may go over
+                                         // midnight; the same twice: at any time
+    char *mail_url, *mail_from;          // NULL: no letters
+    char *mail_user, *mail_secret;       // NULL: none
     char **mail_to;
     char **report_forms; // "daily", "weekly", "monthly": which are sent; NULL: none
     hq_lang report_lang;
@@ -25,6 +27,8 @@ typedef struct {
 hq_notify_settings *hq_notify_settings_read(const char *path, GError **error);
 void hq_notify_settings_free(hq_notify_settings *settings);
 
+// How long what a duty phone is told at this second of the hall's day has to wait.
+hq_span hq_notify_quiet(const hq_notify_settings *settings, int32_t second_of_day);
 // Whether text messages go out. `settings` may be NULL: none do.
 bool hq_notify_texts(const hq_notify_settings *settings);
 // Whether customers are told that their turn is near. `settings` may be NULL: nobody is.

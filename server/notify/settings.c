@@ -1,6 +1,7 @@
 #include "server/notify/notifier.h"
 
 #include <gio/gio.h>
+#include <stdio.h>
 #include <string.h>
 
 // The first line of the file that `key` names; "" without one.
@@ -26,6 +27,26 @@ read_webhook(GKeyFile *file, hq_notify_settings *settings, GError **error)
     return settings->webhook_secret != NULL;
 }
 
+// "22:00-07:00"; left out: never.
+static bool
+read_quiet(GKeyFile *file, hq_notify_settings *settings, GError **error)
+{
+    unsigned from_h, from_min, until_h, until_min;
+    int end = 0;
+    g_autofree char *quiet = g_key_file_get_string(file, "duty-numbers", "quiet", NULL);
+    if (quiet == NULL)
+        return true;
+    if (sscanf(quiet, "%2u:%2u-%2u:%2u%n", &from_h, &from_min, &until_h, &until_min, &end) != 4 ||
+        quiet[end] != '\0' || from_h > 23 || until_h > 23 || from_min > 59 || until_min > 59) {
+        g_set_error(error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_INVALID_VALUE,
+                    "quiet is a time like 22:00-07:00, not \"%s\"", quiet);
+        return false;
+    }
+    settings->quiet_from_s = (int32_t)(from_h * 3600 + from_min * 60);
+    settings->quiet_until_s = (int32_t)(until_h * 3600 + until_min * 60);
+    return true;
+}
+
 static bool
 read_sms(GKeyFile *file, hq_notify_settings *settings, GError **error)
 {
@@ -40,7 +61,7 @@ read_sms(GKeyFile *file, hq_notify_settings *settings, GError **error)
         settings->numbers[duty] =
             g_key_file_get_string(file, "duty-numbers", hq_duty_word(duty), NULL);
     settings->near_ahead = g_key_file_get_integer(file, "customers", "tell-when-ahead", NULL);
-    return settings->sms_secret != NULL;
+    return settings->sms_secret != NULL && read_quiet(file, settings, error);
 }
 
 // The secret is asked for only where there is a user.
@@ -92,6 +113,16 @@ hq_notify_settings_read(const char *path, GError **error)
     g_prefix_error(error, "%s: ", path);
     hq_notify_settings_free(settings);
     return NULL;
+}
+
+hq_span
+hq_notify_quiet(const hq_notify_settings *settings, int32_t second_of_day)
+{
+    enum { DAY_S = 24 * 3600 };
+    int32_t from = settings->quiet_from_s, until = settings->quiet_until_s;
+    int32_t length = (until - from + DAY_S) % DAY_S;
+    int32_t since = (second_of_day - from + DAY_S) % DAY_S;
+    return since < length ? (length - since) * HQ_SECOND : 0;
 }
 
 bool

@@ -1,5 +1,6 @@
 #include "server/push/alerts.h"
 
+#include "shared/engine/calendar.h"
 #include "shared/i18n/i18n.h"
 
 static const hq_msg messages[HQ_ALERT_KINDS] = {
@@ -15,6 +16,8 @@ static const hq_msg messages[HQ_ALERT_KINDS] = {
     [HQ_ALERT_DISK_SHORT] = HQ_MSG_ALERT_DISK_SHORT,
     [HQ_ALERT_DISK_FULL] = HQ_MSG_ALERT_DISK_FULL,
     [HQ_ALERT_BELOW_TARGET] = HQ_MSG_ALERT_BELOW_TARGET,
+    [HQ_ALERT_CASES_OVERDUE] = HQ_MSG_ALERT_CASES_OVERDUE,
+    [HQ_ALERT_CASES_DUE] = HQ_MSG_ALERT_CASES_DUE,
 };
 
 // ---- who is there ----
@@ -27,11 +30,32 @@ typedef struct {
     GHashTable *met;
 } roll_call;
 
+// The duty manager by the plan; "": nobody.
+static hq_slug
+planned_now(hq_floor *floor)
+{
+    hq_time now = hq_floor_now(floor);
+    hq_day today = hq_zone_time_day(hq_floor_zone(floor), now);
+    hq_hours hours = hq_config_hours(hq_state_config(floor->state), today);
+    int32_t second = hq_zone_time_second_of_day(hq_floor_zone(floor), now);
+    bool early = second < (hours.opens_s + hours.closes_s) / 2;
+    return hq_duties_of(floor->quality->duties, today, early ? HQ_SHIFT_EARLY : HQ_SHIFT_LATE,
+                        (hq_slug){{0}});
+}
+
+bool
+hq_has_duty(hq_floor *floor, hq_duty duty, hq_slug staff)
+{
+    const hq_staff *record = hq_access_staff(floor->access, staff);
+    bool is_role = record != NULL && g_strcmp0(record->role, hq_duty_word(duty)) == 0;
+    bool known = record != NULL && hq_state_config(floor->state) != NULL;
+    return is_role || (known && duty == HQ_DUTY_DUTY && hq_slug_equal(planned_now(floor), staff));
+}
+
 static void
 call_out(roll_call *roll, hq_slug staff)
 {
-    const hq_staff *record = hq_access_staff(roll->floor->access, staff);
-    if (record == NULL || g_strcmp0(record->role, hq_duty_word(roll->duty)) != 0 ||
+    if (!hq_has_duty(roll->floor, roll->duty, staff) ||
         !g_hash_table_add(roll->met, g_strdup(staff.text)))
         return;
     roll->each(staff, roll->data);
@@ -55,16 +79,19 @@ typedef struct {
     hq_alert_view *view;
 } naming;
 
+void
+hq_fill_alert_person(const hq_access *access, hq_slug staff, hq_alert_person *ret)
+{
+    ret->staff = staff;
+    hq_access_mask(hq_access_staff(access, staff)->name, ret->name);
+}
+
 static void
 add_person(hq_slug staff, void *data)
 {
     const naming *n = data;
-    const hq_staff *record = hq_access_staff(n->access, staff);
-    if (n->view->n_there == HQ_ALERT_PEOPLE)
-        return;
-    hq_alert_person *person = &n->view->there[n->view->n_there++];
-    person->staff = staff;
-    hq_access_mask(record->name, person->name);
+    if (n->view->n_there < HQ_ALERT_PEOPLE)
+        hq_fill_alert_person(n->access, staff, &n->view->there[n->view->n_there++]);
 }
 
 // ---- in words ----

@@ -4,6 +4,7 @@
 
 #include "server/push/advice.h"
 #include "server/push/alerts.h"
+#include "server/push/passed-cases.h"
 #include "server/push/cards.h"
 #include "server/push/care.h"
 #include "server/push/missed.h"
@@ -223,6 +224,7 @@ write_handheld(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
     doc.care_ways = hq_list_choices(config->care_ways, config->n_care_ways);
     doc.alerts = hq_list_open_alerts(floor);
     doc.alert_measures = hq_list_choices(config->alert_measures, config->n_alert_measures);
+    doc.passed_on = hq_list_passed_cases(floor);
     doc.set_aside = list_set_aside(floor);
     g_strlcpy(doc.cards, hq_cards_revision(floor), sizeof doc.cards);
     hq_handheld_doc_encode(&doc, writer);

@@ -47,6 +47,8 @@ hq_section_system(const hq_ground *ground, hq_section *section)
         [HQ_ALERT_DISK_SHORT] = HQ_MSG_REPORT_ALERT_DISK_SHORT,
         [HQ_ALERT_DISK_FULL] = HQ_MSG_REPORT_ALERT_DISK_FULL,
         [HQ_ALERT_BELOW_TARGET] = HQ_MSG_REPORT_ALERT_BELOW_TARGET,
+        [HQ_ALERT_CASES_OVERDUE] = HQ_MSG_REPORT_ALERT_CASES_OVERDUE,
+        [HQ_ALERT_CASES_DUE] = HQ_MSG_REPORT_ALERT_CASES_DUE,
     };
     bool any = add_trouble(ground, section, HQ_MSG_REPORT_TABLE_DISRUPTIONS,
                            hq_period_presets(ground->period), presets, HQ_PRESETS);

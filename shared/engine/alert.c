@@ -29,7 +29,8 @@ bool
 hq_alert_counts(hq_alert_kind kind)
 {
     return kind == HQ_ALERT_WAITING || kind == HQ_ALERT_ABANDONMENT ||
-           kind == HQ_ALERT_BAD_RATINGS || kind == HQ_ALERT_BELOW_TARGET;
+           kind == HQ_ALERT_BAD_RATINGS || kind == HQ_ALERT_BELOW_TARGET ||
+           kind == HQ_ALERT_CASES_OVERDUE || kind == HQ_ALERT_CASES_DUE;
 }
 
 int64_t

@@ -103,6 +103,7 @@ check_alert_measure(const hq_alert_rule *rule, uint32_t i, hq_config_fault *ret)
     bool shares = rule->watches == HQ_ALERT_ABANDONMENT;
     bool rates = rule->watches == HQ_ALERT_BAD_RATINGS;
     bool periods = rule->watches == HQ_ALERT_BELOW_TARGET;
+    bool cases = rule->watches == HQ_ALERT_CASES_OVERDUE || rule->watches == HQ_ALERT_CASES_DUE;
     bool looks = rule->watches == HQ_ALERT_PAPER_LOW || rule->watches == HQ_ALERT_PAPER_OUT ||
                  rule->watches == HQ_ALERT_DISK_SHORT || rule->watches == HQ_ALERT_DISK_FULL;
     if (counts && !within(rule->more_than, 1, 9999))
@@ -114,7 +115,9 @@ check_alert_measure(const hq_alert_rule *rule, uint32_t i, hq_config_fault *ret)
     if (periods && !within(rule->more_than, 0, 11))
         return fault(ret, "say how many periods: 0 (as the survey says) to 11", "alerts", i,
                      "more-than");
-    if (!counts && !shares && !rates && !periods && !looks &&
+    if (cases && !within(rule->more_than, 0, 999))
+        return fault(ret, "say how many cases: 0 to 999", "alerts", i, "more-than");
+    if (!counts && !shares && !rates && !periods && !cases && !looks &&
         !within(rule->longer_than_s, 1, HQ_CHECK_LONGEST_S))
         return fault(ret, "say how long: 1 s to 12 h", "alerts", i, "longer-than");
     return true;

@@ -125,6 +125,8 @@ hq_alert_kind_word(hq_alert_kind kind)
         [HQ_ALERT_DISK_SHORT] = "disk-short",
         [HQ_ALERT_DISK_FULL] = "disk-full",
         [HQ_ALERT_BELOW_TARGET] = "below-target",
+        [HQ_ALERT_CASES_OVERDUE] = "cases-overdue",
+        [HQ_ALERT_CASES_DUE] = "cases-due",
     };
     return words[kind];
 }

@@ -175,11 +175,13 @@ typedef enum {
     HQ_ALERT_IDLE,        // how long a service point is free while somebody it may call waits
     HQ_ALERT_PAPER_LOW,
     HQ_ALERT_PAPER_OUT,
-    HQ_ALERT_SILENT,       // how long a device was not heard of
-    HQ_ALERT_BAD_RATINGS,  // how many customers lately gave one of the lower two scores
-    HQ_ALERT_DISK_SHORT,   // the server's disk has room for little more
-    HQ_ALERT_DISK_FULL,    // … for nobody new
-    HQ_ALERT_BELOW_TARGET, // for how many periods in a row satisfaction was below its target
+    HQ_ALERT_SILENT,        // how long a device was not heard of
+    HQ_ALERT_BAD_RATINGS,   // how many customers lately gave one of the lower two scores
+    HQ_ALERT_DISK_SHORT,    // the server's disk has room for little more
+    HQ_ALERT_DISK_FULL,     // … for nobody new
+    HQ_ALERT_BELOW_TARGET,  // for how many periods in a row satisfaction was below its target
+    HQ_ALERT_CASES_OVERDUE, // how many cases nobody answered in time
+    HQ_ALERT_CASES_DUE,     // how many nobody answered, that are due within the hour or overdue
     HQ_ALERT_KINDS,
 } hq_alert_kind;
 

@@ -2,11 +2,11 @@
 
 #include "shape.h"
 
-static const hq_field person_fields[] = {
+static const hq_field hq_alert_person_shape_fields[] = {
     {HQ_SLUG(hq_alert_person, staff, "staff")},
     {HQ_STRING(hq_alert_person, name, "name")},
 };
-static HQ_SHAPE(person, hq_alert_person);
+HQ_SHAPE(hq_alert_person_shape, hq_alert_person);
 
 static const hq_field hq_alert_shape_fields[] = {
     {HQ_U32(hq_alert_view, alert, "alert")},
@@ -17,7 +17,7 @@ static const hq_field hq_alert_shape_fields[] = {
     {HQ_I64(hq_alert_view, value, "value")},
     {HQ_I64(hq_alert_view, threshold, "threshold")},
     {HQ_WORD(hq_alert_view, owner, "owner", hq_duty_words)},
-    {HQ_ROW(hq_alert_view, there, "there", person, n_there)},
+    {HQ_ROW(hq_alert_view, there, "there", hq_alert_person_shape, n_there)},
     {HQ_TIME(hq_alert_view, raised_at, "raised_at")},
     {HQ_TIME(hq_alert_view, escalates_at, "escalates_at"), .flags = HQ_OPTIONAL},
     {HQ_TIME(hq_alert_view, escalated_at, "escalated_at"), .flags = HQ_OPTIONAL},

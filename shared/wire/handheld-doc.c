@@ -1,6 +1,17 @@
 #include "shared/wire/handheld-doc.h"
 
-#include "shape.h"
+#include "case-shape.h"
+
+static const hq_field passed_fields[] = {
+    {HQ_UUID(hq_passed_case, id, "id")},
+    {HQ_DAY(hq_passed_case, day, "day")},
+    {HQ_U32(hq_passed_case, number, "number")},
+    {HQ_WORD(hq_passed_case, kind, "kind", hq_case_kind_words)},
+    {HQ_TIME(hq_passed_case, due, "due")},
+    {HQ_WORD(hq_passed_case, duty, "duty", hq_duty_words)},
+    {HQ_ROW(hq_passed_case, there, "there", hq_alert_person_shape, n_there)},
+};
+static HQ_SHAPE(passed, hq_passed_case);
 
 static const hq_field document_fields[] = {
     {HQ_FLAT(hq_handheld_doc, head, hq_head_shape)},
@@ -16,6 +27,7 @@ static const hq_field document_fields[] = {
     {HQ_LIST(hq_handheld_doc, greeting_reasons, "greeting_reasons", hq_named_shape,
              HQ_MAX_REASONS)},
     {HQ_LIST(hq_handheld_doc, care_ways, "care_ways", hq_named_shape, HQ_MAX_REASONS)},
+    {HQ_LIST(hq_handheld_doc, passed_on, "passed_on", passed, HQ_PASSED_CASES), .flags = HQ_KEEP},
     {HQ_LIST(hq_handheld_doc, set_aside, "set_aside", hq_ticket_shape, HQ_MAX_ITEMS),
      .flags = HQ_KEEP},
     {HQ_STRING(hq_handheld_doc, cards, "cards"), .flags = HQ_OPTIONAL},

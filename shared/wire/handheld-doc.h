@@ -6,6 +6,7 @@
 #include "shared/wire/card-view.h"
 #include "shared/wire/hall-view.h"
 #include "shared/wire/floor-view.h"
+#include "shared/wire/passed-case.h"
 #include "shared/wire/service-view.h"
 
 typedef struct {
@@ -21,6 +22,7 @@ typedef struct {
     hq_named_list care_ways;
     hq_alert_views alerts; // not over, and nothing done yet
     hq_named_list alert_measures;
+    hq_passed_cases passed_on; // cases, the one that is due first before the others
     hq_ticket_views set_aside; // on hold or missed, of the whole hall, the latest first, ≤ 50
     char cards[HQ_CARD_REVISION_SIZE]; // which knowledge cards are in force; "": none, left out
 } hq_handheld_doc;

@@ -166,7 +166,7 @@ const hq_words hq_place_words = {place, HQ_PLACES, "arrival, first, last or afte
 const hq_words hq_alert_kind_words = {
     alert_kind, HQ_ALERT_KINDS,
     "waiting, longest-wait, predicted-wait, abandonment, idle, paper-low, paper-out, silent, "
-    "bad-ratings, disk-short, disk-full or below-target"};
+    "bad-ratings, disk-short, disk-full, below-target, cases-overdue or cases-due"};
 const hq_words hq_duty_words = {duty, HQ_DUTIES, "duty, manager, greeter, roaming or district"};
 const hq_words hq_applicant_words = {applicant, HQ_APPLICANTS, "holder, agent or minor"};
 const hq_words hq_way_words = {way, HQ_WAYS, "self-service or online"};

@@ -28,7 +28,7 @@ typedef struct {
     hq_alert_device device;
     bool disk_short, disk_full;
     int32_t predicted_s[2];
-    uint32_t bad_replies[2], below;
+    uint32_t bad_replies[2], below, overdue, due;
     hq_time began;
 } scene;
 
@@ -52,8 +52,8 @@ configure(scene *s, const hq_alert_rule *rule)
 
 // "take 3 plan", "sign on", "serve" (one is called and served in no time), "lose" (one leaves),
 // "rate 2" (who was served last says so), "paper out", "paper ok", "disk full", "silent", "heard",
-// "foresee 900", "say badly", "say no more" (in a survey), "below 3" (periods), "no rule", "close";
-// several with ", ".
+// "foresee 900", "say badly", "say no more" (in a survey), "below 3" (periods), "overdue 1", "due
+// 1" (cases), "no rule", "close"; several with ", ".
 static void
 make_happen(scene *s, const char *what)
 {
@@ -74,6 +74,10 @@ make_happen(scene *s, const char *what)
         ck_assert_int_eq(do_it(&s->h, rate), HQ_OK);
     } else if (sscanf(what, "below %d", &n) == 1) {
         s->below = (uint32_t)n;
+    } else if (sscanf(what, "overdue %d", &n) == 1) {
+        s->overdue = (uint32_t)n;
+    } else if (sscanf(what, "due %d", &n) == 1) {
+        s->due = (uint32_t)n;
     } else if (g_str_has_prefix(what, "say ")) {
         s->bad_replies[0] = strcmp(what, "say badly") == 0;
     } else if (strcmp(what, "sign on") == 0) {
@@ -136,7 +140,9 @@ look(scene *s, char ret_said[SAID])
                             .disk_full = s->disk_full,
                             .predicted_s = s->predicted_s,
                             .bad_replies = s->bad_replies,
-                            .periods_below = s->below};
+                            .periods_below = s->below,
+                            .cases_overdue = s->overdue,
+                            .cases_due = s->due};
     hq_alert_watch_look(s->watch, state_of(s), &sight, s->h.now, steps);
     for (guint i = 0; i < steps->len; i++) {
         const hq_alert_step *step = &g_array_index(steps, hq_alert_step, i);
@@ -237,6 +243,16 @@ static const story stories[] = {
     {"satisfaction below its target for several periods",
      RULE(.watches = HQ_ALERT_BELOW_TARGET),
      {{0, "", ""}, {60, "below 3", "raise all 3"}, {61, "below 0", "end 1"}}},
+    {"cases that are overdue, of the hall as a whole",
+     RULE(.watches = HQ_ALERT_CASES_OVERDUE, .for_s = 5),
+     {{0, "due 2", ""},
+      {1, "overdue 1", ""},
+      {6, "overdue 2", "raise all 2"},
+      {7, "overdue 0", ""},
+      {12, "", "end 1"}}},
+    {"more cases than one that are soon due",
+     RULE(.watches = HQ_ALERT_CASES_DUE, .more_than = 1),
+     {{0, "overdue 9, due 1", ""}, {1, "due 2", "raise all 2"}, {2, "due 1", "end 1"}}},
     {"a kiosk without paper, at once",
      RULE(.watches = HQ_ALERT_PAPER_OUT),
      {{0, "paper low", ""}, {1, "paper out", "raise kiosk-1 1"}, {2, "paper ok", "end 1"}}},

@@ -14,6 +14,10 @@ PHONE, OTHER = '13987654321', '18612340077'
 MASKED = '139****4321'
 SAID = '等了一个多小时，没有人理我'
 PASSWORD = 'correct horse battery'
+RULES = '''alerts = (
+  { id = "late"; watches = "cases-overdue"; more-than = 0; for = "0 s"; cool-down = "0 s"; owner = "manager"; },
+  { id = "soon"; watches = "cases-due"; more-than = 0; for = "0 s"; cool-down = "0 s"; owner = "duty"; }
+);'''
 
 
 def at(w, hours):
@@ -118,20 +122,30 @@ def one_person_answers(tap, w):
     tap.equal(step(w.roaming, case, 'begun', point='counter-2').code, 'case-step', 'what is over is over')
 
 
+def raised(w):
+    return [(each['rule'], each['watches'], each['value']) for each in w.manager.get(f'{V1}/alerts').json['alerts'] if 'over_at' not in each]
+
+
 def due_by_the_clock(tap, w, manager):
     case = opened(w.counter, cause='privacy', point='counter-1')  # four hours of work
     at(w, 1.9)
     tap.equal('tier' in listed(w.manager)[case], False, 'nothing happens before half the time')
     at(w, 2.1)
     tap.equal((listed(w.manager)[case]['tier'], listed(w.manager)[case]['duty']), (1, 'duty'), 'then whoever has the duty is told')
+    tap.equal(raised(w), [], 'nothing is due within the hour')
     at(w, 3)
+    tap.equal(raised(w), [('soon', 'cases-due', 1)], 'an hour before it is due the hall is alerted')
     steps = [each['step'] for each in look(w.manager, case)['steps']]
     tap.equal(steps, ['opened', 'escalated'], 'once')
     at(w, 4.1)
+    tap.equal(raised(w), [('late', 'cases-overdue', 1), ('soon', 'cases-due', 1)], 'and again when it is overdue')
+    tap.equal(w.manager.get(f'{V1}/alerts').json['alerts'][0]['words']['zh'], '全厅：投诉建议 1 件超时未答复', 'in words')
     found = w.manager.get(CASES).json
     tap.equal((found['overdue'], listed(w.manager)[case]['overdue'], listed(w.manager)[case]['duty']), (1, True, 'manager'), 'it is overdue and the manager\'s')
     step(w.counter, case, 'answered', told='in-person', text='说明了', point='counter-1')
     tap.equal('on_time' in listed(w.manager)[case], False, 'and was not answered in time')
+    at(w, 4.1)
+    tap.equal(raised(w), [], 'answered, nothing is alerted about any more')
     evening = opened(w.counter, cause='slow', point='counter-1')  # at six minutes past two
     tap.equal(listed(w.manager)[evening]['due'], '2030-03-05T02:06:00.000Z', 'eight hours of work end tomorrow, two after the hall opens')
     w.restart()
@@ -260,6 +274,7 @@ def looking_back(tap, w, manager):
 def configure(w):
     text = w.manager.get(f'{V1}/config').body.decode()
     changed = re.sub(r'^disclosure-reasons = \(\s*\);$', 'disclosure-reasons = ( { id = "call-back"; name = { zh = "回访"; en = "Call back"; }; } );', text, flags=re.MULTILINE)
+    changed = re.sub(r'^alerts = \(\s*\);$', RULES, changed, flags=re.MULTILINE)
     answer = w.manager.ask('PUT', f'{V1}/config', changed.encode(), new_key())
     assert answer.status == 200 and changed != text, answer
 

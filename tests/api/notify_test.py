@@ -8,6 +8,7 @@ import sqlite3
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / 'lib'))
+import leaks  # noqa: E402
 from hall import state  # noqa: E402
 from kannel import Kannel  # noqa: E402
 from patience import wait_for  # noqa: E402
@@ -117,6 +118,60 @@ def stays_private(tap, w, folder):
               "no number and no secret lies in the hall's folder")
 
 
+def passed_on(tap, w, folder, kannel):
+    """A case that nobody answers is told to whoever has the duty: on the handheld, and once by text message."""
+    before, path = len(kannel.arrived()), f'{V1}/quality/duty'
+    w.manager.post(path, {'day': '2030-03-04', 'shift': 'all-day', 'staff': '1001'})
+    case = w.manager.post(f'{V1}/cases', {'kind': 'complaint', 'cause': 'privacy', 'text': '张三说的', 'phone': CUSTOMER, 'consent': True}).json['id']
+    tap.equal(w.document('roaming', 'handheld')['passed_on'], [], 'nothing passes on at once')
+    at(w, '04:01')  # four hours of work
+    shown = w.document('roaming', 'handheld')['passed_on']
+    tap.equal([(each['id'], each['duty'], [person['staff'] for person in each['there']]) for each in shown], [(case, 'duty', ['1001'])],
+              'at half of its time a case passes on, to whoever has the duty by the plan')
+    arrived = kannel.wait(before + 1)[before:]
+    tap.equal(arrived, [(PHONE, '【小营业厅】投诉 0304-1 还没有答复，时限 03-04 14:00，已转值班经理，请处理。')],
+              'whose phone is told, without a word or number of the customer')
+    w.restart()
+    at(w, '04:02')
+    tap.equal(len(kannel.arrived()), before + 1, 'once, also across a power cut')
+    at(w, '06:01')
+    tap.equal((w.document('roaming', 'handheld')['passed_on'][0]['duty'], len(kannel.arrived())), ('manager', before + 1),
+              'the next tier is the manager\'s, who has no number')
+    w.manager.post(f'{V1}/cases/{case}/steps', {'step': 'withdrawn'})
+    tap.equal(w.document('roaming', 'handheld')['passed_on'], [], 'what needs no answer any more is gone from the handheld')
+    quiet_duty(tap, w, folder, kannel)
+    tap.equal((leaks.found_below(w.hall.folder, PHONE), leaks.found_in(w.server.messages().encode(), PHONE)), ({}, []),
+              "the duty's number stands in no file of the hall, which backups copy, and in no line of the server")
+
+
+def quiet_duty(tap, w, folder, kannel):
+    """Only where the hall set hours for it does the phone stay quiet."""
+    file = folder / 'notify.conf'
+    was, before = file.read_text(), len(kannel.arrived())
+    file.write_text(was.replace('[duty-numbers]\n', '[duty-numbers]\nquiet=16:00-17:30\n'))
+    w.restart()
+    case = w.manager.post(f'{V1}/cases', {'kind': 'complaint', 'cause': 'privacy'}).json['id']
+    at(w, '08:02')
+    wait_for(lambda: waits(w), 20, 'no message was stored')
+    tap.equal((waits(w), len(kannel.arrived())), (88, before), 'a phone that is to be quiet until 17:30 is told 88 minutes later')
+    file.write_text(was)
+    w.restart()
+    w.manager.post(f'{V1}/cases/{case}/steps', {'step': 'withdrawn'})
+
+
+def waits(w):
+    """For how many minutes the last message to a duty waits; None: it does not."""
+    with contextlib.closing(sqlite3.connect(f'file:{w.hall.folder}/outbox.db?mode=ro', uri=True)) as db:
+        found = db.execute("SELECT due_at - made_at FROM messages WHERE way = 'sms' AND ended_at IS NULL ORDER BY id").fetchall()
+    return round(found[-1][0] / 60e6) if found else None
+
+
+def at(w, clock):
+    """It is that late (UTC), and what the hall does by its clock was done."""
+    for _ in range(2):
+        w.hall.set_clock(f'2030-03-04T{clock}:00.000Z')
+
+
 def cases(tap, w, webhook):
     """Every step of a case is told, once, without a word or number of it; and the day's figures when it closes."""
     before = len(webhook.told)
@@ -146,6 +201,7 @@ def main():
             through_a_cut(tap, w, webhook)
             near(tap, w, kannel)
             stays_private(tap, w, folder)
+            passed_on(tap, w, folder, kannel)
             cases(tap, w, webhook)
         finally:
             w.close()

@@ -174,12 +174,35 @@ def at_hand(stage):
            'until it is solved on the spot')
     stage.is_clean('case, handheld')
     browser.leave_sheet()
+    passed_on(stage)
     hall.at('handheld-1', 'sign-off')
     browser.size(1280, 800)
     stage.enter('manager-1')
     browser.open(f'{hall.url}/dashboard?lang=zh')
     tap.ok(browser.sees('待办 1'), 'the dashboard says how many wait, with the way there')
     stage.is_clean('cases, dashboard')
+
+
+def passed_on(stage):
+    """What nobody answers comes to whoever has the duty, on top of their handheld, until it is answered."""
+    hall, browser, tap = stage.hall, stage.browser, stage.tap
+    path = '/quality/templates/case/rules'
+    was = hall.do('GET', path)['templates'][0]
+    rules = {**was['template'], 'deadlines': [{**each, 'minutes': 10} for each in was['template']['deadlines']], 'tiers': [{'percent': 1, 'to': 'duty'}]}
+    hall.do('POST', path, {'base': was['version'], 'template': rules})
+    hall.do('POST', '/quality/duty', {'day': hall.do('GET', '/quality/duty')['day'], 'shift': 'all-day', 'staff': '2001'})
+    case = hall.do('POST', '/cases', {'kind': 'complaint', 'cause': 'slow'}, 'manager-1')['id']
+    browser.open(f'{hall.url}/handheld?lang=zh')
+    browser.touch('等候')
+    tap.ok(browser.wait(lambda: '转给您，还没有答复' in browser.text(), 120), 'a case that nobody answered comes to whoever has the duty')
+    stage.is_clean('case, passed on')
+    click(browser, '.passed-on .choice')
+    tap.ok(browser.sees('我来负责'), 'who looks into it')
+    stage.is_clean('case, passed on, looked into')
+    browser.leave_sheet()
+    hall.do('POST', f'/cases/{case}/steps', {'step': 'withdrawn'}, 'manager-1')
+    tap.ok(browser.wait(lambda: '转给您，还没有答复' not in browser.text()), 'until it waits for no answer any more')
+    hall.do('POST', path, {'base': was['version'] + 1, 'template': was['template']})
 
 
 def tell(stage):

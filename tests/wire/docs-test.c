@@ -349,9 +349,18 @@ END_TEST
 
 START_TEST(handheld_document_survives_the_journey)
 {
-    hq_handheld_doc doc = {head,        {services, 3}, {tickets, 2}, {helps, 1},        {named, 1},
-                           7,           {tickets, 1},  {named, 1},   {named, 1},        {named, 1},
-                           {alerts, 2}, {named, 1},    {tickets, 1}, "00c0ffee00c0ffee"};
+    hq_passed_case passed[] = {{.id = sample_uuid(7),
+                                .day = 20260302,
+                                .number = 3,
+                                .kind = HQ_CASE_COMPLAINT,
+                                .due = SAMPLE_NOW + HQ_HOUR,
+                                .duty = HQ_DUTY_DUTY,
+                                .n_there = 1,
+                                .there = {{sample_slug("9002"), "李*"}}}};
+    hq_handheld_doc doc = {
+        head,        {services, 3}, {tickets, 2}, {helps, 1},   {named, 1},
+        7,           {tickets, 1},  {named, 1},   {named, 1},   {named, 1},
+        {alerts, 2}, {named, 1},    {passed, 1},  {tickets, 1}, "00c0ffee00c0ffee"};
     EXPECT_JOURNEY(hq_handheld_doc, &doc, hq_handheld_doc_clear(&back));
 }
 END_TEST

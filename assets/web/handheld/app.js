@@ -23,6 +23,7 @@ import { InPassing } from '/handheld/in-passing.js';
 import { Issued } from '/handheld/issue.js';
 import { Hint } from '/handheld/hint.js';
 import { Me } from '/handheld/me.js';
+import { PassedOn, passedOnTo } from '/handheld/passed-on.js';
 import { Serving } from '/handheld/serving.js';
 import { heardBefore, keepHeard, keepShell, nameShell, renewShell } from '/handheld/shell.js';
 import { SignOn } from '/handheld/sign-on.js';
@@ -127,7 +128,8 @@ function Work({ line, point, points }) {
     const { cards, noteRead, isThere } = useCards(hall.cards, point, line.since === null);
     const atHand = hall.services.find(({ id }) => id === (mine.ticket?.service ?? mine.point.quick));
     const asked = hall.help.filter(({ taken_at }) => taken_at === undefined).length;
-    useBuzz(asked + hall.alerts.filter((each) => !each.acknowledged_at).length, ticket);
+    const passed = passedOnTo(hall.passed_on ?? [], mine.point.staff);
+    useBuzz(asked + hall.alerts.filter((each) => !each.acknowledged_at).length + passed.length, ticket);
     useEffect(() => setTab((was) => (ticket ? 'serving' : was)), [ticket]);
 
     const openTab = (id) => {
@@ -174,6 +176,8 @@ function Work({ line, point, points }) {
             ${tab === 'list' && hall.alerts.length > 0 && html`<${AlertCards} alerts=${hall.alerts} measures=${hall.alert_measures} most=${2}
                 say=${({ alert }, verb, body) => send(`/alerts/${alert}/${verb}`, body, { kind: 'alert', alert })}
                 isBusy=${({ alert }) => pending.some(({ about }) => about.alert === alert)} />`}
+            ${tab === 'list' && passed.length > 0 && html`<${PassedOn} cases=${passed} point=${point} services=${hall.services}
+                isHere=${line.since === null} />`}
             <${Hint} hint=${hint} clear=${() => setHint(null)} />
             ${tab === 'list' && html`<${WaitingList} doc=${hall} mine=${mine} points=${points} ...${shared}
                 take=${take} showServing=${() => openTab('serving')} />`}
