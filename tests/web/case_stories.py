@@ -183,13 +183,18 @@ def at_hand(stage):
     stage.is_clean('cases, dashboard')
 
 
+def a_template(hall, path, base, template):
+    hall.do('POST', path, {'base': base, 'template': template})
+    hall.do('POST', f'{path}/approve', {'version': base + 1})
+
+
 def passed_on(stage):
     """What nobody answers comes to whoever has the duty, on top of their handheld, until it is answered."""
     hall, browser, tap = stage.hall, stage.browser, stage.tap
     path = '/quality/templates/case/rules'
     was = hall.do('GET', path)['templates'][0]
     rules = {**was['template'], 'deadlines': [{**each, 'minutes': 10} for each in was['template']['deadlines']], 'tiers': [{'percent': 1, 'to': 'duty'}]}
-    hall.do('POST', path, {'base': was['version'], 'template': rules})
+    a_template(hall, path, was['version'], rules)
     hall.do('POST', '/quality/duty', {'day': hall.do('GET', '/quality/duty')['day'], 'shift': 'all-day', 'staff': '2001'})
     case = hall.do('POST', '/cases', {'kind': 'complaint', 'cause': 'slow'}, 'manager-1')['id']
     browser.open(f'{hall.url}/handheld?lang=zh')
@@ -202,7 +207,7 @@ def passed_on(stage):
     browser.leave_sheet()
     hall.do('POST', f'/cases/{case}/steps', {'step': 'withdrawn'}, 'manager-1')
     tap.ok(browser.wait(lambda: '转给您，还没有答复' not in browser.text()), 'until it waits for no answer any more')
-    hall.do('POST', path, {'base': was['version'] + 1, 'template': was['template']})
+    a_template(hall, path, was['version'] + 1, was['template'])
 
 
 def tell(stage):

@@ -71,6 +71,7 @@ export function Scan({ day, found, close }) {
     const [said, say] = useState(null);
     useEffect(() => {
         let last = null;
+        let closed = false;
         const seen = async (text) => {
             if (text === last)
                 return;
@@ -78,6 +79,8 @@ export function Scan({ day, found, close }) {
             const wanted = readCode(text);
             try {
                 const [ticket] = wanted ? await find(wanted, day) : [];
+                if (closed)
+                    return;
                 if (ticket)
                     found(ticket);
                 else
@@ -86,7 +89,11 @@ export function Scan({ day, found, close }) {
                 say(() => wordsOf(error));
             }
         };
-        return watch(video.current, seen, (error) => say(() => wordsOf(error)));
+        const end = watch(video.current, seen, (error) => say(() => wordsOf(error)));
+        return () => {
+            closed = true;
+            end();
+        };
     }, []);
     return html`<${Sheet} title=${tr('handheld.scan')} close=${close}>
         <video class="viewfinder" ref=${video} muted playsinline aria-label=${tr('handheld.scan-how')}></video>
