@@ -7,6 +7,7 @@ import re
 
 from world import V1, Tap, new_key, world
 import leaks  # noqa: E402  (beside hall.py, which world finds)
+from patience import wait_for  # noqa: E402
 
 CASES = f'{V1}/cases'
 NOON = datetime.datetime(2030, 3, 4, 2, 0, tzinfo=datetime.timezone.utc)  # ten o'clock of a hall that is open 8 to 20
@@ -204,7 +205,7 @@ def calling_back(tap, w, manager, case):
     tap.equal((answer.status, answer.json.get('phone')), (200, PHONE), 'which they give')
     trail = [(each['kind'], each.get('what'), each.get('reason')) for each in w.manager.get(f'{V1}/audit?limit=50').json['events'] if each['kind'] == 'disclosed']
     tap.equal(trail, [('disclosed', 'revealed', 'call-back')], 'the trail knows')
-    tap.equal(look(w.manager, case)['steps'][-1]['step'], 'revealed', 'and the case')
+    tap.ok(wait_for(lambda: look(w.manager, case)['steps'][-1]['step'] == 'revealed', 5, 'the step'), 'and the case')
 
 
 def nothing_in_clear(tap, w, manager, case, ticket):
