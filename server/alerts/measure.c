@@ -139,31 +139,29 @@ of_devices(const view *v, const hq_alert_rule *rule, hq_alert_take *take, void *
     }
 }
 
-// What is counted of the hall as a whole, by whoever sees more than its state.
-static void
-of_hall(const view *v, const hq_alert_rule *rule, hq_alert_take *take, void *data)
-{
-    hq_alert_reading reading = {.value = v->sight->periods_below};
-    if (rule->watches == HQ_ALERT_CASES_OVERDUE)
-        reading.value = v->sight->cases_overdue;
-    else if (rule->watches == HQ_ALERT_CASES_DUE)
-        reading.value = v->sight->cases_due;
-    take(rule, &reading, data);
-}
-
+// What is so of the hall as a whole. False: the kind is about something else.
 static bool
-is_of_hall(hq_alert_kind kind)
+look_at_hall(const hq_alert_sight *sight, hq_alert_kind kind, int64_t *ret_value)
 {
-    return kind == HQ_ALERT_BELOW_TARGET || kind == HQ_ALERT_CASES_OVERDUE ||
-           kind == HQ_ALERT_CASES_DUE;
-}
-
-static void
-of_disk(const view *v, const hq_alert_rule *rule, hq_alert_take *take, void *data)
-{
-    bool so = rule->watches == HQ_ALERT_DISK_FULL ? v->sight->disk_full : v->sight->disk_short;
-    hq_alert_reading reading = {.value = so};
-    take(rule, &reading, data);
+    switch (kind) {
+    case HQ_ALERT_BELOW_TARGET:
+        *ret_value = sight->periods_below;
+        return true;
+    case HQ_ALERT_CASES_OVERDUE:
+        *ret_value = sight->cases_overdue;
+        return true;
+    case HQ_ALERT_CASES_DUE:
+        *ret_value = sight->cases_due;
+        return true;
+    case HQ_ALERT_DISK_SHORT:
+        *ret_value = sight->disk_short;
+        return true;
+    case HQ_ALERT_DISK_FULL:
+        *ret_value = sight->disk_full;
+        return true;
+    default:
+        return false;
+    }
 }
 
 void
@@ -176,14 +174,13 @@ hq_alert_measure(const hq_state *state, const hq_alert_sight *sight, const hq_al
         [HQ_ALERT_BAD_RATINGS] = bad_ratings,
     };
     view v = {.state = state, .sight = sight, .now = now};
-    if (is_of_hall(rule->watches))
-        of_hall(&v, rule, take, data);
+    hq_alert_reading whole = {0};
+    if (look_at_hall(sight, rule->watches, &whole.value))
+        take(rule, &whole, data);
     else if (of_kind[rule->watches] != NULL)
         of_queues(&v, rule, of_kind[rule->watches], take, data);
     else if (rule->watches == HQ_ALERT_IDLE)
         of_points(&v, rule, take, data);
-    else if (rule->watches == HQ_ALERT_DISK_SHORT || rule->watches == HQ_ALERT_DISK_FULL)
-        of_disk(&v, rule, take, data);
     else
         of_devices(&v, rule, take, data);
 }
