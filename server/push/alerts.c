@@ -22,76 +22,80 @@ static const hq_msg messages[HQ_ALERT_KINDS] = {
 
 // ---- who is there ----
 
-typedef struct {
-    hq_floor *floor;
-    hq_duty duty;
-    void (*each)(hq_slug staff, void *data);
-    void *data;
-    GHashTable *met;
-} roll_call;
-
 // The duty manager by the plan; "": nobody.
 static hq_slug
 planned_now(hq_floor *floor)
 {
+    const hq_config *config = hq_state_config(floor->state);
+    if (config == NULL)
+        return (hq_slug){{0}};
     hq_time now = hq_floor_now(floor);
     hq_day today = hq_zone_time_day(hq_floor_zone(floor), now);
-    hq_hours hours = hq_config_hours(hq_state_config(floor->state), today);
+    hq_hours hours = hq_config_hours(config, today);
     int32_t second = hq_zone_time_second_of_day(hq_floor_zone(floor), now);
     bool early = second < (hours.opens_s + hours.closes_s) / 2;
     return hq_duties_of(floor->quality->duties, today, early ? HQ_SHIFT_EARLY : HQ_SHIFT_LATE,
                         (hq_slug){{0}});
 }
 
+static bool
+has_duty(const hq_staff *record, hq_duty duty, hq_slug planned)
+{
+    return record != NULL && (g_strcmp0(record->role, hq_duty_word(duty)) == 0 ||
+                              (duty == HQ_DUTY_DUTY && hq_slug_equal(record->id, planned)));
+}
+
 bool
 hq_has_duty(hq_floor *floor, hq_duty duty, hq_slug staff)
 {
-    const hq_staff *record = hq_access_staff(floor->access, staff);
-    bool is_role = record != NULL && g_strcmp0(record->role, hq_duty_word(duty)) == 0;
-    bool known = record != NULL && hq_state_config(floor->state) != NULL;
-    return is_role || (known && duty == HQ_DUTY_DUTY && hq_slug_equal(planned_now(floor), staff));
+    return has_duty(hq_access_staff(floor->access, staff), duty, planned_now(floor));
+}
+
+typedef struct {
+    const hq_access *access;
+    hq_duty duty;
+    hq_slug planned;
+    hq_alert_person *people;
+    uint32_t n, max;
+} roll_call;
+
+static bool
+is_called(const roll_call *roll, hq_slug staff)
+{
+    for (uint32_t i = 0; i < roll->n; i++) {
+        if (hq_slug_equal(roll->people[i].staff, staff))
+            return true;
+    }
+    return false;
 }
 
 static void
 call_out(roll_call *roll, hq_slug staff)
 {
-    if (!hq_has_duty(roll->floor, roll->duty, staff) ||
-        !g_hash_table_add(roll->met, g_strdup(staff.text)))
+    const hq_staff *record = hq_access_staff(roll->access, staff);
+    if (roll->n == roll->max || !has_duty(record, roll->duty, roll->planned) ||
+        is_called(roll, staff))
         return;
-    roll->each(staff, roll->data);
+    hq_alert_person *person = &roll->people[roll->n++];
+    person->staff = staff;
+    hq_access_mask(record->name, person->name);
 }
 
-void
-hq_each_on_duty(hq_floor *floor, hq_duty duty, void (*each)(hq_slug staff, void *data), void *data)
+uint32_t
+hq_list_on_duty(hq_floor *floor, hq_duty duty, hq_alert_person *ret_people, uint32_t max)
 {
     const hq_config *config = hq_state_config(floor->state);
     g_autoptr(GPtrArray) sessions = hq_sessions_all(floor->sessions);
-    g_autoptr(GHashTable) met = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    roll_call roll = {floor, duty, each, data, met};
+    roll_call roll = {.access = floor->access,
+                      .duty = duty,
+                      .planned = planned_now(floor),
+                      .people = ret_people,
+                      .max = max};
     for (hq_index p = 0; config != NULL && p < config->n_points; p++)
         call_out(&roll, hq_state_point(floor->state, p)->staff);
     for (guint i = 0; i < sessions->len; i++)
         call_out(&roll, ((const hq_session *)sessions->pdata[i])->who.staff);
-}
-
-typedef struct {
-    const hq_access *access;
-    hq_alert_view *view;
-} naming;
-
-void
-hq_fill_alert_person(const hq_access *access, hq_slug staff, hq_alert_person *ret)
-{
-    ret->staff = staff;
-    hq_access_mask(hq_access_staff(access, staff)->name, ret->name);
-}
-
-static void
-add_person(hq_slug staff, void *data)
-{
-    const naming *n = data;
-    if (n->view->n_there < HQ_ALERT_PEOPLE)
-        hq_fill_alert_person(n->access, staff, &n->view->there[n->view->n_there++]);
+    return roll.n;
 }
 
 // ---- in words ----
@@ -170,7 +174,7 @@ hq_fill_alert(hq_floor *floor, const hq_alert *alert, hq_alert_view *ret)
                            .over_at = alert->over_at};
     put_in_words(hq_state_config(floor->state), alert, &ret->words);
     if (is_open(alert))
-        hq_each_on_duty(floor, alert->owner, add_person, &(naming){floor->access, ret});
+        ret->n_there = hq_list_on_duty(floor, alert->owner, ret->there, HQ_ALERT_PEOPLE);
 }
 
 hq_alert_views

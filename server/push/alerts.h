@@ -13,9 +13,6 @@ hq_alert_views hq_list_alerts(hq_floor *floor, uint32_t max);
 // Whether somebody has a duty now: it is their role, or they are the duty manager by the hall's
 // duty plan – of the early part of the day until the middle of its hours, of the late one after.
 bool hq_has_duty(hq_floor *floor, hq_duty duty, hq_slug staff);
-// Their number and masked name.
-void hq_fill_alert_person(const hq_access *access, hq_slug staff, hq_alert_person *ret);
-// Calls `each` with the staff number of everybody who has a duty now and is signed on at a service
-// point or signed in on a page, each once.
-void hq_each_on_duty(hq_floor *floor, hq_duty duty, void (*each)(hq_slug staff, void *data),
-                     void *data);
+// Fills in, number and masked name, who has a duty now and is signed on at a service point or
+// signed in on a page, each once and at most `max`; how many.
+uint32_t hq_list_on_duty(hq_floor *floor, hq_duty duty, hq_alert_person *ret_people, uint32_t max);

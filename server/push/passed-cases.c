@@ -2,20 +2,6 @@
 
 #include "server/push/alerts.h"
 
-typedef struct {
-    const hq_access *access;
-    hq_passed_case *passed;
-} naming;
-
-static void
-add_person(hq_slug staff, void *data)
-{
-    const naming *n = data;
-    hq_passed_case *passed = n->passed;
-    if (passed->n_there < HQ_PASSED_PEOPLE)
-        hq_fill_alert_person(n->access, staff, &passed->there[passed->n_there++]);
-}
-
 static int
 by_due(const void *a, const void *b)
 {
@@ -38,13 +24,14 @@ hq_list_passed_cases(hq_floor *floor)
     views.items = g_new0(hq_passed_case, views.n + 1);
     for (uint32_t i = 0; i < views.n; i++) {
         const hq_case *one = found->pdata[i];
-        views.items[i] = (hq_passed_case){.id = one->id,
-                                          .day = one->day,
-                                          .number = one->number,
-                                          .kind = one->as_opened.kind,
-                                          .due = one->clock.due,
-                                          .duty = one->duty};
-        hq_each_on_duty(floor, one->duty, add_person, &(naming){floor->access, &views.items[i]});
+        hq_passed_case *passed = &views.items[i];
+        *passed = (hq_passed_case){.id = one->id,
+                                   .day = one->day,
+                                   .number = one->number,
+                                   .kind = one->as_opened.kind,
+                                   .due = one->clock.due,
+                                   .duty = one->duty};
+        passed->n_there = hq_list_on_duty(floor, one->duty, passed->there, HQ_PASSED_PEOPLE);
     }
     return views;
 }
