@@ -133,7 +133,7 @@ hq_panel_on_knowledge(hq_knowledge_act act, hq_card_view *card, gpointer data)
     if (act == HQ_KNOWLEDGE_LEAVE) {
         hq_panel_leave(panel);
     } else if (act == HQ_KNOWLEDGE_READ) {
-        hq_card_version_request request = {.version = card->version};
+        hq_version_request request = {.version = card->version};
         hq_client_card_read(HQ_PANEL_HERE(panel), card->card, &request, on_told, panel);
         show_cards(panel);
     } else {

@@ -33,9 +33,9 @@ write_card(hq_shell *shell, const char *line, GError **error)
     if (!hq_card_written_answer_decode(answer.body, answer.length, &written, &fault))
         return hq_fault_raise(&fault, error);
     g_autofree char *path = g_strdup_printf(HQ_PATH_CARDS "/%u/approve", written.card);
-    hq_card_version_request request = {.version = written.version};
+    hq_version_request request = {.version = written.version};
     hq_writer_init(&body);
-    hq_card_version_request_encode(&request, &body);
+    hq_version_request_encode(&request, &body);
     return hq_shell_send(shell, "POST", path, body.text, NULL, &approved, error);
 }
 

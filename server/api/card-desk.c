@@ -242,11 +242,11 @@ approved(hq_pending *pending, hq_call *call)
 void
 hq_post_card_approve(hq_http_request *request, const hq_context *context)
 {
-    hq_card_version_request body;
+    hq_version_request body;
     hq_card *card = hq_find_card(request, context);
     if (card == NULL)
         return;
-    HQ_BODY_OR_RETURN(request, hq_card_version_request_decode, &body);
+    HQ_BODY_OR_RETURN(request, hq_version_request_decode, &body);
     if (card->is_busy || card->newest->version != body.version || card->newest->approved_at != 0)
         hq_problem_reply(request, HQ_PROBLEM_CARD_CHANGED, NULL);
     else if (hq_may_approve(request, context, card->newest->author))

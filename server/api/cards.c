@@ -114,8 +114,8 @@ submit_mark(hq_http_request *request, const hq_context *context, const char *wha
 void
 hq_post_card_read(hq_http_request *request, const hq_context *context)
 {
-    hq_card_version_request body;
-    HQ_BODY_OR_RETURN(request, hq_card_version_request_decode, &body);
+    hq_version_request body;
+    HQ_BODY_OR_RETURN(request, hq_version_request_decode, &body);
     marking m = {.version = body.version, .mark.read_at = hq_floor_now(context->hall->floor)};
     submit_mark(request, context, "card-read", &m);
 }

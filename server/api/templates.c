@@ -144,8 +144,8 @@ submit_approval(hq_http_request *request, const hq_context *context, const hq_te
 void
 hq_post_template_approve(hq_http_request *request, const hq_context *context)
 {
-    hq_template_approve_request body;
-    HQ_BODY_OR_RETURN(request, hq_template_approve_request_decode, &body);
+    hq_version_request body;
+    HQ_BODY_OR_RETURN(request, hq_version_request_decode, &body);
     const hq_template *waits = hq_templates_waiting(context->hall->floor->quality->templates,
                                                     hq_route_parameter(context->match, "engine"),
                                                     hq_route_parameter(context->match, "id"));

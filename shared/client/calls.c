@@ -196,11 +196,11 @@ path_of_card(uint32_t card, const char *verb, const char *point)
 
 guint64
 hq_client_card_read(hq_client *client, const char *point, uint32_t card,
-                    const hq_card_version_request *request, hq_reply_func done, gpointer user_data)
+                    const hq_version_request *request, hq_reply_func done, gpointer user_data)
 {
     hq_writer writer;
     hq_writer_init(&writer);
-    hq_card_version_request_encode(request, &writer);
+    hq_version_request_encode(request, &writer);
     return send_body(client, "POST", path_of_card(card, "read", point), &writer, done, user_data);
 }
 

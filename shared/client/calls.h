@@ -81,7 +81,7 @@ guint64 hq_client_paper(hq_client *client, hq_uuid ticket, hq_paper paper, hq_re
 guint64 hq_client_cards(hq_client *client, const char *point, hq_reply_func done,
                         gpointer user_data);
 guint64 hq_client_card_read(hq_client *client, const char *point, uint32_t card,
-                            const hq_card_version_request *request, hq_reply_func done,
+                            const hq_version_request *request, hq_reply_func done,
                             gpointer user_data);
 guint64 hq_client_card_helped(hq_client *client, const char *point, uint32_t card,
                               const hq_card_helped_request *request, hq_reply_func done,

@@ -157,24 +157,6 @@ hq_card_request_decode(const char *json, size_t length, hq_card_request *ret_req
 
 // ---- what is done with one ---------------------------------------------------------------------
 
-static const hq_field version_request_fields[] = {
-    {HQ_U32(hq_card_version_request, version, "version")},
-};
-static HQ_SHAPE(version_request, hq_card_version_request);
-
-void
-hq_card_version_request_encode(const hq_card_version_request *request, hq_writer *writer)
-{
-    hq_shape_write(writer, &version_request, request, NULL);
-}
-
-bool
-hq_card_version_request_decode(const char *json, size_t length,
-                               hq_card_version_request *ret_request, hq_fault *ret_fault)
-{
-    return hq_request_read(json, length, &version_request, false, ret_request, ret_fault);
-}
-
 static const hq_field helped_request_fields[] = {
     {HQ_U32(hq_card_helped_request, version, "version")},
     {HQ_BOOL(hq_card_helped_request, helped, "helped")},

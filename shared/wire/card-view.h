@@ -2,8 +2,7 @@
 #pragma once
 
 #include "shared/engine/types.h"
-#include "shared/wire/fault.h"
-#include "shared/wire/writer.h"
+#include "shared/wire/version-request.h"
 
 enum {
     HQ_CARDS_MAX = 200, // of one hall, without withdrawn ones
@@ -67,13 +66,7 @@ void hq_card_request_encode(const hq_card_request *request, hq_writer *writer);
 bool hq_card_request_decode(const char *json, size_t length, hq_card_request *ret_request,
                             hq_fault *ret_fault);
 
-// …/approve, …/read, …/helped: which version; whether it helped, of the last alone.
-typedef struct {
-    uint32_t version;
-} hq_card_version_request;
-void hq_card_version_request_encode(const hq_card_version_request *request, hq_writer *writer);
-bool hq_card_version_request_decode(const char *json, size_t length,
-                                    hq_card_version_request *ret_request, hq_fault *ret_fault);
+// …/helped; …/approve and …/read are a hq_version_request.
 typedef struct {
     uint32_t version;
     bool helped;

@@ -77,18 +77,6 @@ hq_template_request_clear(hq_template_request *request)
     hq_shape_clear(&request_shape, request);
 }
 
-static const hq_field approve_shape_fields[] = {
-    {HQ_U32(hq_template_approve_request, version, "version")},
-};
-static HQ_SHAPE(approve_shape, hq_template_approve_request);
-
-bool
-hq_template_approve_request_decode(const char *json, size_t length,
-                                   hq_template_approve_request *ret_request, hq_fault *ret_fault)
-{
-    return hq_request_read(json, length, &approve_shape, false, ret_request, ret_fault);
-}
-
 static const hq_field view_shape_fields[] = {
     {HQ_SLUG(hq_template_view, engine, "engine")},
     {HQ_SLUG(hq_template_view, id, "id")},

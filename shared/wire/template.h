@@ -3,8 +3,7 @@
 #pragma once
 
 #include "shared/engine/types.h"
-#include "shared/wire/fault.h"
-#include "shared/wire/writer.h"
+#include "shared/wire/version-request.h"
 
 // The facts of a `template-written` step; of `template-set`, which held without an approval and is
 // not written any more.
@@ -36,14 +35,6 @@ bool hq_template_request_decode(const char *json, size_t length, hq_template_req
                                 hq_fault *ret_fault);
 void hq_template_request_encode(const hq_template_request *request, hq_writer *writer);
 void hq_template_request_clear(hq_template_request *request);
-
-// POST …/approve: the newest version.
-typedef struct {
-    uint32_t version;
-} hq_template_approve_request;
-bool hq_template_approve_request_decode(const char *json, size_t length,
-                                        hq_template_approve_request *ret_request,
-                                        hq_fault *ret_fault);
 
 // GET /quality/templates.
 typedef struct {

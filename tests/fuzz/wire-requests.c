@@ -302,7 +302,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     TRY(hq_card_request);
     TRY(hq_daily_request);
     TRY(hq_daily_facts);
-    TRY(hq_card_version_request);
+    TRY(hq_version_request);
     TRY(hq_card_helped_request);
     TRY(hq_paper_request);
     TRY(hq_sign_on_request);
