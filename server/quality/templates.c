@@ -127,11 +127,11 @@ hq_templates_free(hq_templates *templates)
     g_free(templates);
 }
 
-static hq_template *
-find_waiting(const hq_templates *templates, const char *engine, const char *id)
+const hq_template *
+hq_templates_waiting(const hq_templates *templates, const char *engine, const char *id)
 {
     for (guint i = 0; i < templates->waiting->len; i++) {
-        hq_template *each = templates->waiting->pdata[i];
+        const hq_template *each = templates->waiting->pdata[i];
         if (strcmp(each->engine, engine) == 0 && strcmp(each->id, id) == 0)
             return each;
     }
@@ -144,8 +144,8 @@ take_version(hq_templates *templates, const hq_record *record, bool waits)
     hq_template_facts facts;
     if (!hq_template_facts_decode(record->facts, record->facts_len, &facts, NULL))
         return;
-    g_ptr_array_remove(templates->waiting,
-                       find_waiting(templates, facts.engine.text, facts.id.text));
+    const hq_template *before = hq_templates_waiting(templates, facts.engine.text, facts.id.text);
+    g_ptr_array_remove(templates->waiting, (void *)before);
     hq_template *added = add(waits ? templates->waiting : templates->all, facts.engine.text,
                              facts.id.text, facts.version);
     added->author = record->actor.staff;
@@ -163,14 +163,15 @@ take_approval(hq_templates *templates, const hq_record *record)
     guint at = 0;
     if (!hq_template_approved_facts_decode(record->facts, record->facts_len, &facts, NULL))
         return;
-    hq_template *meant = find_waiting(templates, facts.engine.text, facts.id.text);
+    const hq_template *meant = hq_templates_waiting(templates, facts.engine.text, facts.id.text);
     if (meant == NULL || meant->version != facts.version ||
         !g_ptr_array_find(templates->waiting, meant, &at))
         return;
-    meant->approver = record->actor.staff;
-    meant->at = record->at;
-    meant->waits = false;
-    g_ptr_array_add(templates->all, g_ptr_array_steal_index(templates->waiting, at));
+    hq_template *approved = g_ptr_array_steal_index(templates->waiting, at);
+    approved->approver = record->actor.staff;
+    approved->at = record->at;
+    approved->waits = false;
+    g_ptr_array_add(templates->all, approved);
 }
 
 void
@@ -188,12 +189,6 @@ const GPtrArray *
 hq_templates_all_waiting(const hq_templates *templates)
 {
     return templates->waiting;
-}
-
-const hq_template *
-hq_templates_waiting(const hq_templates *templates, const char *engine, const char *id)
-{
-    return find_waiting(templates, engine, id);
 }
 
 const GPtrArray *
