@@ -32,11 +32,11 @@ function Apart({ found, rules, service }) {
 }
 
 // For the district: each hall it looks after, beside the others.
-function ByHall({ days }) {
+function ByHall({ days, failed }) {
     const [halls, learn] = useState([]);
     useEffect(() => {
         get('/halls').then((answer) => Promise.all(answer.halls.map(async ({ id, name }) => ({ ...(await get(`/cases/figures?${days}&hall=${id}`)).total, of: name }))))
-            .then(learn, () => {});
+            .then(learn, failed);
     }, [days]);
     return halls.length > 1 && html`<${Table} caption=${tr('case.by-hall')} rows=${halls} name=${pick} />`;
 }
@@ -48,14 +48,15 @@ export function CaseFigures({ me, rules, services }) {
     const service = (id) => pick(services.find((each) => each.id === id)?.name) || id;
     const now = hallNow();
     const days = `from=${dayOf(now - (SPANS[span] - 1) * DAY_MS)}&to=${dayOf(now)}`;
+    const failed = (error) => setTrouble(troubleWords(error));
     useEffect(() => {
-        get(`/cases/figures?${days}`).then(setFound, (error) => setTrouble(troubleWords(error)));
+        get(`/cases/figures?${days}`).then(setFound, failed);
     }, [days]);
     return html`<section class="quality-section" aria-labelledby="case-figures"><div class="section-head"><h3 id="case-figures">${tr('case.figures')}</h3>
             <div class="quality-choice"><div class="views" role="group" aria-label=${tr('case.span')}>${Object.keys(SPANS).map((id) => html`<button key=${id} type="button" class="button"
                 aria-pressed=${id === span ? 'true' : 'false'} onClick=${() => setSpan(id)}>${tr(`case.span-${id}`)}</button>`)}</div></div></div>
         ${trouble && html`<p class="bad" role="alert">${trouble}</p>`}
-        ${me.role === 'district' && html`<${ByHall} days=${days} />`}
+        ${me.role === 'district' && html`<${ByHall} days=${days} failed=${failed} />`}
         ${found && html`<${Table} caption=${tr('case.by-kind')} rows=${[...found.kinds, found.total]} name=${(of) => (of ? kindWords(of) : tr('case.all'))} />
             <${Apart} found=${found} rules=${rules} service=${service} />
             <p class="quiet small">${tr('case.definition', { n: found.version })}</p>`}</section>`;

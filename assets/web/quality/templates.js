@@ -32,10 +32,10 @@ const approvedBy = ({ approver, author }) => html`${approver ?? '–'}${approver
 function Row({ template, newest, me, own, act }) {
     const mayApprove = template.waits && me.staff && (own || template.author !== me.staff);
     return html`<tr><td class="what">${nameOf(template)}</td>
-        <td>${template.version === 0 ? tr('quality.shipped') : tr('quality.version', { n: template.version })}
+        <td><span class="unbroken">${template.version === 0 ? tr('quality.shipped') : tr('quality.version', { n: template.version })}</span>
             ${template.waits && html` <span class="chip warn">${tr(mayApprove ? 'cards.state-waits' : 'cards.waits-another')}</span>`}</td>
         <td class="time">${template.at && !template.waits ? dateTime(template.at) : '–'}</td><td>${template.author ?? '–'}</td><td>${approvedBy(template)}</td>
-        <td class="acts">${mayApprove && html`<button type="button" class="button" onClick=${() => act(() => approve(template))}>${tr('cards.approve', { n: template.version })}</button> `}
+        <td class="unbroken">${mayApprove && html`<button type="button" class="button" onClick=${() => act(() => approve(template))}>${tr('cards.approve', { n: template.version })}</button> `}
             <button type="button" class="button" onClick=${() => act(() => save(template))}>${tr('quality.save')}</button>
             ${newest && me.role !== 'district' && html` <label class="button">${tr('quality.replace')}<input type="file" class="unseen" accept="application/json,.json"
                 onChange=${({ target }) => target.files[0] && act(() => put(template, target.files[0]))} /></label>`}</td></tr>`;
