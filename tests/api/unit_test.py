@@ -6,6 +6,7 @@ import subprocess
 
 from world import V1, Tap, World, house  # noqa: I001
 from class_hook import ClassHook
+from traced import NO_LEAK_CHECK
 
 UNIT = house.SOURCE / 'debian' / 'hallqueue-server.service'
 ROOT_ALONE = {'fchown'} if os.geteuid() == 0 else set()  # SQLite, so that a file stays its owner's
@@ -56,7 +57,7 @@ def traced(folder):
     hook = ClassHook()
     w = World(folder, options=['--class-hook', f'http://localhost:{hook.port}'])
     start = w.server.start
-    w.server.start = lambda **how: start(**how, wrapper=['strace', '-D', '-f', '-qq', '-s', '0', '-e', 'signal=none', '-o', log])
+    w.server.start = lambda **how: start(**how, wrapper=['strace', *NO_LEAK_CHECK, '-D', '-f', '-qq', '-s', '0', '-e', 'signal=none', '-o', log])
     try:
         answered = everything(w.open())
         w.server.stop()

@@ -24,6 +24,7 @@ import hall as house  # noqa: E402
 from kills import BODY, TICKETS, Hall  # noqa: E402
 from patience import SLOWER  # noqa: E402
 from tap import Tap  # noqa: E402
+from traced import NO_LEAK_CHECK  # noqa: E402
 
 CUSTOMERS, TAKEN_EACH = 3, 12
 ROUNDS_A_DAY = 40
@@ -57,7 +58,7 @@ class Customer(threading.Thread):
 
 def traced(calls, *more):
     """strace beside the server, not above it: who kills the server kills no strace."""
-    return ['strace', '-D', '-f', '-qq', '-e', f'trace={calls}', *more]
+    return ['strace', *NO_LEAK_CHECK, '-D', '-f', '-qq', '-e', f'trace={calls}', *more]
 
 
 def load(server, token, unanswered):

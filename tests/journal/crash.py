@@ -63,7 +63,7 @@ def folder():
 
 def run(*words, before=()):
     # A leak check uses ptrace itself and fails under strace.
-    traced = {"ASAN_OPTIONS": "detect_leaks=0"} if before else {}
+    traced = {"ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "") + ":detect_leaks=0"} if before else {}
     done = subprocess.run([*before, WORKER, *map(str, words)], capture_output=True, text=True,
                           timeout=120, env={**os.environ, **traced})
     return done.returncode, done.stdout

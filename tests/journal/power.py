@@ -23,6 +23,7 @@ import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / 'lib'))
 from tap import Tap  # noqa: E402
+from traced import NO_LEAK_CHECK  # noqa: E402
 
 WORKER = os.path.abspath(sys.argv[1])
 CUTS = int(os.environ.get('HQ_POWER_CUTS', '20'))
@@ -82,7 +83,7 @@ def check(hall):
 
 def unsynced(hall):
     """A worker whose syncs of the log say that they are done and do nothing."""
-    return ['strace', '-f', '-qq', '-o', '/dev/null', '-P', hall / 'hall.db-wal', '-e', 'trace=fdatasync,fsync',
+    return ['strace', *NO_LEAK_CHECK, '-f', '-qq', '-o', '/dev/null', '-P', hall / 'hall.db-wal', '-e', 'trace=fdatasync,fsync',
             '-e', 'inject=fdatasync,fsync:retval=0']
 
 
