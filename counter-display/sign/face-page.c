@@ -17,9 +17,9 @@ typedef struct {
 } face;
 
 struct hq_face_page {
-    hq_face_handlers handlers;
+    hq_face_func *on_score;
     gpointer data;
-    GtkWidget *root, *question, *how, *icon, *note, *skip;
+    GtkWidget *root, *question, *how;
     face faces[HQ_SCORES];
 };
 
@@ -29,15 +29,8 @@ on_face(GtkButton *button, gpointer data)
     hq_face_page *page = data;
     for (unsigned i = 0; i < HQ_SCORES; i++) {
         if (page->faces[i].button == GTK_WIDGET(button))
-            page->handlers.on_score(i + 1, page->data);
+            page->on_score(i + 1, page->data);
     }
-}
-
-static void
-on_skip(GtkButton *button, gpointer data)
-{
-    hq_face_page *page = data;
-    page->handlers.on_skip(page->data);
 }
 
 static void
@@ -57,28 +50,17 @@ build_face(hq_face_page *page, GtkWidget *row, unsigned i)
     gtk_box_append(GTK_BOX(row), button);
 }
 
-static void
-build_foot(hq_face_page *page)
-{
-    GtkWidget *foot = hq_ui_add_box(page->root, GTK_ORIENTATION_HORIZONTAL, "foot");
-    page->icon = hq_icon_new("clock");
-    gtk_box_append(GTK_BOX(foot), page->icon);
-    page->note = hq_ui_add_label(foot, "note");
-    gtk_widget_set_hexpand(page->note, TRUE);
-    page->skip = hq_button_new();
-    g_signal_connect(page->skip, "clicked", G_CALLBACK(on_skip), page);
-    gtk_box_append(GTK_BOX(foot), page->skip);
-}
-
 hq_face_page *
-hq_face_page_new(const hq_face_handlers *handlers, gpointer data)
+hq_face_page_new(hq_face_func *on_score, gpointer data)
 {
     hq_face_page *page = g_new0(hq_face_page, 1);
-    page->handlers = *handlers;
+    page->on_score = on_score;
     page->data = data;
     page->root = gtk_box_new(GTK_ORIENTATION_VERTICAL, 0);
     page->question = hq_ui_add_label(page->root, "question");
     page->how = hq_ui_add_label(page->root, "how");
+    gtk_label_set_wrap(GTK_LABEL(page->question), TRUE);
+    gtk_label_set_justify(GTK_LABEL(page->question), GTK_JUSTIFY_CENTER);
     gtk_widget_set_halign(page->question, GTK_ALIGN_CENTER);
     gtk_widget_set_halign(page->how, GTK_ALIGN_CENTER);
     GtkWidget *row = hq_ui_add_box(page->root, GTK_ORIENTATION_HORIZONTAL, "faces");
@@ -86,7 +68,6 @@ hq_face_page_new(const hq_face_handlers *handlers, gpointer data)
     gtk_widget_set_vexpand(row, TRUE);
     for (unsigned i = 0; i < HQ_SCORES; i++)
         build_face(page, row, i);
-    build_foot(page);
     return page;
 }
 
@@ -103,11 +84,10 @@ hq_face_page_widget(hq_face_page *page)
 }
 
 void
-hq_face_page_set_language(hq_face_page *page, hq_lang lang)
+hq_face_page_ask(hq_face_page *page, hq_lang lang, const char *question, const char *how)
 {
-    gtk_label_set_text(GTK_LABEL(page->question), hq_tr(lang, HQ_MSG_RATING_QUESTION));
-    gtk_label_set_text(GTK_LABEL(page->how), hq_tr(lang, HQ_MSG_RATING_HOW));
-    hq_button_set_text(HQ_BUTTON(page->skip), hq_tr(lang, HQ_MSG_RATING_SKIP), NULL);
+    gtk_label_set_text(GTK_LABEL(page->question), question);
+    gtk_label_set_text(GTK_LABEL(page->how), how);
     for (unsigned i = 0; i < HQ_SCORES; i++) {
         const char *word = hq_tr(lang, faces[i].word);
         gtk_label_set_text(GTK_LABEL(page->faces[i].word), word);
@@ -122,12 +102,4 @@ hq_face_page_choose(hq_face_page *page, unsigned score)
         hq_ui_set_class(page->faces[i].button, "chosen", i + 1 == score);
         gtk_widget_set_sensitive(page->faces[i].button, score == 0 || i + 1 == score);
     }
-}
-
-void
-hq_face_page_say(hq_face_page *page, const char *text, bool is_warning)
-{
-    gtk_label_set_text(GTK_LABEL(page->note), text);
-    hq_icon_set(GTK_IMAGE(page->icon), is_warning ? "warning" : "clock");
-    hq_ui_set_class(page->root, "warned", is_warning);
 }

@@ -1,5 +1,5 @@
-// The question how a visit was: five faces, one touch, or none. Draws and reports touches; who is
-// asked, how long and what becomes of the answer is the caller's. Main thread only.
+// A question answered by one of five faces, in one touch. Draws and reports touches; who is asked
+// what, how long and what becomes of the answer is the caller's. Main thread only.
 #pragma once
 
 #include <gtk/gtk.h>
@@ -8,21 +8,18 @@
 
 typedef struct hq_face_page hq_face_page;
 
-typedef struct {
-    void (*on_score)(unsigned score, gpointer data); // 1 very dissatisfied … 5 very satisfied
-    void (*on_skip)(gpointer data);
-} hq_face_handlers;
+// 1 very dissatisfied … 5 very satisfied.
+typedef void hq_face_func(unsigned score, gpointer data);
 
-// Free with hq_face_page_free(); the widget is floating until it is put somewhere.
-hq_face_page *hq_face_page_new(const hq_face_handlers *handlers, gpointer data);
+// Free with hq_face_page_free(); the widget is floating until it is put somewhere. Below the faces
+// the widget, a box, has room for a foot.
+hq_face_page *hq_face_page_new(hq_face_func *on_score, gpointer data);
 void hq_face_page_free(hq_face_page *page);
 
 GtkWidget *hq_face_page_widget(hq_face_page *page);
 
-void hq_face_page_set_language(hq_face_page *page, hq_lang lang);
+// What is asked, and a quiet line below it.
+void hq_face_page_ask(hq_face_page *page, hq_lang lang, const char *question, const char *how);
 
 // Marks the face that was touched and takes no other until the mark goes; 0: none.
 void hq_face_page_choose(hq_face_page *page, unsigned score);
-
-// What stands beside the skip button: how long it asks or, as a warning, what went wrong.
-void hq_face_page_say(hq_face_page *page, const char *text, bool is_warning);

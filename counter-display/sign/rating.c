@@ -1,36 +1,47 @@
 #include "rating.h"
 
 #include "shared/ui/stage.h"
+#include "answers.h"
 #include "face-page.h"
+#include "foot.h"
 #include "news.h"
+#include "rating-card.h"
+#include "rating-head.h"
 #include "shared/base/clock.h"
 #include "shared/ui/ui.h"
-#include "shared/wire/paths.h"
-#include "shared/wire/rating.h"
+#include "survey-page.h"
 #include "words.h"
 
-enum { THANKS_S = 4, PATIENCE_MS = 3000 };
+// A survey that nobody touches for so long ends by itself.
+enum { THANKS_S = 4, QUIET_S = 20 };
 
 // Where one customer's question stands.
 typedef enum {
     OPEN,
     SENDING,
     NOT_SENT,
+    SURVEYED, // the face is there; the rest of the survey is asked
     THANKED,
     OVER, // skipped, refused, or thanked long enough
 } question_state;
 
 struct hq_rating_screen {
-    hq_lang lang;    // of the screen
-    hq_lang asks_in; // of the question
-    hq_uuid ticket;  // whom it asks or asked last
+    hq_lang lang;      // of the screen
+    hq_lang asks_in;   // of the question
+    hq_sign_asks asks; // whom it asks or asked last
     question_state question;
+    unsigned score;      // the face
+    hq_survey_form form; // what may be asked beside it
+    hq_time ends_at;     // of the hall: the survey's end when nobody touches it
     hq_sign_news news;
-    guint64 sending;
+    guint64 sending, asking_form;
     guint thanks;
     hq_face_page *faces;
-    GtkWidget *stage, *place, *done, *staff, *note, *language;
-    GtkWidget *card, *icon, *title, *number, *words;
+    hq_foot foot; // of the faces
+    hq_survey_page *survey;
+    hq_rating_card card;
+    hq_rating_head head;
+    GtkWidget *stage;
 };
 
 static void show(gpointer data);
@@ -60,14 +71,74 @@ thank(hq_rating_screen *screen)
     screen->thanks = g_timeout_add_seconds(THANKS_S, on_thanked, screen);
 }
 
+static hq_time
+hall_time(const hq_rating_screen *screen)
+{
+    return hq_hall_clock_time(&screen->news.clock, hq_clock_boot());
+}
+
+// ---- the survey --------------------------------------------------------------------------------
+
+static void
+on_form(const hq_reply *reply, gpointer data)
+{
+    hq_rating_screen *screen = data;
+    screen->asking_form = 0;
+    if (reply->error != NULL ||
+        !hq_survey_form_decode(reply->body, reply->length, &screen->form, NULL))
+        screen->form = (hq_survey_form){0};
+}
+
+static void
+on_survey_touched(gpointer data)
+{
+    hq_rating_screen *screen = data;
+    screen->ends_at = hall_time(screen) + QUIET_S * HQ_SECOND;
+    show(screen);
+}
+
+// What was said goes to the hall, however it ended.
+static void
+end_survey(hq_rating_screen *screen)
+{
+    if (screen->question != SURVEYED)
+        return;
+    const hq_survey_request *said = hq_survey_page_end(screen->survey);
+    if (said != NULL)
+        hq_answers_send_survey(hq_link_client(screen->news.link), screen->news.doc.point.id, said);
+    thank(screen);
+}
+
+static void
+on_survey_over(gpointer data)
+{
+    end_survey(data);
+    show(data);
+}
+
+// ---- the face ----------------------------------------------------------------------------------
+
+static void
+take_face(hq_rating_screen *screen)
+{
+    if (!screen->form.may_answer ||
+        !hq_survey_page_begin(screen->survey, &screen->form, screen->asks.ticket, screen->score)) {
+        thank(screen);
+        return;
+    }
+    set_question(screen, SURVEYED);
+    screen->ends_at = hall_time(screen) + QUIET_S * HQ_SECOND;
+}
+
 // An answer that got lost may have counted: who has rated already is thanked.
 static void
 on_answer(const hq_reply *reply, gpointer data)
 {
     hq_rating_screen *screen = data;
     screen->sending = 0;
-    if (reply->error == NULL ||
-        (reply->problem != NULL && g_str_equal(reply->problem->code, "already-rated")))
+    if (reply->error == NULL)
+        take_face(screen);
+    else if (reply->problem != NULL && g_str_equal(reply->problem->code, "already-rated"))
         thank(screen);
     else
         set_question(screen, reply->status == 0 || reply->status >= 500 ? NOT_SENT : OVER);
@@ -80,21 +151,16 @@ on_score(unsigned score, gpointer data)
     hq_rating_screen *screen = data;
     if (screen->question != OPEN && screen->question != NOT_SENT)
         return;
-    hq_sign_rating_request rating = {.ticket = screen->ticket, .score = score};
-    g_autofree char *path = hq_path_point(screen->news.doc.point.id.text, "rating");
-    g_auto(hq_writer) body;
-    hq_writer_init(&body);
-    hq_sign_rating_request_encode(&rating, &body);
-    hq_request request = {
-        .method = "POST", .path = path, .body = body.text, .patience_ms = PATIENCE_MS};
+    hq_sign_rating_request rating = {.ticket = screen->asks.ticket, .score = score};
+    screen->score = score;
     set_question(screen, SENDING);
     hq_face_page_choose(screen->faces, score);
-    screen->sending =
-        hq_client_send(hq_link_client(screen->news.link), &request, on_answer, screen);
+    screen->sending = hq_answers_send_face(hq_link_client(screen->news.link),
+                                           screen->news.doc.point.id, &rating, on_answer, screen);
 }
 
 static void
-on_skip(gpointer data)
+on_skip(GtkButton *button, gpointer data)
 {
     hq_rating_screen *screen = data;
     set_question(screen, OVER);
@@ -110,147 +176,75 @@ on_language(GtkButton *button, gpointer data)
 }
 
 static void
-build_head(hq_rating_screen *screen, GtkWidget *root)
-{
-    GtkWidget *head = hq_ui_add_box(root, GTK_ORIENTATION_HORIZONTAL, "head");
-    GtkWidget *lines = hq_ui_add_box(head, GTK_ORIENTATION_VERTICAL, "lines");
-    gtk_widget_set_hexpand(lines, TRUE);
-    gtk_widget_set_valign(lines, GTK_ALIGN_CENTER);
-    GtkWidget *first = hq_ui_add_box(lines, GTK_ORIENTATION_HORIZONTAL, "first");
-    screen->place = hq_ui_add_label(first, "strong");
-    screen->done = hq_ui_add_label(first, "done");
-    GtkWidget *second = hq_ui_add_box(lines, GTK_ORIENTATION_HORIZONTAL, "second");
-    screen->staff = hq_ui_add_label(second, "staff");
-    screen->note = hq_ui_add_label(second, "age");
-    gtk_label_set_ellipsize(GTK_LABEL(screen->note), PANGO_ELLIPSIZE_END);
-    screen->language = hq_button_new();
-    g_signal_connect(screen->language, "clicked", G_CALLBACK(on_language), screen);
-    gtk_box_append(GTK_BOX(head), screen->language);
-}
-
-static void
-build_card(hq_rating_screen *screen, GtkWidget *root)
-{
-    screen->card = hq_ui_add_box(root, GTK_ORIENTATION_VERTICAL, "rating-card");
-    gtk_widget_add_css_class(screen->card, "card");
-    gtk_widget_set_vexpand(screen->card, TRUE);
-    GtkWidget *middle = hq_ui_add_box(screen->card, GTK_ORIENTATION_VERTICAL, "middle");
-    gtk_widget_set_vexpand(middle, TRUE);
-    gtk_widget_set_valign(middle, GTK_ALIGN_CENTER);
-    gtk_widget_set_halign(middle, GTK_ALIGN_CENTER);
-    GtkWidget *head = hq_ui_add_box(middle, GTK_ORIENTATION_HORIZONTAL, "card-head");
-    gtk_widget_set_halign(head, GTK_ALIGN_CENTER);
-    screen->icon = hq_icon_new("bell");
-    gtk_box_append(GTK_BOX(head), screen->icon);
-    screen->title = hq_ui_add_label(head, "title");
-    screen->number = hq_number_label_new();
-    gtk_widget_set_halign(screen->number, GTK_ALIGN_CENTER);
-    gtk_box_append(GTK_BOX(middle), screen->number);
-    screen->words = hq_ui_add_label(middle, "words");
-    gtk_label_set_wrap(GTK_LABEL(screen->words), TRUE);
-    gtk_label_set_justify(GTK_LABEL(screen->words), GTK_JUSTIFY_CENTER);
-}
-
-static void
-show_card(hq_rating_screen *screen, const char *icon, const char *title, const char *number,
-          const char *words)
-{
-    gtk_widget_set_visible(screen->icon, icon != NULL);
-    if (icon)
-        hq_icon_set(GTK_IMAGE(screen->icon), icon);
-    hq_ui_set_text(screen->title, title);
-    gtk_widget_set_visible(screen->number, number != NULL);
-    hq_number_label_set(HQ_NUMBER_LABEL(screen->number), number);
-    hq_ui_set_text(screen->words, words);
-    g_autofree char *name = g_strjoin(" ", title ? title : "", number ? number : words, NULL);
-    hq_ui_set_name(screen->card, name);
-}
-
-// Staff number and masked name, as the public reads them.
-static void
-show_staff(hq_rating_screen *screen, hq_slug staff, const char *name, hq_lang lang)
-{
-    g_autofree char *text = *staff.text ? hq_tr_format(lang, HQ_MSG_RATING_STAFF, "staff",
-                                                       staff.text, "name", name, NULL)
-                                        : NULL;
-    hq_ui_set_text(screen->staff, text ? g_strchomp(text) : NULL);
-}
-
-static void
-show_place(hq_rating_screen *screen, hq_lang lang)
-{
-    const hq_sign_doc *doc = &screen->news.doc;
-    g_autofree char *text = hq_tr_format(lang, HQ_MSG_PANEL_PLACE, "label", doc->point.label,
-                                         "noun", doc->head.hall.noun.in[lang], NULL);
-    text[0] = g_ascii_toupper(text[0]);
-    hq_ui_set_text(screen->place, text);
-}
-
-static void
-show_age(hq_rating_screen *screen, hq_lang lang)
-{
-    g_autofree char *age = hq_sign_news_age(&screen->news, lang);
-    const char *rehearsal =
-        screen->news.doc.head.hall.rehearsal ? hq_tr(lang, HQ_MSG_APP_REHEARSAL) : NULL;
-    hq_ui_set_text(screen->note, age ? age : rehearsal);
-    hq_ui_set_class(screen->card, "stale", age != NULL);
-}
-
-static void
 show_point(hq_rating_screen *screen)
 {
     const hq_sign_doc *doc = &screen->news.doc;
     hq_sign_words words = hq_sign_words_of(doc, screen->lang);
-    show_card(screen, words.icon, words.title, words.number, words.words);
-    show_staff(screen, words.is_serving ? doc->point.staff : (hq_slug){{0}}, doc->point.staff_name,
-               screen->lang);
-    hq_ui_set_class(screen->card, "now", words.is_called && !hq_sign_news_is_stale(&screen->news));
-    hq_ui_set_class(screen->card, "shut", words.is_shut);
+    hq_rating_card_show(&screen->card, words.icon, words.title, words.number, words.words);
+    hq_rating_head_show_staff(&screen->head, words.is_serving ? doc->point.staff : (hq_slug){{0}},
+                              doc->point.staff_name, screen->lang);
+    hq_ui_set_class(screen->card.root, "now",
+                    words.is_called && !hq_sign_news_is_stale(&screen->news));
+    hq_ui_set_class(screen->card.root, "shut", words.is_shut);
     hq_sign_words_clear(&words);
 }
 
 static int64_t
-seconds_left(const hq_rating_screen *screen)
+seconds_until(const hq_rating_screen *screen, hq_time until)
 {
-    hq_time now = hq_hall_clock_time(&screen->news.clock, hq_clock_boot());
-    return (screen->news.doc.asks.until - now + HQ_SECOND - 1) / HQ_SECOND;
+    return (until - hall_time(screen) + HQ_SECOND - 1) / HQ_SECOND;
 }
 
 static void
 show_question(hq_rating_screen *screen)
 {
     hq_lang lang = screen->asks_in;
-    const hq_sign_asks *asks = &screen->news.doc.asks;
     bool is_lost = screen->question == NOT_SENT;
-    g_autofree char *done = hq_tr_format(lang, HQ_MSG_RATING_SERVED, "number", asks->number, NULL);
-    g_autofree char *left = hq_tr_count(lang, HQ_MSG_RATING_BACK_IN, seconds_left(screen));
-    hq_ui_set_text(screen->done, done);
-    show_staff(screen, asks->staff, asks->staff_name, lang);
-    hq_button_set_text(HQ_BUTTON(screen->language), hq_tr(lang, HQ_MSG_BAR_LANGUAGE), NULL);
-    hq_face_page_set_language(screen->faces, lang);
-    hq_face_page_say(screen->faces, is_lost ? hq_tr(lang, HQ_MSG_RATING_NOT_SENT) : left, is_lost);
+    g_autofree char *done =
+        hq_tr_format(lang, HQ_MSG_RATING_SERVED, "number", screen->asks.number, NULL);
+    g_autofree char *left =
+        hq_tr_count(lang, HQ_MSG_RATING_BACK_IN, seconds_until(screen, screen->asks.until));
+    hq_ui_set_text(screen->head.done, done);
+    hq_face_page_ask(screen->faces, lang, hq_tr(lang, HQ_MSG_RATING_QUESTION),
+                     hq_tr(lang, HQ_MSG_RATING_HOW));
+    hq_button_set_text(HQ_BUTTON(screen->foot.skip), hq_tr(lang, HQ_MSG_RATING_SKIP), NULL);
+    hq_foot_say(&screen->foot, is_lost ? hq_tr(lang, HQ_MSG_RATING_NOT_SENT) : left, is_lost);
+}
+
+// Thanks for the face stand above what is asked beside it.
+static void
+show_survey(hq_rating_screen *screen)
+{
+    hq_ui_set_text(screen->head.done, hq_tr(screen->asks_in, HQ_MSG_RATING_THANKS));
+    hq_survey_page_show(screen->survey, screen->asks_in, seconds_until(screen, screen->ends_at));
 }
 
 static void
 show_thanks(hq_rating_screen *screen)
 {
-    show_card(screen, "check", hq_tr(screen->asks_in, HQ_MSG_RATING_THANKS), NULL, NULL);
-    show_staff(screen, (hq_slug){{0}}, NULL, screen->lang);
-    hq_ui_set_class(screen->card, "now", false);
-    hq_ui_set_class(screen->card, "shut", false);
+    hq_rating_card_show(&screen->card, "check", hq_tr(screen->asks_in, HQ_MSG_RATING_THANKS), NULL,
+                        NULL);
+    hq_rating_head_show_staff(&screen->head, (hq_slug){{0}}, NULL, screen->lang);
+    hq_ui_set_class(screen->card.root, "now", false);
+    hq_ui_set_class(screen->card.root, "shut", false);
 }
 
-// A new customer is a new question; what the one before began is forgotten.
+// A new customer is a new question; what the one before began is sent or forgotten.
 static void
 meet(hq_rating_screen *screen, const hq_sign_asks *asks)
 {
-    if (hq_uuid_equal(screen->ticket, asks->ticket))
+    hq_client *client = hq_link_client(screen->news.link);
+    if (hq_uuid_equal(screen->asks.ticket, asks->ticket))
         return;
-    hq_client_cancel(hq_link_client(screen->news.link), screen->sending);
+    end_survey(screen);
+    hq_client_cancel(client, screen->sending);
+    hq_client_cancel(client, screen->asking_form);
     g_clear_handle_id(&screen->thanks, g_source_remove);
     screen->sending = 0;
-    screen->ticket = asks->ticket;
+    screen->asks = *asks;
     screen->asks_in = asks->lang;
+    screen->form = (hq_survey_form){0};
+    screen->asking_form = hq_answers_ask_form(client, screen->news.doc.point.id, on_form, screen);
     set_question(screen, OPEN);
 }
 
@@ -260,57 +254,103 @@ is_served(const hq_sign_doc *doc)
     return doc->has_ticket && doc->ticket.state == HQ_TICKET_SERVING;
 }
 
+// The hall may tell that it has the face before it answers; until then the faces stay.
 static bool
 is_asking(hq_rating_screen *screen)
 {
     const hq_sign_doc *doc = &screen->news.doc;
-    if (!doc->has_asks || hq_sign_news_is_stale(&screen->news))
+    if (hq_sign_news_is_stale(&screen->news))
         return false;
-    meet(screen, &doc->asks);
-    return screen->question < THANKED && seconds_left(screen) > 0;
+    if (doc->has_asks)
+        meet(screen, &doc->asks);
+    else if (screen->question != SENDING || is_served(doc))
+        return false;
+    return screen->question < SURVEYED && seconds_until(screen, screen->asks.until) > 0;
+}
+
+// The next customer at the counter ends it, a lost line, and quiet.
+static bool
+is_surveying(hq_rating_screen *screen)
+{
+    if (is_served(&screen->news.doc) || hq_sign_news_is_stale(&screen->news) ||
+        seconds_until(screen, screen->ends_at) <= 0)
+        end_survey(screen);
+    return screen->question == SURVEYED;
+}
+
+static void
+show_pages(hq_rating_screen *screen, bool asks, bool surveys)
+{
+    gtk_widget_set_visible(hq_face_page_widget(screen->faces), asks);
+    gtk_widget_set_visible(hq_survey_page_widget(screen->survey), surveys);
+    gtk_widget_set_visible(screen->card.root, !asks && !surveys);
+    gtk_widget_set_visible(screen->head.language, asks || surveys);
+    gtk_widget_set_visible(screen->head.done, asks || surveys);
+}
+
+static void
+show_asking(hq_rating_screen *screen)
+{
+    hq_lang lang = screen->asks_in;
+    hq_rating_head_show_staff(&screen->head, screen->asks.staff, screen->asks.staff_name, lang);
+    hq_button_set_text(HQ_BUTTON(screen->head.language), hq_tr(lang, HQ_MSG_BAR_LANGUAGE), NULL);
+    if (screen->question == SURVEYED)
+        show_survey(screen);
+    else
+        show_question(screen);
 }
 
 static void
 show(gpointer data)
 {
     hq_rating_screen *screen = data;
-    bool has_doc = screen->news.has_doc;
-    bool asks = has_doc && is_asking(screen);
-    bool thanks = has_doc && screen->question == THANKED && !is_served(&screen->news.doc);
-    gtk_widget_set_visible(hq_face_page_widget(screen->faces), asks);
-    gtk_widget_set_visible(screen->card, !asks);
-    gtk_widget_set_visible(screen->language, asks);
-    gtk_widget_set_visible(screen->done, asks);
-    if (!has_doc) {
-        show_card(screen, "wifi-off", hq_tr(screen->lang, HQ_MSG_BOARD_NEVER_CONNECTED), NULL,
-                  hq_tr(screen->lang, HQ_MSG_SIGN_NOT_CONNECTED));
+    if (!screen->news.has_doc) {
+        show_pages(screen, false, false);
+        hq_rating_card_show(&screen->card, "wifi-off",
+                            hq_tr(screen->lang, HQ_MSG_BOARD_NEVER_CONNECTED), NULL,
+                            hq_tr(screen->lang, HQ_MSG_SIGN_NOT_CONNECTED));
         return;
     }
-    show_place(screen, asks ? screen->asks_in : screen->lang);
-    show_age(screen, asks ? screen->asks_in : screen->lang);
-    hq_ui_set_class(screen->card, "thanks", thanks);
-    if (asks)
-        show_question(screen);
+    bool asks = is_asking(screen), surveys = is_surveying(screen);
+    bool thanks = screen->question == THANKED && !is_served(&screen->news.doc);
+    show_pages(screen, asks, surveys);
+    hq_rating_head_show(&screen->head, &screen->news,
+                        asks || surveys ? screen->asks_in : screen->lang);
+    hq_ui_set_class(screen->card.root, "stale", hq_sign_news_is_stale(&screen->news));
+    hq_ui_set_class(screen->card.root, "thanks", thanks);
+    if (asks || surveys)
+        show_asking(screen);
     else if (thanks)
         show_thanks(screen);
     else
         show_point(screen);
 }
 
+static void
+build_page(GtkWidget *root, GtkWidget *page)
+{
+    gtk_widget_set_vexpand(page, TRUE);
+    gtk_box_append(GTK_BOX(root), page);
+}
+
 hq_rating_screen *
 hq_rating_screen_new(const hq_display_options *options, const char *point)
 {
-    hq_face_handlers touches = {.on_score = on_score, .on_skip = on_skip};
+    hq_survey_handlers touches = {.on_touched = on_survey_touched, .on_over = on_survey_over};
     hq_rating_screen *screen = g_new0(hq_rating_screen, 1);
     screen->lang = options->lang;
     screen->news = (hq_sign_news){.changed = show, .data = screen};
     GtkWidget *root = gtk_box_new(GTK_ORIENTATION_VERTICAL, 0);
     gtk_widget_add_css_class(root, "rating");
-    build_head(screen, root);
-    build_card(screen, root);
-    screen->faces = hq_face_page_new(&touches, screen);
-    gtk_widget_set_vexpand(hq_face_page_widget(screen->faces), TRUE);
-    gtk_box_append(GTK_BOX(root), hq_face_page_widget(screen->faces));
+    hq_rating_head_build(&screen->head, root);
+    g_signal_connect(screen->head.language, "clicked", G_CALLBACK(on_language), screen);
+    hq_rating_card_build(&screen->card, root);
+    screen->faces = hq_face_page_new(on_score, screen);
+    screen->survey = hq_survey_page_new(&touches, screen);
+    build_page(root, hq_face_page_widget(screen->faces));
+    build_page(root, hq_survey_page_widget(screen->survey));
+    hq_foot_build(&screen->foot, hq_face_page_widget(screen->faces), false);
+    g_signal_connect(screen->foot.skip, "clicked", G_CALLBACK(on_skip), screen);
     screen->stage = g_object_ref_sink(hq_stage_new(root, HQ_RATING_WIDTH, HQ_RATING_HEIGHT));
     hq_sign_news_open(&screen->news, options, point);
     show(screen);
@@ -330,5 +370,6 @@ hq_rating_screen_free(hq_rating_screen *screen)
     hq_sign_news_close(&screen->news);
     g_object_unref(screen->stage);
     hq_face_page_free(screen->faces);
+    hq_survey_page_free(screen->survey);
     g_free(screen);
 }

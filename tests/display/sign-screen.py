@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """The sign above a counter, and the customer's side on it. sign-screen.py SIGN GOLDEN [PICTURES]
 With PICTURES the goldens are written there instead of compared."""
+import json
 import os
 import shutil
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), '..', 'lib'))
-from fake_points import FakeHall  # noqa: E402
+from fake_points import FakeHall, stamp  # noqa: E402
 from patience import wait_for  # noqa: E402
 from point_docs import asks, sign_doc  # noqa: E402
 from screen import Screen, differs, keep_golden  # noqa: E402
@@ -20,6 +21,10 @@ GROUND = (0xF5, 0xF3, 0xEE)
 FACES = [(160 + 240 * i, 460) for i in range(5)]
 WARN, WARNING = (0x83, 0x46, 0x00), (67, 682)
 SKIP, LANGUAGE = (1100, 700), (1130, 86)
+LEAVE_OUT, END = (860, 700), (1110, 700)  # of the survey
+CHOSEN = (0xDC, 0xEB, 0xEC)  # a face or a reason that has been touched
+REASONS = [(200, 400), (493, 400), (786, 400), (1080, 400), (200, 540), (493, 540), (786, 540), (1080, 540)]
+SURVEY = os.path.join(os.path.dirname(__file__), '..', '..', 'assets', 'quality', 'survey-main.json')
 
 
 def compare(tap, screen, name):
@@ -127,11 +132,156 @@ def test_rating(tap, lang):
         tap.equal(screen.stop(sign), 0, f'the screen ends cleanly when told to ({lang})')
 
 
+def survey_form(indicators=5, may_answer=True):
+    """What the shipped survey asks."""
+    with open(SURVEY, encoding='utf-8') as file:
+        template = json.load(file)
+    questions = [{'id': each['id'], 'name': each['name']} for each in template['indicators'][:indicators]]
+    return {'template': 'main', 'version': 0, 'title': template['title'], 'indicators': questions, 'reasons': template['reasons'],
+            'may_answer': may_answer}
+
+
+class Counter:
+    """The screen on a counter where E019 was served, the hall behind it, and a finger."""
+
+    def __init__(self, hall, screen, lang):
+        self.hall, self.screen, self.lang, self.number = hall, screen, lang, 19
+        hall.answers['survey'] = (200, survey_form())
+        hall.publish(TOPIC, sign_doc('open'))
+        self.sign = start(hall, screen, lang, '--rating')
+
+    def sees(self, other=None):
+        """The picture, once it is at rest and another one than before."""
+        path = os.path.join(self.screen.folder, 'seen.png')
+
+        def is_other():
+            with open(self.screen.settled_shot(path), 'rb') as file:
+                self.picture = file.read()
+            return self.picture != other
+        wait_for(is_other, 10, 'the screen stays as it is')
+        return self.picture
+
+    def touch(self, place, times=1):
+        """Touches, and waits until what follows is there."""
+        before = self.sees()
+        self.screen.click(*place, times=times)
+        self.go_on(before, place)
+
+    def go_on(self, before, place):
+        """What was touched is marked for a moment first."""
+        wait_for(lambda: self.sees(before) and self.screen.colour(place[0] - 100, place[1] - 45) != CHOSEN, 10, 'the touch stays marked')
+
+    def ask(self, rehearsal=True, seconds=20):
+        """The next visit is over: its face is asked for, and the survey's form with it."""
+        self.number += 1
+        got = len(self.forms())
+        doc = sign_doc('open', asks=asks(f'E{self.number:03d}', seconds, self.lang))
+        doc['hall']['rehearsal'] = rehearsal
+        self.hall.publish(TOPIC, doc)
+        wait_for(lambda: self.screen.colour(280, 460) == GROUND and len(self.forms()) > got, 10, 'the face is not asked for')
+        return doc['asks']['ticket']
+
+    def forms(self):
+        with self.hall.lock:
+            return [path for method, path, *_ in self.hall.requests if method == 'GET' and path.endswith('/survey')]
+
+    def face(self, score):
+        """The face is touched, and the hall tells that it has it."""
+        before, sent = self.sees(), len(self.hall.posted('rating'))
+        self.screen.click(*FACES[score - 1])
+        wait_for(lambda: len(self.hall.posted('rating')) > sent, 5, 'no face is sent')
+        rated = sign_doc('open')
+        rated['hall']['rehearsal'] = True
+        self.hall.publish(TOPIC, rated)
+        self.go_on(before, FACES[score - 1])
+
+    def said(self, n):
+        """The n-th survey that was sent."""
+        return wait_for(lambda: len(self.hall.posted('survey')) >= n and self.hall.posted('survey')[n - 1][2], 10, 'no survey is sent')
+
+    def is_over(self):
+        """No faces, no reasons: the card alone."""
+        return self.screen.colour(60, 470) != GROUND and self.screen.colour(*END) != GROUND
+
+
+def test_survey(tap, lang):
+    with FakeHall() as hall, Screen(1280, 800) as screen:
+        counter = Counter(hall, screen, lang)
+        ticket = counter.ask()
+        counter.face(5)
+        compare(tap, screen, f'rating-survey-{lang}')
+        for score in (4, 5, 5):
+            counter.touch(FACES[score - 1])
+        compare(tap, screen, f'rating-survey-last-{lang}')
+        counter.touch(FACES[3])
+        tap.equal(counter.said(1), {'ticket': ticket, 'scores': [5, 4, 5, 5, 4]}, f'four glances after the face, and all five are told ({lang})')
+        compare(tap, screen, f'rating-thanks-{lang}')
+
+        ticket = counter.ask()
+        counter.face(2)
+        compare(tap, screen, f'rating-why-{lang}')
+        counter.touch(REASONS[0])
+        counter.touch(LEAVE_OUT)
+        counter.touch(FACES[0])
+        counter.touch(END)
+        tap.equal(counter.said(2), {'ticket': ticket, 'scores': [2, 0, 1, 0, 0], 'reason': 'wait'},
+                  f'a low face asks why, once; what is left out is none, and whoever wants no more is let go ({lang})')
+
+        ticket = counter.ask()
+        counter.face(4)
+        counter.touch(FACES[0])
+        counter.touch(REASONS[7])
+        hall.publish(TOPIC, sign_doc('calling', 'E050'))
+        counter.touch(FACES[2])
+        tap.equal(len(hall.posted('survey')), 2, f'the next call ends nothing ({lang})')
+        hall.publish(TOPIC, sign_doc('serving', 'E050'))
+        tap.equal(counter.said(3), {'ticket': ticket, 'scores': [4, 1, 3, 0, 0], 'reason': 'place'},
+                  f'the next customer at the counter ends it, and what was said is told ({lang})')
+        counter.sees()
+        compare(tap, screen, f'rating-serving-next-{lang}')
+        tap.equal(screen.stop(counter.sign), 0, f'the screen ends cleanly ({lang})')
+
+
+def test_survey_ends(tap, lang):
+    with FakeHall() as hall, Screen(1280, 800) as screen:
+        counter = Counter(hall, screen, lang)
+        ticket = counter.ask()
+        counter.face(5)
+        counter.touch(FACES[4], times=2)
+        hall.publish(TOPIC, dict(sign_doc('open'), now=stamp('10:24:19')))
+        tap.equal(counter.said(1), {'ticket': ticket, 'scores': [5, 5, 0, 0, 0]},
+                  'two touches in one moment answer one question; a survey that nobody touches ends by itself')
+        wait_for(counter.is_over, 10, 'the survey stays')
+
+        counter.ask()
+        counter.face(5)
+        counter.touch(END)
+        wait_for(counter.is_over, 10, 'the survey stays')
+        for name, form in (('asked once', survey_form(may_answer=False)), ('of one face', survey_form(indicators=1))):
+            hall.answers['survey'] = (200, form)
+            counter.ask()
+            counter.face(5)
+            wait_for(counter.is_over, 10, 'more is asked')
+            tap.ok(True, f'a survey {name} asks nothing more of the content')
+        counter.ask()
+        counter.face(1)
+        counter.touch(REASONS[2])
+        tap.equal(counter.said(2)['reason'], 'system', 'and of the others why')
+        hall.answers['survey'] = (404, {'code': 'not-found', 'title': 'Not found', 'status': 404})
+        counter.ask()
+        counter.face(1)
+        wait_for(counter.is_over, 10, 'more is asked')
+        tap.equal(len(hall.posted('survey')), 2, 'who said nothing more is not told of; without a survey the face is all')
+        tap.equal(screen.stop(counter.sign), 0, 'the screen ends cleanly')
+
+
 def main():
     tap = Tap()
     for lang in ('zh', 'en'):
         test_sign(tap, lang)
         test_rating(tap, lang)
+        test_survey(tap, lang)
+    test_survey_ends(tap, 'zh')
     tap.done()
 
 

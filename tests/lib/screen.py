@@ -74,8 +74,9 @@ class Screen:
         self.xdotool('windowfocus', program.window)
         self.xdotool('type', '--delay', '5', text)
 
-    def click(self, x, y):
-        self.xdotool('mousemove', str(x), str(y), 'click', '1')
+    def click(self, x, y, times=1):
+        """`times` of them come at once."""
+        self.xdotool('mousemove', str(x), str(y), 'click', '--repeat', str(times), '--delay', '0', '1')
         self.xdotool('mousemove', '0', '0')
 
     def shot(self, path):
