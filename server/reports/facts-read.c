@@ -2,6 +2,7 @@
 
 #include "server/hall/replay.h"
 #include "server/journal/projection.h"
+#include "server/reports/opening.h"
 #include "shared/engine/calendar.h"
 
 // ---- from events ----
@@ -11,6 +12,7 @@ typedef struct {
     GArray *facts;
     hq_index steps; // made so far
     GArray *done;   // of done_item
+    hq_opening *opening;
 } following;
 
 // What was done in a step, which may yet be taken back.
@@ -102,6 +104,7 @@ see(const hq_state *state, const hq_event *event, void *data)
 {
     following *f = data;
     hq_fact fact;
+    hq_opening_see(f->opening, state, event);
     if (event->kind == HQ_EVENT_FINISHED) {
         see_finished(f, event);
         return;
@@ -137,14 +140,17 @@ follow(const hq_journal_event *row, void *data, GError **error)
 static bool
 read_events(hq_journal_reader *reader, uint64_t from, uint64_t to, GArray *facts, GError **error)
 {
-    following f = {.state = hq_state_new(), .facts = facts};
+    g_autoptr(hq_opening) opening = hq_opening_new();
+    following f = {.state = hq_state_new(), .facts = facts, .opening = opening};
     f.done = g_array_new(FALSE, FALSE, sizeof(done_item));
     hq_state_start_at(f.state, from - 1);
     bool read = hq_journal_reader_read(reader, from, to, follow, &f, error);
     if (read)
         hq_facts_take_numbered(f.state, hq_state_last_at(f.state), facts);
-    if (read)
+    if (read) {
         keep_done(&f);
+        hq_opening_take(opening, f.state, facts);
+    }
     g_array_unref(f.done);
     hq_state_free(f.state);
     return read;

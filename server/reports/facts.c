@@ -319,6 +319,12 @@ take_unnumbered(const hq_state *state, GArray *facts)
     }
 }
 
+bool
+hq_fact_is_planned(const hq_fact *fact)
+{
+    return fact->kind == HQ_FACT_OPEN || fact->kind == HQ_FACT_GAP;
+}
+
 void
 hq_facts_take_numbered(const hq_state *state, hq_time now, GArray *facts)
 {

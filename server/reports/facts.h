@@ -23,6 +23,8 @@ typedef enum {
     HQ_FACT_ALERT,
     HQ_FACT_ITEM,   // of what was done in a service, with a number or without: so many of one kind
     HQ_FACT_PERSON, // a number of somebody known that day
+    HQ_FACT_OPEN,   // planned time of a service point within one hour, and it was open (opening.h)
+    HQ_FACT_GAP,    // … and it was not
     HQ_FACT_KINDS,
 } hq_fact_kind;
 
@@ -64,10 +66,13 @@ typedef struct {
     hq_span wait;                               // TICKET, called: until the first call
     hq_span target;                             // TICKET: wait that is aimed at
     hq_span length; // STEP: service; TIME, CALL_NEXT: total; TICKET, gone uncalled: until then;
-                    // PRESET, ALERT: until it was over
+                    // PRESET, ALERT: until it was over; OPEN, GAP
     hq_day day;     // set by whoever reads a day
     GQuark hall;    // set by whoever reads a hall
 } hq_fact;
+
+// Whether it is planned time of a service point.
+bool hq_fact_is_planned(const hq_fact *fact);
 
 // Appends what the state knows: of those without a number only how many there were of a service.
 void hq_facts_take(const hq_state *state, hq_time now, GArray *facts);

@@ -216,6 +216,18 @@ serving_or_waited_for(const hq_fact *fact)
     return idle ? fact->length : serving(fact);
 }
 
+static int64_t
+planned(const hq_fact *fact)
+{
+    return hq_fact_is_planned(fact) ? fact->length : 0;
+}
+
+static int64_t
+open_as_planned(const hq_fact *fact)
+{
+    return is(fact, HQ_FACT_OPEN) ? fact->length : 0;
+}
+
 static bool
 is_call_next(const hq_fact *fact)
 {
@@ -280,6 +292,8 @@ const hq_figure_row hq_figures[HQ_FIGURES] = {
     AIMED(SATISFACTION, "satisfaction", 3, SCORE, MEAN, MORE, 960, rated, score),
     ROW(RESPONSE, "response", 3, SHARE, RATIO, MORE, ratable, rated),
     ROW(BAD_RATINGS, "bad-ratings", 3, SHARE, RATIO, LESS, rated, rated_badly),
+    ROW(PLANNED, "planned", 1, SECONDS, SUM, NEITHER, planned, planned),
+    ROW(OPEN_RATIO, "open-ratio", 1, SHARE, RATIO, MORE, planned, open_as_planned),
     ROW(SIGNED_ON, "signed-on", 1, SECONDS, SUM, NEITHER, signed_on, signed_on),
     ROW(OCCUPANCY, "occupancy", 1, SHARE, RATIO, NEITHER, at_work, serving),
     ROW(EFFECTIVE, "effective", 1, SHARE, RATIO, MORE, serving_or_waited_for, serving),
@@ -418,7 +432,8 @@ static bool
 is_of_time(hq_figure figure)
 {
     return figure == HQ_FIGURE_SIGNED_ON || figure == HQ_FIGURE_OCCUPANCY ||
-           figure == HQ_FIGURE_EFFECTIVE;
+           figure == HQ_FIGURE_EFFECTIVE || figure == HQ_FIGURE_PLANNED ||
+           figure == HQ_FIGURE_OPEN_RATIO;
 }
 
 int64_t

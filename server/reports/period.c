@@ -99,7 +99,7 @@ key_of(hq_cut cut, const hq_fact *fact, int32_t *ret_key)
         return true;
     case HQ_CUT_HOUR:
         *ret_key = fact->at_s / 3600;
-        return numbered && fact->at_s > 0;
+        return (numbered && fact->at_s > 0) || hq_fact_is_planned(fact);
     case HQ_CUT_CHANNEL:
         *ret_key = fact->channel;
         return fact->kind == HQ_FACT_TICKET;
@@ -196,6 +196,16 @@ is_wanted(const hq_period *period, const hq_fact *fact)
     return period->staff == 0 || fact->staff == period->staff;
 }
 
+// A plan alone opens no hall.
+static bool
+was_open(const GArray *facts)
+{
+    guint i = 0;
+    while (i < facts->len && g_array_index(facts, hq_fact, i).kind == HQ_FACT_GAP)
+        i++;
+    return i < facts->len;
+}
+
 static bool
 read_day(hq_period *period, const hq_hall_source *source, hq_day day, const hq_period_aides *aides,
          GError **error)
@@ -205,7 +215,7 @@ read_day(hq_period *period, const hq_hall_source *source, hq_day day, const hq_p
     uint64_t seq = 0;
     if (!hq_facts_read(source->dir, day, facts, &packed, &seq, error))
         return false;
-    period->days += facts->len > 0;
+    period->days += was_open(facts);
     for (guint i = 0; i < facts->len; i++) {
         hq_fact *fact = &g_array_index(facts, hq_fact, i);
         fact->hall = source->id;

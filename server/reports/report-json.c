@@ -5,7 +5,8 @@
 static const char *const units[] = {"count", "seconds", "share", "score"};
 static const char *const kinds[HQ_FACT_KINDS] = {
     "ticket",    "quick",      "greeted",         "sent",   "step",  "rating", "help",   "time",
-    "call-next", "point-time", "point-call-next", "preset", "alert", "item",   "person",
+    "call-next", "point-time", "point-call-next", "preset", "alert", "item",   "person", "open",
+    "gap",
 };
 
 static GBytes *
@@ -156,7 +157,7 @@ write_number(hq_writer *writer, const hq_fact *fact)
 static void
 write_times(hq_writer *writer, const hq_fact *fact)
 {
-    if (fact->at_s != 0)
+    if (fact->at_s != 0 || hq_fact_is_planned(fact))
         hq_put_int(writer, "at_s", fact->at_s);
     if (fact->flags & HQ_FACT_CALLED)
         hq_put_int(writer, "wait_s", fact->wait / HQ_SECOND);

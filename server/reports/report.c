@@ -129,6 +129,8 @@ write_foot(const hq_ground *ground, hq_time now, hq_document *document)
     define(ground, document, HQ_FIGURE_HANDHELD);
     define(ground, document, HQ_FIGURE_SATISFACTION);
     define(ground, document, HQ_FIGURE_PROMISE_KEPT);
+    if (hq_without_plan(ground) == 0)
+        define(ground, document, HQ_FIGURE_OPEN_RATIO);
     add_foot(document, g_strdup(hq_tr(ground->lang, HQ_MSG_REPORT_FEW)));
     add_foot(document, excluded_line(ground));
     add_foot(document, made_line(ground, now));

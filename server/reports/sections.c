@@ -36,7 +36,7 @@ static const hq_cell_kind kinds[] = {
 static hq_cell_kind
 kind_of(hq_figure figure)
 {
-    if (figure == HQ_FIGURE_SIGNED_ON)
+    if (figure == HQ_FIGURE_SIGNED_ON || figure == HQ_FIGURE_PLANNED)
         return HQ_CELL_HOURS;
     return figure == HQ_FIGURE_CALL_NEXT ? HQ_CELL_SECONDS : kinds[hq_figures[figure].unit];
 }
@@ -140,6 +140,12 @@ put_name(const hq_ground *ground, hq_grid *grid, hq_cut cut, const hq_line *line
     if (cut == HQ_CUT_SERVICE)
         cell.badge = letter_of(ground, (GQuark)line->key);
     hq_grid_put(grid, cell);
+}
+
+size_t
+hq_without_plan(const hq_ground *ground)
+{
+    return hq_period_sums(ground->period)->base[HQ_FIGURE_OPEN_RATIO] == 0 ? 1 : 0;
 }
 
 bool

@@ -50,6 +50,9 @@ hq_cell hq_change_cell(hq_sums *now, hq_sums *before, hq_figure figure);
 // when `total`. False, and no table, when the cut has no line with anything in the first figure.
 bool hq_add_cut(const hq_ground *ground, hq_section *section, hq_cut cut, hq_msg title, hq_msg head,
                 const hq_figure *figures, size_t n, bool total);
+// How many of the figures of a table go when no hall planned anything: 1, the open ratio at their
+// end; else 0.
+size_t hq_without_plan(const hq_ground *ground);
 // Bars of a figure, by day or by hour; on the target where the figure has one.
 void hq_add_course(const hq_ground *ground, hq_section *section, hq_figure figure, hq_msg by_day,
                    hq_msg by_hour);

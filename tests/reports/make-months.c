@@ -68,6 +68,58 @@ pass_time(past *p, hq_time until)
     p->w.now = MAX(p->w.now, until);
 }
 
+// ---- when service points are planned to be open ----
+
+static void
+plan_shift(world *w, hq_config *config, unsigned point, int32_t from_s, int32_t until_s)
+{
+    hq_planned_shift *shift = &config->shifts[config->n_shifts];
+    if (roll(w, 3) == 0)
+        return;
+    *shift = (hq_planned_shift){.point = config->points[point].id,
+                                .weekdays = roll(w, 3) == 0 ? 1 + roll(w, 127) : 0,
+                                .from_s = from_s,
+                                .until_s = until_s};
+    g_snprintf(shift->id.text, sizeof shift->id.text, "shift-%u", config->n_shifts++);
+    if (roll(w, 2) == 0)
+        return;
+    int32_t length = until_s - from_s;
+    shift->lunch_from_s = from_s + (int32_t)roll(w, (uint32_t)length / 2);
+    shift->lunch_until_s = shift->lunch_from_s + 1 + (int32_t)roll(w, (uint32_t)length / 2);
+}
+
+// After midnight, in the morning, until midnight; a few service points have none.
+static void
+plan(world *w, hq_config *config)
+{
+    config->n_shifts = 0;
+    for (unsigned p = 0; p < POINTS; p++) {
+        if (roll(w, 5) == 0)
+            continue;
+        plan_shift(w, config, p, 0, 60 * (10 + (int32_t)roll(w, 170)));
+        plan_shift(w, config, p, 7 * 3600 + (int32_t)roll(w, 5400),
+                   9 * 3600 + (int32_t)roll(w, 9000));
+        plan_shift(w, config, p, 21 * 3600 + 60 * (int32_t)roll(w, 120), 24 * 3600);
+    }
+}
+
+// Some weekdays the hall is shut, some days are not what their weekday is.
+static void
+shape_calendar(world *w, hq_config *config, hq_day first)
+{
+    config->weekdays = roll(w, 2) == 0 ? 0 : 0x7f & ~(1u << roll(w, 7));
+    config->n_special_days = 4;
+    for (unsigned i = 0; i < config->n_special_days; i++) {
+        bool closed = roll(w, 2) == 0;
+        config->special_days[i] =
+            (hq_special_day){.date = hq_day_after(first, (int32_t)(7 * i + roll(w, 7))),
+                             .closed = closed,
+                             .like = closed ? 0 : (int32_t)roll(w, 8)};
+    }
+}
+
+// ---- what happens ----
+
 // What the random test leaves out: an outcome that is not the first, a service longer than anybody
 // waits for.
 static void
@@ -78,6 +130,8 @@ shape(past *p, hq_command *command)
         command->word = hq_slug_of("not-completed");
     if (command->kind == HQ_COMMAND_CONFIGURE) {
         shuffle(w, w->config);
+        if (roll(w, 2) == 0)
+            plan(w, w->config);
         command->config = w->config;
     }
 }
@@ -86,13 +140,14 @@ static void
 live(past *p, hq_day day, unsigned steps)
 {
     world *w = &p->w;
-    w->now = MAX(w->now, p->midnight + 8 * HQ_HOUR);
+    static const int32_t begins_h[] = {0, 8, 8, 8, 22};
+    w->now = MAX(w->now, p->midnight + begins_h[roll(w, G_N_ELEMENTS(begins_h))] * HQ_HOUR);
     w->day = day;
     hq_command open = {
         .kind = HQ_COMMAND_OPEN_DAY, .config = w->config, .day = day, .midnight = p->midnight};
     carry_out(p, &open);
     for (unsigned i = 0; i < steps && hq_state_is_open(w->state); i++) {
-        hq_time end = p->midnight + 23 * HQ_HOUR;
+        hq_time end = p->midnight + 25 * HQ_HOUR;
         hq_span pause = roll(w, 300) == 0 ? (hq_span)roll(w, 10000) : (hq_span)roll(w, 60);
         w->at++;
         pass_time(p, MIN(w->now + pause * HQ_SECOND + roll(w, 1000000), end));
@@ -126,7 +181,7 @@ commit(past *p)
 }
 
 static hq_config *
-shape_config(world *w, const char *hall)
+shape_config(world *w, const char *hall, hq_day first)
 {
     hq_config *config = shape_hall(w);
     config->hall = hq_slug_of(hall);
@@ -141,6 +196,9 @@ shape_config(world *w, const char *hall)
     config->greeting_reasons[0].id = hq_slug_of("lunch");
     for (unsigned s = 0; s < config->n_services; s++)
         config->services[s].target_wait_s = 60 * (1 + (int32_t)roll(w, 15));
+    if (roll(w, 5) > 0)
+        plan(w, config);
+    shape_calendar(w, config, first);
     return config;
 }
 
@@ -156,7 +214,7 @@ main(int argc, char **argv)
     uint64_t seed = strtoull(argv[3], NULL, 10);
     p.w = (world){.seed = seed, .dice = seed * 2654435761u + 88172645463325252u};
     p.w.state = hq_state_new();
-    p.w.config = shape_config(&p.w, argv[2]);
+    p.w.config = shape_config(&p.w, argv[2], first);
     insist(hq_journal_create(argv[1], argv[2], 1, &error), error);
     insist((p.journal = hq_journal_open(argv[1], &error)) != NULL, error);
     for (int i = 0; i < atoi(argv[5]); i++) {

@@ -133,7 +133,7 @@ def look_at(seed):
 
 
 def control(days, found):
-    """The comparison notices a ticket that was not counted, and a wait that is a second off."""
+    """The comparison notices a ticket that was not counted, a wait that is a second off, stays and shifts that were not counted."""
     noticed = 0
     for spoil in (lambda ticket: setattr(ticket, 'state', 'cancelled'), lambda ticket: setattr(ticket, 'issued', ticket.issued - SPOILT)):
         day = next(d for d in days if any(t.steps and t.state == 'done' for t in d.tickets))
@@ -142,7 +142,13 @@ def control(days, found):
         spoil(ticket)
         noticed += any(differences(found, naive.recompute(days)))
         vars(ticket).update(before)
-    tap.equal(noticed, 2, 'a count that is wrong on purpose is noticed: 2')
+    day = next(d for d in days for point, _, begun, ended in d.planned if any(of == point and begun < until and since < ended for of, since, until in d.stays))
+    for spoil in (day.stays, day.planned):
+        before = list(spoil)
+        spoil.clear()
+        noticed += any(differences(found, naive.recompute(days)))
+        spoil[:] = before
+    tap.equal(noticed, 4, 'a count that is wrong on purpose is noticed: 4')
 
 
 SPOILT = 3600 * naive.SECOND

@@ -1,6 +1,7 @@
 """Figures of a span of days recomputed from nothing but the journal's events: each visit's story is followed as a list
 of what happened to it, and every figure is counted the long way round. Knows nothing of the server's code."""
 import collections
+import datetime
 import fractions
 import json
 import math
@@ -47,9 +48,11 @@ class Day:
         self.staff, self.worked = {}, collections.Counter()
         self.worked_at = collections.Counter()
         self.last_at_point, self.presets = {}, {}
+        self.planned, self.stays, self.working, self.plan_since, self.closed = [], [], {}, self.midnight, False
         self.configure(event['body']['config'])
 
     def configure(self, config):
+        self.config = config
         self.targets = {s['id']: s['target_wait_s'] * SECOND for s in config['services']}
         self.zones = {p['id']: p['zone'] for p in config['points']}
         self.kinds = {p['id']: p['kind'] for p in config['points']}
@@ -63,7 +66,44 @@ class Day:
             handler(event, event.get('body', {}), ticket)
 
     def on_configured(self, event, body, ticket):
+        self.plan_until(event['at'])
         self.configure(body['config'])
+
+    def plan_until(self, until):
+        """What the configuration planned since it came into force: (service point, zone, from, until)."""
+        since, self.plan_since = self.plan_since, until
+        date = datetime.date.fromisoformat(self.date)
+        special = next((s for s in self.config.get('special_days', []) if s['date'] == self.date), None)
+        weekday = special['like'] - 1 if special and special.get('like') else date.weekday()
+        weekdays = self.config.get('weekdays', 0)
+        if special['closed'] if special else weekdays and not weekdays >> date.weekday() & 1:
+            return
+        for shift in self.config.get('shifts', []):
+            if shift.get('weekdays', 0) and not shift['weekdays'] >> weekday & 1:
+                continue
+            edges = [shift['from_s'], shift['until_s']]
+            if shift.get('lunch_until_s'):
+                edges[1:1] = [shift['lunch_from_s'], shift['lunch_until_s']]
+            for a, b in zip(edges[::2], edges[1::2]):
+                a, b = max(since, self.midnight + a * SECOND), min(until, self.midnight + b * SECOND)
+                if a < b:
+                    self.planned.append((shift['point'], self.zones[shift['point']], a, b))
+
+    def begin_stay(self, event):
+        self.working.setdefault(event['point'], event['at'])
+
+    def end_stay(self, point, at):
+        if point in self.working:
+            self.stays.append((point, self.working.pop(point), at))
+
+    def on_paused(self, event, body, ticket):
+        self.end_stay(event['point'], event['at'])
+
+    def on_ready(self, event, body, ticket):
+        self.begin_stay(event)
+
+    def on_day_closed(self, event, body, ticket):
+        self.closed = True
 
     def on_issued(self, event, body, ticket):
         ticket = Ticket(event['ticket'], body, event['at'])
@@ -201,16 +241,21 @@ class Day:
         self.staff[event['point']] = body['staff']
         self.since = getattr(self, 'since', {})
         self.since[event['point']] = event['at']
+        self.begin_stay(event)
 
     def on_signed_off(self, event, body, ticket):
         staff, span = self.staff.pop(event['point']), event['at'] - self.since[event['point']]
         self.worked[staff] += span
         self.worked_at[event['point'], self.zones[event['point']]] += span
+        self.end_stay(event['point'], event['at'])
 
     def end(self):
         for point, staff in list(self.staff.items()):
             self.worked[staff] += self.now - self.since[point]
             self.worked_at[point, self.zones[point]] += self.now - self.since[point]
+        for point in list(self.working):
+            self.end_stay(point, self.now)
+        self.plan_until(self.midnight + 24 * 3600 * SECOND if self.closed else self.now)
 
 
 def days_of(folder, hall):
@@ -274,10 +319,24 @@ def rows(day):
         met = h['taken'] is not None and (h['due'] is None or h['taken'] <= h['due'])
         if met or (h['due'] is not None and day.now > h['due']):
             yield {'staff': h['staff'], 'hour': second(day, h['at'])}, lambda c, met=met: c.share('help-in-time', met)
+    for point, zone, begun, ended in day.planned:
+        open_ = [(max(begun, a), min(ended, b)) for of, a, b in day.stays if of == point and max(begun, a) < min(ended, b)]
+        for hour in range(25):
+            of, to = day.midnight + hour * 3600 * SECOND, day.midnight + (hour + 1) * 3600 * SECOND
+            whole = max(0, min(ended, to) - max(begun, of))
+            part = sum(max(0, min(b, to) - max(a, of)) for a, b in open_)
+            if whole:
+                yield {'point': point, 'zone': zone, 'plan': hour}, lambda c, w=whole, p=part: count_plan(w, p, c)
     for staff, span in day.worked.items():
         yield {'staff': staff}, lambda c, span=span: c.part.update({'signed-on': span})
     for (point, zone), span in day.worked_at.items():
         yield {'point': point, 'zone': zone, 'only': True}, lambda c, span=span: c.part.update({'signed-on': span})
+
+
+def count_plan(whole, part, c):
+    c.part['planned'] += whole
+    c.base['open-ratio'] += whole
+    c.part['open-ratio'] += part
 
 
 def count_ticket(day, t, c):
@@ -346,13 +405,13 @@ def count_passing(p, c):
 def figures(c):
     """Every figure of a count, as the API tells it."""
     found = {name: c.part[name] for name in ('visitors', 'tickets', 'served', 'services')}
-    found['signed-on'] = c.part['signed-on'] // SECOND
+    found['signed-on'], found['planned'] = c.part['signed-on'] // SECOND, c.part['planned'] // SECOND
     waits = sorted(w // SECOND for w in c.waits)
     found['wait-mean'] = sum(c.waits) // len(c.waits) // SECOND if waits else None
     for name, percent in (('wait-p50', 50), ('wait-p90', 90), ('wait-max', 100)):
         found[name] = waits[max(1, math.ceil(len(waits) * percent / 100)) - 1] if waits else None
     for name in ('attainment', 'abandonment', 'left', 'no-show', 'transfer', 'completion', 'handheld', 'handheld-steps',
-                 'diversion', 'promise-kept', 'promise-early', 'response', 'bad-ratings', 'help-in-time'):
+                 'diversion', 'promise-kept', 'promise-early', 'response', 'bad-ratings', 'help-in-time', 'open-ratio'):
         found[name] = 1000 * c.part[name] // c.base[name] if c.base[name] else None
     found['satisfaction'] = c.part['satisfaction'] // c.base['satisfaction'] if c.base['satisfaction'] else None
     found['service-mean'] = c.part['service-mean'] // c.base['service-mean'] // SECOND if c.base['service-mean'] else None
@@ -368,7 +427,9 @@ def keys(cut, day, where):
     if cut in ('all', 'hall', 'day'):
         yield {'all': (None, ''), 'hall': (day.hall, ''), 'day': (None, day.date)}[cut]
     elif cut == 'hour':
-        if (where.get('hour') or 0) > 0:
+        if 'plan' in where:
+            yield None, str(where['plan'])
+        elif (where.get('hour') or 0) > 0:
             yield None, str(where['hour'] // 3600)
     elif cut == 'hall-service':
         if where.get('service'):

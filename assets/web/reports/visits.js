@@ -8,7 +8,8 @@ import { make } from '/reports/making.js';
 const two = (n) => String(n).padStart(2, '0');
 const clock = (second) => (second === undefined ? '' : `${two(Math.floor(second / 3600) % 24)}:${two(Math.floor(second / 60) % 60)}`);
 const minutes = (second) => (second === undefined ? '' : (second / 60).toFixed(1));
-const state = (row) => (row.state && has(`state.${row.state}`) ? tr(`state.${row.state}`) : '');
+const STAYS = { open: () => tr('reports.open-time'), gap: () => tr('reports.gap-time') };
+const state = (row) => STAYS[row.kind]?.() ?? (row.state && has(`state.${row.state}`) ? tr(`state.${row.state}`) : '');
 
 const COLUMNS = [
     ['reports.ticket', (row) => row.number ?? '–'],
