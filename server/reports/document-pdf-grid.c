@@ -51,13 +51,27 @@ cell_width(const drawing *d, const hq_row *row, const hq_cell *cell)
 
 static const hq_style head_style = {.size = 8.5, .colour = HQ_INK2};
 
+// Of the widest word of a heading that is written with spaces: what cannot be broken.
+static double
+word_width(const drawing *d, const char *head)
+{
+    double widest = 0;
+    g_auto(GStrv) words = g_strsplit(head, " ", -1);
+    for (char **word = words; *word != NULL; word++) {
+        if (g_ascii_isalpha(**word))
+            widest = MAX(widest, hq_canvas_text_width(&d->sheet->canvas, &head_style, *word));
+    }
+    return widest;
+}
+
 // A heading may stand in two lines.
 static double
 head_width(const drawing *d, guint column)
 {
     const hq_column *c = &g_array_index(d->grid->columns, hq_column, column);
     double whole = hq_canvas_text_width(&d->sheet->canvas, &head_style, c->head);
-    return whole > HEAD_WRAPS ? MAX(HEAD_WRAPS, whole * 0.55) : whole;
+    double half = MAX(MAX(HEAD_WRAPS, whole * 0.55), word_width(d, c->head));
+    return whole > HEAD_WRAPS ? half : whole;
 }
 
 static void

@@ -8,6 +8,18 @@ from hall import Hall
 from selenium.webdriver.common.keys import Keys
 
 PAST = 8
+SHIFTS = (('counter-1', '08:30', '18:00'), ('counter-2', '09:00', '13:30'), ('counter-7', '08:30', '20:00'), ('counter-12', '06:00', '07:00'))
+
+
+def planned(stage, folder):
+    """The demo hall with shifts for a few counters, one of which nobody opens."""
+    with open(os.path.join(stage.source, 'assets/demo/hall.conf'), encoding='utf-8') as file:
+        text = file.read()
+    rows = ', '.join(f'{{ id = "shift-{n}"; point = "{point}"; from = "{begins}"; until = "{ends}"; }}'
+                     for n, (point, begins, ends) in enumerate(SHIFTS))
+    with open(os.path.join(folder, 'planned.conf'), 'w', encoding='utf-8') as file:
+        file.write(text.replace('shifts = ();', f'shifts = ( {rows} );'))
+        return file.name
 
 
 def past_days(stage, folder):
@@ -20,7 +32,7 @@ def past_days(stage, folder):
     with open(os.path.join(os.path.dirname(folder), 'past.day'), 'w', encoding='utf-8') as file:
         file.write(text)
         day = file.name
-    subprocess.run([stage.make_days, folder, os.path.join(demo, 'hall.conf'), day, str(PAST), '1'], check=True)
+    subprocess.run([stage.make_days, folder, planned(stage, os.path.dirname(folder)), day, str(PAST), '1'], check=True)
 
 
 def monday():
@@ -60,6 +72,21 @@ def its_visits(stage):
     browser.press('怎么算的')
     tap.ok(browser.sees('等候达标率') and browser.sees('零秒办理'), 'how each figure is computed, and what is left out')
     stage.is_clean('reports, definitions')
+    browser.leave_sheet()
+
+
+def its_stays(stage):
+    """Counters that were planned, and what is behind one of them."""
+    browser, tap = stage.browser, stage.tap
+    table = "[...document.querySelectorAll('.table')].find((each) => each.querySelector('h3').innerText.startsWith('台席开放'))"
+    rows = browser.script(f"return [...{table}.querySelectorAll('tbody tr')].map((row) => [...row.cells].map((cell) => cell.innerText))")
+    tap.equal([row[0] for row in rows], ['1', '2', '7', '12', '合计'], 'every counter that was planned, also the one nobody opened')
+    tap.ok(float(rows[0][2]) > 50 and rows[3][2] == '0.0', f'and how much of it was open: {rows}')
+    browser.script(f"{table}.querySelectorAll('tbody tr')[0].cells[2].querySelector('button').click()")
+    tap.ok(browser.wait(lambda: len(texts(browser, '.visits tbody tr')) > 0, 30), 'the open ratio opens to stays and gaps')
+    states = {row.split('\t')[-2] for row in texts(browser, '.visits tbody tr')}
+    tap.equal(states, {'开放', '未开放'}, 'which say which they are')
+    stage.is_clean('reports, stays')
     browser.leave_sheet()
 
 
@@ -108,6 +135,7 @@ def tell(stage):
         stage.browser.wait(lambda: stage.browser.script('return location.pathname') != '/enrol')
         a_week(stage, hall)
         its_visits(stage)
+        its_stays(stage)
         files(stage, hall)
         other_reports(stage)
     finally:

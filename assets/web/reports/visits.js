@@ -23,6 +23,9 @@ const COLUMNS = [
     ['reports.counted', (row) => tr(row.counts ? 'reports.part' : 'reports.not-part')],
 ];
 
+// Without those in which no row has anything.
+const columnsOf = (rows) => COLUMNS.filter(([, text]) => rows.some((row) => !['', '–'].includes(text(row))));
+
 function useVisits(wish, document, opens) {
     const [found, learn] = useState({ visits: null, trouble: null });
     useEffect(() => {
@@ -39,13 +42,14 @@ function useVisits(wish, document, opens) {
 /** `wish` is what `document` was made of. */
 export function Visits({ wish, document, opens, title, close }) {
     const { visits, trouble } = useVisits(wish, document, opens);
+    const columns = columnsOf(visits?.rows ?? []);
     return html`<${Sheet} wide title=${tr('reports.visits', { figure: title })} close=${close} leave=${tr('reports.close')}>
         ${trouble && html`<p class="bad" role="alert">${trouble}</p>`}
         <p class="quiet" role="status">${visits ? (visits.n === 0 ? tr('reports.visits-none')
             : tr('reports.visits-some', { n: visits.rows.length, all: visits.n })) : tr('app.loading')}</p>
         ${visits?.n > 0 && html`<div class="visits" tabindex="0" role="group" aria-label=${title}><table>
-            <thead><tr>${COLUMNS.map(([head, , figure]) => html`<th scope="col" key=${head} class=${figure}>${tr(head)}</th>`)}</tr></thead>
-            <tbody>${visits.rows.map((row, r) => html`<tr key=${r} class=${row.counts ? null : 'quiet'}>${COLUMNS.map(([head, text, figure]) => html`
+            <thead><tr>${columns.map(([head, , figure]) => html`<th scope="col" key=${head} class=${figure}>${tr(head)}</th>`)}</tr></thead>
+            <tbody>${visits.rows.map((row, r) => html`<tr key=${r} class=${row.counts ? null : 'quiet'}>${columns.map(([head, text, figure]) => html`
                 <td key=${head} class=${figure}>${text(row)}</td>`)}</tr>`)}</tbody></table></div>`}
     </${Sheet}>`;
 }
