@@ -18,6 +18,7 @@
 #include "server/reports/plan-desk.h"
 #include "server/reports/report-desk.h"
 #include "shared/wire/fault.h"
+#include "shared/wire/survey.h"
 #include "shared/wire/ticket-requests.h"
 
 // Flags of a route.
@@ -40,7 +41,7 @@ typedef struct {
     GQueue held;                  // answers that wait for it
     GHashTable *past_figures;     // business day → GBytes, the answer of GET /figures
     GHashTable *survey_days;  // business day → hq_survey_day, of days that are settled; or NULL
-    uint32_t survey_version;  // … read by this version of the template
+    hq_survey_template *survey_measure; // … counted by this template; or NULL
     GHashTable *surveys_seen; // ids of tickets that were looked at, whether to ask how it was
     hq_day surveys_day;       // … of this business day
     bool surveys_out;         // one of them is being looked at

@@ -23,6 +23,7 @@ free_hall(void *data)
     hq_hub_free(hall->hub);
     g_hash_table_unref(hall->past_figures);
     g_clear_pointer(&hall->survey_days, g_hash_table_unref);
+    g_free(hall->survey_measure);
     g_hash_table_unref(hall->surveys_seen);
     g_hash_table_unref(hall->pulse_said);
     hq_plan_desk_free(hall->plans);

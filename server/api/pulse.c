@@ -114,7 +114,10 @@ read_on_pool(void *data)
     g_autoptr(GPtrArray) days =
         g_ptr_array_new_with_free_func((GDestroyNotify)(void (*)(void))hq_survey_day_unref);
     g_autoptr(GPtrArray) nobody = g_ptr_array_new();
-    hq_survey_source_hall from = {.dir = r->dir, .hall = r->hall, .versions = r->versions};
+    hq_survey_source_hall from = {.dir = r->dir,
+                                  .hall = r->hall,
+                                  .versions = r->versions,
+                                  .measure = &r->question.version->template};
     if (!hq_pulse_days_read(&from, hq_satisfaction_first_day(&r->question), r->question.to, days,
                             &r->error))
         return;

@@ -1,45 +1,29 @@
 // The route of satisfaction: the days asked for are read on the pool, those that are settled are
 // kept, and what they come to is added up there.
-#include "server/api/survey-desk.h"
-#include "server/reports/satisfaction-sheet.h"
+#include "server/api/survey-halls.h"
 #include "shared/base/timestamp.h"
 #include "shared/engine/calendar.h"
 
 enum { DAYS_MOST = 400 };
 
 typedef struct {
-    hq_api_hall *hall;
-    char *dir;
-    GHashTable *known; // day → hq_survey_day
-    bool is_own;       // asked about; else of the parent unit only
-} part;
-
-typedef struct {
     hq_http_request *request;
     hq_api_hall *home;
     hq_satisfaction_question question;
     GArray *versions;
-    GPtrArray *parts;
+    GPtrArray *halls; // hq_survey_hall
+    hq_slug unit;     // the parent; "": none
     GPtrArray *read; // days that were not known
     hq_satisfaction_answer answer;
     GError *error;
 } reading;
 
 static void
-free_part(void *data)
-{
-    part *p = data;
-    g_hash_table_unref(p->known);
-    g_free(p->dir);
-    g_free(p);
-}
-
-static void
 free_reading(reading *r)
 {
     hq_satisfaction_answer_clear(&r->answer);
     g_array_unref(r->versions);
-    g_ptr_array_unref(r->parts);
+    g_ptr_array_unref(r->halls);
     g_ptr_array_unref(r->read);
     g_clear_error(&r->error);
     g_free(r);
@@ -129,64 +113,28 @@ read_own(hq_http_request *request, const hq_context *context, hq_satisfaction_qu
 
 // ---- the halls ---------------------------------------------------------------------------------
 
+// The district asks about all its halls unless it names one, and always when halls are compared.
 static void
-forget_days(hq_api_hall *hall, uint32_t version)
-{
-    if (hall->survey_days == NULL)
-        hall->survey_days = g_hash_table_new_full(
-            NULL, NULL, NULL, (GDestroyNotify)(void (*)(void))hq_survey_day_unref);
-    if (hall->survey_version != version)
-        g_hash_table_remove_all(hall->survey_days);
-    hall->survey_version = version;
-}
-
-static void
-add_part(reading *r, hq_api_hall *hall, bool is_own)
-{
-    void *day, *known;
-    GHashTableIter each;
-    part *p = g_new0(part, 1);
-    p->hall = hall;
-    p->is_own = is_own;
-    p->dir = g_strdup(hq_hall_dir(hall->hall));
-    p->known = g_hash_table_new_full(NULL, NULL, NULL,
-                                     (GDestroyNotify)(void (*)(void))hq_survey_day_unref);
-    forget_days(hall, r->question.version->version);
-    g_hash_table_iter_init(&each, hall->survey_days);
-    while (g_hash_table_iter_next(&each, &day, &known))
-        g_hash_table_insert(p->known, day, hq_survey_day_ref(known));
-    g_ptr_array_add(r->parts, p);
-}
-
-// The district asks about all its halls unless it names one, and always when halls are compared;
-// they are each other's parent unit.
-static void
-add_parts(reading *r, const hq_context *context, bool names_hall)
+add_own(reading *r, const hq_context *context, bool names_hall)
 {
     bool compares = !names_hall || r->question.by == HQ_BY_HALL;
     bool district = context->who.role == HQ_ROLE_DISTRICT && compares;
     for (guint i = 0; i < context->api->halls->len; i++) {
         hq_api_hall *hall = context->api->halls->pdata[i];
-        bool may = hall == context->hall || (district && hq_api_may_turn(context, hall));
-        add_part(r, hall, may);
+        if (hall == context->hall || (district && hq_api_may_turn(context, hall)))
+            hq_survey_halls_add(r->halls, hall, &r->question, true);
     }
 }
 
-// ---- on the pool -------------------------------------------------------------------------------
-
+// What was said of one's own visits is compared with all that was said in the hall.
 static void
-take_days(const part *p, hq_day from, hq_day to, const GPtrArray *read, GPtrArray *days)
+add_halls(reading *r, const hq_context *context, bool names_hall)
 {
-    for (hq_day day = from; day <= to; day = hq_day_after(day, 1)) {
-        hq_survey_day *known = g_hash_table_lookup(p->known, GINT_TO_POINTER(day));
-        if (known != NULL)
-            g_ptr_array_add(days, known);
-    }
-    for (guint i = 0; i < read->len; i++) {
-        hq_survey_day *day = read->pdata[i];
-        if (hq_slug_equal(day->hall, p->hall->id) && day->day >= from && day->day <= to)
-            g_ptr_array_add(days, day);
-    }
+    add_own(r, context, names_hall);
+    if (r->question.staff.text[0] == '\0')
+        r->unit = hq_survey_halls_add_unit(r->halls, context->api, &r->question);
+    else
+        ((hq_survey_hall *)r->halls->pdata[0])->is_in_unit = true;
 }
 
 static void
@@ -194,24 +142,12 @@ read_on_pool(void *data)
 {
     reading *r = data;
     const hq_satisfaction_question *q = &r->question;
-    bool is_own_view = q->staff.text[0] != '\0';
     g_autoptr(GPtrArray) days = g_ptr_array_new(), parents = g_ptr_array_new();
-    for (guint i = 0; i < r->parts->len && r->error == NULL; i++) {
-        const part *p = r->parts->pdata[i];
-        bool is_parent = is_own_view ? p->is_own : r->parts->len > 1;
-        hq_survey_source_hall from = {p->dir, p->hall->id, r->versions, p->known};
-        hq_day first = p->is_own ? hq_satisfaction_first_day(q) : q->from;
-        hq_day last = MIN(q->to, q->today);
-        if (p->is_own || is_parent) {
-            if (!hq_survey_days_read(&from, first, last, r->read, &r->error))
-                return;
-        }
-        if (p->is_own)
-            take_days(p, first, last, r->read, days);
-        if (is_parent)
-            take_days(p, q->from, last, r->read, parents);
-    }
-    hq_satisfaction_sum_up(q, days, parents, &r->answer);
+    if (hq_survey_halls_read(r->halls, q, r->read, days, parents, &r->error))
+        hq_satisfaction_sum_up(q, days, parents, &r->answer);
+    r->answer.parent.unit = r->unit;
+    for (guint i = 0; i < r->halls->len; i++)
+        r->answer.parent.halls += ((const hq_survey_hall *)r->halls->pdata[i])->is_in_unit;
 }
 
 // ---- names -------------------------------------------------------------------------------------
@@ -257,21 +193,6 @@ add_names(reading *r)
     }
 }
 
-// A day about which nothing new will be said is read once.
-static void
-keep_settled(reading *r)
-{
-    hq_day settled = hq_day_after(r->question.today, -HQ_SURVEY_SETTLES_DAYS - 1);
-    for (guint i = 0; i < r->read->len; i++) {
-        hq_survey_day *day = r->read->pdata[i];
-        hq_api_hall *hall = hq_api_named_hall(r->home->api, day->hall.text);
-        if (hall != NULL && day->day < settled &&
-            hall->survey_version == r->question.version->version)
-            g_hash_table_replace(hall->survey_days, GINT_TO_POINTER(day->day),
-                                 hq_survey_day_ref(day));
-    }
-}
-
 // ---- the trend, for alerts ----
 
 static void
@@ -282,7 +203,7 @@ trend_read(void *data)
     bool alarms = r->error == NULL && answer->below > 0 && answer->below_runs >= answer->below;
     r->home->below = alarms ? answer->below_runs : 0;
     if (r->error == NULL)
-        keep_settled(r);
+        hq_survey_halls_keep(r->home->api, &r->question, r->read);
     free_reading(r);
 }
 
@@ -293,7 +214,7 @@ new_reading(hq_http_request *request, hq_api_hall *hall)
     r->request = request;
     r->home = hall;
     r->versions = hq_survey_versions(hall->floor, HQ_SURVEY_MAIN);
-    r->parts = g_ptr_array_new_with_free_func(free_part);
+    r->halls = hq_survey_halls_new();
     r->read = g_ptr_array_new_with_free_func((GDestroyNotify)(void (*)(void))hq_survey_day_unref);
     return r;
 }
@@ -314,7 +235,7 @@ look_at_trend(hq_api_hall *hall, hq_day today)
                                              .last_from = hq_survey_period_add(period, begin, -1),
                                              .last_to = hq_day_after(begin, -1),
                                              .today = today};
-    add_part(r, hall, true);
+    hq_survey_halls_add(r->halls, hall, &r->question, true);
     hq_http_work(hall->api->server, read_on_pool, trend_read, r);
 }
 
@@ -351,7 +272,7 @@ days_read(void *data)
         free_reading(r);
         return;
     }
-    keep_settled(r);
+    hq_survey_halls_keep(r->home->api, &r->question, r->read);
     add_names(r);
     hq_writer_init(&writer);
     hq_satisfaction_answer_encode(&r->answer, &writer);
@@ -367,6 +288,6 @@ hq_get_satisfaction(hq_http_request *request, const hq_context *context)
         free_reading(r);
         return;
     }
-    add_parts(r, context, hq_http_query(request, "hall") != NULL);
+    add_halls(r, context, hq_http_query(request, "hall") != NULL);
     hq_http_work(context->api->server, read_on_pool, days_read, r);
 }

@@ -83,10 +83,10 @@ read_string(hq_reader *reader, const config_setting_t *setting, char *ret_text, 
 }
 
 static void
-read_slug(hq_reader *reader, const config_setting_t *setting, hq_slug *ret_slug)
+read_slug(hq_reader *reader, const config_setting_t *setting, hq_slug *ret_slug, bool required)
 {
     const char *text = string_of(reader, setting, "\"counter-3\"");
-    if (text == NULL)
+    if (text == NULL || (!required && text[0] == '\0'))
         return;
     if (!hq_slug_is_valid(text))
         hq_read_mistake(reader, setting,
@@ -503,7 +503,7 @@ hq_read_field(hq_reader *reader, const config_setting_t *setting, const hq_field
     case HQ_FIELD_SLUG:
     case HQ_FIELD_MEDIA:
     case HQ_FIELD_POINT:
-        read_slug(reader, setting, at);
+        read_slug(reader, setting, at, field->required);
         break;
     case HQ_FIELD_TEXT:
         read_text(reader, setting, at, field->required);

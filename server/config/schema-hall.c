@@ -53,6 +53,10 @@ static const hq_field hall_fields[] = {
      .about = "the business day is over then at the latest, whoever waits; 28:00 is four the next\n"
               "morning, 24:00 suits a hall that never closes",
      .about_zh = "营业日最迟到此结束，28:00 即次日四点，全天营业的厅填 24:00"},
+    {"unit", HQ_FIELD_SLUG, AT(hq_config, unit), .zh = "上级单位",
+     .about = "short name of the parent unit, the same in each of its halls: figures are compared\n"
+              "with theirs; \"\": with nothing",
+     .about_zh = "上级单位的短编号，同一单位的厅填同一个，指标与单位相比；不填就不比"},
     {"author-approves", HQ_FIELD_BOOL, AT(hq_config, author_approves), .zh = "作者可批准",
      .about =
          "true for a hall with one manager: whoever wrote a knowledge card, a table of points\n"

@@ -26,8 +26,7 @@ take(const hq_record *record, void *data, GError **error)
     reading *r = data;
     hq_survey_facts facts;
     hq_survey_visit visit = {0};
-    const hq_survey_template *newest =
-        &g_array_index(r->hall->versions, hq_survey_version, 0).template;
+    const hq_survey_template *newest = r->hall->measure;
     if (!hq_survey_facts_decode(record->facts, record->facts_len, &facts, NULL))
         return true;
     const hq_survey_version *asked = hq_survey_version_find(r->hall->versions, facts.version);

@@ -15,6 +15,7 @@ typedef struct {
     const hq_satisfaction_question *question;
     GArray *rows; // tally
     tally whole;
+    bool has_parent;
     hq_satisfaction parent;
     hq_satisfaction trend[HQ_SATISFACTION_TREND];
 } summing;
@@ -208,6 +209,14 @@ fill_row(const summing *s, const tally *row, const hq_satisfaction *parent,
 }
 
 static void
+fill_parent(const summing *s, hq_satisfaction_answer *ret)
+{
+    ret->has_parent = s->has_parent;
+    ret->parent.replies = s->parent.replies;
+    ret->parent.score_milli = milli_of(s->parent.sum, s->parent.replies);
+}
+
+static void
 fill_trend(const summing *s, hq_satisfaction_answer *ret)
 {
     const hq_satisfaction_question *q = s->question;
@@ -237,6 +246,16 @@ by_visits(gconstpointer a, gconstpointer b)
     return order != 0 ? order : strcmp(x->id.text, y->id.text);
 }
 
+// A hall is compared with the parent unit, whatever else is a row with the whole table; one row alone
+// with nothing.
+static const hq_satisfaction *
+beside_rows(const summing *s)
+{
+    if (s->question->by == HQ_BY_HALL && s->has_parent)
+        return &s->parent;
+    return s->rows->len > 1 ? &s->whole.now : NULL;
+}
+
 static void
 fill_rows(const summing *s, hq_satisfaction_answer *ret)
 {
@@ -244,7 +263,7 @@ fill_rows(const summing *s, hq_satisfaction_answer *ret)
     ret->rows.items = g_new0(hq_satisfaction_view, s->rows->len + 1);
     ret->rows.n = s->rows->len;
     for (guint i = 0; i < s->rows->len; i++)
-        fill_row(s, &g_array_index(s->rows, tally, i), &s->whole.now, &ret->rows.items[i]);
+        fill_row(s, &g_array_index(s->rows, tally, i), beside_rows(s), &ret->rows.items[i]);
 }
 
 // ---- what lies beside the figures --------------------------------------------------------------
@@ -337,7 +356,9 @@ hq_satisfaction_sum_up(const hq_satisfaction_question *q, const GPtrArray *days,
         for (guint c = 0; c < day->cells->len; c++)
             merge(&s.parent, &g_array_index(day->cells, hq_survey_cell, c).sum);
     }
-    fill_row(&s, &s.whole, parents->len > 0 ? &s.parent : NULL, &ret->whole);
+    s.has_parent = parents->len > 0;
+    fill_row(&s, &s.whole, s.has_parent ? &s.parent : NULL, &ret->whole);
+    fill_parent(&s, ret);
     fill_rows(&s, ret);
     fill_trend(&s, ret);
     if (q->staff.text[0] == '\0')

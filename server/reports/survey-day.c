@@ -99,9 +99,9 @@ read_said(reading *r, hq_day from, hq_day to, GError **error)
 }
 
 static const hq_survey_template *
-newest(const reading *r)
+measure(const reading *r)
 {
-    return &g_array_index(r->hall->versions, hq_survey_version, 0).template;
+    return r->hall->measure;
 }
 
 // ---- the visits of a day -----------------------------------------------------------------------
@@ -177,7 +177,7 @@ take_reply(reading *r, const said *one)
     if (asked == NULL)
         return;
     hq_time first = visit->rated_at;
-    hq_survey_visit_answer(visit, &one->facts, one->at, &asked->template, newest(r));
+    hq_survey_visit_answer(visit, &one->facts, one->at, &asked->template, measure(r));
     if (one->facts.source == HQ_SURVEY_SIGN && first != 0)
         visit->rated_at = first;
     if (one->facts.source == HQ_SURVEY_CALL_BACK)
@@ -271,8 +271,8 @@ sum_up(reading *r)
     hq_odd_mark(r->visits);
     for (guint i = 0; i < r->visits->len; i++) {
         const hq_survey_visit *visit = &g_array_index(r->visits, hq_survey_visit, i);
-        hq_satisfaction_add(&cell_of(r->day, places, visit)->sum, newest(r), visit);
-        count_why(r->day, newest(r), visit);
+        hq_satisfaction_add(&cell_of(r->day, places, visit)->sum, measure(r), visit);
+        count_why(r->day, measure(r), visit);
         list_odd(r->day, visit);
     }
     hq_odd_count_people(r->visits, r->day->people);

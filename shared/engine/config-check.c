@@ -105,6 +105,8 @@ check_hall(const hq_config *c, hq_config_fault *ret)
     static const char longest[] = "give a time of at most 12 hours";
     if (!hq_slug_is_valid(c->hall.text))
         return fault(ret, "use 1 to 32 of a-z, 0-9 and -", NULL, 0, "hall");
+    if (c->unit.text[0] != '\0' && !hq_slug_is_valid(c->unit.text))
+        return fault(ret, "use 1 to 32 of a-z, 0-9 and -, or \"\"", NULL, 0, "unit");
     if (!within(c->opens_s, 0, HQ_CHECK_DAY_S) || !within(c->closes_s, c->opens_s, HQ_CHECK_DAY_S))
         return fault(ret, "give opens and closes within one day, opens first", NULL, 0, "closes");
     if (!within(c->undo_s, 0, 60))

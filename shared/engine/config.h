@@ -242,6 +242,7 @@ typedef struct {
     int32_t ends_s;       // the business day ends by then at the latest, seconds after its midnight
     int32_t keep_personal_days; // numbers and notes can be read for so many days, today included
     int32_t keep_case_days;     // the same of what belongs to cases and surveys; not fewer
+    hq_slug unit;               // of several halls, that this one is compared with; "": none
     bool author_approves;       // whoever wrote a card or template may approve it too
     bool phone_step;            // kiosks offer to leave a mobile number
     bool phone_asked;           // with phone_step: everybody is asked, and may go on without

@@ -466,6 +466,7 @@ static const hq_field config_shape_fields[] = {
     {HQ_I32(hq_config, rating_s, "rating_s"), .flags = HQ_KEEP},
     {HQ_I32(hq_config, keep_personal_days, "keep_personal_days"), .flags = HQ_KEEP},
     {HQ_I32(hq_config, keep_case_days, "keep_case_days"), .flags = HQ_KEEP},
+    {HQ_SLUG(hq_config, unit, "unit"), .flags = HQ_OPTIONAL},
     {HQ_BOOL(hq_config, author_approves, "author_approves"), .flags = HQ_OPTIONAL},
     {HQ_BOOL(hq_config, phone_step, "phone_step"), .flags = HQ_KEEP},
     {HQ_BOOL(hq_config, phone_asked, "phone_asked"), .flags = HQ_OPTIONAL},

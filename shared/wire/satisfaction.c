@@ -103,6 +103,14 @@ static const hq_field asked_reason_fields[] = {
 };
 static HQ_SHAPE(asked_reason, hq_survey_reason);
 
+static const hq_field parent_fields[] = {
+    {HQ_SLUG(hq_satisfaction_parent, unit, "unit"), .flags = HQ_OPTIONAL},
+    {HQ_U32(hq_satisfaction_parent, halls, "halls")},
+    {HQ_U32(hq_satisfaction_parent, replies, "replies")},
+    {HQ_I32(hq_satisfaction_parent, score_milli, "score_milli"), NONE},
+};
+static HQ_SHAPE(parent, hq_satisfaction_parent);
+
 static const hq_field answer_fields[] = {
     {HQ_U32(hq_satisfaction_answer, definition, "definition")},
     {HQ_SLUG(hq_satisfaction_answer, template, "template")},
@@ -120,6 +128,7 @@ static const hq_field answer_fields[] = {
     {HQ_DAY(hq_satisfaction_answer, last_to, "last_to")},
     {HQ_STRING(hq_satisfaction_answer, by, "by")},
     {HQ_OBJECT(hq_satisfaction_answer, whole, "whole", row)},
+    {HQ_MAYBE(hq_satisfaction_answer, parent, "parent", parent, has_parent, HQ_OPTIONAL)},
     {HQ_LIST(hq_satisfaction_answer, rows, "rows", row, HQ_MAX_ITEMS)},
     {HQ_ROW(hq_satisfaction_answer, trend, "trend", period, n_trend)},
     {HQ_ROW(hq_satisfaction_answer, why, "why", why, n_why)},

@@ -64,6 +64,14 @@ typedef struct {
     uint32_t visits, replies;
 } hq_odd_person_view;
 
+// What the whole is compared with: all that was said in the unit over the period.
+typedef struct {
+    hq_slug unit;   // "": the hall, of one's own visits
+    uint32_t halls; // so many were counted
+    uint32_t replies;
+    int32_t score_milli;
+} hq_satisfaction_parent;
+
 typedef struct {
     uint32_t definition; // HQ_SATISFACTION_VERSION
     hq_slug template;
@@ -80,6 +88,8 @@ typedef struct {
     hq_day from, to, last_from, last_to;
     char by[16];
     hq_satisfaction_view whole;
+    bool has_parent;
+    hq_satisfaction_parent parent;
     struct {
         hq_satisfaction_view *items; // g_malloc'ed, released by hq_satisfaction_answer_clear()
         uint32_t n;

@@ -446,6 +446,8 @@ roll_config(guint64 seed)
     config->phone_step = roll(&d, 2) == 0;
     config->phone_asked = roll(&d, 2) == 0;
     config->author_approves = roll(&d, 2) == 0;
+    if (roll(&d, 2) == 0)
+        config->unit = hq_slug_of("city-south");
     roll_ticket(&d, config);
     roll_choices(&d, config->outcomes, &config->n_outcomes, HQ_MAX_OUTCOMES);
     roll_choices(&d, config->items, &config->n_items, HQ_MAX_REASONS);

@@ -176,6 +176,7 @@ sample_config(void)
     config->auto_call_s = 5;
     config->phone_asked = true;
     config->author_approves = true;
+    config->unit = sample_slug("city-south");
     config->late_rule = HQ_LATE_BY_DEGREE;
     config->late_after = 4;
     config->late_next_max = 2;

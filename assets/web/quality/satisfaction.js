@@ -30,7 +30,10 @@ function Choice({ found, asked, setAsked }) {
 const Tile = ({ name, value, tone = '', more }) => html`<div class="card quality-tile"><dt class="quiet small">${name}</dt>
     <dd class=${`value ${tone}`}>${value}</dd><dd class="quiet small">${more}</dd></div>`;
 
-function Whole({ found: { whole, target_milli: target } }) {
+const parentWords = (parent) => (parent === undefined ? tr('satisfaction.no-parent')
+    : tr('satisfaction.parent-was', { unit: parent.unit, n: parent.halls, score: points(parent.score_milli) }));
+
+function Whole({ found: { whole, parent, target_milli: target } }) {
     const tone = whole.score_milli === null || whole.few ? '' : whole.below ? 'bad' : 'ok';
     return html`<dl class="quality-tiles">
         <${Tile} name=${tr('satisfaction.score')} value=${html`${points(whole.score_milli)}<${Few} of=${whole} />`} tone=${tone}
@@ -38,6 +41,7 @@ function Whole({ found: { whole, target_milli: target } }) {
                 whole.left_out > 0 && `${tr('satisfaction.left-out')} ${whole.left_out}`].filter(Boolean).join(' · ')} />
         <${Tile} name=${tr('satisfaction.change')} value=${change(whole.change_centi)} tone=${whole.change_centi < 0 ? 'bad' : ''}
             more=${tr('satisfaction.last-was', { n: points(whole.last_milli) })} />
+        <${Tile} name=${tr('satisfaction.gap')} value=${gap(whole.gap_centi)} tone=${whole.gap_centi < 0 ? 'bad' : ''} more=${parentWords(parent)} />
         <${Tile} name=${tr('satisfaction.response')} value=${share(whole.response_milli)} more=${tr('satisfaction.of-visits', { n: whole.visits })} />
         <${Tile} name=${tr('satisfaction.bad-rate')} value=${share(whole.bad_milli)} more=${tr('satisfaction.bad-of', { n: whole.bad })} />
         <${Tile} name=${tr('satisfaction.wrote')} value=${whole.wrote} more=${tr('satisfaction.wrote-how')} />
