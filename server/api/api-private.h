@@ -40,7 +40,7 @@ typedef struct {
     hq_forecast_worker *forecast; // NULL: none
     GQueue held;                  // answers that wait for it
     GHashTable *past_figures;     // business day → GBytes, the answer of GET /figures
-    GHashTable *survey_days;  // business day → hq_survey_day, of days that are settled; or NULL
+    GHashTable *survey_days; // business day → hq_survey_day, of days that are settled; or NULL
     hq_survey_template *survey_measure; // … counted by this template; or NULL
     GHashTable *surveys_seen; // ids of tickets that were looked at, whether to ask how it was
     hq_day surveys_day;       // … of this business day

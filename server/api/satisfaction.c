@@ -13,7 +13,7 @@ typedef struct {
     GArray *versions;
     GPtrArray *halls; // hq_survey_hall
     hq_slug unit;     // the parent; "": none
-    GPtrArray *read; // days that were not known
+    GPtrArray *read;  // days that were not known
     hq_satisfaction_answer answer;
     GError *error;
 } reading;

@@ -246,8 +246,8 @@ by_visits(gconstpointer a, gconstpointer b)
     return order != 0 ? order : strcmp(x->id.text, y->id.text);
 }
 
-// A hall is compared with the parent unit, whatever else is a row with the whole table; one row alone
-// with nothing.
+// A hall is compared with the parent unit, whatever else is a row with the whole table; one row
+// alone with nothing.
 static const hq_satisfaction *
 beside_rows(const summing *s)
 {

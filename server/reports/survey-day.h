@@ -44,9 +44,9 @@ void hq_survey_day_unref(hq_survey_day *day);
 typedef struct {
     const char *dir;
     hq_slug hall;
-    const GArray *versions;  // hq_survey_version: what was asked
+    const GArray *versions;            // hq_survey_version: what was asked
     const hq_survey_template *measure; // what it is counted by
-    const GHashTable *known; // days that are not wanted, as GINT_TO_POINTER; or NULL
+    const GHashTable *known;           // days that are not wanted, as GINT_TO_POINTER; or NULL
 } hq_survey_source_hall;
 bool hq_survey_days_read(const hq_survey_source_hall *from_hall, hq_day from, hq_day to,
                          GPtrArray *days, GError **error) __attribute__((warn_unused_result));
