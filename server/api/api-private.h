@@ -229,6 +229,8 @@ void hq_api_add_offer(const hq_api_hall *hall, hq_call *call);
 // ---- keep.c ----
 // Stores a projection of the hall soon; `value`, malloc'ed, is taken over. Any thread.
 void hq_api_keep(hq_api_hall *hall, const hq_projection *projection, void *value);
+// Keeps which records of service quality are at hand now, for the next start.
+void hq_api_keep_quality(hq_api_hall *hall);
 
 // ---- readiness.c ----
 // Remembers that a copy of the hall was made, as of event `seq`.

@@ -168,6 +168,18 @@ recall(const hq_journal_event *row, void *data, GError **error)
     return true;
 }
 
+static bool
+recall_quality(hq_api_hall *hall, hq_journal *journal, GError **error)
+{
+    uint64_t steps;
+    gint64 began = g_get_monotonic_time();
+    if (!hq_quality_recall(hall->floor->quality, journal, &steps, error))
+        return false;
+    hq_log(HQ_LOG_INFO, "quality", "read", "hall=%s steps=%" G_GUINT64_FORMAT " took_us=%ld",
+           hall->id.text, steps, (long)(g_get_monotonic_time() - began));
+    return true;
+}
+
 bool
 hq_api_add_hall(hq_api *api, hq_http_server *server, hq_hall *opened, GError **error)
 {
@@ -211,14 +223,16 @@ hq_api_add_hall(hq_api *api, hq_http_server *server, hq_hall *opened, GError **e
         hall->notifier = hq_notifier_new(api->notify, hq_hall_dir(opened), error);
     bool started =
         (api->notify == NULL || hall->notifier != NULL) && hq_api_recall_checked(hall, error) &&
-        hq_quality_recall(hall->floor->quality, journal, error) &&
+        recall_quality(hall, journal, error) &&
         hq_journal_read(journal, head->day_start, recall, &r, error) &&
         hq_api_recall_backup(hall, error) && hq_notices_load(hall->floor, journal, error) &&
         hq_cards_load(hall->floor, journal, error) && hq_api_start_surveys(hall, error) &&
         hq_api_start_forecast(hall, error) && hq_hall_start(opened, hq_api_publish, hall, error);
-    if (started)
-        hq_report_catch_up(hall);
-    return started;
+    if (!started)
+        return false;
+    hq_api_keep_quality(hall);
+    hq_report_catch_up(hall);
+    return true;
 }
 
 void

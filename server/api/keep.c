@@ -27,6 +27,17 @@ put(hq_hall *hall, hq_call *call, GError **error)
 }
 
 void
+hq_api_keep_quality(hq_api_hall *hall)
+{
+    hq_projection projection;
+    const hq_state *state = hall->floor->state;
+    if (hq_state_day(state) == 0)
+        return;
+    hq_quality_keep(hall->floor->quality, hq_state_day(state), hq_state_seq(state), &projection);
+    hq_api_keep(hall, &projection, (void *)projection.value);
+}
+
+void
 hq_api_keep(hq_api_hall *hall, const hq_projection *projection, void *value)
 {
     keeping *k = g_new(keeping, 1);

@@ -233,10 +233,10 @@ free_calls(hq_call *calls)
 }
 
 static bool
-has_closed(const hq_batch *batch)
+has(const hq_batch *batch, hq_event_kind kind)
 {
     for (size_t i = 0; i < batch->n; i++) {
-        if (batch->events[i].kind == HQ_EVENT_DAY_CLOSED)
+        if (batch->events[i].kind == kind)
             return true;
     }
     return false;
@@ -279,11 +279,13 @@ deliver(void *data)
         d->hall->alerts_out -= is_of_watch(call->command.kind);
     }
     hq_api_sign_off_leavers(d->hall);
-    if (has_closed(d->batch)) {
+    if (has(d->batch, HQ_EVENT_DAY_OPENED))
+        hq_api_keep_quality(d->hall);
+    if (has(d->batch, HQ_EVENT_DAY_CLOSED)) {
         hq_api_keep_promises(d->hall);
         hq_api_tell_case_day(d->hall);
     }
-    hq_report_follow_day(d->hall, has_closed(d->batch));
+    hq_report_follow_day(d->hall, has(d->batch, HQ_EVENT_DAY_CLOSED));
     if (is_rehearsal(d->hall->floor)) {
         hq_api_watch_alerts(d->hall);
         hq_api_watch_cases(d->hall);

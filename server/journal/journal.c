@@ -438,6 +438,20 @@ hq_journal_each_of_family(hq_journal *journal, const char *family, int32_t from,
 }
 
 bool
+hq_journal_each_of_record(hq_journal *journal, const uint8_t record[HQ_VAULT_RECORD_SIZE],
+                          hq_journal_each each, void *data, GError **error)
+{
+    return hq_records_read_record(&journal->store, record, each, data, error);
+}
+
+bool
+hq_journal_each_projection(hq_journal *journal, const char *name, int32_t from_day,
+                           hq_projection_each each, void *data, GError **error)
+{
+    return hq_projections_read(&journal->store, name, from_day, each, data, error);
+}
+
+bool
 hq_journal_get_secret(hq_journal *journal, const char *name,
                       uint8_t ret_secret[HQ_VAULT_SECRET_SIZE], GError **error)
 {

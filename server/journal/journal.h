@@ -151,6 +151,10 @@ bool hq_journal_each_mark(hq_journal *journal, hq_vault_each_mark each, void *da
 bool hq_journal_each_of_family(hq_journal *journal, const char *family, int32_t from, int32_t to,
                                hq_journal_each each, void *data, GError **error)
     __attribute__((warn_unused_result));
+// Those of one record, as hq_journal_reader_each_of_record().
+bool hq_journal_each_of_record(hq_journal *journal, const uint8_t record[HQ_VAULT_RECORD_SIZE],
+                               hq_journal_each each, void *data, GError **error)
+    __attribute__((warn_unused_result));
 
 // Finds the secret `name`. False with no error set when there is none.
 bool hq_journal_get_secret(hq_journal *journal, const char *name,

@@ -21,10 +21,9 @@ read_row(sqlite3_stmt *statement, const char *name, hq_projection_each each, voi
 }
 
 bool
-hq_journal_reader_each_projection(hq_journal_reader *reader, const char *name, int32_t from_day,
-                                  hq_projection_each each, void *data, GError **error)
+hq_projections_read(hq_store *store, const char *name, int32_t from_day, hq_projection_each each,
+                    void *data, GError **error)
 {
-    hq_store *store = hq_journal_reader_store(reader);
     sqlite3_stmt *statement = hq_store_statement(store, HQ_QUERY_PROJECTIONS, error);
     bool done = statement != NULL, more = done;
     if (!done)
@@ -38,6 +37,13 @@ hq_journal_reader_each_projection(hq_journal_reader *reader, const char *name, i
     }
     sqlite3_reset(statement);
     return done;
+}
+
+bool
+hq_journal_reader_each_projection(hq_journal_reader *reader, const char *name, int32_t from_day,
+                                  hq_projection_each each, void *data, GError **error)
+{
+    return hq_projections_read(hq_journal_reader_store(reader), name, from_day, each, data, error);
 }
 
 bool

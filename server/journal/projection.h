@@ -27,3 +27,7 @@ bool hq_journal_put_projection(hq_journal *journal, const hq_projection *project
 bool hq_journal_reader_each_projection(hq_journal_reader *reader, const char *name,
                                        int32_t from_day, hq_projection_each each, void *data,
                                        GError **error) __attribute__((warn_unused_result));
+// The same from the journal itself, when a hall starts.
+bool hq_journal_each_projection(hq_journal *journal, const char *name, int32_t from_day,
+                                hq_projection_each each, void *data, GError **error)
+    __attribute__((warn_unused_result));

@@ -103,6 +103,13 @@ follow_record(hq_floor *floor, const hq_event *event, uint64_t seq)
     hq_quality_apply(floor->quality, &record);
 }
 
+static void
+turn_day(hq_floor *floor)
+{
+    floor->n_recent = 0;
+    hq_quality_turn(floor->quality, hq_state_day(floor->state));
+}
+
 void
 hq_floor_follow(hq_floor *floor, const hq_batch *batch)
 {
@@ -116,7 +123,7 @@ hq_floor_follow(hq_floor *floor, const hq_batch *batch)
         if (event->kind == HQ_EVENT_CALLED || event->kind == HQ_EVENT_RECALLED)
             remember_call(floor, event->ticket);
         else if (event->kind == HQ_EVENT_DAY_OPENED)
-            floor->n_recent = 0;
+            turn_day(floor);
     }
     floor->rehearsal_now = batch->now;
     if (batch->stopped) {

@@ -8,6 +8,7 @@ struct hq_cases {
     GPtrArray *all; // hq_case, in the order of opening
     GHashTable *by_id;
     int32_t keep_days; // 0: all
+    hq_day day;        // the newest that a step or turn told of
 };
 
 static guint
@@ -84,6 +85,12 @@ next_number(const hq_cases *cases, hq_day day)
     return last != NULL && last->day == day ? last->number + 1 : 1;
 }
 
+static bool
+is_at_hand(const hq_case *one, hq_day since)
+{
+    return hq_case_is_due(one->state) || one->last_day >= since;
+}
+
 static void
 forget_before(hq_cases *cases, hq_day day)
 {
@@ -91,24 +98,24 @@ forget_before(hq_cases *cases, hq_day day)
     g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; i < cases->all->len; i++) {
         hq_case *one = cases->all->pdata[i];
-        if (hq_case_is_over(one->state) && one->closed_day < day) {
+        if (is_at_hand(one, day)) {
+            cases->all->pdata[kept++] = one;
+        } else {
             g_hash_table_remove(cases->by_id, &one->id);
             g_ptr_array_add(all, one);
-        } else {
-            cases->all->pdata[kept++] = one;
         }
     }
     while (cases->all->len > kept)
         g_ptr_array_steal_index(cases->all, cases->all->len - 1);
 }
 
-// Once a business day is enough.
-static void
-forget_old(hq_cases *cases, hq_day day)
+void
+hq_cases_turn(hq_cases *cases, hq_day day)
 {
-    bool first_today = next_number(cases, day) == 1;
-    if (cases->keep_days > 0 && first_today)
-        forget_before(cases, hq_day_after(day, -cases->keep_days));
+    if (cases->keep_days == 0 || day <= cases->day)
+        return;
+    cases->day = day;
+    forget_before(cases, hq_day_after(day, -cases->keep_days));
 }
 
 static bool
@@ -119,11 +126,11 @@ open_case(hq_cases *cases, const hq_record *record)
     if (hq_cases_find(cases, record->record) != NULL ||
         !hq_case_opened_decode(record->facts, record->facts_len, &facts, &fault))
         return false;
-    forget_old(cases, record->day);
     hq_case *one = g_new0(hq_case, 1);
     *one = (hq_case){.id = record->record,
                      .number = next_number(cases, record->day),
                      .day = record->day,
+                     .last_day = record->day,
                      .opened_at = record->at,
                      .opened_by = record->actor.staff,
                      .as_opened = facts,
@@ -231,6 +238,7 @@ follow(hq_cases *cases, hq_case_step step, const hq_record *record)
         return false;
     take_step(one, step, &facts, record);
     one->seq = record->seq;
+    one->last_day = record->day;
     if (hq_case_edges[step].to == HQ_CASE_STATES || hq_case_edges[step].to == one->state)
         return true;
     one->state = hq_case_edges[step].to;
@@ -244,9 +252,19 @@ hq_cases_apply(hq_cases *cases, const hq_record *record)
     hq_case_step step = hq_case_step_of(hq_record_step(record));
     if (!hq_record_is_of(record, HQ_CASE_FAMILY))
         return false;
+    hq_cases_turn(cases, record->day);
     if (step == HQ_CASE_STEP_OPENED)
         return open_case(cases, record);
     return step < HQ_CASE_STEPS && follow(cases, step, record);
+}
+
+bool
+hq_cases_apply_kept(hq_cases *cases, const hq_record *record, uint32_t number)
+{
+    if (!hq_cases_apply(cases, record))
+        return false;
+    ((hq_case *)g_hash_table_lookup(cases->by_id, &record->record))->number = number;
+    return true;
 }
 
 // ---- looks -------------------------------------------------------------------------------------

@@ -29,6 +29,7 @@ typedef struct {
     hq_time told_at;       // the last time
     hq_time closed_at;     // closed or withdrawn
     hq_day closed_day;
+    hq_day last_day;  // of its last step
     bool on_the_spot; // solved, and not reopened since
     bool was_content; // the last word of the customer
     uint32_t reopened;
@@ -37,16 +38,21 @@ typedef struct {
 
 typedef struct hq_cases hq_cases;
 
-// How long a hall keeps a case at hand that is over: until then it can be reopened. Those of before
-// are read from the journal.
+// How long after its last step a hall keeps a case at hand that nobody owes an answer: until then
+// it can be reopened. Those of before are read from the journal.
 enum { HQ_CASES_KEEP_DAYS = 92 };
 
-// Cases that ended more than `keep_days` before the newest was opened are forgotten; 0: none is.
+// Cases that owe no answer and whose last step is more than `keep_days` before the newest day are
+// forgotten; 0: none is.
 hq_cases *hq_cases_new(int32_t keep_days);
 void hq_cases_free(hq_cases *cases);
 
 // Takes one step. False when it belongs to no case, or the case does not allow it.
 bool hq_cases_apply(hq_cases *cases, const hq_record *record);
+// The same of a case whose number is known, when others of its day are left out.
+bool hq_cases_apply_kept(hq_cases *cases, const hq_record *record, uint32_t number);
+// Another business day: forgets what is too old.
+void hq_cases_turn(hq_cases *cases, hq_day day);
 
 // In the order of opening. Borrowed until the next step.
 uint32_t hq_cases_count(const hq_cases *cases);

@@ -129,9 +129,8 @@ apply_task(hq_checklists *checklists, const hq_record *record, bool done)
         g_array_index(checklists->tasks, hq_task_view, at).task = task;
 }
 
-// Another business day: what was done on the last one is past, what nobody did for long as well.
-static void
-turn_to(hq_checklists *checklists, hq_day day)
+void
+hq_checklists_turn(hq_checklists *checklists, hq_day day)
 {
     int64_t oldest = hq_day_to_epoch(day) - HQ_PLAN_FORGOTTEN_DAYS;
     if (day == checklists->day || day == 0)
@@ -149,7 +148,7 @@ hq_checklists_apply(hq_checklists *checklists, const hq_record *record)
 {
     const char *step = hq_record_step(record);
     hq_plan_view plan;
-    turn_to(checklists, record->day);
+    hq_checklists_turn(checklists, record->day);
     if (strcmp(step, "planned") == 0) {
         if (plan_of(record, &plan))
             g_array_append_val(checklists->plans, plan);

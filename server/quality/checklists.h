@@ -21,6 +21,8 @@ typedef struct hq_checklists {
 hq_checklists *hq_checklists_new(void);
 void hq_checklists_free(hq_checklists *checklists);
 void hq_checklists_apply(hq_checklists *checklists, const hq_record *record);
+// Another business day: what was done on the last one is past, what nobody did for long as well.
+void hq_checklists_turn(hq_checklists *checklists, hq_day day);
 
 // Borrowed until the next apply; NULL: no such plan, or it was done or dropped.
 const hq_plan_view *hq_checklists_plan(const hq_checklists *checklists, hq_uuid plan);

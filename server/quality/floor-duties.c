@@ -123,8 +123,8 @@ hq_floor_duties_take(const hq_record *record, void *data, GError **error)
     return true;
 }
 
-static void
-forget(hq_floor_duties *duties, hq_day today)
+void
+hq_floor_duties_turn(hq_floor_duties *duties, hq_day today)
 {
     hq_day before = today == 0 ? 0 : hq_day_from_epoch(hq_day_to_epoch(today) - 1);
     if (before <= duties->forget_before)
@@ -139,7 +139,7 @@ forget(hq_floor_duties *duties, hq_day today)
 void
 hq_floor_duties_apply(hq_floor_duties *duties, const hq_record *record)
 {
-    forget(duties, record->day);
+    hq_floor_duties_turn(duties, record->day);
     follow(duties, record);
 }
 

@@ -18,6 +18,8 @@ hq_floor_duties *hq_floor_duties_new(void);
 void hq_floor_duties_free(hq_floor_duties *duties);
 // Follows a step, and forgets what is older than the day before.
 void hq_floor_duties_apply(hq_floor_duties *duties, const hq_record *record);
+// Another business day: forgets likewise.
+void hq_floor_duties_turn(hq_floor_duties *duties, hq_day today);
 // Borrowed until the next apply; NULL: nobody knows it here.
 const hq_presence_view *hq_floor_duties_find(const hq_floor_duties *duties, hq_uuid presence);
 

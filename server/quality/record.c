@@ -79,6 +79,50 @@ hq_records_recall(hq_journal *journal, const char *family, hq_day from, hq_recor
     return hq_journal_each_of_family(journal, family, from, HQ_RECORD_LAST_DAY, tell, &to, error);
 }
 
+bool
+hq_records_recall_one(hq_journal *journal, hq_uuid record, hq_record_each *each, void *data,
+                      GError **error)
+{
+    listener to = {each, data};
+    return hq_journal_each_of_record(journal, record.bytes, tell, &to, error);
+}
+
+static void
+let_go(void *step)
+{
+    g_free((char *)((hq_record *)step)->facts);
+}
+
+GArray *
+hq_steps_new(void)
+{
+    GArray *steps = g_array_new(FALSE, FALSE, sizeof(hq_record));
+    g_array_set_clear_func(steps, let_go);
+    return steps;
+}
+
+bool
+hq_steps_hold(const hq_record *record, void *steps, GError **error)
+{
+    hq_record held = *record;
+    held.facts = g_strndup(record->facts, record->facts_len);
+    g_array_append_val((GArray *)steps, held);
+    return true;
+}
+
+static gint
+by_seq(gconstpointer a, gconstpointer b)
+{
+    const hq_record *x = a, *y = b;
+    return (x->seq > y->seq) - (x->seq < y->seq);
+}
+
+void
+hq_steps_sort(GArray *steps)
+{
+    g_array_sort(steps, by_seq);
+}
+
 hq_uuid
 hq_record_of_name(const char *family, const char *name)
 {

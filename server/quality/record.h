@@ -3,6 +3,8 @@
 // left lies in the vault under the same id. This header reads them; who makes them is the API.
 #pragma once
 
+#include <glib.h>
+
 #include "server/journal/reader.h"
 #include "shared/engine/event.h"
 
@@ -31,6 +33,13 @@ hq_record hq_record_of_event(const hq_event *event, uint64_t seq, hq_day day);
 const char *hq_record_step(const hq_record *record);
 bool hq_record_is_of(const hq_record *record, const char *family);
 
+// Steps that outlive their reading: an array of hq_record. hold() is an hq_record_each whose `data`
+// is such an array.
+GArray *hq_steps_new(void);
+bool hq_steps_hold(const hq_record *record, void *steps, GError **error);
+// Puts them into the order of the journal, whatever order they were read in.
+void hq_steps_sort(GArray *steps);
+
 // The id of a record that has a name: the same for the same name of a family.
 hq_uuid hq_record_of_name(const char *family, const char *name);
 
@@ -41,6 +50,8 @@ bool hq_records_read(hq_journal_reader *reader, const char *family, hq_day from,
     __attribute__((warn_unused_result));
 bool hq_records_read_one(hq_journal_reader *reader, hq_uuid record, hq_record_each *each,
                          void *data, GError **error) __attribute__((warn_unused_result));
+bool hq_records_recall_one(hq_journal *journal, hq_uuid record, hq_record_each *each, void *data,
+                           GError **error) __attribute__((warn_unused_result));
 // The same of a family since a business day, 0 being the first, from the journal itself: when a
 // hall starts.
 bool hq_records_recall(hq_journal *journal, const char *family, hq_day from, hq_record_each *each,

@@ -142,10 +142,20 @@ answer(hq_surveys *surveys, const hq_record *record, const hq_survey_facts *fact
     }
 }
 
-static void
-refuse(hq_surveys *surveys, const hq_survey_facts *facts)
+void
+hq_surveys_refuse(hq_surveys *surveys, const hq_uuid *person)
 {
-    g_hash_table_add(surveys->refused, g_memdup2(&facts->person, sizeof facts->person));
+    g_hash_table_add(surveys->refused, g_memdup2(person, sizeof *person));
+}
+
+void
+hq_surveys_list_refused(const hq_surveys *surveys, GArray *people)
+{
+    GHashTableIter at;
+    void *person;
+    g_hash_table_iter_init(&at, surveys->refused);
+    while (g_hash_table_iter_next(&at, &person, NULL))
+        g_array_append_vals(people, person, 1);
 }
 
 void
@@ -166,7 +176,7 @@ hq_surveys_apply(hq_surveys *surveys, const hq_record *record)
     else if (strcmp(step, "replied") == 0)
         answer(surveys, record, &facts);
     else if (hq_record_is_of(record, "optout"))
-        refuse(surveys, &facts);
+        hq_surveys_refuse(surveys, &facts.person);
     else if (strcmp(step, "why") == 0 && survey != NULL)
         survey->why = false;
     for (int state = HQ_SURVEY_INVALID; survey != NULL && state <= HQ_SURVEY_EXPIRED; state++) {

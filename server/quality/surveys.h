@@ -43,6 +43,10 @@ void hq_surveys_free(hq_surveys *surveys);
 
 void hq_surveys_apply(hq_surveys *surveys, const hq_record *record);
 
+// Those who are never asked again, by their digests (hq_uuid): one more, all of them.
+void hq_surveys_refuse(hq_surveys *surveys, const hq_uuid *person);
+void hq_surveys_list_refused(const hq_surveys *surveys, GArray *people);
+
 // The survey of a visit; NULL when nothing is known. Borrowed until the next apply.
 const hq_survey *hq_surveys_find(const hq_surveys *surveys, hq_uuid visit);
 // The visit that a person was asked about last, whatever became of it; NULL for none.

@@ -1,6 +1,9 @@
-// Makes a hall that has worked for years: make-history DIR CONFIG DAYS TICKETS-A-DAY.
-// Every ticket is issued with a key and an answer, as over the API, and leaves; each day is opened
-// and closed. All of it is decided by the engine, so the journal is valid.
+// Makes a hall that has worked for years: make-history DIR CONFIG DAYS TICKETS-A-DAY [CASES
+// REPLIES]. Every ticket is issued with a key and an answer, as over the API, and leaves; each day
+// is opened and closed. With CASES a day also has so many, each with six steps but one of a
+// hundred, which is left as it was opened, one checklist with a task, a person on floor duty with
+// ten receptions for each case, two who are never to be asked again, and REPLIES. All of it is
+// decided by the engine, so the journal is valid.
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
@@ -9,7 +12,9 @@
 #include "server/journal/journal.h"
 #include "shared/base/clock.h"
 #include "shared/engine/engine.h"
+#include "shared/wire/case.h"
 #include "shared/wire/event.h"
+#include "shared/wire/survey.h"
 
 enum { COMMIT_AT = 512 };
 
@@ -20,12 +25,18 @@ static const char answer[] =
     "\"payment\"}";
 
 typedef struct {
+    int days, tickets, cases, replies;
+} amounts;
+
+typedef struct {
     hq_journal *journal;
     hq_state *state;
     hq_time now;
     hq_writer bodies;
-    GArray *rows; // `body` is an offset into `bodies` until the commit
-    GArray *keys; // hq_uuid, one a row
+    GArray *rows;   // `body` is an offset into `bodies` until the commit
+    GArray *keys;   // hq_uuid, one a row
+    GArray *found;  // hq_vault_write: where steps of service quality stand
+    GPtrArray *ids; // what these point to
     GError *error;
 } history;
 
@@ -38,15 +49,31 @@ commit(history *h)
         row->body = h->bodies.text + GPOINTER_TO_SIZE(row->body);
         row->key = hq_uuid_is_nil(*key) ? NULL : key->bytes;
     }
-    bool stored =
-        h->rows->len == 0 || hq_journal_append(h->journal, (hq_journal_event *)h->rows->data,
-                                               h->rows->len, NULL, 0, &h->error);
+    bool stored = h->rows->len == 0 ||
+                  hq_journal_append(h->journal, (hq_journal_event *)h->rows->data, h->rows->len,
+                                    (hq_vault_write *)h->found->data, h->found->len, &h->error);
     g_array_set_size(h->rows, 0);
+    g_array_set_size(h->found, 0);
+    g_ptr_array_set_size(h->ids, 0);
     g_array_set_size(h->keys, 0);
     hq_writer_clear(&h->bodies);
     hq_writer_init(&h->bodies);
     return stored && (hq_journal_get_wal_pages(h->journal) <= HQ_JOURNAL_WAL_LIMIT ||
                       hq_journal_checkpoint(h->journal, NULL, &h->error));
+}
+
+// The index that a hall keeps beside such an event.
+static void
+find(history *h, const hq_event *event)
+{
+    char *family = g_strndup(event->recorded.what.text, strcspn(event->recorded.what.text, "-"));
+    hq_uuid *id = g_memdup2(&event->recorded.record, sizeof *id);
+    hq_vault_write write = {
+        .verb = HQ_VAULT_PUT_RECORD,
+        .record = {hq_state_seq(h->state), family, id->bytes, hq_state_day(h->state)}};
+    g_ptr_array_add(h->ids, family);
+    g_ptr_array_add(h->ids, id);
+    g_array_append_val(h->found, write);
 }
 
 static void
@@ -70,6 +97,8 @@ record(history *h, const hq_event *event, hq_uuid key)
                             .answer_len = keyed ? sizeof answer - 1 : 0};
     g_array_append_val(h->rows, row);
     g_array_append_val(h->keys, key);
+    if (event->kind == HQ_EVENT_RECORDED)
+        find(h, event);
 }
 
 static bool
@@ -108,8 +137,112 @@ some_service(const hq_config *config, uint32_t n)
     return service->id;
 }
 
+// ---- service quality ---------------------------------------------------------------------------
+
 static bool
-live_a_day(history *h, const hq_config *config, int tickets)
+step(history *h, const char *what, hq_uuid id, const char *facts)
+{
+    hq_command command = {.kind = HQ_COMMAND_RECORD,
+                          .word = hq_slug_of(what),
+                          .other = id,
+                          .facts = facts,
+                          .actor.staff = hq_slug_of("1001")};
+    h->now += HQ_SECOND;
+    return decide(h, &command, (hq_uuid){{0}});
+}
+
+static bool
+follow_case(history *h, hq_uuid id)
+{
+    static const hq_case_step steps[] = {HQ_CASE_STEP_TAKEN, HQ_CASE_STEP_BEGUN, HQ_CASE_STEP_DONE,
+                                         HQ_CASE_STEP_ANSWERED, HQ_CASE_STEP_CLOSED};
+    bool well = true;
+    for (size_t i = 0; well && i < G_N_ELEMENTS(steps); i++) {
+        g_auto(hq_writer) writer = {0};
+        g_autofree char *what = g_strconcat("case-", hq_case_step_word(steps[i]), NULL);
+        hq_case_facts facts = {.to = hq_slug_of("1001"),
+                               .told = HQ_CASE_TOLD_BY_PHONE,
+                               .closing = HQ_CASE_NO_REPLY,
+                               .duty = HQ_DUTY_DUTY};
+        hq_writer_init(&writer);
+        hq_case_facts_encode(&facts, &writer);
+        well = step(h, what, id, writer.text);
+    }
+    return well;
+}
+
+static bool
+have_case(history *h, bool is_left)
+{
+    g_auto(hq_writer) writer = {0};
+    hq_uuid id = next_id();
+    hq_case_opened facts = {.kind = HQ_CASE_COMPLAINT,
+                            .cause = hq_slug_of("slow"),
+                            .source = HQ_CASE_AT_COUNTER,
+                            .moment = HQ_MOMENTS,
+                            .clock = {.due = h->now + HQ_HOUR}};
+    hq_writer_init(&writer);
+    hq_case_opened_encode(&facts, &writer);
+    return step(h, "case-opened", id, writer.text) && (is_left || follow_case(h, id));
+}
+
+static bool
+look_around(history *h)
+{
+    hq_uuid id = next_id();
+    static const char run[] =
+        "{\"checklist\":\"opening\",\"version\":0,\"filled_at\":\"2030-03-04T02:00:00.000Z\","
+        "\"counts\":true,\"earned\":1,\"reachable\":2,\"answers\":[{\"question\":\"exits\","
+        "\"value\":0,\"fix\":\"task\",\"owner\":\"1002\",\"due\":\"2030-03-05\"}]}";
+    return step(h, "checklist-done", id, run) &&
+           step(h, "checklist-task-done", id, "{\"question\":\"exits\"}");
+}
+
+static bool
+stand_there(history *h, int receptions)
+{
+    hq_uuid id = next_id();
+    hq_day day = hq_state_day(h->state);
+    g_autofree char *facts = g_strdup_printf("{\"staff\":\"1001\",\"day\":\"%04d-%02d-%02d\"}",
+                                             day / 10000, day / 100 % 100, day % 100);
+    bool well = step(h, "presence-arrived", id, facts);
+    for (int i = 0; well && i < receptions; i++)
+        well = step(h, "reception-counted", id, "{\"kind\":\"help\",\"n\":1,\"unsolved\":0}");
+    return well && step(h, "presence-left", id, "{}");
+}
+
+static bool
+reply(history *h, const char *what)
+{
+    g_auto(hq_writer) writer = {0};
+    hq_survey_facts facts = {.source = HQ_SURVEY_SMS,
+                             .person = next_id(),
+                             .ended_at = h->now,
+                             .n_scores = 1,
+                             .scores = {5}};
+    hq_writer_init(&writer);
+    hq_survey_facts_encode(&facts, &writer);
+    return step(h, what, next_id(), writer.text);
+}
+
+static bool
+care_for_quality(history *h, int cases, int replies)
+{
+    static int n;
+    bool well = look_around(h) && stand_there(h, 10 * cases);
+    for (int i = 0; well && i < cases; i++)
+        well = have_case(h, n++ % 100 == 0);
+    for (int i = 0; well && i < 2; i++)
+        well = reply(h, "optout-said");
+    for (int i = 0; well && i < replies; i++)
+        well = reply(h, "survey-replied");
+    return well;
+}
+
+// ---- days --------------------------------------------------------------------------------------
+
+static bool
+live_a_day(history *h, const hq_config *config, const amounts *a)
 {
     time_t midnight = (time_t)(h->now / HQ_SECOND / 86400 * 86400);
     struct tm date;
@@ -120,7 +253,7 @@ live_a_day(history *h, const hq_config *config, int tickets)
                        .midnight = (hq_time)midnight * HQ_SECOND};
     hq_command close = {.kind = HQ_COMMAND_CLOSE_DAY, .reason = hq_slug_of("closing")};
     bool well = decide(h, &open, (hq_uuid){{0}});
-    for (int i = 0; well && i < tickets; i++) {
+    for (int i = 0; well && i < a->tickets; i++) {
         hq_command issue = {.kind = HQ_COMMAND_ISSUE, .ticket = next_id()};
         hq_command leave = {.kind = HQ_COMMAND_LEAVE, .ticket = issue.ticket};
         issue.service = some_service(config, (uint32_t)i);
@@ -128,13 +261,14 @@ live_a_day(history *h, const hq_config *config, int tickets)
         h->now += 7 * HQ_SECOND;
         well = decide(h, &issue, issue.ticket) && decide(h, &leave, next_id());
     }
-    return well && decide(h, &close, (hq_uuid){{0}}) && commit(h);
+    return well && (a->cases == 0 || care_for_quality(h, a->cases, a->replies)) &&
+           decide(h, &close, (hq_uuid){{0}}) && commit(h);
 }
 
 static bool
-live(history *h, const char *dir, hq_config *config, int days, int tickets)
+live(history *h, const char *dir, hq_config *config, const amounts *a)
 {
-    hq_time first = (hq_clock_wall() / HQ_SECOND / 86400 - days) * 86400 * HQ_SECOND;
+    hq_time first = (hq_clock_wall() / HQ_SECOND / 86400 - a->days) * 86400 * HQ_SECOND;
     hq_event configured = {.kind = HQ_EVENT_CONFIGURED,
                            .at = first,
                            .ticket = HQ_NONE,
@@ -147,9 +281,9 @@ live(history *h, const char *dir, hq_config *config, int days, int tickets)
         return false;
     h->now = first;
     record(h, &configured, (hq_uuid){{0}});
-    for (int day = 0; day < days; day++) {
+    for (int day = 0; day < a->days; day++) {
         h->now = first + day * 24 * HQ_HOUR + 8 * HQ_HOUR;
-        if (!live_a_day(h, config, tickets))
+        if (!live_a_day(h, config, a))
             return false;
     }
     return hq_journal_checkpoint(h->journal, NULL, &h->error);
@@ -161,7 +295,7 @@ main(int argc, char **argv)
     g_autofree char *text = NULL;
     g_autoptr(GPtrArray) mistakes = NULL;
     history h = {.state = hq_state_new()};
-    if (argc != 5 || !g_file_get_contents(argv[2], &text, NULL, NULL))
+    if ((argc != 5 && argc != 7) || !g_file_get_contents(argv[2], &text, NULL, NULL))
         return 2;
     hq_config *config = hq_config_file_read(text, &mistakes);
     if (config == NULL)
@@ -170,13 +304,22 @@ main(int argc, char **argv)
     h.rows = g_array_new(FALSE, FALSE, sizeof(hq_journal_event));
     h.keys = g_array_new(FALSE, FALSE, sizeof(hq_uuid));
     config->rehearsal = true;
-    bool made = live(&h, argv[1], config, atoi(argv[3]), atoi(argv[4]));
+    h.found = g_array_new(FALSE, FALSE, sizeof(hq_vault_write));
+    h.ids = g_ptr_array_new_with_free_func(g_free);
+    amounts a = {.days = atoi(argv[3]), .tickets = atoi(argv[4])};
+    if (argc == 7) {
+        a.cases = atoi(argv[5]);
+        a.replies = atoi(argv[6]);
+    }
+    bool made = live(&h, argv[1], config, &a);
     if (!made)
         fprintf(stderr, "make-history: %s\n", h.error->message);
     hq_journal_free(h.journal);
     hq_writer_clear(&h.bodies);
     g_array_unref(h.rows);
     g_array_unref(h.keys);
+    g_array_unref(h.found);
+    g_ptr_array_unref(h.ids);
     hq_state_free(h.state);
     hq_config_free(config);
     return made ? 0 : 1;

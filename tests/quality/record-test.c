@@ -186,7 +186,7 @@ START_TEST(a_step_is_found_by_family_by_record_and_its_text_is_sealed)
     ck_assert_str_eq(found->body, "{\"target\":960}");
     hq_quality *again = hq_quality_new();
     hq_hall_stop(at_work);
-    ck_assert(hq_quality_recall(again, hq_hall_journal(at_work), NULL));
+    ck_assert(hq_quality_recall(again, hq_hall_journal(at_work), NULL, NULL));
     found = hq_templates_find(again->templates, "survey", "spring", 1);
     ck_assert_ptr_nonnull(found);
     hq_quality_free(again);
@@ -235,7 +235,7 @@ START_TEST(a_start_reads_two_months_of_surveys_and_every_opt_out)
     submit(&f, at_work, hq_call_new(HQ_COMMAND_OPEN_DAY));
     hq_hall_stop(at_work);
     hq_quality *again = hq_quality_new();
-    ck_assert(hq_quality_recall(again, hq_hall_journal(at_work), NULL));
+    ck_assert(hq_quality_recall(again, hq_hall_journal(at_work), NULL, NULL));
     ck_assert(!may_ask(again, other, f.now));
     ck_assert_ptr_null(hq_surveys_find(again->surveys, complaint));
     hq_quality_free(again);
