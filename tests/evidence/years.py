@@ -84,7 +84,8 @@ def main():
     tap.ok(steps <= most and again <= most, f'a start reads {steps}, then {again} steps of {days} days')
     tap.ok(whole > most or days < 365, f'control: the one without the projection read {whole}')
     print('# ' + json.dumps({'days': days, 'whole_steps': whole, 'whole_s': round(whole_s, 2), 'steps': steps,
-                             'start_s': round(start_s, 3), 'a_day_on_s': round(again_s, 3)}))
+                             'start_s': round(start_s, 3), 'a_day_on_s': round(again_s, 3),
+                             'ratio': round(whole_s / start_s, 1)}))
     tap.done()
 
 

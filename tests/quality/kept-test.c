@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "server/hall/hall.h"
+#include "server/journal/backup.h"
 #include "server/quality/kept.h"
 #include "shared/base/ids.h"
 #include "shared/base/timestamp.h"
@@ -140,28 +141,34 @@ step_case(world *w)
     tell(w, what, id_of('c', known(w)), writer.text);
 }
 
+// Planned once, and done under the id of its plan.
 static void
 plan(world *w)
 {
     g_autofree char *from = date(w, (int32_t) throw(w, 100)), *until = date(w, 100);
     g_autofree char *facts = g_strdup_printf(
         "{\"checklist\":\"opening\",\"from\":\"%s\",\"until\":\"%s\"}", from, until);
-    tell(w, throw(w, 3) ? "checklist-planned" : "checklist-dropped", id_of('p', known(w)), facts);
+    if (throw(w, 3) > 0)
+        tell(w, "checklist-planned", id_of('r', w->used++), facts);
+    else
+        tell(w, "checklist-dropped", id_of('r', known(w)), facts);
 }
 
 static void
 fill_in(world *w)
 {
-    char plan_id[HQ_UUID_TEXT_SIZE];
+    char id_text[HQ_UUID_TEXT_SIZE];
     g_autofree char *due = date(w, 1);
-    hq_uuid_format(id_of('p', known(w)), plan_id);
+    bool planned = throw(w, 2);
+    hq_uuid id = id_of('r', planned ? known(w) : w->used++);
+    hq_uuid_format(planned ? id : (hq_uuid){{0}}, id_text);
     g_autofree char *facts = g_strdup_printf(
         "{\"checklist\":\"opening\",\"version\":0,\"plan\":\"%s\","
         "\"filled_at\":\"2030-03-04T02:00:00.000Z\",\"counts\":true,\"earned\":1,\"reachable\":2,"
         "\"answers\":[{\"question\":\"exits\",\"value\":0,\"fix\":\"task\",\"owner\":\"1002\","
         "\"due\":\"%s\"}]}",
-        plan_id, due);
-    tell(w, "checklist-done", id_of('r', w->used++), facts);
+        id_text, due);
+    tell(w, "checklist-done", id, facts);
 }
 
 static void
@@ -218,6 +225,13 @@ step_at_random(world *w)
                                              step_case,   plan,      fill_in,   task,
                                              stand_there, receive,   refuse,    note};
     steps[throw(w, G_N_ELEMENTS(steps))](w);
+}
+
+static void
+days_pass(world *w, int days)
+{
+    submit(w, hq_call_new_clock(w->now + days * 24 * HQ_HOUR));
+    submit(w, hq_call_new(HQ_COMMAND_OPEN_DAY));
 }
 
 // ---- what is at hand ---------------------------------------------------------------------------
@@ -391,10 +405,9 @@ START_TEST(a_start_has_at_hand_what_there_was)
         for (uint32_t n = throw(&w, 2 * STEPS_A_DAY); n > 0; n--)
             step_at_random(&w);
         if (throw(&w, 12) == 0)
-            restart(&w, w.day < 20300400 ? "from the first" : "from what was kept",
+            restart(&w, day > 30 ? "from what was kept" : "from the first",
                     day > 30 && throw(&w, 2));
-        submit(&w, hq_call_new_clock(w.now + 24 * HQ_HOUR));
-        submit(&w, hq_call_new(HQ_COMMAND_OPEN_DAY));
+        days_pass(&w, throw(&w, 40) ? 1 : 1 + (int) throw(&w, 500));
     }
     restart(&w, "at the end", true);
     hq_hall_stop(w.hall);
@@ -414,13 +427,6 @@ go(world *w, hq_uuid id, hq_case_step step)
     hq_writer_init(&writer);
     hq_case_facts_encode(&facts, &writer);
     tell(w, what, id, writer.text);
-}
-
-static void
-days_pass(world *w, int days)
-{
-    submit(w, hq_call_new_clock(w->now + days * 24 * HQ_HOUR));
-    submit(w, hq_call_new(HQ_COMMAND_OPEN_DAY));
 }
 
 // The second of its day; closed, opened again eighty days later, and still waiting half a year on.
@@ -466,14 +472,21 @@ START_TEST(what_does_not_fit_the_journal_is_made_anew)
     open_case(&w);
     hq_hall_stop(w.hall);
     hq_quality_keep(w.quality, w.day, w.seq, &projection);
-    hq_projection wrong[] = {projection, projection, projection, projection};
+    hq_projection wrong[] = {projection, projection, projection, projection, projection};
     wrong[0].v++;
     wrong[1].seq += 10;
-    wrong[2].size--;
-    wrong[3].size = 3;
+    wrong[2].seq--;
+    wrong[3].size--;
+    wrong[4].size = 3;
     for (size_t i = 0; i < G_N_ELEMENTS(wrong); i++) {
         ck_assert(hq_journal_put_projection(hq_hall_journal(w.hall), &wrong[i], NULL));
         ck_assert_int_eq(check_recalled(&w, "wrong"), 2);
+    }
+    for (size_t i = 0; i < projection.size; i++) {
+        ((uint8_t *)projection.value)[i] ^= 1;
+        ck_assert(hq_journal_put_projection(hq_hall_journal(w.hall), &projection, NULL));
+        ck_assert_int_eq(check_recalled(&w, "damaged"), 2);
+        ((uint8_t *)projection.value)[i] ^= 1;
     }
     hq_quality *nothing = hq_quality_new();
     hq_quality_keep(nothing, w.day, w.seq, &wrong[0]);
@@ -489,6 +502,29 @@ START_TEST(what_does_not_fit_the_journal_is_made_anew)
 }
 END_TEST
 
+// A restored hall has what the copy had, and does not trust what was kept before.
+START_TEST(a_restored_hall_reads_everything_once)
+{
+    world w;
+    begin(&w, 1);
+    open_case(&w);
+    open_case(&w);
+    go(&w, id_of('c', 1), HQ_CASE_STEP_WITHDRAWN);
+    days_pass(&w, 100);
+    ck_assert_int_eq(restart(&w, "everything read", true), 3);
+    ck_assert_int_eq(restart(&w, "what is kept read", false), 1);
+    hq_hall_stop(w.hall);
+    g_autofree char *copy = g_strconcat(w.home, "-copy", NULL);
+    g_autofree char *again = g_strconcat(w.home, "-again", NULL);
+    ck_assert(hq_backup_make(w.home, copy, w.now, NULL, NULL));
+    ck_assert(hq_backup_restore(copy, again, 0, w.now, NULL, NULL));
+    hq_hall_free(w.hall);
+    w.hall = hq_hall_open(again, NULL);
+    ck_assert_int_eq(check_recalled(&w, "restored"), 3);
+    end(&w);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -499,6 +535,7 @@ main(void)
     suite_add_tcase(suite, random);
     hq_suite_add(suite, "reopened",
                  a_case_of_long_ago_that_was_reopened_waits_after_a_start_and_keeps_its_number, 60);
+    hq_suite_add(suite, "restored", a_restored_hall_reads_everything_once, 60);
     hq_suite_add(suite, "wrong", what_does_not_fit_the_journal_is_made_anew, 60);
     return hq_suite_run(suite);
 }
