@@ -175,8 +175,7 @@ recall_kept(recalling *r, hq_journal *journal, const hq_kept *kept, GError **err
 }
 
 static bool
-recall_family(recalling *r, size_t engine, const hq_kept *kept, hq_journal *journal,
-              GError **error)
+recall_family(recalling *r, size_t engine, const hq_kept *kept, hq_journal *journal, GError **error)
 {
     hq_day last = hq_journal_get_head(journal)->last_day, from = 0;
     int32_t days = engines[engine].days;
@@ -198,8 +197,8 @@ recall_together(recalling *r, const hq_kept *kept, hq_journal *journal, GError *
     g_autoptr(GArray) steps = hq_steps_new();
     for (size_t i = 0; done && i < G_N_ELEMENTS(engines); i++)
         done = engines[i].days != TOGETHER ||
-               hq_records_recall(journal, engines[i].family, MAX(from, kept->day),
-                                 hq_steps_hold, steps, error);
+               hq_records_recall(journal, engines[i].family, MAX(from, kept->day), hq_steps_hold,
+                                 steps, error);
     hq_steps_sort(steps);
     r->after = kept->seq;
     for (guint i = 0; done && i < steps->len; i++)
