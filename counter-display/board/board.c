@@ -1,5 +1,6 @@
 #include "board.h"
 
+#include "answers.h"
 #include "call-list.h"
 #include "counter-display/common/hall-clock.h"
 #include "counter-display/common/link.h"
@@ -15,6 +16,9 @@
 // With more calls waiting each one has the top row at least so long.
 enum { SHOW_MS = 1500 };
 
+// What is to be read has its time.
+enum { ANSWER_S = 15 };
+
 struct hq_board {
     hq_lang lang;
     hq_face *face;
@@ -23,6 +27,8 @@ struct hq_board {
     hq_notices *notices;
     hq_playlist *playlist;
     hq_playing playing;
+    hq_answers answers;
+    bool had_answer; // the last turn was an answer's
     hq_call_list calls;
     hq_hall_clock clock;
     guint next_call, tick;
@@ -61,13 +67,18 @@ on_call(const hq_call_message *call, gpointer data)
         show_next(board);
 }
 
+static hq_time
+hall_now(const hq_board *board)
+{
+    return hq_hall_clock_time(&board->clock, hq_clock_boot());
+}
+
 static void
 show_time(hq_board *board)
 {
     if (!board->clock.is_set)
         return;
-    g_autoptr(GDateTime) now =
-        hq_hall_clock_local(&board->clock, hq_hall_clock_time(&board->clock, hq_clock_boot()));
+    g_autoptr(GDateTime) now = hq_hall_clock_local(&board->clock, hall_now(board));
     g_autofree char *date = hq_format_date(board->lang, now);
     g_autofree char *time = hq_format_clock(now);
     hq_face_set_clock(board->face, date, time);
@@ -100,28 +111,58 @@ show_age(hq_board *board)
     show_calls(board);
 }
 
+// An answer is gone with its card, with its last day, and while something else is told.
+static void
+check_answer(hq_board *board)
+{
+    HqMedia *media = hq_face_media(board->face);
+    if (hq_media_shows_answer(media) && (hq_face_has_band(board->face) ||
+                                         !hq_answers_stands(&board->answers, hall_now(board))))
+        hq_media_refresh(media);
+}
+
 static gboolean
 on_tick(gpointer data)
 {
     hq_board *board = data;
     show_time(board);
     show_age(board);
+    check_answer(board);
     return G_SOURCE_CONTINUE;
 }
 
 static bool
-next_to_play(hq_play *ret, gpointer data)
+next_answer(hq_board *board, hq_play *ret)
 {
-    hq_board *board = data;
+    *ret = (hq_play){.show_s = ANSWER_S};
+    return !hq_face_has_band(board->face) &&
+           hq_answers_next(&board->answers, hall_now(board), &ret->answer);
+}
+
+static bool
+next_file(hq_board *board, hq_play *ret)
+{
     if (!board->clock.is_set)
         return hq_playlist_next(board->playlist, 0, 0, ret);
-    g_autoptr(GDateTime) now =
-        hq_hall_clock_local(&board->clock, hq_hall_clock_time(&board->clock, hq_clock_boot()));
+    g_autoptr(GDateTime) now = hq_hall_clock_local(&board->clock, hall_now(board));
     hq_day day = (hq_day)(g_date_time_get_year(now) * 10000 + g_date_time_get_month(now) * 100 +
                           g_date_time_get_day_of_month(now));
     int32_t second = g_date_time_get_hour(now) * 3600 + g_date_time_get_minute(now) * 60 +
                      g_date_time_get_second(now);
     return hq_playlist_next(board->playlist, day, second, ret);
+}
+
+// Files and answers take turns, where there are both.
+static bool
+next_to_play(hq_play *ret, gpointer data)
+{
+    hq_board *board = data;
+    bool is_files_turn = board->had_answer;
+    board->had_answer = false;
+    if (is_files_turn && next_file(board, ret))
+        return true;
+    board->had_answer = next_answer(board, ret);
+    return board->had_answer || (!is_files_turn && next_file(board, ret));
 }
 
 static void
@@ -187,11 +228,12 @@ on_state(const hq_state_message *message, gpointer data)
     hq_call_list_take(&board->calls, &doc, message->seq);
     hq_face_set_doc(board->face, &doc);
     hq_face_set_notice(board->face, hq_notices_take(board->notices, &doc));
+    hq_answers_take(&board->answers, &doc);
     hq_playlist_take(board->playlist, &doc);
-    if (is_first)
-        hq_media_refresh(hq_face_media(board->face));
     hq_board_doc_clear(&doc);
     on_tick(board);
+    if (is_first)
+        hq_media_refresh(hq_face_media(board->face));
 }
 
 static void

@@ -175,7 +175,7 @@ hq_face_new(hq_lang lang)
     face->note = hq_ui_add_label(face->parts[NOTE], "dim");
     face->parts[RULE] = make_box("rule");
     face->parts[RECENT] = hq_recent_strip_new(lang);
-    face->parts[MEDIA] = hq_media_new();
+    face->parts[MEDIA] = hq_media_new(lang);
     face->parts[SERVICES] = hq_service_list_new(lang);
     face->parts[FOOT] = make_foot(face);
     for (int i = 0; i < PARTS; i++)
@@ -344,6 +344,12 @@ void
 hq_face_set_quiet(hq_face *face, bool quiet)
 {
     hq_media_set_quiet(HQ_MEDIA(face->parts[MEDIA]), quiet);
+}
+
+bool
+hq_face_has_band(const hq_face *face)
+{
+    return has_band(face);
 }
 
 HqMedia *

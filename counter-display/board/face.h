@@ -42,5 +42,8 @@ void hq_face_set_age(hq_face *face, const hq_face_age *age);
 // the band first.
 void hq_face_set_notice(hq_face *face, const hq_notice *notice);
 
+// Whether something is told above the calls, so that the media have less room.
+bool hq_face_has_band(const hq_face *face);
+
 // Sound of the media steps back.
 void hq_face_set_quiet(hq_face *face, bool quiet);

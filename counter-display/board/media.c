@@ -1,5 +1,6 @@
 #include "media.h"
 
+#include "answer-card.h"
 #include "shared/ui/fit-label.h"
 #include "shared/ui/ui.h"
 
@@ -9,7 +10,7 @@ enum { RETRY_S = 10, BEGIN_S = 15, END_S = 10 };
 struct _HqMedia {
     GtkWidget parent;
     GtkWidget *picture;
-    GtkWidget *rest;
+    GtkWidget *rest, *answer;
     HqFitLabel *title, *line;
     hq_media_source source;
     gpointer data;
@@ -121,12 +122,29 @@ show_picture(HqMedia *self, const char *path, guint show_s)
     wait_s(self, show_s);
 }
 
+// Nothing of a file for so long.
 static void
-rest(HqMedia *self)
+rest(HqMedia *self, guint seconds)
 {
     drop_video(self);
     gtk_picture_set_paintable(GTK_PICTURE(self->picture), NULL);
-    wait_s(self, RETRY_S);
+    wait_s(self, seconds);
+}
+
+static void
+reveal(HqMedia *self, GtkWidget *shown)
+{
+    GtkWidget *all[] = {self->picture, self->answer, self->rest};
+    for (size_t i = 0; i < G_N_ELEMENTS(all); i++)
+        gtk_widget_set_visible(all[i], all[i] == shown);
+}
+
+static void
+show_answer(HqMedia *self, const hq_play *play)
+{
+    reveal(self, self->answer);
+    hq_answer_card_set(HQ_ANSWER_CARD(self->answer), &play->answer);
+    rest(self, play->show_s);
 }
 
 static bool
@@ -146,17 +164,19 @@ show_next(HqMedia *self)
 {
     hq_play play;
     bool found = self->source.next && self->source.next(&play, self->data);
-    gtk_widget_set_visible(self->picture, found);
-    gtk_widget_set_visible(self->rest, !found);
-    if (!found) {
-        rest(self);
+    if (found && play.path == NULL) {
+        show_answer(self, &play);
         return;
     }
-    if (is_video(play.path))
+    reveal(self, found ? self->picture : self->rest);
+    if (!found)
+        rest(self, RETRY_S);
+    else if (is_video(play.path))
         show_video(self, play.path);
     else
         show_picture(self, play.path, play.show_s);
-    g_free(play.path);
+    if (found)
+        g_free(play.path);
 }
 
 static void
@@ -167,6 +187,7 @@ dispose(GObject *object)
     drop_video(self);
     g_clear_pointer(&self->picture, gtk_widget_unparent);
     g_clear_pointer(&self->rest, gtk_widget_unparent);
+    g_clear_pointer(&self->answer, gtk_widget_unparent);
     G_OBJECT_CLASS(hq_media_parent_class)->dispose(object);
 }
 
@@ -215,9 +236,13 @@ hq_media_init(HqMedia *self)
 }
 
 GtkWidget *
-hq_media_new(void)
+hq_media_new(hq_lang lang)
 {
-    return g_object_new(HQ_TYPE_MEDIA, NULL);
+    HqMedia *self = g_object_new(HQ_TYPE_MEDIA, NULL);
+    self->answer = hq_answer_card_new(lang);
+    gtk_widget_set_visible(self->answer, FALSE);
+    gtk_widget_set_parent(self->answer, GTK_WIDGET(self));
+    return GTK_WIDGET(self);
 }
 
 void
@@ -241,6 +266,12 @@ hq_media_refresh(HqMedia *self)
 {
     if (self->source.next)
         show_next(self);
+}
+
+bool
+hq_media_shows_answer(HqMedia *self)
+{
+    return gtk_widget_get_visible(self->answer);
 }
 
 void

@@ -102,7 +102,7 @@ give(hq_playlist *playlist, const char *last, char *path, guint show_s, hq_play 
     g_free(playlist->name);
     playlist->last = g_strdup(last);
     playlist->name = g_path_get_basename(path);
-    *ret = (hq_play){path, show_s};
+    *ret = (hq_play){.path = path, .show_s = show_s};
     return true;
 }
 

@@ -10,7 +10,8 @@
 typedef struct hq_playlist hq_playlist;
 
 typedef struct {
-    char *path; // yours
+    char *path; // yours; NULL: an answer
+    hq_answer_view answer;
     guint show_s;
 } hq_play;
 

@@ -11,6 +11,7 @@ hq_knowledge_kind_word(hq_card_kind kind)
         [HQ_CARD_BRING] = HQ_MSG_CARDS_KIND_BRING,
         [HQ_CARD_NOTICE] = HQ_MSG_CARDS_KIND_NOTICE,
         [HQ_CARD_BRIEFING] = HQ_MSG_CARDS_KIND_BRIEFING,
+        [HQ_CARD_ANSWER] = HQ_MSG_CARDS_KIND_ANSWER,
     };
     return words[kind];
 }

@@ -128,7 +128,6 @@ reply_own(hq_vault_reading *reading)
     hq_case_rules_in_force(templates, &rules, &version);
     fill_own(reading, &answer);
     fill_causes(&rules, &answer);
-    hq_said_done_in_force(templates, &answer.changed);
     hq_writer_init(&writer);
     hq_own_cases_answer_encode(&answer, &writer);
     hq_crypto_wipe(answer.cases.items, answer.cases.n * sizeof *answer.cases.items);

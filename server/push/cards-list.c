@@ -16,17 +16,23 @@ is_for(hq_card_audience audience, hq_role role)
     }
 }
 
+static hq_time
+ends_at(hq_floor *floor, const hq_card_content *content)
+{
+    hq_time ends = hq_card_ends(floor, content);
+    return ends == HQ_NEVER ? 0 : ends;
+}
+
 static void
 fill_view(hq_floor *floor, const hq_card *card, hq_slug staff, hq_card_view *ret)
 {
     const hq_card_version *version = card->approved;
     const hq_card_mark *mark = hq_card_mark_of(card, staff);
-    hq_time ends = hq_card_ends(floor, &version->content);
     *ret = (hq_card_view){.card = card->number,
                           .version = version->version,
                           .content = version->content,
                           .approved_at = version->approved_at,
-                          .ends_at = ends == HQ_NEVER ? 0 : ends,
+                          .ends_at = ends_at(floor, &version->content),
                           .read = mark != NULL && mark->read_at != 0};
 }
 
@@ -102,6 +108,29 @@ hq_cards_add_notices(const hq_floor *floor, hq_text *text)
             continue;
         for (int lang = 0; lang < HQ_LANGUAGES; lang++)
             add_title(text->in[lang], card->approved->content.title.in[lang]);
+    }
+}
+
+static hq_answer_view
+answer_view(hq_floor *floor, const hq_card_content *content)
+{
+    hq_answer_view view = {.ends_at = ends_at(floor, content)};
+    for (int lang = 0; lang < HQ_LANGUAGES; lang++) {
+        g_strlcpy(view.said.in[lang], content->title.in[lang], HQ_TEXT_SIZE);
+        g_strlcpy(view.done.in[lang], content->text.in[lang], HQ_TEXT_SIZE);
+    }
+    return view;
+}
+
+void
+hq_cards_answers(hq_floor *floor, hq_answer_views *ret)
+{
+    const GPtrArray *all = floor->cards->all;
+    ret->n = 0;
+    for (guint i = all->len; i-- > 0 && ret->n < HQ_ANSWERS_MAX;) {
+        const hq_card *card = all->pdata[i];
+        if (is_public(card) && card->approved->content.kind == HQ_CARD_ANSWER)
+            ret->items[ret->n++] = answer_view(floor, &card->approved->content);
     }
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/push/floor.h"
+#include "shared/wire/answer-view.h"
 #include "shared/wire/card-view.h"
 
 typedef struct {
@@ -83,5 +84,7 @@ uint32_t hq_cards_for_customers(const hq_floor *floor, hq_slug service,
 // Adds the titles of the notices that are for customers to what boards let run, those that fit
 // whole.
 void hq_cards_add_notices(const hq_floor *floor, hq_text *text);
+// What customers said and the hall did: the newest of those in force.
+void hq_cards_answers(hq_floor *floor, hq_answer_views *ret);
 // All, as their manager sees them, the newest card first. Likewise.
 void hq_cards_list_desk(hq_floor *floor, hq_card_desk_answer *ret);

@@ -109,6 +109,7 @@ write_board(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
     hq_notices_list(floor, topic->of, &doc.notices);
     hq_list_missed(floor, zone, &doc);
     hq_cards_add_notices(floor, &doc.running_text);
+    hq_cards_answers(floor, &doc.answers);
     fill_playlist(config, zone, &doc);
     hq_board_doc_encode(&doc, writer);
     hq_board_doc_clear(&doc);
@@ -294,6 +295,7 @@ write_dashboard(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
     doc.foreseen_at = floor->forecast == NULL ? 0 : floor->forecast->at;
     doc.care = hq_list_care(floor, CARE_FIRST, &doc.n_care);
     hq_notices_list(floor, (hq_slug){{0}}, &doc.notices);
+    hq_cards_answers(floor, &doc.answers);
     doc.zones = list_zones(config);
     doc.classes = hq_list_classes(config);
     doc.disk_short = floor->disk_short && !floor->disk_full;

@@ -7,15 +7,6 @@ hq_case_rules_check(const char *body, size_t length, hq_fault *ret_fault)
     return hq_case_rules_decode(body, length, &rules, ret_fault);
 }
 
-bool
-hq_said_done_check(const char *body, size_t length, hq_fault *ret_fault)
-{
-    hq_said_done_list list;
-    bool sound = hq_said_done_list_decode(body, length, &list, ret_fault);
-    hq_said_done_list_clear(&list);
-    return sound;
-}
-
 void
 hq_case_rules_in_force(const hq_templates *templates, hq_case_rules *ret_rules,
                        uint32_t *ret_version)
@@ -26,14 +17,4 @@ hq_case_rules_in_force(const hq_templates *templates, hq_case_rules *ret_rules,
     if (!hq_case_rules_decode(found->body, found->length, ret_rules, &fault))
         g_error("rules of cases in force cannot be read: field \"%s\"", fault.field);
     *ret_version = found->version;
-}
-
-void
-hq_said_done_in_force(const hq_templates *templates, hq_said_done_list *ret_list)
-{
-    hq_fault fault;
-    const hq_template *found =
-        hq_templates_find(templates, HQ_SAID_DONE_ENGINE, HQ_SAID_DONE_ID, HQ_TEMPLATE_NEWEST);
-    if (!hq_said_done_list_decode(found->body, found->length, ret_list, &fault))
-        g_error("what the hall changed cannot be read: field \"%s\"", fault.field);
 }

@@ -53,11 +53,8 @@ static const struct {
     const char *engine;
     bool (*check)(const char *body, size_t length, hq_fault *ret_fault);
 } engines[] = {
-    {"checklist", check_checklist},
-    {"points", check_points},
-    {"survey", check_survey},
-    {HQ_CASE_RULES_ENGINE, hq_case_rules_check},
-    {HQ_SAID_DONE_ENGINE, hq_said_done_check},
+    {"checklist", check_checklist}, {"points", check_points},
+    {"survey", check_survey},       {HQ_CASE_RULES_ENGINE, hq_case_rules_check},
     {"daily", check_daily},
 };
 
@@ -144,6 +141,10 @@ take_version(hq_templates *templates, const hq_record *record, bool waits)
     hq_template_facts facts;
     if (!hq_template_facts_decode(record->facts, record->facts_len, &facts, NULL))
         return;
+    if (!hq_template_engine_exists(facts.engine.text)) {
+        hq_template_facts_clear(&facts);
+        return;
+    }
     const hq_template *before = hq_templates_waiting(templates, facts.engine.text, facts.id.text);
     g_ptr_array_remove(templates->waiting, (void *)before);
     hq_template *added = add(waits ? templates->waiting : templates->all, facts.engine.text,

@@ -23,7 +23,8 @@ typedef struct hq_templates hq_templates;
 hq_templates *hq_templates_new(void);
 void hq_templates_free(hq_templates *templates);
 
-// Takes in a step of the family; one that cannot be read is left out.
+// Takes in a step of the family; one that cannot be read is left out, and so is one of an engine
+// that has no templates any more.
 void hq_templates_apply(hq_templates *templates, const hq_record *record);
 
 // The newest version when it waits for somebody's approval, else NULL. Likewise borrowed. A newer

@@ -38,6 +38,8 @@ static const hq_field document_fields[] = {
     {HQ_TEXT(hq_board_doc, running_text, "running_text")},
     {HQ_ROW(hq_board_doc, notices.items, "notices", hq_notice_shape, notices.n),
      .flags = HQ_OPTIONAL},
+    {HQ_ROW(hq_board_doc, answers.items, "answers", hq_answer_shape, answers.n),
+     .flags = HQ_OPTIONAL},
     {HQ_ROW(hq_board_doc, missed, "missed", missed, n_missed), .flags = HQ_OPTIONAL},
     {HQ_ROW(hq_board_doc, playlist, "playlist", play, n_playlist), .flags = HQ_OPTIONAL},
 };

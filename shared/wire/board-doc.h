@@ -2,6 +2,7 @@
 // running text. `board:all` is the whole hall under the zone id "all".
 #pragma once
 
+#include "shared/wire/answer-view.h"
 #include "shared/wire/hall-view.h"
 #include "shared/wire/notice-view.h"
 #include "shared/wire/service-view.h"
@@ -40,6 +41,7 @@ typedef struct {
     hq_service_views services;
     hq_text running_text;
     hq_notice_views notices; // the newest first
+    hq_answer_views answers;
     uint32_t n_missed;       // who did not hear the call and may come back; the last one first
     hq_board_missed missed[HQ_BOARD_MISSED];
     uint32_t n_playlist;

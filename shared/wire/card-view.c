@@ -1,12 +1,14 @@
 #include "shared/wire/card-view.h"
 
+#include <string.h>
+
 #include "public-text.h"
 #include "shape.h"
 #include "shared/base/timestamp.h"
 
 static const char *const kinds[HQ_CARD_KINDS] = {
     [HQ_CARD_SCRIPT] = "script", [HQ_CARD_TARIFF] = "tariff",     [HQ_CARD_BRING] = "bring",
-    [HQ_CARD_NOTICE] = "notice", [HQ_CARD_BRIEFING] = "briefing",
+    [HQ_CARD_NOTICE] = "notice", [HQ_CARD_BRIEFING] = "briefing", [HQ_CARD_ANSWER] = "answer",
 };
 static const char *const audiences[HQ_CARD_AUDIENCES] = {
     [HQ_CARD_FOR_ALL] = "all",
@@ -64,7 +66,7 @@ state_word(int value)
 }
 
 static const hq_words kind_words = {kind_word, HQ_CARD_KINDS,
-                                    "script, tariff, bring, notice or briefing"};
+                                    "script, tariff, bring, notice, briefing or answer"};
 static const hq_words audience_words = {audience_word, HQ_CARD_AUDIENCES,
                                         "all, counter, roaming or public"};
 static const hq_words state_words = {state_word, HQ_CARD_STATES, "waits, later, stands or over"};
@@ -135,6 +137,33 @@ check_texts(const hq_card_request *request, hq_fault *ret_fault)
 }
 
 static bool
+check_line(const char *text, int width, const char *field, hq_fault *ret_fault)
+{
+    int taken = hq_text_width(text);
+    if (taken < 0)
+        return refuse(ret_fault, field, "one line of text");
+    return (taken <= width && strlen(text) < HQ_TEXT_SIZE) ||
+           hq_fault_refuse(ret_fault, HQ_FAULT_FIELD_TOO_LONG, field, "fewer words");
+}
+
+static bool
+check_answer(const hq_card_request *request, hq_fault *ret_fault)
+{
+    if (request->audience != HQ_CARD_FOR_PUBLIC)
+        return refuse(ret_fault, "audience", "public");
+    return check_line(request->title.in[HQ_ZH], HQ_CARD_SAID_WIDTH, "title.zh", ret_fault) &&
+           check_line(request->title.in[HQ_EN], HQ_CARD_SAID_WIDTH, "title.en", ret_fault) &&
+           check_line(request->text.in[HQ_ZH], HQ_CARD_DONE_WIDTH, "text.zh", ret_fault) &&
+           check_line(request->text.in[HQ_EN], HQ_CARD_DONE_WIDTH, "text.en", ret_fault);
+}
+
+static bool
+check_place(const hq_card_request *request, hq_fault *ret_fault)
+{
+    return request->kind != HQ_CARD_ANSWER || check_answer(request, ret_fault);
+}
+
+static bool
 is_moment(const char *text)
 {
     hq_day day;
@@ -148,7 +177,7 @@ hq_card_request_decode(const char *json, size_t length, hq_card_request *ret_req
 {
     static const char expected[] = "a date or a moment, 2026-03-02 or 2026-03-02T02:24:00Z";
     if (!hq_request_read(json, length, &content, false, ret_request, ret_fault) ||
-        !check_texts(ret_request, ret_fault))
+        !check_texts(ret_request, ret_fault) || !check_place(ret_request, ret_fault))
         return false;
     if (!is_moment(ret_request->from))
         return refuse(ret_fault, "from", expected);

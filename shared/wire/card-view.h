@@ -13,6 +13,9 @@ enum {
     HQ_CARD_MOMENT_SIZE = 32,
     HQ_CARD_NAME_SIZE = 64,
     HQ_CARD_REVISION_SIZE = 17,
+    // What customers said and what was done, as boards have room for: a Han character is two wide.
+    HQ_CARD_SAID_WIDTH = 40,
+    HQ_CARD_DONE_WIDTH = 60,
 };
 
 typedef enum {
@@ -21,10 +24,11 @@ typedef enum {
     HQ_CARD_BRING, // what a customer has to bring
     HQ_CARD_NOTICE,
     HQ_CARD_BRIEFING, // before the shift
+    HQ_CARD_ANSWER,   // you said (title), we did (text)
     HQ_CARD_KINDS,
 } hq_card_kind;
-// "script", "tariff", "bring", "notice", "briefing"; borrowed, static. HQ_CARD_KINDS when there is
-// no such word.
+// "script", "tariff", "bring", "notice", "briefing", "answer"; borrowed, static. HQ_CARD_KINDS when
+// there is no such word.
 const char *hq_card_kind_word(hq_card_kind kind);
 hq_card_kind hq_card_kind_of(const char *word);
 
@@ -62,7 +66,7 @@ typedef struct {
 typedef hq_card_content hq_card_request;
 void hq_card_request_encode(const hq_card_request *request, hq_writer *writer);
 // Refuses a title or keywords of more than one line, what moves or hides text, and any mobile
-// number.
+// number; an answer that is not for customers, or that no board has room for.
 bool hq_card_request_decode(const char *json, size_t length, hq_card_request *ret_request,
                             hq_fault *ret_fault);
 

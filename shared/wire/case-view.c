@@ -161,7 +161,6 @@ static HQ_SHAPE(own_cause, hq_own_cause);
 static const hq_field owns_fields[] = {
     {HQ_LIST(hq_own_cases_answer, cases, "cases", own, HQ_CASES_ANSWER_MAX)},
     {HQ_LIST(hq_own_cases_answer, causes, "causes", own_cause, HQ_MAX_ITEMS)},
-    {HQ_LIST(hq_own_cases_answer, changed, "changed", hq_said_done_shape, HQ_MAX_ITEMS)},
 };
 static HQ_SHAPE(owns, hq_own_cases_answer);
 

@@ -6,7 +6,6 @@
 #include "shared/wire/case-rules.h"
 #include "shared/wire/hall-view.h"
 #include "shared/wire/personal.h"
-#include "shared/wire/said-done.h"
 #include "shared/wire/ticket-view.h"
 
 enum {
@@ -198,7 +197,6 @@ typedef struct {
         hq_own_cause *items;
         uint32_t n;
     } causes;
-    hq_said_done_list changed;
 } hq_own_cases_answer;
 void hq_own_cases_answer_encode(const hq_own_cases_answer *answer, hq_writer *writer);
 bool hq_own_cases_answer_decode(const char *json, size_t length, hq_own_cases_answer *ret_answer,

@@ -36,6 +36,8 @@ static const hq_field document_fields[] = {
     {HQ_LIST(hq_dashboard_doc, care, "care", hq_ticket_shape, HQ_MAX_ITEMS)},
     {HQ_ROW(hq_dashboard_doc, notices.items, "notices", hq_notice_shape, notices.n),
      .flags = HQ_OPTIONAL},
+    {HQ_ROW(hq_dashboard_doc, answers.items, "answers", hq_answer_shape, answers.n),
+     .flags = HQ_OPTIONAL},
     {HQ_LIST(hq_dashboard_doc, zones, "zones", hq_named_shape, HQ_MAX_ZONES)},
     {HQ_LIST(hq_dashboard_doc, classes, "classes", hq_named_shape, HQ_MAX_CLASSES)},
 };

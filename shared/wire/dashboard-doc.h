@@ -2,6 +2,7 @@
 #pragma once
 
 #include "shared/wire/advice-view.h"
+#include "shared/wire/answer-view.h"
 #include "shared/wire/device-view.h"
 #include "shared/wire/handheld-doc.h"
 #include "shared/wire/notice-view.h"
@@ -35,6 +36,7 @@ typedef struct {
     uint32_t n_care;         // who is owed care
     hq_ticket_views care;    // the first of them, ≤ 20
     hq_notice_views notices; // the newest first
+    hq_answer_views answers;
     hq_named_list zones;
     hq_named_list classes; // ordinary first
     bool disk_short;       // the server's disk has room for a few days at most

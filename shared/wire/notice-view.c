@@ -1,5 +1,6 @@
 #include "shared/wire/notice-view.h"
 
+#include "public-text.h"
 #include "shape.h"
 
 enum { LEAST_S = 60, DAY_S = 24 * 3600 };
@@ -56,27 +57,13 @@ refuse(hq_fault *ret_fault, const char *field, const char *expected)
     return hq_fault_refuse(ret_fault, HQ_FAULT_OUT_OF_RANGE, field, expected);
 }
 
-// A line of text without anything that moves or hides; -1 when it is none.
-static int
-width_of(const char *text)
-{
-    int width = 0;
-    for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at)) {
-        gunichar c = g_utf8_get_char(at);
-        if (!g_unichar_isprint(c))
-            return -1;
-        width += g_unichar_iswide(c) ? 2 : 1;
-    }
-    return width;
-}
-
 static bool
 check_text(const hq_text *text, hq_fault *ret_fault)
 {
     if (text->in[HQ_ZH][0] == '\0')
         return refuse(ret_fault, "text.zh", "some words");
     for (int lang = 0; lang < HQ_LANGUAGES; lang++) {
-        int width = width_of(text->in[lang]);
+        int width = hq_text_width(text->in[lang]);
         if (width < 0 || width > HQ_NOTICE_WIDTH)
             return refuse(ret_fault, lang == HQ_ZH ? "text.zh" : "text.en",
                           "one line, 30 Han characters or 60 letters at most");

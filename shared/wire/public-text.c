@@ -20,12 +20,21 @@ hq_text_names_phone(const char *text)
     return found;
 }
 
+int
+hq_text_width(const char *text)
+{
+    int width = 0;
+    for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at)) {
+        gunichar c = g_utf8_get_char(at);
+        if (!g_unichar_isprint(c))
+            return -1;
+        width += g_unichar_iswide(c) ? 2 : 1;
+    }
+    return width;
+}
+
 bool
 hq_text_is_public(const char *text)
 {
-    for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at)) {
-        if (!g_unichar_isprint(g_utf8_get_char(at)))
-            return false;
-    }
-    return !hq_text_names_phone(text);
+    return hq_text_width(text) >= 0 && !hq_text_names_phone(text);
 }

@@ -175,7 +175,7 @@ extern const hq_words hq_ticket_state_words, hq_point_state_words, hq_paper_word
 extern const hq_shape hq_service_shape, hq_ticket_shape, hq_why_shape, hq_point_shape,
     hq_item_shape, hq_document_shape, hq_rating_shape, hq_step_shape, hq_hall_shape, hq_head_shape,
     hq_named_shape, hq_help_shape, hq_alert_shape, hq_alert_person_shape, hq_promise_day_shape,
-    hq_device_shape, hq_advice_shape, hq_notice_shape, hq_phone_step_shape;
+    hq_device_shape, hq_advice_shape, hq_notice_shape, hq_phone_step_shape, hq_answer_shape;
 
 // Most bytes of a document or event, and of a request.
 enum { HQ_MAX_DOCUMENT = 8 << 20, HQ_MAX_REQUEST = 64 << 10 };

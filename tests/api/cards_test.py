@@ -130,6 +130,54 @@ def for_customers(tap, w):
     w.administrator.post(f'{CARDS}/{staff}/withdraw')
 
 
+ANSWER = dict(PLAN, kind='answer', audience='public', title={'zh': '缴费排队太久', 'en': 'Paying takes too long'},
+              text={'zh': '门口三台自助机都能缴费，约两分钟', 'en': 'Terminals by the door take payments now.'}, keywords='', services=[], asks_receipt=False)
+SHOWN = {'said': ANSWER['title'], 'done': ANSWER['text'], 'ends_at': None}
+
+
+def answers(tap, w, manager):
+    """You said, we did: on boards, the wall and the customer's page, once somebody else approved it; then gone from all."""
+    follow = f'{V1}/follow/{w.issue("payment")["follow"].removeprefix("/t/")}'
+    screens = {'board': lambda: w.document('display', 'board:floor').get('answers', []),
+               'wall': lambda: w.document('manager', 'dashboard').get('answers', []),
+               'page': lambda: [{'said': each['title'], 'done': each['text'], 'ends_at': None} for each in w.kiosk.get(f'{follow}/cards').json['cards']
+                                if each['kind'] == 'answer']}
+    seen = lambda: {name: screen() for name, screen in screens.items()}
+    card = manager.post(CARDS, ANSWER).json['card']
+    tap.equal(manager.post(f'{CARDS}/{card}/approve', {'version': 1}).code, 'needs-another', 'who answered customers does not approve it')
+    tap.equal(seen(), {'board': [], 'wall': [], 'page': []}, 'nobody sees it')
+    w.administrator.post(f'{CARDS}/{card}/approve', {'version': 1})
+    tap.equal(seen(), {'board': [SHOWN], 'wall': [SHOWN], 'page': [SHOWN]}, 'approved, everybody does')
+    gone_everywhere(tap, w, follow, lambda: w.administrator.post(f'{CARDS}/{card}/withdraw'), 'withdrawn')
+    tap.equal(seen(), {'board': [], 'wall': [], 'page': []}, 'and nobody has it')
+    numbers = [written(w, dict(ANSWER, title={'zh': f'第 {n} 句', 'en': ''})) for n in range(9)]
+    tap.equal([each['said']['zh'] for each in screens['board']()], [f'第 {n} 句' for n in range(8, 0, -1)], 'of nine a board has the eight newest')
+    for number in numbers:
+        w.administrator.post(f'{CARDS}/{number}/withdraw')
+    for change, field in (({'title': {'zh': '字' * 21, 'en': ''}}, 'title.zh'), ({'title': {'zh': '好', 'en': 'e' * 41}}, 'title.en'),
+                          ({'text': {'zh': '字' * 31, 'en': ''}}, 'text.zh'), ({'text': {'zh': '好', 'en': 'e' * 61}}, 'text.en'),
+                          ({'text': {'zh': '一\n二', 'en': ''}}, 'text.zh'), ({'text': {'zh': '𝐀' * 50, 'en': ''}}, 'text.zh'),
+                          ({'audience': 'all'}, 'audience')):
+        answer = w.administrator.post(CARDS, dict(ANSWER, **change))
+        tap.equal((answer.status, answer.json.get('field')), (422, field), f'no board has room for it: {json.dumps(change)[:50]}')
+
+
+def gone_everywhere(tap, w, follow, end, how):
+    """By push, from every screen that follows."""
+    follows = {'board': w.server.stream(f'{V1}/events?topics=board:floor', w.tokens['display']),
+               'wall': w.server.stream(f'{V1}/events?topics=dashboard', w.tokens['manager']),
+               'page': w.server.stream(f'{follow}/events', None)}
+    told = {name: stream.next()[2]['doc'] for name, stream in follows.items()}
+    has = lambda name, doc: 'cards' in doc if name == 'page' else 'answers' in doc
+    tap.equal({name: has(name, doc) for name, doc in told.items()}, dict.fromkeys(follows, True), f'every screen has it before it is {how}')
+    began = time.monotonic()
+    end()
+    for name, stream in follows.items():
+        stream.until(lambda message: 'doc' in message[2] and not has(name, message[2]['doc']))
+        took = time.monotonic() - began
+        tap.ok(took < house.SLOWER, f'{how}, it is gone from the {name} {took * 1000:.0f} ms later')
+
+
 def gone(tap, w):
     """By push, from every list."""
     card = written(w, BRIEFING)
@@ -266,6 +314,7 @@ def main():
         manager = sign_in(w)
         one_manager(tap, w, manager)
         for_customers(tap, w)
+        answers(tap, w, manager)
         gone(tap, w)
         refusals(tap, w)
         on_record(tap, w)

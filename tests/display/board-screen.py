@@ -281,6 +281,41 @@ def test_playlist(tap):
         tap.equal(screen.stop(board), 0, 'the board ends cleanly when told to')
 
 
+SAID = {'zh': '月初缴费排队太久，能不能快一点办好呢', 'en': 'Paying takes too long in the first days'}
+DONE = {'zh': '八点起门口三台自助机都能缴费，约两分钟，流动岗在旁边帮您', 'en': 'Three terminals by the door take payments, in two minutes.'}
+
+
+def answer(said=None, ends_at=None):
+    return {'said': said or SAID, 'done': DONE, 'ends_at': ends_at}
+
+
+def test_answers(tap, lang):
+    """What customers said and the hall did has the place of a picture, and is gone with its card."""
+    with FakeHall() as hall, Screen(1920, 1080) as screen:
+        hall.publish(TOPIC, document(answers=[answer()]))
+        start(screen, hall, '--lang', lang, '--silent')
+        compare(tap, screen, f'board-answer-{lang}')
+        shown = screen.shot(os.path.join(screen.folder, 'answer.png'))
+
+        def changed(named):
+            picture = os.path.join(screen.folder, 'now.png')
+            wait_for(lambda: differs(screen.shot(picture), shown) > 0.01, 10, named)
+
+        began = time.monotonic()
+        hall.publish(TOPIC, document())
+        changed('a withdrawn answer stays')
+        tap.ok(True, f'a withdrawn answer is gone, {(time.monotonic() - began) * 1000:.0f} ms after the hall said so')
+        hall.publish(TOPIC, document(answers=[answer()]))
+        wait_for(lambda: differs(screen.shot(os.path.join(screen.folder, 'now.png')), shown) < 0.01, 20, 'an answer does not come')
+        hall.publish(TOPIC, document(answers=[answer()], day=CLOSING))
+        changed('an answer stays under a band, where it has no room')
+        hall.publish(TOPIC, document(answers=[answer()]))
+        wait_for(lambda: differs(screen.shot(os.path.join(screen.folder, 'now.png')), shown) < 0.01, 20, 'an answer does not come back')
+        hall.publish(TOPIC, document(answers=[answer(ends_at=stamp('10:24:03'))]))
+        changed('an answer outlives its end')
+        tap.ok(True, 'it is gone while something is told, comes back, and goes at its end by the clock of the board')
+
+
 def test_pages(tap):
     with FakeHall() as hall, Screen(1920, 1080) as screen:
         more = [service('F', '携号转网', 'Keep my number', 2, (3, 5))]
@@ -299,6 +334,7 @@ def main():
     for lang in ('zh', 'en'):
         test_look(tap, lang)
         test_notices(tap, lang)
+        test_answers(tap, lang)
     test_pages(tap)
     test_playlist(tap)
     if not PICTURES:

@@ -23,7 +23,6 @@
 #include "shared/wire/rating.h"
 #include "shared/wire/readiness.h"
 #include "shared/wire/survey.h"
-#include "shared/wire/said-done.h"
 #include "shared/wire/duty.h"
 #include "shared/wire/floor-duty.h"
 #include "shared/wire/template.h"
@@ -223,17 +222,6 @@ try_cases(const char *json, size_t size)
 }
 
 static void
-try_said_done(const char *json, size_t size)
-{
-    hq_said_done_list said;
-    hq_fault fault = {0};
-    if (hq_said_done_list_decode(json, size, &said, &fault))
-        hq_said_done_list_clear(&said);
-    else
-        check_problem(&fault);
-}
-
-static void
 try_classes(const char *json, size_t size)
 {
     hq_class_import_request request;
@@ -339,7 +327,5 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         try_classes(json, size);
     if (fuzz_is_next())
         try_cases(json, size);
-    if (fuzz_is_next())
-        try_said_done(json, size);
     return 0;
 }

@@ -9,6 +9,7 @@ MESSAGE = re.compile(r"""tr\(\s*[`'"]([a-z][a-z0-9-]*\.[a-z0-9-]+)['"`]""")
 TERNARY = re.compile(r"""['"]([a-z]+\.[a-z][a-z0-9-]+)['"]""")
 PAGES = set("""
     admin
+    answer
     app
     appointments
     audit

@@ -207,6 +207,13 @@ static const hq_notice_views notices = {.items = {{.seq = 4712,
                                                    .until = SAMPLE_NOW + HQ_HOUR}},
                                         .n = 1};
 
+static const hq_answer_views answers = {
+    .n = 2,
+    .items = {{.said = {{"缴费排队太久", "Paying takes too long"}},
+               .done = {{"门口三台自助机都能缴费", "Terminals take payments"}},
+               .ends_at = SAMPLE_NOW + HQ_HOUR},
+              {.said = {{"座位不够", ""}}, .done = {{"加了十二个座位", ""}}}}};
+
 START_TEST(kiosk_document_survives_the_journey)
 {
     hq_kiosk_doc doc = {head,
@@ -233,6 +240,7 @@ START_TEST(board_document_survives_the_journey)
                                     "3",  HQ_COUNTER, SAMPLE_NOW, HQ_TICKET_CALLED};
     doc.running_text = sample_text("欢迎", "Welcome");
     doc.notices = notices;
+    doc.answers = answers;
     doc.head.day.closing = true;
     doc.n_missed = 1;
     doc.missed[0] = (hq_board_missed){"A009", "A"};
@@ -425,6 +433,7 @@ START_TEST(dashboard_document_survives_the_journey)
                             .n_care = 7,
                             .care = {tickets, 1},
                             .notices = notices,
+                            .answers = answers,
                             .zones = {named, 1},
                             .classes = {named, 1},
                             .alerts = {alerts, 2},

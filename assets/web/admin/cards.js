@@ -85,7 +85,7 @@ function Card({ card, people, services, me, rights, busy, act }) {
 }
 
 async function write(path, content, approve) {
-    const { card, version } = await post(path, content);
+    const { card, version } = await post(path, content).catch((error) => { throw Object.assign(error, { kind: content.kind }); });
     if (approve)
         await post(`/cards/${card}/approve`, { version });
 }
@@ -123,7 +123,7 @@ export function Cards({ me, left, document }) {
     return html`<section aria-labelledby="section-title" aria-busy=${state.busy ? 'true' : null}><h2 id="section-title">${tr('cards.title')}</h2>
         <p class="quiet about">${tr('cards.about')}</p>
         ${state.words && html`<p class="band done" role="status"><${Icon} name="check" /> ${state.words}</p>`}
-        ${state.trouble && html`<p class="band" role="alert"><${Icon} name="warning" />${mistakeOf(state.trouble) ?? troubleWords(state.trouble)}</p>`}
+        ${state.trouble && html`<p class="band" role="alert"><${Icon} name="warning" />${mistakeOf(state.trouble, state.trouble.kind) ?? troubleWords(state.trouble)}</p>`}
         ${rights.writes ? html`<details class="card thing add"><summary><span class="strong">${tr('cards.new')}</span></summary>
                 <${CardForm} key=${written} id="card-new" content=${null} services=${services} busy=${state.busy} own=${rights.own}
                     save=${(content, now) => act(() => write('/cards', content, now), tr(now ? 'cards.approved' : 'cards.saved'), () => count((n) => n + 1))} /></details>`

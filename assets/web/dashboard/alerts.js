@@ -1,13 +1,14 @@
 // The wall's short list of what needs somebody: calls for help first, then what the rules found, then
-// what is coming, then devices in trouble.
+// what is coming, then devices in trouble. While nothing does, what customers said and the hall did takes turns there.
 import { html } from '/common/html.js';
 import { Icon } from '/common/icon.js';
-import { secondsSince, stopwatch, useSeconds } from '/common/time.js';
-import { pick, tr } from '/common/words.js';
+import { hallNow, secondsSince, stopwatch, useSeconds } from '/common/time.js';
+import { languageOf, pick, tr } from '/common/words.js';
 import { faults } from '/dashboard/devices.js';
 import { warningOf } from '/dashboard/next.js';
 
 const ROOM = 3;
+const TURN_MS = 15000;
 
 function alertsOf(alerts, help, devices, advice) {
     const ahead = warningOf(advice);
@@ -29,7 +30,17 @@ function alertsOf(alerts, help, devices, advice) {
     return [...wanted, ...found, ...coming, ...troubled.sort((a, b) => isAway(a) - isAway(b))];
 }
 
-export function Alerts({ alerts, help, devices, advice }) {
+function Answer({ answers }) {
+    const holding = answers.filter(({ ends_at: ends }) => ends === null || Date.parse(ends) > hallNow());
+    if (holding.length === 0)
+        return null;
+    const { said, done } = holding[Math.floor(hallNow() / TURN_MS) % holding.length];
+    return html`<div class="wall-answer"><h3><${Icon} name="message" /> ${tr('answer.title')}</h3>
+        <p class="quiet" lang=${languageOf(pick(said))}>${tr('answer.quoted', { words: pick(said) })}</p>
+        <p class="strong" lang=${languageOf(pick(done))}>${pick(done)}</p></div>`;
+}
+
+export function Alerts({ alerts, help, devices, advice, answers }) {
     useSeconds();
     const all = alertsOf(alerts, help, devices, advice);
     const more = all.length - ROOM;
@@ -37,7 +48,7 @@ export function Alerts({ alerts, help, devices, advice }) {
         <div class="section-head"><h2 id="alerts">${tr('dashboard.alerts')}</h2>
             <p class="quiet small">${more > 0 ? tr('dashboard.more', { n: more }) : ''}</p></div>
         ${all.length === 0
-            ? html`<p class="quiet calm"><${Icon} name="check" /> ${tr('dashboard.all-well')}</p>`
+            ? html`<p class="quiet calm"><${Icon} name="check" /> ${tr('dashboard.all-well')}</p><${Answer} answers=${answers} />`
             : html`<ul>${all.slice(0, ROOM).map(({ id, tone, icon, words }) => html`<li class="alert" key=${id}>
                 <span class=${tone}><${Icon} name=${icon} /></span><span>${words}</span></li>`)}</ul>`}
     </section>`;

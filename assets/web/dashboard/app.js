@@ -113,7 +113,7 @@ function Floor({ doc }) {
         <${Points} points=${doc.points} open=${opens('point')} />
         ${shown && html`<${Detail} key=${shown.id} doc=${doc} shown=${shown} show=${show} />`}
         <div class="beside">${onWall
-            ? html`<${Alerts} alerts=${doc.alerts} help=${doc.help} devices=${doc.devices} advice=${doc.advice} />`
+            ? html`<${Alerts} alerts=${doc.alerts} help=${doc.help} devices=${doc.devices} advice=${doc.advice} answers=${doc.answers ?? []} />`
             : html`<${AlertDesk} alerts=${doc.alerts} measures=${doc.alert_measures} />
                 ${doc.day.open && html`<${Next} advice=${doc.advice} />`}
                 <${Help} help=${doc.help} /><${CasesCard} /><${Presets} presets=${doc.presets} services=${doc.services} />

@@ -3,6 +3,7 @@ import { html, useEffect, useRef, useState } from '/common/html.js';
 import { Icon } from '/common/icon.js';
 import { newKey, post, Problem } from '/common/request.js';
 import { clock, hallNow } from '/common/time.js';
+import { widthOf } from '/common/width.js';
 import { loadLanguage, pick, tr } from '/common/words.js';
 
 const READY = ['wet', 'busy', 'last-hour', 'found'];
@@ -12,9 +13,6 @@ const LEAST_S = 60;
 const WIDTH = 60;
 
 const sentence = (error) => (error instanceof Problem ? error.sentence : tr('signon.no-line'));
-
-/** How much room a text takes on a board's line; a Han character is two wide. */
-export const widthOf = (text) => [...text].reduce((sum, letter) => sum + (letter.codePointAt(0) > 0x2e7f ? 2 : 1), 0);
 
 function untilClosing({ closes_at: at }) {
     const [hour, minute] = (at ?? '00:00').split(':').map(Number);

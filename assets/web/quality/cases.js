@@ -1,6 +1,7 @@
 // Cases of the hall: what waits with how long there is left, what the hall saw itself, what comes again and again, and the
 // figures; one of them looked into.
 import { html, useEffect, useState } from '/common/html.js';
+import { pageAddress } from '/common/address.js';
 import { CaseOpen } from '/common/case-open.js';
 import { CaseSheet } from '/common/case-sheet.js';
 import { caseName, causeWords, dueTone, dueWords, isDue, kindWords, momentWords, sourceWords, stateWords } from '/common/case-words.js';
@@ -70,7 +71,8 @@ function Desk({ me, found, rules, services, load }) {
     const open = (body) => post('/cases', body).then(load);
     return html`<div class="quality-choice"><${Filters} found=${found} me=${me} filter=${filter} setFilter=${setFilter} />
             <button type="button" class="button next" onClick=${() => setOpening(true)}>${tr('case.open')}</button>
-            <button type="button" class="button" onClick=${() => setTelling(true)}>${tr('case.notice')}</button></div>
+            <button type="button" class="button" onClick=${() => setTelling(true)}>${tr('case.notice')}</button>
+            <a class="button" href=${`${pageAddress('/admin')}#cards`}>${tr('cards.write-answer')}</a></div>
         ${trouble && html`<p class="bad" role="alert">${trouble}</p>`}
         <${List} cases=${found.cases.filter((view) => FILTERS[filter](view, me))} rules=${rules} look=${look} />
         <${Proposals} proposals=${found.proposals} rules=${rules} services=${services} open=${(body) => open(body).then(() => setTrouble(null), (error) => setTrouble(troubleWords(error)))} />

@@ -1,5 +1,5 @@
 // Something to tell the hall: a complaint or a suggestion about this visit, in as few words as one likes; what was answered,
-// and whether that will do; and what was changed because others said something.
+// and whether that will do.
 import { html, useEffect, useRef, useState } from '/common/html.js';
 import { Icon } from '/common/icon.js';
 import { get, newKey, post, troubleWords } from '/common/request.js';
@@ -87,10 +87,6 @@ function Form({ causes, token, load }) {
         <button class="button main" disabled=${busy}>${tr('case.send')}</button></form>`;
 }
 
-const Changed = ({ changed }) => changed.length > 0 && html`<section class="card said" aria-labelledby="changed"><h2 id="changed">${tr('case.changed')}</h2>
-    <ul class="changed">${changed.map(({ said, done }) => html`<li key=${said.zh}><p>${tr('case.you-said', { words: pick(said) || said.zh })}</p>
-        <p class="strong">${tr('case.we-did', { words: pick(done) || done.zh })}</p></li>`)}</ul></section>`;
-
 /** `state`: of the visit; what was said is looked at again when it changes. `past`: the visit is over for good, only its cases are left. */
 export function Say({ token, state, past = false }) {
     const [found, setFound] = useState(null);
@@ -105,6 +101,5 @@ export function Say({ token, state, past = false }) {
     return html`${found.cases.map((one) => html`<${Said} key=${one.id} one=${one} causes=${found.causes} token=${token} load=${load} />`)}
         ${!past && html`<section class="card said"><button type="button" class="button wide" aria-expanded=${`${writing}`} onClick=${() => write(!writing)}>
             <${Icon} name="message" />${tr('case.say')}</button>
-            ${writing && html`<${Form} causes=${found.causes} token=${token} load=${load} />`}</section>`}
-        <${Changed} changed=${found.changed} />`;
+            ${writing && html`<${Form} causes=${found.causes} token=${token} load=${load} />`}</section>`}`;
 }
