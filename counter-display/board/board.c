@@ -116,8 +116,8 @@ static void
 check_answer(hq_board *board)
 {
     HqMedia *media = hq_face_media(board->face);
-    if (hq_media_shows_answer(media) && (hq_face_has_band(board->face) ||
-                                         !hq_answers_stands(&board->answers, hall_now(board))))
+    if (hq_media_shows_answer(media) &&
+        (hq_face_has_band(board->face) || !hq_answers_stands(&board->answers, hall_now(board))))
         hq_media_refresh(media);
 }
 

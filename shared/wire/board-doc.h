@@ -42,7 +42,7 @@ typedef struct {
     hq_text running_text;
     hq_notice_views notices; // the newest first
     hq_answer_views answers;
-    uint32_t n_missed;       // who did not hear the call and may come back; the last one first
+    uint32_t n_missed; // who did not hear the call and may come back; the last one first
     hq_board_missed missed[HQ_BOARD_MISSED];
     uint32_t n_playlist;
     hq_play_view playlist[HQ_MAX_PLAY];

@@ -139,10 +139,8 @@ sealed_of(const char *dir, hq_uuid record, hq_day today)
 static void
 set_template(follower *f, hq_hall *at_work, const char *engine, const char *id, const char *body)
 {
-    hq_template_facts facts = {.engine = hq_slug_of(engine),
-                               .id = hq_slug_of(id),
-                               .version = 1,
-                               .body = (char *)body};
+    hq_template_facts facts = {
+        .engine = hq_slug_of(engine), .id = hq_slug_of(id), .version = 1, .body = (char *)body};
     g_auto(hq_writer) writer = {0};
     g_autofree char *name = g_strdup_printf("%s/%s", engine, id);
     hq_writer_init(&writer);
