@@ -314,6 +314,14 @@ void hq_report_add_source(GArray *sources, const hq_api_hall *hall);
 // Stores what should be kept of a day; `packed` is taken over. Any thread.
 void hq_report_keep_day(hq_api_hall *hall, hq_day day, GByteArray *packed, uint64_t seq);
 
+// A wish for a document that says what was done: each hall's points table in force at its end.
+void hq_report_add_points(hq_api *api, hq_wish *wish);
+
+// ---- performance.c ----
+// The version of the points table that was in force at the end of that day, so that a month stays
+// what it was. Borrowed.
+const hq_template *hq_points_template_at(const hq_api_hall *hall, hq_day day);
+
 // ---- report-schedule.c ----
 // Remembers which day is open. A day that was closed: the reports that end with it are made and
 // sent, one after the other, as the notify file says.

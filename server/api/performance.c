@@ -80,9 +80,8 @@ end_of(hq_floor *floor, hq_day day)
     return end - hq_zone_time_utc_offset_s(hq_floor_zone(floor), end) * HQ_SECOND;
 }
 
-// The version that was in force at the end of the month, so that a month stays what it was.
-static const hq_template *
-template_of(const hq_api_hall *hall, hq_day to)
+const hq_template *
+hq_points_template_at(const hq_api_hall *hall, hq_day to)
 {
     const GPtrArray *all = hq_templates_all(hall->floor->quality->templates);
     hq_time end = end_of(hall->floor, to);
@@ -102,7 +101,7 @@ add_hall(question *q, const hq_api_hall *hall)
     bool asked = q->tables->len == 0 && q->version != HQ_TEMPLATE_NEWEST;
     const hq_template *template_ = asked
                                        ? hq_templates_find(templates, "points", "main", q->version)
-                                       : template_of(hall, q->to);
+                                       : hq_points_template_at(hall, q->to);
     hq_points_table *table = g_new(hq_points_table, 1);
     if (template_ == NULL || hq_state_config(hall->floor->state) == NULL ||
         !hq_points_table_decode(template_->body, template_->length, table, NULL)) {

@@ -234,6 +234,7 @@ add(hq_api_hall *hall, hq_form form, hq_day day)
                             .sources = hq_report_new_sources()}};
     hq_form_days(form, &s->wish.from, &s->wish.to);
     hq_report_add_source(s->wish.sources, hall);
+    hq_report_add_points(api, &s->wish);
     g_queue_push_tail(&api->reports_due, s);
     if (api->reports_due.length == 1)
         begin_next(api);

@@ -77,6 +77,22 @@ choose_halls(const hq_context *context, const hq_slugs *wanted, GArray *sources)
     return all || sources->len == MAX(wanted->n, 1);
 }
 
+void
+hq_report_add_points(hq_api *api, hq_wish *wish)
+{
+    for (guint s = 0; s < wish->sources->len; s++) {
+        hq_hall_source *source = &g_array_index(wish->sources, hq_hall_source, s);
+        const hq_template *template_ =
+            hq_points_template_at(hq_api_named_hall(api, g_quark_to_string(source->id)), wish->to);
+        hq_points_table *table = g_new(hq_points_table, 1);
+        if (template_ != NULL &&
+            hq_points_table_decode(template_->body, template_->length, table, NULL))
+            source->points = table;
+        else
+            g_free(table);
+    }
+}
+
 // ---- what is wished for ------------------------------------------------------------------------
 
 static bool
@@ -167,6 +183,8 @@ begin(hq_http_request *request, const hq_context *context, hq_wish *wish)
     g_auto(hq_writer) writer = {0};
     g_autofree char *owner = hq_report_owner(context);
     wish->now = hq_floor_now(context->hall->floor);
+    if (hq_form_is_document(wish->form) && wish->staff == 0)
+        hq_report_add_points(context->api, wish);
     uint64_t number = hq_report_begin(desk_of(context->api), wish, owner);
     if (number == 0) {
         hq_http_add_header(request, "Retry-After", HQ_ASK_AGAIN_S);

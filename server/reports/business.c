@@ -202,6 +202,50 @@ add_volume(hq_volume *to, const hq_done *done)
     to->amount += done->amount;
 }
 
+static hq_type_volume *
+row_of(GArray *rows, GQuark type)
+{
+    hq_type_volume fresh = {.type = type};
+    for (guint i = 0; i < rows->len; i++) {
+        if (g_array_index(rows, hq_type_volume, i).type == type)
+            return &g_array_index(rows, hq_type_volume, i);
+    }
+    g_array_append_val(rows, fresh);
+    return &g_array_index(rows, hq_type_volume, rows->len - 1);
+}
+
+static int
+most_first(const void *a, const void *b)
+{
+    const hq_type_volume *x = a, *y = b;
+    if (x->all.count != y->all.count)
+        return x->all.count > y->all.count ? -1 : 1;
+    return g_strcmp0(g_quark_to_string(x->type), g_quark_to_string(y->type));
+}
+
+GArray *
+hq_business_types(const GArray *done)
+{
+    GArray *rows = g_array_new(FALSE, FALSE, sizeof(hq_type_volume));
+    for (guint i = 0; i < done->len; i++) {
+        const hq_done *one = &g_array_index(done, hq_done, i);
+        hq_type_volume *row = row_of(rows, one->type);
+        row->entered |= one->entered;
+        row->counted |= !one->entered;
+        add_volume(&row->all, one);
+        add_volume(&row->places[one->place], one);
+    }
+    g_array_sort(rows, most_first);
+    return rows;
+}
+
+bool
+hq_business_is_cash(const hq_business *business, const hq_done *done)
+{
+    const hq_point_type *type = hq_business_type(business, done->type);
+    return type != NULL && type->cash && done->place == HQ_AT_COUNTER;
+}
+
 void
 hq_business_sum(hq_business *business, hq_business_sums *ret)
 {
@@ -209,12 +253,29 @@ hq_business_sum(hq_business *business, hq_business_sums *ret)
     *ret = (hq_business_sums){.known = business->known, .again = business->again};
     for (guint i = 0; i < rows->len; i++) {
         const hq_done *done = &g_array_index(rows, hq_done, i);
-        const hq_point_type *type = hq_business_type(business, done->type);
         add_volume(&ret->all, done);
         add_volume(&ret->places[done->place], done);
-        if (type != NULL && type->cash && done->place == HQ_AT_COUNTER)
+        if (hq_business_is_cash(business, done))
             ret->cash += done->amount;
     }
+}
+
+static void
+merge(hq_volume *to, const hq_volume *more)
+{
+    to->count += more->count;
+    to->amount += more->amount;
+}
+
+void
+hq_business_sums_add(hq_business_sums *to, const hq_business_sums *more)
+{
+    merge(&to->all, &more->all);
+    for (int place = 0; place < HQ_SELLING_PLACES; place++)
+        merge(&to->places[place], &more->places[place]);
+    to->cash += more->cash;
+    to->known += more->known;
+    to->again += more->again;
 }
 
 static int32_t

@@ -64,7 +64,20 @@ const hq_point_type *hq_business_type(const hq_business *business, GQuark type);
 GQuark hq_business_type_of(const hq_business *business, const hq_fact *fact);
 hq_selling_place hq_business_place_of(const hq_business *business, const hq_fact *fact);
 
+// What was done of a type, whenever and by whomever.
+typedef struct {
+    GQuark type;
+    bool entered, counted; // by the business system, by the hall: some of it
+    hq_volume all, places[HQ_SELLING_PLACES];
+} hq_type_volume;
+// Of rows of hq_done, of one hall or of several: the most first. Yours.
+GArray *hq_business_types(const GArray *done); // of hq_type_volume
+
+// Whether it was paid in cash at a counter.
+bool hq_business_is_cash(const hq_business *business, const hq_done *done);
 void hq_business_sum(hq_business *business, hq_business_sums *ret_sums);
+// Of several halls.
+void hq_business_sums_add(hq_business_sums *to, const hq_business_sums *more);
 // Thousandths; −1 when nothing counts.
 int32_t hq_business_diversion_count(const hq_business_sums *sums);
 int32_t hq_business_diversion_amount(const hq_business_sums *sums);

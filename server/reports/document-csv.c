@@ -2,12 +2,6 @@
 #include "server/reports/document.h"
 #include "shared/wire/csv.h"
 
-static int
-decimals_of(hq_cell_kind kind)
-{
-    return kind == HQ_CELL_COUNT || kind == HQ_CELL_SECONDS ? 0 : 1;
-}
-
 static void
 put_cell(GString *csv, const hq_cell *cell)
 {
@@ -16,7 +10,7 @@ put_cell(GString *csv, const hq_cell *cell)
     if (cell->kind == HQ_CELL_NONE) {
         hq_csv_put_nothing(csv);
     } else if (hq_cell_number(cell, &number)) {
-        hq_csv_put_number(csv, number, decimals_of(cell->kind));
+        hq_csv_put_number(csv, number, hq_cell_decimals(cell->kind));
     } else {
         text = hq_cell_text(cell);
         hq_csv_put_text(csv, text);

@@ -4,7 +4,7 @@
 #include "shared/wire/writer.h"
 
 static const char *const kinds[] = {"none",    "text",  "count",  "seconds", "minutes", "hours",
-                                    "percent", "score", "change", "points",  "rail"};
+                                    "percent", "score", "change", "points",  "yuan",    "rail"};
 
 static void
 write_string(hq_writer *writer, const char *key, const char *text)

@@ -70,34 +70,55 @@ head_width(const drawing *d, guint column)
 {
     const hq_column *c = &g_array_index(d->grid->columns, hq_column, column);
     double whole = hq_canvas_text_width(&d->sheet->canvas, &head_style, c->head);
-    double half = MAX(MAX(HEAD_WRAPS, whole * 0.55), word_width(d, c->head));
-    return whole > HEAD_WRAPS ? half : whole;
+    return whole > HEAD_WRAPS ? MAX(HEAD_WRAPS, whole * 0.55) : whole;
+}
+
+static void
+widen(drawing *d, guint column, double more, double *spare)
+{
+    if (more <= 0 || more > *spare)
+        return;
+    d->widths[column] += more;
+    *spare -= more;
+}
+
+// Where there is room: no word of a heading is broken, rails are long.
+static void
+widen_some(drawing *d, double *spare)
+{
+    for (guint i = 0; i < d->grid->columns->len; i++)
+        widen(d, i,
+              word_width(d, g_array_index(d->grid->columns, hq_column, i).head) - d->widths[i],
+              spare);
+    for (guint i = 0; i < d->grid->columns->len; i++) {
+        if (g_array_index(d->grid->columns, hq_column, i).kind == HQ_CELL_RAIL)
+            widen(d, i, MIN(*spare, RAIL_MOST - RAIL_LEAST), spare);
+    }
+}
+
+static double
+least_width(const drawing *d, guint column)
+{
+    double width = head_width(d, column);
+    for (guint r = 0; r < d->grid->rows->len; r++) {
+        const hq_row *row = &g_array_index(d->grid->rows, hq_row, r);
+        if (column < row->cells->len)
+            width = MAX(width, cell_width(d, row, &g_array_index(row->cells, hq_cell, column)));
+    }
+    return width;
 }
 
 static void
 measure(drawing *d)
 {
     guint n = d->grid->columns->len, texts = 0;
-    double all = 0;
+    double spare = HQ_SHEET_INNER + GAP, x = HQ_SHEET_MARGIN;
     for (guint i = 0; i < n; i++) {
-        d->widths[i] = head_width(d, i);
-        for (guint r = 0; r < d->grid->rows->len; r++) {
-            const hq_row *row = &g_array_index(d->grid->rows, hq_row, r);
-            if (i < row->cells->len)
-                d->widths[i] =
-                    MAX(d->widths[i], cell_width(d, row, &g_array_index(row->cells, hq_cell, i)));
-        }
-        all += d->widths[i] + (i > 0 ? GAP : 0);
+        d->widths[i] = least_width(d, i);
+        spare -= d->widths[i] + GAP;
         texts += is_text(g_array_index(d->grid->columns, hq_column, i).kind);
     }
-    double spare = HQ_SHEET_INNER - all, x = HQ_SHEET_MARGIN;
-    for (guint i = 0; spare > 0 && i < n; i++) {
-        if (g_array_index(d->grid->columns, hq_column, i).kind != HQ_CELL_RAIL)
-            continue;
-        double more = MIN(spare, RAIL_MOST - RAIL_LEAST);
-        d->widths[i] += more;
-        spare -= more;
-    }
+    widen_some(d, &spare);
     for (guint i = 0; i < n; i++) {
         bool text = is_text(g_array_index(d->grid->columns, hq_column, i).kind);
         d->widths[i] += spare > 0 ? spare / n : text ? spare / MAX(texts, 1) : 0;

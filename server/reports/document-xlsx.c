@@ -7,12 +7,13 @@
 #include <string.h>
 #include <xlsxwriter.h>
 
-enum { NAME_MOST = 31, WIDTH_TEXT = 22, WIDTH_NUMBER = 14, CHART_ROWS = 16 };
+enum { DECIMALS = 3, NAME_MOST = 31, WIDTH_TEXT = 22, WIDTH_NUMBER = 14, CHART_ROWS = 16 };
 
 typedef struct {
     lxw_workbook *book;
     lxw_worksheet *sheet;
-    lxw_format *title, *head, *text, *note, *whole, *tenth, *total_whole, *total_tenth, *total_text;
+    lxw_format *title, *head, *text, *note, *total_text;
+    lxw_format *numbers[DECIMALS], *total_numbers[DECIMALS]; // by how many decimals
     lxw_row_t row;
 } sheet;
 
@@ -31,6 +32,7 @@ format_of(lxw_workbook *book, const char *number, bool bold)
 static void
 make_formats(sheet *s)
 {
+    static const char *const shapes[DECIMALS] = {"#,##0", "#,##0.0", "#,##0.00"};
     s->title = format_of(s->book, NULL, true);
     format_set_font_size(s->title, 14);
     s->head = format_of(s->book, NULL, true);
@@ -39,10 +41,10 @@ make_formats(sheet *s)
     s->text = format_of(s->book, NULL, false);
     s->note = format_of(s->book, NULL, false);
     format_set_font_color(s->note, 0x4A595F);
-    s->whole = format_of(s->book, "#,##0", false);
-    s->tenth = format_of(s->book, "#,##0.0", false);
-    s->total_whole = format_of(s->book, "#,##0", true);
-    s->total_tenth = format_of(s->book, "#,##0.0", true);
+    for (int decimals = 0; decimals < DECIMALS; decimals++) {
+        s->numbers[decimals] = format_of(s->book, shapes[decimals], false);
+        s->total_numbers[decimals] = format_of(s->book, shapes[decimals], true);
+    }
     s->total_text = format_of(s->book, NULL, true);
 }
 
@@ -52,24 +54,17 @@ write_line(sheet *s, const char *text, lxw_format *format)
     worksheet_write_string(s->sheet, s->row++, 0, text, format);
 }
 
-static bool
-is_whole(hq_cell_kind kind)
-{
-    return kind == HQ_CELL_COUNT || kind == HQ_CELL_SECONDS;
-}
-
 static void
 write_cell(sheet *s, lxw_col_t column, const hq_cell *cell, bool total)
 {
     double number;
     lxw_format *texts = total ? s->total_text : s->text;
-    lxw_format *wholes = total ? s->total_whole : s->whole;
-    lxw_format *tenths = total ? s->total_tenth : s->tenth;
+    lxw_format *const *numbers = total ? s->total_numbers : s->numbers;
     if (cell->kind == HQ_CELL_NONE)
         return;
     if (hq_cell_number(cell, &number)) {
         worksheet_write_number(s->sheet, s->row, column, number,
-                               is_whole(cell->kind) ? wholes : tenths);
+                               numbers[hq_cell_decimals(cell->kind)]);
         return;
     }
     g_autofree char *text = hq_cell_text(cell);

@@ -234,6 +234,14 @@ with_sign(int64_t in_tenths)
     return signed_;
 }
 
+static char *
+yuan(int64_t fen)
+{
+    int64_t whole = fen < 0 ? -fen : fen;
+    g_autofree char *before = group(whole / 100);
+    return g_strdup_printf("%s%s.%02d", fen < 0 ? "−" : "", before, (int)(whole % 100));
+}
+
 char *
 hq_cell_text(const hq_cell *cell)
 {
@@ -255,10 +263,20 @@ hq_cell_text(const hq_cell *cell)
     case HQ_CELL_CHANGE:
     case HQ_CELL_POINTS:
         return with_sign(cell->value);
+    case HQ_CELL_YUAN:
+        return yuan(cell->value);
     case HQ_CELL_RAIL:
         break;
     }
     return g_strdup_printf("%d–%d", (int)(cell->value / 60), (int)((cell->to + 59) / 60));
+}
+
+int
+hq_cell_decimals(hq_cell_kind kind)
+{
+    if (kind == HQ_CELL_YUAN)
+        return 2;
+    return kind == HQ_CELL_COUNT || kind == HQ_CELL_SECONDS ? 0 : 1;
 }
 
 bool
@@ -280,6 +298,9 @@ hq_cell_number(const hq_cell *cell, double *ret_number)
     case HQ_CELL_CHANGE:
     case HQ_CELL_POINTS:
         *ret_number = (double)cell->value / 10;
+        return true;
+    case HQ_CELL_YUAN:
+        *ret_number = (double)cell->value / 100;
         return true;
     default:
         return false;

@@ -20,6 +20,7 @@ typedef enum {
     HQ_CELL_SCORE,   // thousandths, shown from 0 to 100 with one decimal
     HQ_CELL_CHANGE,  // thousandths of what it was before, with a sign
     HQ_CELL_POINTS,  // thousandths apart from another one, in points with a sign
+    HQ_CELL_YUAN,    // fen, shown in yuan with two decimals
     HQ_CELL_RAIL,    // a span of seconds on a line from 0 to 30 minutes, and the target
 } hq_cell_kind;
 
@@ -114,6 +115,8 @@ char *hq_cell_text(const hq_cell *cell);
 // A number as a spreadsheet takes it, in the unit that is shown (7.6 for minutes); false for a
 // cell that is none.
 bool hq_cell_number(const hq_cell *cell, double *ret_number);
+// How many decimals such a number is shown with.
+int hq_cell_decimals(hq_cell_kind kind);
 
 // ---- as what it is shown ----
 

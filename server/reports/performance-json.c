@@ -78,59 +78,14 @@ write_places(hq_writer *writer, const hq_volume places[HQ_SELLING_PLACES])
     hq_write_end(writer);
 }
 
-typedef struct {
-    GQuark type;
-    bool entered, counted; // the source of some of it
-    hq_volume all, places[HQ_SELLING_PLACES];
-} type_row;
-
-static type_row *
-type_row_of(GArray *rows, GQuark type)
-{
-    type_row fresh = {.type = type};
-    for (guint i = 0; i < rows->len; i++) {
-        if (g_array_index(rows, type_row, i).type == type)
-            return &g_array_index(rows, type_row, i);
-    }
-    g_array_append_val(rows, fresh);
-    return &g_array_index(rows, type_row, rows->len - 1);
-}
-
-static int
-most_first(const void *a, const void *b)
-{
-    const type_row *x = a, *y = b;
-    if (x->all.count != y->all.count)
-        return x->all.count > y->all.count ? -1 : 1;
-    return g_strcmp0(g_quark_to_string(x->type), g_quark_to_string(y->type));
-}
-
-static GArray *
-rows_by_type(const GArray *done)
-{
-    GArray *rows = g_array_new(FALSE, FALSE, sizeof(type_row));
-    for (guint i = 0; i < done->len; i++) {
-        const hq_done *one = &g_array_index(done, hq_done, i);
-        type_row *row = type_row_of(rows, one->type);
-        row->entered |= one->entered;
-        row->counted |= !one->entered;
-        row->all.count += one->count;
-        row->all.amount += one->amount;
-        row->places[one->place].count += one->count;
-        row->places[one->place].amount += one->amount;
-    }
-    g_array_sort(rows, most_first);
-    return rows;
-}
-
 static void
 write_types(hq_writer *writer, const hq_performance *p, const hq_points_table *table)
 {
-    g_autoptr(GArray) rows = rows_by_type(p->done);
+    g_autoptr(GArray) rows = hq_business_types(p->done);
     hq_write_key(writer, "types");
     hq_write_list(writer);
     for (guint i = 0; i < rows->len; i++) {
-        const type_row *row = &g_array_index(rows, type_row, i);
+        const hq_type_volume *row = &g_array_index(rows, hq_type_volume, i);
         hq_write_object(writer);
         write_type(writer, table, row->type);
         hq_write_key(writer, "source");

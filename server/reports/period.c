@@ -30,6 +30,7 @@ hq_hall_source_clear(hq_hall_source *source)
 {
     g_free(source->dir);
     hq_config_free(source->config);
+    g_free(source->points);
     if (source->people != NULL)
         g_hash_table_unref(source->people);
 }
@@ -51,6 +52,12 @@ hq_period_new(const GArray *sources, hq_day from, hq_day to, GQuark staff)
         period->lines[cut] = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, free_line);
     for (int rule = 0; rule < HQ_RULES; rule++)
         period->excluded[rule] = g_array_new(FALSE, FALSE, sizeof(hq_fact));
+    period->business = g_new0(hq_business *, sources->len);
+    for (guint s = 0; s < sources->len; s++) {
+        const hq_hall_source *source = &g_array_index(sources, hq_hall_source, s);
+        if (source->points != NULL)
+            period->business[s] = hq_business_new(source->points, source->config);
+    }
     return period;
 }
 
@@ -64,6 +71,9 @@ hq_period_free(hq_period *period)
     }
     for (int rule = 0; rule < HQ_RULES; rule++)
         g_array_unref(period->excluded[rule]);
+    for (guint s = 0; s < period->sources->len; s++)
+        g_clear_pointer(&period->business[s], hq_business_free);
+    g_free(period->business);
     hq_sums_clear(&period->none);
     g_free(period);
 }
@@ -207,9 +217,9 @@ was_open(const GArray *facts)
 }
 
 static bool
-read_day(hq_period *period, const hq_hall_source *source, hq_day day, const hq_period_aides *aides,
-         GError **error)
+read_day(hq_period *period, guint number, hq_day day, const hq_period_aides *aides, GError **error)
 {
+    const hq_hall_source *source = &g_array_index(period->sources, hq_hall_source, number);
     g_autoptr(GArray) facts = g_array_new(FALSE, FALSE, sizeof(hq_fact));
     GByteArray *packed;
     uint64_t seq = 0;
@@ -222,6 +232,8 @@ read_day(hq_period *period, const hq_hall_source *source, hq_day day, const hq_p
         if (!is_wanted(period, fact))
             continue;
         add(period, fact);
+        if (period->business[number] != NULL)
+            hq_business_see(period->business[number], fact);
         if (aides->see != NULL)
             aides->see(fact, aides->data);
     }
@@ -230,6 +242,25 @@ read_day(hq_period *period, const hq_hall_source *source, hq_day day, const hq_p
     else if (packed != NULL)
         g_byte_array_unref(packed);
     return true;
+}
+
+static bool
+enter(const hq_vault_transaction_sum *sum, void *business, GError **error)
+{
+    hq_business_enter(business, sum);
+    return true;
+}
+
+static bool
+read_entries(hq_period *period, guint number, GError **error)
+{
+    const hq_hall_source *source = &g_array_index(period->sources, hq_hall_source, number);
+    if (period->business[number] == NULL)
+        return true;
+    g_autoptr(hq_journal_reader) reader = hq_journal_reader_open(source->dir, error);
+    return reader != NULL &&
+           hq_journal_reader_sum_transactions(reader, period->from, period->to, enter,
+                                              period->business[number], error);
 }
 
 static bool
@@ -246,12 +277,13 @@ hq_period_read(hq_period *period, const hq_period_aides *aides, GError **error)
 {
     int64_t days = hq_days_between(period->from, period->to) + 1, done = 0;
     for (guint s = 0; s < period->sources->len; s++) {
-        const hq_hall_source *source = &g_array_index(period->sources, hq_hall_source, s);
         for (hq_day day = period->from; day <= period->to; day = hq_day_after(day, 1)) {
-            if (!read_day(period, source, day, aides, error) ||
+            if (!read_day(period, s, day, aides, error) ||
                 !go_on(aides, ++done, days * period->sources->len, error))
                 return false;
         }
+        if (!read_entries(period, s, error))
+            return false;
     }
     return true;
 }
@@ -365,6 +397,12 @@ hq_period_sums(hq_period *period)
 {
     hq_line *line = hq_period_line(period, HQ_CUT_ALL, 0, 0);
     return line != NULL ? &line->sums : &period->none;
+}
+
+hq_business *
+hq_period_business(const hq_period *period, guint source)
+{
+    return period->business[source];
 }
 
 const hq_trouble *

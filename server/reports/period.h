@@ -2,6 +2,7 @@
 // day and added up. Holds sums and the waits of the served, never the facts of more than one day.
 #pragma once
 
+#include "server/reports/business.h"
 #include "server/reports/figure.h"
 
 typedef enum {
@@ -36,8 +37,9 @@ typedef struct {
 typedef struct {
     char *dir;
     GQuark id;
-    hq_config *config;  // the one in force: names, targets, calendar
-    GHashTable *people; // quark of a staff number → name as others see it
+    hq_config *config;       // the one in force: names, targets, calendar
+    GHashTable *people;      // quark of a staff number → name as others see it
+    hq_points_table *points; // its business is counted by it; NULL: it is not
 } hq_hall_source;
 void hq_hall_source_clear(hq_hall_source *source);
 
@@ -83,6 +85,8 @@ char *hq_line_key(hq_cut cut, const hq_line *line);
 bool hq_line_key_read(hq_cut cut, const char *text, int32_t *ret_key);
 // The sums of everything; never NULL.
 hq_sums *hq_period_sums(hq_period *period);
+// The business of the source of this number, once all is read; NULL when it was not counted.
+hq_business *hq_period_business(const hq_period *period, guint source);
 // Presets that were on, and alerts, of each kind: how often and how long in all.
 typedef struct {
     uint32_t n;

@@ -3,9 +3,9 @@
 #include "server/reports/sections.h"
 #include "server/reports/standard.h"
 
-static const hq_figure shown[] = {
-    HQ_FIGURE_VISITORS, HQ_FIGURE_WAIT_MEAN,    HQ_FIGURE_ATTAINMENT, HQ_FIGURE_ABANDONMENT,
-    HQ_FIGURE_HANDHELD, HQ_FIGURE_SATISFACTION, HQ_FIGURE_OPEN_RATIO};
+static const hq_figure shown[] = {HQ_FIGURE_VISITORS,   HQ_FIGURE_WAIT_MEAN,
+                                  HQ_FIGURE_ATTAINMENT, HQ_FIGURE_ABANDONMENT,
+                                  HQ_FIGURE_HANDHELD,   HQ_FIGURE_SATISFACTION};
 static const hq_figure corrected[] = {HQ_FIGURE_WAIT_MEAN, HQ_FIGURE_ATTAINMENT,
                                       HQ_FIGURE_SERVICE_MEAN};
 
@@ -100,22 +100,22 @@ add_corrected(const hq_ground *ground, hq_section *section)
 bool
 hq_section_halls(const hq_ground *ground, hq_section *section)
 {
-    size_t n = G_N_ELEMENTS(shown) - hq_without_plan(ground);
     if (!ground->several)
         return false;
     if (!hq_add_cut(ground, section, HQ_CUT_HALL, HQ_MSG_REPORT_TABLE_HALLS, HQ_MSG_REPORT_COL_HALL,
-                    shown, n, false))
+                    shown, G_N_ELEMENTS(shown), false))
         return false;
     add_bars(ground, section);
     add_comparison(ground, section);
     hq_grid *grid = section->grids->pdata[0];
     hq_grid_begin_row(grid, true);
     hq_grid_put_text(grid, hq_tr(ground->lang, HQ_MSG_REPORT_TOTAL));
-    for (size_t f = 0; f < n; f++)
+    for (size_t f = 0; f < G_N_ELEMENTS(shown); f++)
         hq_grid_put(grid, hq_figure_cell(ground, hq_period_sums(ground->period), shown[f]));
     hq_grid_put(grid, (hq_cell){.kind = HQ_CELL_NONE});
     hq_grid_put(grid, hq_change_cell(hq_period_sums(ground->period), hq_period_sums(ground->before),
                                      HQ_FIGURE_ATTAINMENT));
     add_corrected(ground, section);
+    hq_add_opening(ground, section, HQ_CUT_HALL, HQ_MSG_REPORT_COL_HALL);
     return true;
 }

@@ -7,7 +7,6 @@ static const hq_figure of_people[] = {
 static const hq_figure of_zones[] = {HQ_FIGURE_SERVICES,     HQ_FIGURE_SERVED,
                                      HQ_FIGURE_WAIT_MEAN,    HQ_FIGURE_ATTAINMENT,
                                      HQ_FIGURE_SATISFACTION, HQ_FIGURE_OPEN_RATIO};
-static const hq_figure of_plan[] = {HQ_FIGURE_PLANNED, HQ_FIGURE_OPEN_RATIO};
 
 bool
 hq_section_people(const hq_ground *ground, hq_section *section)
@@ -18,8 +17,7 @@ hq_section_people(const hq_ground *ground, hq_section *section)
                           HQ_MSG_REPORT_COL_STAFF, of_people, G_N_ELEMENTS(of_people), true);
         any |= hq_add_cut(ground, section, HQ_CUT_POINT, HQ_MSG_REPORT_TABLE_POINTS,
                           HQ_MSG_REPORT_COL_POINT, of_people, G_N_ELEMENTS(of_people), false);
-        any |= hq_add_cut(ground, section, HQ_CUT_POINT, HQ_MSG_REPORT_TABLE_OPENING,
-                          HQ_MSG_REPORT_COL_POINT, of_plan, G_N_ELEMENTS(of_plan), true);
+        any |= hq_add_opening(ground, section, HQ_CUT_POINT, HQ_MSG_REPORT_COL_POINT);
     }
     if (hq_period_lines(ground->period, HQ_CUT_ZONE)->len > 1 && !ground->several)
         any |= hq_add_cut(ground, section, HQ_CUT_ZONE, HQ_MSG_REPORT_TABLE_ZONES,

@@ -16,6 +16,7 @@ const hq_section_row hq_section_rows[] = {
     {"quality", ALL, HQ_MSG_REPORT_SECTION_QUALITY, hq_section_quality},
     {"voice", ALL, HQ_MSG_REPORT_SECTION_VOICE, hq_section_voice},
     {"cases", ALL, HQ_MSG_CASE_TITLE, hq_section_cases},
+    {"business", WEEKLY | MONTHLY | SPAN, HQ_MSG_BUSINESS_TITLE, hq_section_business},
     {"people", ALL, HQ_MSG_REPORT_SECTION_PEOPLE, hq_section_people},
     {"halls", ALL, HQ_MSG_REPORT_SECTION_HALLS, hq_section_halls},
     {"checks", ALL, HQ_MSG_REPORT_SECTION_CHECKS, hq_section_checks},
@@ -86,7 +87,12 @@ hq_line_cell(const hq_ground *ground, hq_cut cut, hq_line *line, hq_figure figur
 hq_cell
 hq_change_cell(hq_sums *now, hq_sums *before, hq_figure figure)
 {
-    int64_t is = hq_sums_value(now, figure), was = hq_sums_value(before, figure);
+    return hq_change_of(hq_sums_value(now, figure), hq_sums_value(before, figure));
+}
+
+hq_cell
+hq_change_of(int64_t is, int64_t was)
+{
     if (is < 0 || was <= 0)
         return (hq_cell){.kind = HQ_CELL_NONE};
     int64_t change = 1000 * (is - was);
@@ -177,6 +183,14 @@ hq_add_cut(const hq_ground *ground, hq_section *section, hq_cut cut, hq_msg titl
     put_figures(ground, grid, HQ_CUT_ALL, hq_period_line(ground->period, HQ_CUT_ALL, 0, 0), figures,
                 n);
     return true;
+}
+
+bool
+hq_add_opening(const hq_ground *ground, hq_section *section, hq_cut cut, hq_msg head)
+{
+    static const hq_figure shown[] = {HQ_FIGURE_PLANNED, HQ_FIGURE_OPEN_RATIO};
+    return hq_add_cut(ground, section, cut, HQ_MSG_REPORT_TABLE_OPENING, head, shown,
+                      G_N_ELEMENTS(shown), true);
 }
 
 // ---- the course of a figure ----

@@ -46,10 +46,15 @@ char *hq_short_name(const hq_ground *ground, hq_cut cut, int32_t key);
 // known or the one before is 0.
 hq_cell hq_change_cell(hq_sums *now, hq_sums *before, hq_figure figure);
 
+// The same of two values of anything.
+hq_cell hq_change_of(int64_t is, int64_t was);
+
 // A table of a cut: a row a line with these figures, after its name; with a row of all at the foot
 // when `total`. False, and no table, when the cut has no line with anything in the first figure.
 bool hq_add_cut(const hq_ground *ground, hq_section *section, hq_cut cut, hq_msg title, hq_msg head,
                 const hq_figure *figures, size_t n, bool total);
+// The table of a cut that says how much was planned to be open, and was; none without a plan.
+bool hq_add_opening(const hq_ground *ground, hq_section *section, hq_cut cut, hq_msg head);
 // How many of the figures of a table go when no hall planned anything: 1, the open ratio at their
 // end; else 0.
 size_t hq_without_plan(const hq_ground *ground);
@@ -66,4 +71,5 @@ bool hq_section_system(const hq_ground *ground, hq_section *section);
 bool hq_section_halls(const hq_ground *ground, hq_section *section);
 bool hq_section_checks(const hq_ground *ground, hq_section *section);
 bool hq_section_cases(const hq_ground *ground, hq_section *section);
+bool hq_section_business(const hq_ground *ground, hq_section *section);
 bool hq_section_hygiene(const hq_ground *ground, hq_section *section);

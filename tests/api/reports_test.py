@@ -100,7 +100,7 @@ def look_at_sheet(bytes_, document):
     tap.equal(set(EVIL.values()) - texts, set(), 'names that look like one are text in the workbook')
     numbers = [cell.value for cell in cells if cell.data_type == 'n']
     shown = [float(cell['text'].replace(',', '').replace('−', '-')) for cell in cells_of_document(document)
-             if cell['kind'] in ('count', 'minutes', 'percent', 'score', 'hours', 'seconds', 'change', 'points')]
+             if cell['kind'] in ('count', 'minutes', 'percent', 'score', 'hours', 'seconds', 'change', 'points', 'yuan')]
     missing = [number for number in shown if number not in numbers]
     tap.equal((missing, len(shown) > 10), ([], True), 'every number of the page is a number there')
 
@@ -128,7 +128,7 @@ def documents(manager, hall, scratch):
     begun = manager.post(REPORTS, {'form': 'weekly', 'from': DAY, 'lang': 'zh'})
     number, document = begun.json['report'], made(manager, begun).json
     tap.equal((document['file'], [s['id'] for s in document['sections']]),
-              ('weekly-2030-03-04-small-hall', ['volume', 'quality', 'people']),
+              ('weekly-2030-03-04-small-hall', ['volume', 'quality', 'business', 'people']),
               'a bulletin has the sections of which there is something to show')
     tap.equal([t['value']['text'] for t in document['tiles'][:3]], ['6', '5.0', '100.0'], 'six figures at its head')
     look_at_sheet(export(manager, number, 'xlsx').body, document)

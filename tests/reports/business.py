@@ -14,12 +14,14 @@ import random
 import sqlite3
 import subprocess
 import sys
+import time
 import uuid
 
 sys.path.insert(0, os.path.join(os.environ['HQ_SOURCE'], 'tests/lib'))
 sys.path.insert(0, os.path.dirname(__file__))
 import naive  # noqa: E402
 from hall import Client, Server, state  # noqa: E402
+from patience import SLOWER  # noqa: E402
 from tap import Tap  # noqa: E402
 
 MAKE, MONTHS = sys.argv[1], int(sys.argv[2])
@@ -236,6 +238,75 @@ def exported(client, month, told):
         all(abs(totals[p['staff']] - p['total_milli']) <= 50 for p in told['people']) and len(totals) == len(told['people']))
 
 
+# ---- the same as a section of a report ----
+
+FIGURES = (('all', 'count'), ('all', 'amount'), ('cash',), ('diversion_count_milli',), ('diversion_amount_milli',),
+           ('self_service_milli',), ('repeat_milli',))
+
+
+def section(client, **wish):
+    """What a report says of business: its figures, its types, the days of its charts; None when it says nothing."""
+    begun = client.post(f'{V1}/reports', {'lang': 'en', **wish})
+    end = time.monotonic() + 120 * SLOWER
+    while time.monotonic() < end:
+        answer = client.get(f'{V1}/reports/{begun.json["report"]}')
+        if answer.status != 202:
+            found = [s for s in answer.json['sections'] if s['id'] == 'business']
+            return read_section(found[0]) if found else None
+        time.sleep(0.02)
+    raise TimeoutError
+
+
+def read_section(told):
+    figures, types = ([[cell.get('value') if cell['kind'] != 'text' else cell['text'] for cell in row['cells']] for row in table['rows']]
+                      for table in told['tables'])
+    return {'figures': [row[1] for row in figures], 'types': sorted(map(tuple, types[:-1])), 'total': types[-1][1:],
+            'charts': [sum(bar['value']['value'] for bar in chart['bars']) for chart in told['charts']]}
+
+
+def section_of(found, types, entered, cash):
+    """What the section is to say of what the page tells, or of what was counted the long way round."""
+    def value(path):
+        told = found[path[0]] if len(path) == 1 else found[path[0]][path[1]]
+        return None if path[-1] in ('amount', 'cash') and not entered else told
+    total = [found['all']['count'], *(found['channels'][place]['count'] for place in PLACES), value(('all', 'amount'))]
+    return {'figures': [value(path) for path in FIGURES], 'types': sorted(types), 'total': total,
+            'charts': [found['all']['count'], *([cash] if entered else [])]}
+
+
+def yuan(fen):
+    """Whole ones, towards zero."""
+    return abs(fen) // 100 * (1 if fen >= 0 else -1)
+
+
+def counted_section(days, entries, config, table):
+    names, kinds, by_day = {t['id']: t['name']['en'] for t in table['types']}, collections.defaultdict(collections.Counter), collections.Counter()
+    paid, spoken = {t['id'] for t in table['types'] if t['cash']}, {e['type'] for e in entries}
+    for date, kind, place, _, n, fen in all_done(days, entries, config, table):
+        kinds[kind].update({place: n, 'fen': fen})
+        by_day[date] += fen if kind in paid and place == 'counter' else 0
+    types = [(names.get(kind, kind), sum(c[place] for place in PLACES), *(c[place] for place in PLACES), c['fen'] if kind in spoken else None)
+             for kind, c in kinds.items()]
+    return section_of(business(days, entries, config, table), types, bool(entries), sum(map(yuan, by_day.values())))
+
+
+def shown(told):
+    """The page's answer as the section is to say it; whole yuan of each day it does not tell."""
+    types = [(t.get('name', {}).get('en', t['type']), t['count'], *(t['channels'][place]['count'] for place in PLACES),
+              None if t['source'] == 'hall' else t['amount']) for t in told['types']]
+    return section_of(told, types, any(t['source'] != 'hall' for t in told['types']), None)
+
+
+def sections(client, first, span, days, entries, config, table):
+    """Whether reports say what the page says, and what was counted."""
+    if span != counted_section(days, entries, config, table):
+        yield f'the span says {span}, counted {counted_section(days, entries, config, table)}'
+    month = section(client, form='monthly', **{'from': first.isoformat()})
+    page = shown(get(client, f'{V1}/business?month={first.isoformat()[:7]}'))
+    if {**month, 'charts': month['charts'][:1]} != {**page, 'charts': page['charts'][:1]}:
+        yield f'the monthly review says {month}, the page {page}'
+
+
 def look_at(seed):
     dice = random.Random(seed)
     first = datetime.date(2026, dice.randint(1, 9), 1)
@@ -253,6 +324,8 @@ def look_at(seed):
         entries = made_entries(dice, first, known, table, staff)
         with Server(folder):
             client = Client(str(folder / 'control.sock'))
+            after = first + datetime.timedelta(days=days_of_month + 1)
+            client.ask('PUT', f'{V1}/clock', {'now': f'{after}T04:00:00.000Z'}, str(uuid.uuid4()))
             answer = client.post(f'{V1}/quality/templates/points/main', {'base': 0, 'template': table})
             if answer.status >= 300:
                 raise RuntimeError(answer)
@@ -263,6 +336,8 @@ def look_at(seed):
             wrong = list(compare(*told[0], days, entries, config, table)) + list(unopened(client, month, told[0][1]))
             wrong += ['what was kept is not what was counted'] if told[0] != told[1] else []
             wrong += [] if exported(client, month, told[0][1]) else ['the table is another']
+            told[0][0]['section'] = span = section(client, form='span', **{'from': first.isoformat(), 'to': after.isoformat()})
+            wrong += sections(client, first, span, days, entries, config, table)
             earlier = get(client, f'{V1}/performance?month={(first - datetime.timedelta(days=1)).isoformat()[:7]}')
             wrong += [] if earlier['template_version'] == 0 and earlier['people'] == [] else ['the month was judged by what was not yet in force']
         if not tap.ok(not wrong, f'{first:%B} (seed {seed}): {told[0][0]["all"]["count"]} done by {len(told[0][1]["people"])} people on {len(days)} days'):
@@ -280,7 +355,8 @@ def counted_step(days, entries, table):
 
 def control(told, days, entries, config, table):
     """The comparison notices an entry more, an item that was not counted, and a rating that was worse."""
-    noticed = any(compare(*told, days, [*entries, {**entries[0], 'count': 1, 'amount': 1}], config, table))
+    more = [*entries, {**entries[0], 'count': 1, 'amount': 1}]
+    noticed = any(compare(*told, days, more, config, table)) + (told[0]['section'] != counted_section(days, more, config, table))
     step = counted_step(days, entries, table)
     step['outcome'] = 'not-completed'
     noticed += any(compare(*told, days, entries, config, table))
@@ -288,7 +364,7 @@ def control(told, days, entries, config, table):
     worse = next(t for d in days for t in d.tickets if t.rating and t.rating['score'] > 1)
     worse.rating['score'] = 1
     noticed += any(compare(*told, days, entries, config, table))
-    tap.equal(noticed, 3, 'a count that is wrong on purpose is noticed: 3')
+    tap.equal(noticed, 4, 'a count that is wrong on purpose is noticed: 4')
 
 
 def what_there_was(told, days, entries, config, table):

@@ -90,6 +90,19 @@ def its_stays(stage):
     browser.leave_sheet()
 
 
+def its_business(stage):
+    """What was done that week, by type and against the week before; the hall's own counts know no amounts."""
+    browser, tap = stage.browser, stage.tap
+    figures, types = browser.script(
+        "return [...document.querySelector('#section-business').closest('section').querySelectorAll('table')]"
+        ".map((table) => [...table.tBodies[0].rows].map((row) => [...row.cells].map((cell) => cell.innerText)))")
+    tap.equal([row[0] for row in figures], ['业务总量', '业务金额，元', '柜台收现，元', '分流率（按笔数），%', '分流率（按金额），%', '自助与人工之比',
+                                            '当日重复来访，%'], 'the two lines, and what left the counters')
+    tap.equal((types[-1][1], figures[1][1], types[0][-1]), (figures[0][1], '—', '—'), 'types add up; without entries no amount is known')
+    browser.script("document.querySelector('#section-business').scrollIntoView()")
+    stage.is_clean('reports, business')
+
+
 def files(stage, hall):
     browser, tap = stage.browser, stage.tap
     for words in ('存为 PDF', '存为 Excel', '存为 CSV'):
@@ -136,6 +149,7 @@ def tell(stage):
         a_week(stage, hall)
         its_visits(stage)
         its_stays(stage)
+        its_business(stage)
         files(stage, hall)
         other_reports(stage)
     finally:
