@@ -45,6 +45,7 @@ static const struct {
     [HQ_ACTION_AUTO_ON] = {HQ_MSG_PANEL_AUTO_ON, .verb = "auto-call-on", .letter = 'U'},
     [HQ_ACTION_KEYS] = {HQ_MSG_PANEL_KEYS, GDK_KEY_question, "?", NULL, 'K'},
     [HQ_ACTION_CARDS] = {HQ_MSG_PANEL_CARDS, GDK_KEY_F1, "F1", NULL},
+    [HQ_ACTION_CASE] = {HQ_MSG_CASE_TITLE, GDK_KEY_j, "J", NULL, 'J'},
 };
 
 static const hq_panel_offer offers[HQ_POINT_STATES] = {
@@ -90,6 +91,8 @@ hq_actions_offer(const hq_point_doc *doc)
         offer.stop = HQ_ACTION_NONE;
     if (doc->cards[0] != '\0' && doc->point.state != HQ_POINT_CLOSED)
         offer.cards = HQ_ACTION_CARDS;
+    if (doc->point.state != HQ_POINT_CLOSED)
+        offer.note = HQ_ACTION_CASE;
     return offer;
 }
 
@@ -124,6 +127,7 @@ fits_more(const hq_point_doc *doc, hq_action action)
     case HQ_ACTION_AUTO_ON:
         return !doc->has_ticket && doc->point.auto_call && doc->point.auto_off;
     case HQ_ACTION_MY_DAY:
+    case HQ_ACTION_CASE:
         return true;
     case HQ_ACTION_SERVICE_OFF:
         return doc->point.n_off < doc->point.n_services;
@@ -188,6 +192,8 @@ hq_actions_of_key(const hq_panel_offer *offer, unsigned keyval, bool control)
         return keyval == GDK_KEY_z || keyval == GDK_KEY_Z ? HQ_ACTION_UNDO : HQ_ACTION_NONE;
     if (keyval == GDK_KEY_F1)
         return offer->cards;
+    if (keyval == GDK_KEY_j || keyval == GDK_KEY_J)
+        return offer->note;
     if (keyval == GDK_KEY_question)
         return HQ_ACTION_KEYS;
     if (keyval == GDK_KEY_Escape)

@@ -44,15 +44,16 @@ typedef enum {
     HQ_ACTION_AUTO_ON,  // the service point calls by itself
     HQ_ACTION_KEYS,     // what every key does
     HQ_ACTION_CARDS,    // tariffs and scripts; there while the hall has some
+    HQ_ACTION_CASE,     // a complaint, an idea, a broken device is noted
     HQ_ACTIONS,
 } hq_action;
 
-enum { HQ_SMALL_ACTIONS = 6, HQ_MORE_ACTIONS = 12 };
+enum { HQ_SMALL_ACTIONS = 6, HQ_MORE_ACTIONS = 13 };
 
 // What the panel offers: `big` on the space bar, `cards` beside it, the small ones in their places
-// (NONE: empty), and `stop` on Esc.
+// (NONE: empty), `stop` on Esc, and `note` on its letter.
 typedef struct {
-    hq_action big, stop, cards;
+    hq_action big, stop, cards, note;
     hq_action small[HQ_SMALL_ACTIONS];
 } hq_panel_offer;
 

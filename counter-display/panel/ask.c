@@ -15,7 +15,8 @@ void
 hq_panel_ask(hq_panel *panel, const hq_question *question, hq_chooser_func done)
 {
     hq_question asked = *question;
-    asked.empty = hq_tr(panel->lang, HQ_MSG_APP_NONE);
+    if (!asked.empty)
+        asked.empty = hq_tr(panel->lang, HQ_MSG_APP_NONE);
     hq_chooser_ask(HQ_CHOOSER(panel->chooser), &asked, done, panel);
     hq_panel_turn_to(panel, panel->chooser);
 }

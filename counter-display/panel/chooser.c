@@ -5,7 +5,7 @@
 // The same key again within this time answers the question before, not this one.
 enum { DOUBLE_PRESS_MS = 400 };
 // Rows there are, rows of a page of digits, and of one with modes under it.
-enum { ROWS = 12, PAGE = 9, SHORT_PAGE = 6 };
+enum { ROWS = 13, PAGE = 9, SHORT_PAGE = 6 };
 
 typedef struct {
     char *title, *detail;

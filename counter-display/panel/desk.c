@@ -387,6 +387,13 @@ hq_desk_set_notice(HqDesk *self, const char *notice)
 }
 
 void
+hq_desk_say(HqDesk *self, const char *said)
+{
+    self->has_notice = true;
+    hq_banner_show(HQ_BANNER(self->notice), HQ_BANNER_OK, "check", said, NULL);
+}
+
+void
 hq_desk_set_note(HqDesk *self, const char *note)
 {
     hq_card_set_note(HQ_CARD(self->card), note);

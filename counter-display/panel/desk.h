@@ -24,6 +24,8 @@ void hq_desk_set_line(HqDesk *self, const char *lost_since);
 
 // One sentence about what did not work, or NULL.
 void hq_desk_set_notice(HqDesk *self, const char *notice);
+// One about what did, in its place.
+void hq_desk_say(HqDesk *self, const char *said);
 
 // What staff wrote last about the ticket here, or NULL.
 void hq_desk_set_note(HqDesk *self, const char *note);

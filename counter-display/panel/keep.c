@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "shared/base/crypto.h"
 #include "shared/base/ids.h"
 #include "shared/base/kept-file.h"
 
@@ -44,6 +45,7 @@ hq_keep_free(hq_keep *keep)
 {
     if (!keep)
         return;
+    hq_crypto_wipe(keep->kept.cases.items, keep->kept.cases.n * sizeof *keep->kept.cases.items);
     hq_panel_keep_clear(&keep->kept);
     hq_kept_file_free(keep->file);
     g_free(keep);
@@ -242,5 +244,57 @@ bool
 hq_keep_seen(hq_keep *keep, GError **error)
 {
     keep->kept.booked = keep->kept.unbooked.n = 0;
+    return save(keep, error);
+}
+
+// ---- cases that were noted ----------------------------------------------------------------------
+
+static hq_noted_case *
+find_case(hq_panel_keep *kept, hq_uuid key)
+{
+    for (uint32_t i = 0; i < kept->cases.n; i++)
+        if (hq_uuid_equal(kept->cases.items[i].key, key))
+            return &kept->cases.items[i];
+    return NULL;
+}
+
+static void
+remove_case(hq_panel_keep *kept, hq_noted_case *gone)
+{
+    hq_noted_case *end = kept->cases.items + kept->cases.n;
+    hq_crypto_wipe(gone, sizeof *gone);
+    memmove(gone, gone + 1, (size_t)(end - gone - 1) * sizeof *gone);
+    hq_crypto_wipe(end - 1, sizeof *end);
+    kept->cases.n--;
+}
+
+bool
+hq_keep_note(hq_keep *keep, const hq_noted_case *noted, GError **error)
+{
+    hq_panel_keep *kept = &keep->kept;
+    kept->cases.items =
+        g_realloc_n(kept->cases.items, kept->cases.n + 1, sizeof *kept->cases.items);
+    kept->cases.items[kept->cases.n++] = *noted;
+    if (save(keep, error))
+        return true;
+    remove_case(kept, &kept->cases.items[kept->cases.n - 1]);
+    return false;
+}
+
+bool
+hq_keep_amend(hq_keep *keep, hq_uuid key, const hq_noted_case *noted, GError **error)
+{
+    hq_noted_case *found = find_case(&keep->kept, key);
+    g_return_val_if_fail(found, false);
+    *found = *noted;
+    return save(keep, error);
+}
+
+bool
+hq_keep_drop(hq_keep *keep, hq_uuid key, GError **error)
+{
+    hq_noted_case *found = find_case(&keep->kept, key);
+    g_return_val_if_fail(found, false);
+    remove_case(&keep->kept, found);
     return save(keep, error);
 }

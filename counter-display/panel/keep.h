@@ -42,3 +42,9 @@ bool hq_keep_pass(hq_keep *keep, const hq_listed_number *number, GError **error)
 bool hq_keep_settle(hq_keep *keep, const hq_unbooked *unbooked, GError **error);
 // The clerk has read what was booked and what was not.
 bool hq_keep_seen(hq_keep *keep, GError **error);
+
+// A case was noted; durable when true, but for the number. When false it was not.
+bool hq_keep_note(hq_keep *keep, const hq_noted_case *noted, GError **error);
+// The case with the key is now this one, which may have another key; and is answered for.
+bool hq_keep_amend(hq_keep *keep, hq_uuid key, const hq_noted_case *noted, GError **error);
+bool hq_keep_drop(hq_keep *keep, hq_uuid key, GError **error);

@@ -3,12 +3,14 @@
 
 #include "actions.h"
 #include "alone-page.h"
+#include "case-page.h"
 #include "chooser.h"
 #include "knowledge-page.h"
 #include "counter-display/common/hall-clock.h"
 #include "counter-display/common/link.h"
 #include "panel.h"
 #include "shared/client/calls.h"
+#include "shared/wire/case-rules.h"
 
 struct hq_panel {
     hq_lang lang;
@@ -18,7 +20,7 @@ struct hq_panel {
     hq_point_doc doc;
     bool has_doc;
     GtkWidget *stage, *pages, *waiting, *sign_on, *desk, *chooser, *customer, *day, *phone, *keys,
-        *alone, *knowledge;
+        *alone, *knowledge, *case_page;
     bool is_busy;       // a request is under way
     hq_action accepted; // the last action, and when (monotonic time)
     gint64 accepted_us;
@@ -39,6 +41,25 @@ struct hq_panel {
     bool list_is_old;
     gint64 listed_us, told_us; // when the list was asked for, and a strike was told, last
     guint64 list_request, strike_request;
+    struct {
+        hq_uuid ticket;
+        char number[HQ_NUMBER_SIZE]; // "": nobody was served yet
+        gint64 left_us;              // 0: still here
+    } visit;                         // the last one here
+    hq_case_rules rules;
+    bool has_rules;
+    struct {
+        hq_noted_case one;
+        char number[HQ_NUMBER_SIZE]; // of whom it is about; "": nobody
+        hq_slug above;               // what the causes asked about are below, and how many
+        uint32_t n;
+        bool waits; // for the rules
+        guint64 rules_request;
+    } noting;
+    guint64 case_request; // 0: none under way
+    gint64 case_told_us;
+    bool case_is_late;       // the clerk was told so
+    hq_noted_case told_case; // the last one the hall took, without its words
     // What a question that takes several steps has gathered so far.
     GArray *offered; // hq_slug of each row asked about
     GArray *listed;  // hq_uuid of each
@@ -61,8 +82,10 @@ struct hq_panel {
 
 // One sentence on the desk for some seconds, or NULL.
 void hq_panel_set_notice(hq_panel *panel, const char *notice);
+// The same of something that went well.
+void hq_panel_say(hq_panel *panel, const char *said);
 
-// Shows the question; what is empty says so.
+// Shows the question; what is empty says so, if it says nothing itself.
 void hq_panel_ask(hq_panel *panel, const hq_question *question, hq_chooser_func done);
 // `rows` are hq_choice_row.
 void hq_panel_ask_rows(hq_panel *panel, const char *title, const GArray *rows,
@@ -110,6 +133,16 @@ void hq_panel_follow_cards(hq_panel *panel);
 void hq_panel_beat_cards(hq_panel *panel);
 void hq_panel_show_knowledge(hq_panel *panel);
 void hq_panel_on_knowledge(hq_knowledge_act act, hq_card_view *card, gpointer data);
+
+// Noting a case (noting.c): who is or was here; what it is asked about; what was typed. What a kind
+// is called.
+void hq_panel_follow_visit(hq_panel *panel);
+void hq_panel_ask_case(hq_panel *panel);
+void hq_panel_on_case(const hq_case_page_answer *answer, gpointer data);
+const char *hq_panel_case_kind_name(const hq_panel *panel, hq_case_kind kind);
+// Telling of those that were noted, and what a moment brings (cases.c).
+void hq_panel_tell_cases(hq_panel *panel);
+void hq_panel_beat_cases(hq_panel *panel);
 
 // The clerk's own day, fetched.
 void hq_panel_show_day(hq_panel *panel);

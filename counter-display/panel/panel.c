@@ -21,6 +21,7 @@ hq_panel_turn_to(hq_panel *panel, GtkWidget *page)
     if (gtk_stack_get_visible_child(GTK_STACK(panel->pages)) == page)
         return;
     hq_phone_page_forget(HQ_PHONE_PAGE(panel->phone));
+    hq_case_page_forget(HQ_CASE_PAGE(panel->case_page));
     gtk_stack_set_visible_child(GTK_STACK(panel->pages), page);
     if (page == panel->sign_on)
         hq_sign_on_reset(HQ_SIGN_ON(page));
@@ -30,7 +31,7 @@ static bool
 is_left_by_escape(const hq_panel *panel, const GtkWidget *page)
 {
     return page == panel->customer || page == panel->day || page == panel->phone ||
-           page == panel->keys;
+           page == panel->keys || page == panel->case_page;
 }
 
 // Something is asked or written: the desk waits behind it.
@@ -52,6 +53,13 @@ hq_panel_set_notice(hq_panel *panel, const char *notice)
 {
     panel->notice_us = notice ? g_get_monotonic_time() : 0;
     hq_desk_set_notice(HQ_DESK(panel->desk), notice);
+}
+
+void
+hq_panel_say(hq_panel *panel, const char *said)
+{
+    panel->notice_us = g_get_monotonic_time();
+    hq_desk_say(HQ_DESK(panel->desk), said);
 }
 
 static void
@@ -87,6 +95,8 @@ show(hq_panel *panel)
         hq_panel_turn_to(panel, panel->desk);
     else if (gtk_stack_get_visible_child(GTK_STACK(panel->pages)) == panel->phone)
         hq_phone_page_tick(HQ_PHONE_PAGE(panel->phone), now);
+    else if (gtk_stack_get_visible_child(GTK_STACK(panel->pages)) == panel->case_page)
+        hq_case_page_tick(HQ_CASE_PAGE(panel->case_page), now);
 }
 
 static gboolean
@@ -98,6 +108,7 @@ on_tick(gpointer data)
         hq_panel_set_notice(panel, NULL);
     hq_panel_beat_alone(panel);
     hq_panel_beat_cards(panel);
+    hq_panel_beat_cases(panel);
     show(panel);
     return G_SOURCE_CONTINUE;
 }
@@ -265,6 +276,7 @@ on_state(const hq_state_message *message, gpointer data)
     g_autofree char *place = hq_tr_format(panel->lang, HQ_MSG_PANEL_PLACE, "label", doc.point.label,
                                           "noun", doc.head.hall.noun.in[panel->lang], NULL);
     place[0] = g_ascii_toupper(place[0]);
+    hq_panel_follow_visit(panel);
     hq_panel_follow_notes(panel);
     hq_panel_follow_cards(panel);
     hq_sign_on_set_place(HQ_SIGN_ON(panel->sign_on), place, doc.head.hall.name.in[panel->lang]);
@@ -302,6 +314,8 @@ on_key(GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifi
     if (page == panel->alone)
         return hq_alone_page_take_key(HQ_ALONE_PAGE(page), keyval, state & GDK_CONTROL_MASK) ||
                keyval == GDK_KEY_space;
+    if (page == panel->case_page && hq_case_page_take_key(HQ_CASE_PAGE(page), keyval))
+        return TRUE;
     if (page != panel->desk)
         return keyval == GDK_KEY_Escape && escape(panel, page);
     hq_panel_offer offer = hq_desk_offer(HQ_DESK(panel->desk));
@@ -341,9 +355,10 @@ build_pages(hq_panel *panel)
     panel->keys = hq_keys_page_new(panel->lang, on_left, panel);
     panel->alone = hq_alone_page_new(panel->lang, hq_panel_on_alone, panel);
     panel->knowledge = hq_knowledge_page_new(panel->lang, hq_panel_on_knowledge, panel);
-    GtkWidget *pages[] = {panel->waiting,  panel->sign_on,  panel->desk,  panel->chooser,
-                          panel->customer, panel->day,      panel->phone, panel->keys,
-                          panel->alone,    panel->knowledge};
+    panel->case_page = hq_case_page_new(panel->lang, &panel->clock, hq_panel_on_case, panel);
+    GtkWidget *pages[] = {panel->waiting,  panel->sign_on,   panel->desk,     panel->chooser,
+                          panel->customer, panel->day,       panel->phone,    panel->keys,
+                          panel->alone,    panel->knowledge, panel->case_page};
     for (guint i = 0; i < G_N_ELEMENTS(pages); i++)
         gtk_stack_add_child(GTK_STACK(panel->pages), pages[i]);
     gtk_stack_set_hhomogeneous(GTK_STACK(panel->pages), FALSE);

@@ -184,6 +184,8 @@ hq_panel_ask_of_point(hq_panel *panel, hq_action action)
                            on_pause_reason_chosen);
     else if (action == HQ_ACTION_QUICK)
         ask_quick(panel);
+    else if (action == HQ_ACTION_CASE)
+        hq_panel_ask_case(panel);
     else if (action == HQ_ACTION_SERVICE_OFF)
         ask_services(panel, HQ_MSG_PANEL_OFF_WHICH, false, on_service_off_chosen);
     else if (action == HQ_ACTION_SERVICE_ON)

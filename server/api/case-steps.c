@@ -50,12 +50,13 @@ submit_opening(hq_http_request *request, const hq_context *context, hq_uuid id,
 {
     hq_case_rules rules;
     hq_case_asker asker = hq_case_asker_of(context, body->point);
+    bool is_asked = body->asked.text[0] == '\0' || hq_slug_equal(body->asked, asker.staff);
     hq_case_opened facts = {.kind = body->kind,
                             .cause = body->cause,
                             .source = source_of(&asker, body),
                             .moment = body->moment,
                             .ticket = body->ticket,
-                            .owner = asker.staff,
+                            .owner = is_asked ? asker.staff : (hq_slug){{0}},
                             .lang = body->lang};
     hq_case_rules_in_force(context->hall->floor->quality->templates, &rules, &facts.rules);
     if (!check_opening(request, context, &rules, body))

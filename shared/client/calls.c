@@ -261,6 +261,47 @@ hq_client_device_status(hq_client *client, const hq_device_status *status, hq_re
 }
 
 guint64
+hq_client_case_rules(hq_client *client, hq_reply_func done, gpointer user_data)
+{
+    return send_body(client, "GET", g_strdup(HQ_PATH_CASE_RULES), NULL, done, user_data);
+}
+
+guint64
+hq_client_case(hq_client *client, hq_uuid id, hq_reply_func done, gpointer user_data)
+{
+    return send_body(client, "GET", hq_path_case(id, NULL), NULL, done, user_data);
+}
+
+static guint64
+send_keyed(hq_client *client, const char *path, hq_uuid key, const hq_writer *writer,
+           hq_reply_func done, gpointer user_data)
+{
+    hq_request request = {.method = "POST", .path = path, .body = writer->text, .key = key};
+    return hq_client_send(client, &request, done, user_data);
+}
+
+guint64
+hq_client_open_case(hq_client *client, hq_uuid key, const hq_case_request *request,
+                    hq_reply_func done, gpointer user_data)
+{
+    g_auto(hq_writer) writer = {0};
+    hq_writer_init(&writer);
+    hq_case_request_encode(request, &writer);
+    return send_keyed(client, HQ_PATH_CASES, key, &writer, done, user_data);
+}
+
+guint64
+hq_client_case_step(hq_client *client, hq_uuid id, hq_uuid key, const hq_case_step_request *request,
+                    hq_reply_func done, gpointer user_data)
+{
+    g_auto(hq_writer) writer = {0};
+    g_autofree char *path = hq_path_case(id, "steps");
+    hq_writer_init(&writer);
+    hq_case_step_request_encode(request, &writer);
+    return send_keyed(client, path, key, &writer, done, user_data);
+}
+
+guint64
 hq_client_me(hq_client *client, hq_reply_func done, gpointer user_data)
 {
     return send_body(client, "GET", g_strdup(HQ_PATH_ME), NULL, done, user_data);

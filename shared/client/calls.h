@@ -5,6 +5,7 @@
 #include "shared/wire/access-requests.h"
 #include "shared/wire/appointment.h"
 #include "shared/wire/card-view.h"
+#include "shared/wire/case-requests.h"
 #include "shared/wire/hall-requests.h"
 #include "shared/wire/hall-view.h"
 #include "shared/wire/personal.h"
@@ -86,6 +87,18 @@ guint64 hq_client_card_read(hq_client *client, const char *point, uint32_t card,
 guint64 hq_client_card_helped(hq_client *client, const char *point, uint32_t card,
                               const hq_card_helped_request *request, hq_reply_func done,
                               gpointer user_data);
+
+// GET /cases/rules.
+guint64 hq_client_case_rules(hq_client *client, hq_reply_func done, gpointer user_data);
+// GET /cases/{id}.
+guint64 hq_client_case(hq_client *client, hq_uuid id, hq_reply_func done, gpointer user_data);
+// POST /cases and /cases/{id}/steps. `key` is kept by the caller over a retry by hand; the one that
+// opens a case becomes its id.
+guint64 hq_client_open_case(hq_client *client, hq_uuid key, const hq_case_request *request,
+                            hq_reply_func done, gpointer user_data);
+guint64 hq_client_case_step(hq_client *client, hq_uuid id, hq_uuid key,
+                            const hq_case_step_request *request, hq_reply_func done,
+                            gpointer user_data);
 
 // POST /staff/{id}/pin
 guint64 hq_client_change_pin(hq_client *client, const char *staff, const hq_pin_request *request,

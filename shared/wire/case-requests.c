@@ -4,11 +4,12 @@
 
 #include "case-shape.h"
 
-static const hq_field opening_fields[] = {
+static const hq_field hq_case_request_shape_fields[] = {
     {HQ_WORD(hq_case_request, kind, "kind", hq_case_kind_words)},
     {HQ_SLUG(hq_case_request, cause, "cause")},
     {HQ_UUID(hq_case_request, ticket, "ticket"), .flags = HQ_OPTIONAL},
     {HQ_SLUG(hq_case_request, point, "point"), .flags = HQ_OPTIONAL},
+    {HQ_SLUG(hq_case_request, asked, "asked"), .flags = HQ_OPTIONAL},
     {HQ_BOOL(hq_case_request, by_phone, "by_phone"), .flags = HQ_OPTIONAL},
     {HQ_MAYBE_WORD(hq_case_request, moment, "moment", hq_moment_words, HQ_OPTIONAL),
      .none = HQ_MOMENTS},
@@ -17,7 +18,7 @@ static const hq_field opening_fields[] = {
     {HQ_STRING(hq_case_request, phone, "phone"), .flags = HQ_OPTIONAL},
     {HQ_BOOL(hq_case_request, consent, "consent"), .flags = HQ_OPTIONAL},
 };
-static HQ_SHAPE(opening, hq_case_request);
+HQ_SHAPE(hq_case_request_shape, hq_case_request);
 
 static const hq_field step_fields[] = {
     {HQ_WORD(hq_case_step_request, step, "step", hq_case_step_words)},
@@ -83,14 +84,14 @@ check_phone(char typed[HQ_PHONE_TYPED_SIZE], bool consent, hq_fault *ret_fault)
 void
 hq_case_request_encode(const hq_case_request *request, hq_writer *writer)
 {
-    hq_shape_write(writer, &opening, request, NULL);
+    hq_shape_write(writer, &hq_case_request_shape, request, NULL);
 }
 
 bool
 hq_case_request_decode(const char *json, size_t length, hq_case_request *ret_request,
                        hq_fault *ret_fault)
 {
-    if (hq_request_read(json, length, &opening, false, ret_request, ret_fault) &&
+    if (hq_request_read(json, length, &hq_case_request_shape, false, ret_request, ret_fault) &&
         check_text(ret_request->text, ret_fault) &&
         check_phone(ret_request->phone, ret_request->consent, ret_fault))
         return true;

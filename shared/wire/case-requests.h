@@ -12,6 +12,7 @@ typedef struct {
     hq_slug cause;
     hq_uuid ticket;   // nil left out
     hq_slug point;    // where a handheld is; "" left out
+    hq_slug asked;    // who was asked, where it may be somebody else by now; "" left out
     bool by_phone;    // somebody called
     hq_moment moment; // of a proposal; HQ_MOMENTS left out
     hq_lang lang;

@@ -20,6 +20,14 @@ hq_path_staff(const char *staff, const char *verb)
 }
 
 char *
+hq_path_case(hq_uuid id, const char *verb)
+{
+    char text[HQ_UUID_TEXT_SIZE];
+    hq_uuid_format(id, text);
+    return g_strconcat(HQ_PATH_CASES "/", text, verb != NULL ? "/" : NULL, verb, NULL);
+}
+
+char *
 hq_path_point(const char *point, const char *verb)
 {
     return g_strconcat(HQ_PATH_POINTS "/", point, "/", verb, NULL);

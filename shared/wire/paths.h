@@ -15,6 +15,8 @@
 #define HQ_PATH_FIGURES       HQ_API "/figures"
 #define HQ_PATH_PEOPLE        HQ_API "/people"
 #define HQ_PATH_CARDS         HQ_API "/cards"
+#define HQ_PATH_CASES         HQ_API "/cases"
+#define HQ_PATH_CASE_RULES    HQ_API "/cases/rules"
 #define HQ_PATH_APPOINTMENTS  HQ_API "/appointments"
 #define HQ_PATH_CHECK_IN      HQ_API "/check-in"
 #define HQ_PATH_LEASE         HQ_API "/offline/lease"
@@ -42,6 +44,8 @@
 char *hq_path_ticket(hq_uuid id, const char *verb);
 // "/api/v1/service-points/<id>/<verb>". Yours.
 char *hq_path_point(const char *point, const char *verb);
+// "/api/v1/cases/<id>" and, with a verb, "/<verb>". Yours.
+char *hq_path_case(hq_uuid id, const char *verb);
 // "/api/v1/appointments/<code>/<verb>". Yours.
 char *hq_path_appointment(const char *code, const char *verb);
 // "/api/v1/follow/<token>/<verb>". Yours.

@@ -1,6 +1,6 @@
 #include "shared/wire/point-list.h"
 
-#include "shape.h"
+#include "case-shape.h"
 
 static const hq_field number_fields[] = {
     {HQ_UUID(hq_listed_number, ticket, "id")},
@@ -71,12 +71,23 @@ static const hq_field unbooked_fields[] = {
 };
 static HQ_SHAPE(unbooked, hq_unbooked);
 
+static const hq_field noted_fields[] = {
+    {HQ_UUID(hq_noted_case, key, "key")},
+    {HQ_UUID(hq_noted_case, solved, "solved"), .flags = HQ_OPTIONAL},
+    {HQ_BOOL(hq_noted_case, is_open, "open"), .flags = HQ_OPTIONAL},
+    {HQ_BOOL(hq_noted_case, has_phone, "with_phone"), .flags = HQ_OPTIONAL},
+    {HQ_STRING(hq_noted_case, refused, "refused"), .flags = HQ_OPTIONAL},
+    {HQ_OBJECT(hq_noted_case, request, "case", hq_case_request_shape)},
+};
+static HQ_SHAPE(noted, hq_noted_case);
+
 static const hq_field keep_fields[] = {
     {HQ_MAYBE(hq_panel_keep, list, "list", list, has_list, HQ_OPTIONAL)},
     {HQ_LIST(hq_panel_keep, strikes, "strikes", strike, HQ_MAX_ITEMS)},
     {HQ_LIST(hq_panel_keep, passed, "passed", number, HQ_MAX_ITEMS)},
     {HQ_LIST(hq_panel_keep, unbooked, "unbooked", unbooked, HQ_MAX_ITEMS)},
     {HQ_U32(hq_panel_keep, booked, "booked"), .flags = HQ_OPTIONAL},
+    {HQ_LIST(hq_panel_keep, cases, "cases", noted, HQ_MAX_ITEMS), .flags = HQ_OPTIONAL},
 };
 static HQ_SHAPE(keep, hq_panel_keep);
 

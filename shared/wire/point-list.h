@@ -1,7 +1,8 @@
 // What the panel of one service point keeps for when the hall cannot be reached: whom the server
-// would call there, one after the other, what the clerk struck off, and what became of it.
+// would call there, one after the other, what the clerk struck off or noted, and what became of it.
 #pragma once
 
+#include "shared/wire/case-requests.h"
 #include "shared/wire/hall-view.h"
 #include "shared/wire/ticket-view.h"
 
@@ -56,6 +57,17 @@ typedef struct {
     char label[8];         // at which service point; "": none
 } hq_unbooked;
 
+// A case that the clerk noted and the hall did not answer for yet.
+typedef struct {
+    hq_uuid key;               // of the request that opens it: the id of the case
+    hq_uuid solved;            // key of the step that solves it on the spot; nil: it is not
+    bool is_open;              // the hall has it; the step is still to come
+    bool has_phone;            // the customer left a number
+    char phone[HQ_PHONE_SIZE]; // in memory alone: it is on no disk
+    char refused[48];          // the problem for which the hall does not take it; "": none
+    hq_case_request request;   // without the number
+} hq_noted_case;
+
 // What a panel keeps on its disk.
 typedef struct {
     bool has_list;
@@ -73,6 +85,10 @@ typedef struct {
         uint32_t n;
     } unbooked;      // until the clerk has seen them
     uint32_t booked; // so many were, since the hall was reached again
+    struct {
+        hq_noted_case *items;
+        uint32_t n;
+    } cases; // in the order noted
 } hq_panel_keep;
 void hq_panel_keep_encode(const hq_panel_keep *keep, hq_writer *writer);
 // Yours: hq_panel_keep_clear().

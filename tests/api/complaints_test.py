@@ -246,6 +246,11 @@ def doors(tap, w, manager):
     tap.equal(nobody.post(link(ticket), {'kind': 'device-fault', 'cause': 'slow'}).code, 'invalid-value', 'a customer complains or suggests')
     tap.equal(nobody.post(link(ticket), {'kind': 'complaint', 'cause': 'greeting'}).code, 'invalid-value', 'of what is offered')
     staffs = opened(w.counter, ticket=ticket['id'], text='客户投诉员工', point='counter-1')
+    owner = listed(w.manager)[staffs]['owner']
+    ids = [opened(w.counter, point='counter-1', asked=who) for who in (owner, '9001')]
+    same, other = (listed(w.manager)[case] for case in ids)
+    tap.equal((same['owner'], other.get('owner'), other['state']), (owner, None, 'opened'),
+              'of whom somebody else was asked, who is not there any more, a case is nobody\'s')
     tap.equal(nobody.get(link(ticket)).json['cases'], [], 'what a clerk wrote down is not the customer\'s to read')
     tap.equal(nobody.post(f'{link(ticket)}/{staffs}', {'step': 'content'}).code, 'unknown-case', 'nor to answer')
     tap.equal(nobody.get(f'{V1}/follow/nothing/cases').code, 'unknown-ticket', 'nor is there anything without the link')

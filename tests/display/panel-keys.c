@@ -35,7 +35,7 @@ is_offered(hq_action action, hq_point_state state, bool off)
     hq_action more[HQ_ACTIONS];
     unsigned n = hq_actions_more(&doc, more);
     bool found = action == offer.big || action == offer.stop || action == offer.cards ||
-                 action == HQ_ACTION_UNDO || action == HQ_ACTION_KEYS;
+                 action == offer.note || action == HQ_ACTION_UNDO || action == HQ_ACTION_KEYS;
     for (int i = 0; i < HQ_SMALL_ACTIONS; i++)
         found |= offer.small[i] == action;
     for (unsigned i = 0; i < n; i++)

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """The panel under real keys and clicks. panel-screen.py PANEL GOLDEN [PICTURES]
 With PICTURES the goldens are written there instead of compared."""
+import json
 import os
 import shutil
 import sys
@@ -127,6 +128,11 @@ def test_questions(tap, lang):
             bench.press('Escape')
             bench.rest()
         bench.compare(f'panel-visit-{lang}')
+        bench.show('serving', VISIT, steps=STEPS, point_more={'off': [{'service': 'broadband', 'until': None, 'reason': 'system'}]})
+        bench.press('F12')
+        bench.compare(f'panel-more-all-{lang}')
+        bench.press('Escape')
+        bench.show('serving', VISIT, steps=STEPS)
         bench.press('F12')
         bench.press('i')
         bench.compare(f'panel-customer-{lang}')
@@ -467,6 +473,90 @@ def cards_go(tap):
         tap.equal([verb for verb, _ in bench.press('space')], ['next'], 'as its button is not there')
 
 
+RULES = os.path.join(os.path.dirname(__file__), '..', '..', 'assets', 'quality', 'case-rules.json')
+NAMED = {'id': SERVING['id'], 'day': '2026-03-02', 'number': 12, 'kind': 'complaint', 'cause': 'too-long', 'source': 'counter',
+         'lang': 'zh', 'opened_at': NOW, 'state': 'assigned', 'since': NOW, 'due': stamp('18:24'), 'may': []}
+
+
+def opens_cases(bench, **view):
+    """The hall takes cases; whoever asks is told what one is called."""
+    with open(RULES, encoding='utf-8') as file:
+        bench.hall.answers['rules'] = (200, json.load(file))
+    bench.hall.answers['cases'] = (201, {'id': SERVING['id'], 'seq': 40})
+    bench.hall.answers['cases/'] = (200, {'case': dict(NAMED, **view), 'steps': [], 'alike': []})
+
+
+def test_case_pictures(tap, lang):
+    with Bench(tap, lang) as bench:
+        opens_cases(bench, contact=True)
+        bench.show('serving', VISIT, steps=STEPS)
+        bench.press('j')
+        bench.compare(f'panel-case-kinds-{lang}')
+        bench.press('1')
+        bench.compare(f'panel-case-causes-{lang}')
+        bench.rest()
+        bench.press('2')
+        bench.rest()
+        bench.press('3')
+        bench.compare(f'panel-case-{lang}')
+        bench.screen.type(bench.panel, 'needs the card')
+        bench.press('Tab')
+        bench.screen.type(bench.panel, '1380013')
+        bench.press('Return')
+        bench.compare(f'panel-case-wrong-{lang}')
+        bench.screen.type(bench.panel, '8000')
+        bench.press('Return')
+        wait_for(lambda: bench.hall.posted('cases'), 10, 'the case is not sent')
+        bench.look()
+        bench.compare(f'panel-case-kept-{lang}')
+
+
+def test_case(tap):
+    """A case with a key and three digits, tied to whom it is about."""
+    with Bench(tap, 'zh') as bench:
+        opens_cases(bench)
+
+        def note(*keys):
+            bench.rest()
+            known = len(bench.hall.posted())
+            for key in keys:
+                bench.press(key)
+                bench.rest()
+            wait_for(lambda: len(bench.hall.posted()) > known, 10, 'no case is sent')
+            bench.look()
+            return [(path.rpartition('/')[2], {name: value for name, value in body.items() if name != 'asked'})
+                    for path, _, body in bench.hall.posted()[known:]]
+        bench.show('open')
+        tap.equal(note('j', '4', '6', '3', 'Return'), [('cases', {'kind': 'device-fault', 'cause': 'device'})],
+                  'with nobody here it is the hall\'s')
+        bench.show('serving', SERVING)
+        tap.equal(note('j', '1', '8', 'Return'),
+                  [('cases', {'kind': 'complaint', 'cause': 'other', 'ticket': SERVING['id']})],
+                  'else it is about whoever is served')
+        tap.equal(note('j', 'b', '3', '7', '1', 'Return'), [('cases', {'kind': 'staff-idea', 'cause': 'greeting'})],
+                  'unless B says that it is not')
+        bench.show('calling', CALLED)
+        tap.equal(note('j', '2', '8', 'Return'),
+                  [('cases', {'kind': 'suggestion', 'cause': 'other', 'ticket': SERVING['id']})],
+                  'or about whoever was served a moment ago, not about who is called')
+        sent = note('j', '1', '8', 'F2')
+        tap.equal([verb for verb, _ in sent][:1], ['cases'], 'F2 keeps it')
+        wait_for(lambda: bench.hall.posted('steps'), 10, 'it is not solved')
+        tap.equal(bench.hall.posted('steps')[-1][2], {'step': 'solved'}, 'as solved on the spot')
+        known = len(bench.hall.posted())
+        for key in ('j', '1', '8', 'Escape'):
+            bench.press(key)
+            bench.rest()
+        tap.equal(len(bench.hall.posted()), known, 'Esc keeps nothing')
+        tap.equal([verb for verb, _ in bench.press('space')], ['serve'], 'and the desk is back')
+        bench.show('serving', SERVING)
+        for key in ('j', '1', '8'):
+            bench.press(key)
+            bench.rest()
+        sent = bench.press('F2', 'F2')
+        tap.ok('finish' not in [verb for verb, _ in sent], 'a double press of F2 finishes nobody')
+
+
 def test_auto_call(tap, lang):
     """The countdown to a call that comes by itself, stopped with one key and put on again."""
     counting = {'auto_call': True, 'auto_call_at': stamp('10:24:05')}
@@ -528,6 +618,7 @@ def main():
     for lang in ('zh', 'en'):
         test_pictures(tap, lang)
         test_questions(tap, lang)
+        test_case_pictures(tap, lang)
     test_trouble(tap)
     test_new_pin(tap)
     test_phone(tap)
@@ -540,6 +631,7 @@ def main():
         test_sign_on(tap)
         test_keys(tap)
         test_number(tap)
+        test_case(tap)
         test_visit(tap)
         test_customer(tap)
         test_point(tap)

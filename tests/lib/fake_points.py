@@ -65,7 +65,7 @@ class FakeHall:
         self.docs, self.calls, self.requests = {}, [], []
         self.seq = 100
         self.media = {}  # id → bytes
-        self.answers = {}  # last part of a path → (status, body) or a function of the body
+        self.answers = {}  # last part of a path, or the one before with a slash → (status, body) or a function of the body
         self.streams = []
         self.lock = threading.Lock()
         self.is_cut = False
@@ -144,7 +144,8 @@ class _Handler(BaseHTTPRequestHandler):
             return
         path, _, query = self.path.partition('?')
         if path != '/api/v1/events':
-            found = self.hall.answers.get(path.rpartition('/')[2])
+            *_, folder, name = path.split('/')
+            found = self.hall.answers.get(name) or self.hall.answers.get(f'{folder}/')
             with self.hall.lock:
                 self.hall.requests.append((self.command, self.path, None, None))
             if found:
