@@ -73,6 +73,7 @@ hq_get_me(hq_http_request *request, const hq_context *context)
                            .staff = context->who.staff};
     hq_fill_head(context->hall->floor, &head);
     answer.hall = head.hall;
+    answer.now = head.now;
     fill_name(context, answer.staff_name);
     g_strlcpy(answer.role, hq_role_word(context->who.role), sizeof answer.role);
     list_topics(&context->who, &answer);

@@ -146,8 +146,11 @@ read_on_pool(void *data)
     if (hq_survey_halls_read(r->halls, q, r->read, days, parents, &r->error))
         hq_satisfaction_sum_up(q, days, parents, &r->answer);
     r->answer.parent.unit = r->unit;
-    for (guint i = 0; i < r->halls->len; i++)
-        r->answer.parent.halls += ((const hq_survey_hall *)r->halls->pdata[i])->is_in_unit;
+    for (guint i = 0; i < r->halls->len; i++) {
+        const hq_survey_hall *h = r->halls->pdata[i];
+        r->answer.halls += h->is_own;
+        r->answer.parent.halls += h->is_in_unit;
+    }
 }
 
 // ---- names -------------------------------------------------------------------------------------

@@ -62,6 +62,7 @@ static const hq_field me_fields[] = {
     {HQ_STRING(hq_me_answer, role, "role")},
     {HQ_SLUG(hq_me_answer, device, "device"), .flags = HQ_NULLABLE},
     {HQ_OBJECT(hq_me_answer, hall, "hall", hq_hall_shape)},
+    {HQ_TIME(hq_me_answer, now, "now"), .flags = HQ_OPTIONAL},
     {HQ_SLUG(hq_me_answer, point, "point"), .flags = HQ_OPTIONAL},
     {HQ_SLUG(hq_me_answer, zone, "zone"), .flags = HQ_OPTIONAL},
     {HQ_SLUG(hq_me_answer, staff, "staff"), .flags = HQ_OPTIONAL},

@@ -60,6 +60,7 @@ typedef struct {
     char role[HQ_ROLE_SIZE];
     hq_slug device; // "": null
     hq_hall_view hall;
+    hq_time now;                         // by the hall's clock
     hq_slug point;                       // "" leaves it out
     hq_slug zone;                        // "" leaves it out
     hq_slug staff;                       // who signed in on a page, "" leaves it out

@@ -127,6 +127,7 @@ static const hq_field answer_fields[] = {
     {HQ_DAY(hq_satisfaction_answer, last_from, "last_from")},
     {HQ_DAY(hq_satisfaction_answer, last_to, "last_to")},
     {HQ_STRING(hq_satisfaction_answer, by, "by")},
+    {HQ_U32(hq_satisfaction_answer, halls, "halls"), .flags = HQ_OPTIONAL},
     {HQ_OBJECT(hq_satisfaction_answer, whole, "whole", row)},
     {HQ_MAYBE(hq_satisfaction_answer, parent, "parent", parent, has_parent, HQ_OPTIONAL)},
     {HQ_LIST(hq_satisfaction_answer, rows, "rows", row, HQ_MAX_ITEMS)},

@@ -87,6 +87,7 @@ typedef struct {
     uint32_t below_runs; // so many of the last that are over were below, in a row
     hq_day from, to, last_from, last_to;
     char by[16];
+    uint32_t halls; // that were asked about
     hq_satisfaction_view whole;
     bool has_parent;
     hq_satisfaction_parent parent;

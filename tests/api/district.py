@@ -3,6 +3,7 @@ what their customers said, as counted by nobody but the test."""
 import contextlib
 import random
 import re
+import sys
 
 from world import PIN, V1, house, new_key
 
@@ -120,3 +121,31 @@ def mean(said):
 
 def dice_of(seed):
     return random.Random(seed)
+
+
+def serve():
+    """A district with something said, brought and found in every hall, until the standard input ends; its address is printed."""
+    dice = dice_of(7)
+    with district(halls=(*SOUTH, *NORTH)) as d:
+        d.sign_up()
+        for hall, place in d.halls.items():
+            say(d, place, [opinion or '55555' for opinion in opinions(dice, 30)])
+            furnish(place, hall, dice)
+        print('http://{}:{}'.format(*d.server.address), flush=True)
+        sys.stdin.read()
+
+
+def furnish(place, hall, dice):
+    for _ in range(dice.randint(0, 3)):
+        place.want('POST', f'{V1}/cases', {'kind': 'complaint', 'cause': 'too-long'})
+    asks = next(each for each in place.ask('GET', f'{V1}/quality/checklists').json['checklists'] if each['id'] == 'cross-inspection')
+    answers = [{'question': each['id'], 'value': dice.randint(0, each.get('most', 1))} for each in asks['questions'] if each['asks'] in ('yes-no', 'score', 'number')]
+    place.want('POST', f'{V1}/quality/checklists/runs?point=counter-1', {'checklist': asks['id'], 'version': asks['version'], 'answers': answers,
+                                                                         'filled_at': f'{DAY}T01:35:00.000Z'})
+    rows = [{'day': DAY, 'time': '09:05:30', 'channel': dice.choice(('counter', 'terminal', 'online')), 'type': 'payment', 'count': 1,
+             'amount': dice.randint(1000, 900000), 'id': f'{hall}-{n}'} for n in range(dice.randint(1, 30))]
+    place.want('POST', f'{V1}/transactions/import', {'import': new_key(), 'page': 0, 'last': True, 'rows': rows})
+
+
+if __name__ == '__main__':
+    serve()

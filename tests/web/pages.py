@@ -15,6 +15,7 @@ import checklists_stories  # noqa: E402
 import case_stories  # noqa: E402
 import dashboard_stories  # noqa: E402
 import devices_stories  # noqa: E402
+import district_stories  # noqa: E402
 import enrol_stories  # noqa: E402
 import handheld_stories  # noqa: E402
 import performance_stories  # noqa: E402
@@ -104,7 +105,7 @@ def main():
     tap = tell([words.check, enrol_stories.tell, ticket_stories.tell, booking_stories.tell, dashboard_stories.tell, handheld_stories.tell,
                 shell_stories.tell, admin_stories.tell, sign_in_stories.tell, staff_stories.tell, cards_stories.tell, devices_stories.tell,
                 plan_stories.tell, quality_stories.tell, checklists_stories.tell, reports_stories.tell, performance_stories.tell,
-                satisfaction_stories.tell])
+                satisfaction_stories.tell, district_stories.tell])
     tell([case_stories.tell], tap)
     tap.done()
 

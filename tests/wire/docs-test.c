@@ -506,9 +506,13 @@ START_TEST(answers_survive_the_journey)
     EXPECT_JOURNEY(hq_ticket_answer, &command, (void)0);
     hq_why_answer why = {tickets[0].why, tickets[0].sentence};
     EXPECT_JOURNEY(hq_why_answer, &why, (void)0);
-    hq_me_answer me = {
-        "counter", sample_slug("panel-3"), head.hall, sample_slug("counter-3"), {""}, {""}, "",
-        1,         {{"point:counter-3"}}};
+    hq_me_answer me = {.role = "counter",
+                       .device = sample_slug("panel-3"),
+                       .hall = head.hall,
+                       .now = SAMPLE_NOW,
+                       .point = sample_slug("counter-3"),
+                       .n_topics = 1,
+                       .topics = {{"point:counter-3"}}};
     EXPECT_JOURNEY(hq_me_answer, &me, (void)0);
     hq_alerts_answer all = {SAMPLE_NOW, {alerts, 2}, {named, 1}};
     EXPECT_JOURNEY(hq_alerts_answer, &all, hq_alerts_answer_clear(&back));

@@ -4,7 +4,7 @@ import { html, useEffect, useLayoutEffect, useState } from '/common/html.js';
 import { pageAddress } from '/common/address.js';
 import { get, Problem, remove, troubleWords } from '/common/request.js';
 import { SignIn } from '/common/sign-in.js';
-import { learnHall } from '/common/time.js';
+import { learnTime } from '/common/time.js';
 import { tr, useLanguage } from '/common/words.js';
 
 const PAGES = { roaming: '/handheld', manager: '/dashboard', district: '/dashboard', administrator: '/dashboard', auditor: '/audit' };
@@ -36,7 +36,7 @@ export function Entrance({ title, roles, page }) {
     const [trouble, setTrouble] = useState(null);
     const [ended, setEnded] = useState(false);
     const load = () => get('/me').then((known) => {
-        learnHall(known.hall);
+        learnTime(known);
         setMe(known);
         setTrouble(null);
         setEnded(false);

@@ -10,11 +10,6 @@ export function learnTime(doc, at = Date.now()) {
     offset_s = doc.hall.utc_offset_s;
 }
 
-/** Learns where the hall is, before anything has said what time it is there. */
-export function learnHall(hall) {
-    offset_s = hall.utc_offset_s;
-}
-
 export const hallNow = () => Date.now() + ahead;
 
 /** Seconds since an RFC 3339 time, never negative. */

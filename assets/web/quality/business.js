@@ -3,6 +3,7 @@ import { html, useEffect, useState } from '/common/html.js';
 import { get, troubleWords } from '/common/request.js';
 import { pick, tr } from '/common/words.js';
 import { Behind } from '/common/behind.js';
+import { askEachHall } from '/quality/each-hall.js';
 import { Entries } from '/quality/entries.js';
 import { beside, MonthChoice, number, share, yuan } from '/common/month.js';
 import { TwoLines } from '/quality/two-lines.js';
@@ -12,7 +13,7 @@ const PLACES = [['counter', () => tr('business.counter')], ['handheld', () => tr
     ['online', () => tr('business.online')]];
 const SOURCES = { hall: () => tr('business.source-hall'), entries: () => tr('business.source-entries'), both: () => tr('business.source-both') };
 
-const Tile = ({ name, value, more }) => html`<div class="card quality-tile"><dt class="quiet small">${name}</dt><dd class="value">${value}</dd>
+const Tile = ({ name, value, more }) => html`<div class="card quality-tile"><dt class="quiet small">${name}</dt><dd class=${String(value).length > 8 ? 'value long' : 'value'}>${value}</dd>
     <dd class="quiet small">${more}</dd></div>`;
 
 function Tiles({ found }) {
@@ -32,7 +33,27 @@ function Types({ found, open }) {
             <th scope="col" class="figure">${tr('business.amount')}</th><th scope="col">${tr('business.source')}</th></tr></thead>
         <tbody>${found.types.map((row) => html`<tr key=${row.type}><th scope="row" class="what"><button type="button" class="button small" onClick=${() => open(row)}>${pick(row.name) || row.type}</button></th>
             <td class="figure strong">${number(row.count)}</td>${PLACES.map(([id]) => html`<td key=${id} class="figure">${number(row.channels[id].count)}</td>`)}
-            <td class="figure">${yuan(row.amount)}</td><td class="quiet">${SOURCES[row.source]()}</td></tr>`)}</tbody></table></div>`;
+            <td class="figure">${yuan(row.amount)}</td><td class="quiet unbroken">${SOURCES[row.source]()}</td></tr>`)}</tbody></table></div>`;
+}
+
+const sum = (rows, of) => rows.reduce((all, row) => all + of(row), 0);
+
+// For the district: each hall it looks after, and what all of them come to.
+function ByHall({ me, month }) {
+    const [rows, learn] = useState([]);
+    useEffect(() => {
+        let wanted = true;
+        askEachHall(me, `/business?month=${month}`).then((all) => wanted && learn(all), () => wanted && learn([]));
+        return () => { wanted = false; };
+    }, [month]);
+    return rows.length > 1 && html`<div class="card list" tabindex="0"><table><caption>${tr('case.by-hall')}</caption><thead><tr><th scope="col">${tr('check.hall')}</th>
+            ${[tr('business.count'), tr('business.amount'), tr('business.cash'), tr('business.diversion-count'), tr('business.diversion-amount')].map((name) =>
+                html`<th scope="col" class="figure" key=${name}>${name}</th>`)}</tr></thead>
+        <tbody>${rows.map((row) => html`<tr key=${row.id}><th scope="row" class="what">${pick(row.name)}</th><td class="figure strong">${number(row.all.count)}</td>
+            <td class="figure">${yuan(row.all.amount)}</td><td class="figure">${yuan(row.cash)}</td><td class="figure">${share(row.diversion_count_milli)}</td>
+            <td class="figure">${share(row.diversion_amount_milli)}</td></tr>`)}</tbody>
+        <tfoot><tr><th scope="row" class="what">${tr('satisfaction.halls', { n: rows.length })}</th><td class="figure strong">${number(sum(rows, ({ all }) => all.count))}</td>
+            <td class="figure">${yuan(sum(rows, ({ all }) => all.amount))}</td><td class="figure">${yuan(sum(rows, ({ cash }) => cash))}</td><td></td><td></td></tr></tfoot></table></div>`;
 }
 
 // The months before, one after the other: the first time each is counted from its record, then it is kept.
@@ -66,7 +87,8 @@ export function Business({ me }) {
     return html`<section class="quality-section" aria-labelledby="view"><h2 id="view">${tr('business.title')}</h2><p class="quiet about">${tr('business.about')}</p>
         ${trouble && html`<p class="bad" role="alert">${trouble}</p>`}
         ${month === null ? !trouble && html`<p class="quiet empty" role="status">${tr('app.loading')}</p>`
-            : html`<${Months} key=${`${month} ${again}`} month=${month} last=${last} choose=${setMonth} again=${again} open=${open} />`}
+            : html`<${Months} key=${`${month} ${again}`} month=${month} last=${last} choose=${setMonth} again=${again} open=${open} />
+            ${me.role === 'district' && html`<${ByHall} me=${me} month=${month} />`}`}
         ${me.role !== 'district' && html`<${Entries} done=${() => setAgain(again + 1)} />`}
         ${opened && html`<${Behind} path=${`/performance/lines?month=${month}&type=${opened.type}`} title=${pick(opened.name) || opened.type} close=${() => open(null)} />`}</section>`;
 }

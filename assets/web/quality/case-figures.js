@@ -4,6 +4,7 @@ import { causeWords, kindWords, sourceWords, spanWords } from '/common/case-word
 import { get, troubleWords } from '/common/request.js';
 import { hallNow } from '/common/time.js';
 import { pick, tr } from '/common/words.js';
+import { askEachHall } from '/quality/each-hall.js';
 import { share } from '/quality/figure.js';
 
 const DAY_MS = 86400000;
@@ -32,11 +33,10 @@ function Apart({ found, rules, service }) {
 }
 
 // For the district: each hall it looks after, beside the others.
-function ByHall({ days, failed }) {
+function ByHall({ me, days, failed }) {
     const [halls, learn] = useState([]);
     useEffect(() => {
-        get('/halls').then((answer) => Promise.all(answer.halls.map(async ({ id, name }) => ({ ...(await get(`/cases/figures?${days}&hall=${id}`)).total, of: name }))))
-            .then(learn, failed);
+        askEachHall(me, `/cases/figures?${days}`).then((all) => learn(all.map(({ name, total }) => ({ ...total, of: name }))), failed);
     }, [days]);
     return halls.length > 1 && html`<${Table} caption=${tr('case.by-hall')} rows=${halls} name=${pick} />`;
 }
@@ -56,7 +56,7 @@ export function CaseFigures({ me, rules, services }) {
             <div class="quality-choice"><div class="views" role="group" aria-label=${tr('case.span')}>${Object.keys(SPANS).map((id) => html`<button key=${id} type="button" class="button"
                 aria-pressed=${id === span ? 'true' : 'false'} onClick=${() => setSpan(id)}>${tr(`case.span-${id}`)}</button>`)}</div></div></div>
         ${trouble && html`<p class="bad" role="alert">${trouble}</p>`}
-        ${me.role === 'district' && html`<${ByHall} days=${days} failed=${failed} />`}
+        ${me.role === 'district' && html`<${ByHall} me=${me} days=${days} failed=${failed} />`}
         ${found && html`<${Table} caption=${tr('case.by-kind')} rows=${[...found.kinds, found.total]} name=${(of) => (of ? kindWords(of) : tr('case.all'))} />
             <${Apart} found=${found} rules=${rules} service=${service} />
             <p class="quiet small">${tr('case.definition', { n: found.version })}</p>`}</section>`;

@@ -6,6 +6,7 @@ import { hundredths } from '/common/run.js';
 import { Sheet } from '/common/sheet.js';
 import { dateTime } from '/common/time.js';
 import { pick, tr } from '/common/words.js';
+import { askEachHall } from '/quality/each-hall.js';
 import { dayFromNow, Period, thisMonth } from '/quality/period.js';
 import { RunSheet } from '/quality/run-sheet.js';
 import { useFound } from '/quality/found.js';
@@ -15,8 +16,7 @@ const daysOf = ({ from, to }) => `from=${from}&to=${to}`;
 
 // Each hall that one looks after, the best first; halls without a score last.
 async function ranked(me, period) {
-    const { halls } = me.role === 'district' ? await get('/halls') : { halls: [{ id: me.hall.id, name: me.hall.name }] };
-    const rows = await Promise.all(halls.map(async ({ id, name }) => ({ id, name, ...await get(`/quality/checklists/runs?${daysOf(period)}&hall=${id}`) })));
+    const rows = await askEachHall(me, `/quality/checklists/runs?${daysOf(period)}`);
     return rows.sort((a, b) => (b.score_milli ?? -1) - (a.score_milli ?? -1));
 }
 

@@ -20,7 +20,7 @@ function Choice({ found, asked, setAsked }) {
         <div class="views" role="group" aria-label=${tr('satisfaction.period')}>${PERIODS.map(([id, words]) => html`<button key=${id} type="button" class="button"
             aria-pressed=${found.period === id ? 'true' : 'false'} onClick=${() => setAsked({ ...asked, period: id })}>${words()}</button>`)}</div>
         <button type="button" class="button" onClick=${() => setAsked({ ...asked, period: found.period, at: beside(found.from, -1) })}>${tr('satisfaction.before')}</button>
-        <strong class="quality-period">${nameOf(found, found.period)}</strong>
+        <strong class="quality-period">${nameOf(found, found.period)}${found.halls > 1 && ` · ${tr('satisfaction.halls', { n: found.halls })}`}</strong>
         <button type="button" class="button" disabled=${found.trend.at(-1).to > found.to && asked.at === undefined}
             onClick=${() => setAsked({ ...asked, period: found.period, at: beside(found.to, 1) })}>${tr('satisfaction.after')}</button>
         <label class="quality-by"><span class="unseen">${tr('satisfaction.by')}</span><select value=${found.by} onChange=${({ target }) => setAsked({ ...asked, by: target.value })}>
