@@ -20,10 +20,11 @@ typedef struct {
 
 // In this order for as long as HQ_FACTS_VERSION is.
 static const field fields[] = {
-    NUMBER(kind),   NUMBER(end),   NUMBER(channel), NUMBER(score),  NUMBER(way),
-    NUMBER(letter), NUMBER(flags), NUMBER(number),  NUMBER(ticket), NUMBER(people),
-    NAME(service),  NAME(class_),  NAME(zone),      NAME(point),    NAME(staff),
-    NAME(outcome),  NUMBER(at_s),  NUMBER(wait),    NUMBER(target), NUMBER(length),
+    NUMBER(kind),   NUMBER(end),       NUMBER(channel),  NUMBER(score),    NUMBER(way),
+    NUMBER(letter), NUMBER(flags),     NUMBER(number),   NUMBER(ticket),   NUMBER(people),
+    NAME(service),  NAME(class_),      NAME(zone),       NAME(point),      NAME(staff),
+    NAME(outcome),  NUMBER(at_s),      NUMBER(wait),     NUMBER(target),   NUMBER(length),
+    NUMBER(source), NUMBER(called_at), NUMBER(rated_at), NUMBER(visit[0]), NUMBER(visit[1]),
 };
 
 static int64_t
@@ -190,7 +191,8 @@ take_fact(packed *p, GArray *facts)
             return false;
     }
     g_array_append_val(facts, fact);
-    return fact.kind < HQ_FACT_KINDS && fact.way <= HQ_WAYS && fact.score <= HQ_SCORES;
+    return fact.kind < HQ_FACT_KINDS && fact.way <= HQ_WAYS && fact.score <= HQ_SCORES &&
+           fact.source < HQ_RATING_SOURCES;
 }
 
 bool

@@ -7,7 +7,7 @@
 
 #define HQ_FACTS_PROJECTION "facts"
 // What a fact is, changes with it; a kept day of another version is made anew.
-enum { HQ_FACTS_VERSION = 4 };
+enum { HQ_FACTS_VERSION = 5 };
 
 // Appends the facts of `day`, as far as the journal tells now; none when the hall was never open on
 // it. `ret_packed`, unless NULL: what is to be kept, under `ret_seq` (malloc'ed, yours); NULL when

@@ -1,5 +1,7 @@
 #include "server/reports/facts.h"
 
+#include <string.h>
+
 #include "shared/engine/score.h"
 
 static GQuark
@@ -165,6 +167,10 @@ static void
 take_rating(const hq_state *state, const hq_ticket *ticket, GArray *facts)
 {
     hq_fact fact = fact_of(state, ticket, HQ_FACT_RATING);
+    memcpy(fact.visit, ticket->id.bytes, sizeof fact.visit);
+    fact.called_at = ticket->called_at;
+    fact.rated_at = ticket->rating.at;
+    fact.source = (uint8_t)ticket->rating.source;
     if (ticket->rating.at != 0) {
         fact.score = (uint8_t)ticket->rating.score;
         fact.service = service_quark(state, ticket->rating.service);

@@ -54,6 +54,7 @@ typedef struct {
                      // PERSON: 1 when they came back
     uint8_t channel; // TICKET
     uint8_t score;   // RATING: 1 … 5; 0: not rated
+    uint8_t source;  // RATING: hq_rating_source
     uint8_t way;     // TICKET, SENT: hq_way + 1
     char letter;     // of the number
     uint16_t flags;
@@ -67,8 +68,10 @@ typedef struct {
     hq_span target;                             // TICKET: wait that is aimed at
     hq_span length; // STEP: service; TIME, CALL_NEXT: total; TICKET, gone uncalled: until then;
                     // PRESET, ALERT: until it was over; OPEN, GAP
-    hq_day day;     // set by whoever reads a day
-    GQuark hall;    // set by whoever reads a hall
+    hq_time called_at, rated_at; // RATING: the last call; 0: not rated
+    uint64_t visit[2];           // RATING: the ticket's id
+    hq_day day;                  // set by whoever reads a day
+    GQuark hall;                 // set by whoever reads a hall
 } hq_fact;
 
 // Whether it is planned time of a service point.

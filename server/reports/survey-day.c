@@ -4,7 +4,7 @@
 
 #include "server/quality/record.h"
 #include "server/quality/survey-odd.h"
-#include "server/reports/past-day.h"
+#include "server/reports/facts-read.h"
 #include "shared/engine/calendar.h"
 
 // A step of a survey, kept until the day it is about is computed.
@@ -133,22 +133,35 @@ find(reading *r, hq_uuid id, const hq_survey_facts *facts)
     return &g_array_index(r->visits, hq_survey_visit, place - 1);
 }
 
+static hq_slug
+name_of(GQuark quark)
+{
+    return hq_slug_of(quark == 0 ? "" : g_quark_to_string(quark));
+}
+
 static void
-take_ticket(reading *r, const hq_state *state, const hq_ticket *ticket)
+take_visit(reading *r, const hq_fact *fact)
 {
     static const hq_survey_source sources[HQ_RATING_SOURCES] = {
         [HQ_RATING_SIGN] = HQ_SURVEY_SIGN,
         [HQ_RATING_PAGE] = HQ_SURVEY_PAGE,
         [HQ_RATING_SMS] = HQ_SURVEY_SMS,
     };
-    hq_survey_facts facts = {0};
-    hq_survey_facts_fill(&facts, state, ticket);
-    hq_survey_visit *visit = find(r, ticket->id, &facts);
-    if (ticket->rating.at == 0)
+    hq_uuid id;
+    hq_survey_facts facts = {.day = r->day->day,
+                             .service = name_of(fact->service),
+                             .class_ = name_of(fact->class_),
+                             .point = name_of(fact->point),
+                             .zone = name_of(fact->zone),
+                             .staff = name_of(fact->staff),
+                             .called_at = fact->called_at};
+    memcpy(id.bytes, fact->visit, sizeof id.bytes);
+    hq_survey_visit *visit = find(r, id, &facts);
+    if (fact->rated_at == 0)
         return;
-    visit->rated_at = ticket->rating.at;
-    visit->source = sources[ticket->rating.source];
-    visit->scores[0] = ticket->rating.score;
+    visit->rated_at = fact->rated_at;
+    visit->source = sources[fact->source];
+    visit->scores[0] = fact->score;
     if (visit->source == HQ_SURVEY_SIGN)
         visit->device = facts.point;
 }
@@ -156,16 +169,15 @@ take_ticket(reading *r, const hq_state *state, const hq_ticket *ticket)
 static bool
 take_day(reading *r, hq_day date, GError **error)
 {
-    GError *wrong = NULL;
-    hq_state *state = hq_past_day_read(r->hall->dir, date, &wrong);
-    if (wrong != NULL)
-        g_propagate_error(error, wrong);
-    for (hq_index i = 0; state != NULL && i < hq_state_tickets(state); i++) {
-        if (hq_survey_counts(hq_state_ticket(state, i)))
-            take_ticket(r, state, hq_state_ticket(state, i));
+    g_autoptr(GArray) facts = g_array_new(FALSE, FALSE, sizeof(hq_fact));
+    if (!hq_facts_read(r->hall->dir, date, facts, NULL, NULL, error))
+        return false;
+    for (guint i = 0; i < facts->len; i++) {
+        const hq_fact *fact = &g_array_index(facts, hq_fact, i);
+        if (fact->kind == HQ_FACT_RATING)
+            take_visit(r, fact);
     }
-    hq_state_free(state);
-    return wrong == NULL;
+    return true;
 }
 
 // A face touched a moment before at the same place is the first word of the same answer.

@@ -1,4 +1,4 @@
-// What customers said about the visits of one business day: from the day's journal and from the
+// What customers said about the visits of one business day: from the day's facts and from the
 // surveys answered later. The cells of days add up to every figure of satisfaction.
 #pragma once
 
@@ -40,7 +40,7 @@ void hq_survey_day_unref(hq_survey_day *day);
 
 // Reads those of the days from..to that `wanted` says, NULL for all, and appends them in order
 // (hq_survey_day, one reference each); a day without visits is one without cells. `versions` holds
-// the newest first. False with the reader's error. Any thread; replays one day after the other.
+// the newest first. False with the reader's error. Any thread; one day is read at a time.
 typedef struct {
     const char *dir;
     hq_slug hall;
