@@ -2,11 +2,11 @@
 // entries of the business system, a month at a time.
 #include "server/api/access-call.h"
 #include "server/api/period.h"
+#include "server/api/survey-desk.h"
 
 #include <string.h>
 
 #include "server/reports/performance-json.h"
-#include "shared/base/timestamp.h"
 #include "shared/base/timestamp.h"
 #include "shared/engine/calendar.h"
 #include "shared/wire/ticket-requests.h"
@@ -20,8 +20,11 @@ typedef bool write_func(question *q, const GPtrArray *read, GError **error);
 struct question {
     hq_http_request *request;
     hq_api *api;
-    GArray *sources;              // hq_hall_source; the first is the hall itself
-    GArray *tables;               // hq_points_table *, one a source
+    GArray *sources;  // hq_hall_source; the first is the hall itself
+    GArray *tables;   // hq_points_table *, one a source
+    GPtrArray *asked; // GArray of hq_survey_version, one a source
+    GArray *measures; // const hq_survey_version *, the one of them in force then
+    bool says_satisfaction;
     const hq_points_table *table; // of the hall
     uint32_t version;
     hq_day from, to;
@@ -43,6 +46,8 @@ free_question(void *data)
     for (guint i = 0; i < q->tables->len; i++)
         g_free(g_array_index(q->tables, hq_points_table *, i));
     g_array_unref(q->tables);
+    g_array_unref(q->measures);
+    g_ptr_array_unref(q->asked);
     g_array_unref(q->sources);
     hq_writer_clear(&q->answer);
     if (q->table_text != NULL)
@@ -93,6 +98,15 @@ hq_points_template_at(const hq_api_hall *hall, hq_day to)
     return hq_templates_find(hall->floor->quality->templates, "points", "main", 0);
 }
 
+static void
+add_survey(question *q, const hq_api_hall *hall)
+{
+    GArray *asked = hq_survey_versions(hall->floor, HQ_SURVEY_MAIN);
+    const hq_survey_version *measure = hq_survey_version_before(asked, end_of(hall->floor, q->to));
+    g_ptr_array_add(q->asked, asked);
+    g_array_append_val(q->measures, measure);
+}
+
 // Of a hall that is not the one asked, always the one in force then.
 static void
 add_hall(question *q, const hq_api_hall *hall)
@@ -113,6 +127,7 @@ add_hall(question *q, const hq_api_hall *hall)
         q->version = template_->version;
     }
     g_array_append_val(q->tables, table);
+    add_survey(q, hall);
     hq_report_add_source(q->sources, hall);
 }
 
@@ -136,6 +151,9 @@ new_question(hq_http_request *request, const hq_context *context, write_func *wr
     *q = (question){.request = request, .api = context->api, .months = 1, .write = write};
     q->sources = hq_report_new_sources();
     q->tables = g_array_new(FALSE, FALSE, sizeof(hq_points_table *));
+    q->asked = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+    q->measures = g_array_new(FALSE, FALSE, sizeof(const hq_survey_version *));
+    q->says_satisfaction = true;
     q->filter.place = HQ_SELLING_PLACES;
     q->lang = g_strcmp0(hq_http_query(request, "lang"), "en") == 0 ? HQ_EN : HQ_ZH;
     hq_writer_init(&q->answer);
@@ -162,9 +180,12 @@ static hq_performance *
 read_one(question *q, guint source, hq_day from, hq_day to)
 {
     hq_period_aides keep = {.keep = keep_day, .data = q->api};
-    return hq_performance_read(&g_array_index(q->sources, hq_hall_source, source),
-                               g_array_index(q->tables, hq_points_table *, source), from, to, &keep,
-                               &q->error);
+    hq_performance_rules rules = {
+        .table = g_array_index(q->tables, hq_points_table *, source),
+        .asked = q->says_satisfaction ? q->asked->pdata[source] : NULL,
+        .measure = g_array_index(q->measures, const hq_survey_version *, source)};
+    return hq_performance_read(&g_array_index(q->sources, hq_hall_source, source), &rules, from, to,
+                               &keep, &q->error);
 }
 
 // The months of the hall, the oldest first, or this one of every hall.
@@ -220,7 +241,8 @@ ask(question *q)
 static hq_performance_frame
 frame_of(const question *q)
 {
-    return (hq_performance_frame){q->sources, q->table, q->version, q->lang};
+    const hq_survey_version *survey = g_array_index(q->measures, const hq_survey_version *, 0);
+    return (hq_performance_frame){q->sources, q->table, q->version, survey, q->lang};
 }
 
 // ---- what is asked -----------------------------------------------------------------------------
@@ -278,7 +300,10 @@ write_table(question *q, const GPtrArray *read, GError **error)
 void
 hq_get_business(hq_http_request *request, const hq_context *context)
 {
-    ask(new_question(request, context, write_business));
+    question *q = new_question(request, context, write_business);
+    if (q != NULL)
+        q->says_satisfaction = false;
+    ask(q);
 }
 
 void
@@ -338,6 +363,8 @@ read_filter(hq_http_request *request, question *q)
 static void
 ask_lines(question *q)
 {
+    if (q != NULL)
+        q->says_satisfaction = false;
     if (q == NULL || read_filter(q->request, q))
         ask(q);
     else

@@ -50,6 +50,22 @@ hq_satisfaction_add(hq_satisfaction *to, const hq_survey_template *template,
     }
 }
 
+void
+hq_satisfaction_merge(hq_satisfaction *to, const hq_satisfaction *more)
+{
+    to->visits += more->visits;
+    to->replies += more->replies;
+    to->bad += more->bad;
+    to->left_out += more->left_out;
+    to->invited += more->invited;
+    to->wrote += more->wrote;
+    to->sum += more->sum;
+    for (int i = 0; i < HQ_SURVEY_INDICATORS; i++) {
+        to->indicators[i].replies += more->indicators[i].replies;
+        to->indicators[i].sum += more->indicators[i].sum;
+    }
+}
+
 int32_t
 hq_satisfaction_milli(uint64_t sum, uint32_t replies)
 {

@@ -60,6 +60,9 @@ int32_t hq_satisfaction_of_reply(const hq_survey_template *template,
 void hq_satisfaction_add(hq_satisfaction *to, const hq_survey_template *template,
                          const hq_survey_visit *visit);
 
+// Adds what other visits come to.
+void hq_satisfaction_merge(hq_satisfaction *to, const hq_satisfaction *more);
+
 // A mean in thousandths of the whole, rounded: 966 are 96.6 points; −1 without a reply.
 int32_t hq_satisfaction_milli(uint64_t sum, uint32_t replies);
 // How the mean changed from one set of replies to another: hundredths of a per cent of the first.

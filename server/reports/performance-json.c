@@ -120,12 +120,20 @@ hq_business_write(const hq_performance *p, const hq_performance_frame *frame, hq
 // ---- performance -------------------------------------------------------------------------------
 
 static void
+write_replies(hq_writer *writer, const hq_satisfaction *said)
+{
+    hq_put_int(writer, "replies", said->replies);
+    hq_write_key(writer, "few");
+    hq_write_bool(writer, said->replies < HQ_SATISFACTION_FEW);
+}
+
+static void
 write_hall(hq_writer *writer, const hq_hall_points *hall)
 {
     hq_write_key(writer, "coefficient");
     hq_write_object(writer);
     hq_put_int(writer, "services", hall->services);
-    hq_put_int(writer, "ratings", hall->ratings);
+    write_replies(writer, &hall->said);
     write_milli(writer, "satisfaction_milli", hall->satisfaction_milli);
     write_milli(writer, "attainment_milli", hall->attainment_milli);
     hq_put_int(writer, "of_satisfaction", hall->of_satisfaction);
@@ -199,12 +207,12 @@ write_person(hq_writer *writer, const hq_person_points *person, const GPtrArray 
     hq_put_int(writer, "services", person->services);
     write_lines(writer, person, frame->table);
     hq_put_int(writer, "business", person->business);
-    hq_put_int(writer, "ratings", person->ratings);
+    write_replies(writer, &person->said);
     write_milli(writer, "satisfaction_milli", person->satisfaction_milli);
     hq_put_int(writer, "of_satisfaction", person->of_satisfaction);
     hq_put_int(writer, "of_attainment", person->of_attainment);
     hq_put_int(writer, "gains_milli", person->gains_milli);
-    hq_put_int(writer, "bad_ratings", person->bad);
+    hq_put_int(writer, "bad_ratings", person->said.bad);
     hq_put_int(writer, "deducted", person->deducted);
     hq_put_int(writer, "total_milli", person->total_milli);
     write_standing(writer, person, ranked, frame->table);
@@ -229,6 +237,8 @@ hq_performance_write(const hq_performance *p, const hq_performance_frame *frame,
     g_autoptr(GPtrArray) ranked = rank_all(alone, frame->table);
     hq_write_object(writer);
     write_head(writer, p, frame, HQ_PERFORMANCE_VERSION);
+    hq_put_int(writer, "survey_version", frame->survey->version);
+    hq_put_int(writer, "survey_indicators", frame->survey->template.n_indicators);
     hq_put_int(writer, "least_ratings", frame->table->least_ratings);
     hq_put_int(writer, "free_bad", frame->table->free_bad);
     hq_put_int(writer, "bad_rating", frame->table->bad_rating);

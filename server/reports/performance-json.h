@@ -6,10 +6,11 @@
 
 // What is written about, beside the figures.
 typedef struct {
-    const GArray *sources;        // hq_hall_source
-    const hq_points_table *table; // of the first
-    uint32_t version;             // of that template
-    hq_lang lang;                 // of the table for spreadsheets
+    const GArray *sources;           // hq_hall_source
+    const hq_points_table *table;    // of the first
+    uint32_t version;                // of that template
+    const hq_survey_version *survey; // of the first
+    hq_lang lang;                    // of the table for spreadsheets
 } hq_performance_frame;
 
 void hq_business_write(const hq_performance *performance, const hq_performance_frame *frame,

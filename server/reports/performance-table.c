@@ -52,16 +52,27 @@ put_line(GString *csv, const hq_points_line *line, const hq_performance_frame *f
 
 // A line that is no business: what it is and its points.
 static void
+put_sum_of(GString *csv, const hq_hall_source *source, GQuark staff, const char *what,
+           double points, int decimals, int64_t count)
+{
+    put_person(csv, source, staff);
+    hq_csv_put_text(csv, what);
+    hq_csv_put_nothing(csv); // where
+    if (count < 0)
+        hq_csv_put_nothing(csv);
+    else
+        hq_csv_put_number(csv, (double)count, 0);
+    hq_csv_put_nothing(csv); // amount
+    hq_csv_put_nothing(csv); // for one
+    hq_csv_put_number(csv, points, decimals);
+    hq_csv_end_row(csv);
+}
+
+static void
 put_sum(GString *csv, const hq_hall_source *source, GQuark staff, const char *what, double points,
         int decimals)
 {
-    enum { EMPTY = 4 };
-    put_person(csv, source, staff);
-    hq_csv_put_text(csv, what);
-    for (int i = 0; i < EMPTY; i++)
-        hq_csv_put_nothing(csv);
-    hq_csv_put_number(csv, points, decimals);
-    hq_csv_end_row(csv);
+    put_sum_of(csv, source, staff, what, points, decimals, -1);
 }
 
 static void
@@ -74,8 +85,8 @@ put_all(GString *csv, const hq_performance *p, const hq_person_points *person,
         put_person(csv, source, person->staff);
         put_line(csv, &g_array_index(person->lines, hq_points_line, i), frame);
     }
-    put_sum(csv, source, person->staff, hq_tr(lang, HQ_MSG_PERFORMANCE_OF_SATISFACTION),
-            (double)person->of_satisfaction, 0);
+    put_sum_of(csv, source, person->staff, hq_tr(lang, HQ_MSG_PERFORMANCE_OF_SATISFACTION),
+               (double)person->of_satisfaction, 0, person->said.replies);
     put_sum(csv, source, person->staff, hq_tr(lang, HQ_MSG_PERFORMANCE_OF_ATTAINMENT),
             (double)person->of_attainment, 0);
     put_sum(csv, source, person->staff, hq_tr(lang, HQ_MSG_PERFORMANCE_COEFFICIENT),

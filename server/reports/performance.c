@@ -123,8 +123,7 @@ judge_hall(hq_performance *p, hq_sums *sums, const hq_points_table *table)
 {
     hq_hall_points *hall = &p->hall;
     hall->services = sums->part[HQ_FIGURE_SERVICES];
-    hall->ratings = sums->base[HQ_FIGURE_SATISFACTION];
-    hall->satisfaction_milli = (int32_t)hq_sums_value(sums, HQ_FIGURE_SATISFACTION);
+    hall->satisfaction_milli = hq_satisfaction_milli(hall->said.sum, hall->said.replies);
     hall->attainment_milli = (int32_t)hq_sums_value(sums, HQ_FIGURE_ATTAINMENT);
     hall->of_satisfaction = value_of(&table->hall_satisfaction, hall->satisfaction_milli);
     hall->of_attainment = value_of(&table->hall_attainment, hall->attainment_milli);
@@ -133,19 +132,11 @@ judge_hall(hq_performance *p, hq_sums *sums, const hq_points_table *table)
 }
 
 static void
-take_sums(hq_person_points *person, hq_sums *sums)
-{
-    person->services = sums->part[HQ_FIGURE_SERVICES];
-    person->ratings = sums->base[HQ_FIGURE_SATISFACTION];
-    person->bad = sums->part[HQ_FIGURE_BAD_RATINGS];
-    person->satisfaction_milli = (int32_t)hq_sums_value(sums, HQ_FIGURE_SATISFACTION);
-}
-
-static void
 judge_person(hq_person_points *person, const hq_hall_points *hall, const hq_points_table *table)
 {
-    bool rated = person->ratings >= table->least_ratings;
-    int64_t beyond = MAX(person->bad - (int64_t)table->free_bad, 0);
+    bool rated = person->said.replies >= table->least_ratings;
+    int64_t beyond = MAX((int64_t)person->said.bad - (int64_t)table->free_bad, 0);
+    person->satisfaction_milli = hq_satisfaction_milli(person->said.sum, person->said.replies);
     person->of_satisfaction =
         rated ? value_of(&table->satisfaction, person->satisfaction_milli) : 0;
     person->of_attainment =
@@ -167,7 +158,7 @@ judge(hq_performance *p, hq_period *period, const hq_points_table *table)
     judge_hall(p, hall != NULL ? &hall->sums : &none, table);
     for (guint i = 0; i < staff->len; i++) {
         hq_line *line = staff->pdata[i];
-        take_sums(person_of(p, (GQuark)line->key), &line->sums);
+        person_of(p, (GQuark)line->key)->services = line->sums.part[HQ_FIGURE_SERVICES];
     }
     for (guint i = 0; i < p->people->len; i++)
         judge_person(p->people->pdata[i], &p->hall, table);
@@ -212,26 +203,60 @@ read_entries(const char *dir, hq_day from, hq_day to, hq_business *business, GEr
            hq_journal_reader_sum_transactions(reader, from, to, enter, business, error);
 }
 
+static void
+count_said(hq_performance *p, const hq_survey_cell *cell)
+{
+    hq_satisfaction_merge(&p->hall.said, &cell->sum);
+    if (cell->staff.text[0] != '\0')
+        hq_satisfaction_merge(&person_of(p, g_quark_from_string(cell->staff.text))->said,
+                              &cell->sum);
+}
+
+static void
+unref_day(void *day)
+{
+    hq_survey_day_unref(day);
+}
+
 static bool
-read_all(hq_performance *p, const hq_hall_source *source, const hq_points_table *table,
+read_said(hq_performance *p, const hq_hall_source *source, const hq_performance_rules *rules,
+          GError **error)
+{
+    g_autoptr(GPtrArray) days = g_ptr_array_new_with_free_func(unref_day);
+    if (rules->asked == NULL)
+        return true;
+    hq_survey_source_hall hall = {source->dir, hq_slug_of(g_quark_to_string(source->id)),
+                                  rules->asked, &rules->measure->template, NULL};
+    if (!hq_survey_days_read(&hall, p->from, p->to, days, error))
+        return false;
+    for (guint d = 0; d < days->len; d++) {
+        const hq_survey_day *day = days->pdata[d];
+        for (guint c = 0; c < day->cells->len; c++)
+            count_said(p, &g_array_index(day->cells, hq_survey_cell, c));
+    }
+    return true;
+}
+
+static bool
+read_all(hq_performance *p, const hq_hall_source *source, const hq_performance_rules *rules,
          const hq_period_aides *keep, GError **error)
 {
-    g_autoptr(hq_business) business = hq_business_new(table, source->config);
+    g_autoptr(hq_business) business = hq_business_new(rules->table, source->config);
     reading r = {business, keep};
     hq_period_aides aides = {keep_day, NULL, see, &r};
     g_autoptr(GArray) sources = g_array_new(FALSE, FALSE, sizeof *source);
     g_array_append_vals(sources, source, 1);
     g_autoptr(hq_period) period = hq_period_new(sources, p->from, p->to, 0);
-    if (!hq_period_read(period, &aides, error) ||
+    if (!hq_period_read(period, &aides, error) || !read_said(p, source, rules, error) ||
         !read_entries(source->dir, p->from, p->to, business, error))
         return false;
     count_business(p, business);
-    judge(p, period, table);
+    judge(p, period, rules->table);
     return true;
 }
 
 hq_performance *
-hq_performance_read(const hq_hall_source *source, const hq_points_table *table, hq_day from,
+hq_performance_read(const hq_hall_source *source, const hq_performance_rules *rules, hq_day from,
                     hq_day to, const hq_period_aides *keep, GError **error)
 {
     hq_performance *p = g_new0(hq_performance, 1);
@@ -240,7 +265,7 @@ hq_performance_read(const hq_hall_source *source, const hq_points_table *table, 
     p->hall.hall = source->id;
     p->done = g_array_new(FALSE, FALSE, sizeof(hq_done));
     p->people = g_ptr_array_new_with_free_func(free_person);
-    if (read_all(p, source, table, keep, error))
+    if (read_all(p, source, rules, keep, error))
         return p;
     hq_performance_free(p);
     return NULL;

@@ -4,17 +4,20 @@
 //
 //   business 业务酬金     Σ count × points of the type at the place where it was done (business.h);
 //                        the place is the role: counter, roaming, at the terminals, online
-//   service 服务酬金      points of the first band that is reached, of the person's satisfaction
-//   and
-//                        of the hall's wait attainment (figure.h: satisfaction, attainment). A
-//                        person with fewer ratings than `least_ratings` has none for satisfaction;
-//                        a person who delivered nothing has none for attainment
+//   satisfaction 满意度   of the valid replies to the hall's survey about the person's visits, and
+//                        about all of the hall's: satisfaction.h, by the version of the template
+//                        in force at the end of the month. A face alone is a reply to its first
+//                        indicator; of a template that asks nothing else, all are faces
+//   service 服务酬金      points of the first band that is reached, of the person's satisfaction in
+//                        thousandths as it is told, and of the hall's wait attainment (figure.h).
+//                        A person with fewer replies than `least_ratings` has none for
+//                        satisfaction; one who delivered nothing has none for attainment
 //   coefficient 营业厅系数 1000 + the bands of the hall's satisfaction and attainment, in
 //   thousandths,
 //                        within least_milli … most_milli
 //   gains                (business + service) × coefficient; counted before anything is taken off
-//   deductions           `bad_rating` for each bad rating beyond the first `free_bad`, at most
-//                        `most_deducted`, and never more than was gained
+//   deductions           `bad_rating` for each bad reply (satisfaction.h) beyond the first
+//                        `free_bad`, at most `most_deducted`, and never more than was gained
 //   total                gains − deductions
 //   rank                 one more than how many have more; who delivered fewer services than
 //                        `least_visits` takes no part
@@ -23,13 +26,14 @@
 //                        up, or down, by one when `star_months` months in a row were above, or
 //                        below it; never by more, so that no single month makes or breaks anybody
 //
-// Version 1.
+// Version 2: version 1 went by the faces alone.
 #pragma once
 
 #include "server/reports/business.h"
 #include "server/reports/period.h"
+#include "server/reports/survey-day.h"
 
-enum { HQ_PERFORMANCE_VERSION = 1 };
+enum { HQ_PERFORMANCE_VERSION = 2 };
 
 typedef struct {
     GQuark type;
@@ -42,15 +46,16 @@ typedef struct {
     int64_t services;           // delivered
     GArray *lines;              // hq_points_line, by type and place
     int64_t business;           // points, as are those that follow
-    int64_t ratings, bad;       // customers' ratings
-    int32_t satisfaction_milli; // −1: nobody rated
+    hq_satisfaction said;       // what customers said of the visits
+    int32_t satisfaction_milli; // −1: nobody replied
     int64_t of_satisfaction, of_attainment;
     int64_t gains_milli, deducted, total_milli;
 } hq_person_points;
 
 typedef struct {
     GQuark hall;
-    int64_t services, ratings;
+    int64_t services;
+    hq_satisfaction said;
     int32_t satisfaction_milli, attainment_milli; // −1: nothing counts
     int32_t of_satisfaction, of_attainment;       // thousandths on the coefficient
     int32_t coefficient_milli;
@@ -64,9 +69,16 @@ typedef struct {
     GPtrArray *people; // hq_person_points, by staff number
 } hq_performance;
 
-// Of the days from..to of the hall in `source`, by `table`. `keep` as hq_period_aides says; NULL:
-// nothing is kept. NULL with an error. Any thread.
-hq_performance *hq_performance_read(const hq_hall_source *source, const hq_points_table *table,
+// What a month of a hall is judged by.
+typedef struct {
+    const hq_points_table *table;
+    const GArray *asked; // of the survey: hq_survey_version; NULL: satisfaction is left out
+    const hq_survey_version *measure; // the one of them that replies are counted by
+} hq_performance_rules;
+
+// Of the days from..to of the hall in `source`. `keep` as hq_period_aides says; NULL: nothing is
+// kept. NULL with an error. Any thread.
+hq_performance *hq_performance_read(const hq_hall_source *source, const hq_performance_rules *rules,
                                     hq_day from, hq_day to, const hq_period_aides *keep,
                                     GError **error);
 void hq_performance_free(hq_performance *performance);

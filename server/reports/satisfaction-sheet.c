@@ -55,22 +55,6 @@ hq_satisfaction_first_day(const hq_satisfaction_question *q)
 
 // ---- adding up ---------------------------------------------------------------------------------
 
-static void
-merge(hq_satisfaction *to, const hq_satisfaction *more)
-{
-    to->visits += more->visits;
-    to->replies += more->replies;
-    to->bad += more->bad;
-    to->left_out += more->left_out;
-    to->invited += more->invited;
-    to->wrote += more->wrote;
-    to->sum += more->sum;
-    for (int i = 0; i < HQ_SURVEY_INDICATORS; i++) {
-        to->indicators[i].replies += more->indicators[i].replies;
-        to->indicators[i].sum += more->indicators[i].sum;
-    }
-}
-
 static hq_slug
 name_of(const hq_survey_day *day, const hq_survey_cell *cell, hq_satisfaction_by by)
 {
@@ -117,7 +101,7 @@ add_trend(summing *s, hq_day day, const hq_satisfaction *sum)
         hq_day begin = trend_begin(s->question, i);
         if (within(day, begin,
                    hq_day_after(hq_survey_period_add(s->question->period, begin, 1), -1)))
-            merge(&s->trend[i], sum);
+            hq_satisfaction_merge(&s->trend[i], sum);
     }
 }
 
@@ -133,12 +117,12 @@ add_cell(summing *s, const hq_survey_day *day, const hq_survey_cell *cell)
         return;
     tally *row = row_of(s, day, cell);
     if (now) {
-        merge(&row->now, &cell->sum);
-        merge(&s->whole.now, &cell->sum);
+        hq_satisfaction_merge(&row->now, &cell->sum);
+        hq_satisfaction_merge(&s->whole.now, &cell->sum);
     }
     if (last) {
-        merge(&row->last, &cell->sum);
-        merge(&s->whole.last, &cell->sum);
+        hq_satisfaction_merge(&row->last, &cell->sum);
+        hq_satisfaction_merge(&s->whole.last, &cell->sum);
     }
 }
 
@@ -354,7 +338,7 @@ hq_satisfaction_sum_up(const hq_satisfaction_question *q, const GPtrArray *days,
     for (guint d = 0; d < parents->len; d++) {
         const hq_survey_day *day = parents->pdata[d];
         for (guint c = 0; c < day->cells->len; c++)
-            merge(&s.parent, &g_array_index(day->cells, hq_survey_cell, c).sum);
+            hq_satisfaction_merge(&s.parent, &g_array_index(day->cells, hq_survey_cell, c).sum);
     }
     s.has_parent = parents->len > 0;
     fill_row(&s, &s.whole, s.has_parent ? &s.parent : NULL, &ret->whole);

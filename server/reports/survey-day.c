@@ -25,6 +25,30 @@ typedef struct {
 
 // ---- the day's object --------------------------------------------------------------------------
 
+GArray *
+hq_survey_versions_of(const hq_templates *templates, const char *id)
+{
+    const GPtrArray *all = hq_templates_all(templates);
+    GArray *versions = g_array_new(FALSE, FALSE, sizeof(hq_survey_version));
+    for (guint i = 0; i < all->len; i++) {
+        const hq_template *each = all->pdata[i];
+        hq_survey_version version = {.version = each->version, .at = each->at};
+        if (strcmp(each->engine, "survey") == 0 && strcmp(each->id, id) == 0 &&
+            hq_survey_template_decode(each->body, each->length, &version.template, NULL))
+            g_array_append_val(versions, version);
+    }
+    return versions;
+}
+
+const hq_survey_version *
+hq_survey_version_before(const GArray *versions, hq_time end)
+{
+    guint i = 0;
+    while (g_array_index(versions, hq_survey_version, i).at >= end)
+        i++;
+    return &g_array_index(versions, hq_survey_version, i);
+}
+
 const hq_survey_version *
 hq_survey_version_find(const GArray *versions, uint32_t version)
 {

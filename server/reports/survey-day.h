@@ -3,6 +3,7 @@
 #pragma once
 
 #include "server/quality/survey-visit.h"
+#include "server/quality/templates.h"
 #include "shared/wire/satisfaction.h"
 
 // A later answer is late, so that nothing new is said about a day this long after it.
@@ -11,9 +12,15 @@ enum { HQ_SURVEY_SETTLES_DAYS = 9 };
 // A version of a template, to read what was answered by what was asked.
 typedef struct {
     uint32_t version;
+    hq_time at; // since when it holds; 0: shipped
     hq_survey_template template;
 } hq_survey_version;
 
+// All versions of a survey that can be read, the newest first and the shipped one last:
+// hq_survey_version. Yours.
+GArray *hq_survey_versions_of(const hq_templates *templates, const char *id);
+// The one of them that was in force until `end`, which is after 1970; borrowed.
+const hq_survey_version *hq_survey_version_before(const GArray *versions, hq_time end);
 // The version among `versions` (hq_survey_version), borrowed; NULL when it is not there.
 const hq_survey_version *hq_survey_version_find(const GArray *versions, uint32_t version);
 

@@ -37,6 +37,48 @@ def one_each(tap, w):
               'half of it was done elsewhere than at a counter')
 
 
+def said(tap, w):
+    """What customers said of the two clerks: faces, and whole surveys, by the weights of the hall's own."""
+    def visit(n, digits, **survey):
+        ticket = w.issue('payment')
+        w.at(n, 'next'), w.at(n, 'serve')
+        w.hall.set_clock(f'2030-03-04T02:{visit.minute:02d}:00.000Z')
+        w.at(n, 'finish', {'outcome': 'completed'})
+        visit.minute += 1
+        own = f'{V1}/follow/{ticket["follow"].removeprefix("/t/")}'
+        w.server.client().post(f'{own}/rating', {'score': int(digits[0])}, new_key())
+        if len(digits) > 1:
+            w.server.client().post(f'{own}/survey', {'scores': [int(digit) for digit in digits]}, new_key())
+    visit.minute = 1
+    w.sign_on(1, '1001')
+    for digits in ('55555', '45551', '2', '15555'):
+        visit(1, digits)
+    for _ in range(10):
+        visit(2, '4')
+    told = w.manager.get(f'{V1}/performance?month={MONTH}').json
+    first, second = told['people'][:2]
+    # 100, 75 = (75+100+100+100+0) ÷ 5, a face of 25, 80 = (0+4×100) ÷ 5: of 280 ÷ 4 by faces alone it would be 50
+    tap.equal([first[key] for key in ('replies', 'satisfaction_milli', 'few', 'bad_ratings', 'of_satisfaction')], [4, 700, True, 1, 0],
+              'satisfaction is of whole replies by their weights; a face that was bad beside all else is none; four are few')
+    tap.equal([second[key] for key in ('replies', 'satisfaction_milli', 'few')], [10, 750, False], 'ten faces are ten replies')
+    tap.equal([told['coefficient'][key] for key in ('replies', 'satisfaction_milli')], [14, 736], 'the hall’s are all of them')
+    tap.equal((told['definition'], told['survey_version'], told['survey_indicators']), (2, 0, 5), 'it says by which survey')
+    rows = w.manager.get(f'{V1}/quality/satisfaction?by=staff&from=2030-03-01&to=2030-03-31').json['rows']
+    tap.equal({row['id']: (row['replies'], row['score_milli']) for row in rows},
+              {each['staff']: (each['replies'], each['satisfaction_milli']) for each in (first, second)}, 'and says what the page of satisfaction says')
+
+
+def one_face(tap, w):
+    """A survey that asks the face alone: each face is the reply."""
+    path = f'{V1}/quality/templates/survey/main'
+    shipped = w.administrator.get(path).json['templates'][0]['template']
+    face = {**shipped, 'indicators': [{**shipped['indicators'][0], 'weight_milli': 1000}]}
+    w.hall.template(path, 0, face)
+    told = w.manager.get(f'{V1}/performance?month={MONTH}').json
+    tap.equal((told['survey_version'], told['survey_indicators']), (1, 1), 'the survey in force at the end of the month holds for all of it')
+    tap.equal([told['people'][0][key] for key in ('replies', 'satisfaction_milli', 'bad_ratings')], [4, 500, 2], 'by faces alone it is 50.0, and two are bad')
+
+
 def their_own(tap, w):
     panel = w.server.client(w.hall.device('panel-1', 'counter', point='counter-1'))
     other = w.server.client(w.hall.device('panel-2', 'counter', point='counter-2'))
@@ -80,6 +122,6 @@ def wrong(tap, w):
 
 with world() as hall_at_work:
     results = Tap()
-    for part in (one_each, their_own, taken_out, wrong):
+    for part in (one_each, their_own, said, one_face, taken_out, wrong):
         part(results, hall_at_work)
     results.done()

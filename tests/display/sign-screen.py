@@ -257,6 +257,16 @@ def test_survey_ends(tap, lang):
         counter.face(5)
         counter.touch(END)
         wait_for(counter.is_over, 10, 'the survey stays')
+
+        tries = iter([(503, {'code': 'hall-busy', 'title': 'Busy', 'status': 503}), (200, {})])
+        ticket = counter.ask()
+        counter.face(5)
+        hall.answers['survey'] = lambda body: next(tries)
+        counter.touch(FACES[3])
+        counter.touch(END)
+        counter.said(3)
+        (_, key, body), again = hall.posted('survey')[1:]
+        tap.equal((again[1:], body), ((key, body), {'ticket': ticket, 'scores': [5, 4, 0, 0, 0]}), 'a lost answer is told again under the same key')
         for name, form in (('asked once', survey_form(may_answer=False)), ('of one face', survey_form(indicators=1))):
             hall.answers['survey'] = (200, form)
             counter.ask()
@@ -266,12 +276,12 @@ def test_survey_ends(tap, lang):
         counter.ask()
         counter.face(1)
         counter.touch(REASONS[2])
-        tap.equal(counter.said(2)['reason'], 'system', 'and of the others why')
+        tap.equal(counter.said(4)['reason'], 'system', 'and of the others why')
         hall.answers['survey'] = (404, {'code': 'not-found', 'title': 'Not found', 'status': 404})
         counter.ask()
         counter.face(1)
         wait_for(counter.is_over, 10, 'more is asked')
-        tap.equal(len(hall.posted('survey')), 2, 'who said nothing more is not told of; without a survey the face is all')
+        tap.equal(len(hall.posted('survey')), 4, 'who said nothing more is not told of; without a survey the face is all')
         tap.equal(screen.stop(counter.sign), 0, 'the screen ends cleanly')
 
 

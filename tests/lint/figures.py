@@ -19,7 +19,8 @@ page that explains them are all counted from it. `GET /api/v1/figures/definition
 
 A figure is a sum, a share, a mean or a percentile over the *facts* of days (`server/reports/facts.h`), so that it opens
 to them. Shares are thousandths, rounded down; times whole seconds, rounded down. Visits are counted where their last
-service was delivered. A share, mean or percentile of fewer than 30 is marked.
+service was delivered. A share, mean or percentile of fewer than 30 is marked. `satisfaction` and `bad-ratings` are of the
+faces, as they come; what whole surveys come to, and what performance goes by, is in [satisfaction.md](satisfaction.md).
 
 A definition that changes gets the next version, and with it every report says which one it used.
 '''

@@ -20,17 +20,21 @@ import uuid
 sys.path.insert(0, os.path.join(os.environ['HQ_SOURCE'], 'tests/lib'))
 sys.path.insert(0, os.path.dirname(__file__))
 import naive  # noqa: E402
+import said  # noqa: E402
 from hall import Client, Server, state  # noqa: E402
 from patience import SLOWER  # noqa: E402
 from tap import Tap  # noqa: E402
 
 MAKE, MONTHS = sys.argv[1], int(sys.argv[2])
 FIRST, STEPS, ENTRIES = (int(arg) for arg in (sys.argv[3:] + ['1', '250', '900'][len(sys.argv) - 3:]))
+with open(os.path.join(os.environ['HQ_SOURCE'], 'assets/quality/survey-main.json'), encoding='utf-8') as shipped:
+    SHIPPED = json.load(shipped)  # which the replies answer
+ZONE = datetime.timezone(datetime.timedelta(hours=8))  # of the halls that are made
 V1, PLACES = '/api/v1', ('counter', 'handheld', 'terminal', 'online')
 tap = Tap()
 
 
-class Day(naive.Day):
+class Day(said.Day):
     """A day that also remembers what was done in each service, and who took which number."""
 
     def on_issued(self, event, body, ticket):
@@ -124,11 +128,11 @@ def band(bands, value):
     return next((b['value'] for b in bands if value is not None and value >= b['from_milli']), 0)
 
 
-def performance(days, entries, config, table):
-    """{staff: what they are told}, and the hall's coefficient."""
+def performance(days, entries, config, table, words):
+    """{staff: what they are told}, and the hall's coefficient. `words`: of the customers, said.Said by person."""
     found = naive.recompute(days, ('hall', 'staff'))
     hall = naive.figures(next(iter(found['hall'].values()), naive.Count()))
-    coefficient = min(max(1000 + band(table['hall_satisfaction'], hall['satisfaction']) + band(table['hall_attainment'], hall['attainment']),
+    coefficient = min(max(1000 + band(table['hall_satisfaction'], words[None].milli()) + band(table['hall_attainment'], hall['attainment']),
                           table['least_milli']), table['most_milli'])
     worth = {t['id']: t for t in table['types']}
     lines = collections.defaultdict(lambda: collections.defaultdict(lambda: [0, 0, 0]))
@@ -142,15 +146,15 @@ def performance(days, entries, config, table):
         count = next((c for key, c in found['staff'].items() if key[1] == staff), naive.Count())
         told = naive.figures(count)
         earned = sum(cell[2] for cell in lines[staff].values())
-        rated = count.base['satisfaction'] >= table['least_ratings']
-        of_satisfaction = band(table['satisfaction'], told['satisfaction']) if rated else 0
+        theirs = words[staff]
+        of_satisfaction = band(table['satisfaction'], theirs.milli()) if theirs.replies >= table['least_ratings'] else 0
         of_attainment = band(table['attainment'], hall['attainment']) if told['services'] else 0
         gains = (earned + of_satisfaction + of_attainment) * coefficient
-        beyond = max(count.part['bad-ratings'] - table['free_bad'], 0) * table['bad_rating']
+        beyond = max(theirs.bad - table['free_bad'], 0) * table['bad_rating']
         deducted = min(beyond, table['most_deducted'], max(gains // 1000, 0))
-        people[staff] = {'services': told['services'], 'business': earned, 'ratings': count.base['satisfaction'],
-                         'satisfaction_milli': told['satisfaction'], 'of_satisfaction': of_satisfaction, 'of_attainment': of_attainment,
-                         'gains_milli': gains, 'bad_ratings': count.part['bad-ratings'], 'deducted': deducted, 'total_milli': gains - 1000 * deducted,
+        people[staff] = {'services': told['services'], 'business': earned, 'replies': theirs.replies, 'few': theirs.replies < 10,
+                         'satisfaction_milli': theirs.milli(), 'of_satisfaction': of_satisfaction, 'of_attainment': of_attainment,
+                         'gains_milli': gains, 'bad_ratings': theirs.bad, 'deducted': deducted, 'total_milli': gains - 1000 * deducted,
                          'lines': sorted((k, p, n, fen, points) for (k, p), (n, fen, points) in lines[staff].items())}
     return people, coefficient
 
@@ -170,6 +174,13 @@ def made_table(dice, config):
             'stars': [50, 100], 'star_months': 1}
 
 
+def made_survey(dice):
+    """A survey of the hall's own: the shipped one's indicators in another order, one of them gone, of other weights."""
+    kept = dice.sample(SHIPPED['indicators'], 4)
+    cuts = [0, *sorted(dice.sample(range(1, 1000), 3)), 1000]
+    return {**SHIPPED, 'indicators': [{**each, 'weight_milli': cuts[i + 1] - cuts[i]} for i, each in enumerate(kept)]}
+
+
 def made_entries(dice, first, days, table, staff):
     kinds = [t['id'] for t in table['types'][::3]] + ['elsewhere']
     return [{'day': (first + datetime.timedelta(days=dice.randrange(days))).isoformat(), 'time': f'{dice.randrange(24):02d}:30:{i % 60:02d}',
@@ -183,6 +194,21 @@ def bring(client, entries):
         answer = client.post(f'{V1}/transactions/import', page)
         if answer.status != 200 or answer.json['rejected']:
             raise RuntimeError(answer)
+
+
+def give(client, path, template):
+    """A version of the hall's own, written and approved."""
+    for what, body in (('', {'base': 0, 'template': template}), ('/approve', {'version': 1})):
+        answer = client.post(path + what, body)
+        if answer.status >= 300:
+            raise RuntimeError(answer)
+
+
+def in_force(client, survey, first, days_of_month):
+    """The hall's own survey, unless its last day had gone on into the next month before it was approved."""
+    end = datetime.datetime.combine(first, datetime.time(), ZONE) + datetime.timedelta(days=days_of_month)
+    approved = get(client, f'{V1}/quality/templates/survey/main')['templates'][0]['at']
+    return survey if datetime.datetime.fromisoformat(approved.replace('Z', '+00:00')) < end else SHIPPED
 
 
 def get(client, path):
@@ -202,9 +228,12 @@ def told_person(person):
     return {**person, 'lines': sorted((x['type'], x['channel'], x['count'], x['amount'], x['points']) for x in person['lines'])}
 
 
-def compare(told_business, told_performance, days, entries, config, table):
+def compare(told_business, told_performance, days, entries, config, table, replies, survey):
     yield from differences(told_business, business(days, entries, config, table), 'business ')
-    people, coefficient = performance(days, entries, config, table)
+    words = said.recompute(days, replies, [each['id'] for each in SHIPPED['indicators']], survey)
+    yield from differences(told_performance, {'survey_version': 0 if survey is SHIPPED else 1, 'survey_indicators': len(survey['indicators'])})
+    yield from differences(told_performance['coefficient'], {'replies': words[None].replies, 'satisfaction_milli': words[None].milli()}, 'hall ')
+    people, coefficient = performance(days, entries, config, table, words)
     if told_performance['coefficient']['coefficient_milli'] != coefficient:
         yield f'coefficient: {told_performance["coefficient"]}, counted {coefficient}'
     told = {p['staff']: told_person(p) for p in told_performance['people']}
@@ -322,27 +351,27 @@ def look_at(seed):
         staff = sorted({s['staff'] for d in days for t in d.tickets for s in t.steps if s['staff']})
         known = (datetime.date.fromisoformat(days[-1].date) - first).days + 1
         entries = made_entries(dice, first, known, table, staff)
+        survey, replies = made_survey(dice), said.replies(folder)
         with Server(folder):
             client = Client(str(folder / 'control.sock'))
+            give(client, f'{V1}/quality/templates/survey/main', survey)
+            survey = in_force(client, survey, first, days_of_month)
             after = first + datetime.timedelta(days=days_of_month + 1)
             client.ask('PUT', f'{V1}/clock', {'now': f'{after}T04:00:00.000Z'}, str(uuid.uuid4()))
-            answer = client.post(f'{V1}/quality/templates/points/main', {'base': 0, 'template': table})
-            if answer.status >= 300:
-                raise RuntimeError(answer)
-            client.post(f'{V1}/quality/templates/points/main/approve', {'version': 1})
+            give(client, f'{V1}/quality/templates/points/main', table)
             bring(client, entries)
             wish = f'month={month}&version=1'
             told = [(get(client, f'{V1}/business?{wish}'), get(client, f'{V1}/performance?{wish}')) for _ in range(2)]
-            wrong = list(compare(*told[0], days, entries, config, table)) + list(unopened(client, month, told[0][1]))
+            wrong = list(compare(*told[0], days, entries, config, table, replies, survey)) + list(unopened(client, month, told[0][1]))
             wrong += ['what was kept is not what was counted'] if told[0] != told[1] else []
             wrong += [] if exported(client, month, told[0][1]) else ['the table is another']
             told[0][0]['section'] = span = section(client, form='span', **{'from': first.isoformat(), 'to': after.isoformat()})
             wrong += sections(client, first, span, days, entries, config, table)
             earlier = get(client, f'{V1}/performance?month={(first - datetime.timedelta(days=1)).isoformat()[:7]}')
-            wrong += [] if earlier['template_version'] == 0 and earlier['people'] == [] else ['the month was judged by what was not yet in force']
+            wrong += [] if earlier['template_version'] == earlier['survey_version'] == 0 and earlier['people'] == [] else ['the month was judged by what was not yet in force']
         if not tap.ok(not wrong, f'{first:%B} (seed {seed}): {told[0][0]["all"]["count"]} done by {len(told[0][1]["people"])} people on {len(days)} days'):
             print('\n'.join('# ' + line for line in wrong[:20]), flush=True)
-        return told[0], days, entries, config, table
+        return told[0], days, entries, config, table, replies, survey
 
 
 def counted_step(days, entries, table):
@@ -353,36 +382,50 @@ def counted_step(days, entries, table):
                  if s['outcome'] == d.completed and not s['transferred'] and (d.date, types.get(s['service'])) not in spoken), None)
 
 
-def control(told, days, entries, config, table):
-    """The comparison notices an entry more, an item that was not counted, and a rating that was worse."""
+def worst_to_be(days, replies):
+    """A face that could have been worse and is all that was said of the visit. None: there is none."""
+    answered = {event['body']['record'] for of_day in replies.values() for event in of_day}
+    return next((t for d in days for t in d.tickets if t.rating and t.rating['score'] > 1 and t.id not in answered), None)
+
+
+def control(told, days, entries, config, table, replies, survey):
+    """The comparison notices an entry more, an item that was not counted, a rating that was worse, replies that were not
+    taken, and other weights."""
+    def differs(entries=entries, replies=replies, survey=survey):
+        return any(compare(*told, days, entries, config, table, replies, survey))
     more = [*entries, {**entries[0], 'count': 1, 'amount': 1}]
-    noticed = any(compare(*told, days, more, config, table)) + (told[0]['section'] != counted_section(days, more, config, table))
+    noticed = differs(entries=more) + (told[0]['section'] != counted_section(days, more, config, table))
     step = counted_step(days, entries, table)
     step['outcome'] = 'not-completed'
-    noticed += any(compare(*told, days, entries, config, table))
+    noticed += differs()
     step['outcome'] = next(d.completed for d in days)
-    worse = next(t for d in days for t in d.tickets if t.rating and t.rating['score'] > 1)
-    worse.rating['score'] = 1
-    noticed += any(compare(*told, days, entries, config, table))
-    tap.equal(noticed, 4, 'a count that is wrong on purpose is noticed: 4')
+    noticed += differs(replies={})
+    noticed += differs(survey={**survey, 'indicators': [{**each, 'weight_milli': 250} for each in survey['indicators']]})
+    worst_to_be(days, replies).rating['score'] = 1
+    noticed += differs()
+    tap.equal(noticed, 6, 'a count that is wrong on purpose is noticed: 6')
 
 
-def what_there_was(told, days, entries, config, table):
+def what_there_was(told, days, entries, config, table, replies, survey):
     """The parts of the definitions that had something to count."""
+    words = said.recompute(days, replies, [each['id'] for each in SHIPPED['indicators']], survey)
     steps = [s for d in days for t in d.tickets for s in t.steps]
     return {name for name, there in {
         'items': any(s.get('items') for s in steps), 'handhelds': any(s['handheld'] for s in steps),
         'without a number': any(p['kind'] == 'quick' for d in days for p in d.passing), 'people who came back': told[0]['again'],
-        'ratings': any(p['ratings'] for p in told[1]['people']), 'deductions': any(p['deducted'] for p in told[1]['people']),
+        'replies': any(p['replies'] for p in told[1]['people']), 'whole surveys': words[None].surveys, 'replies left out': words[None].left_out,
+        'deductions': any(p['deducted'] for p in told[1]['people']),
         'service points': any(p['of_satisfaction'] for p in told[1]['people'])}.items() if there}
 
 
 SEEN, spoilable = set(), None
 for seed in range(FIRST, FIRST + MONTHS):
-    told, days, entries, config, table = seen = look_at(seed)
+    seen = look_at(seed)
     SEEN |= what_there_was(*seen)
-    spoilable = seen if counted_step(days, entries, table) else spoilable
+    _, days, entries, _, table, replies, survey = seen
+    spoilable = seen if survey is not SHIPPED and replies and counted_step(days, entries, table) and worst_to_be(days, replies) else spoilable
 control(*spoilable)
-tap.equal(sorted(SEEN), sorted(['items', 'handhelds', 'without a number', 'people who came back', 'ratings', 'deductions', 'service points']),
+tap.equal(sorted(SEEN), sorted(['items', 'handhelds', 'without a number', 'people who came back', 'replies', 'whole surveys',
+                              'replies left out', 'deductions', 'service points']),
           'every part of the definitions had something to count')
 tap.done()

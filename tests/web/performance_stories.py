@@ -46,10 +46,28 @@ def business(stage):
     stage.is_clean('business, en')
 
 
+def said(stage):
+    """Customers of 2001 are asked by telephone: 5 5 3 5 5 is 90.0, a face of 4 alone 75.0."""
+    hall = stage.hall
+    today = hall.do('GET', '/quality/satisfaction?period=day')['to']
+    hall.at('handheld-1', 'sign-on', {'staff': '2001', 'pin': '1234'})
+    for scores in ([5, 5, 3, 5, 5], [4]):
+        ticket = hall.take('plan')
+        hall.at('handheld-1', 'call', {'ticket': ticket['id'], 'reason': 'floor'})
+        hall.at('handheld-1', 'serve')
+        hall.at('handheld-1', 'finish')
+        hall.do('POST', '/quality/survey/call-back', {'day': today, 'number': ticket['number'], 'scores': scores})
+    hall.at('handheld-1', 'sign-off')
+
+
 def performance(stage):
     browser, tap = stage.browser, stage.tap
+    said(stage)
     browser.open(f'{stage.hall.url}/quality?lang=zh#performance')
     tap.ok(browser.sees('营业厅系数') and browser.sees('1001'), 'everybody of the hall has a line')
+    tap.ok(browser.sees('满意度按调查模板计（随软件提供，5 项加权）'), 'satisfaction is of the survey, and says so')
+    replies = stage.hall.do('GET', '/performance')['coefficient']['replies']
+    tap.ok(replies >= 2 and browser.sees(f'全厅有效评价 {replies} 份'), 'with how many replies')
     stage.is_clean('performance')
     browser.script("[...document.querySelectorAll('tbody button')].find((each) => each.innerText.includes('1001')).click()")
     tap.ok(browser.sees('业务分') and browser.sees('满意度得分') and browser.sees('得分合计'), 'which opens to what it comes from')
@@ -77,6 +95,7 @@ def my_own(stage):
     browser.press('我的')
     browser.press('我的积分')
     tap.ok(browser.sees('合计') and browser.sees('缴费'), 'whoever works on the floor sees their own points')
+    tap.ok(browser.sees('82.5（2 份有效评价）') and browser.sees('样本少') and browser.sees('有效评价不到 10 份，满意度不计分'), 'what customers said of them, and that it is little')
     tap.ok('1001' not in browser.script("return document.querySelector('dialog').innerText"), 'and nobody else’s')
     stage.is_clean('handheld, my points')
     browser.press('缴费')

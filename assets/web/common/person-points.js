@@ -20,13 +20,16 @@ function Lines({ person, open }) {
 const Sum = ({ words, value, more, strong }) => html`<div><dt>${words}${more && html` <span class="quiet small">${more}</span>`}</dt>
     <dd class=${strong ? 'sum strong' : 'sum'}>${value}</dd></div>`;
 
+const Said = ({ person, least }) => html`${person.replies > 0 && tr('performance.of-replies', { score: percent(person.satisfaction_milli), n: person.replies })}
+    ${person.replies > 0 && person.few && html` <span class="chip">${tr('satisfaction.few')}</span>`}
+    ${person.replies < least && html` <span>${tr('performance.few-ratings', { n: least })}</span>`}`;
+
 /** person and the month it is of; open(line) shows what is behind one. */
 export function PersonPoints({ person, of, open }) {
-    const few = person.ratings < of.least_ratings;
     return html`<${Lines} person=${person} open=${open} /><dl class="sums">
         <${Sum} words=${tr('performance.business')} value=${number(person.business)} />
         <${Sum} words=${tr('performance.of-satisfaction')} value=${number(person.of_satisfaction)}
-            more=${few ? tr('performance.few-ratings', { n: of.least_ratings }) : percent(person.satisfaction_milli)} />
+            more=${html`<${Said} person=${person} least=${of.least_ratings} />`} />
         <${Sum} words=${tr('performance.of-attainment')} value=${number(person.of_attainment)} more=${share(of.coefficient.attainment_milli)} />
         <${Sum} words=${tr('performance.coefficient')} value=${`× ${factor(of.coefficient.coefficient_milli)}`} />
         <${Sum} words=${tr('performance.gains')} value=${whole(person.gains_milli)} strong />

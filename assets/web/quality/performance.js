@@ -6,6 +6,7 @@ import { pick, tr } from '/common/words.js';
 import { Behind } from '/common/behind.js';
 import { MonthChoice, number, percent, share } from '/common/month.js';
 import { PersonPoints, whole } from '/common/person-points.js';
+import { Few } from '/quality/figure.js';
 
 const language = () => document.documentElement.lang.slice(0, 2);
 
@@ -60,6 +61,11 @@ function Asked({ title, about, words, path, children }) {
 const Star = ({ person }) => html`<li><strong>${nameOf(person)}</strong><span class="chip">${tr('performance.level', { n: person.level })}</span>
     <span class="figure quiet">${whole(person.months.at(-1)?.total_milli ?? 0)}</span></li>`;
 
+/** Which replies satisfaction is of. */
+const bySurvey = ({ survey_version: version, survey_indicators: n, coefficient: { replies } }) => (n > 1
+    ? tr('performance.by-survey', { version: version === 0 ? tr('quality.shipped') : tr('quality.version', { n: version }), n, replies })
+    : tr('performance.by-faces', { replies }));
+
 function Month({ month, last, choose }) {
     const [found, setFound] = useState(null);
     const [trouble, setTrouble] = useState(null);
@@ -72,7 +78,8 @@ function Month({ month, last, choose }) {
         ${trouble && html`<p class="bad" role="alert">${trouble}</p>`}
         ${found === null ? !trouble && html`<p class="quiet empty" role="status">${tr('app.loading')}</p>` : html`<dl class="quality-tiles"><div class="card quality-tile">
                 <dt class="quiet small">${tr('performance.coefficient')}</dt><dd class="value">${(found.coefficient.coefficient_milli / 1000).toFixed(3)}</dd>
-                <dd class="quiet small">${tr('performance.coefficient-of', { satisfaction: percent(found.coefficient.satisfaction_milli), attainment: share(found.coefficient.attainment_milli) })}</dd></div></dl>
+                <dd class="quiet small">${tr('performance.coefficient-of', { satisfaction: percent(found.coefficient.satisfaction_milli), attainment: share(found.coefficient.attainment_milli) })}</dd>
+                <dd class="quiet small">${bySurvey(found)}<${Few} of=${found.coefficient} /></dd></div></dl>
             <${People} found=${found} chosen=${chosen} choose=${setChosen} open=${open} />
             <${Asked} title=${tr('performance.ranks')} words=${tr('performance.ranks-load')} path=${`/performance/ranks?month=${month}`}>${({ ranks }) =>
                 html`<div class="quality-pair">${ranks.map((rank) => html`<${Honour} key=${rank.rank} rank=${rank} />`)}</div>`}</${Asked}>
