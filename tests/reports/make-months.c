@@ -162,9 +162,8 @@ answer_survey(past *p, const hq_ticket *ticket, hq_survey_source source)
     enum { INDICATORS = 5 };
     world *w = &p->w;
     g_auto(hq_writer) writer = {0};
-    hq_survey_facts facts = {.template = hq_slug_of("main"),
-                             .source = source,
-                             .n_scores = INDICATORS};
+    hq_survey_facts facts = {
+        .template = hq_slug_of("main"), .source = source, .n_scores = INDICATORS};
     for (unsigned i = 0; i < INDICATORS; i++)
         facts.scores[i] = roll(w, 3) == 0 ? 0 : 1 + roll(w, HQ_SCORES);
     facts.scores[roll(w, INDICATORS)] = 1 + roll(w, HQ_SCORES);
