@@ -3,6 +3,9 @@
 #include "shared/ui/ui.h"
 #include "words.h"
 
+// Of what to bring, so that every key stays in sight; the page with the number has it whole.
+enum { LINES = 4, LINES_TIGHT = 2 };
+
 struct _HqServiceRow {
     GtkBox parent;
     GtkLabel *name;
@@ -71,8 +74,10 @@ static void
 show_documents(HqServiceRow *self, const hq_kiosk_model *model, const hq_service_view *service,
                bool usable)
 {
-    const char *documents = hq_words_text(model, &service->documents);
+    const char *documents = hq_words_bring(model, service);
     g_autofree char *opens = usable ? NULL : hq_words_opens(model, service);
+    gtk_label_set_lines(self->documents,
+                        model->large || model->landscape ? LINES_TIGHT : LINES);
     if (opens) {
         hq_icon_set(self->documents_icon, "lock");
         gtk_label_set_text(self->documents, opens);

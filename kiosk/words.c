@@ -9,6 +9,13 @@ hq_words_text(const hq_kiosk_model *model, const hq_text *text)
     return *wanted ? wanted : text->in[HQ_ZH];
 }
 
+const char *
+hq_words_bring(const hq_kiosk_model *model, const hq_service_view *service)
+{
+    bool is_over = service->has_then && model->now >= service->documents_then.from;
+    return hq_words_text(model, is_over ? &service->documents_then.text : &service->documents);
+}
+
 int
 hq_words_minutes(int32_t span_s)
 {

@@ -8,6 +8,9 @@
 // A text in the model's language, Chinese when it has none in it. Borrowed.
 const char *hq_words_text(const hq_kiosk_model *model, const hq_text *text);
 
+// What to bring for the service at this moment of the kiosk's clock; "" for nothing. Borrowed.
+const char *hq_words_bring(const hq_kiosk_model *model, const hq_service_view *service);
+
 // "16–25", the figures of a wait alone; NULL when no promise can be given.
 char *hq_words_figures(const hq_range *wait);
 // "16–25 分钟" with the unit at `unit_percent` of the figures' size, as Pango markup; NULL when no

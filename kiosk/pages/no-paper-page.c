@@ -23,7 +23,7 @@ show_service(no_paper_page *self, const hq_kiosk_model *model, const hq_service_
 {
     g_autofree char *people = hq_words_waiting(model, chosen->waiting);
     g_autofree char *range = hq_words_range_markup(model, &chosen->wait, 62);
-    const char *documents = hq_words_text(model, &chosen->documents);
+    const char *documents = hq_words_bring(model, chosen);
     hq_badge_set(self->badge, chosen->letter);
     gtk_label_set_text(self->name, hq_words_text(model, &chosen->name));
     gtk_label_set_text(self->people, people);

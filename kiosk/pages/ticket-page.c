@@ -136,7 +136,7 @@ static void
 show_facts(ticket_page *self, const hq_kiosk_model *model, const hq_service_view *service)
 {
     const char *where = hq_words_text(model, &service->where);
-    const char *documents = hq_words_text(model, &service->documents);
+    const char *documents = hq_words_bring(model, service);
     g_autofree char *wait_at = hq_tr_format(model->lang, HQ_MSG_ISSUE_WAIT_AT, "zone", where, NULL);
     g_autofree char *bring =
         hq_tr_format(model->lang, HQ_MSG_ISSUE_BRING, "documents", documents, NULL);

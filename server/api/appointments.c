@@ -49,15 +49,16 @@ may_book(const hq_context *context)
 // ---- what can be booked ----
 
 static void
-list_services(const hq_config *config, hq_booking_answer *answer)
+list_services(const hq_floor *floor, hq_booking_answer *answer)
 {
+    const hq_config *config = hq_state_config(floor->state);
     for (hq_index s = 0; s < config->n_services; s++) {
         const hq_service *service = &config->services[s];
         if (service->slot_s == 0 || service->slot_capacity == 0)
             continue;
         hq_bookable *bookable = &answer->services[answer->n_services++];
         *bookable = (hq_bookable){service->id, service->name};
-        hq_config_bring(config, s, &bookable->documents);
+        hq_bring(floor, s, &bookable->documents);
     }
 }
 
@@ -86,7 +87,7 @@ hq_get_booking(hq_http_request *request, const hq_context *asked)
     answer->hall = config->name;
     answer->rehearsal = config->rehearsal;
     answer->open = config->public_booking;
-    list_services(config, answer);
+    list_services(floor, answer);
     list_days(floor->state, hq_floor_now(floor), answer);
     hq_writer_init(&writer);
     hq_booking_answer_encode(answer, &writer);
@@ -154,7 +155,7 @@ fill(const hq_floor *floor, const hq_appointment *appointment, hq_appointment_vi
                                  .pass = booking->pass_given != 0};
     if (ret->pass)
         ret->check_in_until_s = 24 * 3600;
-    hq_config_bring(config, booking->service, &ret->documents);
+    hq_bring(floor, booking->service, &ret->documents);
     hq_access_booking_code(floor->access, booking->id, ret->code);
     if (ticket == NULL)
         return;

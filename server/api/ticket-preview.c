@@ -109,7 +109,7 @@ example(hq_floor *floor, hq_lang lang, const HqTicketParts *parts, const char *f
     const hq_config *config = hq_state_config(floor->state);
     const hq_service *service = &config->services[first_service(config)];
     hq_text bring = {0};
-    hq_config_bring(config, first_service(config), &bring);
+    hq_bring(floor, first_service(config), &bring);
     g_autoptr(GDateTime) now = local_now(floor, config);
     g_autofree char *day = hq_format_day(lang, now);
     g_autofree char *clock = hq_format_clock(now);

@@ -111,15 +111,36 @@ hq_cards_add_notices(const hq_floor *floor, hq_text *text)
     }
 }
 
+const hq_card_content *
+hq_cards_bring(const hq_floor *floor, hq_slug service)
+{
+    const GPtrArray *all = floor->cards->all;
+    for (guint i = all->len; i-- > 0;) {
+        const hq_card *card = all->pdata[i];
+        const hq_card_content *content = card->stands ? &card->approved->content : NULL;
+        if (content != NULL && content->audience == HQ_CARD_FOR_KIOSK &&
+            is_about(content, service))
+            return content;
+    }
+    return NULL;
+}
+
+// A line of a card, which fits.
+static hq_text
+line_of(const char *zh, const char *en)
+{
+    hq_text line = {0};
+    g_strlcpy(line.in[HQ_ZH], zh, HQ_TEXT_SIZE);
+    g_strlcpy(line.in[HQ_EN], en, HQ_TEXT_SIZE);
+    return line;
+}
+
 static hq_answer_view
 answer_view(hq_floor *floor, const hq_card_content *content)
 {
-    hq_answer_view view = {.ends_at = ends_at(floor, content)};
-    for (int lang = 0; lang < HQ_LANGUAGES; lang++) {
-        g_strlcpy(view.said.in[lang], content->title.in[lang], HQ_TEXT_SIZE);
-        g_strlcpy(view.done.in[lang], content->text.in[lang], HQ_TEXT_SIZE);
-    }
-    return view;
+    return (hq_answer_view){.said = line_of(content->title.in[HQ_ZH], content->title.in[HQ_EN]),
+                            .done = line_of(content->text.in[HQ_ZH], content->text.in[HQ_EN]),
+                            .ends_at = ends_at(floor, content)};
 }
 
 void

@@ -84,6 +84,9 @@ uint32_t hq_cards_for_customers(const hq_floor *floor, hq_slug service,
 // Adds the titles of the notices that are for customers to what boards let run, those that fit
 // whole.
 void hq_cards_add_notices(const hq_floor *floor, hq_text *text);
+// The newest card in force that says what to bring for the service on kiosk and ticket, a line
+// that fits a text; NULL when none does. Borrowed.
+const hq_card_content *hq_cards_bring(const hq_floor *floor, hq_slug service);
 // What customers said and the hall did: the newest of those in force.
 void hq_cards_answers(hq_floor *floor, hq_answer_views *ret);
 // All, as their manager sees them, the newest card first. Likewise.

@@ -356,7 +356,7 @@ write_follow(hq_floor *floor, const hq_topic_id *topic, hq_writer *writer)
     memcpy(doc.letter, view.letter, sizeof doc.letter);
     doc.lang = view.lang;
     doc.service.name = service->name;
-    hq_config_bring(config, ticket->service, &doc.service.documents);
+    hq_bring(floor, ticket->service, &doc.service.documents);
     doc.service.where = service->where;
     doc.state = view.state;
     doc.ahead = view.ahead;

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "server/push/cards.h"
 #include "server/push/sentence.h"
 #include "shared/engine/calendar.h"
 #include "shared/engine/issuing.h"
@@ -161,6 +162,31 @@ list_documents(const hq_config *config, uint32_t set, hq_documents *ret)
 }
 
 void
+hq_bring(const hq_floor *floor, hq_index service, hq_text *ret)
+{
+    const hq_config *config = hq_state_config(floor->state);
+    const hq_card_content *card = hq_cards_bring(floor, config->services[service].id);
+    hq_config_bring(config, service, ret);
+    for (int lang = 0; card != NULL && lang < HQ_LANGUAGES; lang++)
+        g_strlcpy(ret->in[lang], card->text.in[lang], HQ_TEXT_SIZE);
+}
+
+// Whoever follows learns beforehand what it is once the card has run out, for when the line is cut.
+static void
+fill_bring(hq_floor *floor, hq_index service, hq_service_view *ret)
+{
+    const hq_config *config = hq_state_config(floor->state);
+    const hq_card_content *card = hq_cards_bring(floor, config->services[service].id);
+    hq_time until = card != NULL ? hq_card_ends(floor, card) : HQ_NEVER;
+    hq_bring(floor, service, &ret->documents);
+    ret->has_then = until != HQ_NEVER;
+    if (!ret->has_then)
+        return;
+    ret->documents_then.from = until;
+    hq_config_bring(config, service, &ret->documents_then.text);
+}
+
+void
 hq_fill_service(hq_floor *floor, hq_index index, hq_service_view *ret)
 {
     const hq_config *config = hq_state_config(floor->state);
@@ -175,7 +201,7 @@ hq_fill_service(hq_floor *floor, hq_index index, hq_service_view *ret)
                              .handheld = service->handheld,
                              .where = service->where,
                              .bookable = service->slot_s > 0 && service->slot_capacity > 0};
-    hq_config_bring(config, index, &ret->documents);
+    fill_bring(floor, index, ret);
     list_documents(config, service->needs, &ret->needs);
     if (service->parent != HQ_NONE)
         ret->parent = config->services[service->parent].id;

@@ -14,6 +14,8 @@ void hq_fill_head(hq_floor *floor, hq_doc_head *ret);
 // What may be asked of a mobile number where numbers are given; false when the hall takes none.
 bool hq_fill_phone_step(const hq_floor *floor, hq_phone_step *ret);
 
+// What a customer of the service brings now: what a card in force says, else the hall's settings.
+void hq_bring(const hq_floor *floor, hq_index service, hq_text *ret);
 // One service; a branch carries the sums of its children.
 void hq_fill_service(hq_floor *floor, hq_index service, hq_service_view *ret);
 // All services whose bit is in `wanted`, with the branches above them when `branches`; `items` is

@@ -15,6 +15,7 @@ static const char *const audiences[HQ_CARD_AUDIENCES] = {
     [HQ_CARD_FOR_COUNTER] = "counter",
     [HQ_CARD_FOR_ROAMING] = "roaming",
     [HQ_CARD_FOR_PUBLIC] = "public",
+    [HQ_CARD_FOR_KIOSK] = "kiosk",
 };
 static const char *const states[HQ_CARD_STATES] = {
     [HQ_CARD_WAITS] = "waits",
@@ -68,7 +69,7 @@ state_word(int value)
 static const hq_words kind_words = {kind_word, HQ_CARD_KINDS,
                                     "script, tariff, bring, notice, briefing or answer"};
 static const hq_words audience_words = {audience_word, HQ_CARD_AUDIENCES,
-                                        "all, counter, roaming or public"};
+                                        "all, counter, roaming, public or kiosk"};
 static const hq_words state_words = {state_word, HQ_CARD_STATES, "waits, later, stands or over"};
 
 static const hq_field slug_fields[] = {
@@ -158,9 +159,22 @@ check_answer(const hq_card_request *request, hq_fault *ret_fault)
 }
 
 static bool
+check_kiosk(const hq_card_request *request, hq_fault *ret_fault)
+{
+    if (request->kind != HQ_CARD_BRING)
+        return refuse(ret_fault, "audience", "all, counter, roaming or public");
+    if (request->n_services == 0)
+        return refuse(ret_fault, "services", "one at least");
+    return check_line(request->text.in[HQ_ZH], HQ_CARD_BRING_WIDTH, "text.zh", ret_fault) &&
+           check_line(request->text.in[HQ_EN], HQ_CARD_BRING_WIDTH, "text.en", ret_fault);
+}
+
+static bool
 check_place(const hq_card_request *request, hq_fault *ret_fault)
 {
-    return request->kind != HQ_CARD_ANSWER || check_answer(request, ret_fault);
+    if (request->kind == HQ_CARD_ANSWER)
+        return check_answer(request, ret_fault);
+    return request->audience != HQ_CARD_FOR_KIOSK || check_kiosk(request, ret_fault);
 }
 
 static bool

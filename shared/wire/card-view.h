@@ -16,6 +16,7 @@ enum {
     // What customers said and what was done, as boards have room for: a Han character is two wide.
     HQ_CARD_SAID_WIDTH = 40,
     HQ_CARD_DONE_WIDTH = 60,
+    HQ_CARD_BRING_WIDTH = 60, // of what to bring, on kiosk and ticket
 };
 
 typedef enum {
@@ -38,9 +39,10 @@ typedef enum {
     HQ_CARD_FOR_COUNTER,
     HQ_CARD_FOR_ROAMING,
     HQ_CARD_FOR_PUBLIC, // customers too
+    HQ_CARD_FOR_KIOSK,  // what to bring, on kiosk, ticket and customers' pages too
     HQ_CARD_AUDIENCES,
 } hq_card_audience;
-// "all", "counter", "roaming", "public"; likewise.
+// "all", "counter", "roaming", "public", "kiosk"; likewise.
 const char *hq_card_audience_word(hq_card_audience audience);
 hq_card_audience hq_card_audience_of(const char *word);
 
@@ -66,7 +68,8 @@ typedef struct {
 typedef hq_card_content hq_card_request;
 void hq_card_request_encode(const hq_card_request *request, hq_writer *writer);
 // Refuses a title or keywords of more than one line, what moves or hides text, and any mobile
-// number; an answer that is not for customers, or that no board has room for.
+// number; an answer that is not for customers, or that no board has room for; of those for
+// kiosks any but one line of what to bring for some services.
 bool hq_card_request_decode(const char *json, size_t length, hq_card_request *ret_request,
                             hq_fault *ret_fault);
 

@@ -2,6 +2,12 @@
 
 #include "shape.h"
 
+static const hq_field then_fields[] = {
+    {HQ_TIME(hq_documents_then, from, "from")},
+    {HQ_TEXT(hq_documents_then, text, "text")},
+};
+static HQ_SHAPE(then, hq_documents_then);
+
 static const hq_field hq_service_shape_fields[] = {
     {HQ_SLUG(hq_service_view, id, "id")},
     {HQ_TEXT(hq_service_view, name, "name")},
@@ -23,6 +29,7 @@ static const hq_field hq_service_shape_fields[] = {
     {HQ_I32(hq_service_view, self_service_s, "self_service_s")},
     {HQ_BOOL(hq_service_view, handheld, "handheld")},
     {HQ_TEXT(hq_service_view, documents, "documents")},
+    {HQ_MAYBE(hq_service_view, documents_then, "documents_then", then, has_then, HQ_OPTIONAL)},
     {HQ_ROW(hq_service_view, needs.list, "needs", hq_document_shape, needs.n), .flags = HQ_KEEP},
     {HQ_TEXT(hq_service_view, where, "where")},
     {HQ_U32(hq_service_view, open_points, "open_points")},

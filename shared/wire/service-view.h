@@ -6,6 +6,12 @@
 #include "shared/wire/fault.h"
 #include "shared/wire/writer.h"
 
+// What is to be brought from a moment on, known before it comes.
+typedef struct {
+    hq_time from;
+    hq_text text;
+} hq_documents_then;
+
 typedef struct {
     hq_slug id;
     hq_text name;
@@ -27,6 +33,8 @@ typedef struct {
     int32_t self_service_s; // 0: no alternative
     bool handheld;
     hq_text documents;  // what to bring
+    bool has_then;      // a card says it, which has an end: what to bring from then on
+    hq_documents_then documents_then;
     hq_documents needs; // what a pre-check looks for; none: all of the hall's
     hq_text where;
     uint32_t open_points;

@@ -148,7 +148,7 @@ def answers(tap, w, manager):
     tap.equal(seen(), {'board': [], 'wall': [], 'page': []}, 'nobody sees it')
     w.administrator.post(f'{CARDS}/{card}/approve', {'version': 1})
     tap.equal(seen(), {'board': [SHOWN], 'wall': [SHOWN], 'page': [SHOWN]}, 'approved, everybody does')
-    gone_everywhere(tap, w, follow, lambda: w.administrator.post(f'{CARDS}/{card}/withdraw'), 'withdrawn')
+    gone_everywhere(tap, w, screens_of_answers(w, follow), lambda: w.administrator.post(f'{CARDS}/{card}/withdraw'), 'withdrawn')
     tap.equal(seen(), {'board': [], 'wall': [], 'page': []}, 'and nobody has it')
     numbers = [written(w, dict(ANSWER, title={'zh': f'第 {n} 句', 'en': ''})) for n in range(9)]
     tap.equal([each['said']['zh'] for each in screens['board']()], [f'第 {n} 句' for n in range(8, 0, -1)], 'of nine a board has the eight newest')
@@ -162,20 +162,72 @@ def answers(tap, w, manager):
         tap.equal((answer.status, answer.json.get('field')), (422, field), f'no board has room for it: {json.dumps(change)[:50]}')
 
 
-def gone_everywhere(tap, w, follow, end, how):
-    """By push, from every screen that follows."""
-    follows = {'board': w.server.stream(f'{V1}/events?topics=board:floor', w.tokens['display']),
-               'wall': w.server.stream(f'{V1}/events?topics=dashboard', w.tokens['manager']),
-               'page': w.server.stream(f'{follow}/events', None)}
-    told = {name: stream.next()[2]['doc'] for name, stream in follows.items()}
-    has = lambda name, doc: 'cards' in doc if name == 'page' else 'answers' in doc
-    tap.equal({name: has(name, doc) for name, doc in told.items()}, dict.fromkeys(follows, True), f'every screen has it before it is {how}')
+def gone_everywhere(tap, w, screens, end, how):
+    """By push. screens: name → (path, token, whether a document has it)."""
+    follows = {name: (w.server.stream(path, token), has) for name, (path, token, has) in screens.items()}
+    told = {name: has(stream.next()[2]['doc']) for name, (stream, has) in follows.items()}
+    tap.equal(told, dict.fromkeys(screens, True), f'every screen has it before it is {how}')
     began = time.monotonic()
     end()
-    for name, stream in follows.items():
-        stream.until(lambda message: 'doc' in message[2] and not has(name, message[2]['doc']))
+    for name, (stream, has) in follows.items():
+        stream.until(lambda message: 'doc' in message[2] and not has(message[2]['doc']))
         took = time.monotonic() - began
         tap.ok(took < house.SLOWER, f'{how}, it is gone from the {name} {took * 1000:.0f} ms later')
+
+
+def screens_of_answers(w, follow):
+    return {'board': (f'{V1}/events?topics=board:floor', w.tokens['display'], lambda doc: 'answers' in doc),
+            'wall': (f'{V1}/events?topics=dashboard', w.tokens['manager'], lambda doc: 'answers' in doc),
+            'page': (f'{follow}/events', None, lambda doc: 'cards' in doc)}
+
+
+BRING = dict(PLAN, kind='bring', audience='kiosk', title={'zh': '缴费带什么', 'en': ''}, text={'zh': '手机号或账单', 'en': 'Your number or a bill'}, asks_receipt=False)
+
+
+def screens_of_bring(w, follow):
+    def brings(doc):
+        payment = next(each for each in doc['services'] if each['id'] == 'payment') if 'services' in doc else doc['service']
+        return payment['documents'] == BRING['text']
+    return {'kiosk': (f'{V1}/events?topics=kiosk', w.tokens['kiosk'], brings), 'page': (f'{follow}/events', None, brings),
+            'handheld': (f'{V1}/events?topics=handheld', w.tokens['roaming'], brings)}
+
+
+def what_to_bring(tap, w):
+    """On kiosk and ticket, in the place of what the service's settings say."""
+    follow = f'{V1}/follow/{w.issue("payment")["follow"].removeprefix("/t/")}'
+    kiosk = lambda: {each['id']: each for each in w.document('kiosk', 'kiosk')['services']}
+    before = kiosk()
+    card = written(w, BRING)
+    now = kiosk()
+    tap.equal(now['payment']['documents'], BRING['text'], 'the kiosk has what the card says to bring')
+    tap.equal({name: each['documents'] for name, each in now.items() if name != 'payment'},
+              {name: each['documents'] for name, each in before.items() if name != 'payment'}, 'for its services alone')
+    tap.ok('documents_then' not in now['payment'], 'until it is withdrawn')
+    tap.equal((w.kiosk.get(follow).json['service']['documents'], w.kiosk.get(f'{follow}/cards').json['cards']), (BRING['text'], []),
+              'the page of a customer has it in the same place, and not twice')
+    tap.ok('缴费带什么' in titles(w.counter), 'staff have it among their cards')
+    newer = written(w, dict(BRING, text={'zh': '账单', 'en': ''}, until='2030-03-04'))
+    tap.equal((kiosk()['payment']['documents']['zh'], kiosk()['payment']['documents_then']),
+              ('账单', {'from': '2030-03-04T16:00:00.000Z', 'text': before['payment']['documents']}),
+              'of two the newer one, with what its settings say from its end on')
+    w.administrator.post(f'{CARDS}/{newer}/withdraw')
+    gone_everywhere(tap, w, screens_of_bring(w, follow), lambda: w.administrator.post(f'{CARDS}/{card}/withdraw'), 'withdrawn')
+    tap.equal(kiosk()['payment']['documents'], before['payment']['documents'], 'and what its settings say is there again')
+    for change, field in (({'kind': 'tariff'}, 'audience'), ({'services': []}, 'services'), ({'text': {'zh': '一\n二', 'en': ''}}, 'text.zh'),
+                          ({'text': {'zh': '字' * 31, 'en': ''}}, 'text.zh'), ({'text': {'zh': '好', 'en': 'e' * 61}}, 'text.en')):
+        answer = w.administrator.post(CARDS, dict(BRING, **change))
+        tap.equal((answer.status, answer.json.get('field')), (422, field), f'no kiosk has room for it: {json.dumps(change)[:50]}')
+
+
+def run_out(tap, w):
+    """The hall's clock stands at ten of 4 March."""
+    follow = f'{V1}/follow/{w.issue("payment")["follow"].removeprefix("/t/")}'
+    end = '2030-03-04T02:00:10Z'
+    written(w, dict(BRING, until=end))
+    written(w, dict(ANSWER, until=end))
+    screens = {f'{name} of {what}': screen for what, each in (('the answer', screens_of_answers(w, follow)), ('what to bring', screens_of_bring(w, follow)))
+               for name, screen in each.items()}
+    gone_everywhere(tap, w, screens, lambda: w.hall.set_clock('2030-03-04T02:00:10.000Z'), 'run out')
 
 
 def gone(tap, w):
@@ -315,11 +367,13 @@ def main():
         one_manager(tap, w, manager)
         for_customers(tap, w)
         answers(tap, w, manager)
+        what_to_bring(tap, w)
         gone(tap, w)
         refusals(tap, w)
         on_record(tap, w)
     with world() as w:
         templates(tap, w, sign_in(w))
+        run_out(tap, w)
         times(tap, w)
     tap.done()
 

@@ -25,6 +25,8 @@ WANTED = [
     ('home', 'zh', False, LANDSCAPE),
     ('branch', 'zh', False, PORTRAIT), ('branch', 'en', True, PORTRAIT),
     ('branch', 'en', False, LANDSCAPE),
+    ('bring', 'zh', False, PORTRAIT), ('bring', 'en', True, PORTRAIT), ('bring', 'zh', False, LANDSCAPE),
+    ('bring_ticket', 'zh', False, PORTRAIT), ('bring_ticket', 'en', True, PORTRAIT), ('bring_ticket', 'zh', False, LANDSCAPE),
     ('ticket', 'zh', False, PORTRAIT), ('ticket', 'en', False, PORTRAIT),
     ('ticket', 'zh', True, PORTRAIT), ('ticket', 'zh', False, LANDSCAPE),
     ('no_paper', 'zh', False, PORTRAIT), ('no_paper_ticket', 'en', False, PORTRAIT),

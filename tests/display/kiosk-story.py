@@ -4,6 +4,7 @@
 """
 import json
 import os
+import subprocess
 import sys
 import time
 
@@ -205,6 +206,28 @@ def a_hall_out_of_reach_is_said_and_comes_back_by_itself():
         screen.tap('入网选号')
         screen.tap('入网选号，取号')
         screen.see('B023')
+
+
+def what_to_bring_is_what_a_card_says_and_ends_without_the_hall():
+    said = {'zh': '身份证原件，租房合同', 'en': 'photo ID, lease'}
+    own = {'zh': '身份证原件、安装地址', 'en': 'photo ID, address'}
+    with FakeHall() as hall, kiosk(hall) as screen:
+        hall.control(services={'new-line': {'documents': said, 'documents_then': {'from': '2026-03-02T10:00:00.000Z', 'text': own}}})
+        screen.tap('宽带业务')
+        screen.see(said['zh'])
+        screen.tap('新装宽带，取号')
+        screen.see('请备好' + said['zh'])
+        screen.see('请取走号票')
+        paper = os.path.join(screen.tickets, tickets(hall)[0]['key'] + '.pdf')
+        words = subprocess.run(['pdftotext', paper, '-'], text=True, stdout=subprocess.PIPE, check=True).stdout
+        assert '请备好' in words and said['zh'] in ''.join(words.split()), words
+        screen.tap('好了')
+        hall.control(services={'new-line': {'documents': said, 'documents_then': {'from': '2026-03-02T02:24:02.000Z', 'text': own}}})
+        hall.stop()
+        screen.tap('宽带业务')
+        screen.see(own['zh'], seconds=20)
+        screen.gone(said['zh'])
+        hall.start()
 
 
 def a_number_asked_for_over_a_broken_line_is_one_number():

@@ -81,6 +81,24 @@ def branch(screen, hall, words, large):
     screen.see(words['take'])
 
 
+# As long as a card for kiosks may be.
+LONG = {'zh': '机主带身份证原件；代办带两人身份证原件和授权委托书一份',
+        'en': "Holder: ID card. Agent: both ID cards, the letter of consent"}
+
+
+def bring(screen, hall, words, large):
+    hall.control(services={'new-line': {'documents': LONG}})
+    branch(screen, hall, words, large)
+    screen.see(LONG['zh' if words is WORDS['zh'] else 'en'])
+
+
+def bring_ticket(screen, hall, words, large):
+    bring(screen, hall, words, large)
+    screen.tap(words['take'])
+    screen.see('C031')
+    screen.see(words['printed'])
+
+
 def ticket(screen, hall, words, large):
     branch(screen, hall, words, large)
     screen.tap(words['take'])
@@ -261,6 +279,8 @@ PAGES = [
     Page('other_services', other),
     Page('branch', branch),
     Page('ticket', ticket),
+    Page('bring', bring),
+    Page('bring_ticket', bring_ticket),
     Page('no_paper', no_paper, NO_PAPER),
     Page('no_paper_ticket', no_paper_ticket, NO_PAPER),
     Page('refused', refused),

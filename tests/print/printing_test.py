@@ -81,6 +81,17 @@ def check_a_ticket_comes_out_with_its_code_its_words_and_its_size():
             assert expected in words, expected
 
 
+def check_what_a_card_says_to_bring_is_on_the_paper_with_its_code():
+    with printing.Service() as service, Driver(service.printer, service) as driver:
+        driver.wait_state("ok")
+        driver.print("zh-bring-long", "ticket-1")
+        assert driver.outcome("ticket-1") == "printed"
+        (received,) = service.wait_papers(1)
+        assert paper.scan(paper.from_pdf(received, 203)) == [ADDRESS]
+        words = "".join(paper.text(received).split())
+        assert "请备好机主带身份证原件；代办带两人身份证原件和授权委托书一份" in words, words
+
+
 def check_the_same_ticket_without_a_paper_size_comes_out_on_office_paper():
     with printing.Service() as service, tempfile.TemporaryDirectory() as folder:
         os.chmod(folder, 0o755)

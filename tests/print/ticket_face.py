@@ -60,6 +60,16 @@ def check_the_code_scans_from_every_paper_format():
         assert paper.scan(paper.from_escpos(data.read())) == [ADDRESS]
 
 
+def check_what_to_bring_wraps_and_the_code_below_still_scans():
+    """Of a card as long as it may be: longer paper, nothing beside it."""
+    plain, long = (paper.from_picture(drawn(name, "png")) for name in ("zh", "zh-bring-long"))
+    assert (long.width, long.height > plain.height) == (plain.width, True), (long.height, plain.height)
+    assert paper.scan(long) == [ADDRESS]
+    assert paper.scan(paper.from_pwg(drawn("zh-bring-long", "pwg"), READ_RASTER)) == [ADDRESS]
+    words = "".join(paper.text(drawn("zh-bring-long", "pdf")).split())
+    assert "请备好机主带身份证原件；代办带两人身份证原件和授权委托书一份" in words, words
+
+
 def check_every_paper_format_carries_the_same_dots():
     for name in NAMES:
         png = paper.from_picture(drawn(name, "png"))

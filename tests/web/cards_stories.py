@@ -223,6 +223,44 @@ def for_customers(stage):
     tap.ok(browser.wait(lambda: not browser.script("return document.querySelector('.good-to-know')")), 'and no more once it is withdrawn')
 
 
+def for_kiosks(stage):
+    """What to bring, in one line, for services that are named."""
+    browser, tap, hall = stage.browser, stage.tap, stage.hall
+    choose = lambda field, value: browser.script("""
+        const field = document.getElementById(arguments[0]);
+        field.value = arguments[1];
+        field.dispatchEvent(new Event('change', { bubbles: true }));""", f'card-new-{field}', value)
+    browser.size(1280, 800)
+    enter(stage, '9021', 'manager')
+    browser.script("location.hash = 'cards'")
+    browser.sees('写一张新卡')
+    browser.unfold('main .add')
+    tap.ok(not browser.script("return document.querySelector('#card-new-audience [value=kiosk]')"), 'a script is for no kiosk')
+    choose('kind', 'bring')
+    choose('audience', 'kiosk')
+    tap.ok(browser.sees('写一行'), 'what stands on kiosk and ticket is one line')
+    for field, words in (('title-zh', '缴费带什么'), ('text-zh', '手机号或账单'), ('text-en', 'Your number or a bill')):
+        set_value(browser, f'#card-new-{field}', words)
+    browser.press('存为草稿')
+    tap.ok(browser.wait(lambda: browser.script("return document.querySelector('main [role=alert]') !== null")), 'of which service has to be said')
+    browser.log()
+    stage.is_clean('cards, for kiosks')
+    browser.script("document.getElementById('card-new-service-payment').click()")
+    browser.press('存为草稿')
+    tap.ok(browser.wait(lambda: desk(stage)[0]['newest']['audience'] == 'kiosk'), 'then it is written')
+    browser.unfold(f'#card-{desk(stage)[0]["card"]}')
+    browser.open(f'{hall.url}/admin?lang=en#cards')
+    browser.unfold(f'#card-{desk(stage)[0]["card"]}')
+    stage.is_clean('cards, for kiosks, en')
+    hall.do('POST', f'/cards/{desk(stage)[0]["card"]}/approve', {'version': 1})
+    ticket = hall.do('POST', '/tickets', {'service': 'payment'}, device='kiosk-1')
+    browser.size(390, 844)
+    browser.open(hall.url + ticket['follow'] + '?lang=zh')
+    tap.ok(browser.sees('手机号或账单'), 'and stands on the page of whoever waits')
+    hall.do('POST', f'/cards/{desk(stage)[0]["card"]}/withdraw')
+    tap.ok(browser.wait(lambda: '手机号或账单' not in browser.text()), 'until it is withdrawn')
+
+
 SAID, DONE = ('缴费排队太久', 'Paying takes too long'), ('门口三台自助机都能缴费，约两分钟', 'Terminals by the door take payments, about 2 minutes.')
 
 
@@ -301,5 +339,6 @@ def tell(stage):
     at_hand(stage)
     away_and_back(stage)
     withdrawing(stage)
+    for_kiosks(stage)
     an_answer(stage)
     for_customers(stage)

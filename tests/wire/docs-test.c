@@ -39,6 +39,9 @@ fill_services(void)
         view->open = i != 2;
         view->opens_s = i == 2 ? 13 * 3600 + 1800 : -1;
         view->serves_s = i == 1 ? 14 * 3600 : -1;
+        view->has_then = i == 2;
+        view->documents_then.from = i == 2 ? SAMPLE_NOW + HQ_HOUR : 0;
+        view->documents_then.text = i == 2 ? sample_text("账单", "A bill") : (hq_text){0};
         view->left = i == 1 ? 7 : -1;
         g_strlcpy(view->closed, i == 2 ? "service-closed" : "", sizeof view->closed);
         view->waiting = view->ahead = 12;

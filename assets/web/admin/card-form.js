@@ -5,12 +5,13 @@ import { pick, tr } from '/common/words.js';
 
 const KINDS = ['script', 'tariff', 'bring', 'notice', 'briefing', 'answer'];
 const AUDIENCES = ['all', 'counter', 'roaming', 'public'];
+const audiencesOf = (kind) => (kind === 'bring' ? [...AUDIENCES, 'kiosk'] : AUDIENCES);
 const BLANK = { kind: 'script', audience: 'all', title: { zh: '', en: '' }, text: { zh: '', en: '' }, keywords: '', services: [],
     asks_receipt: false, from: null, until: null };
 // In bytes of UTF-8, as the hall counts them.
 const MOST = { title: 120, text: 2400, keywords: 160 };
-// What customers said and what was done, as a board has room for.
-const ROOM = { title: 40, text: 60 };
+// What customers said and what was done, as a board has room for; what to bring, on kiosk and ticket.
+const ROOM = { title: 40, text: 60, bring: 60 };
 
 const bytesOf = (text) => new TextEncoder().encode(text).length;
 
@@ -23,7 +24,7 @@ function read(form) {
 }
 
 const LABELS = { 'title.zh': 'cards.heading-zh', 'title.en': 'cards.heading-en', 'text.zh': 'cards.text-zh', 'text.en': 'cards.text-en',
-    keywords: 'cards.keywords', until: 'cards.until' };
+    keywords: 'cards.keywords', until: 'cards.until', services: 'cards.services' };
 const OF_ANSWER = { 'title.zh': 'cards.said-zh', 'title.en': 'cards.said-en', 'text.zh': 'cards.done-zh', 'text.en': 'cards.done-en' };
 
 /** What the hall found wrong with a card of this kind, in words; null when it was something else. */
@@ -32,6 +33,8 @@ export function mistakeOf({ status, code, field }, kind) {
         return null;
     if (field === 'until')
         return tr('cards.wrong-until');
+    if (field === 'services')
+        return tr('cards.kiosk-how');
     const label = (kind === 'answer' && OF_ANSWER[field]) || LABELS[field];
     return tr(code === 'field-too-long' ? 'cards.too-long' : 'cards.wrong-text', { field: tr(label) });
 }
@@ -61,10 +64,12 @@ function Short({ id, name, words, value, most, lang, required = false }) {
         <p class=${left < 0 ? 'bad small' : 'quiet small'} id=${`${id}-room`}>${tr('cards.room', { n: Math.floor(left / (lang === 'en' ? 1 : 2)) })}</p></div>`;
 }
 
-const Words = ({ id, card }) => html`<${Line} id=${`${id}-title-zh`} name="title-zh" words=${tr('cards.heading-zh')} value=${card.title.zh} most=${MOST.title / 3} required lang="zh-CN" />
+// isLine: the text is one line, as kiosk and ticket have room for.
+const Words = ({ id, card, isLine }) => html`${isLine && html`<p class="quiet small kind-text">${tr('cards.kiosk-how')}</p>`}
+    <${Line} id=${`${id}-title-zh`} name="title-zh" words=${tr('cards.heading-zh')} value=${card.title.zh} most=${MOST.title / 3} required lang="zh-CN" />
     <${Line} id=${`${id}-title-en`} name="title-en" words=${tr('cards.heading-en')} value=${card.title.en} most=${MOST.title} lang="en" />
-    <${Text} id=${`${id}-text-zh`} name="text-zh" words=${tr('cards.text-zh')} value=${card.text.zh} lang="zh-CN" required />
-    <${Text} id=${`${id}-text-en`} name="text-en" words=${tr('cards.text-en')} value=${card.text.en} lang="en" />
+    <${isLine ? Short : Text} id=${`${id}-text-zh`} name="text-zh" words=${tr('cards.text-zh')} value=${card.text.zh} most=${ROOM.bring} lang="zh-CN" required />
+    <${isLine ? Short : Text} id=${`${id}-text-en`} name="text-en" words=${tr('cards.text-en')} value=${card.text.en} most=${ROOM.bring} lang="en" />
     <${Line} id=${`${id}-keywords`} name="keywords" words=${tr('cards.keywords')} value=${card.keywords} most=${MOST.keywords} />`;
 
 const Answer = ({ id, card }) => html`<p class="quiet small">${tr('cards.answer-how')}</p>
@@ -87,7 +92,9 @@ function Services({ id, services, chosen }) {
 export function CardForm({ id, content, services, busy, own, save }) {
     const card = content ?? BLANK;
     const [kind, setKind] = useState(card.kind);
+    const [audience, setAudience] = useState(card.audience);
     const isAnswer = kind === 'answer';
+    const audiences = audiencesOf(kind);
     const submit = (event) => {
         event.preventDefault();
         save(read(event.target), event.submitter?.value === 'approve');
@@ -96,9 +103,9 @@ export function CardForm({ id, content, services, busy, own, save }) {
             <${Choice} id=${`${id}-kind`} name="kind" words=${tr('cards.kind')} value=${kind} choose=${setKind}
                 options=${KINDS.map((each) => [each, tr(`cards.kind-${each}`)])} />
             ${isAnswer ? html`<input type="hidden" name="audience" value="public" />`
-                : html`<${Choice} id=${`${id}-audience`} name="audience" words=${tr('cards.audience')} value=${card.audience}
-                    options=${AUDIENCES.map((each) => [each, tr(`cards.for-${each}`)])} />`}
-            <${isAnswer ? Answer : Words} id=${id} card=${card} />
+                : html`<${Choice} id=${`${id}-audience`} name="audience" words=${tr('cards.audience')} choose=${setAudience}
+                    value=${audiences.includes(audience) ? audience : audiences[0]} options=${audiences.map((each) => [each, tr(`cards.for-${each}`)])} />`}
+            ${isAnswer ? html`<${Answer} id=${id} card=${card} />` : html`<${Words} id=${id} card=${card} isLine=${kind === 'bring' && audience === 'kiosk'} />`}
             <${Day} id=${`${id}-from`} name="from" words=${tr('cards.from')} value=${card.from} />
             <${Day} id=${`${id}-until`} name="until" words=${tr('cards.until')} value=${card.until} />
             <${Services} id=${id} services=${services} chosen=${card.services} />
