@@ -76,8 +76,7 @@ show_documents(HqServiceRow *self, const hq_kiosk_model *model, const hq_service
 {
     const char *documents = hq_words_bring(model, service);
     g_autofree char *opens = usable ? NULL : hq_words_opens(model, service);
-    gtk_label_set_lines(self->documents,
-                        model->large || model->landscape ? LINES_TIGHT : LINES);
+    gtk_label_set_lines(self->documents, model->large || model->landscape ? LINES_TIGHT : LINES);
     if (opens) {
         hq_icon_set(self->documents_icon, "lock");
         gtk_label_set_text(self->documents, opens);

@@ -8,7 +8,8 @@
 #include "shared/base/log.h"
 #include "shared/wire/event.h"
 
-// What has run out is gone from every screen within a second; a customer's page is written each half.
+// What has run out is gone from every screen within a second; a customer's page is written each
+// half.
 enum { WATCH_MS = 400 };
 
 static void

@@ -118,8 +118,7 @@ hq_cards_bring(const hq_floor *floor, hq_slug service)
     for (guint i = all->len; i-- > 0;) {
         const hq_card *card = all->pdata[i];
         const hq_card_content *content = card->stands ? &card->approved->content : NULL;
-        if (content != NULL && content->audience == HQ_CARD_FOR_KIOSK &&
-            is_about(content, service))
+        if (content != NULL && content->audience == HQ_CARD_FOR_KIOSK && is_about(content, service))
             return content;
     }
     return NULL;

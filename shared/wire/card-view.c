@@ -11,10 +11,8 @@ static const char *const kinds[HQ_CARD_KINDS] = {
     [HQ_CARD_NOTICE] = "notice", [HQ_CARD_BRIEFING] = "briefing", [HQ_CARD_ANSWER] = "answer",
 };
 static const char *const audiences[HQ_CARD_AUDIENCES] = {
-    [HQ_CARD_FOR_ALL] = "all",
-    [HQ_CARD_FOR_COUNTER] = "counter",
-    [HQ_CARD_FOR_ROAMING] = "roaming",
-    [HQ_CARD_FOR_PUBLIC] = "public",
+    [HQ_CARD_FOR_ALL] = "all",         [HQ_CARD_FOR_COUNTER] = "counter",
+    [HQ_CARD_FOR_ROAMING] = "roaming", [HQ_CARD_FOR_PUBLIC] = "public",
     [HQ_CARD_FOR_KIOSK] = "kiosk",
 };
 static const char *const states[HQ_CARD_STATES] = {

@@ -32,8 +32,8 @@ typedef struct {
     int32_t target_s;
     int32_t self_service_s; // 0: no alternative
     bool handheld;
-    hq_text documents;  // what to bring
-    bool has_then;      // a card says it, which has an end: what to bring from then on
+    hq_text documents; // what to bring
+    bool has_then;     // a card says it, which has an end: what to bring from then on
     hq_documents_then documents_then;
     hq_documents needs; // what a pre-check looks for; none: all of the hall's
     hq_text where;
