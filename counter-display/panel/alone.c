@@ -308,4 +308,6 @@ hq_panel_open_keep(hq_panel *panel, const char *dir)
         hq_log(HQ_LOG_ERROR, "panel", "no list when the hall is away", "reason=%s", error->message);
     else if (hq_keep_look(panel->keep)->has_list)
         set_clock(panel);
+    if (panel->keep)
+        panel->pulse.asked = hq_keep_look(panel->keep)->asked;
 }

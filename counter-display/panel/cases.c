@@ -1,11 +1,11 @@
 // Telling the hall of the cases that were noted, each until it is answered; what came of it is one
 // quiet line at the desk.
+#include "case-words.h"
 #include "panel-private.h"
 #include "sentence.h"
 #include "shared/base/crypto.h"
 #include "shared/base/ids.h"
 #include "shared/base/log.h"
-#include "shared/wire/case-view.h"
 
 #include <string.h>
 
@@ -45,13 +45,6 @@ oldest(const hq_panel *panel)
 
 // ---- what came of it ---------------------------------------------------------------------------
 
-// "0304-2", as people say it on every screen.
-static char *
-name_of(const hq_case_view *view)
-{
-    return g_strdup_printf("%04u-%u", (unsigned)view->day % 10000, view->number);
-}
-
 static hq_msg
 words_for(const hq_noted_case *noted, const hq_case_view *view)
 {
@@ -73,7 +66,7 @@ on_looked(const hq_reply *reply, gpointer data)
     if (reply->error || !hq_case_answer_decode(reply->body, reply->length, &answer, &fault)) {
         hq_panel_say(panel, hq_tr(panel->lang, HQ_MSG_PANEL_CASE_KEPT_PLAIN));
     } else {
-        g_autofree char *name = name_of(&answer.view);
+        g_autofree char *name = hq_case_number_text(&answer.view);
         g_autofree char *said = hq_tr_format(
             panel->lang, words_for(&panel->told_case, &answer.view), "number", name, NULL);
         hq_panel_say(panel, said);
@@ -239,7 +232,7 @@ why_refused(const hq_panel *panel, const hq_noted_case *noted)
 static char *
 what_refused(const hq_panel *panel, const hq_noted_case *noted)
 {
-    const char *kind = hq_panel_case_kind_name(panel, noted->request.kind);
+    const char *kind = hq_case_kind_name(noted->request.kind, panel->lang);
     const char *colon = panel->lang == HQ_ZH ? "：" : ": ";
     return g_strconcat(kind, *noted->request.text ? colon : "", noted->request.text, NULL);
 }

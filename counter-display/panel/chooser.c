@@ -15,8 +15,8 @@ typedef struct {
 struct _HqChooser {
     GtkBox parent;
     hq_lang lang;
-    GtkWidget *title, *empty, *rows[ROWS], *further, *modes, *mode[HQ_CHOOSER_MODES], *accept,
-        *back;
+    GtkWidget *title, *about, *empty, *rows[ROWS], *further, *modes, *mode[HQ_CHOOSER_MODES],
+        *accept, *back;
     GArray *choices; // choice
     guint first, page;
     guint n_modes, mode_on;
@@ -169,6 +169,7 @@ hq_chooser_init(HqChooser *self)
     self->choices = g_array_new(FALSE, TRUE, sizeof(choice));
     g_array_set_clear_func(self->choices, clear_choice);
     self->title = hq_ui_add_paragraph(GTK_WIDGET(self), "title");
+    self->about = hq_ui_add_paragraph(GTK_WIDGET(self), "dim");
     self->empty = hq_ui_add_paragraph(GTK_WIDGET(self), "dim");
     for (int i = 0; i < ROWS; i++)
         self->rows[i] = add_button(self, NULL, NULL);
@@ -217,6 +218,7 @@ hq_chooser_ask(HqChooser *self, const hq_question *question, hq_chooser_func don
     self->done = done;
     self->data = data;
     gtk_label_set_text(GTK_LABEL(self->title), question->title);
+    hq_ui_set_text(self->about, question->about);
     gtk_label_set_text(GTK_LABEL(self->empty), question->empty ? question->empty : "");
     gtk_widget_set_visible(self->empty, question->n == 0 && question->empty);
     for (guint i = 0; i < question->n_modes; i++) {

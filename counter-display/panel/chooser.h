@@ -26,7 +26,7 @@ typedef struct {
 } hq_choice_mode;
 
 typedef struct {
-    const char *title;
+    const char *title, *about; // about: smaller below it; NULL: nothing
     const hq_choice_row *rows; // what does not fit is a page further, on 0; letters all fit
     guint n;
     const char *empty;           // stands there when there are no rows; NULL: nothing does

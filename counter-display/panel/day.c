@@ -1,13 +1,15 @@
 #include "day.h"
 
+#include "case-words.h"
 #include "shared/ui/ui.h"
 
-enum { ROWS = 10 };
+enum { ROWS = 11, POINTS_ROW = 10, CASES = 6 };
 
 struct _HqDayPage {
     GtkBox parent;
     hq_lang lang;
     GtkWidget *loading, *grid, *names[ROWS], *values[ROWS], *back;
+    GtkWidget *own, *whats[CASES], *dues[CASES], *more;
     hq_day_page_func done;
     gpointer data;
 };
@@ -44,18 +46,39 @@ make_label(const char *css_class, float xalign)
 }
 
 static void
+add_row(GtkWidget *grid, int row, GtkWidget **ret_name, GtkWidget **ret_value)
+{
+    *ret_name = make_label("name", 0);
+    *ret_value = make_label("value", 1);
+    gtk_widget_set_hexpand(*ret_name, TRUE);
+    gtk_grid_attach(GTK_GRID(grid), *ret_name, 0, row, 1, 1);
+    gtk_grid_attach(GTK_GRID(grid), *ret_value, 1, row, 1, 1);
+}
+
+static void
 add_grid(HqDayPage *self)
 {
     self->grid = gtk_grid_new();
     gtk_grid_set_row_spacing(GTK_GRID(self->grid), 10);
-    for (int i = 0; i < ROWS; i++) {
-        self->names[i] = make_label("name", 0);
-        self->values[i] = make_label("value", 1);
-        gtk_widget_set_hexpand(self->names[i], TRUE);
-        gtk_grid_attach(GTK_GRID(self->grid), self->names[i], 0, i, 1, 1);
-        gtk_grid_attach(GTK_GRID(self->grid), self->values[i], 1, i, 1, 1);
-    }
+    for (int i = 0; i < ROWS; i++)
+        add_row(self->grid, i, &self->names[i], &self->values[i]);
     gtk_box_append(GTK_BOX(self), self->grid);
+}
+
+static void
+add_cases(HqDayPage *self)
+{
+    GtkWidget *grid = gtk_grid_new();
+    self->own = gtk_box_new(GTK_ORIENTATION_VERTICAL, 0);
+    gtk_widget_add_css_class(self->own, "own");
+    gtk_label_set_text(GTK_LABEL(hq_ui_add_label(self->own, "strong")),
+                       hq_tr(self->lang, HQ_MSG_PANEL_OWN_CASES));
+    gtk_grid_set_row_spacing(GTK_GRID(grid), 8);
+    for (int i = 0; i < CASES; i++)
+        add_row(grid, i, &self->whats[i], &self->dues[i]);
+    gtk_box_append(GTK_BOX(self->own), grid);
+    self->more = hq_ui_add_label(self->own, "dim");
+    gtk_box_append(GTK_BOX(self), self->own);
 }
 
 GtkWidget *
@@ -72,6 +95,7 @@ hq_day_page_new(hq_lang lang, hq_day_page_func back, gpointer data)
     gtk_label_set_text(GTK_LABEL(self->loading), hq_tr(lang, HQ_MSG_APP_LOADING));
     gtk_box_append(GTK_BOX(self), self->loading);
     add_grid(self);
+    add_cases(self);
     self->back = hq_button_new();
     gtk_widget_add_css_class(self->back, "row");
     gtk_widget_add_css_class(self->back, "back");
@@ -140,4 +164,57 @@ hq_day_page_show(HqDayPage *self, const hq_ledger_view *ledger)
     show_times(self, ledger);
     show_row(self, 8, HQ_MSG_PANEL_DAY_CALL_NEXT, next);
     show_row(self, 9, HQ_MSG_PANEL_DAY_EFFECTIVE, share);
+}
+
+void
+hq_day_page_show_points(HqDayPage *self, const hq_own_points *points)
+{
+    bool some = points && points->people.n > 0;
+    g_autofree char *total =
+        some ? g_strdup_printf("%.1f", (double)points->people.items[0].total_milli / 1000)
+             : g_strdup("–");
+    show_row(self, POINTS_ROW, HQ_MSG_PANEL_OWN_POINTS, total);
+}
+
+static void
+show_case(HqDayPage *self, int row, const hq_case_view *view, hq_time now)
+{
+    gtk_widget_set_visible(self->whats[row], view != NULL);
+    gtk_widget_set_visible(self->dues[row], view != NULL);
+    if (!view)
+        return;
+    g_autofree char *name = hq_case_number_text(view);
+    g_autofree char *what =
+        g_strdup_printf("%s %s", name, hq_case_kind_name(view->kind, self->lang));
+    g_autofree char *due = hq_case_due_text(view, now, self->lang);
+    gtk_label_set_text(GTK_LABEL(self->whats[row]), what);
+    gtk_label_set_text(GTK_LABEL(self->dues[row]), due);
+    hq_ui_set_class(self->dues[row], "late", view->due < now);
+}
+
+// What did not fit, or that there is nothing.
+static void
+show_rest(HqDayPage *self, int n)
+{
+    g_autofree char *more =
+        n > CASES ? hq_tr_count(self->lang, HQ_MSG_PANEL_OWN_CASES_MORE, n - CASES) : NULL;
+    hq_ui_set_text(self->more, n == 0 ? hq_tr(self->lang, HQ_MSG_PANEL_OWN_CASES_NONE) : more);
+}
+
+void
+hq_day_page_show_cases(HqDayPage *self, const hq_cases_answer *cases, hq_slug staff)
+{
+    int n = 0;
+    gtk_widget_set_visible(self->own, cases != NULL);
+    for (uint32_t i = 0; cases && i < cases->cases.n; i++) {
+        const hq_case_view *view = &cases->cases.items[i];
+        bool own = hq_case_waits(view) && hq_slug_equal(view->owner, staff);
+        if (own && n < CASES)
+            show_case(self, n, view, cases->now);
+        n += own;
+    }
+    for (int row = n; row < CASES; row++)
+        show_case(self, row, NULL, 0);
+    if (cases)
+        show_rest(self, n);
 }

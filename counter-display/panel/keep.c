@@ -247,6 +247,13 @@ hq_keep_seen(hq_keep *keep, GError **error)
     return save(keep, error);
 }
 
+bool
+hq_keep_set_asked(hq_keep *keep, hq_slug staff, GError **error)
+{
+    keep->kept.asked = staff;
+    return save(keep, error);
+}
+
 // ---- cases that were noted ----------------------------------------------------------------------
 
 static hq_noted_case *

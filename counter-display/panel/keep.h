@@ -43,6 +43,9 @@ bool hq_keep_settle(hq_keep *keep, const hq_unbooked *unbooked, GError **error);
 // The clerk has read what was booked and what was not.
 bool hq_keep_seen(hq_keep *keep, GError **error);
 
+// Who was asked in this shift how it is to work here; "": nobody.
+bool hq_keep_set_asked(hq_keep *keep, hq_slug staff, GError **error);
+
 // A case was noted; durable when true, but for the number. When false it was not.
 bool hq_keep_note(hq_keep *keep, const hq_noted_case *noted, GError **error);
 // The case with the key is now this one, which may have another key; and is answered for.

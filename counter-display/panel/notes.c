@@ -109,10 +109,39 @@ on_day(const hq_reply *reply, gpointer data)
     hq_panel_set_notice(panel, sentence);
 }
 
+static void
+on_points(const hq_reply *reply, gpointer data)
+{
+    hq_panel *panel = data;
+    hq_own_points points;
+    hq_fault fault;
+    if (reply->error || !hq_own_points_decode(reply->body, reply->length, &points, &fault))
+        return;
+    hq_day_page_show_points(HQ_DAY_PAGE(panel->day), &points);
+    hq_own_points_clear(&points);
+}
+
+static void
+on_own_cases(const hq_reply *reply, gpointer data)
+{
+    hq_panel *panel = data;
+    hq_cases_answer cases;
+    hq_fault fault;
+    if (reply->error || !hq_cases_answer_decode(reply->body, reply->length, &cases, &fault))
+        return;
+    hq_day_page_show_cases(HQ_DAY_PAGE(panel->day), &cases, panel->doc.point.staff);
+    hq_cases_answer_clear(&cases);
+}
+
 void
 hq_panel_show_day(hq_panel *panel)
 {
-    hq_day_page_show(HQ_DAY_PAGE(panel->day), NULL);
+    HqDayPage *page = HQ_DAY_PAGE(panel->day);
+    hq_day_page_show(page, NULL);
+    hq_day_page_show_points(page, NULL);
+    hq_day_page_show_cases(page, NULL, (hq_slug){{0}});
     hq_panel_turn_to(panel, panel->day);
     hq_client_of_point(HQ_PANEL_HERE(panel), "ledger", on_day, panel);
+    hq_client_of_point(HQ_PANEL_HERE(panel), "performance", on_points, panel);
+    hq_client_cases(HQ_PANEL_HERE(panel), on_own_cases, panel);
 }

@@ -1,6 +1,7 @@
 // A case is noted: what kind, which cause, whom it is about; then it is kept, and the desk is free.
 // Telling the hall of it is cases.c.
 #include "case-page.h"
+#include "case-words.h"
 #include "panel-private.h"
 #include "sentence.h"
 #include "shared/base/crypto.h"
@@ -11,15 +12,6 @@ enum { VISIT_LASTS_S = 60 };
 // In the order of their digits. What an inspection finds comes from its checklist.
 static const hq_case_kind kinds[] = {HQ_CASE_COMPLAINT, HQ_CASE_SUGGESTION, HQ_CASE_STAFF_IDEA,
                                      HQ_CASE_DEVICE_FAULT};
-
-const char *
-hq_panel_case_kind_name(const hq_panel *panel, hq_case_kind kind)
-{
-    g_autofree char *id = g_strconcat("case.kind-", hq_case_kind_word(kind), NULL);
-    hq_msg msg = HQ_MSG_CASE_TITLE;
-    hq_msg_find(id, &msg);
-    return hq_tr(panel->lang, msg);
-}
 
 // ---- whom it is about --------------------------------------------------------------------------
 
@@ -95,7 +87,7 @@ show_page(hq_panel *panel, const hq_case_cause *cause)
     hq_case_request *request = &panel->noting.one.request;
     const char *number = panel->noting.number;
     g_autofree char *title = g_strdup_printf(
-        "%s · %s", hq_panel_case_kind_name(panel, request->kind), cause->name.in[panel->lang]);
+        "%s · %s", hq_case_kind_name(request->kind, panel->lang), cause->name.in[panel->lang]);
     g_autofree char *about =
         *number ? hq_tr_format(panel->lang, HQ_MSG_PANEL_CASE_ABOUT, "number", number, NULL) : NULL;
     request->cause = cause->id;
@@ -152,7 +144,7 @@ on_left(int index, gpointer data)
 static void
 ask_cause(hq_panel *panel)
 {
-    const char *title = hq_panel_case_kind_name(panel, panel->noting.one.request.kind);
+    const char *title = hq_case_kind_name(panel->noting.one.request.kind, panel->lang);
     hq_question loading = {.title = title, .empty = hq_tr(panel->lang, HQ_MSG_APP_LOADING)};
     panel->noting.waits = !panel->has_rules;
     if (panel->noting.waits)
@@ -223,7 +215,7 @@ hq_panel_ask_case(hq_panel *panel)
         hq_tr_format(panel->lang, HQ_MSG_PANEL_CASE_ABOUT, "number", panel->noting.number, NULL);
     hq_choice_mode whose[] = {{whom, 'A'}, {hq_tr(panel->lang, HQ_MSG_PANEL_CASE_HALL), 'B'}};
     for (guint i = 0; i < G_N_ELEMENTS(kinds); i++)
-        hq_panel_add_row(rows, hq_panel_case_kind_name(panel, kinds[i]), NULL);
+        hq_panel_add_row(rows, hq_case_kind_name(kinds[i], panel->lang), NULL);
     hq_question question = {.title = hq_tr(panel->lang, HQ_MSG_CASE_TITLE),
                             .rows = (const hq_choice_row *)(void *)rows->data,
                             .n = rows->len,

@@ -56,6 +56,15 @@ struct hq_panel {
         bool waits; // for the rules
         guint64 rules_request;
     } noting;
+    struct {
+        hq_slug asked; // who was asked in this shift; "": nobody
+        hq_survey_form form;
+        bool is_due;    // it is to be asked as soon as the desk is there
+        bool is_there;  // the question
+        gint64 came_us; // and since when
+        bool leaves;    // the clerk signs off after it
+        guint64 request;
+    } pulse;
     guint64 case_request; // 0: none under way
     gint64 case_told_us;
     bool case_is_late;       // the clerk was told so
@@ -134,15 +143,21 @@ void hq_panel_beat_cards(hq_panel *panel);
 void hq_panel_show_knowledge(hq_panel *panel);
 void hq_panel_on_knowledge(hq_knowledge_act act, hq_card_view *card, gpointer data);
 
-// Noting a case (noting.c): who is or was here; what it is asked about; what was typed. What a kind
-// is called.
+// Noting a case (noting.c): who is or was here; what it is asked about; what was typed.
 void hq_panel_follow_visit(hq_panel *panel);
 void hq_panel_ask_case(hq_panel *panel);
 void hq_panel_on_case(const hq_case_page_answer *answer, gpointer data);
-const char *hq_panel_case_kind_name(const hq_panel *panel, hq_case_kind kind);
 // Telling of those that were noted, and what a moment brings (cases.c).
 void hq_panel_tell_cases(hq_panel *panel);
 void hq_panel_beat_cases(hq_panel *panel);
+
+// Staff pulse (pulse.c): what the point's state, which was `before`, means for it; signing off,
+// asked before at most once a shift; whether a key that goes on has skipped it; what a moment
+// brings.
+void hq_panel_follow_pulse(hq_panel *panel, hq_point_state before);
+void hq_panel_end_shift(hq_panel *panel);
+bool hq_panel_skip_pulse(hq_panel *panel);
+void hq_panel_beat_pulse(hq_panel *panel);
 
 // The clerk's own day, fetched.
 void hq_panel_show_day(hq_panel *panel);

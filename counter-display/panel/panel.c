@@ -109,6 +109,7 @@ on_tick(gpointer data)
     hq_panel_beat_alone(panel);
     hq_panel_beat_cards(panel);
     hq_panel_beat_cases(panel);
+    hq_panel_beat_pulse(panel);
     show(panel);
     return G_SOURCE_CONTINUE;
 }
@@ -185,7 +186,7 @@ begin(hq_panel *panel, hq_action action)
     } else if (action == HQ_ACTION_MY_DAY) {
         hq_panel_show_day(panel);
     } else if (action == HQ_ACTION_SIGN_OFF) {
-        hq_panel_sign_off(panel);
+        hq_panel_end_shift(panel);
     } else if (action == HQ_ACTION_FINISH) {
         hq_panel_begin(panel);
         hq_client_finish(client, panel->point.text, &finish, hq_panel_done, panel);
@@ -267,6 +268,7 @@ on_state(const hq_state_message *message, gpointer data)
                fault.field, fault.expected);
         return;
     }
+    hq_point_state before = panel->has_doc ? panel->doc.point.state : HQ_POINT_CLOSED;
     if (panel->has_doc)
         hq_point_doc_clear(&panel->doc);
     panel->doc = doc;
@@ -277,6 +279,7 @@ on_state(const hq_state_message *message, gpointer data)
                                           "noun", doc.head.hall.noun.in[panel->lang], NULL);
     place[0] = g_ascii_toupper(place[0]);
     hq_panel_follow_visit(panel);
+    hq_panel_follow_pulse(panel, before);
     hq_panel_follow_notes(panel);
     hq_panel_follow_cards(panel);
     hq_sign_on_set_place(HQ_SIGN_ON(panel->sign_on), place, doc.head.hall.name.in[panel->lang]);
@@ -307,6 +310,8 @@ on_key(GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifi
 {
     hq_panel *panel = data;
     GtkWidget *page = gtk_stack_get_visible_child(GTK_STACK(panel->pages));
+    if (page == panel->chooser && keyval == GDK_KEY_space && hq_panel_skip_pulse(panel))
+        page = panel->desk;
     if (page == panel->chooser)
         return hq_chooser_take_key(HQ_CHOOSER(page), keyval) || keyval == GDK_KEY_space;
     if (page == panel->knowledge)

@@ -261,6 +261,32 @@ hq_client_device_status(hq_client *client, const hq_device_status *status, hq_re
 }
 
 guint64
+hq_client_pulse(hq_client *client, hq_reply_func done, gpointer user_data)
+{
+    enum { SOON_MS = 3000 };
+    const hq_request request = {
+        .method = "GET", .path = HQ_PATH_PULSE, .timeout_ms = SOON_MS, .patience_ms = 1};
+    return hq_client_send(client, &request, done, user_data);
+}
+
+guint64
+hq_client_answer_pulse(hq_client *client, const hq_survey_request *request, hq_reply_func done,
+                       gpointer user_data)
+{
+    hq_writer writer = {0};
+    hq_writer_init(&writer);
+    hq_survey_request_encode(request, &writer);
+    return send_body(client, "POST", g_strdup(HQ_PATH_PULSE), &writer, done, user_data);
+}
+
+guint64
+hq_client_cases(hq_client *client, const char *point, hq_reply_func done, gpointer user_data)
+{
+    char *path = g_strdup_printf(HQ_PATH_CASES "?point=%s", point);
+    return send_body(client, "GET", path, NULL, done, user_data);
+}
+
+guint64
 hq_client_case_rules(hq_client *client, hq_reply_func done, gpointer user_data)
 {
     return send_body(client, "GET", g_strdup(HQ_PATH_CASE_RULES), NULL, done, user_data);

@@ -9,6 +9,7 @@
 #include "shared/wire/hall-requests.h"
 #include "shared/wire/hall-view.h"
 #include "shared/wire/personal.h"
+#include "shared/wire/survey.h"
 #include "shared/wire/point-requests.h"
 #include "shared/wire/point-view.h"
 #include "shared/wire/ticket-view.h"
@@ -53,7 +54,7 @@ guint64 hq_client_service_on(hq_client *client, const char *point,
                              const hq_service_on_request *request, hq_reply_func done,
                              gpointer user_data);
 
-// GET /service-points/{point}/{what}: ledger.
+// GET /service-points/{point}/{what}: ledger, list, performance.
 guint64 hq_client_of_point(hq_client *client, const char *point, const char *what,
                            hq_reply_func done, gpointer user_data);
 
@@ -88,6 +89,14 @@ guint64 hq_client_card_helped(hq_client *client, const char *point, uint32_t car
                               const hq_card_helped_request *request, hq_reply_func done,
                               gpointer user_data);
 
+// GET /quality/pulse, tried once: nobody waits for it. POST likewise named.
+guint64 hq_client_pulse(hq_client *client, hq_reply_func done, gpointer user_data);
+guint64 hq_client_answer_pulse(hq_client *client, const hq_survey_request *request,
+                               hq_reply_func done, gpointer user_data);
+
+// GET /cases, as whoever is signed on at `point` sees them.
+guint64 hq_client_cases(hq_client *client, const char *point, hq_reply_func done,
+                        gpointer user_data);
 // GET /cases/rules.
 guint64 hq_client_case_rules(hq_client *client, hq_reply_func done, gpointer user_data);
 // GET /cases/{id}.

@@ -17,6 +17,7 @@
 #define HQ_PATH_CARDS         HQ_API "/cards"
 #define HQ_PATH_CASES         HQ_API "/cases"
 #define HQ_PATH_CASE_RULES    HQ_API "/cases/rules"
+#define HQ_PATH_PULSE         HQ_API "/quality/pulse"
 #define HQ_PATH_APPOINTMENTS  HQ_API "/appointments"
 #define HQ_PATH_CHECK_IN      HQ_API "/check-in"
 #define HQ_PATH_LEASE         HQ_API "/offline/lease"

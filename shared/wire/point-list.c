@@ -88,6 +88,7 @@ static const hq_field keep_fields[] = {
     {HQ_LIST(hq_panel_keep, unbooked, "unbooked", unbooked, HQ_MAX_ITEMS)},
     {HQ_U32(hq_panel_keep, booked, "booked"), .flags = HQ_OPTIONAL},
     {HQ_LIST(hq_panel_keep, cases, "cases", noted, HQ_MAX_ITEMS), .flags = HQ_OPTIONAL},
+    {HQ_SLUG(hq_panel_keep, asked, "asked"), .flags = HQ_OPTIONAL},
 };
 static HQ_SHAPE(keep, hq_panel_keep);
 

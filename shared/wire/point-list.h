@@ -88,7 +88,8 @@ typedef struct {
     struct {
         hq_noted_case *items;
         uint32_t n;
-    } cases; // in the order noted
+    } cases;       // in the order noted
+    hq_slug asked; // in this shift, how it is to work here; "": nobody
 } hq_panel_keep;
 void hq_panel_keep_encode(const hq_panel_keep *keep, hq_writer *writer);
 // Yours: hq_panel_keep_clear().

@@ -3,10 +3,12 @@ A real server and panel, and a relay between them.
 
   panel-cases.py PANEL
 """
+import contextlib
 import json
 import os
 import pathlib
 import shutil
+import sqlite3
 import sys
 import tempfile
 import time
@@ -217,6 +219,47 @@ def what_the_hall_does_not_take_is_said_until_it_is_read():
     wait_for(lambda: panel.noted() == [], 20, 'what was read is forgotten')
 
 
+def own_cases_and_points_are_behind_one_letter():
+    panel.want('sign-off')
+    panel.want('sign-on', {'staff': '1001', 'pin': PIN})
+    wait_for(panel.asks, 40, 'the desk')
+    panel.press('Escape', 'F12', 't')
+    panel.see('等我答复的', seconds=20)
+    for said in ('0304-1 投诉', '0304-5 投诉', '本月积分'):
+        panel.see(said)
+    assert not panel.find('0304-2 投诉'), 'what was solved waits for nobody'
+    wait_for(lambda: panel.find('8 小时'), 20, 'how long there is left')
+    panel.keep('panel-own')
+    panel.press('Escape')
+
+
+def pulses():
+    """What the journal holds of answers."""
+    file, = (each for each in panel.hall.folder.glob('*.db') if each.name != 'outbox.db')
+    with contextlib.closing(sqlite3.connect(f'file:{file}?mode=ro', uri=True)) as journal:
+        return [body for body, in journal.execute("SELECT CAST(body AS TEXT) FROM events WHERE body LIKE '%pulse-answered%'")]
+
+
+def the_pulse_is_asked_as_a_break_begins_and_knows_nobody():
+    panel.want('pause', {'reason': 'lunch'})
+    panel.see('员工心声', seconds=20)
+    assert json.loads((panel.folder / 'offline' / 'list.json').read_text())['asked'] == '1001'
+    panel.press('2')
+    said, = wait_for(pulses, 20, 'the answer')
+    assert '1001' not in said and 'panel-1' not in said and 'counter-1' not in said, said
+    panel.see('谢谢，已不记名计入')
+
+
+def whoever_answered_is_not_asked_again():
+    panel.want('ready')
+    panel.want('sign-off')
+    panel.want('sign-on', {'staff': '1001', 'pin': PIN})
+    wait_for(panel.asks, 40, 'the desk')
+    panel.press('Escape', 'F10')
+    wait_for(lambda: not panel.hall.want('GET', '/api/v1/service-points').json['points'][0]['staff'], 20, 'nobody signed on')
+    assert len(pulses()) == 1, pulses()
+
+
 def no_log_knows_words_or_number():
     said = panel.said()
     assert PHONE not in said and 'kept for later' not in said, said
@@ -226,7 +269,8 @@ TESTS = [a_complaint_is_noted_of_whom_is_served, what_was_kept_is_gone_from_the_
          whoever_has_just_left_is_still_whom_it_is_about, a_lost_answer_opens_it_once,
          while_the_server_is_away_it_stays_on_the_disk_without_the_number,
          it_goes_when_the_line_is_back_also_after_a_restart, of_whom_somebody_else_was_asked_it_is_nobodys,
-         what_the_hall_does_not_take_is_said_until_it_is_read, no_log_knows_words_or_number]
+         what_the_hall_does_not_take_is_said_until_it_is_read, own_cases_and_points_are_behind_one_letter,
+         the_pulse_is_asked_as_a_break_begins_and_knows_nobody, whoever_answered_is_not_asked_again, no_log_knows_words_or_number]
 
 with Stage(420, 760) as stage:
     folder = tempfile.mkdtemp(prefix='hq-panel-cases-')

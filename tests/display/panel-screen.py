@@ -8,7 +8,7 @@ import sys
 import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), '..', 'lib'))
-from fake_points import FakeHall, NOW, stamp  # noqa: E402
+from fake_points import FakeHall, NOW, named, stamp, ticket  # noqa: E402
 from patience import wait_for  # noqa: E402
 from point_docs import (CALLED, HELD, NEXT, SERVING, STEPS, VISIT, panel_doc, signed_off)  # noqa: E402
 from screen import Screen, differs, keep_golden  # noqa: E402
@@ -26,6 +26,17 @@ DAY = {'of': '1003', 'name': '李*', 'signed_on_s': 9000, 'serving_s': 6300, 'wr
        'effective_milli': 963, 'breaks': [{'reason': 'meal', 'n': 1, 'total_s': 900, 'overrun_s': 0}],
        'rating': {'replies': 3, 'response_milli': None, 'satisfaction_milli': 833, 'bad_milli': 0, 'few': True,
                   'scores': {'very_poor': 0, 'poor': 0, 'fair': 0, 'good': 2, 'very_good': 1}}}
+def mine(number, kind, due, state='assigned', owner='1003', **more):
+    return dict({'id': ticket(f'case {number}', 'general')['id'], 'day': '2026-03-02', 'number': number, 'kind': kind, 'cause': 'other',
+                 'source': 'counter', 'lang': 'zh', 'opened_at': NOW, 'state': state, 'since': NOW, 'owner': owner, 'due': due, 'may': []}, **more)
+
+
+OWN = {'performance': (200, {'hall': 'zhongshan-road', 'from': '2026-03-01', 'to': '2026-03-02', 'people': [{'of': '1003', 'total_milli': 1234500}]}),
+       'cases': (200, {'now': NOW, 'due': 4, 'overdue': 1, 'colleagues': [], 'proposals': [], 'repeats': [], 'repeats_days': 14, 'reasons': [], 'cases': [
+           mine(3, 'complaint', stamp('09:54'), overdue=True), mine(9, 'device-fault', stamp('13:40')),
+           mine(7, 'suggestion', '2026-03-05T02:30:00.000Z', 'in-hand'),
+           mine(8, 'complaint', stamp('14:00'), owner='1001'), mine(2, 'complaint', stamp('09:00'), 'answered')]})}
+MANY = dict(OWN['cases'][1], cases=[mine(n, 'complaint', stamp('13:40')) for n in range(1, 9)])
 LAST = (409, {'code': 'last-service-point', 'title': 'Last', 'status': 409})
 
 
@@ -143,6 +154,16 @@ def test_questions(tap, lang):
         bench.press('F12')
         bench.press('t')
         bench.compare(f'panel-day-{lang}')
+        bench.press('Escape')
+        bench.hall.answers.update(OWN)
+        bench.press('F12')
+        bench.press('t')
+        bench.compare(f'panel-own-{lang}')
+        bench.press('Escape')
+        bench.hall.answers['cases'] = (200, MANY)
+        bench.press('F12')
+        bench.press('t')
+        bench.compare(f'panel-own-many-{lang}')
         bench.press('Escape')
         bench.compare(f'panel-quick-{lang}')
 
@@ -389,6 +410,71 @@ def test_point(tap):
         tap.equal(bench.press('F6') + bench.press('1'), [], 'but is not sent on')
 
 
+PULSE = (200, {'template': 'pulse', 'version': 0, 'title': {'zh': '员工心声', 'en': 'How it is to work here'}, 'may_answer': True, 'score': 0,
+               'indicators': named(('work', '总体感受', 'Work as a whole'), ('load', '工作量', 'The workload')),
+               'reasons': named(('load', '太忙', 'Too busy'))})
+
+
+def begins_break(bench):
+    """The break begins, and the question comes."""
+    bench.show('open')
+    bench.hall.publish(TOPIC, panel_doc('paused', point_more={'pause_reason': 'meal'}))
+    wait_for(lambda: bench.fetched()[-1:] == ['pulse'], 10, 'nothing is asked')
+    time.sleep(0.6)  # the question comes with a moment
+    bench.look()
+
+
+def signs_on_anew(bench):
+    bench.hall.publish(TOPIC, signed_off())
+    bench.look()
+
+
+def test_pulse_pictures(tap, lang):
+    with Bench(tap, lang) as bench:
+        bench.hall.answers['pulse'] = PULSE
+        begins_break(bench)
+        bench.compare(f'panel-pulse-{lang}')
+
+
+def test_pulse(tap):
+    """One question a shift, as a break begins or before the clerk signs off, in nobody's way."""
+    with Bench(tap, 'zh') as bench:
+        bench.hall.answers['pulse'] = PULSE
+        begins_break(bench)
+        tap.equal(bench.press('2'), [('pulse', {'scores': [4]})], 'a digit answers as a break begins')
+        bench.rest()
+        tap.equal([verb for verb, _ in bench.press('F10')], ['sign-off'], 'and signing off asks nothing any more')
+        signs_on_anew(bench)
+        begins_break(bench)
+        tap.equal([verb for verb, _ in bench.press('space')], ['ready'], 'the space bar goes on as if nothing were asked')
+        signs_on_anew(bench)
+        begins_break(bench)
+        tap.equal(bench.press('Escape'), [], 'Esc skips it')
+        bench.rest()
+        bench.show('open')
+        signs_on_anew(bench)
+        bench.show('open')
+        tap.equal(bench.press('F10'), [], 'who had no break is asked before signing off')
+        tap.equal(bench.press('Escape'), [('sign-off', {})], 'and Esc signs off')
+        signs_on_anew(bench)
+        bench.show('open')
+        bench.rest()
+        bench.press('F10')
+        tap.equal([verb for verb, _ in bench.press('5')], ['pulse', 'sign-off'], 'so does an answer')
+        signs_on_anew(bench)
+        bench.show('open')
+        bench.rest()
+        known = len(bench.hall.posted())
+        bench.press('F10')
+        wait_for(lambda: len(bench.hall.posted()) > known, 60, 'the question stays')
+        tap.equal(bench.hall.posted()[-1][0].rpartition('/')[2], 'sign-off', 'it goes by itself, too')
+        bench.hall.answers['pulse'] = (200, dict(PULSE[1], may_answer=False))
+        signs_on_anew(bench)
+        bench.show('open')
+        bench.rest()
+        tap.equal([verb for verb, _ in bench.press('F10')], ['sign-off'], 'who has answered already is not asked')
+
+
 def test_key_page(tap):
     with Bench(tap, 'zh') as bench:
         bench.show('calling', CALLED)
@@ -619,6 +705,7 @@ def main():
         test_pictures(tap, lang)
         test_questions(tap, lang)
         test_case_pictures(tap, lang)
+        test_pulse_pictures(tap, lang)
     test_trouble(tap)
     test_new_pin(tap)
     test_phone(tap)
@@ -632,6 +719,7 @@ def main():
         test_keys(tap)
         test_number(tap)
         test_case(tap)
+        test_pulse(tap)
         test_visit(tap)
         test_customer(tap)
         test_point(tap)
