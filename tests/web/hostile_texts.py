@@ -164,20 +164,25 @@ class Fields:
                 self.now['notice.text'].pop()
 
     def write_cards(self):
-        """A card tells what it refuses: an empty one, or one that is more than one line."""
+        """A card tells what it refuses: an empty one, or one that is more than one line; an answer, also what no board has room for."""
         for card in self.hall.do('GET', '/cards/desk')['cards']:
             self.hall.do('POST', f'/cards/{card["card"]}/withdraw', {})
         for _ in range(MANY):
-            title, text, keywords = (self.next_for(f'card.{name}') for name in ('title', 'text', 'keywords'))
-            content = {'kind': 'script', 'audience': 'all', 'title': {'zh': title, 'en': title}, 'text': {'zh': text, 'en': text}, 'keywords': keywords,
-                       'services': [], 'asks_receipt': False, 'from': None, 'until': None}
-            status, answer = self.offer('card.title', 'POST', '/cards', content)
-            if status >= 300:
-                self.refused['card.text'] = self.refused['card.keywords'] = self.refused['card.title']
-                self.now['card.text'].pop()
-                self.now['card.keywords'].pop()
-            else:
-                self.hall.do('POST', f'/cards/{answer["card"]}/approve', {'version': answer['version']})
+            self.write_card(kind='script', audience='all', title='card.title', text='card.text', keywords='card.keywords')
+            self.write_card(kind='answer', audience='public', title='answer.said', text='answer.done')
+
+    def write_card(self, kind, audience, **fields):
+        words = {part: self.next_for(field) for part, field in fields.items()}
+        content = {'kind': kind, 'audience': audience, 'keywords': '', 'services': [], 'asks_receipt': False, 'from': None, 'until': None, **words,
+                   **{part: {'zh': words[part], 'en': words[part]} for part in ('title', 'text')}}
+        status, answer = self.offer(fields['title'], 'POST', '/cards', content)
+        if status < 300:
+            self.hall.do('POST', f'/cards/{answer["card"]}/approve', {'version': answer['version']})
+            return
+        for field in fields.values():
+            self.refused[field] = self.refused[fields['title']]
+            if field != fields['title']:
+                self.now[field].pop()
 
     def look(self, shown):
         for field, texts in self.now.items():
