@@ -1,7 +1,5 @@
 #include "server/reports/performance.h"
 
-#include "server/journal/reader.h"
-
 enum { WHOLE = 1000 };
 
 static void
@@ -167,42 +165,6 @@ judge(hq_performance *p, hq_period *period, const hq_points_table *table)
 
 // ---- reading -----------------------------------------------------------------------------------
 
-typedef struct {
-    hq_business *business;
-    const hq_period_aides *keep;
-} reading;
-
-static void
-see(const hq_fact *fact, void *data)
-{
-    hq_business_see(((reading *)data)->business, fact);
-}
-
-static void
-keep_day(const hq_hall_source *source, hq_day day, GByteArray *packed, uint64_t seq, void *data)
-{
-    const hq_period_aides *keep = ((reading *)data)->keep;
-    if (keep != NULL)
-        keep->keep(source, day, packed, seq, keep->data);
-    else
-        g_byte_array_unref(packed);
-}
-
-static bool
-enter(const hq_vault_transaction_sum *sum, void *data, GError **error)
-{
-    hq_business_enter(data, sum);
-    return true;
-}
-
-static bool
-read_entries(const char *dir, hq_day from, hq_day to, hq_business *business, GError **error)
-{
-    g_autoptr(hq_journal_reader) reader = hq_journal_reader_open(dir, error);
-    return reader != NULL &&
-           hq_journal_reader_sum_transactions(reader, from, to, enter, business, error);
-}
-
 static void
 count_said(hq_performance *p, const hq_survey_cell *cell)
 {
@@ -241,16 +203,16 @@ static bool
 read_all(hq_performance *p, const hq_hall_source *source, const hq_performance_rules *rules,
          const hq_period_aides *keep, GError **error)
 {
-    g_autoptr(hq_business) business = hq_business_new(rules->table, source->config);
-    reading r = {business, keep};
-    hq_period_aides aides = {keep_day, NULL, see, &r};
-    g_autoptr(GArray) sources = g_array_new(FALSE, FALSE, sizeof *source);
-    g_array_append_vals(sources, source, 1);
+    static const hq_period_aides nothing = {0};
+    hq_hall_source own = *source;
+    own.points = rules->table;
+    g_autoptr(GArray) sources = g_array_new(FALSE, FALSE, sizeof own);
+    g_array_append_val(sources, own);
     g_autoptr(hq_period) period = hq_period_new(sources, p->from, p->to, 0);
-    if (!hq_period_read(period, &aides, error) || !read_said(p, source, rules, error) ||
-        !read_entries(source->dir, p->from, p->to, business, error))
+    if (!hq_period_read(period, keep != NULL ? keep : &nothing, error) ||
+        !read_said(p, source, rules, error))
         return false;
-    count_business(p, business);
+    count_business(p, hq_period_business(period, 0));
     judge(p, period, rules->table);
     return true;
 }

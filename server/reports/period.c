@@ -30,7 +30,7 @@ hq_hall_source_clear(hq_hall_source *source)
 {
     g_free(source->dir);
     hq_config_free(source->config);
-    g_free(source->points);
+    g_free((void *)source->points);
     if (source->people != NULL)
         g_hash_table_unref(source->people);
 }
