@@ -8,9 +8,10 @@
 #include <glib/gstdio.h>
 
 #include "demo-cards.h"
+#include "demo-entries.h"
 #include "demo-files.h"
+#include "demo-past.h"
 #include "server/config/config-file.h"
-#include "server/hall/hall.h"
 #include "shared/wire/access-requests.h"
 #include "shared/wire/paths.h"
 #include "shared/wire/point-requests.h"
@@ -24,7 +25,7 @@ hq_demo_hall_make(const char *dir, GError **error)
     GPtrArray *mistakes = NULL;
     if (!g_file_test(database, G_FILE_TEST_EXISTS)) {
         hq_config *config = hq_config_file_read(g_bytes_get_data(bytes, NULL), &mistakes);
-        bool ok = hq_hall_create(dir, config, error);
+        bool ok = hq_demo_past_make(dir, config, error);
         hq_config_free(config);
         if (!ok)
             return false;
@@ -153,7 +154,7 @@ hq_demo_hall_fit_out(hq_shell *shell, GHashTable *pins, GHashTable *tokens, GErr
     g_hash_table_insert(tokens, g_strdup("kiosk"),
                         g_strdup(g_hash_table_lookup(tokens, "kiosk-1")));
     hq_config *config = hq_config_file_read(g_bytes_get_data(bytes, NULL), &mistakes);
-    ok = fit_points(shell, config, tokens, error);
+    ok = fit_points(shell, config, tokens, error) && hq_demo_entries_bring(shell, config, error);
     hq_config_free(config);
     return ok && hq_demo_cards_write(shell, error);
 }

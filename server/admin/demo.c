@@ -203,7 +203,8 @@ run_demo(hq_shell *shell, char **args, GError **error)
 
 const hq_verb hq_demo_verbs[] = {
     {"demo", "", 0, 0, "a living hall to look at and try, until Ctrl-C",
-     "The hall is made in --dir (by default in the user's state folder) when it is not there. "
+     "The hall is made in --dir (by default in the user's state folder) when it is not there, with "
+     "five weeks behind it. "
      "Counter 1 and the first handheld are left to you.",
      options, run_demo},
     {NULL},

@@ -5,14 +5,19 @@
 bool
 hq_hall_create(const char *dir, const hq_config *config, GError **error)
 {
-    hq_time now = hq_clock_wall();
+    return hq_hall_create_at(dir, config, hq_clock_wall(), error);
+}
+
+bool
+hq_hall_create_at(const char *dir, const hq_config *config, hq_time at, GError **error)
+{
     g_auto(hq_writer) body = {0};
     hq_event configured = {.kind = HQ_EVENT_CONFIGURED,
-                           .at = now,
+                           .at = at,
                            .ticket = HQ_NONE,
                            .point = HQ_NONE,
                            .configured.config = (hq_config *)config};
-    if (!hq_journal_create(dir, config->hall.text, now, error))
+    if (!hq_journal_create(dir, config->hall.text, at, error))
         return false;
     g_autoptr(hq_journal) journal = hq_journal_open(dir, error);
     if (journal == NULL)
@@ -20,7 +25,7 @@ hq_hall_create(const char *dir, const hq_config *config, GError **error)
     hq_writer_init(&body);
     hq_event_encode(&configured, NULL, &body);
     hq_journal_event row = {.seq = 1,
-                            .at = now,
+                            .at = at,
                             .kind = hq_event_kind_word(configured.kind),
                             .v = HQ_EVENT_VERSION,
                             .body = body.text,

@@ -104,6 +104,8 @@ typedef void hq_publish_func(hq_batch *batch, void *data);
 // Makes a new hall in the folder `dir`, configured as `config` says (checked by the caller); the
 // clock of a rehearsal hall begins now. Errors of hq_journal_create() and hq_journal_append().
 bool hq_hall_create(const char *dir, const hq_config *config, GError **error);
+// The same of a hall that began in the past.
+bool hq_hall_create_at(const char *dir, const hq_config *config, hq_time at, GError **error);
 
 // Opens the hall in `dir` and replays its day. Nothing moves until hq_hall_start(). NULL and the
 // journal's error on failure.

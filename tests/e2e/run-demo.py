@@ -3,6 +3,7 @@
 
 usage: run-demo.py SOURCE_ROOT
 """
+import datetime
 import json
 import os
 import re
@@ -84,6 +85,49 @@ def take_ticket(env):
         return reply.status, json.load(reply)
 
 
+def ask(env, path):
+    request = urllib.request.Request(env['HALLQUEUE_URL'] + '/api/v1' + path,
+                                     headers={'Authorization': 'Bearer ' + env['HALLQUEUE_DASHBOARD_TOKEN']})
+    with urllib.request.urlopen(request, timeout=30) as reply:
+        return json.load(reply)
+
+
+def service_quality(tap, env):
+    """Whoever opens a view of /quality finds a hall that has lived. Asked about the days up to its last one, whichever day
+    of a week or month today is."""
+    noted = ask(env, '/quality/daily')['days']
+    last = datetime.date.fromisoformat(noted[0]['day'])
+    span, month = f'from={last - datetime.timedelta(30)}&to={last}', f'{last:%Y-%m}'
+    satisfaction = ask(env, f'/quality/satisfaction?period=month&at={last}')
+    tap.check(satisfaction['whole']['replies'] > 0 and satisfaction['whole']['score_milli'] > 0
+              and all(one['replies'] > 0 for one in satisfaction['whole']['indicators']), 'customers said how it was')
+    tap.check(sum(week['replies'] > 0 for week in ask(env, '/quality/satisfaction?period=week')['trend']) > 3, 'week after week')
+    cases = ask(env, '/cases')
+    tap.check(cases['overdue'] > 0 and {'in-hand', 'opened', 'answered'} <= {case['state'] for case in cases['cases']}
+              and len({case['kind'] for case in cases['cases']}) > 3 and cases['repeats'], 'cases of many kinds and states, one overdue')
+    about = ask(env, f'/cases/{next(case["id"] for case in cases["cases"] if case["cause"] == "wrong")}')
+    tap.check(any('59' in step.get('text', '') for step in about['steps']), 'with what people wrote')
+    checklists, runs = ask(env, '/quality/checklists'), ask(env, f'/quality/checklists/runs?{span}')
+    tap.check(checklists['plans'] and checklists['tasks'], 'checklists are planned, something is to be put right')
+    tap.check({'opening', 'closing', 'mystery', 'cross-inspection'} <= {run['checklist'] for run in runs['runs']}
+              and runs['score_milli'] > 0, 'checklists were filled in, mystery shoppers came')
+    floor = ask(env, f'/quality/floor-duty/figures?{span}')
+    tap.check(floor['received'] > 0 and floor['kept'] > 0, 'people were received by whoever had floor duty')
+    tap.check(ask(env, '/quality/watch')['watches'][0]['compared'], 'the hall is on the watch list')
+    duty = ask(env, f'/quality/duty?from={last}&to={last + datetime.timedelta(6)}')
+    tap.check(duty['duties'] and duty['text'], 'somebody has the duty, and was handed over to')
+    tap.check(len(noted) > 5 and ask(env, '/quality/briefing')['reasons'], 'days were noted, and there is a briefing')
+    business = ask(env, f'/business?month={month}')
+    tap.check(business['cash'] > 0 and business['diversion_amount_milli'] > 0, 'business was done')
+    year_ago = ask(env, f'/business?month={last - datetime.timedelta(300):%Y-%m}')
+    tap.check(year_ago['cash'] > 0 and year_ago['channels']['terminal']['count'] > 0, 'ten months ago as well')
+    tap.check(len(ask(env, f'/performance?month={month}')['people']) > 10, 'everybody has points')
+    tap.check(len(ask(env, '/quality/exams')['people']) > 10, 'and has taken an exam')
+    tap.check(any(each['replies'] > 0 for each in ask(env, '/quality/pulse/figures')['trend']), 'staff said how it is to work here')
+    kinds = {card['kind'] for card in ask(env, '/cards')['cards']}
+    tap.check(kinds == {'script', 'tariff', 'bring', 'notice', 'briefing', 'answer'}, 'there are cards of every kind')
+
+
 def started_by(mark):
     """Processes that have our mark in their environment."""
     found = []
@@ -123,7 +167,9 @@ def main():
         urls['the page that links them all'] = index
         for name, url in urls.items():
             tap.check(answers(url), f'{name} answers')
-        status, ticket = take_ticket(environment(source, own))
+        env = environment(source, own)
+        service_quality(tap, env)
+        status, ticket = take_ticket(env)
         tap.check(status == 201 and re.fullmatch(r'[A-Z]\d{3,4}', ticket['number']),
                   'a ticket can be taken with the printed environment')
         tap.check(len(started_by(mark)) > 5, 'the programs are running')

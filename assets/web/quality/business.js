@@ -18,7 +18,7 @@ const Tile = ({ name, value, more }) => html`<div class="card quality-tile"><dt 
 
 function Tiles({ found }) {
     return html`<dl class="quality-tiles"><${Tile} name=${tr('business.total')} value=${number(found.all.count)} more=${`${tr('business.amount')} ${yuan(found.all.amount)}`} />
-        <${Tile} name=${tr('business.cash')} value=${yuan(found.cash)} more=${tr('business.amount')} />
+        <${Tile} name=${tr('business.cash')} value=${number(Math.round(found.cash / 100))} more=${tr('business.amount')} />
         <${Tile} name=${tr('business.diversion-count')} value=${share(found.diversion_count_milli)} />
         <${Tile} name=${tr('business.diversion-amount')} value=${share(found.diversion_amount_milli)} />
         <${Tile} name=${tr('business.self-service')} value=${found.self_service_milli === null ? '–' : (found.self_service_milli / 10).toFixed(1)} />

@@ -47,7 +47,7 @@ function Mystery({ runs }) {
 
 function Runs({ runs, checklists, open }) {
     return html`<section aria-labelledby="runs"><h2 id="runs">${tr('check.runs')}</h2>
-        ${runs.length === 0 ? html`<p class="quiet empty">${tr('check.no-runs')}</p>` : html`<div class="card list" tabindex="0"><table><thead><tr>
+        ${runs.length === 0 ? html`<p class="quiet empty">${tr('check.no-runs')}</p>` : html`<div class="card list runs" tabindex="0"><table><thead><tr>
             ${['when', 'checklist', 'who'].map((column) => html`<th scope="col" key=${column}>${tr(`check.column-${column}`)}</th>`)}
             ${['score', 'tasks'].map((column) => html`<th scope="col" class="figure" key=${column}>${tr(`check.column-${column}`)}</th>`)}
             <th scope="col"><span class="unseen">${tr('quality.column-act')}</span></th></tr></thead>
@@ -62,7 +62,7 @@ function Tasks({ live, act }) {
     return live.tasks.length > 0 && html`<section aria-labelledby="tasks"><h2 id="tasks">${tr('check.tasks')}</h2><div class="card list" tabindex="0"><table><thead><tr>
             ${['what', 'checklist', 'owner', 'due'].map((column) => html`<th scope="col" key=${column}>${tr(`check.column-${column}`)}</th>`)}
             <th scope="col"><span class="unseen">${tr('quality.column-act')}</span></th></tr></thead>
-        <tbody>${live.tasks.map((task) => html`<tr key=${`${task.id} ${task.question}`}><th scope="row" class="what">${wordsOf(task)}</th><td>${nameOf(live.checklists, task.checklist)}</td>
+        <tbody>${live.tasks.map((task) => html`<tr key=${`${task.id} ${task.question}`}><th scope="row" class="what">${wordsOf(task)}</th><td class="unbroken">${nameOf(live.checklists, task.checklist)}</td>
             <td>${task.owner}</td><td class=${task.overdue ? 'bad time' : 'time'}>${task.due}${task.overdue && ` ${tr('check.overdue')}`}</td>
             <td><button type="button" class="button" onClick=${() => act(() => post(`/quality/checklists/runs/${task.id}/task-done`, { question: task.question }))}>
                 ${tr('check.task-done')}</button></td></tr>`)}</tbody></table></div></section>`;
