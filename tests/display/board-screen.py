@@ -316,6 +316,28 @@ def test_answers(tap, lang):
         tap.ok(True, 'it is gone while something is told, comes back, and goes at its end by the clock of the board')
 
 
+def test_turns(tap):
+    """Pictures and answers take turns, and a call keeps its rows whatever has the place of the pictures."""
+    green = (0x18, 0xA0, 0x18)
+    with FakeHall() as hall, Screen(1920, 1080) as screen:
+        def sees_green():
+            return screen.colour(1300, 140) == green
+        media = os.path.join(screen.folder, 'media')
+        os.mkdir(media)
+        with open(os.path.join(media, 'green.png'), 'wb') as file:
+            file.write(painted(screen.folder, '#18A018'))
+        hall.publish(TOPIC, document(answers=[answer()]))
+        start(screen, hall, '--lang', 'zh', '--silent', '--media', media)
+        wait_for(sees_green, 30, 'no picture after an answer')
+        wait_for(lambda: not sees_green(), 20, 'no answer after a picture')
+        seq = hall.call(TOPIC, 'A068', '1')
+        wait_for(lambda: announcements(hall), 5, 'the call is not acknowledged')
+        hall.publish(TOPIC, document(called=[called(seq, 'A068', '1')] + EARLIER, answers=[answer()]))
+        wait_for(lambda: screen.colour(70, 300) == AMBER, 10, 'the new call does not stand in amber')
+        wait_for(sees_green, 30, 'the picture does not come back')
+        tap.equal(screen.colour(70, 300), AMBER, 'pictures and answers take turns, and a call stands in amber beside both')
+
+
 def test_pages(tap):
     with FakeHall() as hall, Screen(1920, 1080) as screen:
         more = [service('F', '携号转网', 'Keep my number', 2, (3, 5))]
@@ -336,6 +358,8 @@ def main():
         test_notices(tap, lang)
         test_answers(tap, lang)
     test_pages(tap)
+    if not PICTURES:
+        test_turns(tap)
     test_playlist(tap)
     if not PICTURES:
         test_ten_at_once(tap)
