@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 // Another number whenever a definition below changes.
-enum { HQ_CHECKLIST_DEFINITIONS = 1 };
+enum { HQ_CHECKLIST_DEFINITIONS = 2 };
 
 // No figure: nothing could be earned, nobody was received, nobody replied.
 enum { HQ_NO_FIGURE = INT32_MIN };

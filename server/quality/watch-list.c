@@ -39,24 +39,9 @@ hq_watches_find(const hq_watches *watches, hq_uuid watch)
 static void
 start(hq_watches *watches, const hq_record *record)
 {
-    hq_watch_view view = {.id = record->record,
-                          .started_by = record->actor.staff,
-                          .before_milli = -1,
-                          .after_milli = -1};
+    hq_watch_view view = {.id = record->record, .started_by = record->actor.staff};
     if (hq_watch_decode(record->facts, record->facts_len, &view.watch, NULL))
         g_array_append_val(watches->all, view);
-}
-
-static void
-fill_figures(hq_watch_view *view)
-{
-    hq_replies before = {view->before.points, view->before.replies};
-    hq_replies after = {view->after.points, view->after.replies};
-    int32_t change = hq_change_milli(before, after);
-    view->before_milli = before.replies == 0 ? -1 : hq_replies_milli(before);
-    view->after_milli = after.replies == 0 ? -1 : hq_replies_milli(after);
-    view->compared = change != HQ_NO_FIGURE;
-    view->change_milli = view->compared ? change : 0;
 }
 
 static void
@@ -66,7 +51,13 @@ measure(hq_watch_view *view, const hq_record *record)
     if (!hq_watch_measure_decode(record->facts, record->facts_len, &measured, NULL))
         return;
     *(measured.after ? &view->after : &view->before) = measured;
-    fill_figures(view);
+}
+
+static void
+end(hq_watch_view *view, const hq_record *record)
+{
+    view->ended_at = record->at;
+    view->ended_on = record->day;
 }
 
 void
@@ -79,5 +70,42 @@ hq_watches_apply(hq_watches *watches, const hq_record *record)
     else if (known != NULL && strcmp(step, "measured") == 0)
         measure(known, record);
     else if (known != NULL && strcmp(step, "ended") == 0 && known->ended_at == 0)
-        known->ended_at = record->at;
+        end(known, record);
+}
+
+// ---- before and after --------------------------------------------------------------------------
+
+static hq_replies
+judge_entered(hq_watch_side *side, const hq_watch_measure *entered)
+{
+    enum { MILLIONTHS = 10000 }; // of a point
+    side->replies = entered->replies;
+    side->score_milli = hq_replies_milli((hq_replies){entered->points, entered->replies});
+    return (hq_replies){entered->points * MILLIONTHS, entered->replies};
+}
+
+// The replies that stand, in millionths of the whole each, as surveys are added up.
+static hq_replies
+judge(hq_watch_side *side, const hq_satisfaction *said, const hq_watch_measure *entered)
+{
+    hq_replies stands = {said->sum, said->replies};
+    side->entered = said->replies == 0 && entered->replies > 0;
+    side->replies = said->replies;
+    side->score_milli = hq_satisfaction_milli(said->sum, said->replies);
+    if (side->entered)
+        stands = judge_entered(side, entered);
+    side->few = side->replies < HQ_SATISFACTION_FEW;
+    return stands;
+}
+
+void
+hq_watch_compare(hq_watch_view *view, const hq_satisfaction *before, const hq_satisfaction *after)
+{
+    hq_replies was = judge(&view->sides.before, before, &view->before);
+    hq_replies is = judge(&view->sides.after, after, &view->after);
+    int32_t change = hq_change_milli(was, is);
+    view->before_milli = view->sides.before.score_milli;
+    view->after_milli = view->sides.after.score_milli;
+    view->compared = change != HQ_NO_FIGURE;
+    view->change_milli = view->compared ? change : 0;
 }

@@ -5,6 +5,7 @@
 #include "server/quality/floor-duties.h"
 #include "server/quality/watch-list.h"
 #include "server/reports/sections.h"
+#include "server/reports/watch-surveys.h"
 
 // One hall's, as long as its row is made.
 typedef struct {
@@ -21,6 +22,54 @@ take_watch(const hq_record *record, void *data, GError **error)
     return true;
 }
 
+static bool
+take_template(const hq_record *record, void *data, GError **error)
+{
+    hq_templates_apply(data, record);
+    return true;
+}
+
+static bool
+is_of_period(const hq_ground *ground, const hq_watch_view *view)
+{
+    return view->watch.from <= hq_period_to(ground->period) &&
+           view->watch.until >= hq_period_from(ground->period);
+}
+
+static bool
+survey_watches(const hq_ground *ground, const hq_hall_source *source, const hq_templates *templates,
+               hq_watches *watches)
+{
+    g_autoptr(GArray) asked = hq_survey_versions_of(templates, "main");
+    hq_survey_source_hall hall = {source->dir, hq_slug_of(g_quark_to_string(source->id)), asked,
+                                  &g_array_index(asked, hq_survey_version, 0).template, NULL};
+    g_autoptr(hq_survey_shelf) shelf = hq_survey_shelf_new(&hall);
+    bool counted = true;
+    for (guint i = 0; counted && i < watches->all->len; i++) {
+        hq_watch_view *view = &g_array_index(watches->all, hq_watch_view, i);
+        counted = !is_of_period(ground, view) ||
+                  hq_watch_survey(view, shelf, hq_period_to(ground->period), NULL);
+    }
+    return counted;
+}
+
+// By the template in force at the end of the period.
+static bool
+read_watches(const hq_ground *ground, const hq_hall_source *source, hq_journal_reader *reader,
+             hq_watches *watches)
+{
+    hq_day to = hq_period_to(ground->period);
+    if (!hq_records_read(reader, "watch", 0, to, take_watch, watches, NULL))
+        return false;
+    if (watches->all->len == 0)
+        return true;
+    hq_templates *templates = hq_templates_new();
+    bool read = hq_records_read(reader, "template", 0, to, take_template, templates, NULL) &&
+                survey_watches(ground, source, templates, watches);
+    hq_templates_free(templates);
+    return read;
+}
+
 // What cannot be read is left out: the report stands without it.
 static void
 read_hall(const hq_ground *ground, const hq_hall_source *source, hall_checks *ret)
@@ -35,7 +84,7 @@ read_hall(const hq_ground *ground, const hq_hall_source *source, hall_checks *re
         return;
     (void)(hq_runs_read(&ret->runs, reader, NULL) &&
            hq_floor_duties_read(ret->duties, reader, from, to, NULL) &&
-           hq_records_read(reader, "watch", 0, to, take_watch, ret->watches, NULL));
+           read_watches(ground, source, reader, ret->watches));
 }
 
 static void
@@ -122,6 +171,28 @@ add_receptions(const hq_ground *ground, hq_section *section, hq_grid **grid, hal
     all->present_s += sums.present_s;
 }
 
+// The owner, and which sides were entered by hand.
+static void
+put_owner(const hq_ground *ground, hq_grid *table, const hq_watch_view *view)
+{
+    g_autoptr(GString) text = g_string_new(view->watch.owner.text);
+    if (view->sides.before.entered)
+        g_string_append_printf(text, " · %s",
+                               hq_tr(ground->lang, HQ_MSG_REPORT_WATCH_BEFORE_ENTERED));
+    if (view->sides.after.entered)
+        g_string_append_printf(text, " · %s",
+                               hq_tr(ground->lang, HQ_MSG_REPORT_WATCH_AFTER_ENTERED));
+    hq_grid_put_text(table, text->str);
+}
+
+static void
+put_side(hq_grid *table, const hq_watch_side *side)
+{
+    hq_cell cell = or_none(HQ_CELL_SCORE, side->score_milli);
+    cell.few = side->few && side->replies > 0;
+    hq_grid_put(table, cell);
+}
+
 static void
 add_watches(const hq_ground *ground, hq_section *section, hq_grid **grid, const hall_checks *hall)
 {
@@ -132,16 +203,15 @@ add_watches(const hq_ground *ground, hq_section *section, hq_grid **grid, const 
                                          HQ_CELL_CHANGE};
     for (guint i = 0; i < hall->watches->all->len; i++) {
         const hq_watch_view *view = &g_array_index(hall->watches->all, hq_watch_view, i);
-        if (view->watch.from > hq_period_to(ground->period) ||
-            view->watch.until < hq_period_from(ground->period))
+        if (!is_of_period(ground, view))
             continue;
         hq_grid *table = grid_of(ground, section, grid, HQ_MSG_REPORT_TABLE_WATCHES, heads, kinds,
                                  G_N_ELEMENTS(heads));
         hq_grid_begin_row(table, false);
         hq_grid_put_text(table, hall->name);
-        hq_grid_put_text(table, view->watch.owner.text);
-        hq_grid_put(table, or_none(HQ_CELL_SCORE, view->before_milli));
-        hq_grid_put(table, or_none(HQ_CELL_SCORE, view->after_milli));
+        put_owner(ground, table, view);
+        put_side(table, &view->sides.before);
+        put_side(table, &view->sides.after);
         hq_grid_put(table,
                     hq_cell_of(view->compared ? HQ_CELL_CHANGE : HQ_CELL_NONE, view->change_milli));
     }

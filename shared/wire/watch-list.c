@@ -50,6 +50,22 @@ hq_watch_measure_decode(const char *json, size_t length, hq_watch_measure *ret_m
 }
 
 #define UNKNOWN .none = -1, .flags = HQ_NULLABLE
+static const hq_field side_fields[] = {
+    {HQ_DAY(hq_watch_side, from, "from")},
+    {HQ_DAY(hq_watch_side, to, "to")},
+    {HQ_U64(hq_watch_side, replies, "replies")},
+    {HQ_I32(hq_watch_side, score_milli, "score_milli"), UNKNOWN},
+    {HQ_BOOL(hq_watch_side, few, "few")},
+    {HQ_BOOL(hq_watch_side, entered, "entered")},
+};
+static HQ_SHAPE(side, hq_watch_side);
+
+static const hq_field sides_fields[] = {
+    {HQ_OBJECT(hq_watch_sides, before, "before", side)},
+    {HQ_OBJECT(hq_watch_sides, after, "after", side)},
+};
+static HQ_SHAPE(sides, hq_watch_sides);
+
 static const hq_field view_fields[] = {
     {HQ_UUID(hq_watch_view, id, "id")},
     {HQ_FLAT(hq_watch_view, watch, watch_of)},
@@ -57,6 +73,7 @@ static const hq_field view_fields[] = {
     {HQ_TIME(hq_watch_view, ended_at, "ended_at"), .flags = HQ_NULLABLE},
     {HQ_OBJECT(hq_watch_view, before, "before", measure_of)},
     {HQ_OBJECT(hq_watch_view, after, "after", measure_of)},
+    {HQ_OBJECT(hq_watch_view, sides, "sides", sides)},
     {HQ_I32(hq_watch_view, before_milli, "before_milli"), UNKNOWN},
     {HQ_I32(hq_watch_view, after_milli, "after_milli"), UNKNOWN},
     {HQ_BOOL(hq_watch_view, compared, "compared")},

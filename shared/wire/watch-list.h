@@ -27,14 +27,29 @@ bool hq_watch_measure_decode(const char *json, size_t length, hq_watch_measure *
 
 enum { HQ_REPLIES_MAX = 100000000 };
 
+// What customers said of some days.
+typedef struct {
+    hq_day from, to; // both included, of surveys; `to` before `from`: it has not begun
+    uint64_t replies;
+    int32_t score_milli; // −1: nobody replied
+    bool few;
+    bool entered; // by hand, for nobody replied to a survey
+} hq_watch_side;
+
+typedef struct {
+    hq_watch_side before, after;
+} hq_watch_sides;
+
 typedef struct {
     hq_uuid id;
     hq_watch watch;
     hq_slug started_by;
     hq_time ended_at;                  // 0: it is on
-    hq_watch_measure before, after;    // of no replies: not measured
-    int32_t before_milli, after_milli; // −1: not measured
-    bool compared;                     // both were measured, and before was something
+    hq_day ended_on;                   // 0: it is on; not told
+    hq_watch_measure before, after;    // entered; of no replies: none was
+    hq_watch_sides sides;              // what stands
+    int32_t before_milli, after_milli; // their scores
+    bool compared;                     // both sides have replies, and before was something
     int32_t change_milli;              // of before; a fall is negative
 } hq_watch_view;
 typedef struct {

@@ -195,6 +195,8 @@ def planned(stage):
         hall.do('POST', f'/quality/watch/{watch}/measure', {'after': after, 'points': points, 'replies': replies})
     browser.open(f'{hall.url}/quality?lang=zh&again#floor-duty')
     tap.ok(browser.sees('+8.9 %'), 'before and after: 89.0, 96.9, +8.9 %')
+    marked = browser.script("return [...document.querySelectorAll('section[aria-labelledby=watch] tbody td .chip')].map((each) => each.innerText)")
+    tap.equal(marked, ['录入', '录入'], 'entered by hand, and marked so')
     stage.is_clean('floor duty')
     browser.size(390, 844)
     stage.is_clean('floor duty, phone')
