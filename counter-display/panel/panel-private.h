@@ -26,7 +26,8 @@ struct hq_panel {
     gint64 accepted_us;
     gint64 notice_us; // when the notice came; 0: none
     guint tick;
-    hq_uuid noted; // the ticket whose notes are on the desk, and how many there were
+    guint32 sign_ms; // when the last sign was typed, by its event
+    hq_uuid noted;   // the ticket whose notes are on the desk, and how many there were
     uint32_t n_notes;
     guint64 notes_request; // handle of the one under way
     hq_cards_answer cards; // knowledge cards for here; of the list and reader that are known

@@ -14,6 +14,8 @@
 
 // A second press of a key within this time is one press too many, not another wish.
 enum { DOUBLE_PRESS_MS = 400, TICK_MS = 250, NOTICE_S = 8 };
+// Signs that follow each other faster come from a scanner, not from a hand.
+enum { SCAN_MS = 40 };
 
 void
 hq_panel_turn_to(hq_panel *panel, GtkWidget *page)
@@ -304,12 +306,28 @@ escape(hq_panel *panel, GtkWidget *page)
     return page == panel->sign_on || is_left_by_escape(panel, page);
 }
 
+// Whether it is one sign of a scan, but its first. `at_ms` is the event's own time; 0: unknown.
+static bool
+is_scanned(hq_panel *panel, guint keyval, guint32 at_ms)
+{
+    bool is_sign = gdk_keyval_to_unicode(keyval) >= ' ' || keyval == GDK_KEY_Return;
+    guint32 before_ms = panel->sign_ms;
+    if (!is_sign)
+        return false;
+    panel->sign_ms = at_ms;
+    return at_ms && before_ms && at_ms - before_ms < SCAN_MS;
+}
+
 static gboolean
 on_key(GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state,
        gpointer data)
 {
     hq_panel *panel = data;
     GtkWidget *page = gtk_stack_get_visible_child(GTK_STACK(panel->pages));
+    guint32 at_ms = gtk_event_controller_get_current_event_time(GTK_EVENT_CONTROLLER(controller));
+    bool scanned = is_scanned(panel, keyval, at_ms);
+    if (scanned && (page == panel->desk || page == panel->chooser))
+        return TRUE;
     if (page == panel->chooser && keyval == GDK_KEY_space && hq_panel_skip_pulse(panel))
         page = panel->desk;
     if (page == panel->chooser)

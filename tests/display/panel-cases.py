@@ -74,6 +74,14 @@ class Counter(Window):
         words = self.find('客户怎么说', 'text')
         return words and words.get_state_set().contains(self.atspi.StateType.FOCUSED)
 
+    def has_focus(self, name):
+        return any(name in (node.get_name() or '') and node.get_state_set().contains(self.atspi.StateType.FOCUSED) for node in self.nodes())
+
+    def walk_to(self, name):
+        """One Tab leads there; a button of this name on another page cannot have the focus."""
+        self.stage.xdotool('key', 'Tab')
+        wait_for(lambda: self.has_focus(name), 20, f'the focus on "{name}"')
+
     def note(self, *keys):
         """To the page where words are written: each question is there before it is answered."""
         wait_for(self.asks, 40, 'the question what it is')
@@ -114,6 +122,10 @@ def a_complaint_is_noted_of_whom_is_served():
     panel.see('办结，叫下一位')
     panel.note('1', '1', '1')
     panel.see('关于 A001')
+    for button in ('回电号码', '登记', '登记，已当场解决', '返回'):
+        panel.walk_to(button)
+    panel.stage.xdotool('key', 'Tab')
+    wait_for(panel.is_writing, 20, 'Tab back where the words are')
     panel.type('waited an hour')
     panel.press('Tab')
     panel.type(PHONE)

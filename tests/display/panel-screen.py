@@ -643,6 +643,50 @@ def test_case(tap):
         tap.ok('finish' not in [verb for verb, _ in sent], 'a double press of F2 finishes nobody')
 
 
+def test_case_line(tap):
+    """What the hall answers to a case, and keys that are nobody's."""
+    with Bench(tap, 'zh') as bench:
+        opens_cases(bench)
+        bench.show('serving', SERVING)
+
+        def note():
+            for key in ('j', '1', '8', 'Return'):
+                bench.rest()
+                bench.press(key)
+
+        def sent(n):
+            wait_for(lambda: len(bench.hall.posted('cases')) >= n, 30, f'{n} requests')
+            return [(key, body.get('ticket')) for _, key, body in bench.hall.posted('cases')[-n:]]
+        bench.hall.answers['cases'] = lambda body: (
+            (404, {'code': 'unknown-ticket', 'title': 'No', 'status': 404}) if '"ticket"' in body else (201, {'id': SERVING['id'], 'seq': 40}))
+        note()
+        (first, about), (second, none) = sent(2)
+        tap.ok(about == SERVING['id'] and none is None and first != second, 'of a visit that is over with its day it is kept without it')
+        taken = []
+        bench.hall.answers['cases'] = lambda body: (
+            taken.append(body) or (409, {'code': 'day-not-open', 'title': 'No', 'status': 409}) if not taken else
+            (201, {'id': SERVING['id'], 'seq': 40}))
+        note()
+        wait_for(lambda: len(bench.hall.posted('cases')) >= 4, 30, 'it is sent again')
+        keys = [key for key, _ in sent(2)]
+        tap.equal(keys[0], keys[1], 'before the day is open it is sent again, the same')
+        known = len(bench.hall.posted())
+        bench.rest()
+        bench.screen.type(bench.panel, 'j18https://hall/t/j18')
+        bench.screen.key(bench.panel, 'Return')
+        bench.rest()
+        tap.equal(len(bench.hall.posted()), known, 'what a scanner types keeps no case')
+        bench.press('Escape')
+        for key in ('j', '1', '8'):
+            bench.rest()
+            bench.press(key)
+        bench.screen.type(bench.panel, 'half a sentence')
+        bench.look()
+        bench.hall.publish(TOPIC, panel_doc('serving', SERVING, now=stamp('10:27:30')))
+        wait_for(lambda: 'finish' in [verb for verb, _ in bench.press('F2')], 30, 'the page stays')
+        tap.ok(True, 'after three minutes without a key the desk is back by itself')
+
+
 def test_auto_call(tap, lang):
     """The countdown to a call that comes by itself, stopped with one key and put on again."""
     counting = {'auto_call': True, 'auto_call_at': stamp('10:24:05')}
@@ -719,6 +763,7 @@ def main():
         test_keys(tap)
         test_number(tap)
         test_case(tap)
+        test_case_line(tap)
         test_pulse(tap)
         test_visit(tap)
         test_customer(tap)
