@@ -113,7 +113,9 @@ def service_quality(tap, env):
               and runs['score_milli'] > 0, 'checklists were filled in, mystery shoppers came')
     floor = ask(env, f'/quality/floor-duty/figures?{span}')
     tap.check(floor['received'] > 0 and floor['kept'] > 0, 'people were received by whoever had floor duty')
-    tap.check(ask(env, '/quality/watch')['watches'][0]['compared'], 'the hall is on the watch list')
+    watch = ask(env, '/quality/watch')['watches'][0]
+    tap.check(watch['compared'] and watch['sides']['before']['replies'] > 0 and not watch['sides']['before']['entered'],
+              'the hall is on the watch list, before and after told by its customers')
     duty = ask(env, f'/quality/duty?from={last}&to={last + datetime.timedelta(6)}')
     tap.check(duty['duties'] and duty['text'], 'somebody has the duty, and was handed over to')
     tap.check(len(noted) > 5 and ask(env, '/quality/briefing')['reasons'], 'days were noted, and there is a briefing')

@@ -8,7 +8,10 @@ export const points = (milli) => (milli === null ? '–' : (milli / 10).toFixed(
 /** "12.5 %" of 125 thousandths. */
 export const share = (milli) => (milli === null ? '–' : `${(milli / 10).toFixed(1)} %`);
 
-const signed = (n, digits) => `${n > 0 ? '+' : n < 0 ? '−' : '±'}${Math.abs(n).toFixed(digits)}`;
+const signed = (n, digits) => {
+    const shown = Math.abs(n).toFixed(digits);
+    return `${Number(shown) === 0 ? '±' : n > 0 ? '+' : '−'}${shown}`;
+};
 
 /** "+4.66 %" of 466 hundredths of a per cent. */
 export const change = (centi) => (centi === null ? '–' : `${signed(centi / 100, 2)} %`);
