@@ -15,7 +15,15 @@
 enum { SEED = 20261 };
 
 // How busy each weekday is, from Monday on; 1 is the day as written.
-static const double times_of[] = {0.45, 0.36, 0.34, 0.36, 0.4, 0.6, 0.55};
+static const double times_of[] = {1.0, 0.85, 0.8, 0.85, 0.9, 1.2, 1.1};
+
+// Whose days off these are, in turn: what they do is done elsewhere too.
+enum { TURNS = 5, OFF = 3 };
+static const char *const off[TURNS][OFF] = {{"counter-1", "counter-5", "handheld-1"},
+                                            {"counter-2", "counter-6", "handheld-2"},
+                                            {"counter-4", "counter-3", "handheld-2"},
+                                            {"counter-12", "counter-7", "handheld-1"},
+                                            {"counter-11", "counter-9", "handheld-3"}};
 
 static const hq_span opens = 8 * HQ_HOUR, closes = 21 * HQ_HOUR, each = 5 * HQ_MINUTE;
 
@@ -27,7 +35,6 @@ typedef struct {
     hq_dice dice;
     int days_ago;
     hq_time midnight;
-    hq_index visit; // the last that ended
 } past;
 
 static const hq_state *
@@ -42,7 +49,7 @@ state_of(const past *p)
 static uint32_t
 some_score(past *p)
 {
-    if (hq_dice_chance(&p->dice, 93 - 0.36 * p->days_ago))
+    if (hq_dice_chance(&p->dice, 96.4 - 0.44 * p->days_ago))
         return 5;
     return hq_dice_chance(&p->dice, 70) ? 4 : hq_dice_chance(&p->dice, 40) ? 3 : 2;
 }
@@ -57,7 +64,9 @@ answer(past *p, const hq_ticket *ticket, uint32_t score, GError **error)
         .template = hq_slug_of("main"), .source = HQ_SURVEY_PAGE, .n_scores = INDICATORS};
     hq_survey_facts_fill(&facts, state_of(p), ticket);
     for (uint32_t i = 0; i < INDICATORS; i++)
-        facts.scores[i] = i == 0 ? score : MAX(score, some_score(p));
+        facts.scores[i] = i == 0       ? score
+                          : score <= 2 ? score + hq_dice_chance(&p->dice, 30)
+                                       : MAX(score, some_score(p));
     if (hq_dice_chance(&p->dice, 15))
         facts.scores[WAIT] = 4;
     if (score <= 2)
@@ -78,7 +87,6 @@ rate(past *p, const hq_ticket *ticket, GError **error)
                          .ticket = ticket->id,
                          .source = HQ_RATING_PAGE,
                          .score = some_score(p)};
-    p->visit = ticket->index;
     if (!hq_dice_chance(&p->dice, 42))
         return true;
     return hq_past_stage_do(p->stage, &rating, error) &&
@@ -105,8 +113,7 @@ static bool
 tell(past *p, unsigned line, GError **error)
 {
     g_auto(hq_demo_step) step = {0};
-    const hq_ticket *visit = p->visit == HQ_NONE ? NULL : hq_state_ticket(state_of(p), p->visit);
-    hq_demo_story_step(p->story, line, state_of(p), p->midnight, visit, &step);
+    hq_demo_story_step(p->story, line, state_of(p), p->midnight, &step);
     hq_command command = {.kind = HQ_COMMAND_RECORD,
                           .word = step.what,
                           .other = step.record,
@@ -158,11 +165,12 @@ live_a_day(past *p, hq_day date, GError **error)
         .kind = HQ_COMMAND_OPEN_DAY, .day = date, .midnight = p->midnight, .config = p->config};
     hq_command close = {.kind = HQ_COMMAND_CLOSE_DAY, .reason = hq_slug_of("closing")};
     p->profile.times = times_of[hq_day_weekday(date)];
-    p->visit = HQ_NONE;
     g_autoptr(hq_crowd) crowd =
         hq_crowd_new(&p->profile, p->config, SEED + (uint64_t)date, &mistakes);
     if (crowd == NULL)
         return hq_mistakes_raise(mistakes, "weekday.day", error);
+    for (int i = 0; i < OFF; i++)
+        hq_crowd_spare(crowd, hq_slug_of(off[p->days_ago % TURNS][i]));
     bool ok = p->stage->advance(p->stage, p->midnight + opens, error) &&
               hq_past_stage_do(p->stage, &open, error);
     for (hq_span at = opens + each; ok && at <= closes; at += each)

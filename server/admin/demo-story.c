@@ -89,7 +89,6 @@ hq_demo_story_tells(const hq_demo_story *story, unsigned i, int days_ago, hq_spa
 typedef struct {
     const hq_state *state;
     hq_time midnight;
-    const hq_ticket *visit;
 } saying;
 
 // The id of a record by its name, which stands behind another family's than the step's where that
@@ -107,17 +106,41 @@ record_of(const char *family, const char *name, hq_day day)
     return hq_record_of_name(whole, colon + 1);
 }
 
+static bool
+is_of(const hq_state *state, const hq_ticket *ticket, const char *service)
+{
+    return strcmp(hq_state_config(state)->services[ticket->service].id.text, service) == 0;
+}
+
+// The last of today's visits for a service that are over; of "longest" the one that waited most.
+// NULL: nobody was served yet.
+static const hq_ticket *
+find_visit(const hq_state *state, const char *which)
+{
+    const hq_ticket *found = NULL;
+    bool longest = strcmp(which, "longest") == 0;
+    for (hq_index i = 0; i < hq_state_tickets(state); i++) {
+        const hq_ticket *ticket = hq_state_ticket(state, i);
+        hq_span most = found == NULL ? 0 : found->called_at - found->issued_at;
+        if (ticket->ended_at != 0 && ticket->last_step != HQ_NONE &&
+            (longest ? ticket->called_at - ticket->issued_at > most : is_of(state, ticket, which)))
+            found = ticket;
+    }
+    return found;
+}
+
 static void
-say_visit(const saying *s, GString *said)
+say_visit(const hq_state *state, const char *which, GString *said)
 {
     char id[HQ_UUID_TEXT_SIZE], date[HQ_DATE_SIZE];
     hq_survey_facts visit = {0};
-    if (s->visit == NULL) { // nobody was served yet
+    const hq_ticket *ticket = find_visit(state, which);
+    if (ticket == NULL) {
         g_string_append(said, "\"contact\":false");
         return;
     }
-    hq_survey_facts_fill(&visit, s->state, s->visit);
-    hq_uuid_format(s->visit->id, id);
+    hq_survey_facts_fill(&visit, state, ticket);
+    hq_uuid_format(ticket->id, id);
     hq_date_format(visit.day, date);
     g_string_append_printf(said,
                            "\"ticket\":\"%s\",\"visit_day\":\"%s\",\"service\":\"%s\","
@@ -148,20 +171,21 @@ say_mark(const saying *s, const char *mark, GString *said)
 static gboolean
 replace(const GMatchInfo *match, GString *said, void *data)
 {
+    const saying *s = data;
     g_autofree char *mark = g_match_info_fetch(match, 1);
-    if (strcmp(mark, "visit") == 0)
-        say_visit(data, said);
+    if (g_str_has_prefix(mark, "visit "))
+        say_visit(s->state, mark + strlen("visit "), said);
     else
-        say_mark(data, mark, said);
+        say_mark(s, mark, said);
     return FALSE;
 }
 
 void
 hq_demo_story_step(const hq_demo_story *story, unsigned i, const hq_state *state, hq_time midnight,
-                   const hq_ticket *visit, hq_demo_step *ret_step)
+                   hq_demo_step *ret_step)
 {
     char **parts = story->lines->pdata[i];
-    saying s = {state, midnight, visit};
+    saying s = {state, midnight};
     g_auto(GStrv) words = g_strsplit(parts[FACTS], " | ", 2);
     g_autofree char *family = g_strndup(parts[STEP], strcspn(parts[STEP], "-"));
     *ret_step = (hq_demo_step){

@@ -28,7 +28,6 @@ unsigned hq_demo_story_lines(const hq_demo_story *story);
 bool hq_demo_story_tells(const hq_demo_story *story, unsigned i, int days_ago, hq_span from,
                          hq_span until);
 
-// Line `i` as of the day that is open in `state`, which began at `midnight`. What is about a visit
-// is about `visit`.
+// Line `i` as of the day in `state`, which began at `midnight`.
 void hq_demo_story_step(const hq_demo_story *story, unsigned i, const hq_state *state,
-                        hq_time midnight, const hq_ticket *visit, hq_demo_step *ret_step);
+                        hq_time midnight, hq_demo_step *ret_step);
