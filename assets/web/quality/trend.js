@@ -5,7 +5,7 @@ import { points } from '/quality/figure.js';
 
 const WIDTH = 720;
 const HEIGHT = 220;
-const EDGE = { left: 48, right: 16, top: 14, bottom: 30 };
+const EDGE = { left: 60, right: 16, top: 14, bottom: 30 };
 const TOP = 1000;
 
 // The scale ends in full tens below what was reached, so that a point is seen.
@@ -31,7 +31,7 @@ function Line({ trend, target, period }) {
     return html`<svg viewBox=${`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label=${tr('satisfaction.trend')}>
         <g class="chart-grid">${ticks.map((tick) => html`<g key=${tick}><line x1=${EDGE.left} x2=${WIDTH - EDGE.right} y1=${y(tick)} y2=${y(tick)} />
             <text x=${EDGE.left - 8} y=${y(tick) + 5} text-anchor="end">${tick / 10}</text></g>`)}
-            ${trend.map((each, i) => i % 3 === 2 && html`<text key=${each.from} x=${Math.min(x(i), WIDTH - 48)} y=${HEIGHT - 8} text-anchor="middle">${period === 'month' ? each.from.slice(0, 7) : shortDay(each.from)}</text>`)}</g>
+            ${trend.map((each, i) => i % 3 === 2 && html`<text key=${each.from} x=${Math.min(x(i), WIDTH - 54)} y=${HEIGHT - 8} text-anchor="middle">${period === 'month' ? each.from.slice(0, 7) : shortDay(each.from)}</text>`)}</g>
         <line class="chart-target" x1=${EDGE.left} x2=${WIDTH - EDGE.right} y1=${y(target)} y2=${y(target)} />
         <path class="chart-line" d=${path} />
         ${trend.map((each, i) => each.score_milli !== null && html`<circle key=${each.from} class=${each.few ? 'trend-dot few' : each.below ? 'trend-dot below' : 'trend-dot'}

@@ -5,7 +5,7 @@ import { number, yuan } from '/common/month.js';
 
 const WIDTH = 720;
 const HEIGHT = 220;
-const EDGE = { left: 48, right: 16, top: 14, bottom: 30 };
+const EDGE = { left: 60, right: 16, top: 14, bottom: 30 };
 
 // In per cent of the first month that had any.
 function indexed(values) {
@@ -28,7 +28,7 @@ function Lines({ past, all, cash }) {
     const y = (value) => HEIGHT - EDGE.bottom - (Math.max(0, value) / top) * (HEIGHT - EDGE.top - EDGE.bottom);
     return html`<svg viewBox=${`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label=${tr('business.proof')}><g class="chart-grid">${[0, top / 2, top].map((tick) =>
             html`<g key=${tick}><line x1=${EDGE.left} x2=${WIDTH - EDGE.right} y1=${y(tick)} y2=${y(tick)} /><text x=${EDGE.left - 8} y=${y(tick) + 5} text-anchor="end">${Math.round(tick)}</text></g>`)}
-            ${past.map(({ month }, i) => i % 3 === 2 && html`<text key=${month} x=${Math.min(x(i), WIDTH - 48)} y=${HEIGHT - 8} text-anchor="middle">${month}</text>`)}</g>
+            ${past.map(({ month }, i) => i % 3 === 2 && html`<text key=${month} x=${Math.min(x(i), WIDTH - 54)} y=${HEIGHT - 8} text-anchor="middle">${month}</text>`)}</g>
         <path class="chart-line now" d=${pathOf(all, x, y)} /><path class="chart-line then" d=${pathOf(cash, x, y)} /></svg>`;
 }
 
