@@ -237,6 +237,7 @@ def for_kiosks(stage):
     browser.unfold('main .add')
     tap.ok(not browser.script("return document.querySelector('#card-new-audience [value=kiosk]')"), 'a script is for no kiosk')
     choose('kind', 'bring')
+    browser.wait(lambda: browser.script("return document.querySelector('#card-new-audience [value=kiosk]') !== null"))
     choose('audience', 'kiosk')
     tap.ok(browser.sees('写一行'), 'what stands on kiosk and ticket is one line')
     for field, words in (('title-zh', '缴费带什么'), ('text-zh', '手机号或账单'), ('text-en', 'Your number or a bill')):

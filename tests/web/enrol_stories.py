@@ -30,3 +30,6 @@ def tell(stage):
     tap.ok(browser.sees(scanned['fingerprint']), 'a picture that was scanned needs no typing')
     browser.press('相同，继续')
     tap.ok(browser.wait(lambda: '/handheld' in browser.script('return location.pathname')), 'and leads there too')
+    browser.open(hall.url + '/index')
+    browser.forget()
+    hall.do('POST', '/devices/handheld-9/revoke')  # else it is away from now on, for every story that follows
