@@ -74,7 +74,8 @@ hq_panel_on_case(const hq_case_page_answer *answer, gpointer data)
                          hq_tr(panel->lang, HQ_MSG_PANEL_CASE_NOT_KEPT));
         return;
     }
-    take_key_up(panel);
+    if (answer)
+        take_key_up(panel);
     hq_panel_leave(panel);
     hq_panel_tell_cases(panel);
 }
