@@ -234,6 +234,7 @@ def for_kiosks(stage):
     enter(stage, '9021', 'manager')
     browser.script("location.hash = 'cards'")
     browser.sees('写一张新卡')
+    browser.wait(lambda: browser.script("return document.querySelector('.things > li') !== null"))
     browser.unfold('main .add')
     tap.ok(not browser.script("return document.querySelector('#card-new-audience [value=kiosk]')"), 'a script is for no kiosk')
     choose('kind', 'bring')
