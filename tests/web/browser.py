@@ -8,7 +8,7 @@ import traceback
 
 from patience import SLOWER
 from selenium import webdriver
-from selenium.common.exceptions import WebDriverException
+from selenium.common.exceptions import TimeoutException, WebDriverException
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
@@ -61,12 +61,13 @@ class Browser:
         return self.script('return document.body.innerText')
 
     def wait(self, condition, seconds=8):
-        """Until condition() holds; returns whether it did. Between two pages nothing holds. A long wait in vain is said."""
+        """Until condition() holds; returns whether it did. Between two pages, or while what it looks into is not there,
+        nothing holds. A long wait in vain is said."""
         try:
             WebDriverWait(self.driver, seconds * SLOWER, poll_frequency=0.03,
-                          ignored_exceptions=(WebDriverException,)).until(lambda _: condition())
+                          ignored_exceptions=(WebDriverException, LookupError, StopIteration)).until(lambda _: condition())
             return True
-        except Exception:
+        except TimeoutException:
             if seconds > 2:
                 lines = [each for each in traceback.extract_stack() if os.path.basename(each.filename) != 'browser.py']
                 print(f'# in vain for {seconds * SLOWER} s: {os.path.basename(lines[-1].filename)}:{lines[-1].lineno}', flush=True)
@@ -81,12 +82,17 @@ class Browser:
         return self.driver.find_element(By.CSS_SELECTOR, css)
 
     def unfold(self, css):
-        """Opens the <details> that matches, once there is one."""
+        """Opens the <details> that matches, once there is one, until what it holds is drawn."""
         assert self.wait(lambda: self.script('''
             const found = document.querySelector(arguments[0]);
-            if (found)
+            if (!found)
+                return false;
+            const isDrawn = () => found.open && [...found.children].some((each) => each.localName !== 'summary' && each.getClientRects().length > 0);
+            if (!isDrawn()) {
+                found.open = false;
                 found.open = true;
-            return found !== null;''', css)), f'there is no {css}'
+            }
+            return isDrawn();''', css)), f'there is no {css}, or nothing in it'
 
     def presses_at_once(self, words):
         """On the pages opened from now on a link of these words is pressed the moment it is there."""

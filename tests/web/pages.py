@@ -9,6 +9,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.join(HERE, '..', 'lib')]
 
 import admin_stories  # noqa: E402
+import answer_stories  # noqa: E402
 import booking_stories  # noqa: E402
 import cards_stories  # noqa: E402
 import checklists_stories  # noqa: E402
@@ -106,7 +107,8 @@ def main():
                 shell_stories.tell, admin_stories.tell, sign_in_stories.tell, staff_stories.tell, cards_stories.tell, devices_stories.tell,
                 plan_stories.tell, quality_stories.tell, checklists_stories.tell, reports_stories.tell, performance_stories.tell,
                 satisfaction_stories.tell, district_stories.tell])
-    tell([case_stories.tell], tap)
+    for story in (answer_stories, case_stories):
+        tell([story.tell], tap)
     tap.done()
 
 

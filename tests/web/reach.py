@@ -229,7 +229,9 @@ class Reach(Bench):
                 found += [f'{language} {width}: {each}' for each in self.look()]
                 if self.pictures:
                     self.browser.picture(os.path.join(self.pictures, f'{name.replace(", ", "-").replace(" ", "-")}-{language}-{width}.png'))
-        found += [f'keys: {each}' for each in self.walk.troubles(within)]
+        # Once more in vain, should the page have drawn itself anew under the first walk.
+        if list(self.walk.troubles(within)):
+            found += [f'keys: {each}' for each in self.walk.troubles(within)]
         self.browser.size(*DESK)
         self.tap.equal(found, [], f'{name}: whole at 200 %, usable by keyboard')
 
