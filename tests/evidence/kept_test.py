@@ -35,6 +35,9 @@ def run(evidence, *words):
 
 def main():
     tap, evidence = Tap(), load()
+    rows = list(evidence.rows())
+    tap.ok(all(row.hash() for row in rows), f'each of the {len(rows)} figures knows its sources')
+    tap.equal([glob for row in rows for glob in row.sources if not any(evidence.ROOT.glob(glob))], [], 'all of which are there')
     with tempfile.TemporaryDirectory(prefix='hq-evidence-') as name:
         folder = pathlib.Path(name)
         evidence.ROOT, evidence.KEPT = folder, folder / 'kept.jsonl'
