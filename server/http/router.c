@@ -259,5 +259,5 @@ hq_router_body_limit(const hq_router *router, const hq_http_request *request)
     struct hq_route_match match;
     enum hq_route_result result =
         hq_router_match(router, hq_http_method(request), hq_http_path(request), &match);
-    return result == HQ_ROUTE_FOUND ? match.route->max_body : 0;
+    return result == HQ_ROUTE_FOUND ? match.route->max_body : HQ_ROUTE_ASTRAY_BODY;
 }

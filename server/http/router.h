@@ -64,5 +64,8 @@ void hq_router_dispatch(const hq_router *router, hq_http_request *request, void 
 void hq_router_refuse(hq_http_request *request, enum hq_route_result result,
                       const struct hq_route_match *match);
 
+// What a request that no route takes may carry, so that it hears that rather than of its body.
+enum { HQ_ROUTE_ASTRAY_BODY = 4096 };
+
 // The most bytes the body of this request may have: for hq_http_options.body_limit.
 size_t hq_router_body_limit(const hq_router *router, const hq_http_request *request);

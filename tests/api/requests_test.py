@@ -254,6 +254,9 @@ def wrong(w):
     yield 'staff without a PIN', 'administrator', 'POST', f'{V1}/staff', {'staff': '1', 'name': 'x', 'role': 'counter'}, 422, 'missing-field'
     yield 'no such page', 'manager', 'GET', f'{V1}/nowhere', None, 404, 'not-found'
     yield 'a verb that is not there', 'manager', 'DELETE', tickets, None, 405, 'method-not-allowed'
+    yield 'a verb that is not there, with a body', 'manager', 'PUT', tickets, {'service': 'payment'}, 405, 'method-not-allowed'
+    yield 'nothing there to post to', 'manager', 'POST', f'{V1}/nowhere', {}, 405, 'method-not-allowed'
+    yield 'nothing there, far too much of it', 'manager', 'POST', f'{V1}/nowhere', {'a': 'x' * 5000}, 413, 'body-too-large'
 
 
 def bad_input(tap, w):
