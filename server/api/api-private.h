@@ -65,6 +65,8 @@ typedef struct {
     hq_time looks_from;  // nothing is known of devices before
     hq_http_timer *alert_timer;
     hq_notifier *notifier;    // NULL: nobody outside is told
+    uint32_t epoch, epoch_before; // of the journal: now, and before it was last restored
+    uint64_t epoch_start;         // first seq of the one now
     hq_day open_day;          // that is open, or was last
     hq_day photos_looked_at;  // when it was last looked which are to be forgotten
     GHashTable *busy_records; // of which a step is on its way through the hall
@@ -262,6 +264,9 @@ void hq_api_end_alerts(hq_api_hall *hall);
 void hq_api_watch_alerts(hq_api_hall *hall);
 
 // ---- telling.c ----
+// Under which what comes of an event is told outside: no other event of this hall has it, also not one
+// that was lost with the disk it was restored from. Free with g_free().
+char *hq_api_event_key(const hq_api_hall *hall, uint64_t seq);
 // Tells outside what happened to an alert; told before, it is told again only when that is not
 // known.
 void hq_api_tell(hq_api_hall *hall, const hq_event *event, uint64_t seq);

@@ -199,6 +199,9 @@ hq_api_add_hall(hq_api *api, hq_http_server *server, hq_hall *opened, GError **e
     hall->api = api;
     hall->hall = opened;
     hall->id = hq_slug_of(head->hall);
+    hall->epoch = head->epoch;
+    hall->epoch_before = head->epoch_before;
+    hall->epoch_start = head->epoch_start;
     hall->floor = hq_floor_new(head->hall, state, access);
     hall->hub = hq_hub_new(server, hall->floor);
     hall->media = hq_media_store_new(hq_hall_dir(opened));

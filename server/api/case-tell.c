@@ -84,8 +84,7 @@ hq_api_tell_case(hq_api_hall *hall, const hq_event *event, uint64_t seq)
     const char *what = event->kind == HQ_EVENT_RECORDED ? event->recorded.what.text : "";
     if (hall->notifier == NULL || !g_str_has_prefix(what, HQ_CASE_FAMILY "-"))
         return;
-    g_autofree char *key =
-        g_strdup_printf("%u-%" G_GUINT64_FORMAT, hq_state_epoch(hall->floor->state), seq);
+    g_autofree char *key = hq_api_event_key(hall, seq);
     hq_uuid_format(event->recorded.record, record);
     begin(&writer, hall, key, what, event->at);
     hq_write_key(&writer, "case");

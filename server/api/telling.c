@@ -107,6 +107,13 @@ tell_owner(hq_api_hall *hall, const hq_event *event, const hq_alert *alert, cons
     hq_api_text_duty(hall, owner, own_key, words);
 }
 
+char *
+hq_api_event_key(const hq_api_hall *hall, uint64_t seq)
+{
+    uint32_t epoch = seq < hall->epoch_start ? hall->epoch_before : hall->epoch;
+    return g_strdup_printf("%u-%" G_GUINT64_FORMAT, epoch, seq);
+}
+
 void
 hq_api_tell(hq_api_hall *hall, const hq_event *event, uint64_t seq)
 {
@@ -116,7 +123,7 @@ hq_api_tell(hq_api_hall *hall, const hq_event *event, uint64_t seq)
     const hq_alert *alert = find_alert(state, event);
     if (alert == NULL)
         return;
-    g_autofree char *key = g_strdup_printf("%u-%" G_GUINT64_FORMAT, hq_state_epoch(state), seq);
+    g_autofree char *key = hq_api_event_key(hall, seq);
     tell_systems(hall, event, alert, key);
     if (event->kind == HQ_EVENT_ALERT_RAISED || event->kind == HQ_EVENT_ALERT_ESCALATED)
         tell_owner(hall, event, alert, key);

@@ -36,7 +36,6 @@ apply_configured(hq_state *state, const hq_event *event)
 static bool
 apply_restored(hq_state *state, const hq_event *event)
 {
-    state->epoch = event->restored.epoch;
     state->number_floor = event->restored.number_floor;
     state->restored_at = event->at;
     for (uint32_t i = 0; i < HQ_MAX_SERIES; i++) {

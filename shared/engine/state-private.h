@@ -11,7 +11,6 @@ struct hq_state {
     bool open;
     hq_time midnight;
     hq_time opened_at;
-    uint32_t epoch;
     uint32_t number_floor;
     hq_time restored_at; // since the day was opened; 0: not
     hq_config *config;

@@ -50,12 +50,6 @@ hq_state_kiosk_used(const hq_state *state, hq_index kiosk)
 }
 
 uint32_t
-hq_state_epoch(const hq_state *state)
-{
-    return state->epoch;
-}
-
-uint32_t
 hq_state_number_floor(const hq_state *state)
 {
     return state->number_floor;

@@ -4,6 +4,7 @@ again, however many they were; nor after a second loss, from the same copy or fr
 import subprocess
 
 from world import V1, Tap, house, new_key, world
+from webhook import Webhook  # noqa: E402 its folder is known now
 
 COMMAND = house.BUILD / 'server' / 'admin' / 'hallqueue'
 GIVEN = 700  # since the copy: more than any guess in hundreds would leave free
@@ -32,6 +33,54 @@ def restored(tap, world, backup, name, again=0):
     done = admin('restore', *(['--again', again] if again else []), backup, folder)
     tap.equal(done.returncode, 0, f'{name}: made from the copy')
     return house.Server(folder).start()
+
+
+def tell_webhook(w, webhook):
+    """The option that has what happens to cases told there."""
+    secret, file = w.hall.folder.with_name('webhook.secret'), w.hall.folder.with_name('notify.conf')
+    secret.write_text('secret of the webhook\n')
+    file.write_text(f'[webhook]\nurl={webhook.url}\nsecret-file={secret}\n')
+    return ['--notify', str(file)]
+
+
+def open_cases(server, device, webhook, n):
+    """The ids under which so many are told."""
+    def told(hook):
+        return [message['id'] for message, _ in hook.told if message['event'] == 'case-opened']
+    before, client = len(told(webhook)), server.client(device)
+    for _ in range(n):
+        client.post(f'{V1}/cases', {'kind': 'complaint', 'cause': 'privacy'}, new_key())
+    client.close()
+    webhook.wait(lambda hook: len(told(hook)) >= before + n)
+    return set(told(webhook)[before:])
+
+
+def two_days_of_cases(server, device, webhook):
+    """The ids of today's, and of tomorrow's after a power cut."""
+    today = open_cases(server, device, webhook, 5)
+    next_day(server)
+    server.kill()
+    server.start()
+    return today | open_cases(server, device, webhook, 5)
+
+
+def told_apart(tap, w, copy):
+    """What a restored hall tells outside has other ids than what the lost one told, today and after a restart on a later day."""
+    webhook = Webhook('secret of the webhook')
+    options, manager = tell_webhook(w, webhook), w.tokens['manager']
+    halls = {}
+    for name, again in (('lost', 0), ('found', 1)):
+        folder = w.hall.folder.with_name(f'told-{name}')
+        admin('restore', '--again', again, copy, folder)
+        halls[name] = house.Server(folder, options=options).start()
+    told = [two_days_of_cases(server, manager, webhook) for server in halls.values()]
+    tap.equal([len(ids) for ids in told], [10, 10], 'a webhook is told of cases by the lost hall and by the restored one')
+    tap.equal(told[0] & told[1], set(), 'each under an id of its own')
+    seqs = [{each.rsplit('-', 1)[1] for each in ids} for ids in told]
+    tap.ok(len(seqs[0] & seqs[1]) > 5, 'control: by their places in the journal alone most would be the same')
+    for hall in halls.values():
+        hall.kill()
+    webhook.close()
 
 
 def next_day(server):
@@ -68,6 +117,8 @@ def main():
             tap.equal(next_day(second), 200, 'the next day')
             tap.ok('B001' in give(second, d, 2), 'begins at one')
             second.kill()
+
+        told_apart(tap, w, early)
 
         guess = restored(tap, w, early, 'control')
         again = give(guess, c, 100)
