@@ -64,13 +64,13 @@ typedef struct {
     unsigned alerts_out; // on their way through the hall
     hq_time looks_from;  // nothing is known of devices before
     hq_http_timer *alert_timer;
-    hq_notifier *notifier;    // NULL: nobody outside is told
+    hq_notifier *notifier;        // NULL: nobody outside is told
     uint32_t epoch, epoch_before; // of the journal: now, and before it was last restored
     uint64_t epoch_start;         // first seq of the one now
-    hq_day open_day;          // that is open, or was last
-    hq_day photos_looked_at;  // when it was last looked which are to be forgotten
-    GHashTable *busy_records; // of which a step is on its way through the hall
-    GQueue imports;           // pages of business entries that wait; the first is being taken in
+    hq_day open_day;              // that is open, or was last
+    hq_day photos_looked_at;      // when it was last looked which are to be forgotten
+    GHashTable *busy_records;     // of which a step is on its way through the hall
+    GQueue imports;        // pages of business entries that wait; the first is being taken in
     GHashTable *near_told; // whose turn was said to be near, by key; the outbox knows them for good
 } hq_api_hall;
 
@@ -264,8 +264,8 @@ void hq_api_end_alerts(hq_api_hall *hall);
 void hq_api_watch_alerts(hq_api_hall *hall);
 
 // ---- telling.c ----
-// Under which what comes of an event is told outside: no other event of this hall has it, also not one
-// that was lost with the disk it was restored from. Free with g_free().
+// Under which what comes of an event is told outside: no other event of this hall has it, also not
+// one that was lost with the disk it was restored from. Free with g_free().
 char *hq_api_event_key(const hq_api_hall *hall, uint64_t seq);
 // Tells outside what happened to an alert; told before, it is told again only when that is not
 // known.

@@ -319,7 +319,7 @@ hq_time hq_state_last_at(const hq_state *state); // its time
 hq_day hq_state_day(const hq_state *state);      // 0 when none was ever opened
 bool hq_state_is_open(const hq_state *state);    // the business day
 hq_time hq_state_midnight(const hq_state *state);
-hq_time hq_state_opened_at(const hq_state *state); // the business day
+hq_time hq_state_opened_at(const hq_state *state);       // the business day
 uint32_t hq_state_number_floor(const hq_state *state);   // above which today's numbers began
 const hq_config *hq_state_config(const hq_state *state); // NULL before the first
 // The event that put it in force: it was configured, or a day opened with it.
