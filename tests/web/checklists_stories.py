@@ -146,6 +146,31 @@ def receptions(stage):
     tap.ok(browser.sees('我到厅了'), 'and left')
 
 
+def said(stage):
+    """Somebody served today is asked by telephone: a visit as a whole that was bad, and the rest that was good. The day's satisfaction."""
+    hall = stage.hall
+    today = hall.do('GET', '/quality/satisfaction?period=day')['to']
+    hall.at('counter-6', 'sign-on', {'staff': '1001', 'pin': '1234'})
+    ticket = hall.take('new-number')
+    for verb in ('next', 'serve', 'finish', 'sign-off'):
+        hall.at('counter-6', verb)
+    hall.do('POST', '/quality/survey/call-back', {'day': today, 'number': ticket['number'], 'scores': [1, 5, 5, 5, 5]})
+    return hall.do('GET', f'/quality/satisfaction?from={today}&to={today}')['whole']
+
+
+def beside_customers(stage):
+    browser, tap = stage.browser, stage.tap
+    whole = said(stage)
+    faces = stage.hall.do('GET', '/figures')['hall']['rating']
+    tap.ok(whole['score_milli'] != faces['satisfaction_milli'], 'what customers said is not what their faces alone would say')
+    browser.open(f'{stage.hall.url}/quality?lang=zh#checklists')
+    beside = f'{whole["score_milli"] / 10:.1f}'
+    row = lambda: browser.script("return [...document.querySelectorAll('[aria-labelledby=mystery] tbody td')].map((each) => each.innerText.trim())")
+    tap.ok(browser.wait(lambda: row() and row()[1].startswith(beside), 8), f'mystery shoppers stand beside satisfaction by the whole survey, {beside}: {row()}')
+    tap.equal((row()[2], '样本少' in row()[1]), (str(whole['replies']), whole['few']), 'with how many replies, and whether these are few')
+    stage.is_clean('checklists, beside customers')
+
+
 def for_the_manager(stage, run):
     hall, browser, tap = stage.hall, stage.browser, stage.tap
     browser.size(1280, 800)
@@ -238,3 +263,4 @@ def tell(stage):
     for_the_manager(stage, run)
     planned(stage)
     on_duty(stage)
+    beside_customers(stage)

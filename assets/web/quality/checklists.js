@@ -7,6 +7,7 @@ import { Sheet } from '/common/sheet.js';
 import { dateTime } from '/common/time.js';
 import { pick, tr } from '/common/words.js';
 import { askEachHall } from '/quality/each-hall.js';
+import { Few } from '/quality/figure.js';
 import { dayFromNow, Period, thisMonth } from '/quality/period.js';
 import { RunSheet } from '/quality/run-sheet.js';
 import { useFound } from '/quality/found.js';
@@ -20,8 +21,8 @@ async function ranked(me, period) {
     return rows.sort((a, b) => (b.score_milli ?? -1) - (a.score_milli ?? -1));
 }
 
-// What customers said on the day that a mystery shopper came.
-const satisfactionOf = (day) => get(`/figures?day=${day}`).then(({ hall }) => hall.rating, () => null);
+// What customers said of their visits on the day that a mystery shopper came, counted as on the view Satisfaction.
+const satisfactionOf = (hall, day) => get(`/quality/satisfaction?period=day&${daysOf({ from: day, to: day })}&hall=${hall}`).then(({ whole }) => whole, () => null);
 
 function Ranks({ rows }) {
     return html`<section aria-labelledby="ranks"><h2 id="ranks">${tr('check.ranks')}</h2><p class="quiet about">${tr('check.ranks-about')}</p>
@@ -32,17 +33,18 @@ function Ranks({ rows }) {
             <td class="figure">${row.kept} / ${row.planned}</td><td class="figure">${hundredths(row.mystery_milli)}</td></tr>`)}</tbody></table></div></section>`;
 }
 
-function Mystery({ runs }) {
+function Mystery({ hall, runs }) {
     const mystery = runs.filter(({ checklist }) => checklist === 'mystery').slice(0, 12);
-    const [ratings, learn] = useState({});
+    const [said, learn] = useState({});
     useEffect(() => {
-        Promise.all(mystery.map(async ({ day }) => [day, await satisfactionOf(day)])).then((found) => learn(Object.fromEntries(found)));
+        Promise.all(mystery.map(async ({ day }) => [day, await satisfactionOf(hall, day)])).then((found) => learn(Object.fromEntries(found)));
     }, [runs]);
     return mystery.length > 0 && html`<section aria-labelledby="mystery"><h2 id="mystery">${tr('check.mystery')}</h2><p class="quiet about">${tr('check.mystery-about')}</p>
         <div class="card list" tabindex="0"><table><thead><tr><th scope="col">${tr('check.day')}</th>${['mystery', 'customers', 'replies'].map((column) => html`
             <th scope="col" class="figure" key=${column}>${tr(`check.column-${column}`)}</th>`)}</tr></thead>
         <tbody>${mystery.map((run) => html`<tr key=${run.id}><th scope="row" class="what">${run.day}</th><td class="figure strong">${hundredths(run.score_milli)}</td>
-            <td class="figure strong">${hundredths(ratings[run.day]?.satisfaction_milli)}</td><td class="figure">${ratings[run.day]?.replies ?? '–'}</td></tr>`)}</tbody></table></div></section>`;
+            <td class="figure strong">${hundredths(said[run.day]?.score_milli)}${said[run.day] && html`<${Few} of=${said[run.day]} />`}</td>
+            <td class="figure">${said[run.day]?.replies ?? '–'}</td></tr>`)}</tbody></table></div></section>`;
 }
 
 function Runs({ runs, checklists, open }) {
@@ -120,7 +122,7 @@ export function Checklists({ me }) {
     const plan = filling && live.plans.find(({ checklist }) => checklist === filling.id);
     return html`${trouble && html`<p class="bad" role="alert">${trouble}</p>`}
         <${Period} period=${period} choose=${choose} />
-        <${Ranks} rows=${rows} /><${Mystery} runs=${runs} /><${Tasks} live=${live} act=${act} /><${Runs} runs=${runs} checklists=${live.checklists} open=${see} />
+        <${Ranks} rows=${rows} /><${Mystery} hall=${me.hall.id} runs=${runs} /><${Tasks} live=${live} act=${act} /><${Runs} runs=${runs} checklists=${live.checklists} open=${see} />
         <${Plans} live=${live} act=${act} /><${Fill} checklists=${live.checklists} open=${fill} />
         ${filling && html`<${Sheet} title=${pick(filling.name)} close=${() => fill(null)} wide><${ChecklistForm} checklist=${filling} me=${me.staff ?? ''}
             more=${plan ? { plan: plan.id, ...(plan.by_hall && { from: plan.by_hall }) } : {}} submit=${(run, photos) => {
