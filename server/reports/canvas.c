@@ -116,9 +116,11 @@ lay_out(const hq_canvas *canvas, const hq_style *style, const char *text)
     pango_layout_set_width(layout, (int)(style->wrap * PANGO_SCALE));
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
     pango_layout_set_alignment(layout, alignments[style->align]);
-    pango_layout_set_line_spacing(layout, style->cut ? 0 : 1.25f);
-    if (style->cut)
+    pango_layout_set_line_spacing(layout, style->lines > 0 ? 0 : 1.25f);
+    if (style->lines > 0) {
+        pango_layout_set_height(layout, -style->lines);
         pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
+    }
     return layout;
 }
 
@@ -149,11 +151,11 @@ hq_canvas_text_height(const hq_canvas *canvas, const hq_style *style, const char
     return height;
 }
 
-// One line stands on its baseline, whatever its fonts: Han and Latin beside each other are even.
+// The first line stands on its baseline, whatever its fonts: Han and Latin beside each other are even.
 static double
 lift_of(PangoLayout *layout, const hq_style *style)
 {
-    if (style->wrap > 0 && !style->cut)
+    if (style->wrap > 0 && style->lines == 0)
         return 0;
     return style->size * BASELINE - (double)pango_layout_get_baseline(layout) / PANGO_SCALE;
 }

@@ -48,10 +48,11 @@ typedef struct {
     bool bold;
     uint32_t colour;
     double wrap;    // lines of this width; 0: one line
-    bool cut;       // with `wrap`: one line, the rest as "…"
+    int lines;      // with `wrap`: so many at most, the rest as "…"; 0: as many as it takes
     hq_align align; // of one line about x; of lines within `wrap`
 } hq_style;
-// Draws a text below y; how high it is. One line has its baseline 1.15 of its size below y.
+// Draws a text below y; how high it is. One line, or the first of so many
+// at most, has its baseline 1.15 of its size below y.
 double hq_canvas_text(const hq_canvas *canvas, double x, double y, const hq_style *style,
                       const char *text);
 double hq_canvas_text_width(const hq_canvas *canvas, const hq_style *style, const char *text);

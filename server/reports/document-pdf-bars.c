@@ -144,7 +144,7 @@ label_style(const chart *c, double each)
     return (hq_style){.size = many ? 7 : 8.5,
                       .colour = HQ_INK2,
                       .wrap = each - (many ? 0 : 3),
-                      .cut = many,
+                      .lines = many ? 1 : 0,
                       .align = HQ_CENTRE};
 }
 

@@ -1,5 +1,5 @@
 // Tables on paper: a heading that comes again on the next page, numbers to the right, waits as
-// rails from 0 to 30 minutes.
+// rails from 0 to 30 minutes, names in two lines where one is too long.
 #include "server/reports/document-pdf.h"
 
 #define ROW_HEIGHT  18.0
@@ -9,6 +9,8 @@
 #define RAIL_MOST_S 1800.0
 #define HEAD_WRAPS  42.0 // a heading wider than this may stand in two lines
 #define BADGE       13.0
+#define LINES_MOST  3
+#define TWO_LINES   0.58 // of the width of one line: what a text needs to stand in two
 
 typedef struct {
     hq_sheet *sheet;
@@ -64,42 +66,25 @@ word_width(const drawing *d, const char *head)
     return widest;
 }
 
-// A heading may stand in two lines.
+// A heading may stand in two lines; no word of it is broken.
 static double
-head_width(const drawing *d, guint column)
+head_width(const drawing *d, const char *head)
 {
-    const hq_column *c = &g_array_index(d->grid->columns, hq_column, column);
-    double whole = hq_canvas_text_width(&d->sheet->canvas, &head_style, c->head);
-    return whole > HEAD_WRAPS ? MAX(HEAD_WRAPS, whole * 0.55) : whole;
+    double whole = hq_canvas_text_width(&d->sheet->canvas, &head_style, head);
+    double wrapped = whole > HEAD_WRAPS ? MAX(HEAD_WRAPS, whole * 0.55) : whole;
+    return MAX(wrapped, word_width(d, head));
 }
 
-static void
-widen(drawing *d, guint column, double more, double *spare)
+static const hq_column *
+column_of(const drawing *d, guint column)
 {
-    if (more <= 0 || more > *spare)
-        return;
-    d->widths[column] += more;
-    *spare -= more;
-}
-
-// Where there is room: no word of a heading is broken, rails are long.
-static void
-widen_some(drawing *d, double *spare)
-{
-    for (guint i = 0; i < d->grid->columns->len; i++)
-        widen(d, i,
-              word_width(d, g_array_index(d->grid->columns, hq_column, i).head) - d->widths[i],
-              spare);
-    for (guint i = 0; i < d->grid->columns->len; i++) {
-        if (g_array_index(d->grid->columns, hq_column, i).kind == HQ_CELL_RAIL)
-            widen(d, i, MIN(*spare, RAIL_MOST - RAIL_LEAST), spare);
-    }
+    return &g_array_index(d->grid->columns, hq_column, column);
 }
 
 static double
-least_width(const drawing *d, guint column)
+cells_width(const drawing *d, guint column)
 {
-    double width = head_width(d, column);
+    double width = 0;
     for (guint r = 0; r < d->grid->rows->len; r++) {
         const hq_row *row = &g_array_index(d->grid->rows, hq_row, r);
         if (column < row->cells->len)
@@ -108,20 +93,74 @@ least_width(const drawing *d, guint column)
     return width;
 }
 
+// ---- where there is no room for that: how narrow a column may become, step by step ----
+
+typedef double least_func(const drawing *d, guint column);
+
+static double
+least_names(const drawing *d, guint column)
+{
+    return is_text(column_of(d, column)->kind) ? d->widths[column] * TWO_LINES : d->widths[column];
+}
+
+static double
+least_heads(const drawing *d, guint column)
+{
+    double word = word_width(d, column_of(d, column)->head);
+    return is_text(column_of(d, column)->kind) ? d->widths[column]
+                                               : MAX(word, cells_width(d, column));
+}
+
+static double
+least_broken(const drawing *d, guint column)
+{
+    return is_text(column_of(d, column)->kind) ? 0 : cells_width(d, column);
+}
+
+// Takes from each what it can spare; what is still lacking.
+static double
+narrow(drawing *d, double lacking, least_func *least_of)
+{
+    double all = 0, *spare = g_newa(double, d->grid->columns->len);
+    for (guint i = 0; i < d->grid->columns->len; i++) {
+        spare[i] = MAX(d->widths[i] - least_of(d, i), 0);
+        all += spare[i];
+    }
+    double taken = CLAMP(lacking, 0, all);
+    for (guint i = 0; i < d->grid->columns->len && taken > 0; i++)
+        d->widths[i] -= taken * spare[i] / all;
+    return lacking - taken;
+}
+
+// Where there is room: long rails, then as much more for each.
+static void
+widen(drawing *d, double spare)
+{
+    guint n = d->grid->columns->len;
+    for (guint i = 0; i < n; i++) {
+        if (column_of(d, i)->kind != HQ_CELL_RAIL)
+            continue;
+        double more = MIN(spare, RAIL_MOST - RAIL_LEAST);
+        d->widths[i] += more;
+        spare -= more;
+    }
+    for (guint i = 0; i < n; i++)
+        d->widths[i] += spare / n;
+}
+
 static void
 measure(drawing *d)
 {
-    guint n = d->grid->columns->len, texts = 0;
     double spare = HQ_SHEET_INNER + GAP, x = HQ_SHEET_MARGIN;
-    for (guint i = 0; i < n; i++) {
-        d->widths[i] = least_width(d, i);
+    for (guint i = 0; i < d->grid->columns->len; i++) {
+        d->widths[i] = MAX(head_width(d, column_of(d, i)->head), cells_width(d, i));
         spare -= d->widths[i] + GAP;
-        texts += is_text(g_array_index(d->grid->columns, hq_column, i).kind);
     }
-    widen_some(d, &spare);
-    for (guint i = 0; i < n; i++) {
-        bool text = is_text(g_array_index(d->grid->columns, hq_column, i).kind);
-        d->widths[i] += spare > 0 ? spare / n : text ? spare / MAX(texts, 1) : 0;
+    if (spare > 0)
+        widen(d, spare);
+    else
+        narrow(d, narrow(d, narrow(d, -spare, least_names), least_heads), least_broken);
+    for (guint i = 0; i < d->grid->columns->len; i++) {
         d->lefts[i] = x;
         x += d->widths[i] + GAP;
     }
@@ -212,7 +251,7 @@ draw_cell(const drawing *d, guint column, const hq_row *row, const hq_cell *cell
     if (is_text(g_array_index(d->grid->columns, hq_column, column).kind)) {
         double x = cell->badge != '\0' ? draw_badge(d, left, cell->badge) : left;
         style.wrap = left + d->widths[column] - x + 1;
-        style.cut = true;
+        style.lines = LINES_MOST;
         hq_canvas_text(canvas, x, y, &style, text);
         return;
     }
@@ -225,6 +264,42 @@ draw_cell(const drawing *d, guint column, const hq_row *row, const hq_cell *cell
                           8.5);
 }
 
+static double
+more_lines(const drawing *d, guint column, const hq_row *row, const hq_cell *cell)
+{
+    double width = d->widths[column] + 1;
+    if (!is_text(column_of(d, column)->kind) || cell_width(d, row, cell) <= width)
+        return 0;
+    g_autofree char *text = marked_text(cell);
+    hq_style one = cell_style(row->total || cell->misses), all;
+    one.wrap = width - (cell->badge != '\0' ? BADGE + 6 : 0);
+    one.lines = 1;
+    all = one;
+    all.lines = LINES_MOST;
+    return hq_canvas_text_height(&d->sheet->canvas, &all, text) -
+           hq_canvas_text_height(&d->sheet->canvas, &one, text);
+}
+
+static double
+row_height(const drawing *d, guint r)
+{
+    double more = 0;
+    const hq_row *row = &g_array_index(d->grid->rows, hq_row, r);
+    for (guint i = 0; i < row->cells->len; i++)
+        more = MAX(more, more_lines(d, i, row, &g_array_index(row->cells, hq_cell, i)));
+    return ROW_HEIGHT + more;
+}
+
+// Of the rows from `r` on, three at most.
+static double
+three_rows(const drawing *d, guint r)
+{
+    double height = 0;
+    for (guint i = r; i < r + 3 && i < d->grid->rows->len; i++)
+        height += row_height(d, i);
+    return height;
+}
+
 // The last three stay together.
 static void
 draw_row(drawing *d, guint r)
@@ -232,7 +307,8 @@ draw_row(drawing *d, guint r)
     hq_sheet *sheet = d->sheet;
     const hq_row *row = &g_array_index(d->grid->rows, hq_row, r);
     unsigned before = sheet->page;
-    hq_sheet_need(sheet, (r + 3 == d->grid->rows->len ? 3 : 1) * ROW_HEIGHT + 2);
+    double height = row_height(d, r);
+    hq_sheet_need(sheet, (r + 3 == d->grid->rows->len ? three_rows(d, r) : height) + 2);
     if (sheet->page != before)
         draw_head(d);
     if (row->total)
@@ -240,7 +316,7 @@ draw_row(drawing *d, guint r)
                        sheet->y, 1.5, HQ_INK);
     for (guint i = 0; i < row->cells->len; i++)
         draw_cell(d, i, row, &g_array_index(row->cells, hq_cell, i));
-    sheet->y += ROW_HEIGHT;
+    sheet->y += height;
     if (!row->total)
         hq_canvas_line(&sheet->canvas, HQ_SHEET_MARGIN, sheet->y, HQ_SHEET_WIDTH - HQ_SHEET_MARGIN,
                        sheet->y, 0.5, HQ_LINE);
@@ -256,7 +332,7 @@ hq_sheet_draw_grid(hq_sheet *sheet, const hq_grid *grid)
     drawing d = {.sheet = sheet, .grid = grid, .widths = widths, .lefts = lefts};
     measure(&d);
     measure_head(&d);
-    hq_sheet_need(sheet, 24 + d.head_height + 3 * ROW_HEIGHT);
+    hq_sheet_need(sheet, 24 + d.head_height + three_rows(&d, 0));
     sheet->y += hq_canvas_text(&sheet->canvas, HQ_SHEET_MARGIN, sheet->y, &title, grid->title) + 6;
     draw_head(&d);
     for (guint r = 0; r < grid->rows->len; r++)

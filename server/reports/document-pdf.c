@@ -61,7 +61,7 @@ static void
 draw_tile(const hq_sheet *sheet, const hq_tile *tile, double x, double width)
 {
     const hq_canvas *canvas = &sheet->canvas;
-    hq_style small = {.size = 9, .colour = HQ_INK2, .wrap = width, .cut = true};
+    hq_style small = {.size = 9, .colour = HQ_INK2, .wrap = width, .lines = 1};
     hq_style big = {.size = 20, .bold = true, .colour = tile->value.misses ? HQ_WARN : HQ_INK};
     hq_style unit = {.size = 9.5, .colour = HQ_INK};
     g_autofree char *text = hq_cell_text(&tile->value);

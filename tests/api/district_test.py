@@ -2,6 +2,7 @@
 """A district with 12 halls on one server, beside another district and a hall of its own: each sees its own and no other's,
 and their figures are the sums of their halls'. Prints TAP."""
 import itertools
+import subprocess
 
 from district import ALONE, DAY, NORTH, SOUTH, dice_of, district, mean, opinions, say
 from world import V1, Tap, new_key
@@ -160,6 +161,23 @@ def reported(tap, d, said):
     tap.equal({line['hall']: line['figures']['visitors']['value'] for line in lines}, {hall: len(said[hall]) for hall in NORTH}, 'reports are of its halls too')
 
 
+def on_paper(tap, d):
+    """Names too long for a column of ten stand in two lines: none is cut."""
+    for hall in NORTH:
+        text = d.halls[hall].ask('GET', f'{V1}/config').body.decode()
+        name = hall.replace('-', ' ').title()
+        longer = text.replace(f'"{name}"', f'"{name} Economic Development Zone Flagship Hall"')
+        tap.ok(longer != text and d.halls[hall].ask('PUT', f'{V1}/config', longer.encode()).status == 200, f'{hall} has a long name')
+    who = d.signed_in('9200')
+    number = who.post(f'{V1}/reports', {'from': DAY, 'halls': ['all'], 'form': 'monthly', 'lang': 'en'}).json['report']
+    wait_for(lambda: who.get(f'{V1}/reports/{number}').status == 200, 30, 'the review')
+    paper = who.post(f'{V1}/reports/{number}/export', {'format': 'pdf'}).body
+    text = subprocess.run(['pdftotext', '-', '-'], input=paper, capture_output=True, check=True).stdout.decode()
+    tables = text[text.index('Halls side by side'):]
+    tap.ok('With the service mix corrected' in tables and tables.count('Flagship') >= 3 * len(NORTH), 'in chart and tables of the review each stands')
+    tap.equal([line for line in text.splitlines() if '…' in line], [], 'whole')
+
+
 # ---- the unit as a setting ----------------------------------------------------------------------
 
 def a_unit_of_one(tap, d):
@@ -216,6 +234,7 @@ def main():
         chooses_one(tap, d, said)
         a_manager(tap, d, said)
         reported(tap, d, said)
+        on_paper(tap, d)
         a_unit_of_one(tap, d)
         templates_of_their_own(tap, d, said)
     tap.done()
