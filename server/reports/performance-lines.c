@@ -18,7 +18,7 @@ is_wanted(const hq_done_filter *filter, GQuark type, hq_selling_place place, GQu
 // ---- by day ------------------------------------------------------------------------------------
 
 static void
-write_day_row(hq_writer *writer, hq_day day, const hq_volume *volume)
+write_day_row(hq_writer *writer, hq_day day, const hq_volume *volume, bool entered)
 {
     if (day == 0)
         return;
@@ -26,6 +26,8 @@ write_day_row(hq_writer *writer, hq_day day, const hq_volume *volume)
     hq_put_day(writer, "day", day);
     hq_put_int(writer, "count", volume->count);
     hq_put_int(writer, "amount", volume->amount);
+    hq_write_key(writer, "entered");
+    hq_write_bool(writer, entered);
     hq_write_end(writer);
 }
 
@@ -33,6 +35,7 @@ void
 hq_done_days_write(const hq_performance *p, const hq_done_filter *filter, hq_writer *writer)
 {
     hq_day day = 0;
+    bool entered = false;
     hq_volume volume = {0};
     hq_write_object(writer);
     hq_write_key(writer, "days");
@@ -42,14 +45,16 @@ hq_done_days_write(const hq_performance *p, const hq_done_filter *filter, hq_wri
         if (!is_wanted(filter, done->type, done->place, done->staff))
             continue;
         if (done->day != day) {
-            write_day_row(writer, day, &volume);
+            write_day_row(writer, day, &volume, entered);
             day = done->day;
             volume = (hq_volume){0};
+            entered = false;
         }
+        entered |= done->entered;
         volume.count += done->count;
         volume.amount += done->amount;
     }
-    write_day_row(writer, day, &volume);
+    write_day_row(writer, day, &volume, entered);
     hq_write_end(writer);
     hq_write_end(writer);
 }

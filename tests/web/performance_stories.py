@@ -14,12 +14,38 @@ def file_of(browser, text):
         browser.wait(lambda: browser.script("return document.querySelector('[aria-labelledby=entries] [role=status]:not(div)') !== null"), 30)
 
 
+def served(stage):
+    hall = stage.hall
+    hall.at('counter-6', 'sign-on', {'staff': '1001', 'pin': '1234'})
+    hall.take('new-number')
+    for verb in ('next', 'serve', 'finish', 'sign-off'):
+        hall.at('counter-6', verb)
+
+
+def without_amounts(stage):
+    """What nobody has told is not nothing: what the hall counts itself has no amounts."""
+    browser, tap = stage.browser, stage.tap
+    texts = lambda css: browser.script('return [...document.querySelectorAll(arguments[0])].map((each) => each.innerText.trim())', css)
+    tap.ok(browser.wait(lambda: '正在读取' not in browser.text() and texts('table .button.small'), 60), 'what the hall counted is there')
+    total, cash = texts('.quality-tile')[:2]
+    tap.equal((total.endswith('–'), '–' in cash, [row for row in texts('tbody tr') if '0.00' in row]), (True, True, []), 'amounts that nobody knows are not shown as 0')
+    browser.script("document.querySelector('table .button.small').click()")
+    tap.ok(browser.wait(lambda: texts('.behind tbody td')), 'a type opens to its days')
+    tap.equal(set(texts('.behind tbody td')[1::2]), {'–'}, 'which know none either')
+    browser.leave_sheet()
+    browser.press('表格 两条线：业务总量与柜台收现')
+    tap.equal(set(texts('.chart-table tbody td')[1::2]), {'–'}, 'nor do the two lines')
+    browser.press('表格 两条线：业务总量与柜台收现')
+
+
 def business(stage):
     browser, tap = stage.browser, stage.tap
     day = stage.hall.do('GET', '/business')['from']
+    served(stage)
     enter(stage, '9031', 'manager')
     browser.open(f'{stage.hall.url}/quality?lang=zh#business')
     tap.ok(browser.sees('还没有导入过'), 'a hall begins without entries')
+    without_amounts(stage)
     lines = ['流水号,日期,时间,渠道,业务类型,笔数,金额,工号', *(f'P-{n},{day},09:{n:02d},自助,payment,1,5000,1001' for n in range(6)),
              f'P-7,{day},09:30,柜台,payment,2,10000,1001', f'P-6a,{day},09:40,手持,payment,1,3000,2001', f'P-8,{day},09:31,柜台,13987654321,1,1,', f'P-9,{day},09:32,信鸽,payment,1,1,']
     file_of(browser, '\r\n'.join(lines).encode('gb18030'))

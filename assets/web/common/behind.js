@@ -33,6 +33,6 @@ export function Behind({ path, title, close }) {
                 <th scope="col" class="figure">${tr('business.count')}</th><th scope="col" class="figure">${tr('business.amount')}</th></tr></thead>
             <tbody>${days.map((each) => html`<tr key=${each.day}><th scope="row"><button type="button" class="button small" aria-expanded=${open === each.day ? 'true' : 'false'}
                     onClick=${() => setOpen(open === each.day ? null : each.day)}>${each.day}</button></th>
-                <td class="figure">${number(each.count)}</td><td class="figure">${yuan(each.amount)}</td></tr>
+                <td class="figure">${number(each.count)}</td><td class="figure">${yuan(each.entered ? each.amount : null)}</td></tr>
                 ${open === each.day && html`<${Rows} path=${path} day=${each.day} />`}`)}</tbody></table></div>`}</${Sheet}>`;
 }

@@ -15,8 +15,11 @@ export function MonthChoice({ month, last, choose }) {
         <button type="button" class="button" aria-label=${beside(month, 1)} disabled=${month >= last} onClick=${() => choose(beside(month, 1))}>→</button></div>`;
 }
 
-/** "1,234.50" of 123450 fen. */
-export const yuan = (fen) => (fen / 100).toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+/** "1,234.50" of 123450 fen; of an amount that is not known, null, a dash. */
+export const yuan = (fen) => (fen === null ? '–' : (fen / 100).toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 }));
+
+/** Whether the business system spoke of any business of a month: what the hall counts itself has no amounts. */
+export const knowsAmounts = ({ types }) => types.some(({ source }) => source !== 'hall');
 
 export const number = (n) => n.toLocaleString('en');
 

@@ -5,7 +5,7 @@ import { pick, tr } from '/common/words.js';
 import { Behind } from '/common/behind.js';
 import { askEachHall } from '/quality/each-hall.js';
 import { Entries } from '/quality/entries.js';
-import { beside, MonthChoice, number, share, yuan } from '/common/month.js';
+import { beside, knowsAmounts, MonthChoice, number, share, yuan } from '/common/month.js';
 import { TwoLines } from '/quality/two-lines.js';
 
 const MONTHS = 12;
@@ -13,12 +13,15 @@ const PLACES = [['counter', () => tr('business.counter')], ['handheld', () => tr
     ['online', () => tr('business.online')]];
 const SOURCES = { hall: () => tr('business.source-hall'), entries: () => tr('business.source-entries'), both: () => tr('business.source-both') };
 
+const amountOf = (found) => (knowsAmounts(found) ? found.all.amount : null);
+const cashOf = (found) => (knowsAmounts(found) ? found.cash : null);
+
 const Tile = ({ name, value, more }) => html`<div class="card quality-tile"><dt class="quiet small">${name}</dt><dd class=${String(value).length > 8 ? 'value long' : 'value'}>${value}</dd>
     <dd class="quiet small">${more}</dd></div>`;
 
 function Tiles({ found }) {
-    return html`<dl class="quality-tiles"><${Tile} name=${tr('business.total')} value=${number(found.all.count)} more=${`${tr('business.amount')} ${yuan(found.all.amount)}`} />
-        <${Tile} name=${tr('business.cash')} value=${number(Math.round(found.cash / 100))} more=${tr('business.amount')} />
+    return html`<dl class="quality-tiles"><${Tile} name=${tr('business.total')} value=${number(found.all.count)} more=${`${tr('business.amount')} ${yuan(amountOf(found))}`} />
+        <${Tile} name=${tr('business.cash')} value=${knowsAmounts(found) ? number(Math.round(found.cash / 100)) : '–'} more=${tr('business.amount')} />
         <${Tile} name=${tr('business.diversion-count')} value=${share(found.diversion_count_milli)} />
         <${Tile} name=${tr('business.diversion-amount')} value=${share(found.diversion_amount_milli)} />
         <${Tile} name=${tr('business.self-service')} value=${found.self_service_milli === null ? '–' : (found.self_service_milli / 10).toFixed(1)} />
@@ -33,10 +36,11 @@ function Types({ found, open }) {
             <th scope="col" class="figure">${tr('business.amount')}</th><th scope="col">${tr('business.source')}</th></tr></thead>
         <tbody>${found.types.map((row) => html`<tr key=${row.type}><th scope="row" class="what"><button type="button" class="button small" onClick=${() => open(row)}>${pick(row.name) || row.type}</button></th>
             <td class="figure strong">${number(row.count)}</td>${PLACES.map(([id]) => html`<td key=${id} class="figure">${number(row.channels[id].count)}</td>`)}
-            <td class="figure">${yuan(row.amount)}</td><td class="quiet unbroken">${SOURCES[row.source]()}</td></tr>`)}</tbody></table></div>`;
+            <td class="figure">${yuan(row.source === 'hall' ? null : row.amount)}</td><td class="quiet unbroken">${SOURCES[row.source]()}</td></tr>`)}</tbody></table></div>`;
 }
 
 const sum = (rows, of) => rows.reduce((all, row) => all + of(row), 0);
+const known = (rows, of) => (rows.some((row) => of(row) !== null) ? sum(rows, of) : null);
 
 // For the district: each hall it looks after, and what all of them come to.
 function ByHall({ me, month }) {
@@ -50,10 +54,10 @@ function ByHall({ me, month }) {
             ${[tr('business.count'), tr('business.amount'), tr('business.cash'), tr('business.diversion-count'), tr('business.diversion-amount')].map((name) =>
                 html`<th scope="col" class="figure" key=${name}>${name}</th>`)}</tr></thead>
         <tbody>${rows.map((row) => html`<tr key=${row.id}><th scope="row" class="what">${pick(row.name)}</th><td class="figure strong">${number(row.all.count)}</td>
-            <td class="figure">${yuan(row.all.amount)}</td><td class="figure">${yuan(row.cash)}</td><td class="figure">${share(row.diversion_count_milli)}</td>
+            <td class="figure">${yuan(amountOf(row))}</td><td class="figure">${yuan(cashOf(row))}</td><td class="figure">${share(row.diversion_count_milli)}</td>
             <td class="figure">${share(row.diversion_amount_milli)}</td></tr>`)}</tbody>
         <tfoot><tr><th scope="row" class="what">${tr('satisfaction.halls', { n: rows.length })}</th><td class="figure strong">${number(sum(rows, ({ all }) => all.count))}</td>
-            <td class="figure">${yuan(sum(rows, ({ all }) => all.amount))}</td><td class="figure">${yuan(sum(rows, ({ cash }) => cash))}</td><td></td><td></td></tr></tfoot></table></div>`;
+            <td class="figure">${yuan(known(rows, amountOf))}</td><td class="figure">${yuan(known(rows, cashOf))}</td><td></td><td></td></tr></tfoot></table></div>`;
 }
 
 // The months before, one after the other: the first time each is counted from its record, then it is kept.

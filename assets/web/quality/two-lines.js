@@ -1,11 +1,13 @@
 // The proof in two lines: all business, and cash at counters, each against its first month.
 import { html, useState } from '/common/html.js';
 import { tr } from '/common/words.js';
-import { number, yuan } from '/common/month.js';
+import { knowsAmounts, number, yuan } from '/common/month.js';
 
 const WIDTH = 720;
 const HEIGHT = 220;
 const EDGE = { left: 60, right: 16, top: 14, bottom: 30 };
+
+const cashOf = (found) => (found && knowsAmounts(found) ? found.cash : null);
 
 // In per cent of the first month that had any.
 function indexed(values) {
@@ -35,12 +37,12 @@ function Lines({ past, all, cash }) {
 const Table = ({ past }) => html`<div class="chart-table" tabindex="0" role="group" aria-label=${tr('business.proof')}><table><thead><tr><th scope="col">${tr('business.month')}</th>
         <th scope="col" class="figure">${tr('business.total')}</th><th scope="col" class="figure">${tr('business.cash')}</th></tr></thead>
     <tbody>${past.map(({ month, found }) => html`<tr key=${month}><th scope="row">${month}</th><td class="figure">${found ? number(found.all.count) : '–'}</td>
-        <td class="figure">${found ? yuan(found.cash) : '–'}</td></tr>`)}</tbody></table></div>`;
+        <td class="figure">${yuan(cashOf(found))}</td></tr>`)}</tbody></table></div>`;
 
 export function TwoLines({ past }) {
     const [asTable, setTable] = useState(false);
     const all = indexed(past.map(({ found }) => found?.all.count ?? null));
-    const cash = indexed(past.map(({ found }) => found?.cash ?? null));
+    const cash = indexed(past.map(({ found }) => cashOf(found)));
     return html`<figure class="card chart"><figcaption class="section-head"><h3>${tr('business.proof')} <span class="quiet small">${tr('business.index')}</span></h3>
             <ul class="chart-legend"><li><span class="chart-key now line" aria-hidden="true"></span>${tr('business.total')}</li>
                 <li><span class="chart-key then line" aria-hidden="true"></span>${tr('business.cash')}</li></ul>
