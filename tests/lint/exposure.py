@@ -3,8 +3,8 @@
 
 usage: exposure.py SOURCE_ROOT
 
-Each unit's exposure is at most 1.5. The control takes a unit's protection away and expects both the
-exposure and a misspelt line to be seen.
+Each unit's exposure is at most 1.5, and systemd never gives up starting it again. The control takes a unit's
+protection away and expects both the exposure and a misspelt line to be seen.
 """
 import pathlib
 import re
@@ -29,6 +29,12 @@ def analyze(folder, name, text):
     return float(found[1]) if found else None, unknown
 
 
+def gives_up(text):
+    """Whether systemd ends its tries, as it does by default after five within ten seconds."""
+    unit = text.partition('[Service]')[0]
+    return 'StartLimitIntervalSec=0' not in unit.splitlines() or not re.search(r'^Restart=(always|on-failure)$', text, re.MULTILINE)
+
+
 def main():
     debian = pathlib.Path(sys.argv[1]) / 'debian'
     tap, worst = Tap(), 0
@@ -39,12 +45,14 @@ def main():
             exposure, unknown = analyze(folder, path.name, text)
             faults = [f'it is {exposure}'] if exposure is None or exposure > MOST else []
             tap.check(f'{path.name} is exposed by at most {MOST}: {exposure}', faults + unknown)
+            tap.check(f'{path.name} is started again for as long as it takes', ['systemd gives up'] if gives_up(text) else [])
             worst = max(worst, exposure or 10)
         server = (debian / 'hallqueue-server.service').read_text(encoding='utf-8')
         bare, _ = analyze(folder, 'bare.service', PROTECTION.sub('', server))
         _, unknown = analyze(folder, 'misspelt.service', server.replace('PrivateUsers', 'PrivateUser'))
     tap.refuses(f'a unit without its protection: {bare}', [bare] if bare > MOST else [])
     tap.refuses('a line that systemd does not know', unknown)
+    tap.refuses('a unit that systemd would give up', [text for text in (server.replace('StartLimitIntervalSec=0', ''),) if gives_up(text)])
     print(f'# {{"worst": {worst}, "bare": {bare}}}')
     tap.end()
 
