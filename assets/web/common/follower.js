@@ -92,7 +92,9 @@ export function follow(path, on) {
         if (ended)
             return;
         on.line(false);
-        retry = setTimeout(run, BACK_OFF_MS[Math.min(failures++, BACK_OFF_MS.length - 1)]);
+        // Not all at once: a hall that starts again is asked by every screen it has.
+        const pause = BACK_OFF_MS[Math.min(failures++, BACK_OFF_MS.length - 1)];
+        retry = setTimeout(run, pause * (0.5 + Math.random() / 2));
     }
 
     const lost = () => abort.abort();
