@@ -151,7 +151,8 @@ hq_canvas_text_height(const hq_canvas *canvas, const hq_style *style, const char
     return height;
 }
 
-// The first line stands on its baseline, whatever its fonts: Han and Latin beside each other are even.
+// The first line stands on its baseline, whatever its fonts: Han and Latin beside each other are
+// even.
 static double
 lift_of(PangoLayout *layout, const hq_style *style)
 {
