@@ -65,7 +65,7 @@ hq_post_exam(hq_http_request *request, const hq_context *context)
     hq_exam_clear(&exam);
 }
 
-// Names, and nobody but whom the asker may see.
+// Names, masked, and nobody but whom the asker may see.
 static void
 show(const hq_http_request *request, const hq_context *context, hq_exams_answer *answer)
 {
@@ -76,7 +76,8 @@ show(const hq_http_request *request, const hq_context *context, hq_exams_answer 
         const hq_staff *staff = hq_access_staff(context->hall->floor->access, view.staff);
         if (!hq_api_asker_is_chief(context) && !hq_slug_equal(view.staff, own))
             continue;
-        g_strlcpy(view.name, staff != NULL ? staff->name : view.staff.text, sizeof view.name);
+        if (staff != NULL)
+            hq_access_mask(staff->name, view.name);
         answer->people.items[n++] = view;
     }
     answer->people.n = n;

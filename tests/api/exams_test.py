@@ -30,6 +30,16 @@ def given_and_ranked(tap, w):
               'the same exam once more counts instead of what was given')
 
 
+def masked(tap, w):
+    """Names are whole in the list of staff alone."""
+    whole = {each['staff']: each['name'] for each in w.administrator.get(f'{V1}/staff').json['staff']}
+    for who in ('manager', 'administrator'):
+        people = shown(w.role(who))['people']
+        tap.equal([(each['staff'], each['name']) for each in people], [(each['staff'], f'{whole[each["staff"]][0]}*') for each in people],
+                  f'a {who} reads numbers beside masked names')
+        tap.ok(all(len(whole[each['staff']]) > 1 and whole[each['staff']] not in str(people) for each in people), 'and nobody whole')
+
+
 def refused(tap, w):
     before = shown(w.manager)
     for name, body, code in (
@@ -62,6 +72,7 @@ def main():
     tap = Tap()
     with world() as w:
         given_and_ranked(tap, w)
+        masked(tap, w)
         refused(tap, w)
         own(tap, w)
         after_a_restart(tap, w)
