@@ -86,6 +86,10 @@ static void
 write_limits(hq_writer *writer, const hq_field *field)
 {
     switch (field->kind) {
+    case HQ_FIELD_TEXT:
+        if (field->width > 0)
+            write_number(writer, "width", field->width);
+        break;
     case HQ_FIELD_COUNT:
         write_number(writer, "min", field->min);
         write_number(writer, "max", field->max);

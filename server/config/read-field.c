@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "shared/base/timestamp.h"
+#include "shared/wire/public-text.h"
 #include "spans.h"
 
 static void
@@ -95,13 +96,31 @@ read_slug(hq_reader *reader, const config_setting_t *setting, hq_slug *ret_slug,
         *ret_slug = hq_slug_of(text);
 }
 
+// One language of a text.
 static void
-read_text(hq_reader *reader, const config_setting_t *setting, hq_text *ret_text, bool required)
+read_words(hq_reader *reader, const config_setting_t *setting, const hq_field *field,
+           char ret_words[HQ_TEXT_SIZE], bool required)
+{
+    read_string(reader, setting, ret_words, HQ_TEXT_SIZE, required);
+    int width = hq_text_width(ret_words);
+    if (field->width > 0 && width < 0)
+        hq_read_mistake(reader, setting, "write one line, without signs that cannot be seen");
+    else if (field->width > 0 && width > field->width)
+        hq_read_mistake(reader, setting,
+                        "too long: there is room for %d letters or %d Han characters, it takes %d",
+                        field->width, field->width / 2, width);
+}
+
+static void
+read_text(hq_reader *reader, const config_setting_t *setting, const hq_field *field,
+          hq_text *ret_text)
 {
     static const char *const languages[] = {"zh", "en", NULL};
+    bool required = field->required;
     if (config_setting_type(setting) == CONFIG_TYPE_STRING) {
-        for (int i = 0; i < HQ_LANGUAGES; i++)
-            read_string(reader, setting, ret_text->in[i], HQ_TEXT_SIZE, required && i == 0);
+        read_words(reader, setting, field, ret_text->in[0], required);
+        for (int i = 1; i < HQ_LANGUAGES; i++)
+            memcpy(ret_text->in[i], ret_text->in[0], HQ_TEXT_SIZE);
         return;
     }
     if (!config_setting_is_group(setting)) {
@@ -116,7 +135,7 @@ read_text(hq_reader *reader, const config_setting_t *setting, hq_text *ret_text,
             hq_read_mistake(reader, setting, "\"%s\" is missing; add %s = \"…\";", languages[i],
                             languages[i]);
         else
-            read_string(reader, member, ret_text->in[i], HQ_TEXT_SIZE, required);
+            read_words(reader, member, field, ret_text->in[i], required);
     }
     for (int i = 0; i < config_setting_length(setting); i++) {
         const config_setting_t *member = config_setting_get_elem(setting, (unsigned)i);
@@ -506,7 +525,7 @@ hq_read_field(hq_reader *reader, const config_setting_t *setting, const hq_field
         read_slug(reader, setting, at, field->required);
         break;
     case HQ_FIELD_TEXT:
-        read_text(reader, setting, at, field->required);
+        read_text(reader, setting, field, at);
         break;
     case HQ_FIELD_STRING:
         read_string(reader, setting, at, field->size, field->required);

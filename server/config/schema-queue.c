@@ -1,5 +1,7 @@
 #include "schema-private.h"
 
+#include "shared/wire/card-view.h"
+
 static const hq_field series_fields[] = {
     {"letter", HQ_FIELD_LETTER, AT(hq_series, letter), .required = true, .zh = "字母",
      .about = "A to Z, once each", .about_zh = "A 到 Z，每个只用一次"},
@@ -90,9 +92,10 @@ static const hq_field service_fields[] = {
     {"self-service", HQ_FIELD_SECONDS, AT(hq_service, self_service_s), .max = 43200,
      .zh = "自助办理", .about = "how long it takes at the terminal; left out when it cannot",
      .about_zh = "自助机上要多久，办不了就不填"},
-    {"documents", HQ_FIELD_TEXT, AT(hq_service, documents), .zh = "所需证件",
-     .about = "what to bring, in a sentence; the names of needs when left out",
-     .about_zh = "要带什么，用一句话写；不填就用必备材料的名称"},
+    {"documents", HQ_FIELD_TEXT, AT(hq_service, documents), .width = HQ_CARD_BRING_WIDTH,
+     .zh = "所需证件",
+     .about = "what to bring, in 60 letters or 30 Han characters; the names of needs when left out",
+     .about_zh = "要带什么，最多 30 个汉字或 60 个字母；不填就用必备材料的名称"},
     {"needs", HQ_FIELD_DOCUMENTS, AT(hq_service, needs), .zh = "必备材料",
      .about = "which of the documents a pre-check looks for: [\"id-card\"]; all when left out",
      .about_zh = "预审时查看哪些证件材料，不选为全部"},

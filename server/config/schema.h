@@ -45,6 +45,7 @@ typedef struct {
     hq_field_kind kind;
     size_t offset; // in the item
     size_t size;   // of STRING
+    int width;     // of TEXT: one line of so many columns (public-text.h); 0: what fits in it
     bool required;
     int64_t fallback;               // of an item's number when the file does not say
     int64_t min, max;               // of numbers, in the unit they are stored in

@@ -5,6 +5,8 @@
 
 #include "shared/base/log.h"
 #include "shared/engine/number.h"
+#include "shared/wire/card-view.h"
+#include "shared/wire/public-text.h"
 
 enum {
     REOPEN_EVERY_S = 2,
@@ -36,6 +38,22 @@ open_with_room(hq_hall *hall, GError **error)
     return false;
 }
 
+// A hall that was configured before there was a limit keeps what it says until somebody changes it.
+static void
+warn_of_long_texts(const hq_config *config)
+{
+    for (uint32_t i = 0; config != NULL && i < config->n_services; i++) {
+        const hq_service *service = &config->services[i];
+        for (int lang = 0; lang < HQ_LANGUAGES; lang++) {
+            int width = hq_text_width(service->documents.in[lang]);
+            if (width > HQ_CARD_BRING_WIDTH)
+                hq_log(HQ_LOG_WARNING, "hall", "what to bring is cut on kiosk and ticket",
+                       "hall=%s service=%s takes=%d room=%d", config->hall.text, service->id.text,
+                       width, HQ_CARD_BRING_WIDTH);
+        }
+    }
+}
+
 hq_hall *
 hq_hall_open(const char *dir, GError **error)
 {
@@ -55,6 +73,7 @@ hq_hall_open(const char *dir, GError **error)
         return NULL;
     }
     set_lean(hall, !hq_ballast_keep(dir));
+    warn_of_long_texts(hq_state_config(hall->state));
     hall->clock = hq_clock_new(hq_state_last_at(hall->state));
     hall->published_seq = hq_state_seq(hall->state);
     return hall;

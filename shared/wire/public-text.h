@@ -1,4 +1,4 @@
-// What may stand in a text that everybody reads. Private to this folder.
+// What may stand in a text that everybody reads, and how much room it takes.
 #pragma once
 
 #include <stdbool.h>

@@ -165,6 +165,18 @@ roll_text(dice *d, hq_text *ret_text)
     }
 }
 
+// One line, as kiosk and ticket have room for.
+static void
+roll_line(dice *d, hq_text *ret_text)
+{
+    static const char *const pieces[] = {"营业厅", "\"", "\\", "#", "é", "{zh}", "'", "%s"};
+    for (int language = 0; language < HQ_LANGUAGES; language++) {
+        g_strlcpy(ret_text->in[language], "x", HQ_TEXT_SIZE);
+        for (guint32 n = roll(d, 9); n > 0; n--)
+            g_strlcat(ret_text->in[language], pieces[roll(d, G_N_ELEMENTS(pieces))], HQ_TEXT_SIZE);
+    }
+}
+
 static void
 roll_choices(dice *d, hq_choice *choices, uint32_t *ret_n, guint32 most)
 {
@@ -194,7 +206,7 @@ roll_service(dice *d, hq_config *config, uint32_t i)
     service->handheld = roll(d, 2) == 0;
     service->self_service_s = roll(d, 2) == 0 ? (int32_t)roll(d, 600) : 0;
     if (roll(d, 2) == 0)
-        roll_text(d, &service->documents);
+        roll_line(d, &service->documents);
     if (roll(d, 2) == 0)
         service->icon = hq_slug_of("router");
     service->n_windows = roll(d, 3);
@@ -494,6 +506,21 @@ START_TEST(what_to_bring_is_a_sentence_or_the_names_of_what_the_service_needs)
 }
 END_TEST
 
+START_TEST(what_to_bring_has_the_room_of_a_line)
+{
+    const char *own = "documents = { zh = \"身份证原件\"; en = \"Original ID card\"; };";
+    g_autofree char *text = read_source("assets/demo/hall.conf");
+    g_auto(GStrv) parts = g_strsplit(text, own, 2);
+    g_autofree char *wide = g_strconcat(
+        parts[0], "documents = \"机主本人的身份证原件、宽带账号和安装地址的房产证明或者租赁合同\";",
+        parts[1], NULL);
+    g_autofree char *said = mistakes_of(wide);
+    ck_assert_ptr_nonnull(strstr(said, ".documents: too long: there is room for 60 letters or 30 "
+                                       "Han characters, it takes 62\n"));
+    ck_assert_ptr_null(strchr(strchr(said, '\n') + 1, '\n'));
+}
+END_TEST
+
 START_TEST(what_a_service_needs_is_a_document_of_the_hall_and_fits_into_a_line)
 {
     g_autofree char *unknown = demo_with_needs("[\"licence\", \"licens\"]");
@@ -571,6 +598,7 @@ main(void)
     hq_suite_add(suite, "config", what_is_exported_is_imported_equal, 120);
     hq_suite_add(suite, "config",
                  what_to_bring_is_a_sentence_or_the_names_of_what_the_service_needs, 10);
+    hq_suite_add(suite, "config", what_to_bring_has_the_room_of_a_line, 10);
     hq_suite_add(suite, "config",
                  what_a_service_needs_is_a_document_of_the_hall_and_fits_into_a_line, 10);
     hq_suite_add(suite, "config", a_span_survives_its_text, 10);

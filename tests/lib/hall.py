@@ -228,7 +228,7 @@ class Server:
 class Hall:
     """A hall's folder and what the administrator does through its socket."""
 
-    def __init__(self, parent, config=SMALL, name='hall', live=False, replace=()):
+    def __init__(self, parent, config=SMALL, name='hall', live=False, older=False, replace=()):
         self.folder = pathlib.Path(parent) / name
         text = pathlib.Path(config).read_text()
         for old, new in replace:
@@ -238,7 +238,7 @@ class Hall:
         file = self.folder.with_suffix('.conf')
         file.write_text(text)
         subprocess.run([BUILD / 'tests' / 'lib' / 'make-hall', self.folder, file,
-                        *(['--live'] if live else [])], check=True)
+                        *(['--live'] if live else ['--older'] if older else [])], check=True)
 
     def administrator(self):
         return Client(str(self.folder / 'control.sock'))

@@ -1,5 +1,6 @@
 // One setting as people set it, by its kind.
 import { html } from '/common/html.js';
+import { widthOf } from '/common/width.js';
 import { pick, tr } from '/common/words.js';
 import { titleOf } from '/admin/changes.js';
 import { dutyOf } from '/admin/document.js';
@@ -16,11 +17,18 @@ function Line({ id, field, value, set, fixed, wrong }) {
         onInput=${(event) => set(read(event.target.value))} />`;
 }
 
-function Text({ id, value = {}, set }) {
+// How many more characters of a language there is room for, where a screen has little.
+function Room({ width, lang, text }) {
+    const left = width - widthOf(text);
+    return html`<span class=${left < 0 ? 'bad small' : 'quiet small'}>${tr('cards.room', { n: Math.floor(left / (lang === 'en' ? 1 : 2)) })}</span>`;
+}
+
+function Text({ id, field: { width }, value = {}, set }) {
     return html`<div class="both">${['zh', 'en'].map((lang) => html`<label key=${lang}>
         <span class="quiet small" lang=${lang}>${tr(`app.language-${lang}`)}</span>
         <input id=${lang === 'zh' ? id : `${id}-en`} type="text" autocomplete="off" lang=${lang} value=${value[lang] ?? ''}
-            onInput=${(event) => set({ ...value, [lang]: event.target.value })} /></label>`)}</div>`;
+            aria-invalid=${width && widthOf(value[lang] ?? '') > width ? 'true' : null} onInput=${(event) => set({ ...value, [lang]: event.target.value })} />
+        ${width && html`<${Room} width=${width} lang=${lang} text=${value[lang] ?? ''} />`}</label>`)}</div>`;
 }
 
 function Switch({ id, value, set }) {
