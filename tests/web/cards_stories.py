@@ -59,10 +59,29 @@ def a_card(stage):
     browser.script("location.hash = 'cards'")
     browser.sees('待批准')
     browser.unfold('#card-1')
-    stage.is_clean('cards, to be approved')
+    approver_sees(stage)
     browser.press('批准第 1 版')
     tap.ok(browser.sees('使用中') and browser.sees('人中 0 人已读'), 'approved, it is in use, and nobody has read it')
     stage.is_clean('cards, in use')
+
+
+def approver_sees(stage):
+    """What is to be approved and the key for it stand before the form: on one screen, whatever it is."""
+    browser, tap = stage.browser, stage.tap
+    for what, width, height in (('', 1280, 800), (', phone', 390, 844)):
+        browser.size(width, height)
+        browser.script("document.getElementById('card-1').scrollIntoView()")
+        seen = browser.script('''
+            const within = (each) => { const { top, bottom } = each.getBoundingClientRect(); return top >= 0 && bottom <= innerHeight; };
+            const card = document.getElementById('card-1');
+            const acts = [...card.querySelectorAll('.card-acts button')];
+            return { keys: acts.map((each) => each.innerText.trim()), all: [...acts, card.querySelector('.card-newest')].every(within),
+                before: Boolean(acts[0].compareDocumentPosition(card.querySelector('form')) & Node.DOCUMENT_POSITION_FOLLOWING),
+                said: card.querySelector('.card-newest').innerText };''')
+        tap.equal((seen['keys'], seen['all'], seen['before']), (['批准第 1 版', '撤下'], True, True), f'approve and withdraw are seen first{what}')
+        tap.ok(PLAN[0] in seen['said'] and PLAN[1] in seen['said'], f'with what is approved{what}')
+        stage.is_clean(f'cards, to be approved{what}')
+    browser.size(1280, 800)
 
 
 def a_newer_one(stage):

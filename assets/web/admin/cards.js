@@ -72,15 +72,15 @@ function Card({ card, people, services, me, rights, busy, act }) {
             <span class="thing-end">${approved && html`<span class="chip locked"><${Icon} name="clock" />${tr('cards.newer-waits')}</span>`}
                 <span class=${`chip ${GOOD.includes(state) ? 'ok' : 'locked'}`}><${Icon} name=${GOOD.includes(state) ? 'check' : 'clock'} />${tr(`cards.state-${state}`)}</span></span></summary>
         <${History} version=${newest} people=${people} />
+        ${waits && !mayApprove && html`<p class="warn"><${Icon} name="clock" /> ${tr('cards.waits-another')}</p>`}
+        <p class="thing-foot card-acts">${waits && mayApprove && html`<button type="button" class="button main" disabled=${busy} onClick=${approve}>
+                <${Icon} name="check" />${tr('cards.approve', { n: newest.version })}</button>`}
+            ${rights.writes && html`<button type="button" class="button" disabled=${busy} onClick=${withdraw}><${Icon} name="cross" />${tr('cards.withdraw')}</button>`}</p>
+        ${(waits || !rights.writes) && html`<div class="card-newest"><${Words} version=${newest} /></div>`}
         ${approved && html`<${Standing} version=${approved} />`}
         ${state !== 'waits' && html`<${Use} card=${card} asked=${inForce.asks_receipt} />`}
         ${newest.version > 1 && html`<${Versions} key=${newest.version} card=${card} people=${people} />`}
-        ${waits && !mayApprove && html`<p class="warn"><${Icon} name="clock" /> ${tr('cards.waits-another')}</p>`}
-        ${!rights.writes && html`<${Words} version=${newest} />`}
         ${rights.writes && html`<${CardForm} key=${newest.version} id=${`card-${n}`} content=${newest} services=${services} busy=${busy} own=${rights.own} save=${save} />`}
-        <p class="thing-foot">${waits && mayApprove && html`<button type="button" class="button" disabled=${busy} onClick=${approve}>
-                <${Icon} name="check" />${tr('cards.approve', { n: newest.version })}</button>`}
-            ${rights.writes && html`<button type="button" class="button" disabled=${busy} onClick=${withdraw}><${Icon} name="cross" />${tr('cards.withdraw')}</button>`}</p>
         ${asking}</details></li>`;
 }
 
