@@ -319,7 +319,8 @@ void hq_report_add_source(GArray *sources, const hq_api_hall *hall);
 // Stores what should be kept of a day; `packed` is taken over. Any thread.
 void hq_report_keep_day(hq_api_hall *hall, hq_day day, GByteArray *packed, uint64_t seq);
 
-// A wish for a document that says what was done: each hall's points table in force at its end.
+// A wish for a document that says what was done: for each month of it, and of the period before,
+// each hall's points table that was in force at the month's end.
 void hq_report_add_points(hq_api *api, hq_wish *wish);
 
 // ---- performance.c ----

@@ -77,19 +77,52 @@ choose_halls(const hq_context *context, const hq_slugs *wanted, GArray *sources)
     return all || sources->len == MAX(wanted->n, 1);
 }
 
+static void
+free_table(void *data)
+{
+    g_free((void *)((hq_points_span *)data)->table);
+}
+
+// The table in force at the end of that month, unless it is the one of the month before.
+static void
+add_month(GArray *spans, const hq_api_hall *hall, hq_day end, const hq_template **last)
+{
+    const hq_template *now = hq_points_template_at(hall, end);
+    hq_points_table *table = g_new(hq_points_table, 1);
+    if (now == *last && spans->len > 0) {
+        g_array_index(spans, hq_points_span, spans->len - 1).to = end;
+    } else if (now != NULL && hq_points_table_decode(now->body, now->length, table, NULL)) {
+        hq_points_span span = {end, g_steal_pointer(&table)};
+        g_array_append_val(spans, span);
+        *last = now;
+    }
+    g_free(table);
+}
+
+// Month by month, those of the period before among them.
+static GArray *
+list_points(const hq_api_hall *hall, const hq_wish *wish)
+{
+    hq_day from, to;
+    const hq_template *last = NULL;
+    GArray *spans = g_array_new(FALSE, FALSE, sizeof(hq_points_span));
+    g_array_set_clear_func(spans, free_table);
+    hq_form_before(wish->form, wish->from, wish->to, &from, &to);
+    for (hq_day first = from / 100 * 100 + 1, next; first <= wish->to; first = next) {
+        next = hq_day_after(first, 31) / 100 * 100 + 1;
+        add_month(spans, hall, hq_day_after(next, -1), &last);
+    }
+    if (spans->len == 0)
+        g_clear_pointer(&spans, g_array_unref);
+    return spans;
+}
+
 void
 hq_report_add_points(hq_api *api, hq_wish *wish)
 {
     for (guint s = 0; s < wish->sources->len; s++) {
         hq_hall_source *source = &g_array_index(wish->sources, hq_hall_source, s);
-        const hq_template *template_ =
-            hq_points_template_at(hq_api_named_hall(api, g_quark_to_string(source->id)), wish->to);
-        hq_points_table *table = g_new(hq_points_table, 1);
-        if (template_ != NULL &&
-            hq_points_table_decode(template_->body, template_->length, table, NULL))
-            source->points = table;
-        else
-            g_free(table);
+        source->points = list_points(hq_api_named_hall(api, g_quark_to_string(source->id)), wish);
     }
 }
 

@@ -2,11 +2,16 @@
 
 #include <string.h>
 
-struct hq_business {
-    const hq_points_table *table;
-    const hq_config *config;
+// What a points table says, to be looked up.
+typedef struct {
+    hq_day to;
     GHashTable *types;       // quark of a service or item → quark of its type
     GHashTable *known_types; // quark of a type → hq_point_type
+} reading;
+
+struct hq_business {
+    const hq_config *config;
+    GArray *readings;        // reading, in the order of their days
     GHashTable *rows;        // hq_done → itself, by all but count and amount
     GHashTable *entered;     // day and type → anything: what the business system speaks of
     GArray *done;            // hq_done; NULL until it was asked for
@@ -38,32 +43,58 @@ quark_of(const char *text)
     return text == NULL || text[0] == '\0' ? 0 : g_quark_from_string(text);
 }
 
+static reading
+read_table(const hq_points_span *span)
+{
+    reading r = {span->to, g_hash_table_new(NULL, NULL), g_hash_table_new(NULL, NULL)};
+    for (uint32_t t = 0; t < span->table->n_types; t++) {
+        const hq_point_type *type = &span->table->types[t];
+        void *id = GUINT_TO_POINTER(quark_of(type->id.text));
+        g_hash_table_insert(r.known_types, id, (void *)type);
+        for (uint32_t s = 0; s < type->n_from; s++)
+            g_hash_table_insert(r.types, GUINT_TO_POINTER(quark_of(type->from[s].text)), id);
+    }
+    return r;
+}
+
+static void
+clear_reading(void *data)
+{
+    reading *r = data;
+    g_hash_table_unref(r->types);
+    g_hash_table_unref(r->known_types);
+}
+
+// The one in force for the day.
+static const reading *
+reading_at(const hq_business *business, hq_day day)
+{
+    guint i = 0;
+    while (i + 1 < business->readings->len && g_array_index(business->readings, reading, i).to < day)
+        i++;
+    return &g_array_index(business->readings, reading, i);
+}
+
 hq_business *
-hq_business_new(const hq_points_table *table, const hq_config *config)
+hq_business_new(const hq_points_span *spans, guint n, const hq_config *config)
 {
     hq_business *business = g_new0(hq_business, 1);
-    business->table = table;
     business->config = config;
-    business->types = g_hash_table_new(NULL, NULL);
-    business->known_types = g_hash_table_new(NULL, NULL);
+    business->readings = g_array_new(FALSE, FALSE, sizeof(reading));
+    g_array_set_clear_func(business->readings, clear_reading);
+    for (guint i = 0; i < n; i++) {
+        reading r = read_table(&spans[i]);
+        g_array_append_val(business->readings, r);
+    }
     business->rows = g_hash_table_new_full(hash_row, same_row, g_free, NULL);
     business->entered = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
-    for (uint32_t t = 0; t < table->n_types; t++) {
-        const hq_point_type *type = &table->types[t];
-        g_hash_table_insert(business->known_types, GUINT_TO_POINTER(quark_of(type->id.text)),
-                            (void *)type);
-        for (uint32_t s = 0; s < type->n_from; s++)
-            g_hash_table_insert(business->types, GUINT_TO_POINTER(quark_of(type->from[s].text)),
-                                GUINT_TO_POINTER(quark_of(type->id.text)));
-    }
     return business;
 }
 
 void
 hq_business_free(hq_business *business)
 {
-    g_hash_table_unref(business->types);
-    g_hash_table_unref(business->known_types);
+    g_array_unref(business->readings);
     g_hash_table_unref(business->rows);
     g_hash_table_unref(business->entered);
     if (business->done != NULL)
@@ -116,7 +147,8 @@ hq_business_type_of(const hq_business *business, const hq_fact *fact)
     if (!item && !(service && was_completed(business, fact)))
         return 0;
     GQuark of = item ? fact->outcome : fact->service;
-    return GPOINTER_TO_UINT(g_hash_table_lookup(business->types, GUINT_TO_POINTER(of)));
+    GHashTable *types = reading_at(business, fact->day)->types;
+    return GPOINTER_TO_UINT(g_hash_table_lookup(types, GUINT_TO_POINTER(of)));
 }
 
 void
@@ -190,7 +222,11 @@ hq_business_done(hq_business *business)
 const hq_point_type *
 hq_business_type(const hq_business *business, GQuark type)
 {
-    return g_hash_table_lookup(business->known_types, GUINT_TO_POINTER(type));
+    const hq_point_type *found = NULL;
+    for (guint i = business->readings->len; found == NULL && i-- > 0;)
+        found = g_hash_table_lookup(g_array_index(business->readings, reading, i).known_types,
+                                    GUINT_TO_POINTER(type));
+    return found;
 }
 
 // ---- figures -----------------------------------------------------------------------------------
@@ -242,7 +278,8 @@ hq_business_types(const GArray *done)
 bool
 hq_business_is_cash(const hq_business *business, const hq_done *done)
 {
-    const hq_point_type *type = hq_business_type(business, done->type);
+    GHashTable *known = reading_at(business, done->day)->known_types;
+    const hq_point_type *type = g_hash_table_lookup(known, GUINT_TO_POINTER(done->type));
     return type != NULL && type->cash && done->place == HQ_AT_COUNTER;
 }
 

@@ -18,6 +18,8 @@
 //                     a number; the digest by which they are known ends with the day, so that
 //                     visits of two days are never joined (docs/privacy.md).
 //
+// A day is counted by the points table that was in force at the end of its month.
+//
 // Version 1.
 #pragma once
 
@@ -48,8 +50,15 @@ typedef struct {
 
 typedef struct hq_business hq_business;
 
-// By `table` and the service points of `config`, both borrowed.
-hq_business *hq_business_new(const hq_points_table *table, const hq_config *config);
+// A points table and the last day it holds for.
+typedef struct {
+    hq_day to;
+    const hq_points_table *table;
+} hq_points_span;
+
+// By `spans`, in the order of their days, one at least – the last one holds for all later days, too
+// – and the service points of `config`; tables and configuration are borrowed.
+hq_business *hq_business_new(const hq_points_span *spans, guint n, const hq_config *config);
 void hq_business_free(hq_business *business);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(hq_business, hq_business_free)
 
@@ -58,7 +67,7 @@ void hq_business_enter(hq_business *business, const hq_vault_transaction_sum *su
 
 // Once all was seen and entered: what holds, by day. Borrowed.
 const GArray *hq_business_done(hq_business *business); // of hq_done
-// The type in the table; NULL for one that only entries know: it counts, and is worth no points.
+// The type in the latest table that has it; NULL for one that only entries know: it counts, and is worth no points.
 const hq_point_type *hq_business_type(const hq_business *business, GQuark type);
 // The type that a fact is business of, 0 when it is none.
 GQuark hq_business_type_of(const hq_business *business, const hq_fact *fact);

@@ -131,7 +131,8 @@ bool
 hq_done_rows_write(const hq_hall_source *source, const hq_points_table *table, hq_day day,
                    const hq_done_filter *filter, hq_writer *writer, GError **error)
 {
-    g_autoptr(hq_business) business = hq_business_new(table, source->config);
+    hq_points_span span = {day, table};
+    g_autoptr(hq_business) business = hq_business_new(&span, 1, source->config);
     g_autoptr(GHashTable) entered = g_hash_table_new(NULL, NULL);
     g_autoptr(GArray) facts = g_array_new(FALSE, FALSE, sizeof(hq_fact));
     listing l = {filter, writer, business, entered, 0};

@@ -205,7 +205,10 @@ read_all(hq_performance *p, const hq_hall_source *source, const hq_performance_r
 {
     static const hq_period_aides nothing = {0};
     hq_hall_source own = *source;
-    own.points = rules->table;
+    g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(hq_points_span));
+    hq_points_span span = {p->to, rules->table};
+    g_array_append_val(spans, span);
+    own.points = spans;
     g_autoptr(GArray) sources = g_array_new(FALSE, FALSE, sizeof own);
     g_array_append_val(sources, own);
     g_autoptr(hq_period) period = hq_period_new(sources, p->from, p->to, 0);

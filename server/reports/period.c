@@ -30,7 +30,8 @@ hq_hall_source_clear(hq_hall_source *source)
 {
     g_free(source->dir);
     hq_config_free(source->config);
-    g_free((void *)source->points);
+    if (source->points != NULL)
+        g_array_unref(source->points);
     if (source->people != NULL)
         g_hash_table_unref(source->people);
 }
@@ -56,7 +57,8 @@ hq_period_new(const GArray *sources, hq_day from, hq_day to, GQuark staff)
     for (guint s = 0; s < sources->len; s++) {
         const hq_hall_source *source = &g_array_index(sources, hq_hall_source, s);
         if (source->points != NULL)
-            period->business[s] = hq_business_new(source->points, source->config);
+            period->business[s] = hq_business_new((hq_points_span *)(void *)source->points->data,
+                                                  source->points->len, source->config);
     }
     return period;
 }

@@ -31,7 +31,7 @@ def given_and_ranked(tap, w):
 
 
 def masked(tap, w):
-    """Names are whole in the list of staff alone."""
+    """Names are whole in the settings alone."""
     whole = {each['staff']: each['name'] for each in w.administrator.get(f'{V1}/staff').json['staff']}
     for who in ('manager', 'administrator'):
         people = shown(w.role(who))['people']

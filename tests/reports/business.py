@@ -29,7 +29,10 @@ MAKE, MONTHS = sys.argv[1], int(sys.argv[2])
 FIRST, STEPS, ENTRIES = (int(arg) for arg in (sys.argv[3:] + ['1', '250', '900'][len(sys.argv) - 3:]))
 with open(os.path.join(os.environ['HQ_SOURCE'], 'assets/quality/survey-main.json'), encoding='utf-8') as shipped:
     SHIPPED = json.load(shipped)  # which the replies answer
+with open(os.path.join(os.environ['HQ_SOURCE'], 'assets/quality/points-main.json'), encoding='utf-8') as shipped:
+    SHIPPED_POINTS = json.load(shipped)
 ZONE = datetime.timezone(datetime.timedelta(hours=8))  # of the halls that are made
+SURVEY, POINTS = (f'/api/v1/quality/templates/{name}/main' for name in ('survey', 'points'))
 V1, PLACES = '/api/v1', ('counter', 'handheld', 'terminal', 'online')
 tap = Tap()
 
@@ -196,19 +199,19 @@ def bring(client, entries):
             raise RuntimeError(answer)
 
 
-def give(client, path, template):
+def give(client, path, template, version=1):
     """A version of the hall's own, written and approved."""
-    for what, body in (('', {'base': 0, 'template': template}), ('/approve', {'version': 1})):
+    for what, body in (('', {'base': version - 1, 'template': template}), ('/approve', {'version': version})):
         answer = client.post(path + what, body)
         if answer.status >= 300:
             raise RuntimeError(answer)
 
 
-def in_force(client, survey, first, days_of_month):
-    """The hall's own survey, unless its last day had gone on into the next month before it was approved."""
+def in_force(client, path, own, shipped, first, days_of_month):
+    """The hall's own template, unless its last day had gone on into the next month before it was approved."""
     end = datetime.datetime.combine(first, datetime.time(), ZONE) + datetime.timedelta(days=days_of_month)
-    approved = get(client, f'{V1}/quality/templates/survey/main')['templates'][0]['at']
-    return survey if datetime.datetime.fromisoformat(approved.replace('Z', '+00:00')) < end else SHIPPED
+    approved = get(client, path)['templates'][0]['at']
+    return own if datetime.datetime.fromisoformat(approved.replace('Z', '+00:00')) < end else shipped
 
 
 def get(client, path):
@@ -308,8 +311,9 @@ def yuan(fen):
     return abs(fen) // 100 * (1 if fen >= 0 else -1)
 
 
-def counted_section(days, entries, config, table):
-    names, kinds, by_day = {t['id']: t['name']['en'] for t in table['types']}, collections.defaultdict(collections.Counter), collections.Counter()
+def counted_section(days, entries, config, table, newer=()):
+    """newer: types of the table that came after the one in force then; a type is called what the latest calls it."""
+    names, kinds, by_day = {t['id']: t['name']['en'] for t in (*table['types'], *newer)}, collections.defaultdict(collections.Counter), collections.Counter()
     paid, spoken = {t['id'] for t in table['types'] if t['cash']}, {e['type'] for e in entries}
     for date, kind, place, _, n, fen in all_done(days, entries, config, table):
         kinds[kind].update({place: n, 'fen': fen})
@@ -326,10 +330,11 @@ def shown(told):
     return section_of(told, types, any(t['source'] != 'hall' for t in told['types']), None)
 
 
-def sections(client, first, span, days, entries, config, table):
+def sections(client, first, span, days, entries, config, table, newer):
     """Whether reports say what the page says, and what was counted."""
-    if span != counted_section(days, entries, config, table):
-        yield f'the span says {span}, counted {counted_section(days, entries, config, table)}'
+    counted = counted_section(days, entries, config, table, newer['types'])
+    if span != counted:
+        yield f'the span says {span}, counted {counted}'
     month = section(client, form='monthly', **{'from': first.isoformat()})
     page = shown(get(client, f'{V1}/business?month={first.isoformat()[:7]}'))
     if {**month, 'charts': month['charts'][:1]} != {**page, 'charts': page['charts'][:1]}:
@@ -354,11 +359,14 @@ def look_at(seed):
         survey, replies = made_survey(dice), said.replies(folder)
         with Server(folder):
             client = Client(str(folder / 'control.sock'))
-            give(client, f'{V1}/quality/templates/survey/main', survey)
-            survey = in_force(client, survey, first, days_of_month)
+            give(client, SURVEY, survey)
+            survey = in_force(client, SURVEY, survey, SHIPPED, first, days_of_month)
+            give(client, POINTS, table)
+            then = in_force(client, POINTS, table, SHIPPED_POINTS, first, days_of_month)
             after = first + datetime.timedelta(days=days_of_month + 1)
             client.ask('PUT', f'{V1}/clock', {'now': f'{after}T04:00:00.000Z'}, str(uuid.uuid4()))
-            give(client, f'{V1}/quality/templates/points/main', table)
+            newer = made_table(dice, config)
+            give(client, POINTS, newer, 2)  # of the next month: the one before does not change with it
             bring(client, entries)
             wish = f'month={month}&version=1'
             told = [(get(client, f'{V1}/business?{wish}'), get(client, f'{V1}/performance?{wish}')) for _ in range(2)]
@@ -366,7 +374,7 @@ def look_at(seed):
             wrong += ['what was kept is not what was counted'] if told[0] != told[1] else []
             wrong += [] if exported(client, month, told[0][1]) else ['the table is another']
             told[0][0]['section'] = span = section(client, form='span', **{'from': first.isoformat(), 'to': after.isoformat()})
-            wrong += sections(client, first, span, days, entries, config, table)
+            wrong += sections(client, first, span, days, entries, config, then, newer)
             earlier = get(client, f'{V1}/performance?month={(first - datetime.timedelta(days=1)).isoformat()[:7]}')
             wrong += [] if earlier['template_version'] == earlier['survey_version'] == 0 and earlier['people'] == [] else ['the month was judged by what was not yet in force']
         if not tap.ok(not wrong, f'{first:%B} (seed {seed}): {told[0][0]["all"]["count"]} done by {len(told[0][1]["people"])} people on {len(days)} days'):
