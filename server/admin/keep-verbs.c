@@ -29,18 +29,34 @@ backup(hq_shell *shell, char **args, GError **error)
 static gint again;
 
 static bool
+check_again(GError **error)
+{
+    return again >= 0 || hq_shell_usage(error, "--again is how many, 0 or more");
+}
+
+// Two halls made alike go on with the same numbers, and nothing in a folder knows of the other.
+static void
+print_again(void)
+{
+    printf("Halls made of this one or its copies today, by restore or by salvage, are counted: "
+           "this is number %d.\n"
+           "If there were more before it, make it anew with --again and how many.\n",
+           again + 1);
+}
+
+static bool
 restore(hq_shell *shell, char **args, GError **error)
 {
     g_auto(hq_backup_manifest) manifest = {0};
     char last[HQ_TIMESTAMP_SIZE];
-    if (again < 0)
-        return hq_shell_usage(error, "--again is how often, 0 or more");
-    if (!hq_backup_restore(args[0], args[1], (uint32_t)again, hq_clock_wall(), &manifest, error))
+    if (!check_again(error) ||
+        !hq_backup_restore(args[0], args[1], (uint32_t)again, hq_clock_wall(), &manifest, error))
         return false;
     hq_timestamp_format(manifest.last_at, last);
     printf("restored the hall %s into %s, up to %s; what came later is lost.\n"
            "Numbers go on in the thousands that are kept for this: none of them is on paper.\n",
            manifest.hall, args[1], last);
+    print_again();
     return true;
 }
 
@@ -86,9 +102,11 @@ static bool
 salvage(hq_shell *shell, char **args, GError **error)
 {
     g_auto(hq_salvage_report) report = {0};
-    if (!hq_salvage(args[0], args[1], hq_clock_wall(), &report, error))
+    if (!check_again(error) ||
+        !hq_salvage(args[0], args[1], (uint32_t)again, hq_clock_wall(), &report, error))
         return false;
     print_salvaged(&report, args[0]);
+    print_again();
     return true;
 }
 
@@ -178,9 +196,10 @@ queue_jumps(hq_shell *shell, char **args, GError **error)
     return true;
 }
 
-static const GOptionEntry restore_options[] = {
+static const GOptionEntry again_options[] = {
     {"again", 0, 0, G_OPTION_ARG_INT, &again,
-     "How many halls were made of this copy before, today, and are lost too", "N"},
+     "How many halls were made of this one or its copies before, today, by restore or salvage",
+     "N"},
     {NULL},
 };
 
@@ -199,11 +218,11 @@ const hq_verb hq_keep_verbs[] = {
     {"restore", "BACKUP FOLDER", 2, 2, "make a hall from a copy",
      "What the lost hall gave since the copy is not known. Today's numbers therefore go on above "
      "8000, after a second restore of the day above 9000; no other day gives those.",
-     restore_options, restore},
+     again_options, restore},
     {"salvage", "HALL FOLDER", 2, 2, "make a hall from what a damaged one still says",
      "Kept are all events up to the last commit that can be read and follows; nothing behind the "
      "damage is, whatever can be seen of it. It says what was kept and what is lost. When the last "
      "copy is younger than the damage, restore that instead.",
-     NULL, salvage},
+     again_options, salvage},
     {NULL},
 };

@@ -36,8 +36,9 @@ bool hq_backup_read_manifest(const char *backup, hq_backup_manifest *ret_manifes
 
 // Makes the hall in the new folder `dir` from a backup whose file is the one its manifest tells of.
 // Its epoch is one more than the backup's, and `again` more: how many halls were made of this
-// backup before and are lost too. The server that opens it owes a 'restored' event, see
-// hq_journal_owes_restored(). Errors: EXISTS, LOCKED, BACKUP, NEWER, FULL, IO.
+// backup or its hall before, today, by restore or rescue. The server that opens it owes a
+// 'restored' event, see hq_journal_owes_restored(). Errors: EXISTS, LOCKED, BACKUP, NEWER, FULL,
+// IO.
 bool hq_backup_restore(const char *backup, const char *dir, uint32_t again, int64_t at,
                        hq_backup_manifest *ret_manifest, GError **error)
     __attribute__((warn_unused_result));

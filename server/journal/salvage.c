@@ -94,6 +94,7 @@ typedef struct {
     uint8_t chain[HQ_JOURNAL_CHAIN_SIZE]; // of the last whole commit
     int64_t created_at;
     uint32_t last_epoch; // that anybody knows of
+    uint32_t again;      // how many halls were made of this one before, today
 } story;
 
 static bool
@@ -172,7 +173,7 @@ static bool
 fill(hq_store *from, hq_store *to, const story *s, int64_t at, GError **error)
 {
     hq_salvage_report *report = s->report;
-    report->epoch = s->last_epoch + 1;
+    report->epoch = s->last_epoch + 1 + s->again;
     return hq_schema_upgrade(to, hq_schema_newest(), error) && name_hall(to, s, error) &&
            hq_store_run(to, HQ_QUERY_BEGIN, error) &&
            hq_salvage_copy_story(from, to, report->last_seq, error) &&
@@ -195,10 +196,11 @@ make_hall(hq_store *from, const char *target, const story *s, int64_t at, GError
 }
 
 static bool
-rescue(const char *copy, const char *target, int64_t at, hq_salvage_report *report, GError **error)
+rescue(const char *copy, const char *target, uint32_t again, int64_t at, hq_salvage_report *report,
+       GError **error)
 {
     g_auto(hq_store) from = {0};
-    story s = {.report = report};
+    story s = {.report = report, .again = again};
     if (open_copy(&from, copy, error) && read_story(&from, &s, error))
         return make_hall(&from, target, &s, at, error);
     g_prefix_error(error, "the hall cannot be rescued; restore its last copy: ");
@@ -206,19 +208,19 @@ rescue(const char *copy, const char *target, int64_t at, hq_salvage_report *repo
 }
 
 static bool
-salvage_locked(const char *dir, const char *target, int64_t at, hq_salvage_report *report,
-               GError **error)
+salvage_locked(const char *dir, const char *target, uint32_t again, int64_t at,
+               hq_salvage_report *report, GError **error)
 {
     g_autofree char *copy = g_build_filename(target, WORKING_COPY, NULL);
     bool done = copy_damaged(dir, copy, &report->torn_bytes, error) &&
-                rescue(copy, target, at, report, error);
+                rescue(copy, target, again, at, report, error);
     remove_copy(copy);
     return done;
 }
 
 bool
-hq_salvage(const char *dir, const char *target, int64_t at, hq_salvage_report *ret_report,
-           GError **error)
+hq_salvage(const char *dir, const char *target, uint32_t again, int64_t at,
+           hq_salvage_report *ret_report, GError **error)
 {
     g_auto(hq_salvage_report)
         report = {.tables = g_array_new(FALSE, FALSE, sizeof(hq_salvaged_table))};
@@ -227,7 +229,7 @@ hq_salvage(const char *dir, const char *target, int64_t at, hq_salvage_report *r
         return false;
     int new_lock = hq_files_make_dir(target, error) ? hq_files_lock(target, error) : -1;
     bool done = new_lock >= 0 && hq_files_is_free(target, error) &&
-                salvage_locked(dir, target, at, &report, error);
+                salvage_locked(dir, target, again, at, &report, error);
     if (new_lock >= 0)
         close(new_lock);
     close(lock);

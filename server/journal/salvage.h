@@ -32,7 +32,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(hq_salvage_report, hq_salvage_report_clear)
 // Makes the hall in the new folder `target` from the damaged one in `dir`, which is only read.
 // `at`: µs UTC. Kept are all events up to the last commit that can be read and whose link of the
 // chain is right, and of the vault what can be read and does not tell of later events. As after a
-// restore, the server that opens it owes a 'restored' event. Errors: CORRUPT when not even the
-// first commit can be read, or which hall it was; EXISTS, LOCKED, NOT_FOUND, NEWER, FULL, IO.
-bool hq_salvage(const char *dir, const char *target, int64_t at, hq_salvage_report *ret_report,
-                GError **error) __attribute__((warn_unused_result));
+// restore, the server that opens it owes a 'restored' event, and its epoch is one more and `again`
+// more: how many halls were made of this one or its copies before, today, by rescue or restore.
+// Errors: CORRUPT when not even the first commit can be read, or which hall it was; EXISTS, LOCKED,
+// NOT_FOUND, NEWER, FULL, IO.
+bool hq_salvage(const char *dir, const char *target, uint32_t again, int64_t at,
+                hq_salvage_report *ret_report, GError **error) __attribute__((warn_unused_result));

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """A hall restored on the same day: no number that the lost one gave since its copy, on paper or leased to a kiosk, is given
-again, however many they were; nor after a second loss, from the same copy or from one of the restored hall. Prints TAP."""
+again, however many they were; nor after a second loss, from the same copy or from one of the restored hall, nor by rescues.
+Prints TAP."""
 import subprocess
 
 from world import V1, Tap, house, new_key, world
@@ -27,11 +28,11 @@ def give(server, tokens, n):
     return set(given) | {f'{block["letter"]}{number:03}' for block in lease['blocks'] for number in block['numbers']}
 
 
-def restored(tap, world, backup, name, again=0):
+def restored(tap, world, backup, name, again=0, verb='restore'):
     """A hall from the copy, at work; the day goes on."""
     folder = world.hall.folder.with_name(name)
-    done = admin('restore', *(['--again', again] if again else []), backup, folder)
-    tap.equal(done.returncode, 0, f'{name}: made from the copy')
+    done = admin(verb, *(['--again', again] if again else []), backup, folder)
+    tap.equal((done.returncode, f'number {again + 1}.' in done.stdout), (0, True), f'{name}: made by {verb}, and says which it is')
     return house.Server(folder).start()
 
 
@@ -83,6 +84,20 @@ def told_apart(tap, w, copy):
     webhook.close()
 
 
+def salvaged_too(tap, world, early, tokens):
+    """Rescues count with restores: the lost hall made anew twice, and once from its copy."""
+    made = {}
+    for name, source, verb, again, kiosks in (
+            ('rescued', world.hall.folder, 'salvage', 0, tokens[0]), ('rescued-again', world.hall.folder, 'salvage', 1, tokens[1]),
+            ('restored-after', early, 'restore', 1, tokens[1]), ('rescued-unsaid', world.hall.folder, 'salvage', 0, tokens[1])):
+        server = restored(tap, world, source, name, again, verb)
+        made[name] = give(server, kiosks, 50)
+        server.kill()
+    tap.equal(made['rescued'] & made['rescued-again'], set(), 'a second rescue of one hall gives none of the first again')
+    tap.equal(made['rescued'] & made['restored-after'], set(), 'nor does a copy restored after a rescue')
+    tap.ok(made['rescued'] & made['rescued-unsaid'], 'control: a second rescue that does not say so gives some twice')
+
+
 def next_day(server):
     socket = house.Client(f'{server.folders[0]}/control.sock')
     socket.post(f'{V1}/day/close', {'reason': 'closing'})
@@ -124,6 +139,7 @@ def main():
         again = give(guess, c, 100)
         tap.ok(again & numbers, 'control: a second hall from the same copy that does not say so gives some twice')
         guess.kill()
+        salvaged_too(tap, w, early, (c, d))
     tap.done()
 
 
