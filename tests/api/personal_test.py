@@ -39,6 +39,10 @@ def audit(w):
             if e['kind'] in ('disclosed', 'erased')]
 
 
+def readers(w):
+    return [e.get('staff') for e in w.manager.get(f'{V1}/audit?limit=500').json['events'] if e['kind'] == 'disclosed']
+
+
 def finish(w):
     """Out of the way of a limit on open tickets."""
     for ticket in w.manager.get(f'{V1}/tickets?state=waiting').json['tickets']:
@@ -120,41 +124,45 @@ def looking_up(tap, w, ticket):
         tap.equal(w.role(who).post(f'{V1}/contacts/search', {'phone': PHONE}).status, 403, f'a {who} looks nobody up')
 
 
-def revealing(tap, w, ticket):
+def revealing(tap, w, ticket, manager):
     path = f'{V1}/tickets/{ticket}/contact/reveal'
-    tap.equal(w.manager.post(path, {}).code, 'missing-field', 'the whole number needs a reason')
+    tap.equal(manager.post(path, {}).code, 'missing-field', 'the whole number needs a reason')
     configure(w, r'disclosure-reasons = \(\s*\);', 'disclosure-reasons = ( { id = "lost-item"; name = '
               '{ zh = "遗失物品"; en = "Lost item"; }; } );')
-    tap.equal(w.manager.post(path, {'reason': 'curious'}).code, 'unknown-reason', 'one of the hall')
-    answer = w.manager.post(path, {'reason': 'lost-item'})
+    tap.equal(manager.post(path, {'reason': 'curious'}).code, 'unknown-reason', 'one of the hall')
+    answer = manager.post(path, {'reason': 'lost-item'})
     tap.equal((answer.status, answer.json['phone']), (200, PHONE), 'then it is read')
-    tap.equal(w.counter.post(path, {'reason': 'lost-item'}).status, 403, 'not by everybody')
+    tap.equal([who.post(path, {'reason': 'lost-item'}).status for who in (w.counter, w.manager)], [403, 403],
+              'not by everybody, nor at a dashboard where nobody signed in')
+    tap.equal(readers(w)[-1:], ['9001'], 'the journal names who read it')
     tap.equal(audit(w), [('disclosed', 'searched', None)] * 2 + [('disclosed', 'revealed', 'lost-item')],
               'the journal tells of each, and of the reason')
 
 
-def exporting_and_erasing(tap, w, ticket):
+def exporting_and_erasing(tap, w, ticket, manager):
     other = leave(w, OTHER)['id']
     w.counter.post(f'{V1}/tickets/{other}/notes', {'text': 'stays'})
-    whole = w.manager.post(f'{V1}/contacts/export', {'phone': PHONE, 'reason': 'lost-item'})
+    unsigned = [w.manager.post(f'{V1}/contacts/{what}', {'phone': PHONE, 'reason': 'lost-item'}).status for what in ('export', 'erase')]
+    tap.equal(unsigned, [403, 403], 'a dashboard where nobody signed in takes nothing out and erases nothing')
+    whole = manager.post(f'{V1}/contacts/export', {'phone': PHONE, 'reason': 'lost-item'})
     rows = whole.json['rows']
     tap.equal((whole.status, whole.json['phone'], [r['kind'] for r in rows], rows[0]['text']),
               (200, PHONE, ['contact', 'note', 'note', 'note'], PHONE), 'everything that is kept of a person is taken out')
     tap.ok(all(r['ticket'] == ticket for r in rows), 'and nothing of anybody else')
     tap.equal(w.counter.post(f'{V1}/contacts/export', {'phone': PHONE, 'reason': 'lost-item'}).status, 403,
               'not by everybody')
-    erased = w.manager.post(f'{V1}/contacts/erase', {'phone': PHONE, 'reason': 'request'})
+    erased = manager.post(f'{V1}/contacts/erase', {'phone': PHONE, 'reason': 'request'})
     tap.equal((erased.status, erased.json['rows']), (200, 4), 'it is erased')
-    tap.equal(w.manager.post(f'{V1}/contacts/export', {'phone': PHONE, 'reason': 'lost-item'}).json['rows'], [],
+    tap.equal(manager.post(f'{V1}/contacts/export', {'phone': PHONE, 'reason': 'lost-item'}).json['rows'], [],
               'then there is nothing')
     tap.equal((w.manager.get(f'{V1}/tickets/{ticket}/contact').code,
                w.manager.get(f'{V1}/tickets/{ticket}/notes').json['notes']), ('no-contact', []), 'at the ticket either')
     view = w.manager.get(f'{V1}/tickets/{ticket}').json
     tap.ok('contact' not in view and 'notes' not in view, 'and it no longer says that there is')
     tap.equal(w.manager.get(f'{V1}/tickets/{other}/notes').json['notes'][0]['text'], 'stays', 'others keep theirs')
-    tap.equal(audit(w)[-1], ('disclosed', 'exported', 'lost-item'), 'the journal tells of the reading')
+    tap.equal((audit(w)[-1], readers(w)[-1]), (('disclosed', 'exported', 'lost-item'), '9001'), 'the journal tells of the reading')
     tap.ok(('erased', 'person', 'request') in audit(w), 'and of the erasing')
-    tap.equal(w.manager.post(f'{V1}/contacts/erase', {'phone': PHONE}).code, 'needs-reason', 'which needs a reason')
+    tap.equal(manager.post(f'{V1}/contacts/erase', {'phone': PHONE}).code, 'needs-reason', 'which needs a reason')
     w.restart()
     tap.equal(w.manager.get(f'{V1}/tickets/{other}/contact').json['phone'], '186****0077',
               'after a restart the others are still there')
@@ -235,8 +243,9 @@ with world() as hall_at_work:
     of = leaving_a_number(results, hall_at_work)
     notes(results, hall_at_work, of)
     looking_up(results, hall_at_work, of)
-    revealing(results, hall_at_work, of)
-    exporting_and_erasing(results, hall_at_work, of)
+    signed_in = hall_at_work.sign_in()
+    revealing(results, hall_at_work, of, signed_in)
+    exporting_and_erasing(results, hall_at_work, of, signed_in)
     finish(hall_at_work)
     what_a_kiosk_asks(results, hall_at_work)
     keeping(results, hall_at_work)

@@ -13,6 +13,7 @@ KINDS = {'kiosk': 'kiosk', 'display': 'board', 'counter': 'counter', 'roaming': 
 NOON = '2030-03-04T02:00:00.000Z'  # ten in the morning of the hall; broadband is open till twelve
 V1 = '/api/v1'
 PIN = '2468'
+PASSWORD = 'correct horse battery'
 
 
 def point(n, verb):
@@ -68,6 +69,12 @@ class World:
 
     def sign_on(self, n=1, staff='1001', pin=PIN):
         return self.manager.post(point(n, 'sign-on'), {'staff': staff, 'pin': pin})
+
+    def sign_in(self, number='9001', role='manager'):
+        """Somebody at a page."""
+        self.administrator.post(f'{V1}/staff', {'staff': number, 'name': '王经理', 'role': role, 'password': PASSWORD, 'keep': True})
+        answer = self.server.client().ask('POST', f'{V1}/session', {'staff': number, 'password': PASSWORD})
+        return self.server.client(answer.head['set-cookie'].split('=', 1)[1].split(';')[0])
 
     def at(self, n, verb, body=None, key=None):
         return self.manager.post(point(n, verb), body, key)
