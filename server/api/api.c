@@ -7,6 +7,7 @@
 #include "server/push/notices.h"
 #include "shared/base/log.h"
 #include "shared/wire/event.h"
+#include "shared/wire/paths.h"
 
 // What has run out is gone from every screen within a second; a customer's page is written each
 // half.
@@ -116,6 +117,24 @@ hq_api_body_limit(const hq_http_request *request, void *data)
     return hq_router_body_limit(((hq_api *)data)->router, request);
 }
 
+// What is logged of a path: not what opens something to whoever reads it.
+static const char *
+path_to_tell(const char *path)
+{
+    static const struct {
+        const char *prefix, *told;
+    } own[] = {
+        {"/t/", "(a ticket's own page)"},
+        {HQ_API "/follow/", "(a ticket's own page)"},
+        {HQ_API "/appointments/", "(a booking by its code)"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(own); i++) {
+        if (g_str_has_prefix(path, own[i].prefix))
+            return own[i].told;
+    }
+    return path;
+}
+
 void
 hq_api_log(const struct hq_http_exchange *exchange, void *data)
 {
@@ -124,12 +143,8 @@ hq_api_log(const struct hq_http_exchange *exchange, void *data)
     if (class_ < G_N_ELEMENTS(api->answers))
         api->answers[class_]++;
     hq_log_level level = exchange->status >= 500 ? HQ_LOG_WARNING : HQ_LOG_DEBUG;
-    const char *path = g_str_has_prefix(exchange->path, "/t/") ||
-                               g_str_has_prefix(exchange->path, "/api/v1/follow/")
-                           ? "(a ticket's own page)"
-                           : exchange->path;
     hq_log(level, "http", "answered", "method=%s path=%s status=%u took_us=%ld", exchange->method,
-           path, exchange->status, (long)exchange->took_us);
+           path_to_tell(exchange->path), exchange->status, (long)exchange->took_us);
 }
 
 typedef struct {

@@ -49,7 +49,7 @@ def front(folder, port):
                    for kind in ('client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'))
     (folder / 'nginx.conf').write_text(
         f'daemon off;\npid {folder}/nginx.pid;\nerror_log stderr;\nevents {{}}\n'
-        f'http {{\naccess_log off;\n{temp}{site}}}\n')
+        f'http {{\naccess_log {folder}/access.log;\n{temp}{site}}}\n')
     return subprocess.Popen([NGINX, '-c', folder / 'nginx.conf', '-e', 'stderr'],
                             stderr=subprocess.DEVNULL)
 
@@ -91,6 +91,19 @@ def through(tap, hall, server, folder, trusted):
     tap.equal(own, [422, 403], 'a page of this host may change something, another may not')
 
 
+def unlogged(tap, folder):
+    """Addresses that open something, or hold a number, stand in no log of the front."""
+    client = TlsClient(f'{folder}/front.sock', f'{folder}/hall.crt')
+    secrets = ['/t/abcdeflink', '/api/v1/follow/abcdeflink/events', '/api/v1/appointments/abcdefcode', '/api/v1/join?hall=small-hall&code=abcdefposter',
+               '/api/v1/sms?from=13800138000&text=5&id=1']
+    answers = [client.ask('GET', path).status for path in secrets]
+    client.ask('GET', '/api/v1/booking')
+    log = (folder / 'access.log').read_text()
+    tap.ok(all(status != 502 for status in answers), f'they reach the hall: {answers}')
+    tap.equal([path for path in secrets if path.split('?')[-1] in log or 'abcdef' in log], [], 'links, codes and numbers are not in its log')
+    tap.ok('GET /api/v1/booking' in log, 'control: what is not secret is')
+
+
 def main():
     tap = Tap()
     if not os.access(NGINX, os.X_OK) or shutil.which('openssl') is None:
@@ -102,6 +115,7 @@ def main():
             process = front(folder, server.address[1])
             try:
                 through(tap, hall, server, folder, trusted)
+                unlogged(tap, folder)
             finally:
                 process.terminate()
                 process.wait(timeout=20)

@@ -267,6 +267,16 @@ def the_trail(tap, w, copy):
         shutil.rmtree(changed)
 
 
+def own_paths(tap, w, ticket):
+    link, code = ticket['follow'].removeprefix('/t/'), 'k7qx9m2p'
+    for path in (f'/t/{link}', f'{V1}/follow/{link}', f'{V1}/appointments/{code}'):
+        w.server.client().get(path)
+    w.server.client().post(f'{V1}/appointments/{code}/cancel', {})
+    log = w.server.messages()
+    tap.equal([secret for secret in (link, code) if secret in log], [], 'no link of a ticket and no code of a booking stands in the log')
+    tap.equal([log.count(told) > 1 for told in ("(a ticket's own page)", '(a booking by its code)')], [True, True], 'which tells that they were used')
+
+
 def main():
     tap, answers, phones = Tap(), Answers(), numbers(30, 20260705)
     with world(options=['--log-level', 'debug']) as w:
@@ -284,6 +294,7 @@ def main():
         seen = command('verify', w.hall.folder)
         tap.equal((seen.returncode, '0 mobile numbers in clear' in seen.stdout), (0, True), 'verify finds none either')
         controls(tap, w, phones[0])
+        own_paths(tap, w, tickets[0])
         published(tap, w)
         forgetting(tap, w, phones, tickets, answers, old)
         the_trail(tap, w, backup(w, w.hall.folder.parent / 'new'))
