@@ -20,6 +20,12 @@ hq_api_asker(const hq_http_request *request, const hq_context *context)
 }
 
 bool
+hq_api_asker_is_person(const hq_context *context)
+{
+    return context->who.local || context->who.session.text[0] != '\0';
+}
+
+bool
 hq_api_asker_is_chief(const hq_context *context)
 {
     const hq_role chiefs = HQ_ROLE_MANAGER | HQ_ROLE_DISTRICT | HQ_ROLE_ADMINISTRATOR;

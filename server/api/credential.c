@@ -1,4 +1,5 @@
 #include "server/access/session.h"
+#include "server/api/asker.h"
 #include "server/api/rates.h"
 
 #include <string.h>
@@ -189,8 +190,7 @@ may_use(hq_api *api, hq_http_request *request, const struct hq_route *route, hq_
                          hq_role_word(role));
     else if ((route->flags & HQ_ROUTE_LOCAL) && !context->who.local)
         hq_problem_reply(request, HQ_PROBLEM_NOT_ALLOWED, "only on the server's own machine");
-    else if ((route->flags & HQ_ROUTE_PERSON) && context->who.session.text[0] == '\0' &&
-             !context->who.local)
+    else if ((route->flags & HQ_ROUTE_PERSON) && !hq_api_asker_is_person(context))
         hq_problem_reply(request, HQ_PROBLEM_NOT_ALLOWED, "only for somebody who signed in");
     else
         return true;

@@ -1,14 +1,26 @@
 // Routes of those who run the hall about its staff: who works here, what they begin with, who
 // leaves.
+#include "server/api/asker.h"
 #include "server/api/note.h"
 #include "server/api/staff-record.h"
 #include "shared/wire/access-requests.h"
 
 #include <string.h>
 
+// Whole names are for whoever signed in: at a dashboard that stands there others look over it.
 static void
-fill_view(const hq_api_hall *hall, const hq_staff *staff, hq_staff_view *view)
+fill_name(const hq_context *context, const hq_staff *staff, hq_staff_view *view)
 {
+    if (hq_api_asker_is_person(context))
+        g_strlcpy(view->name, staff->name, sizeof view->name);
+    else
+        hq_access_mask(staff->name, view->name);
+}
+
+static void
+fill_view(const hq_context *context, const hq_staff *staff, hq_staff_view *view)
+{
+    const hq_api_hall *hall = context->hall;
     *view =
         (hq_staff_view){.staff = staff->id,
                         .role = hq_slug_of(staff->role),
@@ -18,7 +30,7 @@ fill_view(const hq_api_hall *hall, const hq_staff *staff, hq_staff_view *view)
                         .password_must_change = staff->password_must_change,
                         .locks = hq_tries_locks(hall->tries, staff->id, hq_floor_now(hall->floor)),
                         .home = staff->home};
-    g_strlcpy(view->name, staff->name, sizeof view->name);
+    fill_name(context, staff, view);
 }
 
 void
@@ -28,7 +40,7 @@ hq_get_staff(hq_http_request *request, const hq_context *context)
     g_autoptr(GPtrArray) all = hq_access_all_staff(context->hall->floor->access);
     hq_staff_answer answer = {.items = g_new0(hq_staff_view, all->len + 1)};
     for (guint i = 0; i < all->len; i++)
-        fill_view(context->hall, all->pdata[i], &answer.items[answer.n++]);
+        fill_view(context, all->pdata[i], &answer.items[answer.n++]);
     hq_writer_init(&writer);
     hq_staff_answer_encode(&answer, &writer);
     hq_staff_answer_clear(&answer);

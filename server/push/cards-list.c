@@ -189,7 +189,7 @@ fill_readers(const hq_card *card, const GPtrArray *people, hq_card_desk_view *re
         } else if (asks) {
             hq_card_reader *reader = &ret->unread.items[ret->unread.n++];
             reader->staff = staff->id;
-            g_strlcpy(reader->name, staff->name, sizeof reader->name);
+            hq_access_mask(staff->name, reader->name);
         }
     }
 }

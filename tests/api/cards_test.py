@@ -97,7 +97,7 @@ def receipts(tap, w, manager, card):
               'the list knows it, for this person')
     seen = desk(w, card)
     tap.equal((seen['read'], [each['staff'] for each in seen['unread']]), (1, ['1002', '1003']), 'read by 1 of 3, not by two')
-    tap.equal(seen['unread'][0].keys(), {'staff', 'name'}, 'who have names')
+    tap.equal(seen['unread'][0], {'staff': '1002', 'name': '李*'}, 'who are named, masked')
     key = new_key()
     for _ in range(2):
         w.counter.post(f'{CARDS}/{card}/helped{asked}', {'version': 2, 'helped': True}, key)

@@ -157,7 +157,9 @@ def the_rest(tap, w):
     tap.equal(w.kiosk.ask('PUT', f'{V1}/device/status', {'paper': 'low'}).status, 204, 'a kiosk says how its paper is')
     tap.equal({s['id'] for s in w.kiosk.get(f'{V1}/services').json['services']},
               {'enquiry', 'payment', 'broadband', 'more', 'roaming', 'new-number'}, 'the services')
-    tap.equal(w.manager.get(f'{V1}/staff').json['staff'][0]['staff'], '1001', 'the staff, without a PIN')
+    first = w.manager.get(f'{V1}/staff').json['staff'][0]
+    tap.equal((first['staff'], first['name']), ('1001', '李*'), 'the staff, without a PIN, and masked where nobody signed in')
+    tap.equal(w.administrator.get(f'{V1}/staff').json['staff'][0]['name'], '李四', 'whoever did reads whole names')
     tap.ok(PIN.encode() not in w.manager.get(f'{V1}/staff').body, 'not even a hash of it')
     devices = w.manager.get(f'{V1}/devices').json['devices']
     tap.equal(len(devices), len(w.tokens), 'the devices')

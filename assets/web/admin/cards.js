@@ -24,7 +24,7 @@ function History({ version, people }) {
 function Use({ card, asked }) {
     const { readers, read, unread, helped, failed } = card;
     return html`<p>${asked && `${tr('cards.read-by', { n: readers, read })} · `}${tr('cards.helped', { yes: helped, no: failed })}</p>
-        ${unread.length > 0 && html`<p class="warn" lang=${languageOf(unread[0].name)}>${tr('cards.unread-by', { names: unread.map(({ name }) => name).join(tr('admin.comma')) })}</p>`}`;
+        ${unread.length > 0 && html`<p class="warn" lang=${languageOf(unread[0].name)}>${tr('cards.unread-by', { names: unread.map(({ staff, name }) => `${name} ${staff}`).join(tr('admin.comma')) })}</p>`}`;
 }
 
 const Words = ({ version }) => html`<p class="strong" lang=${languageOf(pick(version.title))}>${pick(version.title)}</p>
@@ -46,7 +46,7 @@ function Versions({ card, people }) {
 // Who has how many to read, of those that ask for it.
 function ByPerson({ cards }) {
     const left = new Map();
-    cards.flatMap(({ unread }) => unread).forEach(({ staff, name }) => left.set(staff, { name, n: (left.get(staff)?.n ?? 0) + 1 }));
+    cards.flatMap(({ unread }) => unread).forEach(({ staff, name }) => left.set(staff, { name: `${name} ${staff}`, n: (left.get(staff)?.n ?? 0) + 1 }));
     const rows = [...left.values()].sort((a, b) => b.n - a.n);
     return html`<details class="card thing add by-person"><summary><span class="strong">${tr('cards.by-person')}</span></summary>
         ${rows.length === 0 ? html`<p class="quiet">${tr('cards.all-read')}</p>`
