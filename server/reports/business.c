@@ -11,10 +11,10 @@ typedef struct {
 
 struct hq_business {
     const hq_config *config;
-    GArray *readings;        // reading, in the order of their days
-    GHashTable *rows;        // hq_done → itself, by all but count and amount
-    GHashTable *entered;     // day and type → anything: what the business system speaks of
-    GArray *done;            // hq_done; NULL until it was asked for
+    GArray *readings;    // reading, in the order of their days
+    GHashTable *rows;    // hq_done → itself, by all but count and amount
+    GHashTable *entered; // day and type → anything: what the business system speaks of
+    GArray *done;        // hq_done; NULL until it was asked for
     uint32_t known, again;
 };
 
@@ -70,7 +70,8 @@ static const reading *
 reading_at(const hq_business *business, hq_day day)
 {
     guint i = 0;
-    while (i + 1 < business->readings->len && g_array_index(business->readings, reading, i).to < day)
+    while (i + 1 < business->readings->len &&
+           g_array_index(business->readings, reading, i).to < day)
         i++;
     return &g_array_index(business->readings, reading, i);
 }

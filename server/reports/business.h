@@ -67,7 +67,8 @@ void hq_business_enter(hq_business *business, const hq_vault_transaction_sum *su
 
 // Once all was seen and entered: what holds, by day. Borrowed.
 const GArray *hq_business_done(hq_business *business); // of hq_done
-// The type in the latest table that has it; NULL for one that only entries know: it counts, and is worth no points.
+// The type in the latest table that has it; NULL for one that only entries know: it counts, and is
+// worth no points.
 const hq_point_type *hq_business_type(const hq_business *business, GQuark type);
 // The type that a fact is business of, 0 when it is none.
 GQuark hq_business_type_of(const hq_business *business, const hq_fact *fact);

@@ -37,9 +37,9 @@ typedef struct {
 typedef struct {
     char *dir;
     GQuark id;
-    hq_config *config;             // the one in force: names, targets, calendar
-    GHashTable *people;            // quark of a staff number → name as others see it
-    GArray *points;                // hq_points_span: its business is counted by them; NULL: it is not
+    hq_config *config;  // the one in force: names, targets, calendar
+    GHashTable *people; // quark of a staff number → name as others see it
+    GArray *points;     // hq_points_span: its business is counted by them; NULL: it is not
 } hq_hall_source;
 void hq_hall_source_clear(hq_hall_source *source);
 

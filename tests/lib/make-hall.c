@@ -25,7 +25,8 @@ main(int argc, char **argv)
     g_autoptr(GError) error = NULL;
     g_autoptr(GPtrArray) mistakes = NULL;
     if (argc < 3 || !g_file_get_contents(argv[2], &text, NULL, &error)) {
-        fprintf(stderr, "make-hall: %s\n", error != NULL ? error->message : "DIR CONFIG [--live | --older]");
+        fprintf(stderr, "make-hall: %s\n",
+                error != NULL ? error->message : "DIR CONFIG [--live | --older]");
         return 2;
     }
     hq_config *config = hq_config_file_read(text, &mistakes);
