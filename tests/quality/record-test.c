@@ -211,7 +211,7 @@ END_TEST
 static char *
 survey_step(hq_uuid person, hq_time ended)
 {
-    hq_writer writer;
+    g_auto(hq_writer) writer = {0};
     hq_survey_facts facts = {.source = HQ_SURVEY_SMS, .person = person, .ended_at = ended};
     hq_writer_init(&writer);
     hq_survey_facts_encode(&facts, &writer);
