@@ -111,6 +111,17 @@ def it_says_how_many_numbers_wait_to_be_told():
     kiosk.tap('中文')
 
 
+def a_disk_that_fails_gives_neither_number_nor_paper():
+    offline, away = kiosk.folder / 'offline', kiosk.folder / 'away'
+    offline.rename(away)
+    kiosk.take()
+    kiosk.see('再试一次不会重复取号', seconds=40)
+    kiosk.keep('alone-disk-zh')
+    away.rename(offline)
+    assert len(list(kiosk.tickets.glob('*.pdf'))) == 1, 'a paper for a number that nobody keeps'
+    assert [each['number']['number'] for each in kiosk.kept()['kept']] == [601], kiosk.kept()
+
+
 def it_starts_again_without_the_server_and_gives_the_next_number():
     kiosk.cut()
     kiosk.begin()
@@ -202,7 +213,7 @@ def several_services_go_on_one_number():
 
 
 TESTS = [it_goes_on_from_its_own_numbers, it_says_how_many_numbers_wait_to_be_told,
-         it_starts_again_without_the_server_and_gives_the_next_number,
+         a_disk_that_fails_gives_neither_number_nor_paper, it_starts_again_without_the_server_and_gives_the_next_number,
          a_tile_says_what_to_do_without_a_number,
          a_power_cut_before_the_paper_asks_and_gives_no_second_number, everything_comes_back_once,
          a_server_that_hangs_costs_three_seconds_and_no_second_number, several_services_go_on_one_number]
