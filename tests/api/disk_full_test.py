@@ -139,7 +139,7 @@ def check_full(tap, w, folder, given):
     tap.ok(all(half), 'calling and serving go on')
     w.restart()
     tap.equal(w.kiosk.post(TICKETS, {'service': 'payment'}).code, 'disk-full', 'after a power cut still nobody comes in')
-    tap.equal(serve_everybody(w), len(given) - 5, 'and everybody who waits is served')
+    tap.equal(serve_everybody(w), len(given) - 5, f'and everybody who waits is served: {len(given)} in all')
     (folder / 'filler').unlink()
     wait_for(lambda: status(w) == (200, 'ok'), 20, 'room')
     tap.equal(w.kiosk.post(TICKETS, {'service': 'payment'}).status, 201, 'with room the hall takes people again by itself')

@@ -4,6 +4,7 @@
 #include "http-vectors.h"
 #include "suite.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -152,6 +153,18 @@ add(Suite *suite, const char *name, const TTest *test, double timeout_s)
     suite_add_tcase(suite, one);
 }
 
+// What was asked, for who counts.
+static void
+tell(void)
+{
+    unsigned sound = 0;
+    vectors = http_vectors_load(HTTP_VECTORS);
+    for (unsigned i = 0; i < vectors->len; i++)
+        sound += ((const struct http_vector *)vectors->pdata[i])->accept;
+    printf("# {\"refused\": %u, \"sound\": %u}\n", vectors->len - sound, sound);
+    g_ptr_array_unref(vectors);
+}
+
 int
 main(void)
 {
@@ -160,5 +173,6 @@ main(void)
     add(suite, "cut in two", every_vector_cut_in_two_at_every_byte, 300);
     add(suite, "byte by byte", every_vector_byte_by_byte, 120);
     add(suite, "problem", a_refused_request_is_told_why_in_a_problem, 20);
+    tell();
     return hq_suite_run(suite);
 }

@@ -21,7 +21,7 @@ import uuid
 
 sys.path[:0] = [str(pathlib.Path(__file__).parents[1] / 'lib'), str(pathlib.Path(__file__).parent)]
 import hall as house  # noqa: E402
-from kills import BODY, TICKETS, Hall  # noqa: E402
+from kills import BODY, TICKETS, Hall, check_day  # noqa: E402
 from patience import SLOWER  # noqa: E402
 from tap import Tap  # noqa: E402
 from traced import NO_LEAK_CHECK  # noqa: E402
@@ -99,16 +99,6 @@ def one(hall, token, call, when, unanswered):
     reached = hall.server.process.poll() is not None
     hall.server.kill()
     return reached, given, unanswered
-
-
-def check_day(hall, token, given, told):
-    """Started again, the hall has every ticket, and every key its answer."""
-    found = hall.tickets()
-    client = hall.server.client(token)
-    told['acknowledged'] += len(given)
-    told['lost'] += sum(found.get(key) != json.loads(body)['number'] for key, body in given.items())
-    told['changed'] += sum(client.post(TICKETS, BODY, key).body != body for key, body in given.items())
-    told['twice'] += len(found) - len(set(found.values()))
 
 
 def play(hall, folder, a_call, rng):

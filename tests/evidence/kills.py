@@ -7,8 +7,10 @@ Prints TAP and a line of JSON. Customers ask again with the same key when their 
 server that stores nothing: what it acknowledged is lost with it.
 """
 import json
+import os
 import pathlib
 import random
+import statistics
 import sys
 import threading
 import time
@@ -16,13 +18,14 @@ import uuid
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / 'lib'))
 import hall as house  # noqa: E402
-from patience import wait_for  # noqa: E402
+from patience import SLOWER, wait_for  # noqa: E402
 from tap import Tap  # noqa: E402
 
 TICKETS, BODY = '/api/v1/tickets', {'service': 'payment'}
 CUSTOMERS = 4
 KILLS_A_DAY = 25
 LONGEST_S = 0.15
+RESTARTED_S = 1
 
 
 class Customer(threading.Thread):
@@ -77,20 +80,25 @@ class Hall:
 
 
 def one_day(hall, token, kills, rng, told):
-    """So many kills; then every answer is asked for again, and the hall's tickets are counted."""
+    """So many kills; then what the hall has is looked at."""
     given, unanswered = {}, [None] * CUSTOMERS
     for _ in range(kills):
         crowd = [Customer(hall.server, token, key) for key in unanswered]
         if told['kills'] == 0:
             wait_for(lambda: any(customer.given for customer in crowd), 20, 'a first number')
         time.sleep(rng.uniform(0, LONGEST_S))
-        told['slowest_restart_s'] = max(told['slowest_restart_s'], round(hall.restart_s(), 3))
+        told['restarts'].append(hall.restart_s())
         for customer in crowd:
             customer.join()
             given.update(customer.given)
         unanswered = [customer.unanswered for customer in crowd]
         told['kills'] += 1
         told['unanswered'] += sum(key is not None for key in unanswered)
+    check_day(hall, token, given, told)
+
+
+def check_day(hall, token, given, told):
+    """The hall has every ticket that was acknowledged, and every key its answer."""
     found = hall.tickets()
     client = hall.server.client(token)
     told['acknowledged'] += len(given)
@@ -100,7 +108,7 @@ def one_day(hall, token, kills, rng, told):
 
 
 def play(hall, kills, rng):
-    told = {'kills': 0, 'acknowledged': 0, 'unanswered': 0, 'lost': 0, 'changed': 0, 'twice': 0, 'slowest_restart_s': 0}
+    told = {'kills': 0, 'acknowledged': 0, 'unanswered': 0, 'lost': 0, 'changed': 0, 'twice': 0, 'restarts': []}
     hall.open_day()
     token = hall.hall.device('kiosk', 'kiosk')
     try:
@@ -111,6 +119,13 @@ def play(hall, kills, rng):
     finally:
         hall.server.kill()
     return told
+
+
+def restarts(took):
+    """A machine that others use is slow at times, whatever the server does: the slowest start is told, not judged."""
+    took = sorted(took)
+    return {'middle_restart_s': round(statistics.median(took), 3), 'restart_of_95_s': round(took[95 * len(took) // 100], 3),
+            'slowest_restart_s': round(took[-1], 3), 'load': round(os.getloadavg()[0], 1)}
 
 
 def main():
@@ -124,6 +139,8 @@ def main():
     tap.equal(told['lost'], 0, 'none that was acknowledged is lost')
     tap.equal(told['changed'], 0, 'each key has its answer, byte for byte')
     tap.equal(told['twice'], 0, 'no number twice')
+    told.update(restarts(told.pop('restarts')))
+    tap.ok(told['middle_restart_s'] < RESTARTED_S * SLOWER, f'started again in {told["middle_restart_s"]} s, the middle of all')
     tap.ok(control['lost'] > 0, f'control: a server that stores nothing lost {control["lost"]} of {control["acknowledged"]}')
     print('# ' + json.dumps(dict(told, control_lost=control['lost'], seed=seed)))
     tap.done()

@@ -19,6 +19,7 @@ import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / 'lib'))
 import hall as house  # noqa: E402
+from patience import SLOWER  # noqa: E402
 from tap import Tap  # noqa: E402
 
 STORE = house.BUILD / 'tests' / 'evidence' / 'kiosk-alone'
@@ -27,6 +28,7 @@ SERVICES = ['enquiry', 'payment', 'roaming', 'new-number']
 MORNING = datetime.datetime(2030, 3, 4, 0, 40)  # of the first day, UTC: 08:40 in the hall
 HOURS = 8
 MINUTES = HOURS * 60
+RECONCILED_S = 5  # for 1,000
 LOST_ANSWERS, KILLED_KIOSKS, KILLED_SERVERS, KILLED_GIVING = 0.15, 0.1, 0.05, 0.03
 
 
@@ -267,6 +269,7 @@ def main():
     tap.equal(told['twice'], 0, 'none twice')
     tap.equal(told['doubted'], 0, 'none in doubt')
     tap.equal((told['copied'], told['copied_and_doubted']), (10, 10), 'control: those of a copied disk are doubted')
+    tap.ok(told['reconcile_s_per_1000'] < RECONCILED_S * SLOWER, f'1,000 are known after {told["reconcile_s_per_1000"]} s')
     print('# ' + json.dumps(dict(told, seed=seed)))
     tap.done()
 

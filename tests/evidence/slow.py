@@ -29,6 +29,7 @@ from tap import Tap  # noqa: E402
 
 V1 = '/api/v1'
 PAUSE_S = 2          # between two bytes of a slow one
+MOST_MB = 128        # held by the server
 LEFT_BEHIND_S = 1 / 150  # of all, a second
 PATIENT = ['--bench-patience', '3600000']
 KINDS = ('head', 'head', 'head', 'body', 'reader')
@@ -210,7 +211,9 @@ def main():
         control = measure(folder, 'patient', slow, idle, min(seconds, 2) if hasty else seconds, PATIENT)
     tap.equal(told['errors'], 0, f'{told["requests"]} requests of devices beside {slow} slow and {idle} idle connections: all answered')
     tap.ok(told['thrown_out'] > 0, 'who keeps others waiting is thrown out')
-    told.update(load=os.getloadavg()[0], control_errors=control['errors'], control_thrown_out=control['thrown_out'])
+    if not {'ASAN_OPTIONS', 'TSAN_OPTIONS'} & os.environ.keys():  # a sanitizer holds memory of its own
+        tap.ok(told['rss_mb'] <= MOST_MB, f'it holds {told["rss_mb"]} MB, {MOST_MB} at most')
+    told.update(load=os.getloadavg()[0], control_rss_mb=control['rss_mb'], control_errors=control['errors'], control_thrown_out=control['thrown_out'])
     tap.ok(control['errors'] > 0 or control['thrown_out'] == 0, 'control: a patient server throws nobody out until it turns devices away')
     print('# ' + json.dumps(told))
     print('# control: ' + json.dumps(control))

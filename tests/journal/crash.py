@@ -368,6 +368,18 @@ def a_backup_and_a_restore_killed_anywhere_are_whole_or_not_there():
     return f"{kills} kills"
 
 
+def a_copy_that_is_cut_off_is_seen():
+    """The control: what a copy that has its name at once would leave behind is refused."""
+    source, backup = new_hall(), os.path.join(folder(), "backup")
+    run("append", source, 50, 4)
+    assert run("backup", source, backup)[0] == 0
+    database = os.path.join(backup, "hall.db")
+    os.truncate(database, os.path.getsize(database) // 2)
+    assert run("restore", backup, os.path.join(folder(), "copy"))[0] != 0
+    told["control_refused"] = 1
+    return "half a copy is refused"
+
+
 def main():
     for function in [
             nothing_acknowledged_is_lost_by_kill_9_at_random_moments,
@@ -382,7 +394,8 @@ def main():
             an_upgrade_killed_at_any_system_call_resumes,
             an_upgrade_that_is_cut_in_two_is_seen,
             a_hall_killed_while_it_is_created_can_be_created_again,
-            a_backup_and_a_restore_killed_anywhere_are_whole_or_not_there]:
+            a_backup_and_a_restore_killed_anywhere_are_whole_or_not_there,
+            a_copy_that_is_cut_off_is_seen]:
         test(function)
     print("# " + json.dumps(dict(told, seed=SEED)))
     print(f"1..{count}")
