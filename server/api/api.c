@@ -217,7 +217,7 @@ hq_api_add_hall(hq_api *api, hq_http_server *server, hq_hall *opened, GError **e
     hall->epoch = head->epoch;
     hall->epoch_before = head->epoch_before;
     hall->epoch_start = head->epoch_start;
-    hall->floor = hq_floor_new(head->hall, state, access);
+    hall->floor = hq_floor_new(head->hall, state, access, hq_hall_clock(opened));
     hall->hub = hq_hub_new(server, hall->floor);
     hall->media = hq_media_store_new(hq_hall_dir(opened));
     hall->tries = hq_tries_new();

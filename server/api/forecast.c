@@ -106,8 +106,8 @@ hq_api_start_forecast(hq_api_hall *hall, GError **error)
     const hq_journal_head *head = hq_journal_get_head(hq_hall_journal(hall->hall));
     if (hall->api->no_forecast)
         return true;
-    hall->forecast = hq_forecast_worker_new(hq_hall_dir(hall->hall), head->last_seq, take, advise,
-                                            keep, hall, error);
+    hall->forecast = hq_forecast_worker_new(hq_hall_dir(hall->hall), hq_hall_clock(hall->hall),
+                                            head->last_seq, take, advise, keep, hall, error);
     return hall->forecast != NULL;
 }
 

@@ -32,9 +32,9 @@ struct hq_forecast_worker {
     hq_advice_take *advise;
     hq_forecast_keep *keep;
     void *data;
+    hq_clock *clock; // the hall's
     // the worker's thread only
     hq_forecaster *forecaster;
-    hq_clock *clock;
     hq_adviser adviser;
     hq_time began, advised; // the last table, the last look for advice; boot time
     bool unadvised;         // something changed since
@@ -282,8 +282,6 @@ now_of(hq_forecast_worker *worker, const errand *e)
     const hq_state *state = hq_forecaster_state(worker->forecaster);
     const hq_config *config = hq_state_config(state);
     hq_time last = hq_state_last_at(state);
-    if (worker->clock == NULL)
-        worker->clock = hq_clock_new(last);
     bool rehearsal = config != NULL && config->rehearsal;
     hq_time now = rehearsal ? e->rehearsal_now : hq_clock_now(worker->clock);
     return MAX(now, last);
@@ -389,12 +387,13 @@ run(void *data)
 // ---- life --------------------------------------------------------------------------------------
 
 hq_forecast_worker *
-hq_forecast_worker_new(const char *dir, uint64_t last_seq, hq_forecast_take *take,
+hq_forecast_worker_new(const char *dir, hq_clock *clock, uint64_t last_seq, hq_forecast_take *take,
                        hq_advice_take *advise, hq_forecast_keep *keep, void *data, GError **error)
 {
     hq_forecast_worker *worker = g_new0(hq_forecast_worker, 1);
     pthread_condattr_t monotonic;
     worker->dir = g_strdup(dir);
+    worker->clock = clock;
     worker->last_seq = last_seq;
     worker->take = take;
     worker->advise = advise;
@@ -438,8 +437,6 @@ hq_forecast_worker_free(hq_forecast_worker *worker)
         return;
     hq_forecast_worker_stop(worker);
     hq_forecaster_free(worker->forecaster);
-    if (worker->clock != NULL)
-        hq_clock_free(worker->clock);
     g_array_unref(worker->events);
     pthread_mutex_destroy(&worker->lock);
     pthread_cond_destroy(&worker->wake);

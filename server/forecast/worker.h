@@ -26,9 +26,9 @@ typedef void hq_forecast_keep(void *bytes, size_t size, uint64_t seq, void *data
 #define HQ_FORECAST_PROJECTION "forecast"
 
 // A worker for the hall in `dir`, whose journal ends at `last_seq`: it reads for itself what
-// happened until then, going on from what was kept or else from the last two weeks. NULL and the
-// error when no thread can be started.
-hq_forecast_worker *hq_forecast_worker_new(const char *dir, uint64_t last_seq,
+// happened until then, going on from what was kept or else from the last two weeks; `clock` is the
+// hall's. NULL and the error when no thread can be started.
+hq_forecast_worker *hq_forecast_worker_new(const char *dir, hq_clock *clock, uint64_t last_seq,
                                            hq_forecast_take *take, hq_advice_take *advise,
                                            hq_forecast_keep *keep, void *data, GError **error);
 // Ends the thread: nothing is taken any more. Safe to call twice.

@@ -7,7 +7,6 @@
 #include "server/hall/ballast.h"
 #include "server/hall/hall.h"
 #include "server/hall/keys.h"
-#include "shared/base/clock.h"
 
 enum {
     HQ_HALL_QUEUE_MAX = 65536, // calls that may wait
@@ -34,6 +33,7 @@ struct hq_hall {
     hq_state *state;
     hq_keys *keys;
     hq_clock *clock;
+    bool ahead; // the machine's clock was found to stand behind the hall's
     hq_zone_time *zone;
     char *zone_name;
     hq_time rehearsal_now;

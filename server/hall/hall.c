@@ -91,6 +91,12 @@ hq_hall_dir(const hq_hall *hall)
     return hall->dir;
 }
 
+hq_clock *
+hq_hall_clock(hq_hall *hall)
+{
+    return hall->clock;
+}
+
 void
 hq_hall_set_bench(hq_hall *hall, hq_hall_bench bench)
 {

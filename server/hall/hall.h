@@ -7,6 +7,7 @@
 #include <gio/gio.h>
 
 #include "server/journal/journal.h"
+#include "shared/base/clock.h"
 #include "shared/base/phone.h"
 #include "shared/engine/engine.h"
 #include "shared/wire/class-list.h"
@@ -116,6 +117,9 @@ hq_state *hq_hall_copy_state(hq_hall *hall, GError **error);
 // Borrowed: before hq_hall_start(), or within work.
 hq_journal *hq_hall_journal(hq_hall *hall);
 const char *hq_hall_dir(const hq_hall *hall);
+// The clock of a hall that lives in real time, for its readers: there is one, so that all of them
+// see the hall's thread follow the machine. Any thread; borrowed.
+hq_clock *hq_hall_clock(hq_hall *hall);
 
 // What benchmarks compare with: a hall that commits fewer calls at once, or stores nothing at all.
 typedef struct {

@@ -1,6 +1,9 @@
 #include "server/hall/hall-private.h"
 
+#include "shared/base/log.h"
 #include "shared/engine/calendar.h"
+
+#define WALL_STEP HQ_SECOND // the machine's clock was set; less is no matter
 
 bool
 hq_hall_is_rehearsal(const hq_hall *hall)
@@ -56,9 +59,25 @@ day_is_due(hq_hall *hall, hq_time now)
            second >= hours.opens_s - config->advance_s && second < hours.closes_s;
 }
 
+// Forward a hall goes with the machine, at once; back never.
+static void
+follow_wall(hq_hall *hall)
+{
+    hq_span behind = hq_clock_wall() - hq_clock_now(hall->clock);
+    if (behind > WALL_STEP)
+        hq_log(HQ_LOG_WARNING, "hall", "the machine's clock was put forward: the hall goes with it",
+               "dir=%s by_ms=%ld", hall->dir, (long)(hq_clock_reanchor(hall->clock) / 1000));
+    else if (behind < -WALL_STEP && !hall->ahead)
+        hq_log(HQ_LOG_WARNING, "hall", "the machine's clock stands behind: the hall's time goes on",
+               "dir=%s by_ms=%ld", hall->dir, (long)(-behind / 1000));
+    hall->ahead = behind < -WALL_STEP;
+}
+
 void
 hq_hall_do_due(hq_hall *hall, hq_making *making)
 {
+    if (!hq_hall_is_rehearsal(hall))
+        follow_wall(hall);
     hq_time now = hq_hall_now(hall);
     hq_command command;
     if (hq_deadline(hall->state) <= now) {

@@ -44,7 +44,7 @@ find_recent(hq_floor *floor)
 }
 
 hq_floor *
-hq_floor_new(const char *hall_id, hq_state *state, hq_access *access)
+hq_floor_new(const char *hall_id, hq_state *state, hq_access *access, hq_clock *clock)
 {
     hq_floor *floor = g_new0(hq_floor, 1);
     floor->hall_id = g_strdup(hall_id);
@@ -53,7 +53,7 @@ hq_floor_new(const char *hall_id, hq_state *state, hq_access *access)
     floor->sessions = hq_sessions_new();
     floor->cards = hq_cards_new();
     floor->quality = hq_quality_new();
-    floor->clock = hq_clock_new(hq_state_last_at(state));
+    floor->clock = clock;
     floor->rehearsal_now = hq_state_last_at(state);
     floor->health = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     find_recent(floor);
@@ -70,7 +70,6 @@ hq_floor_free(hq_floor *floor)
     hq_state_free(floor->state);
     hq_access_free(floor->access);
     hq_sessions_free(floor->sessions);
-    hq_clock_free(floor->clock);
     g_clear_pointer(&floor->zone, hq_zone_time_free);
     g_hash_table_unref(floor->health);
     hq_forecast_table_free(floor->forecast);

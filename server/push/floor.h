@@ -52,7 +52,7 @@ typedef struct {
     hq_state *state;
     hq_access *access;
     hq_sessions *sessions;
-    hq_clock *clock;
+    hq_clock *clock; // the hall's
     hq_zone_time *zone;
     char *zone_name;
     hq_time rehearsal_now;
@@ -77,8 +77,8 @@ typedef struct {
     hq_time scored_at; // boot time; 0: never
 } hq_floor;
 
-// Takes over `state` and `access`.
-hq_floor *hq_floor_new(const char *hall_id, hq_state *state, hq_access *access);
+// Takes over `state` and `access`; `clock` stays the hall's.
+hq_floor *hq_floor_new(const char *hall_id, hq_state *state, hq_access *access, hq_clock *clock);
 void hq_floor_free(hq_floor *floor);
 
 // Follows: applies the events of a batch. The batch stays the caller's.

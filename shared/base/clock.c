@@ -35,7 +35,7 @@ hq_clock *
 hq_clock_new(hq_time not_before)
 {
     hq_clock *clock = g_new(hq_clock, 1);
-    atomic_init(&clock->offset, hq_clock_wall() - hq_clock_boot());
+    atomic_init(&clock->offset, MAX(hq_clock_wall(), not_before) - hq_clock_boot());
     atomic_init(&clock->last, not_before);
     return clock;
 }

@@ -6,11 +6,13 @@
 
 #include "shared/engine/types.h"
 
-// A wall clock that never goes back: anchored once to the wall and carried on by CLOCK_BOOTTIME, so
-// that a correction of the machine's time cannot reorder a journal. Safe from any thread.
+// A wall clock that never goes back and never stands still: anchored to the wall and carried on by
+// CLOCK_BOOTTIME, so that a correction of the machine's time cannot reorder a journal, and what is
+// due comes due. Safe from any thread.
 typedef struct hq_clock hq_clock;
 
-// A clock that shows no time before `not_before` (the last event of the journal; 0: no floor).
+// A clock that begins at the wall's time, or at `not_before` where that is later (the last event of
+// the journal; 0: no floor).
 // Free with hq_clock_free().
 hq_clock *hq_clock_new(hq_time not_before);
 void hq_clock_free(hq_clock *clock);
@@ -18,7 +20,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(hq_clock, hq_clock_free)
 
 // Now; never below an earlier answer, whatever happened to the wall clock.
 hq_time hq_clock_now(hq_clock *clock);
-// Moves the clock to the wall's time when that is later; called after a long correction (NTP on a
+// Moves the clock to the wall's time when that is later; called after a correction (NTP on a
 // machine that started in 1970). Returns the µs it jumped, 0 when the wall stands behind.
 hq_span hq_clock_reanchor(hq_clock *clock);
 

@@ -26,13 +26,15 @@ START_TEST(clock_starts_at_the_wall_and_never_goes_back)
 }
 END_TEST
 
-START_TEST(clock_is_never_below_the_journals_last_event)
+START_TEST(clock_goes_on_from_the_journals_last_event)
 {
     hq_time future = hq_clock_wall() + HQ_HOUR;
     g_autoptr(hq_clock) clock = hq_clock_new(future);
-    ck_assert_int_eq(hq_clock_now(clock), future);
+    ck_assert_int_ge(hq_clock_now(clock), future);
     ck_assert_int_eq(hq_clock_reanchor(clock), 0);
-    ck_assert_int_eq(hq_clock_now(clock), future);
+    g_usleep(2000);
+    ck_assert_int_ge(hq_clock_now(clock), future + 2000);
+    ck_assert_int_lt(hq_clock_now(clock), future + HQ_MINUTE);
 }
 END_TEST
 
@@ -84,7 +86,7 @@ main(void)
 {
     Suite *suite = suite_create("clock");
     hq_suite_add(suite, "forward", clock_starts_at_the_wall_and_never_goes_back, 10);
-    hq_suite_add(suite, "floor", clock_is_never_below_the_journals_last_event, 4);
+    hq_suite_add(suite, "floor", clock_goes_on_from_the_journals_last_event, 4);
     hq_suite_add(suite, "shanghai", shanghai_day_begins_at_16_utc, 4);
     hq_suite_add(suite, "summer time", eight_oclock_is_eight_oclock_when_clocks_change, 4);
     hq_suite_add(suite, "no midnight", a_day_without_midnight_begins_at_its_first_moment, 4);

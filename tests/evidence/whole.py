@@ -155,6 +155,10 @@ def rows(row):
               lambda value: value <= 1, SERVER + ['tests/evidence/years.py', 'tests/bench/make-history.c'],
               control=control(whole_s='s without the projection', ratio='times as long', whole_steps='steps read without it',
                               steps='steps read with it', a_day_on_s='s after a day more and a kill'))
+    yield row('jumps of the machine\'s clock at work and over kills, no time of a hall going back', 'jumps', 'python3 tests/evidence/clocks.py',
+              told('jumps'), none_lost(200), ['shared/base/clock.[ch]', 'server/hall/*.[ch]', 'server/push/floor.[ch]', 'tests/evidence/clocks.py'], 1,
+              control(numbers='numbers given', kills='kills', wrong='times that are not what they must be', back='numbers before the one before',
+                      control_back='times the machine\'s clock went back'))
     recovery = {'sources': STORE + ['shared/engine/apply*.c', 'server/main.c', 'tests/evidence/recovery.py'],
                 'command': 'python3 tests/evidence/recovery.py'}
     yield row('1,000,000 tickets restored to serving', 's', read=told('restored_to_serving_s'),
