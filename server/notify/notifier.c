@@ -315,6 +315,19 @@ work(hq_notifier *notifier, bool *ret_ending, GError **error)
     return well && hq_outbox_forget(notifier->outbox, now_utc() - REMEMBERS, error);
 }
 
+// In the place of one that was found to be damaged; what it held is lost.
+static void
+open_again(hq_notifier *notifier)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *path = g_build_filename(notifier->dir, "outbox.db", NULL);
+    hq_outbox *anew = hq_outbox_open(path, &error);
+    if (anew == NULL)
+        return;
+    hq_outbox_close(notifier->outbox);
+    notifier->outbox = anew;
+}
+
 static void *
 run(void *data)
 {
@@ -325,6 +338,8 @@ run(void *data)
         if (!work(notifier, &ending, &error)) {
             hq_log(HQ_LOG_ERROR, "notify", "the outbox cannot be used", "reason=%s",
                    error->message);
+            if (g_error_matches(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA))
+                open_again(notifier);
             g_usleep(HQ_SECOND);
         }
     }

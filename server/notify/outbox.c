@@ -1,10 +1,12 @@
 #include "server/notify/outbox.h"
 
 #include <gio/gio.h>
+#include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <string.h>
 
 #include "notify-resources.h"
+#include "shared/base/log.h"
 
 typedef enum { QUERY_PUT, QUERY_NEXT, QUERY_AGAIN, QUERY_END, QUERY_FORGET, QUERIES } query;
 
@@ -18,7 +20,10 @@ static const char *const ways[] = {"webhook", "sms", "mail"};
 static bool
 fail(hq_outbox *outbox, GError **error)
 {
-    g_set_error(error, G_IO_ERROR, G_IO_ERROR_FAILED, "the outbox: %s", sqlite3_errmsg(outbox->db));
+    int code = sqlite3_errcode(outbox->db);
+    bool is_damaged = code == SQLITE_CORRUPT || code == SQLITE_NOTADB;
+    g_set_error(error, G_IO_ERROR, is_damaged ? G_IO_ERROR_INVALID_DATA : G_IO_ERROR_FAILED,
+                "the outbox: %s", sqlite3_errmsg(outbox->db));
     return false;
 }
 
@@ -57,6 +62,22 @@ upgrade(hq_outbox *outbox, GError **error)
 }
 
 static bool
+is_whole(hq_outbox *outbox, GError **error)
+{
+    sqlite3_stmt *check;
+    if (sqlite3_prepare_v2(outbox->db, "PRAGMA quick_check(1)", -1, &check, NULL) != SQLITE_OK)
+        return fail(outbox, error);
+    const char *said = sqlite3_step(check) == SQLITE_ROW
+                           ? (const char *)sqlite3_column_text(check, 0)
+                           : sqlite3_errmsg(outbox->db);
+    bool whole = g_strcmp0(said, "ok") == 0;
+    if (!whole)
+        g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "the outbox: %s", said);
+    sqlite3_finalize(check);
+    return whole;
+}
+
+static bool
 prepare(hq_outbox *outbox, GError **error)
 {
     static const char *const names[QUERIES] = {"queries/put.sql", "queries/next.sql",
@@ -65,7 +86,8 @@ prepare(hq_outbox *outbox, GError **error)
     if (sqlite3_exec(outbox->db, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;", NULL, NULL,
                      NULL) != SQLITE_OK)
         return fail(outbox, error);
-    if (!execute(outbox, "schema.sql", error) || !upgrade(outbox, error))
+    if (!is_whole(outbox, error) || !execute(outbox, "schema.sql", error) ||
+        !upgrade(outbox, error))
         return false;
     for (int q = 0; q < QUERIES; q++) {
         g_autoptr(GBytes) text = text_of(names[q]);
@@ -76,8 +98,8 @@ prepare(hq_outbox *outbox, GError **error)
     return true;
 }
 
-hq_outbox *
-hq_outbox_open(const char *path, GError **error)
+static hq_outbox *
+open_file(const char *path, GError **error)
 {
     hq_outbox *outbox = g_new0(hq_outbox, 1);
     bool opened = sqlite3_open(path, &outbox->db) == SQLITE_OK;
@@ -87,6 +109,36 @@ hq_outbox_open(const char *path, GError **error)
         return outbox;
     hq_outbox_close(outbox);
     return NULL;
+}
+
+// With its log, which would be taken for the new file's.
+static bool
+set_aside(const char *path)
+{
+    static const char *const ends[] = {"-shm", "-wal", ""};
+    bool done = true;
+    for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
+        g_autofree char *from = g_strconcat(path, ends[i], NULL);
+        g_autofree char *to = g_strconcat(path, ".damaged", ends[i], NULL);
+        done = g_rename(from, to) == 0 || !g_file_test(from, G_FILE_TEST_EXISTS);
+    }
+    return done;
+}
+
+hq_outbox *
+hq_outbox_open(const char *path, GError **error)
+{
+    g_autoptr(GError) why = NULL;
+    hq_outbox *outbox = open_file(path, &why);
+    if (outbox != NULL)
+        return outbox;
+    if (!g_error_matches(why, G_IO_ERROR, G_IO_ERROR_INVALID_DATA) || !set_aside(path)) {
+        g_propagate_error(error, g_steal_pointer(&why));
+        return NULL;
+    }
+    hq_log(HQ_LOG_ERROR, "notify", "a damaged outbox was set aside and begun anew",
+           "path=%s reason=%s", path, why->message);
+    return open_file(path, error);
 }
 
 void

@@ -26,7 +26,9 @@ typedef struct {
 } hq_message;
 void hq_message_clear(hq_message *message);
 
-// Opens or makes `path`. NULL and the error when it cannot be used.
+// Opens or makes `path`. A damaged one is put beside it as `path`.damaged and begun anew: what it
+// held is lost, nothing depends on it. NULL and the error when it cannot be used. The error of any
+// function here is G_IO_ERROR_INVALID_DATA when the file is damaged: open it again.
 hq_outbox *hq_outbox_open(const char *path, GError **error);
 void hq_outbox_close(hq_outbox *outbox);
 
