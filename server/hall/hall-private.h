@@ -33,7 +33,7 @@ struct hq_hall {
     hq_state *state;
     hq_keys *keys;
     hq_clock *clock;
-    bool ahead; // the machine's clock was found to stand behind the hall's
+    const char *wall_trouble; // with the machine's clock, as it was logged; NULL: none
     hq_zone_time *zone;
     char *zone_name;
     hq_time rehearsal_now;

@@ -3,7 +3,8 @@
 #include "shared/base/log.h"
 #include "shared/engine/calendar.h"
 
-#define WALL_STEP HQ_SECOND // the machine's clock was set; less is no matter
+#define WALL_STEP HQ_SECOND      // the machine's clock was set; less is no matter
+#define WALL_LEAP (24 * HQ_HOUR) // further only a time server is believed
 
 bool
 hq_hall_is_rehearsal(const hq_hall *hall)
@@ -59,18 +60,31 @@ day_is_due(hq_hall *hall, hq_time now)
            second >= hours.opens_s - config->advance_s && second < hours.closes_s;
 }
 
-// Forward a hall goes with the machine, at once; back never.
+// Why the hall does not go with the machine's clock; NULL: it does.
+static const char *
+wall_trouble(hq_span behind)
+{
+    if (behind < -WALL_STEP)
+        return "the machine's clock stands behind: the hall's time goes on";
+    if (behind > WALL_LEAP && !hq_clock_is_synchronised())
+        return "the machine's clock was put forward by more than a day, by hand: the hall's time "
+               "goes on; put it right, or start the server again when it is";
+    return NULL;
+}
+
+// Forward a hall goes with the machine, at once; back never, nor to a day that somebody mistyped.
 static void
 follow_wall(hq_hall *hall)
 {
     hq_span behind = hq_clock_wall() - hq_clock_now(hall->clock);
-    if (behind > WALL_STEP)
+    const char *trouble = wall_trouble(behind);
+    if (trouble != NULL && trouble != hall->wall_trouble)
+        hq_log(HQ_LOG_WARNING, "hall", trouble, "dir=%s by_ms=%ld", hall->dir,
+               (long)(behind / 1000));
+    if (trouble == NULL && behind > WALL_STEP)
         hq_log(HQ_LOG_WARNING, "hall", "the machine's clock was put forward: the hall goes with it",
                "dir=%s by_ms=%ld", hall->dir, (long)(hq_clock_reanchor(hall->clock) / 1000));
-    else if (behind < -WALL_STEP && !hall->ahead)
-        hq_log(HQ_LOG_WARNING, "hall", "the machine's clock stands behind: the hall's time goes on",
-               "dir=%s by_ms=%ld", hall->dir, (long)(-behind / 1000));
-    hall->ahead = behind < -WALL_STEP;
+    hall->wall_trouble = trouble;
 }
 
 void

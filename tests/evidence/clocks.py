@@ -127,6 +127,10 @@ def at_work(tap, hall):
     tap.ok(ahead + 2 < hall.now() < ahead + 120, 'it is put back: the hall\'s time goes on')
     logged = hall.server.messages()
     tap.ok('was put forward' in logged and 'stands behind' in logged, 'both are logged')
+    wall.set(9 * 86400)
+    time.sleep(2.2)
+    tap.ok(ahead + 4 < hall.now() < ahead + 120 and 'by more than a day' in hall.server.messages(), 'a wrong day is not followed, and logged')
+    wall.set(0)
     hall.restart()
     tap.ok(ahead < hall.now(), 'after a kill, too, it is not before what was')
 
