@@ -101,21 +101,48 @@ on_stop(void *data)
 }
 
 static bool
-open_halls(hq_api *api, hq_http_server *server, const options *chosen, GError **error)
+open_hall(hq_api *api, hq_http_server *server, const options *chosen, unsigned place,
+          GError **error)
 {
     hq_hall_bench bench = {.batch_max = chosen->bench_batch, .no_store = chosen->bench_no_store};
-    for (char **dir = chosen->halls; *dir != NULL; dir++) {
-        g_autofree char *socket = g_build_filename(*dir, "control.sock", NULL);
-        hq_hall *hall = hq_hall_open(*dir, error);
-        if (hall != NULL)
-            hq_hall_set_bench(hall, bench);
-        if (hall == NULL || !hq_api_add_hall(api, server, hall, error) ||
-            !hq_http_server_add_unix(server, socket, 0600, error)) {
-            g_prefix_error(error, "cannot serve the hall in %s: ", *dir);
-            return false;
-        }
+    hq_hall *hall = hq_hall_open(chosen->halls[place], error);
+    if (hall == NULL)
+        return false;
+    hq_hall_set_bench(hall, bench);
+    return hq_api_add_hall(api, server, hall, place, error);
+}
+
+static void
+add_reason(GString *reasons, const char *dir, const GError *why)
+{
+    const char *remedy = hq_api_way_out(why);
+    g_string_append_printf(reasons, "%scannot serve the hall in %s: %s",
+                           reasons->len > 0 ? "\n" : "", dir, why->message);
+    if (remedy != NULL)
+        g_string_append_printf(reasons, "; %s", remedy);
+}
+
+// Those that can be opened; false when there is none.
+static bool
+open_halls(hq_api *api, hq_http_server *server, const options *chosen, GError **error)
+{
+    unsigned n = g_strv_length(chosen->halls), missed = 0;
+    g_autofree GError **why = g_new0(GError *, n);
+    g_autoptr(GString) reasons = g_string_new(NULL);
+    for (unsigned place = 0; place < n; place++) {
+        if (open_hall(api, server, chosen, place, &why[place]))
+            continue;
+        add_reason(reasons, chosen->halls[place], why[place]);
+        missed++;
     }
-    return true;
+    if (missed == n)
+        g_set_error_literal(error, HQ_JOURNAL_ERROR, HQ_JOURNAL_ERROR_OTHER, reasons->str);
+    for (unsigned place = 0; place < n; place++) {
+        if (why[place] != NULL && missed < n)
+            hq_api_miss_hall(api, server, chosen->halls[place], place, why[place]);
+        g_clear_error(&why[place]);
+    }
+    return missed < n;
 }
 
 // Ten seconds' worth may come at once from one address, four from all.

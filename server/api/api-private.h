@@ -37,6 +37,7 @@ typedef struct {
     hq_floor *floor;
     hq_hub *hub;
     hq_slug id;
+    unsigned place; // on the command line
     hq_forecast_worker *forecast; // NULL: none
     GQueue held;                  // answers that wait for it
     GHashTable *past_figures;     // business day → GBytes, the answer of GET /figures
@@ -74,9 +75,15 @@ typedef struct {
     GHashTable *near_told; // whose turn was said to be near, by key; the outbox knows them for good
 } hq_api_hall;
 
+// A hall that could not be opened.
+typedef struct hq_absent_hall hq_absent_hall;
+
 struct hq_api {
     hq_http_server *server; // borrowed
-    GPtrArray *halls;       // hq_api_hall
+    GPtrArray *halls;       // hq_api_hall, in their places
+    GPtrArray *absent;      // hq_absent_hall
+    bool trying;            // one of them is being opened
+    unsigned tries;
     hq_router *router;
     hq_hash_desk *hash_desk;
     hq_class_hook *class_hook;                  // NULL: none
@@ -142,6 +149,16 @@ bool hq_api_key_call(const hq_http_request *request, hq_call *call);
 void hq_api_hand_over(hq_pending *pending, hq_call *call);
 // Takes a batch of the hall's thread.
 void hq_api_publish(hq_batch *batch, void *api_hall);
+
+// ---- absent.c ----
+void hq_absent_hall_free(void *absent);
+const char *hq_absent_hall_dir(const hq_absent_hall *absent);
+// One word of a closed list: docs/openapi.yaml, Health.
+const char *hq_absent_hall_reason(const hq_absent_hall *absent);
+// Answers with `problem`: nobody knows what the request names. While a hall is absent it may be
+// that hall's: then the answer is that it is to be asked for again.
+void hq_api_reply_unknown(const hq_api *api, hq_http_request *request, enum hq_problem problem,
+                          const char *detail);
 
 // ---- repeats.c ----
 // From now on a refusal of this request, which has a key, waits until the hall has said that the
@@ -301,6 +318,8 @@ bool hq_api_comes_from_us(const hq_http_request *request);
 
 // The hall of this id; NULL when it is not served or `id` is NULL.
 hq_api_hall *hq_api_named_hall(const hq_api *api, const char *id);
+// The hall that stands first on the command line; NULL while it is absent.
+hq_api_hall *hq_api_first_hall(const hq_api *api);
 // Whether whoever asks may turn to this hall with ?hall=.
 bool hq_api_may_turn(const hq_context *context, const hq_api_hall *hall);
 // The hall of somebody who has no credential yet: the one the request names – or where whoever it

@@ -55,6 +55,7 @@ hq_api_new(const hq_api_limits *limits)
 {
     hq_api *api = g_new0(hq_api, 1);
     api->halls = g_ptr_array_new_with_free_func(free_hall);
+    api->absent = g_ptr_array_new_with_free_func(hq_absent_hall_free);
     api->limits = *limits;
     api->hash_desk = hq_hash_desk_new();
     api->guesses = hq_allowances_new();
@@ -75,6 +76,7 @@ hq_api_free(hq_api *api)
     if (api == NULL)
         return;
     g_ptr_array_unref(api->halls);
+    g_ptr_array_unref(api->absent);
     hq_router_free(api->router);
     hq_hash_desk_free(api->hash_desk);
     hq_class_hook_free(api->class_hook);
@@ -197,28 +199,20 @@ recall_quality(hq_api_hall *hall, hq_journal *journal, GError **error)
     return true;
 }
 
-bool
-hq_api_add_hall(hq_api *api, hq_http_server *server, hq_hall *opened, GError **error)
+static hq_api_hall *
+new_hall(hq_api *api, hq_http_server *server, hq_hall *opened, hq_floor *floor)
 {
-    hq_journal *journal = hq_hall_journal(opened);
-    const hq_journal_head *head = hq_journal_get_head(journal);
-    hq_access *access = hq_access_load(journal, error);
-    hq_state *state = access == NULL ? NULL : hq_hall_copy_state(opened, error);
-    if (state == NULL) {
-        hq_access_free(access);
-        hq_hall_free(opened);
-        return false;
-    }
+    const hq_journal_head *head = hq_journal_get_head(hq_hall_journal(opened));
     hq_api_hall *hall = g_new0(hq_api_hall, 1);
     hall->past_figures = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_bytes_unref);
     hall->api = api;
     hall->hall = opened;
+    hall->floor = floor;
     hall->id = hq_slug_of(head->hall);
+    hall->hub = hq_hub_new(server, floor);
     hall->epoch = head->epoch;
     hall->epoch_before = head->epoch_before;
     hall->epoch_start = head->epoch_start;
-    hall->floor = hq_floor_new(head->hall, state, access, hq_hall_clock(opened));
-    hall->hub = hq_hub_new(server, hall->floor);
     hall->media = hq_media_store_new(hq_hall_dir(opened));
     hall->tries = hq_tries_new();
     hall->failures = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -227,29 +221,88 @@ hq_api_add_hall(hq_api *api, hq_http_server *server, hq_hall *opened, GError **e
     hall->near_told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     hall->pulse_said = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     hall->surveys_seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    hq_sessions_set_limits(hall->floor->sessions, api->limits.session_idle,
-                           api->limits.session_length);
+    floor->asks_hook = api->class_hook != NULL;
+    floor->reminds = hq_notify_reminds(api->notify);
+    hq_sessions_set_limits(floor->sessions, api->limits.session_idle, api->limits.session_length);
+    return hall;
+}
+
+// A hall is served whether or not anybody outside can be told of it.
+static void
+start_notifier(hq_api_hall *hall)
+{
+    g_autoptr(GError) error = NULL;
+    if (hall->api->notify == NULL)
+        return;
+    hall->notifier = hq_notifier_new(hall->api->notify, hq_hall_dir(hall->hall), &error);
+    if (hall->notifier == NULL)
+        hq_log(HQ_LOG_ERROR, "notify", "nobody outside is told", "dir=%s reason=%s",
+               hq_hall_dir(hall->hall), error->message);
+}
+
+// What its readers know of it from before.
+static bool
+recall_hall(hq_api_hall *hall, GError **error)
+{
+    hq_journal *journal = hq_hall_journal(hall->hall);
+    uint64_t day_start = hq_journal_get_head(journal)->day_start;
+    recalling r = {.hall = hall, .hub = hall->hub, .floor = hall->floor};
+    start_notifier(hall);
+    return hq_api_recall_checked(hall, error) && recall_quality(hall, journal, error) &&
+           hq_journal_read(journal, day_start, recall, &r, error) &&
+           hq_api_recall_backup(hall, error) && hq_notices_load(hall->floor, journal, error) &&
+           hq_cards_load(hall->floor, journal, error) && hq_api_start_surveys(hall, error);
+}
+
+static hq_floor *
+new_floor(hq_hall *opened, GError **error)
+{
+    hq_journal *journal = hq_hall_journal(opened);
+    hq_access *access = hq_access_load(journal, error);
+    hq_state *state = access == NULL ? NULL : hq_hall_copy_state(opened, error);
+    if (state != NULL)
+        return hq_floor_new(hq_journal_get_head(journal)->hall, state, access,
+                            hq_hall_clock(opened));
+    hq_access_free(access);
+    return NULL;
+}
+
+static void
+put_in_place(hq_api *api, hq_api_hall *hall)
+{
+    guint at = 0;
+    while (at < api->halls->len &&
+           ((const hq_api_hall *)api->halls->pdata[at])->place < hall->place)
+        at++;
+    g_ptr_array_insert(api->halls, (gint)at, hall);
+}
+
+bool
+hq_api_add_hall(hq_api *api, hq_http_server *server, hq_hall *opened, unsigned place,
+                GError **error)
+{
+    g_autofree char *socket = g_build_filename(hq_hall_dir(opened), "control.sock", NULL);
+    hq_floor *floor = new_floor(opened, error);
+    if (floor == NULL) {
+        hq_hall_free(opened);
+        return false;
+    }
     if (api->server == NULL) { // once: the threads of the halls before read it
         api->server = server;
         api->watch = hq_http_timer_new(server, WATCH_MS, true, hq_api_watch, api);
     }
+    hq_api_hall *hall = new_hall(api, server, opened, floor);
+    hall->place = place;
     hq_api_start_promises(hall);
     hq_api_start_alerts(hall);
-    g_ptr_array_add(api->halls, hall);
-    recalling r = {.hall = hall, .hub = hall->hub, .floor = hall->floor};
-    hall->floor->asks_hook = api->class_hook != NULL;
-    hall->floor->reminds = hq_notify_reminds(api->notify);
-    if (api->notify != NULL)
-        hall->notifier = hq_notifier_new(api->notify, hq_hall_dir(opened), error);
-    bool started =
-        (api->notify == NULL || hall->notifier != NULL) && hq_api_recall_checked(hall, error) &&
-        recall_quality(hall, journal, error) &&
-        hq_journal_read(journal, head->day_start, recall, &r, error) &&
-        hq_api_recall_backup(hall, error) && hq_notices_load(hall->floor, journal, error) &&
-        hq_cards_load(hall->floor, journal, error) && hq_api_start_surveys(hall, error) &&
-        hq_api_start_forecast(hall, error) && hq_hall_start(opened, hq_api_publish, hall, error);
-    if (!started)
+    // Before the first thread that posts to it: until then it can be given up.
+    if (!recall_hall(hall, error) || !hq_http_server_add_unix(server, socket, 0600, error)) {
+        free_hall(hall);
         return false;
+    }
+    put_in_place(api, hall);
+    if (!hq_api_start_forecast(hall, error) || !hq_hall_start(opened, hq_api_publish, hall, error))
+        g_error("cannot start a hall's threads: %s", (*error)->message);
     hq_api_keep_quality(hall);
     hq_report_catch_up(hall);
     return true;

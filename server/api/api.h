@@ -48,8 +48,16 @@ void hq_api_dispatch(hq_http_request *request, void *data);
 size_t hq_api_body_limit(const hq_http_request *request, void *data);
 void hq_api_log(const struct hq_http_exchange *exchange, void *data);
 
-// Serves a hall from now on; the API owns it. Before hq_http_server_run().
-bool hq_api_add_hall(hq_api *api, hq_http_server *server, hq_hall *hall, GError **error);
+// Serves a hall from now on, over the socket in its folder, too; taken over in any case. `place`:
+// which one it is on the command line. False with an error when what it stored cannot be read.
+bool hq_api_add_hall(hq_api *api, hq_http_server *server, hq_hall *hall, unsigned place,
+                     GError **error);
+// The hall in `dir` cannot be opened, as `why` says: it is told of as stopped and tried again now
+// and then, while the others are served. Before hq_http_server_run().
+void hq_api_miss_hall(hq_api *api, hq_http_server *server, const char *dir, unsigned place,
+                      const GError *why);
+// What can be done about it, a sentence; NULL when the message speaks for itself.
+const char *hq_api_way_out(const GError *why);
 
 // Stops every hall after what waits was served: when no more requests can come.
 void hq_api_stop_halls(hq_api *api);

@@ -28,10 +28,10 @@ find_hall(hq_http_request *request, hq_context *context)
         return false;
     if (!is_known(context) && wanted != NULL)
         context->hall = hq_api_named_hall(context->api, wanted);
-    else if (!is_known(context) && context->api->halls->len > 0)
-        context->hall = context->api->halls->pdata[0];
+    else if (!is_known(context))
+        context->hall = hq_api_first_hall(context->api);
     if (context->hall == NULL)
-        hq_problem_reply(request, HQ_PROBLEM_UNKNOWN_HALL, NULL);
+        hq_api_reply_unknown(context->api, request, HQ_PROBLEM_UNKNOWN_HALL, NULL);
     else if (hq_state_day(context->hall->floor->state) == 0)
         hq_reply_refusal(request, HQ_REFUSED_DAY_NOT_OPEN);
     else
@@ -192,7 +192,9 @@ find(hq_http_request *request, hq_context *context)
         if (found != NULL)
             context->hall = hall;
     }
-    if (found == NULL)
+    if (found == NULL && !is_known(context) && context->api->absent->len > 0)
+        hq_api_reply_unknown(context->api, request, HQ_PROBLEM_HALL_STOPPED, NULL);
+    else if (found == NULL)
         hq_reply_refusal(request, HQ_REFUSED_UNKNOWN_APPOINTMENT);
     return found;
 }

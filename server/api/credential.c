@@ -30,6 +30,13 @@ hq_api_named_hall(const hq_api *api, const char *id)
     return NULL;
 }
 
+hq_api_hall *
+hq_api_first_hall(const hq_api *api)
+{
+    hq_api_hall *first = api->halls->pdata[0];
+    return first->place == 0 ? first : NULL;
+}
+
 // A user of the machine who may read the hall's files may also command it.
 static bool
 is_administrator(const hq_http_request *request)
@@ -182,7 +189,7 @@ may_use(hq_api *api, hq_http_request *request, const struct hq_route *route, hq_
 {
     hq_role role = context->who.role;
     if (context->hall == NULL)
-        hq_problem_reply(request, HQ_PROBLEM_UNKNOWN_HALL, "add ?hall= to the address");
+        hq_api_reply_unknown(api, request, HQ_PROBLEM_UNKNOWN_HALL, "add ?hall= to the address");
     else if (!turn_to_hall(api, request, context))
         hq_problem_reply(request, HQ_PROBLEM_FOREIGN_HALL, NULL);
     else if (!(route->roles & role))
@@ -207,6 +214,18 @@ note_device(hq_floor *floor, hq_slug device, const char *agent)
         g_strlcpy(health->version, agent + strlen("hallqueue/"), sizeof health->version);
 }
 
+// A device of a hall that is absent must not take itself for revoked. Who comes with a cookie can
+// sign in anew: a restart has signed everybody out.
+static void
+refuse_unknown(hq_api *api, hq_http_request *request)
+{
+    hq_http_add_header(request, "WWW-Authenticate", "Bearer");
+    if (hq_http_header(request, "Authorization") != NULL)
+        hq_api_reply_unknown(api, request, HQ_PROBLEM_NOT_SIGNED_IN, NULL);
+    else
+        hq_problem_reply(request, HQ_PROBLEM_NOT_SIGNED_IN, NULL);
+}
+
 bool
 hq_api_authorise(hq_api *api, hq_http_request *request, const struct hq_route *route,
                  hq_context *ret)
@@ -222,8 +241,7 @@ hq_api_authorise(hq_api *api, hq_http_request *request, const struct hq_route *r
     if (route->roles == HQ_ROLES_ANYBODY)
         return true;
     if (!known) {
-        hq_http_add_header(request, "WWW-Authenticate", "Bearer");
-        hq_problem_reply(request, HQ_PROBLEM_NOT_SIGNED_IN, NULL);
+        refuse_unknown(api, request);
         return false;
     }
     if (!may_use(api, request, route, ret))

@@ -95,7 +95,8 @@ open_follow(hq_http_request *request, const hq_context *context, hq_topic_id *re
     hq_api_hall *hall =
         hq_api_open_follow(context->api, hq_route_parameter(context->match, "token"), &ret->ticket);
     if (hall == NULL)
-        hq_problem_reply(request, HQ_PROBLEM_UNKNOWN_TICKET, "the link is wrong or has expired");
+        hq_api_reply_unknown(context->api, request, HQ_PROBLEM_UNKNOWN_TICKET,
+                             "the link is wrong or has expired");
     return hall;
 }
 

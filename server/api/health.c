@@ -17,48 +17,79 @@ write_class_hook(const hq_api *api, hq_writer *writer)
     hq_write_string(writer, hq_breaker_state_word(stats.state));
 }
 
-static const char *
+// From well to worse.
+typedef enum { WELL, DISK_FULL, STOPPED } status;
+static const char *const status_words[] = {"ok", "disk-full", "stopped"};
+
+static status
 status_of(const hq_api_hall *hall)
 {
     hq_hall_stats stats;
     hq_hall_get_stats(hall->hall, &stats);
     if (hall->floor->stopped != NULL)
-        return "stopped";
-    return stats.disk_full ? "disk-full" : "ok";
+        return STOPPED;
+    return stats.disk_full ? DISK_FULL : WELL;
+}
+
+static status
+worst_of(const hq_api *api)
+{
+    status worst = api->absent->len > 0 ? STOPPED : WELL;
+    for (guint i = 0; i < api->halls->len; i++)
+        worst = MAX(worst, status_of(api->halls->pdata[i]));
+    return worst;
+}
+
+static void
+write_hall(const hq_api_hall *hall, hq_writer *writer)
+{
+    hq_write_object(writer);
+    hq_write_key(writer, "id");
+    hq_write_string(writer, hall->id.text);
+    hq_write_key(writer, "status");
+    hq_write_string(writer, status_words[status_of(hall)]);
+    hq_write_key(writer, "seq");
+    hq_write_uint(writer, hq_state_seq(hall->floor->state));
+    hq_write_key(writer, "open");
+    hq_write_bool(writer, hq_state_is_open(hall->floor->state));
+    hq_write_end(writer);
+}
+
+// Who it is cannot be read: it is named by the last part of its folder's path.
+static void
+write_absent(const hq_absent_hall *absent, hq_writer *writer)
+{
+    g_autofree char *folder = g_path_get_basename(hq_absent_hall_dir(absent));
+    hq_write_object(writer);
+    hq_write_key(writer, "folder");
+    hq_write_string(writer, folder);
+    hq_write_key(writer, "status");
+    hq_write_string(writer, status_words[STOPPED]);
+    hq_write_key(writer, "reason");
+    hq_write_string(writer, hq_absent_hall_reason(absent));
+    hq_write_end(writer);
 }
 
 void
 hq_get_health(hq_http_request *request, const hq_context *context)
 {
     g_auto(hq_writer) writer = {0};
-    const char *worst = "ok";
+    const hq_api *api = context->api;
+    status worst = worst_of(api);
     hq_writer_init(&writer);
-    for (guint i = 0; i < context->api->halls->len && strcmp(worst, "stopped") != 0; i++) {
-        const char *status = status_of(context->api->halls->pdata[i]);
-        worst = strcmp(status, "ok") == 0 ? worst : status;
-    }
     hq_write_object(&writer);
     hq_write_key(&writer, "status");
-    hq_write_string(&writer, worst);
+    hq_write_string(&writer, status_words[worst]);
     hq_write_key(&writer, "halls");
     hq_write_list(&writer);
-    for (guint i = 0; i < context->api->halls->len; i++) {
-        const hq_api_hall *hall = context->api->halls->pdata[i];
-        hq_write_object(&writer);
-        hq_write_key(&writer, "id");
-        hq_write_string(&writer, hall->id.text);
-        hq_write_key(&writer, "status");
-        hq_write_string(&writer, status_of(hall));
-        hq_write_key(&writer, "seq");
-        hq_write_uint(&writer, hq_state_seq(hall->floor->state));
-        hq_write_key(&writer, "open");
-        hq_write_bool(&writer, hq_state_is_open(hall->floor->state));
-        hq_write_end(&writer);
-    }
+    for (guint i = 0; i < api->halls->len; i++)
+        write_hall(api->halls->pdata[i], &writer);
+    for (guint i = 0; i < api->absent->len; i++)
+        write_absent(api->absent->pdata[i], &writer);
     hq_write_end(&writer);
-    write_class_hook(context->api, &writer);
+    write_class_hook(api, &writer);
     hq_write_end(&writer);
-    hq_reply_json(request, strcmp(worst, "ok") == 0 ? 200 : 503, &writer);
+    hq_reply_json(request, worst == WELL ? 200 : 503, &writer);
 }
 
 static void
@@ -69,6 +100,8 @@ write_server_metrics(const hq_api *api, GString *text)
     g_string_append_printf(text,
                            "# TYPE hallqueue_http_connections gauge\n"
                            "hallqueue_http_connections %u\n"
+                           "# TYPE hallqueue_halls_absent gauge\n"
+                           "hallqueue_halls_absent %u\n"
                            "# TYPE hallqueue_http_streams gauge\n"
                            "hallqueue_http_streams %u\n"
                            "# TYPE hallqueue_http_requests_total counter\n"
@@ -78,8 +111,8 @@ write_server_metrics(const hq_api *api, GString *text)
                            "# TYPE hallqueue_http_held_up_total counter\n"
                            "hallqueue_http_held_up_total %" G_GUINT64_FORMAT "\n"
                            "# TYPE hallqueue_http_answers_total counter\n",
-                           http.connections, http.streams, http.requests, http.refused,
-                           api->held_up);
+                           http.connections, api->absent->len, http.streams, http.requests,
+                           http.refused, api->held_up);
     hq_hash_stats hashes;
     hq_hash_desk_get_stats(api->hash_desk, &hashes);
     for (int i = 1; i < 6; i++)

@@ -34,7 +34,7 @@ open_link(hq_http_request *request, const hq_context *context, hq_uuid *ret_tick
             found = hall;
     }
     if (found == NULL)
-        hq_problem_reply(request, HQ_PROBLEM_UNKNOWN_TICKET, NULL);
+        hq_api_reply_unknown(context->api, request, HQ_PROBLEM_UNKNOWN_TICKET, NULL);
     else if (context->match->route->flags & HQ_ROUTE_KEYED)
         hq_api_know_again(request, found);
     return found;

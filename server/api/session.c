@@ -27,7 +27,8 @@ sign_in_device(hq_http_request *request, const hq_context *context, const char *
         hq_http_reply(request, 204, NULL, "", 0);
         return;
     }
-    hq_problem_reply(request, HQ_PROBLEM_NOT_SIGNED_IN, "the token is unknown or revoked");
+    hq_api_reply_unknown(context->api, request, HQ_PROBLEM_NOT_SIGNED_IN,
+                         "the token is unknown or revoked");
 }
 
 // ---- signing in --------------------------------------------------------------------------------

@@ -40,7 +40,8 @@ hq_get_follow_survey(hq_http_request *request, const hq_context *context)
     hq_api_hall *hall =
         hq_api_open_follow(context->api, hq_route_parameter(context->match, "token"), &id);
     if (hall == NULL)
-        hq_problem_reply(request, HQ_PROBLEM_UNKNOWN_TICKET, "the link is wrong or has expired");
+        hq_api_reply_unknown(context->api, request, HQ_PROBLEM_UNKNOWN_TICKET,
+                             "the link is wrong or has expired");
     else
         reply_form(request, hall, hq_state_find(hall->floor->state, id));
 }
@@ -146,7 +147,8 @@ hq_post_follow_survey(hq_http_request *request, const hq_context *context)
     customer.hall =
         hq_api_open_follow(context->api, hq_route_parameter(context->match, "token"), &id);
     if (customer.hall == NULL) {
-        hq_problem_reply(request, HQ_PROBLEM_UNKNOWN_TICKET, "the link is wrong or has expired");
+        hq_api_reply_unknown(context->api, request, HQ_PROBLEM_UNKNOWN_TICKET,
+                             "the link is wrong or has expired");
         return;
     }
     hq_api_know_again(request, customer.hall);
