@@ -6,6 +6,7 @@
 
 #include "server/api/api.h"
 #include "shared/base/log.h"
+#include "shared/base/systemd.h"
 
 typedef struct {
     char *listen;
@@ -97,6 +98,7 @@ read_options(int *argc, char ***argv, options *ret, GError **error)
 static void
 on_stop(void *data)
 {
+    hq_systemd_tell("STOPPING=1");
     hq_http_server_stop(data);
 }
 
@@ -204,6 +206,7 @@ serve(const options *chosen, hq_class_hook *hook, hq_notify_settings *notify, GE
         hq_http_server_on_signal(server, SIGTERM, on_stop, server);
         printf("ready %s\n", hq_http_server_url(server));
         fflush(stdout);
+        hq_systemd_tell("READY=1");
         hq_http_server_run(server);
     }
     hq_api_stop_halls(api);

@@ -37,7 +37,10 @@ typedef struct {
     hq_floor *floor;
     hq_hub *hub;
     hq_slug id;
-    unsigned place; // on the command line
+    unsigned place;      // on the command line
+    bool asked;          // for an answer, which is not there yet
+    hq_time answered_at; // when it last was; boot time, 0: not asked yet
+    bool told_stuck;
     hq_forecast_worker *forecast; // NULL: none
     GQueue held;                  // answers that wait for it
     GHashTable *past_figures;     // business day → GBytes, the answer of GET /figures
@@ -89,6 +92,7 @@ struct hq_api {
     hq_class_hook *class_hook;                  // NULL: none
     char nobodys_hash[HQ_CRYPTO_PASSWORD_SIZE]; // compared with for a number that nobody has
     hq_http_timer *watch;                       // each second: what has run out
+    hq_http_timer *round_trips;
     hq_api_limits limits;
     hq_allowances *guesses;     // of one-time codes, by place
     hq_allowances *bookings;    // of customers, by place
@@ -159,6 +163,14 @@ const char *hq_absent_hall_reason(const hq_absent_hall *absent);
 // that hall's: then the answer is that it is to be asked for again.
 void hq_api_reply_unknown(const hq_api *api, hq_http_request *request, enum hq_problem problem,
                           const char *detail);
+
+// ---- round-trip.c ----
+// Asks every hall of the hq_api for an answer.
+void hq_api_ask_halls(void *api);
+// Whether the batch is nothing but such an answer, which is noted.
+bool hq_api_take_round_trip(hq_api_hall *hall, const hq_batch *batch);
+// The last answer is long ago: the hall's thread hangs.
+bool hq_api_is_stuck(const hq_api_hall *hall);
 
 // ---- repeats.c ----
 // From now on a refusal of this request, which has a key, waits until the hall has said that the

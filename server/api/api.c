@@ -11,7 +11,7 @@
 
 // What has run out is gone from every screen within a second; a customer's page is written each
 // half.
-enum { WATCH_MS = 400 };
+enum { WATCH_MS = 400, ROUND_TRIP_MS = 1000 };
 
 static void
 free_hall(void *data)
@@ -290,6 +290,7 @@ hq_api_add_hall(hq_api *api, hq_http_server *server, hq_hall *opened, unsigned p
     if (api->server == NULL) { // once: the threads of the halls before read it
         api->server = server;
         api->watch = hq_http_timer_new(server, WATCH_MS, true, hq_api_watch, api);
+        api->round_trips = hq_http_timer_new(server, ROUND_TRIP_MS, true, hq_api_ask_halls, api);
     }
     hq_api_hall *hall = new_hall(api, server, opened, floor);
     hall->place = place;

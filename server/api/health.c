@@ -18,8 +18,8 @@ write_class_hook(const hq_api *api, hq_writer *writer)
 }
 
 // From well to worse.
-typedef enum { WELL, DISK_FULL, STOPPED } status;
-static const char *const status_words[] = {"ok", "disk-full", "stopped"};
+typedef enum { WELL, DISK_FULL, STUCK, STOPPED } status;
+static const char *const status_words[] = {"ok", "disk-full", "stuck", "stopped"};
 
 static status
 status_of(const hq_api_hall *hall)
@@ -28,6 +28,8 @@ status_of(const hq_api_hall *hall)
     hq_hall_get_stats(hall->hall, &stats);
     if (hall->floor->stopped != NULL)
         return STOPPED;
+    if (hq_api_is_stuck(hall))
+        return STUCK;
     return stats.disk_full ? DISK_FULL : WELL;
 }
 
@@ -167,6 +169,7 @@ write_hall_metrics(const hq_api_hall *hall, GString *text)
     for (hq_index s = 0; config != NULL && s < config->n_services; s++)
         waiting += hq_state_counts(state, s)->waiting;
     write_metric(text, "up", "gauge", hall->id.text, hall->floor->stopped == NULL);
+    write_metric(text, "hall_stuck", "gauge", hall->id.text, hq_api_is_stuck(hall));
     write_metric(text, "hall_disk_full", "gauge", hall->id.text, stats.disk_full);
     write_metric(text, "hall_disk_short", "gauge", hall->id.text, stats.disk_short);
     write_metric(text, "day_open", "gauge", hall->id.text, hq_state_is_open(state));

@@ -255,12 +255,24 @@ is_rehearsal(const hq_floor *floor)
     return config != NULL && config->rehearsal;
 }
 
+static void
+free_delivery(delivery *d)
+{
+    free_calls(d->batch->calls);
+    hq_batch_free(d->batch);
+    g_free(d);
+}
+
 // The floor follows first, so that whoever has the answer also reads what it says; then come the
 // answers, then the push, all in one turn of the loop.
 static void
 deliver(void *data)
 {
     delivery *d = data;
+    if (hq_api_take_round_trip(d->hall, d->batch)) {
+        free_delivery(d);
+        return;
+    }
     hq_floor_follow(d->hall->floor, d->batch);
     for (size_t i = 0; i < d->batch->n; i++) {
         hq_api_tell(d->hall, &d->batch->events[i], d->batch->first_seq + i);
@@ -294,9 +306,7 @@ deliver(void *data)
     }
     hq_hub_push(d->hall->hub, d->batch);
     hq_api_answer_held(d->hall);
-    free_calls(d->batch->calls);
-    hq_batch_free(d->batch);
-    g_free(d);
+    free_delivery(d);
 }
 
 void
@@ -307,7 +317,5 @@ hq_api_publish(hq_batch *batch, void *data)
     *d = (delivery){.hall = hall, .batch = batch};
     if (hq_http_server_post(hall->api->server, deliver, d))
         return;
-    free_calls(batch->calls);
-    hq_batch_free(batch);
-    g_free(d);
+    free_delivery(d);
 }

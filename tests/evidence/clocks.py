@@ -84,11 +84,12 @@ class Expected:
     """What the hall's time may be: what it was and what passed since, or the machine's when that is later."""
 
     def __init__(self, shown):
-        self.shows(shown)
+        self.shows(shown, time.monotonic())
 
-    def shows(self, shown):
+    def shows(self, shown, asked):
+        """It was this at some moment from `asked` until now."""
         self.low = self.high = shown
-        self.low_since = self.high_since = time.monotonic()
+        self.high_since, self.low_since = asked, time.monotonic()
 
     def least(self, wall):
         return max(self.low + time.monotonic() - self.low_since, wall.now() - STEP_S)
@@ -104,12 +105,12 @@ class Expected:
 
     def check(self, show, wall):
         """The time that show() tells, and what is wrong with it; None when nothing is."""
-        least = self.least(wall)
+        asked, least = time.monotonic(), self.least(wall)
         shown = show()
         most = self.most(wall)
         if shown is None:
             return None, None
-        self.shows(shown)
+        self.shows(shown, asked)
         wrong = not least - 0.01 <= shown <= most + 0.01
         return shown, f'{shown - least:+.2f} s from the least, {shown - most:+.2f} s from the most it may be' if wrong else None
 
