@@ -164,8 +164,9 @@ hq_customer_set_notes(HqCustomer *self, const hq_notes_answer *notes, const hq_h
     for (uint32_t i = notes->n > NOTES ? notes->n - NOTES : 0; i < notes->n; i++) {
         const hq_note_view *note = &notes->items[i];
         g_autofree char *at = hq_hall_clock_text(clock, note->at);
-        g_string_append_printf(text, "%s%s %s  %s", text->len ? "\n" : "", at, note->author.text,
-                               note->text);
+        const char *by =
+            note->customer ? hq_tr(self->lang, HQ_MSG_HANDHELD_NOTE_CUSTOMER) : note->author.text;
+        g_string_append_printf(text, "%s%s %s  %s", text->len ? "\n" : "", at, by, note->text);
     }
     set_text(self, self->notes, text->str);
 }

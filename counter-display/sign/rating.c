@@ -159,10 +159,14 @@ on_score(unsigned score, gpointer data)
                                            screen->news.doc.point.id, &rating, on_answer, screen);
 }
 
+// Whoever wanted to say something and could not has not passed over it.
 static void
 on_skip(GtkButton *button, gpointer data)
 {
     hq_rating_screen *screen = data;
+    hq_survey_request skip = {.ticket = screen->asks.ticket, .skipped = true};
+    if (screen->question == OPEN)
+        hq_answers_send_survey(hq_link_client(screen->news.link), screen->news.doc.point.id, &skip);
     set_question(screen, OVER);
     show(screen);
 }

@@ -424,8 +424,8 @@ hq_handler hq_get_follow_cards;
 hq_handler hq_get_briefing, hq_get_dailies, hq_get_daily, hq_post_daily;
 hq_handler hq_get_exams, hq_post_exam;
 hq_handler hq_get_follow_survey, hq_post_follow_survey, hq_get_sign_survey, hq_post_sign_survey,
-    hq_post_call_back, hq_get_satisfaction, hq_get_sms, hq_get_pulse, hq_post_pulse,
-    hq_get_pulse_figures;
+    hq_post_call_back, hq_get_satisfaction, hq_get_satisfaction_visits, hq_get_sms, hq_get_pulse,
+    hq_post_pulse, hq_get_pulse_figures;
 hq_handler hq_get_business, hq_get_performance, hq_get_ranks, hq_get_stars,
     hq_get_performance_lines, hq_get_own_performance, hq_get_own_performance_lines,
     hq_get_own_stars, hq_post_performance_export;

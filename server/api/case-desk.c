@@ -109,9 +109,12 @@ fill_place(const hq_config *config, hq_index service, hq_index point, hq_slug st
 }
 
 // Where the customer is now, else where they were last.
-static void
-fill_visit(const hq_state *state, const hq_ticket *ticket, hq_case_opened *facts)
+void
+hq_case_fill_visit(const hq_state *state, hq_case_opened *facts)
 {
+    const hq_ticket *ticket = hq_state_find(state, facts->ticket);
+    if (ticket == NULL)
+        return;
     const hq_config *config = hq_state_config(state);
     const hq_visit_step *last = hq_state_step(state, ticket->last_step);
     const hq_slug nobody = {{0}};
@@ -132,9 +135,7 @@ hq_case_fill_facts(hq_api_hall *hall, const hq_case_rules *rules, hq_case_opened
 {
     hq_floor *floor = hall->floor;
     const hq_config *config = hq_state_config(floor->state);
-    const hq_ticket *ticket = hq_state_find(floor->state, facts->ticket);
-    if (ticket != NULL)
-        fill_visit(floor->state, ticket, facts);
+    hq_case_fill_visit(floor->state, facts);
     hq_case_clock_set(rules, config, hq_floor_zone(floor), facts->kind, facts->cause,
                       hq_floor_now(floor), &facts->clock);
 }

@@ -34,6 +34,8 @@ void hq_case_fill_for(hq_floor *floor, const hq_case_asker *asker, const hq_case
 // Fills where, by whom and for what the visit of `facts->ticket` was, and the clock by the rules in
 // force. Nothing is known of a ticket that is not of the current business day.
 void hq_case_fill_facts(hq_api_hall *hall, const hq_case_rules *rules, hq_case_opened *facts);
+// The first three from the state of the business day that the ticket is of.
+void hq_case_fill_visit(const hq_state *day, hq_case_opened *facts);
 // A call that opens a case under `id`; `text` and `phone` may be "".
 hq_call *hq_case_open_call(hq_uuid id, const hq_case_opened *facts, const char *text,
                            const char *phone);

@@ -1,6 +1,7 @@
 // Routes by which staff open a case and do something with one.
 #include "server/api/case-desk.h"
 
+#include "server/reports/past-day.h"
 #include "shared/base/ids.h"
 
 // ---- a new one ---------------------------------------------------------------------------------
@@ -30,10 +31,9 @@ fill_place(const hq_context *context, const hq_case_asker *asker, hq_case_opened
 }
 
 static bool
-check_opening(hq_http_request *request, const hq_context *context, const hq_case_rules *rules,
+check_opening(hq_http_request *request, const hq_state *state, const hq_case_rules *rules,
               const hq_case_request *body)
 {
-    const hq_state *state = context->hall->floor->state;
     bool ticket = hq_uuid_is_nil(body->ticket) || hq_state_find(state, body->ticket) != NULL;
     if (!ticket)
         hq_problem_reply(request, HQ_PROBLEM_UNKNOWN_TICKET, NULL);
@@ -44,10 +44,12 @@ check_opening(hq_http_request *request, const hq_context *context, const hq_case
     return false;
 }
 
+// `past` is the state of an earlier day that the ticket is of; NULL: it is of today.
 static void
 submit_opening(hq_http_request *request, const hq_context *context, hq_uuid id,
-               const hq_case_request *body)
+               const hq_case_request *body, const hq_state *past)
 {
+    const hq_state *state = past != NULL ? past : context->hall->floor->state;
     hq_case_rules rules;
     hq_case_asker asker = hq_case_asker_of(context, body->point);
     bool is_asked = body->asked.text[0] == '\0' || hq_slug_equal(body->asked, asker.staff);
@@ -59,13 +61,63 @@ submit_opening(hq_http_request *request, const hq_context *context, hq_uuid id,
                             .owner = is_asked ? asker.staff : (hq_slug){{0}},
                             .lang = body->lang};
     hq_case_rules_in_force(context->hall->floor->quality->templates, &rules, &facts.rules);
-    if (!check_opening(request, context, &rules, body))
+    if (!check_opening(request, state, &rules, body))
         return;
     hq_case_fill_facts(context->hall, &rules, &facts);
+    hq_case_fill_visit(state, &facts);
     fill_place(context, &asker, &facts);
     hq_call *call = hq_case_open_call(id, &facts, body->text, body->phone);
     call->command.point = asker.place;
     hq_record_submit(request, context, call, hq_answer_case);
+}
+
+// About a visit of an earlier day, which is read on the pool.
+typedef struct {
+    hq_http_request *request;
+    struct hq_route_match match; // for whoever answers later
+    hq_context context;
+    char *dir;
+    hq_uuid id;
+    hq_case_request body;
+    hq_state *past;
+    GError *error;
+} opening;
+
+static void
+read_day(void *data)
+{
+    opening *o = data;
+    o->past = hq_past_day_read(o->dir, o->body.visit_day, &o->error);
+}
+
+static void
+day_read(void *data)
+{
+    opening *o = data;
+    if (o->error != NULL)
+        hq_problem_reply(o->request, HQ_PROBLEM_WORK_FAILED, "%s", o->error->message);
+    else
+        submit_opening(o->request, &o->context, o->id, &o->body, o->past);
+    hq_state_free(o->past);
+    g_clear_error(&o->error);
+    g_free(o->dir);
+    hq_crypto_wipe(o, sizeof *o);
+    g_free(o);
+}
+
+static void
+look_up_day(hq_http_request *request, const hq_context *context, hq_uuid id,
+            const hq_case_request *body)
+{
+    opening *o = g_new0(opening, 1);
+    *o = (opening){.request = request,
+                   .match = *context->match,
+                   .context = *context,
+                   .dir = g_strdup(hq_hall_dir(context->hall->hall)),
+                   .id = id,
+                   .body = *body};
+    o->context.match = &o->match;
+    hq_http_work(context->api->server, read_day, day_read, o);
 }
 
 void
@@ -74,8 +126,13 @@ hq_post_case(hq_http_request *request, const hq_context *context)
     hq_uuid id;
     hq_case_request body;
     HQ_BODY_OR_RETURN(request, hq_case_request_decode, &body);
-    if (hq_record_new_id(request, &id))
-        submit_opening(request, context, id, &body);
+    bool is_past =
+        body.visit_day != 0 && body.visit_day != hq_state_day(context->hall->floor->state);
+    bool has_id = hq_record_new_id(request, &id);
+    if (has_id && is_past)
+        look_up_day(request, context, id, &body);
+    else if (has_id)
+        submit_opening(request, context, id, &body, NULL);
     hq_crypto_wipe(&body, sizeof body);
 }
 

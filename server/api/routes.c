@@ -165,6 +165,7 @@ const struct hq_route hq_api_routes[] = {
     ROW(GET,  V1 "/quality/exams",        STAFF | DISTRICT, 0, NO_BODY, hq_get_exams, "exams"),
     ROW(POST, V1 "/quality/exams",        MANAGER | ADMIN, KEYED | PERSON, LEFT, hq_post_exam, "give-exam"),
     ROW(GET,  V1 "/quality/satisfaction", STAFF | DISTRICT, 0, NO_BODY, hq_get_satisfaction, "satisfaction"),
+    ROW(GET,  V1 "/quality/satisfaction/visits", CHIEFS, 0, NO_BODY, hq_get_satisfaction_visits, "satisfaction-visits"),
     ROW(GET,  V1 "/sms",                  HQ_ROLE_GATEWAY, 0, NO_BODY, hq_get_sms, "take-sms"),
     ROW(GET,  V1 "/quality/pulse",        STAFF, 0, NO_BODY, hq_get_pulse, "pulse"),
     ROW(POST, V1 "/quality/pulse",        STAFF, KEYED, SMALL, hq_post_pulse, "answer-pulse"),

@@ -115,13 +115,38 @@ hq_survey_reply_call(const hq_survey_facts *visit, const hq_survey_version *vers
     return call;
 }
 
+// Nobody said anything of it; the visit may still be rated elsewhere.
+static hq_call *
+skip_call(const hq_survey_facts *visit, const hq_survey_version *version, hq_uuid ticket)
+{
+    hq_writer facts = {0};
+    hq_survey_facts told = *visit;
+    told.template = hq_slug_of(HQ_SURVEY_MAIN);
+    told.version = version->version;
+    hq_writer_init(&facts);
+    hq_survey_facts_encode(&told, &facts);
+    return hq_record_call("survey-skipped", ticket, &facts);
+}
+
+// Only whoever stands before a sign is seen to pass over its question.
+static bool
+may_skip(hq_http_request *request, hq_survey_source source, const hq_survey_request *body)
+{
+    hq_fault fault;
+    if (!body->skipped || source == HQ_SURVEY_SIGN)
+        return true;
+    hq_fault_refuse(&fault, HQ_FAULT_BAD_VALUE, "skipped", "left out but at a sign");
+    hq_reply_fault(request, &fault);
+    return false;
+}
+
 static void
 answer(hq_http_request *request, const hq_context *context, const hq_state *state,
        const hq_ticket *ticket, hq_survey_source source, const hq_survey_request *body)
 {
     hq_survey_facts visit = {.source = source};
     hq_survey_version version = hq_survey_in_force(context->hall->floor, HQ_SURVEY_MAIN);
-    if (!fits(request, &version.template, body))
+    if (!fits(request, &version.template, body) || !may_skip(request, source, body))
         return;
     if (ticket == NULL || !hq_survey_counts(ticket)) {
         hq_reply_refusal(request, HQ_REFUSED_WRONG_STATE);
@@ -132,8 +157,9 @@ answer(hq_http_request *request, const hq_context *context, const hq_state *stat
         return;
     }
     hq_survey_facts_fill(&visit, state, ticket);
-    hq_record_submit(request, context, hq_survey_reply_call(&visit, &version, ticket->id, body),
-                     NULL);
+    hq_call *call = body->skipped ? skip_call(&visit, &version, ticket->id)
+                                  : hq_survey_reply_call(&visit, &version, ticket->id, body);
+    hq_record_submit(request, context, call, NULL);
 }
 
 void

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "server/quality/record.h"
+
 hq_vault_reading *
 hq_vault_reading_new(hq_http_request *request, const hq_api_hall *hall)
 {
@@ -12,6 +14,7 @@ hq_vault_reading_new(hq_http_request *request, const hq_api_hall *hall)
     reading->rows = g_array_new(FALSE, TRUE, sizeof(hq_personal_row));
     reading->days = g_array_new(FALSE, TRUE, sizeof(hq_kept_day));
     reading->classes = g_array_new(FALSE, TRUE, sizeof(hq_vault_class_count));
+    reading->said = g_array_new(FALSE, FALSE, sizeof(uint64_t));
     return reading;
 }
 
@@ -22,6 +25,7 @@ free_reading(hq_vault_reading *reading)
     g_array_unref(reading->rows);
     g_array_unref(reading->days);
     g_array_unref(reading->classes);
+    g_array_unref(reading->said);
     g_clear_error(&reading->error);
     if (reading->free_extra != NULL)
         reading->free_extra(reading->extra);
@@ -129,6 +133,33 @@ hq_vault_read_about(hq_vault_reading *reading, hq_journal_reader *reader, GError
                                             reading, error);
 }
 
+// ---- notes -------------------------------------------------------------------------------------
+
+static bool
+take_said(const hq_record *record, void *data, GError **error)
+{
+    hq_vault_reading *reading = data;
+    if (hq_record_is_of(record, "survey"))
+        g_array_append_val(reading->said, record->seq);
+    return true;
+}
+
+static bool
+read_notes(hq_vault_reading *reading, hq_journal_reader *reader, GError **error)
+{
+    return hq_vault_read_about(reading, reader, error) &&
+           hq_records_read_one(reader, reading->ticket, take_said, reading, error);
+}
+
+static bool
+is_said(const hq_vault_reading *reading, uint64_t seq)
+{
+    bool found = false;
+    for (guint i = 0; i < reading->said->len; i++)
+        found = found || g_array_index(reading->said, uint64_t, i) == seq;
+    return found;
+}
+
 static void
 reply_notes(hq_vault_reading *reading)
 {
@@ -140,6 +171,7 @@ reply_notes(hq_vault_reading *reading)
             continue;
         hq_note_view *note = &answer.items[answer.n++];
         *note = (hq_note_view){.seq = row->seq, .at = row->at, .author = row->author};
+        note->customer = is_said(reading, row->seq);
         memcpy(note->text, row->text, sizeof note->text);
     }
     hq_writer_init(&writer);
@@ -153,5 +185,5 @@ hq_vault_answer_notes(hq_http_request *request, const hq_context *context, hq_uu
 {
     hq_vault_reading *reading = hq_vault_reading_new(request, context->hall);
     reading->ticket = about;
-    hq_vault_read(context->api, reading, hq_vault_read_about, reply_notes);
+    hq_vault_read(context->api, reading, read_notes, reply_notes);
 }

@@ -27,7 +27,8 @@ struct hq_vault_reading {
     GArray *classes; // hq_vault_class_count
     hq_slug class_;
     int32_t keep_days;
-    void *extra; // what else was found; freed with free_extra
+    GArray *said; // uint64_t: the steps that lie there in the customer's words
+    void *extra;  // what else was found; freed with free_extra
     GDestroyNotify free_extra;
     GError *error;
 };
@@ -40,7 +41,8 @@ void hq_vault_read(hq_api *api, hq_vault_reading *reading, hq_vault_read_func *r
 
 // An hq_vault_read_func: the rows about the reading's ticket, or record.
 hq_vault_read_func hq_vault_read_about;
-// Answers with what staff wrote about a ticket, or with a step of a record.
+// Answers with what staff wrote about a ticket, or with a step of a record, and marks what the
+// customer said in a survey.
 void hq_vault_answer_notes(hq_http_request *request, const hq_context *context, hq_uuid about);
 
 // An hq_vault_each_row that opens the row and appends it to the rows of the reading; rows whose key

@@ -33,6 +33,7 @@ hq_satisfaction_add(hq_satisfaction *to, const hq_survey_template *template,
     to->visits++;
     to->invited += visit->invited;
     to->wrote += visit->wrote;
+    to->skipped += visit->skipped && worth < 0;
     if (worth < 0)
         return;
     if (visit->odd & HQ_ODD_LEFT_OUT) {
@@ -59,6 +60,7 @@ hq_satisfaction_merge(hq_satisfaction *to, const hq_satisfaction *more)
     to->left_out += more->left_out;
     to->invited += more->invited;
     to->wrote += more->wrote;
+    to->skipped += more->skipped;
     to->sum += more->sum;
     for (int i = 0; i < HQ_SURVEY_INDICATORS; i++) {
         to->indicators[i].replies += more->indicators[i].replies;

@@ -39,15 +39,20 @@ typedef struct {
     uint32_t scores[HQ_SURVEY_INDICATORS]; // 0: not answered
     hq_slug reason;
     bool invited; // by text message
+    bool skipped; // asked at the sign, and passed over there
     bool wrote;   // a suggestion
     unsigned odd; // a set of HQ_ODD_…
+    char letter;  // of its number
+    uint32_t number;
+    uint64_t words; // the step that what they wrote lies under in the vault; 0: none
 } hq_survey_visit;
 
 // What a set of visits comes to; sums of millionths of the whole, so that nothing is rounded before
 // the end.
 typedef struct {
     uint32_t visits, replies, bad, left_out, invited, wrote;
-    uint64_t sum; // of the replies
+    uint32_t skipped; // at the sign, and nothing was said elsewhere
+    uint64_t sum;     // of the replies
     struct {
         uint32_t replies;
         uint64_t sum;

@@ -10,6 +10,7 @@
 // A step of a survey, kept until the day it is about is computed.
 typedef struct {
     hq_uuid visit;
+    uint64_t seq;
     hq_time at;
     hq_slug what, by;
     hq_survey_facts facts;
@@ -99,7 +100,8 @@ static bool
 keep(const hq_record *record, void *data, GError **error)
 {
     const reading *r = data;
-    said one = {.visit = record->record, .at = record->at, .what = record->what};
+    said one = {
+        .visit = record->record, .seq = record->seq, .at = record->at, .what = record->what};
     one.by = record->actor.staff;
     if (!hq_survey_facts_decode(record->facts, record->facts_len, &one.facts, NULL) ||
         one.facts.day == 0)
@@ -181,6 +183,8 @@ take_visit(reading *r, const hq_fact *fact)
                              .called_at = fact->called_at};
     memcpy(id.bytes, fact->visit, sizeof id.bytes);
     hq_survey_visit *visit = find(r, id, &facts);
+    visit->letter = fact->letter;
+    visit->number = fact->number;
     if (fact->rated_at == 0)
         return;
     visit->rated_at = fact->rated_at;
@@ -220,6 +224,8 @@ take_reply(reading *r, const said *one)
         visit->device = one->by;
     else if (one->facts.source == HQ_SURVEY_SIGN)
         visit->device = one->facts.point;
+    if (one->facts.text)
+        visit->words = one->seq;
     r->day->asked.replied += one->facts.source == HQ_SURVEY_SMS;
 }
 
@@ -237,6 +243,9 @@ take_said(reading *r, const said *one)
         hq_survey_visit *visit = find(r, one->visit, &one->facts);
         visit->reason = one->facts.reason;
         visit->wrote = visit->wrote || one->facts.text;
+        visit->words = one->facts.text ? one->seq : visit->words;
+    } else if (strcmp(what, "survey-skipped") == 0) {
+        find(r, one->visit, &one->facts)->skipped = true;
     }
     asked->invalid += strcmp(what, "survey-invalid") == 0;
     asked->late += strcmp(what, "survey-late") == 0;
@@ -304,7 +313,6 @@ static void
 sum_up(reading *r)
 {
     g_autoptr(GHashTable) places = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    hq_odd_mark(r->visits);
     for (guint i = 0; i < r->visits->len; i++) {
         const hq_survey_visit *visit = &g_array_index(r->visits, hq_survey_visit, i);
         hq_satisfaction_add(&cell_of(r->day, places, visit)->sum, measure(r), visit);
@@ -314,8 +322,9 @@ sum_up(reading *r)
     hq_odd_count_people(r->visits, r->day->people);
 }
 
+// Reads the visits of a day, marked; end_day() releases what it needs.
 static bool
-read_day(reading *r, hq_day date, GPtrArray *days, GError **error)
+begin_day(reading *r, hq_day date, GError **error)
 {
     const GArray *list = g_hash_table_lookup(r->said, GINT_TO_POINTER(date));
     r->day = hq_survey_day_new(r->hall->hall, date);
@@ -325,13 +334,27 @@ read_day(reading *r, hq_day date, GPtrArray *days, GError **error)
     for (guint i = 0; taken && list != NULL && i < list->len; i++)
         take_said(r, &g_array_index(list, said, i));
     if (taken)
-        sum_up(r);
+        hq_odd_mark(r->visits);
+    return taken;
+}
+
+static void
+end_day(reading *r)
+{
     g_hash_table_unref(r->index);
     g_array_unref(r->visits);
-    if (taken)
-        g_ptr_array_add(days, r->day);
-    else
-        hq_survey_day_unref(r->day);
+    hq_survey_day_unref(r->day);
+}
+
+static bool
+read_day(reading *r, hq_day date, GPtrArray *days, GError **error)
+{
+    bool taken = begin_day(r, date, error);
+    if (taken) {
+        sum_up(r);
+        g_ptr_array_add(days, hq_survey_day_ref(r->day));
+    }
+    end_day(r);
     return taken;
 }
 
@@ -353,6 +376,45 @@ hq_survey_days_read(const hq_survey_source_hall *from_hall, hq_day from, hq_day 
     bool read = from > to || read_said(&r, from, to, error);
     for (hq_day date = from; read && date <= to; date = hq_day_after(date, 1))
         read = is_known(&r, date) || read_day(&r, date, days, error);
+    g_hash_table_unref(r.said);
+    return read;
+}
+
+// ---- the visits themselves ---------------------------------------------------------------------
+
+static hq_time
+time_of(const hq_survey_visit *visit)
+{
+    return MAX(visit->called_at, visit->rated_at);
+}
+
+static int
+newest_first(const void *a, const void *b)
+{
+    hq_time x = time_of(a), y = time_of(b);
+    return (x < y) - (x > y);
+}
+
+static bool
+each_of_day(reading *r, hq_day date, hq_survey_visit_each *each, void *data, GError **error)
+{
+    bool taken = begin_day(r, date, error);
+    g_array_sort(r->visits, newest_first);
+    for (guint i = 0; taken && i < r->visits->len; i++)
+        each(&g_array_index(r->visits, hq_survey_visit, i), data);
+    end_day(r);
+    return taken;
+}
+
+bool
+hq_survey_visits_read(const hq_survey_source_hall *from_hall, hq_day from, hq_day to,
+                      hq_survey_visit_each *each, void *data, GError **error)
+{
+    reading r = {.hall = from_hall,
+                 .said = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref)};
+    bool read = from > to || read_said(&r, from, to, error);
+    for (hq_day date = to; read && date >= from; date = hq_day_after(date, -1))
+        read = each_of_day(&r, date, each, data, error);
     g_hash_table_unref(r.said);
     return read;
 }

@@ -57,3 +57,10 @@ typedef struct {
 } hq_survey_source_hall;
 bool hq_survey_days_read(const hq_survey_source_hall *from_hall, hq_day from, hq_day to,
                          GPtrArray *days, GError **error) __attribute__((warn_unused_result));
+
+// Calls `each` for every visit that those days are counted from, the newest first. Nothing is known
+// of `from_hall` beforehand. False with the reader's error. Any thread; one day is read at a time.
+typedef void hq_survey_visit_each(const hq_survey_visit *visit, void *data);
+bool hq_survey_visits_read(const hq_survey_source_hall *from_hall, hq_day from, hq_day to,
+                           hq_survey_visit_each *each, void *data, GError **error)
+    __attribute__((warn_unused_result));

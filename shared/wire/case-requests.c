@@ -8,6 +8,7 @@ static const hq_field hq_case_request_shape_fields[] = {
     {HQ_WORD(hq_case_request, kind, "kind", hq_case_kind_words)},
     {HQ_SLUG(hq_case_request, cause, "cause")},
     {HQ_UUID(hq_case_request, ticket, "ticket"), .flags = HQ_OPTIONAL},
+    {HQ_DAY(hq_case_request, visit_day, "visit_day"), .flags = HQ_OPTIONAL},
     {HQ_SLUG(hq_case_request, point, "point"), .flags = HQ_OPTIONAL},
     {HQ_SLUG(hq_case_request, asked, "asked"), .flags = HQ_OPTIONAL},
     {HQ_BOOL(hq_case_request, by_phone, "by_phone"), .flags = HQ_OPTIONAL},

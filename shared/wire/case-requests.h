@@ -11,6 +11,7 @@ typedef struct {
     hq_case_kind kind;
     hq_slug cause;
     hq_uuid ticket;   // nil left out
+    hq_day visit_day; // of the ticket, where it is not of today; 0 left out
     hq_slug point;    // where a handheld is; "" left out
     hq_slug asked;    // who was asked, where it may be somebody else by now; "" left out
     bool by_phone;    // somebody called

@@ -83,6 +83,7 @@ static const hq_field note_fields[] = {
     {HQ_U64(hq_note_view, seq, "seq")},
     {HQ_TIME(hq_note_view, at, "at")},
     {HQ_SLUG(hq_note_view, author, "author"), .flags = HQ_OPTIONAL},
+    {HQ_BOOL(hq_note_view, customer, "customer"), .flags = HQ_OPTIONAL},
     {HQ_STRING(hq_note_view, text, "text")},
 };
 static HQ_SHAPE(note, hq_note_view);

@@ -55,6 +55,7 @@ typedef struct {
     uint64_t seq; // of the event that tells of it
     hq_time at;
     hq_slug author; // staff or device
+    bool customer;  // in the customer's words
     char text[HQ_NOTE_SIZE];
 } hq_note_view;
 typedef struct {

@@ -31,6 +31,7 @@ static const hq_field row_fields[] = {
     {HQ_U32(hq_satisfaction_view, bad, "bad")},
     {HQ_U32(hq_satisfaction_view, left_out, "left_out")},
     {HQ_U32(hq_satisfaction_view, invited, "invited")},
+    {HQ_U32(hq_satisfaction_view, skipped, "skipped")},
     {HQ_U32(hq_satisfaction_view, wrote, "wrote")},
     {HQ_I32(hq_satisfaction_view, score_milli, "score_milli"), NONE},
     {HQ_I32(hq_satisfaction_view, response_milli, "response_milli"), NONE},

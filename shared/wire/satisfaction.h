@@ -21,7 +21,7 @@ typedef struct {
     hq_slug id; // "": all
     hq_slug hall;
     hq_text name; // as people know it; a person's is masked
-    uint32_t visits, replies, bad, left_out, invited, wrote;
+    uint32_t visits, replies, bad, left_out, invited, skipped, wrote;
     int32_t score_milli, response_milli, bad_milli;
     int32_t last_milli, change_centi, gap_centi;
     bool few;

@@ -204,9 +204,10 @@ hq_survey_facts_decode(const char *json, size_t length, hq_survey_facts *ret_fac
 
 static const hq_field request_fields[] = {
     {HQ_UUID(hq_survey_request, ticket, "ticket"), .flags = HQ_OPTIONAL},
-    {HQ_ROW(hq_survey_request, scores, "scores", score, n_scores)},
+    {HQ_ROW(hq_survey_request, scores, "scores", score, n_scores), .flags = HQ_OPTIONAL},
     {HQ_SLUG(hq_survey_request, reason, "reason"), .flags = HQ_OPTIONAL},
     {HQ_STRING(hq_survey_request, text, "text"), .flags = HQ_OPTIONAL},
+    {HQ_BOOL(hq_survey_request, skipped, "skipped"), .flags = HQ_OPTIONAL},
 };
 static HQ_SHAPE(request, hq_survey_request);
 
@@ -226,7 +227,8 @@ check_scores(const hq_survey_request *r, hq_fault *ret_fault)
             return hq_fault_refuse(ret_fault, HQ_FAULT_OUT_OF_RANGE, "scores",
                                    "numbers from 0 to 5");
     }
-    return any || hq_fault_refuse(ret_fault, HQ_FAULT_BAD_VALUE, "scores", "at least one score");
+    return any != r->skipped || hq_fault_refuse(ret_fault, HQ_FAULT_BAD_VALUE, "scores",
+                                                "at least one score, or none when skipped");
 }
 
 bool

@@ -101,9 +101,11 @@ typedef struct {
     uint32_t scores[HQ_SURVEY_INDICATORS];
     hq_slug reason;                 // "" left out
     char text[HQ_SURVEY_TEXT_SIZE]; // "" left out
+    bool skipped;                   // at the sign: asked, and nothing was to be said
 } hq_survey_request;
 void hq_survey_request_encode(const hq_survey_request *request, hq_writer *writer);
-// Refuses scores that are none, and an answer without any.
+// Refuses scores that are none, an answer without any that was not skipped, and one that was with
+// some.
 bool hq_survey_request_decode(const char *json, size_t length, hq_survey_request *ret_request,
                               hq_fault *ret_fault);
 

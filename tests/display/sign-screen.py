@@ -118,6 +118,11 @@ def test_rating(tap, lang):
         compare(tap, screen, f'rating-not-sent-{lang}')
         screen.click(*SKIP)
         wait_for(lambda: not sees_faces(), 5, 'a skipped question stays')
+        tap.equal(hall.posted('survey'), [], f'whoever could not be heard has not passed over the question ({lang})')
+        ask('E024', 20)
+        screen.click(*SKIP)
+        _, _, body = wait_for(lambda: hall.posted('survey'), 5, 'the hall does not hear of it')[0]
+        tap.equal(body, {'ticket': asks('E024', 20)['ticket'], 'skipped': True}, f'whoever passes over it is told to the hall ({lang})')
         doc = sign_doc('calling', 'E022', asks=asks('E023', 20, lang))
         doc['hall']['rehearsal'] = True
         hall.publish(TOPIC, doc)

@@ -12,8 +12,8 @@ export function CauseChoice({ rules, cause, setCause }) {
                 html`<option key=${each.id} value=${each.id}>${pick(each.name)}</option>`)}</optgroup>`)}</select></label>`;
 }
 
-export const Words = ({ label, required = false }) => html`<label class="field"><span>${label}</span>
-    <textarea name="text" rows="3" maxlength=${MOST} autocomplete="off" required=${required}></textarea></label>`;
+export const Words = ({ label, text = '', required = false }) => html`<label class="field"><span>${label}</span>
+    <textarea name="text" rows="3" maxlength=${MOST} autocomplete="off" required=${required} defaultValue=${text}></textarea></label>`;
 
 /** A number is taken only when its owner agrees. */
 function Phone() {
@@ -23,8 +23,8 @@ function Phone() {
         ${typed.trim() && html`<label class="case-agree"><input name="consent" type="checkbox" required /><span>${tr('case.consent')}</span></label>`}`;
 }
 
-/** kinds: which may be opened; submit(body) is told what was filled in. */
-export function CaseForm({ rules, kinds, busy, submit }) {
+/** kinds: which may be opened; text: words to begin with; submit(body) is told what was filled in. */
+export function CaseForm({ rules, kinds, text: begun, busy, submit }) {
     const [kind, setKind] = useState(kinds[0]);
     const [cause, setCause] = useState('');
     function onSubmit(event) {
@@ -38,7 +38,7 @@ export function CaseForm({ rules, kinds, busy, submit }) {
         <div class="case-kinds" role="group" aria-label=${tr('case.kind')}>${kinds.map((each) => html`<button key=${each} type="button" class="button"
             aria-pressed=${each === kind ? 'true' : 'false'} onClick=${() => setKind(each)}>${kindWords(each)}</button>`)}</div>
         <${CauseChoice} rules=${rules} cause=${cause} setCause=${setCause} />
-        <${Words} label=${tr('case.words')} />
+        <${Words} label=${tr('case.words')} text=${begun} />
         <${Phone} />
         <label class="case-agree"><input name="by-phone" type="checkbox" /><span>${tr('case.by-phone')}</span></label>
         <button class="button main" disabled=${busy}>${tr('case.open')}</button>

@@ -5,8 +5,8 @@ import { newKey, post, troubleWords } from '/common/request.js';
 import { Sheet } from '/common/sheet.js';
 import { tr } from '/common/words.js';
 
-/** more: what else the request says, such as where a handheld is; done(): it is open. */
-export function CaseOpen({ rules, kinds, more = {}, done, close }) {
+/** more: what else the request says, such as where a handheld is; text: words to begin with; done(): it is open. */
+export function CaseOpen({ rules, kinds, more = {}, path = '/cases', text, done, close }) {
     const key = useRef({ of: '', key: null });
     const [state, setState] = useState({ busy: false, trouble: null });
     async function submit(filled) {
@@ -16,7 +16,7 @@ export function CaseOpen({ rules, kinds, more = {}, done, close }) {
             key.current = { of, key: newKey() };
         setState({ busy: true, trouble: null });
         try {
-            await post('/cases', body, key.current.key);
+            await post(path, body, key.current.key);
             close();
             done();
         } catch (error) {
@@ -24,5 +24,5 @@ export function CaseOpen({ rules, kinds, more = {}, done, close }) {
         }
     }
     return html`<${Sheet} title=${tr('case.open')} close=${close} wide>${state.trouble && html`<p class="bad" role="alert">${state.trouble}</p>`}
-        <${CaseForm} rules=${rules} kinds=${kinds} busy=${state.busy} submit=${submit} /><//>`;
+        <${CaseForm} rules=${rules} kinds=${kinds} text=${text} busy=${state.busy} submit=${submit} /><//>`;
 }

@@ -1,4 +1,4 @@
-// What colleagues wrote about a customer, and a line more.
+// What colleagues wrote about a customer, and the customer in a survey; and a line more.
 import { html, useEffect, useState } from '/common/html.js';
 import { get } from '/common/request.js';
 import { clock } from '/common/time.js';
@@ -20,8 +20,8 @@ export function Notes({ ticket, done }) {
     };
     return html`
         ${lost && html`<p class="quiet" role="status">${tr('handheld.notes-lost')}</p>`}
-        ${notes.length > 0 && html`<ul class="notes">${notes.map(({ seq, at, author, text }) => html`<li key=${seq}>
-            <span>${text}</span><span class="quiet small">${clock(at)} ${author}</span></li>`)}</ul>`}
+        ${notes.length > 0 && html`<ul class="notes">${notes.map(({ seq, at, author, customer, text }) => html`<li key=${seq}>
+            <span>${text}</span><span class="quiet small">${customer && html`<span class="chip">${tr('handheld.note-customer')}</span> `}${clock(at)} ${author}</span></li>`)}</ul>`}
         <form class="form" onSubmit=${submit}>
             <label class="field"><span>${tr('handheld.note')}</span>
                 <textarea name="text" required maxlength=${MOST} rows="3" autocomplete="off"></textarea></label>

@@ -19,5 +19,8 @@ export const change = (centi) => (centi === null ? '–' : `${signed(centi / 100
 /** "−1.3" of −130 hundredths of a point. */
 export const gap = (centi) => (centi === null ? '–' : signed(centi / 100, 1));
 
+/** A figure that opens to what it is counted from. */
+export const Opens = ({ open, children }) => html`<button type="button" class="opens" title=${tr('reports.open')} onClick=${open}>${children}</button>`;
+
 /** Few replies say little; it is said beside the figure. */
 export const Few = ({ of }) => of.few && of.replies > 0 && html` <span class="chip">${tr('satisfaction.few')}</span>`;

@@ -1,7 +1,7 @@
 // Satisfaction period by period with its target: a line for who looks, a table for who reads.
 import { html, useState } from '/common/html.js';
 import { tr } from '/common/words.js';
-import { points } from '/quality/figure.js';
+import { Opens, points } from '/quality/figure.js';
 
 const WIDTH = 720;
 const HEIGHT = 220;
@@ -38,17 +38,17 @@ function Line({ trend, target, period }) {
             cx=${x(i)} cy=${y(each.score_milli)} r="6" />`)}</svg>`;
 }
 
-const Table = ({ trend, period }) => html`<div class="chart-table" tabindex="0" role="group" aria-label=${tr('satisfaction.trend')}><table>
+const Table = ({ trend, period, open }) => html`<div class="chart-table" tabindex="0" role="group" aria-label=${tr('satisfaction.trend')}><table>
     <thead><tr><th scope="col">${tr('satisfaction.period')}</th><th scope="col" class="figure">${tr('satisfaction.score')}</th>
         <th scope="col" class="figure">${tr('satisfaction.replies')}</th></tr></thead>
     <tbody>${trend.map((each) => html`<tr key=${each.from}><th scope="row">${nameOf(each, period)}</th>
-        <td class=${each.below ? 'figure bad' : 'figure'}>${points(each.score_milli)}</td><td class="figure">${each.replies}</td></tr>`)}</tbody></table></div>`;
+        <td class=${each.below ? 'figure bad' : 'figure'}>${points(each.score_milli)}</td><td class="figure">${open ? html`<${Opens} open=${() => open({ title: nameOf(each, period), only: 'replied', from: each.from, to: each.to })}>${each.replies}<//>` : each.replies}</td></tr>`)}</tbody></table></div>`;
 
-export function Trend({ trend, target, period, runs, alarm }) {
+export function Trend({ trend, target, period, runs, alarm, open }) {
     const [asTable, setTable] = useState(false);
     return html`<figure class="card chart"><figcaption class="section-head"><h3>${tr('satisfaction.trend')}</h3>
             <span class="quiet small">${tr('satisfaction.target', { n: points(target) })}</span>
             <button type="button" class="button small" aria-pressed=${asTable ? 'true' : 'false'} onClick=${() => setTable(!asTable)}>${tr('chart.table')}</button></figcaption>
         ${runs > 0 && html`<p class=${alarm > 0 && runs >= alarm ? 'bad' : 'warn'} role="status">${tr('satisfaction.below-runs', { n: runs })}</p>`}
-        ${asTable ? html`<${Table} trend=${trend} period=${period} />` : html`<${Line} trend=${trend} target=${target} period=${period} />`}</figure>`;
+        ${asTable ? html`<${Table} trend=${trend} period=${period} open=${open} />` : html`<${Line} trend=${trend} target=${target} period=${period} />`}</figure>`;
 }
