@@ -203,16 +203,21 @@ def for_the_manager(stage, run):
     stage.is_clean('checklists, en')
 
 
+def choose_person(browser, css, staff):
+    browser.wait(lambda: browser.script('return Boolean(document.querySelector(arguments[0]))', f'{css} option[value="{staff}"]'))
+    browser.choose(css, staff)
+
+
 def planned(stage):
     hall, browser, tap = stage.hall, stage.browser, stage.tap
     browser.open(f'{hall.url}/quality?lang=zh#floor-duty')
     tap.ok(browser.sees('现场解决率') and browser.sees('100.0 %'), 'receptions are counted, and what was solved')
-    fill(browser, '.period input', '9028')
+    choose_person(browser, '.period select', '9028')
     browser.press('加一行')
-    browser.script("[...document.querySelectorAll('.week tr')].find((each) => each.innerText.startsWith('9028')).querySelectorAll('button')[2].click()")
+    browser.script("[...document.querySelectorAll('.week tr')].find((each) => each.innerText.startsWith('何芳 9028')).querySelectorAll('button')[2].click()")
     tap.ok(browser.wait(lambda: any(each['staff'] == '9028' and each['planned'] for each in hall.do('GET', '/quality/floor-duty')['presences'])), 'one tap plans somebody')
     browser.unfold('section[aria-labelledby=watch] .add')
-    fill(browser, 'section[aria-labelledby=watch] input', '9028')
+    choose_person(browser, 'section[aria-labelledby=watch] select', '9028')
     browser.press('列入')
     browser.wait(lambda: hall.do('GET', '/quality/watch')['watches'] != [])
     watch = hall.do('GET', '/quality/watch')['watches'][0]['id']
@@ -235,8 +240,8 @@ def on_duty(stage):
     hall, browser, tap = stage.hall, stage.browser, stage.tap
     browser.open(f'{hall.url}/quality?lang=zh#duty')
     tap.ok(browser.sees('值班经理'), 'who has the hall is set day by day')
-    fill(browser, '.duty-cell', '9028')
-    tap.ok(browser.wait(lambda: [each['staff'] for each in hall.do('GET', '/quality/duty')['duties']] == ['9028']), 'a staff number in a cell')
+    choose_person(browser, '.duty-cell', '9028')
+    tap.ok(browser.wait(lambda: [each['staff'] for each in hall.do('GET', '/quality/duty')['duties']] == ['9028']), 'somebody chosen by name in a cell')
     of = checklist(stage, 'handover')
     answers = [{'question': each['id'], 'value': 1} for each in of['questions']]
     hall.do('POST', f'{LISTS}/runs?point=handheld-1', {'checklist': 'handover', 'version': of['version'], 'filled_at': '2026-01-01T00:00:00.000Z', 'answers': answers, 'text': '3 号台缺卡'},

@@ -27,16 +27,17 @@ function Answers({ run, checklist }) {
 }
 
 export function RunSheet({ line, checklists, mayErase, close }) {
+    const pathOf = (part) => `/quality/checklists/runs/${line.id}${part}${line.hall ? `?hall=${line.hall}` : ''}`;
     const [found, learn] = useState(null);
     const checklist = checklists.find(({ id }) => id === line.checklist);
-    const load = () => get(`/quality/checklists/runs/${line.id}`).then(learn, () => {});
-    const erase = () => post(`/quality/checklists/runs/${line.id}/photos-erase`).then(load, () => {});
+    const load = () => get(pathOf('')).then(learn, () => {});
+    const erase = () => post(pathOf('/photos-erase')).then(load, () => {});
     useEffect(() => { load(); }, []);
     return html`<${Sheet} title=${pick(checklist?.name) || line.checklist} close=${close} leave=${tr('cards.close')} wide>
         <p class="quiet small">${dateTime(line.at)} · ${line.staff ?? '–'} · ${hundredths(line.score_milli)}</p>
         ${found === null ? html`<p class="quiet" role="status">${tr('app.loading')}</p>` : html`<div class="run-body"><${Answers} run=${found.run} checklist=${checklist} />
             ${found.run.text && html`<h3>${pick(checklist?.note) || tr('check.note')}</h3><p class="run-text" lang=${languageOf(found.run.text)}>${found.run.text}</p>`}
             ${found.photos.map(({ question, photo }) => html`<img key=${photo} class="run-photo" alt=${pick(checklist?.questions.find(({ id }) => id === question)?.text) || question}
-                src=${requestAddress(`/quality/checklists/runs/${line.id}/photos/${photo}`)} />`)}
+                src=${requestAddress(pathOf(`/photos/${photo}`))} />`)}
             ${found.photos.length > 0 && mayErase && html`<button type="button" class="button" onClick=${erase}>${tr('check.erase-photos')}</button>`}</div>`}<//>`;
 }
