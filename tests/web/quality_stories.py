@@ -92,7 +92,29 @@ def templates(stage):
     stage.is_clean('templates, en')
 
 
+def form(stage):
+    """What changes often of a survey is changed without a file."""
+    browser, tap, hall = stage.browser, stage.tap, stage.hall
+    browser.open(f'{hall.url}/quality?lang=zh#templates')
+    browser.sees('客户满意度调查')
+    browser.script("[...document.querySelectorAll('main tbody tr')].find((each) => each.innerText.startsWith('客户满意度调查')).querySelector('button').click()")
+    tap.ok(browser.sees('各项指标的权重'), 'a survey has a form')
+    stage.is_clean('templates, a survey')
+    browser.size(390, 844)
+    stage.is_clean('templates, a survey, phone')
+    browser.size(1280, 800)
+    set_value(browser, '.quality-form [type=number]', '95.5')
+    browser.press('存成新一版')
+    tap.ok(browser.wait(lambda: any(each['waits'] for each in hall.do('GET', '/quality/templates')['templates'] if (each['engine'], each['id']) == ('survey', 'main'))),
+           'it becomes a version that waits for somebody else')
+    browser.script("[...document.querySelectorAll('main tbody tr')].find((each) => each.innerText.startsWith('积分表')).querySelector('button').click()")
+    tap.ok(browser.sees('缴费'), 'and so has the table of points')
+    stage.is_clean('templates, points')
+    browser.leave_sheet()
+
+
 def tell(stage):
     exams(stage)
     daily(stage)
     templates(stage)
+    form(stage)
