@@ -24,7 +24,8 @@ function Tiles({ found }) {
         <${Tile} name=${tr('business.cash')} value=${knowsAmounts(found) ? number(Math.round(found.cash / 100)) : '–'} more=${tr('business.amount')} />
         <${Tile} name=${tr('business.diversion-count')} value=${share(found.diversion_count_milli)} />
         <${Tile} name=${tr('business.diversion-amount')} value=${share(found.diversion_amount_milli)} />
-        <${Tile} name=${tr('business.self-service')} value=${found.self_service_milli === null ? '–' : (found.self_service_milli / 10).toFixed(1)} />
+        <${Tile} name=${tr('business.self-service')} value=${found.self_service_milli === null ? '–' : (found.self_service_milli / 10).toFixed(1)}
+            more=${tr('business.self-service-of')} />
         <${Tile} name=${tr('business.repeat')} value=${share(found.repeat_milli)} more=${found.known > 0 && tr('business.repeat-of', found)} /></dl>`;
 }
 

@@ -77,7 +77,7 @@ function Desk({ me, found, rules, services, load }) {
         <${List} cases=${found.cases.filter((view) => FILTERS[filter](view, me))} rules=${rules} look=${look} />
         <${Proposals} proposals=${found.proposals} rules=${rules} services=${services} open=${(body) => open(body).then(() => setTrouble(null), (error) => setTrouble(troubleWords(error)))} />
         <${Repeats} repeats=${found.repeats} days=${found.repeats_days} rules=${rules} />
-        <${CaseFigures} me=${me} rules=${rules} services=${services} />
+        <${CaseFigures} me=${me} rules=${rules} services=${services} look=${look} />
         ${opening && html`<${CaseOpen} rules=${rules} kinds=${KINDS} done=${load} close=${() => setOpening(false)} />`}
         ${isTelling && html`<${CaseNotice} close=${() => setTelling(false)} />`}
         ${looked && html`<${CaseSheet} key=${looked} id=${looked} rules=${rules} found=${found} services=${services} changed=${load} look=${look} close=${() => look((now) => (now === looked ? null : now))} />`}`;
