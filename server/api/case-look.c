@@ -51,6 +51,17 @@ fill_facts(const hq_record *record, hq_case_step_view *view)
     view->by_customer = facts.by_customer;
 }
 
+// Whoever was signed on when it came only passed on what came late.
+static void
+fill_opener(const hq_record *record, hq_case_step_view *view)
+{
+    hq_case_opened opened;
+    hq_fault fault;
+    if (view->step == HQ_CASE_STEP_OPENED &&
+        hq_case_opened_decode(record->facts, record->facts_len, &opened, &fault) && opened.late)
+        view->by = opened.noted_by;
+}
+
 static bool
 take_step(const hq_record *record, void *data, GError **error)
 {
@@ -66,6 +77,7 @@ take_step(const hq_record *record, void *data, GError **error)
                               .closing = HQ_CASE_CLOSINGS,
                               .duty = HQ_DUTIES};
     fill_facts(record, &view);
+    fill_opener(record, &view);
     g_array_append_val(l->steps, view);
     return l->steps->len < HQ_CASE_STEPS_MAX;
 }

@@ -30,6 +30,40 @@ fill_place(const hq_context *context, const hq_case_asker *asker, hq_case_opened
     facts->zone = config->zones[config->points[point].zone].id;
 }
 
+// Whether somebody was signed on there today, as the visits of the day show.
+static bool
+has_served_at(const hq_state *state, hq_slug staff, hq_slug place)
+{
+    const hq_config *config = hq_state_config(state);
+    hq_index point = config == NULL ? HQ_NONE : hq_config_point(config, place);
+    for (uint32_t i = 0; point != HQ_NONE && i < hq_state_tickets(state); i++) {
+        hq_index at = hq_state_ticket(state, i)->last_step;
+        for (const hq_visit_step *step; (step = hq_state_step(state, at)) != NULL;
+             at = step->before) {
+            if (step->point == point && hq_slug_equal(step->staff, staff))
+                return true;
+        }
+    }
+    return false;
+}
+
+// Somebody else was asked than who is there by now: it is nobody's, as nobody is given one without
+// knowing. A device names only people who have worked where it belongs.
+static void
+fill_asked(const hq_context *context, const hq_case_asker *asker, hq_slug asked,
+           hq_case_opened *facts)
+{
+    const hq_state *state = context->hall->floor->state;
+    bool belongs = context->who.point.text[0] != '\0';
+    facts->owner = asker->staff;
+    if (asked.text[0] == '\0' || hq_slug_equal(asked, asker->staff))
+        return;
+    facts->owner = (hq_slug){{0}};
+    facts->late = true;
+    if (belongs && has_served_at(state, asked, asker->place))
+        facts->noted_by = asked;
+}
+
 static bool
 check_opening(hq_http_request *request, const hq_state *state, const hq_case_rules *rules,
               const hq_case_request *body)
@@ -52,17 +86,16 @@ submit_opening(hq_http_request *request, const hq_context *context, hq_uuid id,
     const hq_state *state = past != NULL ? past : context->hall->floor->state;
     hq_case_rules rules;
     hq_case_asker asker = hq_case_asker_of(context, body->point);
-    bool is_asked = body->asked.text[0] == '\0' || hq_slug_equal(body->asked, asker.staff);
     hq_case_opened facts = {.kind = body->kind,
                             .cause = body->cause,
                             .source = source_of(&asker, body),
                             .moment = body->moment,
                             .ticket = body->ticket,
-                            .owner = is_asked ? asker.staff : (hq_slug){{0}},
                             .lang = body->lang};
     hq_case_rules_in_force(context->hall->floor->quality->templates, &rules, &facts.rules);
     if (!check_opening(request, state, &rules, body))
         return;
+    fill_asked(context, &asker, body->asked, &facts);
     hq_case_fill_facts(context->hall, &rules, &facts);
     hq_case_fill_visit(state, &facts);
     fill_place(context, &asker, &facts);

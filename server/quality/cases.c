@@ -132,7 +132,7 @@ open_case(hq_cases *cases, const hq_record *record)
                      .day = record->day,
                      .last_day = record->day,
                      .opened_at = record->at,
-                     .opened_by = record->actor.staff,
+                     .opened_by = facts.late ? facts.noted_by : record->actor.staff,
                      .as_opened = facts,
                      .state = facts.owner.text[0] == '\0' ? HQ_CASE_OPEN : HQ_CASE_ASSIGNED,
                      .since = record->at,

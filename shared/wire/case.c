@@ -103,6 +103,8 @@ static const hq_field opened_fields[] = {
     {HQ_SLUG(hq_case_opened, zone, "zone"), .flags = HQ_OPTIONAL},
     {HQ_SLUG(hq_case_opened, served_by, "served_by"), .flags = HQ_OPTIONAL},
     {HQ_SLUG(hq_case_opened, owner, "owner"), .flags = HQ_OPTIONAL},
+    {HQ_BOOL(hq_case_opened, late, "late"), .flags = HQ_OPTIONAL},
+    {HQ_SLUG(hq_case_opened, noted_by, "noted_by"), .flags = HQ_OPTIONAL},
     {HQ_WORD(hq_case_opened, lang, "lang", hq_lang_words)},
     {HQ_BOOL(hq_case_opened, contact, "contact"), .flags = HQ_OPTIONAL},
     {HQ_U32(hq_case_opened, rules, "rules"), .flags = HQ_OPTIONAL},

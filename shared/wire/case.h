@@ -127,6 +127,8 @@ typedef struct {
     hq_slug service, point, zone;
     hq_slug served_by; // staff number
     hq_slug owner;     // who answers for it: whoever was asked first
+    bool late;         // it came once somebody else was signed on there, who only passed it on
+    hq_slug noted_by;  // with `late`: who noted it, as far as the hall can tell
     hq_lang lang;      // of the customer
     bool contact;      // a number lies in the vault
     uint32_t rules;    // version that was in force; 0: as shipped

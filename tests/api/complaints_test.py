@@ -5,7 +5,7 @@ import datetime
 import json
 import re
 
-from world import V1, Tap, new_key, world
+from world import PIN, V1, Tap, new_key, world
 import leaks  # noqa: E402  (beside hall.py, which world finds)
 from patience import wait_for  # noqa: E402
 
@@ -285,6 +285,27 @@ def configure(w):
     assert answer.status == 200 and changed != text, answer
 
 
+def after_a_change(tap, w, manager):
+    """What a panel noted and tells of once somebody else is signed on there."""
+    panel = w.server.client(w.hall.device('panel-late', 'counter', point='counter-1'))
+    w.hall.staff('1004', PIN, name='赵六')
+    w.at(1, 'sign-off', {'sure': True})
+    w.sign_on(1, '1001')
+    w.issue('payment')
+    for verb in ('next', 'serve', 'finish'):
+        w.at(1, verb)
+    w.at(1, 'sign-off', {'sure': True})
+    tap.equal(w.sign_on(1, '1004').status < 300, True, 'somebody else is signed on by then')
+    asks = [(panel, {'asked': '1001'}), (panel, {'asked': '1002'}), (panel, {'asked': '9001'}), (panel, {'asked': '1001', 'point': 'counter-2'}),
+            (w.roaming, {'asked': '1001', 'point': 'counter-1'}), (panel, {'asked': '1004'}), (panel, {})]
+    cases = [look(manager, opened(who, **more)) for who, more in asks]
+    expected = ['1001', None, None, '1001', None, '1004', '1004']
+    tap.equal([each['case'].get('opened_by') for each in cases], expected,
+              'it is of who noted it, if they worked there today; nobody else can be named, nor from a device that belongs nowhere')
+    tap.equal([each['steps'][0].get('by') for each in cases], expected, 'the story says the same')
+    tap.equal([each['case'].get('owner') for each in cases], [None] * 5 + ['1004'] * 2, 'and nobody has it without knowing')
+
+
 def main():
     tap = Tap()
     with world() as w:
@@ -299,6 +320,7 @@ def main():
         calling_back(tap, w, manager, again)
         doors(tap, w, manager)
         looking_back(tap, w, manager)
+        after_a_change(tap, w, manager)
         nothing_in_clear(tap, w, manager, case, ticket)
     tap.done()
 

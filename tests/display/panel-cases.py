@@ -209,8 +209,10 @@ def of_whom_somebody_else_was_asked_it_is_nobodys():
     panel.want('sign-off')
     panel.want('sign-on', {'staff': '1002', 'pin': PIN})
     panel.relay.come_back()
-    view = panel.new_case()['case']
+    found = panel.new_case()
+    view = found['case']
     assert 'owner' not in view and view['state'] == 'opened', view
+    assert view['opened_by'] == found['steps'][0]['by'] == '1001', found
 
 
 def what_the_hall_does_not_take_is_said_until_it_is_read():
