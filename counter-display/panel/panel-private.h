@@ -60,9 +60,10 @@ struct hq_panel {
     struct {
         hq_slug asked; // who was asked in this shift; "": nobody
         hq_survey_form form;
-        bool is_due;    // it is to be asked as soon as the desk is there
-        bool is_there;  // the question
-        gint64 came_us; // and since when
+        hq_survey_request said; // so far
+        bool is_due;            // it is to be asked as soon as the desk is there
+        bool is_there;          // a question
+        gint64 came_us;         // and since when
         bool leaves;    // the clerk signs off after it
         guint64 request;
     } pulse;

@@ -1,5 +1,6 @@
-// Staff pulse (员工心声) at the panel: one question, at most once a shift, as a break begins or the
-// clerk signs off. It goes by itself, and no key waits for it.
+// Staff pulse (员工心声) at the panel: its questions one after the other, at most once a shift, as a
+// break begins or the clerk signs off. It goes by itself, no key waits for it, and however it ends
+// what was said until then is one answer.
 #include "panel-private.h"
 #include "sentence.h"
 #include "shared/base/ids.h"
@@ -28,64 +29,105 @@ set_asked(hq_panel *panel, hq_slug staff)
         hq_log(HQ_LOG_ERROR, "panel", "not kept", "reason=%s", error->message);
 }
 
-static void
-leave(hq_panel *panel)
-{
-    if (panel->pulse.leaves)
-        hq_panel_sign_off(panel);
-    else
-        hq_panel_leave(panel);
-}
-
 // ---- the answer --------------------------------------------------------------------------------
 
 static void
-on_said(const hq_reply *reply, gpointer data)
+on_told(const hq_reply *reply, gpointer data)
 {
     hq_panel *panel = data;
     g_autofree char *sentence = reply->error ? hq_sentence_of_reply(reply, panel->lang) : NULL;
-    panel->is_busy = false;
     if (sentence)
         hq_panel_set_notice(panel, sentence);
     else
         hq_panel_say(panel, hq_tr(panel->lang, HQ_MSG_PULSE_THANKS));
-    leave(panel);
 }
+
+static void
+on_told_last(const hq_reply *reply, gpointer data)
+{
+    hq_panel *panel = data;
+    panel->is_busy = false;
+    on_told(reply, panel);
+    hq_panel_sign_off(panel);
+}
+
+static void
+tell(hq_panel *panel, hq_reply_func done)
+{
+    hq_client_answer_pulse(hq_link_client(panel->link), &panel->pulse.said, done, panel);
+    panel->pulse.said = (hq_survey_request){0};
+}
+
+// Nobody waits for it but whoever signs off: afterwards it would be known of nobody.
+static void
+end(hq_panel *panel)
+{
+    bool has_said = panel->pulse.said.n_scores > 0;
+    panel->pulse.is_there = false;
+    if (!panel->pulse.leaves) {
+        if (has_said)
+            tell(panel, on_told);
+        hq_panel_leave(panel);
+    } else if (has_said) {
+        hq_panel_begin(panel);
+        tell(panel, on_told_last);
+    } else {
+        hq_panel_sign_off(panel);
+    }
+}
+
+// ---- the questions -----------------------------------------------------------------------------
+
+static void ask(hq_panel *panel);
 
 static void
 on_chosen(int index, gpointer data)
 {
     hq_panel *panel = data;
-    panel->pulse.is_there = false;
-    if (index < 0 || index >= SCORES) {
-        leave(panel);
-        return;
-    }
-    const hq_survey_request request = {.n_scores = 1, .scores = {(uint32_t)(SCORES - index)}};
-    hq_panel_begin(panel);
-    hq_client_answer_pulse(hq_link_client(panel->link), &request, on_said, panel);
+    hq_survey_request *said = &panel->pulse.said;
+    bool answers = index >= 0 && index < SCORES;
+    if (answers)
+        said->scores[said->n_scores++] = (uint32_t)(SCORES - index);
+    if (answers && said->n_scores < panel->pulse.form.n_indicators)
+        ask(panel);
+    else
+        end(panel);
 }
 
-// ---- the question ------------------------------------------------------------------------------
+// "员工心声 · 工作量 2/4". Yours.
+static char *
+title_of(const hq_survey_form *form, uint32_t i, hq_lang lang)
+{
+    const char *name = form->indicators[i].name.in[lang];
+    if (form->n_indicators == 1)
+        return g_strdup_printf("%s · %s", form->title.in[lang], name);
+    return g_strdup_printf("%s · %s %u/%u", form->title.in[lang], name, i + 1, form->n_indicators);
+}
 
 static void
 ask(hq_panel *panel)
 {
-    const hq_survey_form *form = &panel->pulse.form;
     g_autoptr(GArray) rows = g_array_new(FALSE, TRUE, sizeof(hq_choice_row));
-    g_autofree char *title = g_strdup_printf("%s · %s", form->title.in[panel->lang],
-                                             form->indicators[0].name.in[panel->lang]);
+    g_autofree char *title =
+        title_of(&panel->pulse.form, panel->pulse.said.n_scores, panel->lang);
     for (int i = 0; i < SCORES; i++)
         hq_panel_add_row(rows, hq_tr(panel->lang, words[i]), NULL);
     const hq_question question = {.title = title,
                                   .about = hq_tr(panel->lang, HQ_MSG_PANEL_PULSE_HOW),
                                   .rows = (const hq_choice_row *)(const void *)rows->data,
                                   .n = rows->len};
+    panel->pulse.came_us = g_get_monotonic_time();
+    hq_panel_ask(panel, &question, on_chosen);
+}
+
+static void
+begin(hq_panel *panel)
+{
     set_asked(panel, panel->doc.point.staff);
     panel->pulse.is_due = false;
     panel->pulse.is_there = true;
-    panel->pulse.came_us = g_get_monotonic_time();
-    hq_panel_ask(panel, &question, on_chosen);
+    panel->pulse.said = (hq_survey_request){0};
+    ask(panel);
 }
 
 static void
@@ -102,7 +144,7 @@ on_form(const hq_reply *reply, gpointer data)
         return;
     panel->is_busy = false;
     if (panel->pulse.is_due)
-        ask(panel);
+        begin(panel);
     else
         hq_panel_sign_off(panel);
 }
@@ -148,6 +190,8 @@ hq_panel_follow_pulse(hq_panel *panel, hq_point_state before)
         panel->pulse.is_due = false;
     if (panel->pulse.is_there && is_over(panel)) {
         panel->pulse.is_there = false;
+        if (panel->pulse.said.n_scores > 0 && now != HQ_POINT_CLOSED)
+            tell(panel, on_told);
         hq_panel_leave(panel);
     }
     if (begins && !was_asked(panel))
@@ -168,7 +212,7 @@ hq_panel_beat_pulse(hq_panel *panel)
 {
     gint64 there_us = g_get_monotonic_time() - panel->pulse.came_us;
     if (panel->pulse.is_due && hq_panel_is_at_desk(panel))
-        ask(panel);
+        begin(panel);
     else if (panel->pulse.is_there && there_us > GOES_AFTER_S * G_USEC_PER_SEC)
         on_chosen(HQ_CHOICE_NONE, panel);
 }

@@ -258,8 +258,16 @@ def the_pulse_is_asked_as_a_break_begins_and_knows_nobody():
     panel.want('pause', {'reason': 'lunch'})
     panel.see('员工心声', seconds=20)
     assert json.loads((panel.folder / 'offline' / 'list.json').read_text())['asked'] == '1001'
+    panel.see('总体感受 1/4')
     panel.press('2')
+    panel.see('工作量 2/4')
+    panel.keep('panel-pulse')
+    panel.press('3')
+    panel.see('工具与支持 3/4')
+    assert pulses() == [], 'one answer, once it is whole'
+    panel.press('Escape')
     said, = wait_for(pulses, 20, 'the answer')
+    assert '"scores":[4,3]' in said.replace('\\', '').replace(' ', ''), said
     assert '1001' not in said and 'panel-1' not in said and 'counter-1' not in said, said
     panel.see('谢谢，已不记名计入')
 
