@@ -38,12 +38,12 @@ read_and_make(void *data)
 {
     sending *s = data;
     hq_period_aides aides = {.keep = keep_day, .data = s};
-    g_autoptr(hq_period) before = NULL;
+    g_auto(hq_comparison) comparison = {0};
     g_autoptr(hq_period) period = hq_period_new(s->wish.sources, s->wish.from, s->wish.to, 0);
     if (!hq_period_read(period, &aides, &s->error) ||
-        !hq_report_read_before(&s->wish, &aides, &before, &s->error))
+        !hq_comparison_read(&s->wish, period, &aides, &comparison, &s->error))
         return;
-    s->document = hq_report_make(&s->wish, period, before);
+    s->document = hq_report_make(&s->wish, period, &comparison);
     s->pdf = hq_document_pdf(s->document);
     s->xlsx = hq_document_xlsx(s->document, &s->error);
 }

@@ -40,6 +40,8 @@ hq_report_add_source(GArray *sources, const hq_api_hall *hall)
     hq_hall_source source = {.dir = g_strdup(hq_hall_dir(hall->hall)),
                              .id = g_quark_from_string(hall->id.text),
                              .config = hq_config_copy(config),
+                             .day = hq_state_day(hall->floor->state),
+                             .open = hq_state_is_open(hall->floor->state),
                              .people = list_people(hall->floor->access)};
     g_array_append_val(sources, source);
 }

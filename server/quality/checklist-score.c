@@ -120,6 +120,12 @@ hq_run_settle(const hq_checklist *checklist, hq_run *run, hq_fault *ret_fault)
     return true;
 }
 
+bool
+hq_run_is_mystery(const hq_run_view *run)
+{
+    return strcmp(run->checklist.text, "mystery") == 0;
+}
+
 hq_run_view
 hq_run_view_of(const hq_record *record, const hq_run *run)
 {

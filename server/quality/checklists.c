@@ -279,7 +279,6 @@ or_none(int32_t figure)
 void
 hq_runs_sum(hq_runs *runs, hq_runs_answer *ret)
 {
-    static const hq_slug mystery = {"mystery"};
     uint64_t earned = 0, reachable = 0, mystery_earned = 0, mystery_reachable = 0;
     *ret = (hq_runs_answer){.definitions = HQ_CHECKLIST_DEFINITIONS,
                             .from = runs->from,
@@ -293,7 +292,7 @@ hq_runs_sum(hq_runs *runs, hq_runs_answer *ret)
         ret->counted++;
         earned += view->earned;
         reachable += view->reachable;
-        if (!hq_slug_equal(view->checklist, mystery))
+        if (!hq_run_is_mystery(view))
             continue;
         ret->mystery++;
         mystery_earned += view->earned;

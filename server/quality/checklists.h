@@ -34,6 +34,8 @@ const hq_task_view *hq_checklists_task(const hq_checklists *checklists, hq_uuid 
 // question is left out, answered twice, not asked, or answered as it cannot be; photos alone may be
 // left out.
 bool hq_run_settle(const hq_checklist *checklist, hq_run *run, hq_fault *ret_fault);
+// Whether a simulated customer filled it.
+bool hq_run_is_mystery(const hq_run_view *run);
 // The run as one line of a list.
 hq_run_view hq_run_view_of(const hq_record *record, const hq_run *run);
 

@@ -3,8 +3,9 @@
 #include "server/reports/member.h"
 #include "shared/wire/writer.h"
 
-static const char *const kinds[] = {"none",    "text",  "count",  "seconds", "minutes", "hours",
-                                    "percent", "score", "change", "points",  "yuan",    "rail"};
+static const char *const kinds[] = {"none",   "text",    "count", "seconds", "minutes",
+                                    "hours",  "percent", "score", "bar",     "change",
+                                    "points", "yuan",    "rail"};
 
 static void
 write_string(hq_writer *writer, const char *key, const char *text)
@@ -32,10 +33,10 @@ write_cell(hq_writer *writer, const hq_cell *cell)
     write_string(writer, "text", text);
     if (cell->kind != HQ_CELL_NONE && cell->kind != HQ_CELL_TEXT)
         hq_put_int(writer, "value", cell->value);
-    if (cell->kind == HQ_CELL_RAIL) {
+    if (cell->kind == HQ_CELL_RAIL)
         hq_put_int(writer, "to", cell->to);
+    if (cell->kind == HQ_CELL_RAIL || cell->kind == HQ_CELL_BAR)
         hq_put_int(writer, "target", cell->target);
-    }
     if (cell->badge != '\0')
         write_string(writer, "badge", badge);
     write_string(writer, "opens", cell->opens);

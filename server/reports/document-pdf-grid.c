@@ -1,5 +1,6 @@
 // Tables on paper: a heading that comes again on the next page, numbers to the right, waits as
-// rails from 0 to 30 minutes, names in two lines where one is too long.
+// rails from 0 to 30 minutes, views of the service as bars from 0 to 100, names in two lines where
+// one is too long.
 #include "server/reports/document-pdf.h"
 
 #define ROW_HEIGHT  18.0
@@ -9,6 +10,9 @@
 #define RAIL_MOST_S 1800.0
 #define HEAD_WRAPS  42.0 // a heading wider than this may stand in two lines
 #define BADGE       13.0
+#define BAR_SAYS    32.0 // what stands before a bar
+#define BAR_LEAST   76.0
+#define BAR_MOST    220.0
 #define LINES_MOST  3
 #define TWO_LINES   0.58 // of the width of one line: what a text needs to stand in two
 
@@ -46,6 +50,8 @@ cell_width(const drawing *d, const hq_row *row, const hq_cell *cell)
     hq_style style = cell_style(row->total || cell->misses);
     if (cell->kind == HQ_CELL_RAIL)
         return RAIL_LEAST;
+    if (cell->kind == HQ_CELL_BAR)
+        return BAR_LEAST;
     g_autofree char *text = marked_text(cell);
     return hq_canvas_text_width(&d->sheet->canvas, &style, text) +
            (cell->badge != '\0' ? BADGE + 6 : 0) + (cell->misses ? 12 : 0);
@@ -132,18 +138,26 @@ narrow(drawing *d, double lacking, least_func *least_of)
     return lacking - taken;
 }
 
-// Where there is room: long rails, then as much more for each.
+// All columns of a kind alike, by no more than `most`. What is left.
+static double
+lengthen(drawing *d, hq_cell_kind kind, double most, double spare)
+{
+    guint n = 0;
+    for (guint i = 0; i < d->grid->columns->len; i++)
+        n += column_of(d, i)->kind == kind;
+    double more = MIN(spare / MAX(n, 1), most);
+    for (guint i = 0; i < d->grid->columns->len; i++)
+        d->widths[i] += column_of(d, i)->kind == kind ? more : 0;
+    return spare - n * more;
+}
+
+// Where there is room: long rails and bars, then as much more for each.
 static void
 widen(drawing *d, double spare)
 {
     guint n = d->grid->columns->len;
-    for (guint i = 0; i < n; i++) {
-        if (column_of(d, i)->kind != HQ_CELL_RAIL)
-            continue;
-        double more = MIN(spare, RAIL_MOST - RAIL_LEAST);
-        d->widths[i] += more;
-        spare -= more;
-    }
+    spare = lengthen(d, HQ_CELL_RAIL, RAIL_MOST - RAIL_LEAST, spare);
+    spare = lengthen(d, HQ_CELL_BAR, BAR_MOST - BAR_LEAST, spare);
     for (guint i = 0; i < n; i++)
         d->widths[i] += spare / n;
 }
@@ -188,7 +202,8 @@ draw_head(drawing *d)
     for (guint i = 0; i < d->grid->columns->len; i++) {
         const hq_column *column = &g_array_index(d->grid->columns, hq_column, i);
         hq_style style = head_style;
-        bool left = is_text(column->kind) || column->kind == HQ_CELL_RAIL;
+        bool left =
+            is_text(column->kind) || column->kind == HQ_CELL_RAIL || column->kind == HQ_CELL_BAR;
         style.wrap = d->widths[i];
         style.align = left ? HQ_LEFT : HQ_RIGHT;
         double height = hq_canvas_text_height(&sheet->canvas, &style, column->head);
@@ -225,6 +240,19 @@ draw_rail(const drawing *d, double left, double width, const hq_cell *cell)
     }
 }
 
+static void
+draw_bar(const drawing *d, double left, double width, const hq_cell *cell)
+{
+    const hq_canvas *canvas = &d->sheet->canvas;
+    double y = d->sheet->y + ROW_HEIGHT / 2, from = left + BAR_SAYS, most = width - BAR_SAYS;
+    hq_canvas_box(canvas, from, y - 4, most, 8, 1.5, HQ_LINE);
+    hq_canvas_box(canvas, from, y - 4, MAX(most * (double)cell->value / 1000, 1), 8, 1.5,
+                  HQ_ACCENT);
+    if (cell->target > 0)
+        hq_canvas_box(canvas, from + most * (double)cell->target / 1000 - 1.1, y - 7, 2.2, 14, 1,
+                      HQ_INK);
+}
+
 static double
 draw_badge(const drawing *d, double x, char letter)
 {
@@ -248,7 +276,14 @@ draw_cell(const drawing *d, guint column, const hq_row *row, const hq_cell *cell
         return;
     }
     g_autofree char *text = marked_text(cell);
-    if (is_text(g_array_index(d->grid->columns, hq_column, column).kind)) {
+    hq_cell_kind kind = column_of(d, column)->kind;
+    if (cell->kind == HQ_CELL_BAR)
+        draw_bar(d, left, MIN(d->widths[column], BAR_MOST), cell);
+    if (kind == HQ_CELL_BAR) {
+        hq_canvas_text(canvas, left, y, &style, text);
+        return;
+    }
+    if (is_text(kind)) {
         double x = cell->badge != '\0' ? draw_badge(d, left, cell->badge) : left;
         style.wrap = left + d->widths[column] - x + 1;
         style.lines = LINES_MOST;

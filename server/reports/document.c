@@ -259,6 +259,7 @@ hq_cell_text(const hq_cell *cell)
         return decimal(tenths(cell->value, 3600));
     case HQ_CELL_PERCENT:
     case HQ_CELL_SCORE:
+    case HQ_CELL_BAR:
         return decimal(cell->value);
     case HQ_CELL_CHANGE:
     case HQ_CELL_POINTS:
@@ -295,6 +296,7 @@ hq_cell_number(const hq_cell *cell, double *ret_number)
         return true;
     case HQ_CELL_PERCENT:
     case HQ_CELL_SCORE:
+    case HQ_CELL_BAR:
     case HQ_CELL_CHANGE:
     case HQ_CELL_POINTS:
         *ret_number = (double)cell->value / 10;

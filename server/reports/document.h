@@ -18,6 +18,7 @@ typedef enum {
     HQ_CELL_HOURS,   // seconds, shown in hours with one decimal
     HQ_CELL_PERCENT, // thousandths, shown in per cent with one decimal
     HQ_CELL_SCORE,   // thousandths, shown from 0 to 100 with one decimal
+    HQ_CELL_BAR,     // the same, with a bar beside it and a mark on that
     HQ_CELL_CHANGE,  // thousandths of what it was before, with a sign
     HQ_CELL_POINTS,  // thousandths apart from another one, in points with a sign
     HQ_CELL_YUAN,    // fen, shown in yuan with two decimals
@@ -28,7 +29,7 @@ typedef struct {
     hq_cell_kind kind;
     int64_t value;  // RAIL: where it begins
     int64_t to;     // RAIL: where it ends
-    int64_t target; // RAIL: the mark; 0: none
+    int64_t target; // RAIL, BAR: the mark; 0: none
     char *text;     // TEXT: owned
     char *opens;    // what it opens to, as the maker's own words say: owned; NULL: nothing
     char badge;     // TEXT: the letter before it; 0: none

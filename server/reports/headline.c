@@ -135,6 +135,29 @@ say_worst_day(const hq_ground *ground, GString *lead)
     g_string_append(lead, text);
 }
 
+// What it is held against, unless that is a whole period of as many days.
+static char *
+compared_text(const hq_ground *ground)
+{
+    const hq_comparison *c = ground->comparison;
+    hq_lang lang = ground->lang;
+    g_autofree char *days = g_strdup_printf("%u", c->days);
+    g_autofree char *before = g_strdup_printf("%u", c->days_before);
+    g_autofree char *time = g_strdup_printf("%d:%02d", c->until_s / 3600, c->until_s / 60 % 60);
+    if (!c->compared)
+        return ground->several ? g_strdup(hq_tr(lang, HQ_MSG_REPORT_COMPARED_NOT_ALL))
+                               : hq_tr_format(lang, HQ_MSG_REPORT_COMPARED_NOT, "n", before, NULL);
+    if (c->days_before == 0 || (c->over && (ground->one_day || c->days == c->days_before)))
+        return g_strdup("");
+    if (c->over)
+        return hq_tr_format(lang, HQ_MSG_REPORT_COMPARED_DAYS, "n", days, "m", before, NULL);
+    if (ground->one_day && c->until_s != 0)
+        return hq_tr_format(lang, HQ_MSG_REPORT_COMPARED_DAY, "time", time, NULL);
+    return hq_tr_format(
+        lang, c->until_s == 0 ? HQ_MSG_REPORT_COMPARED_FIRST : HQ_MSG_REPORT_COMPARED_UNTIL, "n",
+        before, "time", time, NULL);
+}
+
 static char *
 lead_of(const hq_ground *ground)
 {
@@ -148,7 +171,9 @@ lead_of(const hq_ground *ground)
         say(lead, ground->lang, HQ_MSG_REPORT_LEAD_FLOOR, "p",
             hq_figure_cell(ground, now, HQ_FIGURE_HANDHELD));
     say_worst_day(ground, lead);
+    g_autofree char *compared = compared_text(ground);
     g_string_append(lead, hq_tr(ground->lang, HQ_MSG_REPORT_LEAD_END));
+    g_string_append(lead, compared);
     return g_string_free(lead, FALSE);
 }
 
@@ -158,6 +183,8 @@ static char *
 before_text(const hq_ground *ground, hq_figure figure)
 {
     hq_cell cell = hq_figure_cell(ground, hq_period_sums(ground->before), figure);
+    if (!ground->comparison->compared)
+        return g_strdup(hq_tr(ground->lang, HQ_MSG_REPORT_NOT_COMPARED));
     if (cell.kind == HQ_CELL_NONE || hq_period_days(ground->before) == 0)
         return g_strdup(hq_tr(ground->lang, HQ_MSG_REPORT_UNKNOWN_BEFORE));
     g_autofree char *value = hq_cell_text(&cell);

@@ -55,8 +55,8 @@ zone_name(const hq_config *config, hq_slug id, hq_lang lang)
     return g_strdup(z == HQ_NONE ? id.text : config->zones[z].name.in[lang]);
 }
 
-static char *
-staff_name(const hq_hall_source *source, GQuark staff)
+char *
+hq_staff_name(const hq_hall_source *source, GQuark staff)
 {
     const char *name = source->people == NULL
                            ? NULL
@@ -95,7 +95,7 @@ name_within(const hq_period *period, hq_cut cut, const hq_line *line, hq_lang la
     case HQ_CUT_POINT:
         return point_name(source->config, id);
     case HQ_CUT_STAFF:
-        return staff_name(source, (GQuark)line->key);
+        return hq_staff_name(source, (GQuark)line->key);
     case HQ_CUT_CLASS:
         return g_strdup(class_name(period, (GQuark)line->key, lang));
     default:

@@ -49,6 +49,7 @@ hq_period_new(const GArray *sources, hq_day from, hq_day to, GQuark staff)
 {
     hq_period *period = g_new0(hq_period, 1);
     *period = (hq_period){.sources = sources, .from = from, .to = to, .staff = staff};
+    period->parts = g_new0(hq_hall_part, sources->len + 1);
     for (int cut = 0; cut < HQ_CUTS; cut++)
         period->lines[cut] = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, free_line);
     for (int rule = 0; rule < HQ_RULES; rule++)
@@ -76,6 +77,7 @@ hq_period_free(hq_period *period)
     for (guint s = 0; s < period->sources->len; s++)
         g_clear_pointer(&period->business[s], hq_business_free);
     g_free(period->business);
+    g_free(period->parts);
     hq_sums_clear(&period->none);
     g_free(period);
 }
@@ -202,10 +204,13 @@ add(hq_period *period, const hq_fact *fact)
 
 // ---- reading ----
 
+// Within a day that is read to an hour, what began later is not.
 static bool
-is_wanted(const hq_period *period, const hq_fact *fact)
+is_wanted(const hq_period *period, const hq_hall_part *part, const hq_fact *fact)
 {
-    return period->staff == 0 || fact->staff == period->staff;
+    bool cut = part->limited && part->open == part->most && part->until_s != 0;
+    return (period->staff == 0 || fact->staff == period->staff) &&
+           (!cut || fact->at_s <= part->until_s);
 }
 
 // A plan alone opens no hall.
@@ -223,15 +228,22 @@ read_day(hq_period *period, guint number, hq_day day, const hq_period_aides *aid
 {
     const hq_hall_source *source = &g_array_index(period->sources, hq_hall_source, number);
     g_autoptr(GArray) facts = g_array_new(FALSE, FALSE, sizeof(hq_fact));
+    hq_hall_part *part = &period->parts[number];
     GByteArray *packed;
     uint64_t seq = 0;
+    if (part->limited && part->open >= part->most)
+        return true;
     if (!hq_facts_read(source->dir, day, facts, &packed, &seq, error))
         return false;
-    period->days += was_open(facts);
+    part->last = day;
+    if (was_open(facts)) {
+        part->open++;
+        part->last_open = day;
+    }
     for (guint i = 0; i < facts->len; i++) {
         hq_fact *fact = &g_array_index(facts, hq_fact, i);
         fact->hall = source->id;
-        if (!is_wanted(period, fact))
+        if (!is_wanted(period, part, fact))
             continue;
         add(period, fact);
         if (period->business[number] != NULL)
@@ -253,16 +265,26 @@ enter(const hq_vault_transaction_sum *sum, void *business, GError **error)
     return true;
 }
 
+// Entries know no hour: of a day that is read to one, none counts.
+static hq_day
+whole_until(const hq_period *period, guint number)
+{
+    const hq_hall_part *part = &period->parts[number];
+    if (!part->limited)
+        return period->to;
+    return part->last != 0 && part->until_s != 0 ? hq_day_after(part->last, -1) : part->last;
+}
+
 static bool
 read_entries(hq_period *period, guint number, GError **error)
 {
     const hq_hall_source *source = &g_array_index(period->sources, hq_hall_source, number);
-    if (period->business[number] == NULL)
+    hq_day last = whole_until(period, number);
+    if (period->business[number] == NULL || last < period->from)
         return true;
     g_autoptr(hq_journal_reader) reader = hq_journal_reader_open(source->dir, error);
-    return reader != NULL &&
-           hq_journal_reader_sum_transactions(reader, period->from, period->to, enter,
-                                              period->business[number], error);
+    return reader != NULL && hq_journal_reader_sum_transactions(reader, period->from, last, enter,
+                                                                period->business[number], error);
 }
 
 static bool
@@ -307,7 +329,37 @@ hq_period_to(const hq_period *period)
 uint32_t
 hq_period_days(const hq_period *period)
 {
-    return period->days;
+    uint32_t days = 0;
+    for (guint s = 0; s < period->sources->len; s++)
+        days += period->parts[s].open;
+    return days;
+}
+
+void
+hq_period_limit(hq_period *period, guint source, uint32_t days, int32_t until_s)
+{
+    hq_hall_part *part = &period->parts[source];
+    part->limited = true;
+    part->most = days;
+    part->until_s = until_s;
+}
+
+uint32_t
+hq_period_open_days(const hq_period *period, guint source)
+{
+    return period->parts[source].open;
+}
+
+hq_day
+hq_period_last_open_day(const hq_period *period, guint source)
+{
+    return period->parts[source].last_open;
+}
+
+hq_day
+hq_period_last_day(const hq_period *period, guint source)
+{
+    return period->parts[source].last;
 }
 
 // Numbers by themselves, names by their text.

@@ -39,6 +39,8 @@ typedef struct {
     GQuark id;
     hq_config *config;  // the one in force: names, targets, calendar
     GHashTable *people; // quark of a staff number → name as others see it
+    hq_day day;         // the newest business day; 0: none yet
+    bool open;          // it is still going on
     GArray *points;     // hq_points_span: its business is counted by them; NULL: it is not
 } hq_hall_source;
 void hq_hall_source_clear(hq_hall_source *source);
@@ -50,6 +52,10 @@ typedef struct hq_period hq_period;
 hq_period *hq_period_new(const GArray *sources, hq_day from, hq_day to, GQuark staff);
 void hq_period_free(hq_period *period);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(hq_period, hq_period_free)
+
+// Of this hall no more than the first days on which it was open, so many, and of the last of them
+// only what began before `until_s`, seconds after midnight; 0: all of it. Before it is read.
+void hq_period_limit(hq_period *period, guint source, uint32_t days, int32_t until_s);
 
 // What the reader is to do beside adding up; NULL for nothing of the kind.
 typedef struct {
@@ -71,6 +77,10 @@ hq_day hq_period_from(const hq_period *period);
 hq_day hq_period_to(const hq_period *period);
 // Days on which a hall was open, of all halls.
 uint32_t hq_period_days(const hq_period *period);
+// Those of one hall, the last of them, and the last day that was read of it; 0 for none.
+uint32_t hq_period_open_days(const hq_period *period, guint source);
+hq_day hq_period_last_open_day(const hq_period *period, guint source);
+hq_day hq_period_last_day(const hq_period *period, guint source);
 // The lines of a cut: halls in the order of the sources, keys in theirs. Borrowed.
 GPtrArray *hq_period_lines(hq_period *period, hq_cut cut);
 // The line; NULL when nothing belongs to it.
@@ -81,6 +91,8 @@ bool hq_cut_has(hq_cut cut, const hq_fact *fact, GQuark hall, int32_t key);
 // writes it: a slug, "2026-03-02", "10"; yours.
 char *hq_line_name(const hq_period *period, hq_cut cut, const hq_line *line, hq_lang lang);
 char *hq_line_key(hq_cut cut, const hq_line *line);
+// "1001 李*": somebody as others see them; yours.
+char *hq_staff_name(const hq_hall_source *source, GQuark staff);
 // The key of such a text; false when it is none.
 bool hq_line_key_read(hq_cut cut, const char *text, int32_t *ret_key);
 // The sums of everything; never NULL.

@@ -132,11 +132,11 @@ see(const hq_fact *fact, void *data)
 static void
 make_document(job *j, hq_period *period, const hq_period_aides *aides)
 {
-    g_autoptr(hq_period) before = NULL;
-    if (!hq_report_read_before(&j->wish, aides, &before, &j->error))
+    g_auto(hq_comparison) comparison = {0};
+    if (!hq_comparison_read(&j->wish, period, aides, &comparison, &j->error))
         return;
     j->document = g_atomic_rc_box_new0(hq_shared_document);
-    j->document->document = hq_report_make(&j->wish, period, before);
+    j->document->document = hq_report_make(&j->wish, period, &comparison);
     j->json = hq_document_json(j->document->document);
 }
 

@@ -1,5 +1,6 @@
 #include "server/reports/report-json.h"
 
+#include "server/reports/bands.h"
 #include "server/reports/member.h"
 
 static const char *const units[] = {"count", "seconds", "share", "score"};
@@ -287,6 +288,15 @@ hq_definitions_write(hq_writer *writer)
         hq_write_end(writer);
     }
     hq_write_end(writer);
+    hq_write_key(writer, "bands");
+    hq_write_list(writer);
+    for (hq_band band = 0; band < HQ_BANDS; band++) {
+        const hq_band_row *row = &hq_bands[band];
+        hq_write_object(writer);
+        write_row(writer, row->id, row->version, row->name, row->definition);
+        hq_write_end(writer);
+    }
+    hq_write_end(writer);
     hq_write_key(writer, "rules");
     hq_write_list(writer);
     for (int rule = 0; rule < HQ_RULES; rule++) {
@@ -299,21 +309,31 @@ hq_definitions_write(hq_writer *writer)
     hq_write_end(writer);
 }
 
+static void
+print_row(GString *page, const char *what, const char *id, unsigned version, const char *unit,
+          hq_msg name, hq_msg means)
+{
+    g_string_append_printf(page, "%s\t%s\t%u\t%s\t%s\t%s\t%s\t%s\n", what, id, version, unit,
+                           hq_tr(HQ_EN, name), hq_tr(HQ_ZH, name), hq_tr(HQ_EN, means),
+                           hq_tr(HQ_ZH, means));
+}
+
 char *
 hq_definitions_page(void)
 {
     GString *page = g_string_new(NULL);
     for (hq_figure f = 0; f < HQ_FIGURES; f++) {
         const hq_figure_row *row = &hq_figures[f];
-        g_string_append_printf(page, "figure\t%s\t%u\t%s\t%s\t%s\t%s\t%s\n", row->id, row->version,
-                               units[row->unit], hq_tr(HQ_EN, row->name), hq_tr(HQ_ZH, row->name),
-                               hq_tr(HQ_EN, row->definition), hq_tr(HQ_ZH, row->definition));
+        print_row(page, "figure", row->id, row->version, units[row->unit], row->name,
+                  row->definition);
+    }
+    for (hq_band band = 0; band < HQ_BANDS; band++) {
+        const hq_band_row *row = &hq_bands[band];
+        print_row(page, "band", row->id, row->version, "score", row->name, row->definition);
     }
     for (int rule = 0; rule < HQ_RULES; rule++) {
         const hq_rule_row *row = &hq_rules[rule];
-        g_string_append_printf(page, "rule\t%s\t%u\t\t%s\t%s\t%s\t%s\n", row->id, row->version,
-                               hq_tr(HQ_EN, row->name), hq_tr(HQ_ZH, row->name),
-                               hq_tr(HQ_EN, row->definition), hq_tr(HQ_ZH, row->definition));
+        print_row(page, "rule", row->id, row->version, "", row->name, row->definition);
     }
     return g_string_free(page, FALSE);
 }

@@ -29,7 +29,7 @@ place_of(const hq_ground *ground)
 }
 
 static char *
-line_of(const hq_ground *ground)
+period_line(const hq_ground *ground)
 {
     hq_lang lang = ground->lang;
     g_autoptr(GDateTime) from = date_of(hq_period_from(ground->period));
@@ -55,6 +55,20 @@ line_of(const hq_ground *ground)
         return hq_tr_format(lang, HQ_MSG_REPORT_LINE_SPAN, "form", hq_tr(lang, HQ_MSG_REPORT_SPAN),
                             "from", first, "to", last, NULL);
     }
+}
+
+// "…，本期未完，6 个营业日"
+static char *
+line_of(const hq_ground *ground)
+{
+    g_autofree char *line = period_line(ground);
+    g_autofree char *days = g_strdup_printf("%u", ground->comparison->days);
+    if (ground->comparison->over)
+        return g_steal_pointer(&line);
+    g_autofree char *goes_on =
+        ground->one_day ? g_strdup(hq_tr(ground->lang, HQ_MSG_REPORT_DAY_GOES_ON))
+                        : hq_tr_format(ground->lang, HQ_MSG_REPORT_GOES_ON, "n", days, NULL);
+    return g_strconcat(line, goes_on, NULL);
 }
 
 static char *
@@ -154,15 +168,18 @@ add_sections(const hq_ground *ground, hq_document *document)
 }
 
 hq_document *
-hq_report_make(const hq_wish *wish, hq_period *period, hq_period *before)
+hq_report_make(const hq_wish *wish, hq_period *period, const hq_comparison *comparison)
 {
     hq_ground ground = {.form = wish->form,
                         .lang = wish->lang,
                         .period = period,
-                        .before = before,
+                        .before = comparison->before,
+                        .comparison = comparison,
                         .sources = wish->sources,
                         .one_day = wish->from == wish->to,
-                        .several = wish->sources->len > 1};
+                        .several = wish->sources->len > 1,
+                        .own = wish->staff != 0,
+                        .now = wish->now};
     hq_document *document = hq_document_new(wish->lang);
     document->from = wish->from;
     document->to = wish->to;
@@ -173,27 +190,4 @@ hq_report_make(const hq_wish *wish, hq_period *period, hq_period *before)
     add_sections(&ground, document);
     write_foot(&ground, wish->now, document);
     return document;
-}
-
-enum { DAYS_BACK = 14 };
-
-bool
-hq_report_read_before(const hq_wish *wish, const hq_period_aides *aides, hq_period **ret_before,
-                      GError **error)
-{
-    hq_day from, to;
-    hq_form_before(wish->form, wish->from, wish->to, &from, &to);
-    for (int tries = 0;; tries++) {
-        hq_period *before = hq_period_new(wish->sources, from, to, wish->staff);
-        bool read = hq_period_read(before, aides, error);
-        bool last = wish->form != HQ_FORM_DAILY || tries == DAYS_BACK || hq_period_days(before) > 0;
-        if (read && last) {
-            *ret_before = before;
-            return true;
-        }
-        hq_period_free(before);
-        if (!read)
-            return false;
-        from = to = hq_day_after(from, -1);
-    }
 }

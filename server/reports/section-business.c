@@ -119,10 +119,22 @@ type_name(const hq_ground *ground, GQuark type)
     return g_quark_to_string(type);
 }
 
-static void
-put_volumes(hq_grid *grid, const hq_volume *all, const hq_volume places[], bool entered)
+// The entries behind a type are told of one hall's month.
+static hq_cell
+on_page(const hq_ground *ground, GQuark type, hq_cell cell)
 {
-    hq_grid_put(grid, hq_cell_of(HQ_CELL_COUNT, all->count));
+    if (ground->several || ground->form != HQ_FORM_MONTHLY)
+        return cell;
+    g_autofree char *more = g_strconcat("type=", g_quark_to_string(type), NULL);
+    return hq_cell_on_page(ground, &g_array_index(ground->sources, hq_hall_source, 0), "business",
+                           more, cell);
+}
+
+static void
+put_volumes(hq_grid *grid, hq_cell count, const hq_volume *all, const hq_volume places[],
+            bool entered)
+{
+    hq_grid_put(grid, count);
     for (int place = 0; place < HQ_SELLING_PLACES; place++)
         hq_grid_put(grid, hq_cell_of(HQ_CELL_COUNT, places[place].count));
     hq_grid_put(grid, known(entered, HQ_CELL_YUAN, all->amount));
@@ -145,11 +157,13 @@ add_types(const hq_ground *ground, hq_section *section, const volume *v)
         const hq_type_volume *type = &g_array_index(types, hq_type_volume, i);
         hq_grid_begin_row(grid, false);
         hq_grid_put_text(grid, type_name(ground, type->type));
-        put_volumes(grid, &type->all, type->places, type->entered);
+        put_volumes(grid, on_page(ground, type->type, hq_cell_of(HQ_CELL_COUNT, type->all.count)),
+                    &type->all, type->places, type->entered);
     }
     hq_grid_begin_row(grid, true);
     hq_grid_put_text(grid, hq_tr(lang, HQ_MSG_REPORT_TOTAL));
-    put_volumes(grid, &v->sums.all, v->sums.places, v->entered);
+    put_volumes(grid, hq_cell_of(HQ_CELL_COUNT, v->sums.all.count), &v->sums.all, v->sums.places,
+                v->entered);
 }
 
 // ---- the two lines, day by day -----------------------------------------------------------------

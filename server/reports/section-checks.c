@@ -12,6 +12,7 @@ typedef struct {
     hq_runs runs;
     hq_floor_duties *duties;
     hq_watches *watches;
+    const hq_hall_source *source;
     const char *name;
 } hall_checks;
 
@@ -79,6 +80,7 @@ read_hall(const hq_ground *ground, const hq_hall_source *source, hall_checks *re
     hq_runs_begin(&ret->runs, from, to);
     ret->duties = hq_floor_duties_new();
     ret->watches = hq_watches_new();
+    ret->source = source;
     ret->name = source->config->name.in[ground->lang];
     if (reader == NULL)
         return;
@@ -130,22 +132,29 @@ add_runs(const hq_ground *ground, hq_section *section, hq_grid **grid, hall_chec
                              G_N_ELEMENTS(heads));
     hq_grid_begin_row(table, false);
     hq_grid_put_text(table, hall->name);
-    hq_grid_put(table, or_none(HQ_CELL_SCORE, sums.score_milli));
-    hq_grid_put(table, hq_cell_of(HQ_CELL_COUNT, sums.counted));
-    hq_grid_put(table, hq_cell_of(HQ_CELL_COUNT, sums.planned));
-    hq_grid_put(table, hq_cell_of(HQ_CELL_COUNT, sums.kept));
-    hq_grid_put(table, or_none(HQ_CELL_SCORE, sums.mystery_milli));
+    hq_cell cells[] = {
+        or_none(HQ_CELL_SCORE, sums.score_milli), hq_cell_of(HQ_CELL_COUNT, sums.counted),
+        hq_cell_of(HQ_CELL_COUNT, sums.planned), hq_cell_of(HQ_CELL_COUNT, sums.kept),
+        or_none(HQ_CELL_SCORE, sums.mystery_milli)};
+    for (size_t i = 0; i < G_N_ELEMENTS(cells); i++)
+        hq_grid_put(table, hq_cell_on_page(ground, hall->source, "checklists", NULL, cells[i]));
 }
 
+// Of a hall, or without one of all of them.
 static void
-put_receptions(hq_grid *table, const char *name, const hq_floor_duty_figures *sums)
+put_receptions(const hq_ground *ground, hq_grid *table, const hall_checks *hall,
+               const hq_floor_duty_figures *sums)
 {
     int32_t solved = hq_solved_milli(sums->received, sums->unsolved);
-    hq_grid_put_text(table, name);
-    hq_grid_put(table, hq_cell_of(HQ_CELL_COUNT, (int64_t)sums->received));
-    hq_grid_put(table, hq_cell_of(HQ_CELL_COUNT, (int64_t)sums->unsolved));
-    hq_grid_put(table, or_none(HQ_CELL_PERCENT, solved));
-    hq_grid_put(table, hq_cell_of(HQ_CELL_HOURS, (int64_t)sums->present_s));
+    hq_cell cells[] = {hq_cell_of(HQ_CELL_COUNT, (int64_t)sums->received),
+                       hq_cell_of(HQ_CELL_COUNT, (int64_t)sums->unsolved),
+                       or_none(HQ_CELL_PERCENT, solved),
+                       hq_cell_of(HQ_CELL_HOURS, (int64_t)sums->present_s)};
+    hq_grid_begin_row(table, hall == NULL);
+    hq_grid_put_text(table, hall == NULL ? hq_tr(ground->lang, HQ_MSG_REPORT_TOTAL) : hall->name);
+    for (size_t i = 0; i < G_N_ELEMENTS(cells); i++)
+        hq_grid_put(table, hq_cell_on_page(ground, hall == NULL ? NULL : hall->source, "floor-duty",
+                                           NULL, cells[i]));
 }
 
 static void
@@ -164,8 +173,7 @@ add_receptions(const hq_ground *ground, hq_section *section, hq_grid **grid, hal
         return;
     hq_grid *table = grid_of(ground, section, grid, HQ_MSG_REPORT_TABLE_RECEPTIONS, heads, kinds,
                              G_N_ELEMENTS(heads));
-    hq_grid_begin_row(table, false);
-    put_receptions(table, hall->name, &sums);
+    put_receptions(ground, table, hall, &sums);
     all->received += sums.received;
     all->unsolved += sums.unsolved;
     all->present_s += sums.present_s;
@@ -222,6 +230,8 @@ hq_section_checks(const hq_ground *ground, hq_section *section)
 {
     hq_grid *runs = NULL, *receptions = NULL, *watches = NULL;
     hq_floor_duty_figures all = {0};
+    if (ground->own)
+        return false;
     for (guint i = 0; i < ground->sources->len; i++) {
         hall_checks hall;
         read_hall(ground, &g_array_index(ground->sources, hq_hall_source, i), &hall);
@@ -230,9 +240,7 @@ hq_section_checks(const hq_ground *ground, hq_section *section)
         add_watches(ground, section, &watches, &hall);
         end_hall(&hall);
     }
-    if (receptions != NULL && receptions->rows->len > 1) {
-        hq_grid_begin_row(receptions, true);
-        put_receptions(receptions, hq_tr(ground->lang, HQ_MSG_REPORT_TOTAL), &all);
-    }
+    if (receptions != NULL && receptions->rows->len > 1)
+        put_receptions(ground, receptions, NULL, &all);
     return runs != NULL || receptions != NULL || watches != NULL;
 }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "shared/base/timestamp.h"
 #include "shared/engine/calendar.h"
 
 #define DAILY   (1u << HQ_FORM_DAILY)
@@ -14,6 +15,7 @@
 const hq_section_row hq_section_rows[] = {
     {"volume", ALL, HQ_MSG_REPORT_SECTION_VOLUME, hq_section_volume},
     {"quality", ALL, HQ_MSG_REPORT_SECTION_QUALITY, hq_section_quality},
+    {"bands", WEEKLY | MONTHLY | SPAN, HQ_MSG_REPORT_SECTION_BANDS, hq_section_bands},
     {"voice", ALL, HQ_MSG_REPORT_SECTION_VOICE, hq_section_voice},
     {"cases", ALL, HQ_MSG_CASE_TITLE, hq_section_cases},
     {"business", WEEKLY | MONTHLY | SPAN, HQ_MSG_BUSINESS_TITLE, hq_section_business},
@@ -97,6 +99,22 @@ hq_change_of(int64_t is, int64_t was)
         return (hq_cell){.kind = HQ_CELL_NONE};
     int64_t change = 1000 * (is - was);
     return hq_cell_of(HQ_CELL_CHANGE, (2 * change + (change < 0 ? -was : was)) / (2 * was));
+}
+
+// "page|/quality?hall=zhongshan#checklists?from=2026-02-01&to=2026-02-28"
+hq_cell
+hq_cell_on_page(const hq_ground *ground, const hq_hall_source *hall, const char *view,
+                const char *more, hq_cell cell)
+{
+    char from[HQ_DATE_SIZE], to[HQ_DATE_SIZE];
+    if (hall == NULL || cell.kind == HQ_CELL_NONE)
+        return cell;
+    hq_date_format(hq_period_from(ground->period), from);
+    hq_date_format(hq_period_to(ground->period), to);
+    cell.opens =
+        g_strdup_printf("page|/quality?hall=%s#%s?from=%s&to=%s%s%s", g_quark_to_string(hall->id),
+                        view, from, to, more == NULL ? "" : "&", more == NULL ? "" : more);
+    return cell;
 }
 
 // ---- tables of cuts ----

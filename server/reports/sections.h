@@ -2,6 +2,7 @@
 // which function makes them of a ground. How to add one: docs/reports.md.
 #pragma once
 
+#include "server/reports/comparison.h"
 #include "server/reports/document.h"
 #include "server/reports/period.h"
 #include "server/reports/report-desk.h"
@@ -10,11 +11,14 @@
 typedef struct {
     hq_form form;
     hq_lang lang;
-    hq_period *period;     // what the report is about
-    hq_period *before;     // the period before, of the same length
+    hq_period *period; // what the report is about
+    hq_period *before; // what it is held against
+    const hq_comparison *comparison;
     const GArray *sources; // hq_hall_source: the halls, their folders and configurations
     bool one_day;          // figures by hour rather than by day
     bool several;          // halls
+    bool own;              // of one person: what is of the hall as a whole has no place in it
+    hq_time now;
 } hq_ground;
 
 typedef struct {
@@ -49,6 +53,12 @@ hq_cell hq_change_cell(hq_sums *now, hq_sums *before, hq_figure figure);
 // The same of two values of anything.
 hq_cell hq_change_of(int64_t is, int64_t was);
 
+// The cell, opening to a page of the hall that shows what its figure comes from, for these days:
+// "checklists". With `more` its address goes on: "type=sale"; NULL: nothing. Without a hall, or a
+// value, it opens to nothing.
+hq_cell hq_cell_on_page(const hq_ground *ground, const hq_hall_source *hall, const char *view,
+                        const char *more, hq_cell cell);
+
 // A table of a cut: a row a line with these figures, after its name; with a row of all at the foot
 // when `total`. False, and no table, when the cut has no line with anything in the first figure.
 bool hq_add_cut(const hq_ground *ground, hq_section *section, hq_cut cut, hq_msg title, hq_msg head,
@@ -63,6 +73,7 @@ void hq_add_course(const hq_ground *ground, hq_section *section, hq_figure figur
                    hq_msg by_hour);
 
 // ---- the sections, a file each ----
+bool hq_section_bands(const hq_ground *ground, hq_section *section);
 bool hq_section_volume(const hq_ground *ground, hq_section *section);
 bool hq_section_quality(const hq_ground *ground, hq_section *section);
 bool hq_section_people(const hq_ground *ground, hq_section *section);

@@ -25,6 +25,10 @@ faces, as they come; what whole surveys come to, and what performance goes by, i
 A definition that changes gets the next version, and with it every report says which one it used.
 '''
 
+BANDS = '''The table is `server/reports/bands.c`. Each is computed from raw entries: runs of checklists ([checklists.md](checklists.md)),
+replies to the staff pulse and to the survey of customers ([satisfaction.md](satisfaction.md)). What it changed by is in per
+cent of what it was, from the raw entries as well.'''
+
 
 def printed():
     lines = subprocess.run([server, '--print-figures'], check=True, capture_output=True, text=True).stdout
@@ -33,14 +37,15 @@ def printed():
 
 def page():
     figures = ['## Figures', '', '| figure | version | unit | meaning | 含义 |', '| --- | :-: | --- | --- | --- |']
+    bands = ['', '## Four views of the service', '', BANDS, '', '| view | version | meaning | 含义 |', '| --- | :-: | --- | --- |']
     rules = ['', '## What is left out, and listed', '', '| rule | version | meaning | 含义 |', '| --- | :-: | --- | --- |']
     for what, name, version, unit, en, zh, means, zh_means in printed():
         cells = [f'**{en}**: {means}', f'**{zh}**：{zh_means}']
         if what == 'figure':
             figures.append(f'| {" | ".join([f"`{name}`", version, unit, *cells])} |')
         else:
-            rules.append(f'| {" | ".join([name, version, *cells])} |')
-    return '\n'.join([HEAD, *figures, *rules, ''])
+            (bands if what == 'band' else rules).append(f'| {" | ".join([f"`{name}`" if what == "band" else name, version, *cells])} |')
+    return '\n'.join([HEAD, *figures, *bands, *rules, ''])
 
 
 if '--write' in sys.argv:

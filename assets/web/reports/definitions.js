@@ -17,6 +17,7 @@ export function Definitions({ close }) {
         ${trouble && html`<p class="bad" role="alert">${trouble}</p>`}
         ${table && html`<div class="definitions" tabindex="0" role="group" aria-label=${tr('reports.how')}>
             <dl>${table.figures.map((row) => html`<${Row} key=${row.id} row=${row} />`)}</dl>
+            <h3>${tr('report.section-bands')}</h3><dl>${table.bands.map((row) => html`<${Row} key=${row.id} row=${row} />`)}</dl>
             <h3>${tr('reports.excluded-rules')}</h3><dl>${table.rules.map((row) => html`<${Row} key=${row.id} row=${row} rule />`)}</dl></div>`}
     </${Sheet}>`;
 }

@@ -16,8 +16,13 @@ const Rail = ({ cell }) => html`<span class="wait-rail" role="img" aria-label=${
 const Value = ({ cell }) => html`${cell.misses && html`<${Icon} name="warning" />`}<span>${cell.text}</span>${cell.few
     && html`<abbr title=${tr('reports.few')}>*</abbr>`}`;
 
-// A figure that opens to its visits is a button.
+// "page|/quality#cases": the page that shows where a figure comes from.
+const PAGE = 'page|';
+
+// A figure that opens to its visits is a button, one that opens to a page a link.
 function Figure({ cell, title, open }) {
+    if (cell.opens?.startsWith(PAGE))
+        return html`<a class="opens" href=${cell.opens.slice(PAGE.length)} aria-label=${`${title} ${cell.text}`}><${Value} cell=${cell} /></a>`;
     if (!cell.opens)
         return html`<${Value} cell=${cell} />`;
     return html`<button type="button" class=${cell.misses ? 'opens misses' : 'opens'} title=${tr('reports.open')}
@@ -28,17 +33,26 @@ function Figure({ cell, title, open }) {
 const hueOf = (letter) => `hue-${'abcdefgh'[(letter.charCodeAt(0) - 65) % 8]}`;
 const Badge = ({ letter }) => html`<span class=${`badge ${hueOf(letter)}`} aria-hidden="true">${letter}</span>`;
 
+// The bar takes what is left beside its number; the mark is what it was.
+const Bar = ({ cell, title, open }) => html`<span class="bar-score"><span class="bar-says"><${Figure} cell=${cell} title=${title} open=${open} /></span>
+    <span class="bar-line" aria-hidden="true"><span class="bar-part" style=${{ inlineSize: `${cell.value / 10}%` }}></span>
+    ${cell.target > 0 && html`<span class="bar-mark" style=${{ insetInlineStart: `${cell.target / 10}%` }}></span>`}</span></span>`;
+
 function Cell({ cell, column, row, first, open }) {
     if (first)
-        return html`<th scope="row">${cell.badge && html`<${Badge} letter=${cell.badge} />`} ${cell.text}</th>`;
+        return html`<th scope="row">${cell.badge && html`<${Badge} letter=${cell.badge} />`} ${cell.opens ? html`<${Figure} cell=${cell} title=${column.head} />` : cell.text}</th>`;
     if (cell.kind === 'rail')
         return html`<td class="rail-cell"><${Rail} cell=${cell} /></td>`;
     if (cell.kind === 'text')
         return html`<td>${cell.text}</td>`;
+    if (column.kind === 'bar' && cell.kind === 'none')
+        return html`<td class="quiet">${cell.text}</td>`;
+    if (cell.kind === 'bar')
+        return html`<td class="bar-cell"><${Bar} cell=${cell} title=${`${row} ${column.head}`} open=${open} /></td>`;
     return html`<td class=${cell.misses ? 'figure misses' : 'figure'}><${Figure} cell=${cell} title=${`${row} ${column.head}`} open=${open} /></td>`;
 }
 
-const isText = ({ kind }) => kind === 'text' || kind === 'rail';
+const isText = ({ kind }) => ['text', 'rail', 'bar'].includes(kind);
 
 function Table({ table, open }) {
     return html`<div class="table"><h3>${table.title}</h3><div class="scrolls" tabindex="0" role="group" aria-label=${table.title}><table>
