@@ -2,7 +2,7 @@
 import { useEffect, useState } from '/common/html.js';
 
 // Whoever typed the address typed anything: a parser of queries never throws.
-const inAddress = () => new URLSearchParams(`hash=${location.hash.slice(1)}`).get('hash');
+const inAddress = () => new URLSearchParams(`hash=${location.hash.slice(1).replaceAll('&', '%26')}`).get('hash');
 
 /** It, as it is now and whenever it changes. */
 export function useHash() {

@@ -49,8 +49,9 @@ function Head({ me, view, left }) {
 
 function Quality({ me, left }) {
     const hash = useHash();
-    const view = VIEWS.find(({ id }) => id === hash) ?? VIEWS[0];
-    return html`<${Head} me=${me} view=${view} left=${left} /><main><${view.View} me=${me} left=${left} /></main>`;
+    const [name, query] = hash.split('?');
+    const view = VIEWS.find(({ id }) => id === name) ?? VIEWS[0];
+    return html`<${Head} me=${me} view=${view} left=${left} /><main><${view.View} key=${hash} me=${me} left=${left} query=${new URLSearchParams(query)} /></main>`;
 }
 
 ask('/me');

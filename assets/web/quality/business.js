@@ -79,14 +79,15 @@ function usePast(month, again) {
     return past;
 }
 
-export function Business({ me }) {
+/** query: what the address asks for: the month it begins `from`, and a `type` to look behind. */
+export function Business({ me, query }) {
     const [last, setLast] = useState(null);
     const [month, setMonth] = useState(null);
     const [again, setAgain] = useState(0);
-    const [opened, open] = useState(null);
+    const [opened, open] = useState(query.has('type') ? { type: query.get('type') } : null);
     const [trouble, setTrouble] = useState(null);
     useEffect(() => {
-        get('/business').then(({ from }) => { setLast(from.slice(0, 7)); setMonth(from.slice(0, 7)); },
+        get('/business').then(({ from }) => { setLast(from.slice(0, 7)); setMonth((query.get('from') ?? from).slice(0, 7)); },
             (error) => setTrouble(troubleWords(error)));
     }, []);
     return html`<section class="quality-section" aria-labelledby="view"><h2 id="view">${tr('business.title')}</h2><p class="quiet about">${tr('business.about')}</p>
@@ -95,7 +96,7 @@ export function Business({ me }) {
             : html`<${Months} key=${`${month} ${again}`} month=${month} last=${last} choose=${setMonth} again=${again} open=${open} />
             ${me.role === 'district' && html`<${ByHall} me=${me} month=${month} />`}`}
         ${me.role !== 'district' && html`<${Entries} done=${() => setAgain(again + 1)} />`}
-        ${opened && html`<${Behind} path=${`/performance/lines?month=${month}&type=${opened.type}`} title=${pick(opened.name) || opened.type} close=${() => open(null)} />`}</section>`;
+        ${opened && month && html`<${Behind} path=${`/performance/lines?month=${month}&type=${opened.type}`} title=${pick(opened.name) || opened.type} close=${() => open(null)} />`}</section>`;
 }
 
 function Months({ month, last, choose, again, open }) {

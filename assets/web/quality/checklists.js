@@ -9,7 +9,7 @@ import { pick, tr } from '/common/words.js';
 import { askEachHall } from '/quality/each-hall.js';
 import { Few, Opens } from '/quality/figure.js';
 import { Person, PersonChoice, usePeople } from '/quality/people.js';
-import { dayFromNow, Period, thisMonth } from '/quality/period.js';
+import { dayFromNow, firstPeriod, Period } from '/quality/period.js';
 import { RunSheet } from '/quality/run-sheet.js';
 import { useFound } from '/quality/found.js';
 
@@ -122,8 +122,8 @@ async function send(run, photos) {
         await post(`/quality/checklists/runs/${run.plan ?? key}/photos?question=${question}`, Uint8Array.from(atob(bytes), (each) => each.charCodeAt(0)));
 }
 
-export function Checklists({ me }) {
-    const [period, choose] = useState(thisMonth);
+export function Checklists({ me, query }) {
+    const [period, choose] = useState(firstPeriod(query));
     const [filling, fill] = useState(null);
     const [seen, see] = useState(null);
     const [listed, list] = useState(null);

@@ -8,7 +8,7 @@ import { Sheet } from '/common/sheet.js';
 import { clock } from '/common/time.js';
 import { languageOf, pick, tr } from '/common/words.js';
 import { Person, PersonChoice, personWords, usePeople } from '/quality/people.js';
-import { dayFromNow, Period, thisMonth } from '/quality/period.js';
+import { dayFromNow, firstPeriod, Period } from '/quality/period.js';
 import { WatchList } from '/quality/watch-list.js';
 import { useFound } from '/quality/found.js';
 
@@ -67,8 +67,8 @@ function Figures({ figures, duty }) {
         <p class="quiet">${tr('floor.kept', { kept: figures.kept, planned: figures.planned, hours: (figures.present_s / 3600).toFixed(1) })}</p></section>`;
 }
 
-export function FloorDuty({ me }) {
-    const [period, choose] = useState(thisMonth);
+export function FloorDuty({ me, query }) {
+    const [period, choose] = useState(firstPeriod(query));
     const [looking, look] = useState(null);
     const people = usePeople(me);
     const load = () => Promise.all([get('/quality/floor-duty'), get('/quality/checklists'), get(`/quality/floor-duty/figures?from=${period.from}&to=${period.to}`)])

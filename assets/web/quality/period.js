@@ -11,6 +11,9 @@ export const dayFromNow = (days) => dateTime(hallNow() + days * DAY_MS).slice(0,
 /** The month until today. */
 export const thisMonth = () => ({ from: dayFromNow(-30), to: dayFromNow(0) });
 
+/** The days that the address names, else the month until today; query: what stands behind the view in it. */
+export const firstPeriod = (query) => (query.has('from') ? { from: query.get('from'), to: query.get('to') ?? query.get('from') } : thisMonth());
+
 /** period: {from, to}. */
 export const Period = ({ period, choose }) => html`<form class="period" onSubmit=${(event) => event.preventDefault()}>
     ${['from', 'to'].map((side) => html`<label class="field" key=${side}><span>${tr(`quality.${side}`)}</span><input type="date" required value=${period[side]}

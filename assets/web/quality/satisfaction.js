@@ -123,8 +123,17 @@ const addressOf = (asked) => `/quality/satisfaction?${new URLSearchParams(Object
 // Of one hall, unless several were asked about together.
 const questionOf = ({ title, only, ...question }, found, me) => ({ from: found.from, to: found.to, ...(found.halls === 1 && { hall: me.hall.id }), ...question });
 
-export function Satisfaction({ me }) {
-    const [asked, setAsked] = useState({ by: me.role === 'district' ? 'hall' : 'service' });
+// The period that fits the days of the address best, if it names any.
+function firstAsked(me, query) {
+    const by = me.role === 'district' ? 'hall' : 'service';
+    if (!query.has('from'))
+        return { by };
+    const days = (Date.parse(query.get('to')) - Date.parse(query.get('from'))) / DAY_MS;
+    return { by, at: query.get('from'), period: days > 7 ? 'month' : days > 0 ? 'week' : 'day' };
+}
+
+export function Satisfaction({ me, query }) {
+    const [asked, setAsked] = useState(firstAsked(me, query));
     const [found, setFound] = useState(null);
     const [trouble, setTrouble] = useState(null);
     const [opened, open] = useState(null);
