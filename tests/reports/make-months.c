@@ -3,7 +3,9 @@
 // so that a journal holds whatever can happen in a hall. Some days the hall is closed.
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
+#include "random-records.h"
 #include "random-world.h"
 #include "server/journal/journal.h"
 #include "server/quality/survey-visit.h"
@@ -20,6 +22,7 @@ typedef struct {
     GArray *indexed; // hq_vault_write: its steps of records
     GPtrArray *bodies;
     hq_time midnight;
+    records records;
 } past;
 
 static void
@@ -31,12 +34,13 @@ insist(bool worked, GError *error)
 
 // Found again as the hall does it.
 static void
-index_survey(past *p, const hq_event *event, uint64_t seq, hq_day day)
+index_record(past *p, const hq_event *event, uint64_t seq, hq_day day)
 {
+    const char *what = event->recorded.what.text;
     hq_vault_write write = {
         .verb = HQ_VAULT_PUT_RECORD,
         .record = {.seq = seq,
-                   .family = g_strdup("survey"),
+                   .family = g_strndup(what, strcspn(what, "-")),
                    .record = g_memdup2(event->recorded.record.bytes, HQ_VAULT_RECORD_SIZE),
                    .day = day}};
     g_ptr_array_add(p->bodies, (char *)write.record.family);
@@ -62,7 +66,7 @@ happen(past *p, const hq_events *events)
         g_ptr_array_add(p->bodies, (char *)row.body);
         g_array_append_val(p->rows, row);
         if (event->kind == HQ_EVENT_RECORDED)
-            index_survey(p, event, row.seq, row.day);
+            index_record(p, event, row.seq, row.day);
     }
 }
 
@@ -195,6 +199,19 @@ answer_surveys(past *p)
 }
 
 static void
+carry_out_record(void *p, const hq_command *command)
+{
+    carry_out(p, command);
+}
+
+static void
+pass(void *data, hq_span span)
+{
+    past *p = data;
+    pass_time(p, p->w.now + span);
+}
+
+static void
 live(past *p, hq_day day, unsigned steps)
 {
     world *w = &p->w;
@@ -226,6 +243,7 @@ live(past *p, hq_day day, unsigned steps)
         carry_out(p, &late);
     }
     answer_surveys(p);
+    record_a_day(&p->records, day);
 }
 
 static void
@@ -275,6 +293,7 @@ main(int argc, char **argv)
     hq_day first = atoi(argv[4]);
     uint64_t seed = strtoull(argv[3], NULL, 10);
     p.w = (world){.seed = seed, .dice = seed * 2654435761u + 88172645463325252u};
+    p.records = (records){.w = &p.w, .carry_out = carry_out_record, .pass = pass, .data = &p};
     p.w.state = hq_state_new();
     p.w.config = shape_config(&p.w, argv[2], first);
     insist(hq_journal_create(argv[1], argv[2], 1, &error), error);

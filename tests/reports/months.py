@@ -4,55 +4,19 @@ journals' events; then again, from what the server kept. Prints TAP.
 
 usage: months.py MAKE_MONTHS MONTHS [FIRST_SEED [HALLS [STEPS]]]
 """
-import datetime
 import os
-import random
-import subprocess
 import sys
-import time
 
 sys.path.insert(0, os.path.join(os.environ['HQ_SOURCE'], 'tests/lib'))
 sys.path.insert(0, os.path.dirname(__file__))
 import naive  # noqa: E402
-from hall import Client, Server, state  # noqa: E402
-from patience import SLOWER  # noqa: E402
+from district import District  # noqa: E402
+from hall import state  # noqa: E402
 from tap import Tap  # noqa: E402
 
 MAKE, MONTHS = sys.argv[1], int(sys.argv[2])
 FIRST, HALLS, STEPS = (int(arg) for arg in (sys.argv[3:] + ['1', '12', '250'][len(sys.argv) - 3:]))
 tap = Tap()
-
-
-class District:
-    """A server of some halls with a month behind them, and whoever looks after them."""
-
-    def __init__(self, scratch, seed):
-        dice = random.Random(seed)
-        self.first = datetime.date(2026, dice.randint(1, 9), 1)
-        self.days = (self.first.replace(day=28) + datetime.timedelta(days=4)).replace(day=1) - self.first
-        self.halls = {f'hall-{n}': scratch / f'hall-{n}' for n in range(1, HALLS + 1)}
-        for n, (hall, folder) in enumerate(self.halls.items()):
-            subprocess.run([MAKE, folder, hall, str(seed * 1000 + n), self.first.strftime('%Y%m%d'), str(self.days.days),
-                            str(STEPS)], check=True)
-        self.server = Server(*self.halls.values())
-
-    def client(self):
-        return Client(str(self.halls['hall-1'] / 'control.sock'))
-
-    def month(self):
-        return {'from': self.first.isoformat(), 'to': (self.first + self.days - datetime.timedelta(days=1)).isoformat()}
-
-    def report(self, client, **wish):
-        begun = client.post('/api/v1/reports', {**self.month(), 'halls': ['all'], **wish})
-        if begun.status != 202:
-            raise RuntimeError(begun)
-        end = time.monotonic() + 300 * SLOWER
-        while time.monotonic() < end:
-            answer = client.get(f'/api/v1/reports/{begun.json["report"]}')
-            if answer.status != 202:
-                return answer.json
-            time.sleep(0.02)
-        raise TimeoutError
 
 
 def told(answer):
@@ -107,7 +71,7 @@ def miscorrected(document, expected):
 
 def look_at(seed):
     with state() as scratch:
-        district = District(scratch, seed)
+        district = District(scratch, MAKE, seed, HALLS, STEPS)
         with district.server:
             client = district.client()
             answer = district.report(client, form='figures', by=list(naive.CUTS))
