@@ -128,6 +128,32 @@ def closed_and_counted(stage):
     browser.size(1280, 800)
 
 
+def its_past(stage):
+    """What is over stands in the history, by its days and kind; an address names them."""
+    browser, tap = stage.browser, stage.tap
+    day = case_of(stage)['day']
+    browser.open(f'{stage.hall.url}/quality?lang=zh#cases')
+    browser.press('历史')
+    tap.ok(browser.wait(lambda: rows_of_past(browser) == ['已结案']), 'what is closed stands in the history')
+    browser.choose('#case-history ~ .fields select', 'complaint')
+    tap.equal(rows_of_past(browser), ['已结案'], 'also when one kind alone is wanted')
+    stage.is_clean('case, history')
+    browser.open(f'{stage.hall.url}/quality?lang=zh#cases?from=2026-01-01&to=2026-01-02')
+    tap.ok(browser.wait(lambda: browser.script("return document.querySelector('.period input').value") == '2026-01-01' and rows_of_past(browser) == []),
+           'an address names the days')
+    browser.open(f'{stage.hall.url}/quality?lang=en#cases?from={day}&to={day}&case={case_of(stage)["id"]}')
+    tap.ok(browser.sees(SAID), 'and a case to look into')
+    browser.leave_sheet()
+    browser.size(390, 844)
+    stage.is_clean('case, history, phone, en')
+    browser.size(1280, 800)
+
+
+def rows_of_past(browser):
+    """The states of the cases that the history shows."""
+    return browser.script("return [...document.querySelectorAll('#case-history ~ .list tbody tr')].map((row) => row.cells[2].innerText)")
+
+
 def one_by_phone(stage):
     browser, tap = stage.browser, stage.tap
     browser.open(f'{stage.hall.url}/quality?lang=zh#cases')
@@ -220,6 +246,7 @@ def tell(stage):
     a_manager_answers(stage)
     is_it_enough(stage, ticket)
     closed_and_counted(stage)
+    its_past(stage)
     one_by_phone(stage)
     a_notice(stage)
     at_hand(stage)

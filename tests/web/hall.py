@@ -50,7 +50,7 @@ class Hall:
             subprocess.run([admin, 'create', self.others[0], '--config', path], check=True, stdout=subprocess.DEVNULL)
         self.process = None
         self.tokens = {}
-        self.people = []  # name and number of everybody hired
+        self.people = []  # name and number of everybody hired, whole and as others see them
         self.start('127.0.0.1:0')
 
     def start(self, listen):
@@ -72,7 +72,7 @@ class Hall:
         """Asks as the administrator, or as a device; returns (status, answer)."""
         headers = {'Idempotency-Key': str(uuid.uuid4()), 'Content-Type': 'application/json'}
         if (method, path) == ('POST', '/staff'):
-            self.people.append(f'{body["name"]} {body["staff"]}')
+            self.people += [f'{body["name"]} {body["staff"]}', f'{body["name"][0]}* {body["staff"]}']
         if device is None:
             connection = SocketConnection(os.path.join(self.dir, 'control.sock'))
         else:

@@ -103,6 +103,22 @@ def its_business(stage):
     stage.is_clean('reports, business')
 
 
+def its_views(stage, hall):
+    """Own checks, staff, mystery shoppers and customers side by side; each opens to the page it comes from."""
+    browser, tap = stage.browser, stage.tap
+    rows = browser.script("return [...document.querySelectorAll('#section-bands ~ .table tbody tr')].map((row) => [...row.cells].map((cell) => cell.innerText.trim()))")
+    tap.equal([row[0] for row in rows], ['自查', '员工心声', '神秘顾客', '客户满意度'], 'four views of the service, side by side')
+    tap.ok(rows[0][1] == '—' and float(rows[3][1].rstrip('*')) > 0 and int(rows[3][2].replace(',', '')) > 0, f'each with what it is of, or nothing: {rows}')
+    browser.script("document.querySelector('#section-bands').scrollIntoView()")
+    stage.is_clean('reports, views')
+    browser.script("document.querySelector('#section-bands ~ .table a.opens').click()")
+    tap.ok(browser.wait(lambda: browser.script('return location.pathname') == '/quality') and browser.sees('满意度', 30),
+           'what customers said opens to the page of satisfaction')
+    tap.ok(browser.wait(lambda: rows[3][1].rstrip('*') in browser.text(), 30), 'which says the same of that week')
+    browser.open(f'{hall.url}/reports#weekly:{monday()}')
+    browser.sees('运营周报', 60)
+
+
 def files(stage, hall):
     browser, tap = stage.browser, stage.tap
     for words in ('存为 PDF', '存为 Excel', '存为 CSV'):
@@ -150,6 +166,7 @@ def tell(stage):
         its_visits(stage)
         its_stays(stage)
         its_business(stage)
+        its_views(stage, hall)
         files(stage, hall)
         other_reports(stage)
     finally:
