@@ -7,7 +7,11 @@
 
 #include "server/push/case-list.h"
 #include "server/reports/past-day.h"
+#include "shared/base/phone-find.h"
+#include "shared/base/timestamp.h"
 #include "shared/wire/point-requests.h"
+
+enum { NUMBERS_MOST = 8 };
 
 typedef struct {
     hq_api_hall *hall;
@@ -201,6 +205,9 @@ reply_case(hq_vault_reading *reading)
     hq_case_fill_for(l->hall->floor, &l->asker, one, &answer.view);
     if (contact != NULL)
         hq_phone_mask(contact->text, answer.phone);
+    if (contact == NULL && reading->masked && l->asker.chief &&
+        hq_case_allows(one->state, HQ_CASE_STEP_REVEALED))
+        answer.view.may[answer.view.n_may++].step = HQ_CASE_STEP_REVEALED;
     fill_steps(reading, &answer);
     fill_alike(l, &answer);
     fill_visit(l, &answer);
@@ -238,6 +245,7 @@ hq_get_case(hq_http_request *request, const hq_context *context)
         return;
     hq_vault_reading *reading = reading_of(request, context->hall, one);
     ((looking *)reading->extra)->asker = asker;
+    reading->masks = true;
     hq_vault_read(context->api, reading, read_case, reply_case);
 }
 
@@ -250,20 +258,67 @@ read_rows(hq_vault_reading *reading, hq_journal_reader *reader, GError **error)
     return hq_journal_reader_each_of_ticket(reader, l->id.bytes, hq_vault_take_row, reading, error);
 }
 
+static bool
+take_number(const char *phone, size_t at, void *data)
+{
+    GPtrArray *numbers = data;
+    if (!g_ptr_array_find_with_equal_func(numbers, phone, g_str_equal, NULL))
+        g_ptr_array_add(numbers, g_strdup(phone));
+    return numbers->len < NUMBERS_MOST;
+}
+
+static void
+free_number(void *data)
+{
+    hq_crypto_wipe(data, strlen(data));
+    g_free(data);
+}
+
+// Those that somebody wrote into the case.
+static GPtrArray *
+list_written(const hq_vault_reading *reading)
+{
+    GPtrArray *numbers = g_ptr_array_new_with_free_func(free_number);
+    for (guint i = 0; i < reading->rows->len && numbers->len < NUMBERS_MOST; i++) {
+        const hq_personal_row *row = &g_array_index(reading->rows, hq_personal_row, i);
+        if (strcmp(row->kind, "note") == 0)
+            hq_phone_find((const uint8_t *)row->text, strlen(row->text), take_number, numbers);
+    }
+    return numbers;
+}
+
+static void
+write_numbers(hq_writer *writer, const hq_personal_row *contact, const GPtrArray *written)
+{
+    char at[HQ_TIMESTAMP_SIZE];
+    hq_write_object(writer);
+    if (contact != NULL) {
+        hq_timestamp_format(contact->at, at);
+        hq_write_key(writer, "phone");
+        hq_write_string(writer, contact->text);
+        hq_write_key(writer, "at");
+        hq_write_string(writer, at);
+    }
+    hq_write_key(writer, "written");
+    hq_write_list(writer);
+    for (guint i = 0; i < written->len; i++)
+        hq_write_string(writer, written->pdata[i]);
+    hq_write_end(writer);
+    hq_write_end(writer);
+}
+
 static void
 reply_number(hq_vault_reading *reading)
 {
     g_auto(hq_writer) writer = {0};
+    g_autoptr(GPtrArray) written = list_written(reading);
     const hq_personal_row *contact = contact_of(reading);
-    if (contact == NULL) {
+    if (contact == NULL && written->len == 0) {
         hq_problem_reply(reading->request, HQ_PROBLEM_NO_CONTACT, NULL);
         return;
     }
-    hq_contact_view view = {.at = contact->at};
-    g_strlcpy(view.phone, contact->text, sizeof view.phone);
     hq_writer_init(&writer);
-    hq_contact_view_encode(&view, &writer);
-    hq_crypto_wipe(&view, sizeof view);
+    write_numbers(&writer, contact, written);
     hq_reply_json(reading->request, 200, &writer);
 }
 

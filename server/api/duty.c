@@ -107,6 +107,7 @@ hq_get_duty(hq_http_request *request, const hq_context *context)
     answer->day = hq_today(context);
     list_zones(hq_state_config(floor->state), answer);
     list_duties(floor, from, to, answer);
+    reading->masks = !hq_vault_may_read_numbers(context);
     reading->extra = answer;
     reading->free_extra = free_answer;
     hq_vault_read(context->api, reading, read_handover, reply_duty);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "server/quality/record.h"
+#include "shared/base/phone-find.h"
 
 hq_vault_reading *
 hq_vault_reading_new(hq_http_request *request, const hq_api_hall *hall)
@@ -95,6 +96,8 @@ hq_vault_take_row(const hq_vault_row *row, void *data, GError **error)
                     "row %" G_GUINT64_FORMAT " of the vault is damaged", row->id);
         return false;
     }
+    if (reading->masks && row->kind == HQ_VAULT_NOTE)
+        reading->masked |= hq_phone_mask_all(text);
     fill_row(row, text, &opened);
     g_array_append_val(reading->rows, opened);
     hq_crypto_wipe(&opened, sizeof opened);
@@ -180,10 +183,17 @@ reply_notes(hq_vault_reading *reading)
     hq_reply_json(reading->request, 200, &writer);
 }
 
+bool
+hq_vault_may_read_numbers(const hq_context *context)
+{
+    return (context->who.role & (HQ_ROLE_MANAGER | HQ_ROLE_ADMINISTRATOR)) != 0;
+}
+
 void
 hq_vault_answer_notes(hq_http_request *request, const hq_context *context, hq_uuid about)
 {
     hq_vault_reading *reading = hq_vault_reading_new(request, context->hall);
     reading->ticket = about;
+    reading->masks = !hq_vault_may_read_numbers(context);
     hq_vault_read(context->api, reading, read_notes, reply_notes);
 }

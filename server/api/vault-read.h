@@ -22,6 +22,8 @@ struct hq_vault_reading {
     char phone[HQ_PHONE_SIZE]; // wiped
     hq_vault_read_func *read;
     hq_vault_reply_func *reply;
+    bool masks;      // numbers that somebody wrote into a text are masked
+    bool masked;     // there was one
     GArray *rows;    // hq_personal_row; wiped
     GArray *days;    // hq_kept_day
     GArray *classes; // hq_vault_class_count
@@ -41,8 +43,10 @@ void hq_vault_read(hq_api *api, hq_vault_reading *reading, hq_vault_read_func *r
 
 // An hq_vault_read_func: the rows about the reading's ticket, or record.
 hq_vault_read_func hq_vault_read_about;
-// Answers with what staff wrote about a ticket, or with a step of a record, and marks what the
-// customer said in a survey.
+// Whether whoever asks may read whole numbers in what others wrote.
+bool hq_vault_may_read_numbers(const hq_context *context);
+// Answers with what staff wrote about a ticket, or with a step of a record; numbers masked for
+// whoever may not read them. What the customer said in a survey is marked.
 void hq_vault_answer_notes(hq_http_request *request, const hq_context *context, hq_uuid about);
 
 // An hq_vault_each_row that opens the row and appends it to the rows of the reading; rows whose key

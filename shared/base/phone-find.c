@@ -146,3 +146,31 @@ hq_phone_find(const uint8_t *bytes, size_t size, hq_phone_found_func *found, voi
             return;
     }
 }
+
+typedef struct {
+    char *text;
+    bool found;
+} masking;
+
+static bool
+mask(const char *phone, size_t at, void *data)
+{
+    masking *m = data;
+    m->found = true;
+    for (size_t n = 0; n < DIGITS && m->text[at] != '\0'; at++) {
+        if (!is_digit((uint8_t)m->text[at]))
+            continue;
+        if (n >= 3 && n < 7)
+            m->text[at] = '*';
+        n++;
+    }
+    return true;
+}
+
+bool
+hq_phone_mask_all(char *words)
+{
+    masking m = {.text = words};
+    hq_phone_find((const uint8_t *)words, strlen(words), mask, &m);
+    return m.found;
+}

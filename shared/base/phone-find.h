@@ -1,4 +1,5 @@
-// Mobile numbers that stand in clear where none may be: in a file, a log, a page of a database.
+// Mobile numbers that stand in clear where none may be: in a file, a log, a page of a database, in
+// what somebody wrote.
 // Pure; any thread.
 #pragma once
 
@@ -19,3 +20,7 @@ typedef bool hq_phone_found_func(const char *phone, size_t at, void *data);
 // either end first). Digits within a UUID, within a longer hexadecimal text, or after "_us": (a
 // length of time of the journal) are none.
 void hq_phone_find(const uint8_t *bytes, size_t size, hq_phone_found_func *found, void *data);
+
+// Masks every number in a text where it stands, "139****4321", with what stands between its groups.
+// Whether there was one.
+bool hq_phone_mask_all(char *words);

@@ -11,7 +11,7 @@ from patience import wait_for  # noqa: E402
 
 CASES = f'{V1}/cases'
 NOON = datetime.datetime(2030, 3, 4, 2, 0, tzinfo=datetime.timezone.utc)  # ten o'clock of a hall that is open 8 to 20
-PHONE, OTHER = '13987654321', '18612340077'
+PHONE, OTHER, WRITTEN = '13987654321', '18612340077', '13900001111'
 MASKED = '139****4321'
 SAID = '等了一个多小时，没有人理我'
 PASSWORD = 'correct horse battery'
@@ -183,6 +183,26 @@ def moments(tap, w, manager):
     tap.equal(listed(w.manager)[case]['due'] > own[0]['due'], True, 'due as the new rules say; the earlier one as it was')
 
 
+def numbers_in_words(tap, w, manager):
+    """What somebody wrote may hold a number: nobody reads it whole but for a reason."""
+    ticket = w.issue()
+    case = w.server.client().post(link(ticket), {'kind': 'complaint', 'cause': 'bill', 'text': f'请回电{WRITTEN}，或 186-1234 0088'}).json['id']
+    told = '请回电139****1111，或 186-**** 0088'
+    tap.equal([look(who, case)['steps'][0]['text'] for who in (w.counter, w.manager, manager)], [told] * 3, 'numbers within words are masked')
+    tap.equal(('revealed' in look(manager, case)['case']['may'], 'revealed' in look(w.counter, case)['case']['may']), (True, False), 'a manager may read them')
+    answer = manager.post(f'{CASES}/{case}/reveal', {'reason': 'call-back'})
+    tap.equal((answer.status, answer.json), (200, {'written': [WRITTEN, '18612340088']}), 'for a reason')
+    tap.equal(w.server.client().get(link(ticket)).json['cases'][0]['said'], f'请回电{WRITTEN}，或 186-1234 0088', 'who wrote them reads their own words')
+    words, hidden = f'王女士 {WRITTEN} 要回电', '王女士 139****1111 要回电'
+    w.administrator.post(f'{V1}/quality/daily', {'day': '2030-03-04', 'causes': [], 'text': words})
+    w.counter.post(f'{V1}/tickets/{ticket["id"]}/notes', {'text': words})
+    texts = lambda who, path: [each['text'] for each in who.get(f'{V1}/{path}').json['notes']]
+    tap.equal([texts(who, f'tickets/{ticket["id"]}/notes') for who in (w.counter, w.manager)], [[hidden], [words]], 'notes are masked for whoever may not call back')
+    chief = sign_in(w, '9007', 'district')
+    tap.equal([texts(who, 'quality/daily/2030-03-04') for who in (chief, w.manager)], [[hidden], [words]], 'daily ones, too')
+    tap.equal(leaks.found_below(w.hall.folder, WRITTEN), {}, 'nor does it lie in a file of the hall')
+
+
 def repeats(tap, w, manager):
     found = w.manager.get(CASES).json['repeats']
     tap.equal([(each['cause'], each['n']) for each in found], [], 'two of a cause are no repeat')
@@ -318,6 +338,7 @@ def main():
         moments(tap, w, manager)
         again = repeats(tap, w, manager)
         calling_back(tap, w, manager, again)
+        numbers_in_words(tap, w, manager)
         doors(tap, w, manager)
         looking_back(tap, w, manager)
         after_a_change(tap, w, manager)

@@ -99,6 +99,17 @@ START_TEST(a_search_ends_when_there_is_enough)
 }
 END_TEST
 
+START_TEST(every_number_in_words_is_masked)
+{
+    char words[] = "请回电13900001111，或 186-1234 0088，订单 1380013800";
+    char none[] = "两百个字";
+    ck_assert(hq_phone_mask_all(words));
+    ck_assert_str_eq(words, "请回电139****1111，或 186-**** 0088，订单 1380013800");
+    ck_assert(!hq_phone_mask_all(words));
+    ck_assert(!hq_phone_mask_all(none));
+}
+END_TEST
+
 int
 main(void)
 {
@@ -107,5 +118,6 @@ main(void)
     hq_suite_add(suite, "wide", a_number_of_two_bytes_a_character_is_found, 10);
     hq_suite_add(suite, "not", what_only_looks_like_one_is_not, 10);
     hq_suite_add(suite, "enough", a_search_ends_when_there_is_enough, 10);
+    hq_suite_add(suite, "masked", every_number_in_words_is_masked, 10);
     return hq_suite_run(suite);
 }

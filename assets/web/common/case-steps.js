@@ -41,8 +41,8 @@ const filled = (form) => Object.fromEntries([...new FormData(form)].map(([name, 
     .map(([name, value]) => [name, name === 'amount' ? Number(value) : value]));
 
 /**
- * view: the case with what may be done; point: where a handheld is; done(): something was; phone(number) is handed a
- * number that was asked for. A key is kept until its step went through, so that trying again does it once.
+ * view: the case with what may be done; point: where a handheld is; done(): something was; phone(numbers) is handed
+ * what was asked for. A key is kept until its step went through, so that trying again does it once.
  */
 export function CaseSteps({ view, rules, colleagues, reasons, point, done, phone }) {
     const [asking, ask] = useState(null);
@@ -60,7 +60,7 @@ export function CaseSteps({ view, rules, colleagues, reasons, point, done, phone
             setState({ busy: false, trouble: null });
             ask(null);
             if (step === 'revealed')
-                phone(answer.phone);
+                phone([...new Set([answer.phone, ...answer.written])].filter(Boolean).join(' · '));
             done();
         } catch (error) {
             setState({ busy: false, trouble: troubleWords(error) });
