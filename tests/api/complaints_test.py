@@ -183,6 +183,41 @@ def moments(tap, w, manager):
     tap.equal(listed(w.manager)[case]['due'] > own[0]['due'], True, 'due as the new rules say; the earlier one as it was')
 
 
+def of_visit(w, ticket):
+    return [(each['source'], each['moment'], each['cause'], each['state']) for each in listed(w.manager).values() if each.get('ticket') == ticket['id']]
+
+
+def proposed(w, ticket):
+    return [(each['moment'], each['cause']) for each in w.manager.get(CASES).json['proposals'] if each['ticket'] == ticket['id']]
+
+
+def missed_and_system_down(tap, w, manager):
+    """A customer who missed the call, and those whom the business system kept waiting: proposed, and opened where the rules say so."""
+    missed = w.issue('enquiry')
+    w.at(3, 'next')
+    w.at(3, 'no-show')
+    tap.equal(proposed(w, missed), [('missed', 'missed-call')], 'whoever missed the call is proposed')
+    waiting = w.issue('enquiry')
+    tap.equal(proposed(w, waiting), [], 'who waits is not')
+    w.manager.post(f'{V1}/presets/system-down/on', {})
+    tap.equal(proposed(w, waiting), [('system-down', 'system-down')], 'unless the business system is down')
+    at(w, 4.6)
+    tap.equal((of_visit(w, missed), of_visit(w, waiting)), ([], []), 'no case is opened of itself')
+    path = f'{V1}/quality/templates/case/rules'
+    rules = w.administrator.get(path).json['templates'][0]
+    for each in rules['template']['moments']:
+        each['opens'] = each['moment'] in ('missed', 'system-down')
+    w.administrator.post(path, {'base': rules['version'], 'template': rules['template']})
+    w.administrator.post(f'{path}/approve', {'version': rules['version'] + 1})
+    at(w, 4.7)
+    tap.equal(of_visit(w, missed), [('moment', 'missed', 'missed-call', 'opened')], 'where the rules say so, one is opened of a missed call')
+    tap.equal(of_visit(w, waiting), [('moment', 'system-down', 'system-down', 'opened')], 'and of a wait while the system is down')
+    w.manager.post(f'{V1}/presets/system-down/off', {})
+    later = w.issue('enquiry')
+    at(w, 4.8)
+    tap.equal((of_visit(w, later), len(of_visit(w, missed)), len(of_visit(w, waiting))), ([], 1, 1), 'none when it is up again, and no second one')
+
+
 def numbers_in_words(tap, w, manager):
     """What somebody wrote may hold a number: nobody reads it whole but for a reason."""
     ticket = w.issue()
@@ -336,6 +371,7 @@ def main():
         due_by_the_clock(tap, w, manager)
         manager = sign_in(w, '9001', 'manager')
         moments(tap, w, manager)
+        missed_and_system_down(tap, w, manager)
         again = repeats(tap, w, manager)
         calling_back(tap, w, manager, again)
         numbers_in_words(tap, w, manager)
