@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "server/quality/case-figures.h"
+#include "server/reports/case-notice.h"
 #include "shared/base/ids.h"
 #include "shared/base/timestamp.h"
 #include "shared/i18n/i18n.h"
@@ -97,6 +98,31 @@ hq_api_tell_case(hq_api_hall *hall, const hq_event *event, uint64_t seq)
         tell_duty(hall, event, key);
 }
 
+// The day as a text to paste, and where its picture is.
+static void
+write_notice(hq_writer *writer, const hq_api_hall *hall, hq_day day, const hq_case_figures *figures)
+{
+    uint32_t version;
+    hq_case_rules rules;
+    const hq_floor *floor = hall->floor;
+    const hq_cases *cases = floor->quality->cases;
+    hq_case_rules_in_force(floor->quality->templates, &rules, &version);
+    hq_case_notice notice = {hq_state_config(floor->state)->name,
+                             day,
+                             figures,
+                             &rules,
+                             hq_cases_due(cases),
+                             hq_cases_overdue(cases, hq_floor_now(hall->floor))};
+    g_autofree char *text = hq_case_notice_text(&notice, HQ_ZH);
+    g_autofree char *path =
+        g_strdup_printf("/api/v1/cases/notice.png?hall=%s&day=%04d-%02d-%02d&lang=zh",
+                        hall->id.text, day / 10000, day / 100 % 100, day % 100);
+    hq_write_key(writer, "text");
+    hq_write_string(writer, text);
+    hq_write_key(writer, "picture");
+    hq_write_string(writer, path);
+}
+
 void
 hq_api_tell_case_day(hq_api_hall *hall)
 {
@@ -111,6 +137,7 @@ hq_api_tell_case_day(hq_api_hall *hall)
     begin(&writer, hall, key, "case-day", now);
     hq_write_key(&writer, "figures");
     hq_case_figures_encode(&figures, &writer);
+    write_notice(&writer, hall, day, &figures);
     hq_write_end(&writer);
     hq_case_figures_clear(&figures);
     put(hall, key, &writer);

@@ -193,6 +193,11 @@ def cases(tap, w, webhook):
     w.hall.want('POST', f'{V1}/day/close', {'reason': 'evening'})
     told = [m for m, _ in webhook.wait(lambda hook: len(hook.told) >= before + 4)[before + 3:]]
     tap.equal([(m['event'], m['figures']['total']['received']) for m in told], [('case-day', 1)], 'after a power cut nothing again, and the figures of the day when it closes')
+    notice = told[0]
+    tap.equal((notice['text'].splitlines()[0], notice['text']),
+              ('【小营业厅】投诉建议日通报 2030-03-04', w.manager.get(f'{V1}/cases/notice?day=2030-03-04').body.decode()), 'with the notice as a text to paste')
+    picture = w.manager.get(notice['picture'])
+    tap.equal((picture.head['content-type'], w.server.client().get(notice['picture']).status), ('image/png', 401), 'and where its picture is, for whoever may see it')
 
 
 def main():
