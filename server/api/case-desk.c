@@ -184,23 +184,31 @@ hq_answer_case(const hq_call *call, const hq_state *state, const hq_event *event
 
 // ---- by text message ---------------------------------------------------------------------------
 
-bool
-hq_case_open_by_sms(hq_api_hall *hall, hq_uuid id, hq_uuid ticket, const char *phone,
-                    const char *text)
+// Nothing else is known of whoever wrote.
+static hq_lang
+lang_of(const char *text)
+{
+    for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at)) {
+        if (g_unichar_iswide(g_utf8_get_char(at)))
+            return HQ_ZH;
+    }
+    return HQ_EN;
+}
+
+hq_call *
+hq_case_sms_call(hq_api_hall *hall, hq_uuid id, hq_case_kind kind, hq_uuid ticket,
+                 const char *phone, const char *text)
 {
     hq_case_rules rules;
-    const hq_cases *cases = hall->floor->quality->cases;
-    bool suggests = g_str_has_prefix(text, "建议");
-    hq_case_opened facts = {.kind = suggests ? HQ_CASE_SUGGESTION : HQ_CASE_COMPLAINT,
+    hq_case_opened facts = {.kind = kind,
                             .source = HQ_CASE_BY_SMS,
                             .moment = HQ_MOMENTS,
-                            .ticket = ticket};
-    if (hq_state_day(hall->floor->state) == 0 || hq_cases_find(cases, id) != NULL ||
-        hq_record_is_busy(hall, id))
-        return false;
+                            .ticket = ticket,
+                            .lang = lang_of(text)};
+    if (hq_cases_find(hall->floor->quality->cases, id) != NULL || hq_record_is_busy(hall, id))
+        return NULL;
     hq_case_rules_in_force(hall->floor->quality->templates, &rules, &facts.rules);
     facts.cause = rules.causes[rules.n_causes - 1].id;
     hq_case_fill_facts(hall, &rules, &facts);
-    hq_record_submit_own(hall, hq_case_open_call(id, &facts, text, phone));
-    return true;
+    return hq_case_open_call(id, &facts, text, phone);
 }

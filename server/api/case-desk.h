@@ -49,12 +49,24 @@ void hq_case_restart_clock(hq_api_hall *hall, const hq_case *one, hq_case_facts 
 // {"id":…,"seq":…}: 201 of an opening, 200 of every other step.
 hq_answer_func hq_answer_case;
 
-// The hall's own: opens a complaint, or what its first word says, of somebody who wrote to the hall
-// by text message. `id` is derived from the message, so that the same message opens one case;
-// `ticket` is nil when no visit is known. False when nothing was written: it is there already, or
-// no business day was ever opened.
-bool hq_case_open_by_sms(hq_api_hall *hall, hq_uuid id, hq_uuid ticket, const char *phone,
-                         const char *text);
+// A call that opens a case of somebody who wrote to the hall by text message, under `id`; NULL when
+// it is there already or on its way. `ticket` is nil when no visit is known.
+hq_call *hq_case_sms_call(hq_api_hall *hall, hq_uuid id, hq_case_kind kind, hq_uuid ticket,
+                          const char *phone, const char *text);
+
+// "0304-1", by which people speak of a case; yours.
+char *hq_case_short_number(const hq_case *one);
+// "03-04 16:00", as the hall's clock shows it; yours.
+char *hq_case_local_time(hq_floor *floor, hq_time at);
+// What a message whose id is made of the two says, "case.kind-" and "complaint"; borrowed.
+const char *hq_case_named(hq_lang lang, const char *family, const char *word);
+
+// Tells the customer, by text message to the number that lies with the case, what the step means to
+// them: that it was taken in or opened again, or what they are answered. Nobody who wants no such
+// messages; told before, nobody is told again.
+void hq_api_text_case(hq_api_hall *hall, const hq_event *event, uint64_t seq);
+// The same, how an answer is to be replied to, or that it is too late for that; once an answer.
+void hq_api_text_case_hint(hq_api_hall *hall, const hq_case *one, bool late);
 
 // Tells systems outside of a step of a case, and the duty's number that one passed on to it; and of
 // a business day that was closed. Told before, it

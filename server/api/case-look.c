@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "server/push/case-list.h"
+#include "server/quality/survey-person.h"
 #include "server/reports/past-day.h"
 #include "shared/base/phone-find.h"
 #include "shared/base/timestamp.h"
@@ -22,6 +23,9 @@ typedef struct {
     GArray *steps;  // hq_case_step_view
     GArray *alike;  // hq_uuid of tickets and records with the same number
     hq_state *past; // of the visit's day; NULL
+    hq_day today;
+    bool known;
+    hq_survey_person person; // whose number lies with it
 } looking;
 
 static void
@@ -115,6 +119,8 @@ read_case(hq_vault_reading *reading, hq_journal_reader *reader, GError **error)
         !hq_journal_reader_each_of_ticket(reader, l->id.bytes, hq_vault_take_row, reading, error))
         return false;
     const hq_personal_row *contact = contact_of(reading);
+    if (contact != NULL)
+        l->known = hq_survey_person_of(reading->dir, contact->text, l->today, &l->person);
     if (contact != NULL &&
         !hq_vault_each_of_number(reading->dir, contact->text, reader, take_alike, l, error))
         return false;
@@ -190,6 +196,14 @@ fill_visit(const looking *l, hq_case_answer *answer)
     hq_fill_case_visit(state, ticket, hq_floor_now(floor), &answer->visit);
 }
 
+// Whether a text message would go to the number.
+static bool
+is_texted(const looking *l)
+{
+    const hq_floor *floor = l->hall->floor;
+    return floor->texts && l->known && !hq_surveys_refuses(floor->quality->surveys, &l->person);
+}
+
 static void
 reply_case(hq_vault_reading *reading)
 {
@@ -205,6 +219,7 @@ reply_case(hq_vault_reading *reading)
     hq_case_fill_for(l->hall->floor, &l->asker, one, &answer.view);
     if (contact != NULL)
         hq_phone_mask(contact->text, answer.phone);
+    answer.texts = is_texted(l);
     if (contact == NULL && reading->masked && l->asker.chief &&
         hq_case_allows(one->state, HQ_CASE_STEP_REVEALED))
         answer.view.may[answer.view.n_may++].step = HQ_CASE_STEP_REVEALED;
@@ -226,6 +241,7 @@ reading_of(hq_http_request *request, hq_api_hall *hall, const hq_case *one)
     *l = (looking){.hall = hall,
                    .id = one->id,
                    .ticket = one->as_opened.ticket,
+                   .today = hq_state_day(hall->floor->state),
                    .steps = g_array_new(FALSE, TRUE, sizeof(hq_case_step_view)),
                    .alike = g_array_new(FALSE, TRUE, sizeof(hq_uuid))};
     if (hq_state_find(hall->floor->state, l->ticket) == NULL)

@@ -232,6 +232,18 @@ check_closing(hq_http_request *request, const hq_case *one, const hq_case_step_r
     return false;
 }
 
+// Where the hall sends text messages, one needs a number to go to.
+static bool
+check_answer(hq_http_request *request, const hq_context *context, const hq_case *one,
+             const hq_case_step_request *body)
+{
+    bool goes = body->told == HQ_CASE_TOLD_BY_SMS && context->hall->floor->texts;
+    if (!goes || one->contact)
+        return true;
+    hq_problem_reply(request, HQ_PROBLEM_NO_CONTACT, NULL);
+    return false;
+}
+
 static bool
 check_step(hq_http_request *request, const hq_context *context, const hq_case_asker *asker,
            const hq_case *one, const hq_case_step_request *body)
@@ -246,6 +258,8 @@ check_step(hq_http_request *request, const hq_context *context, const hq_case_as
         return check_offer(request, context, one, body);
     else if (body->step == HQ_CASE_STEP_CLOSED)
         return check_closing(request, one, body);
+    else if (body->step == HQ_CASE_STEP_ANSWERED)
+        return check_answer(request, context, one, body);
     else
         return true;
     return false;

@@ -1,6 +1,7 @@
 // What happens to cases, told outside: by webhook every step as it was recorded, and the figures of
 // a business day when it closes; by text message, to the number of the duty, that one passed on to
-// it. No text and no number goes; who is to be told more asks the API.
+// it, and to customers what case-text.c says. No text and no number goes; who is to be told more
+// asks the API.
 #include "server/api/case-desk.h"
 
 #include <string.h>
@@ -37,25 +38,6 @@ put(hq_api_hall *hall, const char *key, const hq_writer *writer)
         &(hq_message){.key = (char *)key, .way = HQ_WAY_OUT_WEBHOOK, .body = writer->text});
 }
 
-// "03-04 16:00", as the hall's clock shows it; yours.
-static char *
-local_time(hq_floor *floor, hq_time at)
-{
-    hq_day day = hq_zone_time_day(hq_floor_zone(floor), at);
-    int32_t minute = hq_zone_time_second_of_day(hq_floor_zone(floor), at) / 60;
-    return g_strdup_printf("%02d-%02d %02d:%02d", day / 100 % 100, day % 100, minute / 60,
-                           minute % 60);
-}
-
-// "投诉", "值班经理": what the id of a message says.
-static const char *
-named(const char *family, const char *word)
-{
-    hq_msg msg;
-    g_autofree char *id = g_strconcat(family, word, NULL);
-    return hq_msg_find(id, &msg) ? hq_tr(HQ_ZH, msg) : word;
-}
-
 // Where the case still stands as it was passed on: who hears of it late need not act.
 static void
 tell_duty(hq_api_hall *hall, const hq_event *event, const char *key)
@@ -68,12 +50,13 @@ tell_duty(hq_api_hall *hall, const hq_event *event, const char *key)
         !hq_case_facts_decode(json, strlen(json), &facts, NULL) || facts.tier != one->tier)
         return;
     g_autofree char *own_key = g_strconcat(key, "-sms", NULL);
-    g_autofree char *number = g_strdup_printf("%04d-%u", one->day % 10000, one->number);
-    g_autofree char *due = local_time(hall->floor, one->clock.due);
+    g_autofree char *number = hq_case_short_number(one);
+    g_autofree char *due = hq_case_local_time(hall->floor, one->clock.due);
+    const char *duty = hq_case_named(HQ_ZH, "duty.", hq_duty_word(facts.duty));
     g_autofree char *words =
         hq_tr_format(HQ_ZH, HQ_MSG_CASE_DUTY_SMS, "hall", config->name.in[HQ_ZH], "kind",
-                     named("case.kind-", hq_case_kind_word(one->as_opened.kind)), "number", number,
-                     "time", due, "duty", named("duty.", hq_duty_word(facts.duty)), NULL);
+                     hq_case_named(HQ_ZH, "case.kind-", hq_case_kind_word(one->as_opened.kind)),
+                     "number", number, "time", due, "duty", duty, NULL);
     hq_api_text_duty(hall, facts.duty, own_key, words);
 }
 
@@ -94,6 +77,7 @@ hq_api_tell_case(hq_api_hall *hall, const hq_event *event, uint64_t seq)
     hq_write_json(&writer, event->recorded.facts, strlen(event->recorded.facts));
     hq_write_end(&writer);
     put(hall, key, &writer);
+    hq_api_text_case(hall, event, seq);
     if (strcmp(what, HQ_CASE_FAMILY "-escalated") == 0)
         tell_duty(hall, event, key);
 }

@@ -12,7 +12,6 @@
 #include "shared/base/ids.h"
 #include "shared/i18n/i18n.h"
 
-#define DAY_S            (24 * 3600)
 #define TOLD_ANEW_WITHIN (24 * HQ_HOUR)
 
 // ---- whom ----
@@ -38,16 +37,6 @@ find_person(void *data)
     g_free(number);
 }
 
-// When it may be sent: not in the quiet hours, which may go over midnight.
-static hq_time
-sends_at(hq_floor *floor, const hq_survey_sms *sms, hq_time at)
-{
-    int32_t now_s = hq_zone_time_second_of_day(hq_floor_zone(floor), at);
-    int32_t from = sms->quiet_from_s, to = sms->quiet_to_s;
-    bool quiet = from <= to ? now_s >= from && now_s < to : now_s >= from || now_s < to;
-    return quiet ? at + (hq_span)((to - now_s + DAY_S) % DAY_S) * HQ_SECOND : at;
-}
-
 static void
 invite(hq_api_hall *hall, const hq_ticket *ticket, const hq_survey_version *version,
        const hq_survey_person *person)
@@ -58,7 +47,7 @@ invite(hq_api_hall *hall, const hq_ticket *ticket, const hq_survey_version *vers
                             .version = version->version,
                             .person = person->months[0]};
     hq_survey_facts_fill(&told, hall->floor->state, ticket);
-    told.sends_at = sends_at(hall->floor, sms, hq_floor_now(hall->floor));
+    told.sends_at = hq_survey_sends_at(hall->floor, sms, hq_floor_now(hall->floor));
     told.expires_at = told.sends_at + sms->valid_h * HQ_HOUR;
     hq_writer_init(&facts);
     hq_survey_facts_encode(&told, &facts);

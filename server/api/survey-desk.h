@@ -15,6 +15,10 @@ GArray *hq_survey_versions(const hq_floor *floor, const char *id);
 // The one in force.
 hq_survey_version hq_survey_in_force(const hq_floor *floor, const char *id);
 
+// When a customer may be told at the earliest what comes up at `at`: not in the quiet hours, which
+// may go over midnight.
+hq_time hq_survey_sends_at(hq_floor *floor, const hq_survey_sms *sms, hq_time at);
+
 // The step that answers the survey of a visit: what was said, beside what is known of the visit.
 hq_call *hq_survey_reply_call(const hq_survey_facts *visit, const hq_survey_version *version,
                               hq_uuid ticket, const hq_survey_request *body);

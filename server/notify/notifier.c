@@ -51,9 +51,10 @@ typedef struct {
 } kind_of_message;
 
 static const kind_of_message for_customers[] = {
-    {HQ_NOTIFY_NEAR, 10 * HQ_MINUTE},
-    {HQ_NOTIFY_SURVEY, GIVES_UP_AFTER},
-    {HQ_NOTIFY_WHY, HQ_HOUR},
+    {HQ_NOTIFY_NEAR, 10 * HQ_MINUTE},  {HQ_NOTIFY_SURVEY, GIVES_UP_AFTER},
+    {HQ_NOTIFY_WHY, HQ_HOUR},          {HQ_NOTIFY_TAKEN, GIVES_UP_AFTER},
+    {HQ_NOTIFY_AGAIN, GIVES_UP_AFTER}, {HQ_NOTIFY_HINT, GIVES_UP_AFTER},
+    {HQ_NOTIFY_ANSWER, 72 * HQ_HOUR},
 };
 
 // NULL: it is for the duty, or a system.
@@ -119,42 +120,85 @@ on_said(hq_said *said, void *data)
     pthread_mutex_unlock(&notifier->lock);
 }
 
+static void
+wipe(char *text)
+{
+    if (text != NULL)
+        hq_crypto_wipe(text, strlen(text));
+    g_free(text);
+}
+
+// The ticket or record that a key names.
+static bool
+subject_of(const kind_of_message *kind, const hq_message *message, hq_uuid *ret_subject)
+{
+    char id[HQ_UUID_TEXT_SIZE];
+    g_strlcpy(id, message->key + strlen(kind->key), sizeof id);
+    return hq_uuid_parse(id, ret_subject);
+}
+
 // Yours to wipe and free; NULL when there is none any more.
 static char *
 number_of(hq_notifier *notifier, const hq_message *message)
 {
-    hq_uuid ticket;
+    hq_uuid subject;
     const kind_of_message *kind = kind_of(message);
     if (kind != NULL)
-        return hq_uuid_parse(message->key + strlen(kind->key), &ticket)
-                   ? hq_customer_number(notifier->dir, ticket)
-                   : NULL;
+        return subject_of(kind, message, &subject) ? hq_customer_number(notifier->dir, subject)
+                                                   : NULL;
     return g_strdup(number_of_duty(notifier->settings, message->duty));
 }
 
+// What is said, with what stands in the vault; yours to wipe and free. NULL when it was erased.
 static char *
-sms_address(const hq_notify_settings *settings, const char *to, const hq_message *message)
+words_of(hq_notifier *notifier, const hq_message *message)
+{
+    hq_uuid record;
+    const char *at = strstr(message->body, HQ_NOTIFY_WORDS);
+    const kind_of_message *kind = kind_of(message);
+    if (at == NULL)
+        return g_strdup(message->body);
+    if (kind == NULL || !subject_of(kind, message, &record))
+        return NULL;
+    uint64_t seq = g_ascii_strtoull(strrchr(message->key, '-') + 1, NULL, 10);
+    char *written = hq_customer_words(notifier->dir, record, seq);
+    if (written == NULL)
+        return NULL;
+    char *words = g_strdup_printf("%.*s%s%s", (int)(at - message->body), message->body, written,
+                                  at + strlen(HQ_NOTIFY_WORDS));
+    wipe(written);
+    return words;
+}
+
+static char *
+sms_address(const hq_notify_settings *settings, const char *to, const char *words)
 {
     g_autofree char *user = g_uri_escape_string(settings->sms_user, NULL, FALSE);
     g_autofree char *secret = g_uri_escape_string(settings->sms_secret, NULL, FALSE);
     g_autofree char *number = g_uri_escape_string(to, NULL, FALSE);
-    g_autofree char *text = g_uri_escape_string(message->body, NULL, FALSE);
+    g_autofree char *text = g_uri_escape_string(words, NULL, FALSE);
     return g_strdup_printf("%s?username=%s&password=%s&to=%s&coding=2&charset=UTF-8&text=%s",
                            settings->sms_url, user, secret, number, text);
 }
 
 static bool
-ask_sms(hq_notifier *notifier, const hq_message *message)
+ask_for_text(hq_notifier *notifier, const char *to, const char *words)
 {
-    g_autofree char *to = number_of(notifier, message);
-    if (to == NULL)
-        return false;
-    g_autofree char *url = sms_address(notifier->settings, to, message);
+    g_autofree char *url = sms_address(notifier->settings, to, words);
     hq_question question = {
         .method = "GET", .url = url, .budget_ms = BUDGET_MS, .most = ANSWER_MOST};
     bool asked = hq_asker_ask(notifier->asker, &question, on_said, notifier);
-    hq_crypto_wipe(to, strlen(to));
     hq_crypto_wipe(url, strlen(url));
+    return asked;
+}
+
+static bool
+ask_sms(hq_notifier *notifier, const hq_message *message)
+{
+    char *to = number_of(notifier, message), *words = words_of(notifier, message);
+    bool asked = to != NULL && words != NULL && ask_for_text(notifier, to, words);
+    wipe(to);
+    wipe(words);
     return asked;
 }
 

@@ -48,6 +48,15 @@ void hq_notifier_free(hq_notifier *notifier);
 // The same, within a day: how the visit was, and within an hour, why it was not good.
 #define HQ_NOTIFY_SURVEY "survey-"
 #define HQ_NOTIFY_WHY    "why-"
+// The same of a case, with its id behind it and whatever makes it one of several: within a day that
+// it was taken in, is opened again, how to reply; within three what it was answered. The last ends
+// with "-" and the sequence number of the answer; what was written there is read from the vault
+// when it is sent, and put in the place of HQ_NOTIFY_WORDS: the outbox never holds it.
+#define HQ_NOTIFY_TAKEN  "taken-"
+#define HQ_NOTIFY_AGAIN  "again-"
+#define HQ_NOTIFY_HINT   "hint-"
+#define HQ_NOTIFY_ANSWER "answer-"
+#define HQ_NOTIFY_WORDS  "\x1a"
 
 // Hands over what is told, to be stored unless its key was before; copied. What there is no way out
 // for is dropped. Any thread.

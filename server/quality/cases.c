@@ -148,12 +148,14 @@ open_case(hq_cases *cases, const hq_record *record)
 }
 
 static void
-take_telling(hq_case *one, const hq_case_facts *facts, hq_time at)
+take_telling(hq_case *one, const hq_case_facts *facts, const hq_record *record)
 {
     one->told = facts->told;
-    one->told_at = at;
+    one->told_at = record->at;
+    one->told_seq = record->seq;
+    one->words_since = 0;
     if (one->first_told_at == 0)
-        one->first_told_at = at;
+        one->first_told_at = record->at;
 }
 
 static void
@@ -200,13 +202,14 @@ take_step(hq_case *one, hq_case_step step, const hq_case_facts *facts, const hq_
         break;
     case HQ_CASE_STEP_SOLVED:
         one->on_the_spot = true;
-        take_telling(one, facts, record->at);
+        take_telling(one, facts, record);
         break;
     case HQ_CASE_STEP_ANSWERED:
-        take_telling(one, facts, record->at);
+        take_telling(one, facts, record);
         break;
     case HQ_CASE_STEP_NOTED:
         one->contact = one->contact || facts->contact;
+        one->words_since += facts->by_customer;
         break;
     case HQ_CASE_STEP_CONTENT:
         one->was_content = true;

@@ -27,6 +27,8 @@ typedef struct {
     hq_case_closing closing;
     hq_time first_told_at; // solved or answered; 0: not yet
     hq_time told_at;       // the last time
+    uint64_t told_seq;     // of that step
+    uint32_t words_since;  // so often the customer wrote something more since then
     hq_time closed_at;     // closed or withdrawn
     hq_day closed_day;
     hq_day last_day;  // of its last step

@@ -3,6 +3,8 @@
 #include <glib.h>
 #include <string.h>
 
+#include "server/quality/spoken.h"
+
 static const char *const stops[] = {"退订", "td", "t", "stop", "unsubscribe", "quit"};
 
 // Longer words first: "不满意" holds "满意".
@@ -18,62 +20,12 @@ static const struct {
 // What may follow a digit at once, else the digit belongs to something else.
 static const char *const units[] = {"分", "星", "很", "非常", "满意", "不"};
 
-// One character as it counts: narrow and small.
-static gunichar
-plain(gunichar c)
-{
-    if (c >= 0xff01 && c <= 0xff5e)
-        c -= 0xff01 - '!';
-    return g_unichar_tolower(c);
-}
-
-static bool
-is_gap(gunichar c)
-{
-    gunichar narrow = plain(c);
-    return g_unichar_isspace(narrow) || g_unichar_ispunct(narrow);
-}
-
-static const char *
-skip_gap(const char *at)
-{
-    while (*at != '\0' && is_gap(g_utf8_get_char(at)))
-        at = g_utf8_next_char(at);
-    return at;
-}
-
-// Where `word` ends when the text begins with it; NULL when it does not.
-static const char *
-after(const char *text, const char *word)
-{
-    for (; *word != '\0'; word = g_utf8_next_char(word), text = g_utf8_next_char(text)) {
-        if (*text == '\0' || plain(g_utf8_get_char(text)) != g_utf8_get_char(word))
-            return NULL;
-    }
-    return text;
-}
-
-static bool
-is_latin(gunichar c)
-{
-    return plain(c) < 0x80 && g_unichar_isalnum(plain(c));
-}
-
-// The same for a word that stands by itself.
-static const char *
-after_whole(const char *text, const char *word)
-{
-    const char *end = after(text, word);
-    bool latin = is_latin(g_utf8_get_char(word));
-    return end != NULL && latin && is_latin(g_utf8_get_char(end)) ? NULL : end;
-}
-
 static bool
 is_stop(const char *text)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(stops); i++) {
-        const char *end = after_whole(text, stops[i]);
-        if (end != NULL && *skip_gap(end) == '\0')
+        const char *end = hq_spoken_after_whole(text, stops[i]);
+        if (end != NULL && *hq_spoken_skip_gap(end) == '\0')
             return true;
     }
     return false;
@@ -86,12 +38,13 @@ read_digits(const char *text, uint32_t most, uint32_t *ret_digits, const char **
     uint32_t n = 0;
     const char *at = text;
     *ret_end = text;
-    while (plain(g_utf8_get_char(at)) >= '0' && plain(g_utf8_get_char(at)) <= '9') {
+    while (hq_spoken_plain(g_utf8_get_char(at)) >= '0' &&
+           hq_spoken_plain(g_utf8_get_char(at)) <= '9') {
         if (n < most)
-            ret_digits[n] = plain(g_utf8_get_char(at)) - '0';
+            ret_digits[n] = hq_spoken_plain(g_utf8_get_char(at)) - '0';
         n++;
         *ret_end = g_utf8_next_char(at);
-        at = skip_gap(*ret_end);
+        at = hq_spoken_skip_gap(*ret_end);
     }
     return n;
 }
@@ -99,10 +52,10 @@ read_digits(const char *text, uint32_t most, uint32_t *ret_digits, const char **
 static bool
 stands_alone(const char *end)
 {
-    if (*end == '\0' || is_gap(g_utf8_get_char(end)))
+    if (*end == '\0' || hq_spoken_is_gap(g_utf8_get_char(end)))
         return true;
     for (size_t i = 0; i < G_N_ELEMENTS(units); i++) {
-        if (after(end, units[i]) != NULL)
+        if (hq_spoken_after(end, units[i]) != NULL)
             return true;
     }
     return false;
@@ -111,8 +64,9 @@ stands_alone(const char *end)
 static const char *
 skip_unit(const char *end)
 {
-    const char *unit = after(end, units[0]) != NULL ? after(end, units[0]) : after(end, units[1]);
-    return skip_gap(unit != NULL ? unit : end);
+    const char *unit = hq_spoken_after(end, units[0]) != NULL ? hq_spoken_after(end, units[0])
+                                                              : hq_spoken_after(end, units[1]);
+    return hq_spoken_skip_gap(unit != NULL ? unit : end);
 }
 
 static bool
@@ -142,11 +96,11 @@ static hq_survey_said
 take_word(const char *text, uint32_t *ret_scores, const char **ret_rest)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
-        const char *end = after_whole(text, words[i].word);
-        if (end == NULL || (*end != '\0' && !is_gap(g_utf8_get_char(end))))
+        const char *end = hq_spoken_after_whole(text, words[i].word);
+        if (end == NULL || (*end != '\0' && !hq_spoken_is_gap(g_utf8_get_char(end))))
             continue;
         ret_scores[0] = words[i].score;
-        *ret_rest = skip_gap(end);
+        *ret_rest = hq_spoken_skip_gap(end);
         return HQ_SURVEY_SAID_SCORES;
     }
     return HQ_SURVEY_SAID_NOTHING;
@@ -160,7 +114,7 @@ hq_survey_reply_read(const char *text, uint32_t n, uint32_t ret_scores[HQ_SURVEY
     *ret_rest = "";
     if (!g_utf8_validate(text, -1, NULL))
         return HQ_SURVEY_SAID_NOTHING;
-    const char *begin = skip_gap(text);
+    const char *begin = hq_spoken_skip_gap(text);
     if (is_stop(begin))
         return HQ_SURVEY_SAID_STOP;
     hq_survey_said said = take_digits(begin, n, ret_scores, ret_rest);
@@ -174,6 +128,6 @@ hq_survey_reason_read(const char *text)
     uint32_t digit = 0;
     if (!g_utf8_validate(text, -1, NULL))
         return 0;
-    uint32_t n = read_digits(skip_gap(text), 1, &digit, &end);
-    return n == 1 && *skip_gap(end) == '\0' ? digit : 0;
+    uint32_t n = read_digits(hq_spoken_skip_gap(text), 1, &digit, &end);
+    return n == 1 && *hq_spoken_skip_gap(end) == '\0' ? digit : 0;
 }

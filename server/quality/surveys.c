@@ -203,11 +203,17 @@ hq_surveys_of_person(const hq_surveys *surveys, const hq_survey_person *person)
 }
 
 bool
+hq_surveys_refuses(const hq_surveys *surveys, const hq_survey_person *person)
+{
+    return g_hash_table_contains(surveys->refused, &person->always);
+}
+
+bool
 hq_surveys_may_ask(const hq_surveys *surveys, const hq_survey_person *person, hq_time now,
                    uint32_t days)
 {
     const hq_survey *last = hq_surveys_of_person(surveys, person);
-    if (g_hash_table_contains(surveys->refused, &person->always))
+    if (hq_surveys_refuses(surveys, person))
         return false;
     return last == NULL || now - last->facts.ended_at > days * 24 * HQ_HOUR;
 }

@@ -55,6 +55,8 @@ const hq_survey *hq_surveys_of_person(const hq_surveys *surveys, const hq_survey
 // `days`.
 bool hq_surveys_may_ask(const hq_surveys *surveys, const hq_survey_person *person, hq_time now,
                         uint32_t days);
+// Whether the person wants no more text messages.
+bool hq_surveys_refuses(const hq_surveys *surveys, const hq_survey_person *person);
 // Calls `each` for every visit that was answered badly – any indicator with one of the lower two
 // scores – after `since`, within the last day.
 void hq_surveys_each_bad(const hq_surveys *surveys, hq_time since,

@@ -116,8 +116,12 @@ check_step(const hq_case_step_request *request, hq_fault *ret_fault)
     else if ((request->step == HQ_CASE_STEP_NOTED || request->step == HQ_CASE_STEP_ANSWERED) &&
              request->text[0] == '\0')
         missing = "text";
-    return missing == NULL ||
-           hq_fault_refuse(ret_fault, HQ_FAULT_MISSING_FIELD, missing, "what this step needs");
+    if (missing != NULL)
+        return hq_fault_refuse(ret_fault, HQ_FAULT_MISSING_FIELD, missing, "what this step needs");
+    return request->step != HQ_CASE_STEP_ANSWERED || request->told != HQ_CASE_TOLD_BY_SMS ||
+           g_utf8_strlen(request->text, -1) <= HQ_CASE_SMS_CHARACTERS ||
+           hq_fault_refuse(ret_fault, HQ_FAULT_OUT_OF_RANGE, "text",
+                           "250 characters at most in a text message");
 }
 
 void

@@ -6,6 +6,10 @@
 #include "shared/wire/case.h"
 #include "shared/wire/personal.h"
 
+// An answer that goes by text message has so many characters at most: with what stands round it,
+// five parts of 67.
+enum { HQ_CASE_SMS_CHARACTERS = 250 };
+
 // POST /cases. A text may be left out; a phone needs consent.
 typedef struct {
     hq_case_kind kind;

@@ -59,6 +59,7 @@ static const hq_field rules_fields[] = {
     {HQ_ROW(hq_case_rules, moments, "moments", moment, n_moments)},
     {HQ_U32(hq_case_rules, repeats_count, "repeats_count")},
     {HQ_U32(hq_case_rules, repeats_days, "repeats_days")},
+    {HQ_U32(hq_case_rules, reply_days, "reply_days"), .flags = HQ_OPTIONAL},
 };
 static HQ_SHAPE(rules, hq_case_rules);
 
@@ -224,17 +225,23 @@ check_moments(const hq_case_rules *these, hq_fault *ret_fault)
     return true;
 }
 
+static bool
+check_days(hq_case_rules *these, hq_fault *ret_fault)
+{
+    if (these->repeats_count < 2 || these->repeats_days == 0 || these->repeats_days > 90)
+        return hq_fault_refuse(ret_fault, HQ_FAULT_OUT_OF_RANGE, "repeats_days",
+                               "two and more within 1 to 90 days");
+    if (these->reply_days == 0)
+        these->reply_days = HQ_CASE_REPLY_DAYS;
+    return these->reply_days <= HQ_CASE_MAX_REPLY_DAYS ||
+           hq_fault_refuse(ret_fault, HQ_FAULT_OUT_OF_RANGE, "reply_days", "1 to 30 days");
+}
+
 bool
 hq_case_rules_decode(const char *json, size_t length, hq_case_rules *ret_rules, hq_fault *ret_fault)
 {
-    if (!hq_request_read(json, length, &rules, false, ret_rules, ret_fault) ||
-        !check_causes(ret_rules, ret_fault) || !check_deadlines(ret_rules, ret_fault) ||
-        !check_tiers(ret_rules, ret_fault) || !check_measures(ret_rules, ret_fault) ||
-        !check_moments(ret_rules, ret_fault))
-        return false;
-    if (ret_rules->repeats_count < 2 || ret_rules->repeats_days == 0 ||
-        ret_rules->repeats_days > 90)
-        return hq_fault_refuse(ret_fault, HQ_FAULT_OUT_OF_RANGE, "repeats_days",
-                               "two and more within 1 to 90 days");
-    return true;
+    return hq_request_read(json, length, &rules, false, ret_rules, ret_fault) &&
+           check_causes(ret_rules, ret_fault) && check_deadlines(ret_rules, ret_fault) &&
+           check_tiers(ret_rules, ret_fault) && check_measures(ret_rules, ret_fault) &&
+           check_moments(ret_rules, ret_fault) && check_days(ret_rules, ret_fault);
 }

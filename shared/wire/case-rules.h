@@ -10,6 +10,8 @@ enum {
     HQ_CASE_MEASURES = 16,
     HQ_CASE_NAME_SIZE = 64,
     HQ_CASE_MAX_MINUTES = 60 * 24 * 30,
+    HQ_CASE_REPLY_DAYS = 7, // where rules of an older release say nothing
+    HQ_CASE_MAX_REPLY_DAYS = 30,
 };
 
 typedef struct {
@@ -69,6 +71,7 @@ typedef struct {
     hq_case_moment_rule moments[HQ_MOMENTS];
     uint32_t repeats_count; // so many of one cause …
     uint32_t repeats_days;  // … within so many days are shown as repeating
+    uint32_t reply_days;    // an answer by text message may be answered for so long
 } hq_case_rules;
 
 void hq_case_rules_encode(const hq_case_rules *rules, hq_writer *writer);

@@ -133,6 +133,7 @@ static HQ_SHAPE(alike, hq_case_alike);
 static const hq_field whole_fields[] = {
     {HQ_OBJECT(hq_case_answer, view, "case", case_view)},
     {HQ_STRING(hq_case_answer, phone, "phone"), .flags = HQ_OPTIONAL},
+    {HQ_BOOL(hq_case_answer, texts, "texts"), .flags = HQ_OPTIONAL},
     {HQ_LIST(hq_case_answer, steps, "steps", step, HQ_CASE_STEPS_MAX)},
     {HQ_MAYBE(hq_case_answer, visit, "visit", visit, has_visit, HQ_OPTIONAL)},
     {HQ_LIST(hq_case_answer, alike, "alike", alike, HQ_MAX_ITEMS)},

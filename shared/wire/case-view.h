@@ -155,6 +155,7 @@ typedef struct {
 typedef struct {
     hq_case_view view;
     char phone[HQ_PHONE_SIZE]; // masked; "" left out
+    bool texts; // a text message goes to it: the hall sends them, the customer did not forbid it
     struct {
         hq_case_step_view *items; // g_malloc'ed, released by hq_case_answer_clear()
         uint32_t n;

@@ -295,6 +295,7 @@ static const struct {
     {"\"id\": \"gift\"", "\"id\": \"credit\"", "measures[5].id"},
     {"\"cause\": \"too-long\"", "\"cause\": \"waiting\"", "moments[0].cause"},
     {"\"repeats_count\": 3", "\"repeats_count\": 1", "repeats_days"},
+    {"\"reply_days\": 7", "\"reply_days\": 31", "reply_days"},
 };
 
 static char *
@@ -315,6 +316,21 @@ START_TEST(rules_that_nobody_could_follow_are_refused)
     ck_assert(hq_case_rules_check(rules->body, rules->length, &fault));
     ck_assert(!hq_case_rules_check(wrong, strlen(wrong), &fault));
     ck_assert_str_eq(fault.field, faults[_i].field);
+    hq_templates_free(templates);
+}
+END_TEST
+
+// Rules that a hall set under an older release say nothing of replies.
+START_TEST(older_rules_still_hold)
+{
+    hq_fault fault;
+    hq_case_rules rules;
+    hq_templates *templates = hq_templates_new();
+    const hq_template *shipped =
+        hq_templates_find(templates, HQ_CASE_RULES_ENGINE, HQ_CASE_RULES_ID, HQ_TEMPLATE_NEWEST);
+    g_autofree char *older = replace_first(shipped->body, ",\n  \"reply_days\": 7", "");
+    ck_assert(hq_case_rules_decode(older, strlen(older), &rules, &fault));
+    ck_assert_uint_eq(rules.reply_days, HQ_CASE_REPLY_DAYS);
     hq_templates_free(templates);
 }
 END_TEST
@@ -457,6 +473,7 @@ main(void)
                         (int)G_N_ELEMENTS(clocks));
     suite_add_tcase(suite, clock);
     hq_suite_add(suite, "tiers", each_tier_is_told_once_and_a_late_look_tells_the_last, 10);
+    hq_suite_add(suite, "older rules", older_rules_still_hold, 10);
     TCase *rules = tcase_create("rules");
     tcase_add_loop_test(rules, rules_that_nobody_could_follow_are_refused, 0,
                         (int)G_N_ELEMENTS(faults));

@@ -12,8 +12,8 @@ export function CauseChoice({ rules, cause, setCause }) {
                 html`<option key=${each.id} value=${each.id}>${pick(each.name)}</option>`)}</optgroup>`)}</select></label>`;
 }
 
-export const Words = ({ label, text = '', required = false }) => html`<label class="field"><span>${label}</span>
-    <textarea name="text" rows="3" maxlength=${MOST} autocomplete="off" required=${required} defaultValue=${text}></textarea></label>`;
+export const Words = ({ label, text = '', required = false, most = MOST }) => html`<label class="field"><span>${label}</span>
+    <textarea name="text" rows="3" maxlength=${most} autocomplete="off" required=${required} defaultValue=${text}></textarea></label>`;
 
 /** A number is taken only when its owner agrees. */
 function Phone() {

@@ -32,7 +32,7 @@ export function CaseSheet({ id, rules, found, services, point, changed, look, cl
         close=${close} leave=${tr('app.close')} wide>
         ${trouble && html`<p class="bad" role="alert">${trouble}</p>`}
         ${whole && html`<${Facts} whole=${whole} number=${number} services=${services} />
-            <${CaseSteps} view=${view} rules=${rules} colleagues=${found.colleagues} reasons=${found.reasons} point=${point} done=${done} phone=${setNumber} />
+            <${CaseSteps} view=${view} texts=${whole.texts} rules=${rules} colleagues=${found.colleagues} reasons=${found.reasons} point=${point} done=${done} phone=${setNumber} />
             <${CaseStory} steps=${whole.steps} rules=${rules} colleagues=${found.colleagues} />
             <${CaseVisit} visit=${whole.visit} services=${services} />
             <${CaseAlike} alike=${whole.alike} rules=${rules} look=${look} />`}<//>`;

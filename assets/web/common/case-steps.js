@@ -6,6 +6,7 @@ import { closingWords, measureWords, toldWords } from '/common/case-words.js';
 import { Words } from '/common/case-form.js';
 
 const TELLINGS = ['phone', 'in-person', 'page', 'sms', 'board'];
+const SMS_MOST = 250;
 const CLOSINGS = ['not-reached', 'anonymous', 'no-reply', 'internal'];
 const MAIN = ['taken', 'begun', 'answered', 'content', 'closed'];
 const HERE = new Set(['taken', 'declined', 'begun', 'content']);
@@ -23,13 +24,23 @@ function Measure({ rules }) {
         <${Words} label=${tr('case.remark')} />`;
 }
 
+/** By text message it goes to the customer at once, where there is a way; then it has to be short. */
+function Answer({ texts }) {
+    const [told, tell] = useState('');
+    const sms = told === 'sms';
+    return html`<label class="field"><span>${tr('case.how-told')}</span>
+            <select name="told" required value=${told} onChange=${({ target }) => tell(target.value)}><option value="">${tr('case.choose')}</option>
+            ${TELLINGS.map((id) => html`<option key=${id} value=${id}>${toldWords(id)}</option>`)}</select></label>
+        ${sms && html`<p class=${texts ? 'quiet' : 'bad'} role="status">${tr(texts ? 'case.sms-goes' : 'case.sms-goes-not')}</p>`}
+        <${Words} label=${tr('case.answer')} most=${sms ? SMS_MOST : undefined} required />`;
+}
+
 const FORMS = {
     offered: ({ colleagues }) => html`<${Select} name="to" label=${tr('case.to')} choices=${colleagues.map(({ staff, name }) => ({ id: staff, words: `${name} ${staff}` }))} />`,
     done: ({ rules }) => html`<${Measure} rules=${rules} />`,
     noted: () => html`<${Words} label=${tr('case.remark')} required />`,
     solved: () => html`<${Words} label=${tr('case.how-solved')} />`,
-    answered: () => html`<${Select} name="told" label=${tr('case.how-told')} choices=${TELLINGS.map((id) => ({ id, words: toldWords(id) }))} />
-        <${Words} label=${tr('case.answer')} required />`,
+    answered: ({ texts }) => html`<${Answer} texts=${texts} />`,
     reopened: () => html`<${Words} label=${tr('case.why-reopened')} />`,
     closed: ({ view }) => (view.state === 'content' ? html`<p>${tr('case.sure-closed')}</p>`
         : html`<${Select} name="closing" label=${tr('case.why-closed')} choices=${CLOSINGS.map((id) => ({ id, words: closingWords(id) }))} />`),
@@ -41,10 +52,10 @@ const filled = (form) => Object.fromEntries([...new FormData(form)].map(([name, 
     .map(([name, value]) => [name, name === 'amount' ? Number(value) : value]));
 
 /**
- * view: the case with what may be done; point: where a handheld is; done(): something was; phone(numbers) is handed
+ * view: the case with what may be done; texts: whether a text message goes to its number; point: where a handheld is; done(): something was; phone(numbers) is handed
  * what was asked for. A key is kept until its step went through, so that trying again does it once.
  */
-export function CaseSteps({ view, rules, colleagues, reasons, point, done, phone }) {
+export function CaseSteps({ view, texts, rules, colleagues, reasons, point, done, phone }) {
     const [asking, ask] = useState(null);
     const [state, setState] = useState({ busy: false, trouble: null });
     const key = useRef({ of: '', key: null });
@@ -77,7 +88,7 @@ export function CaseSteps({ view, rules, colleagues, reasons, point, done, phone
         <div class="case-buttons">${inOrder.map((step) => html`<button key=${step} type="button" disabled=${state.busy}
             class=${`button${MAIN.includes(step) ? ' next' : ''}`} aria-expanded=${HERE.has(step) ? undefined : `${asking === step}`}
             onClick=${() => (HERE.has(step) ? act(step, {}) : ask(asking === step ? null : step))}>${tr(`case.do-${step}`)}</button>`)}</div>
-        ${Form && html`<form key=${asking} class="case-form" onSubmit=${submit}><${Form} view=${view} rules=${rules} colleagues=${colleagues} reasons=${reasons} />
+        ${Form && html`<form key=${asking} class="case-form" onSubmit=${submit}><${Form} view=${view} texts=${texts} rules=${rules} colleagues=${colleagues} reasons=${reasons} />
             <button class="button main" disabled=${state.busy}>${tr(`case.do-${asking}`)}</button></form>`}
     </div>`;
 }
