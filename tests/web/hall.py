@@ -49,15 +49,22 @@ class Hall:
             self.others.append(os.path.join(self.folder, beside))
             subprocess.run([admin, 'create', self.others[0], '--config', path], check=True, stdout=subprocess.DEVNULL)
         self.process = None
+        self.options = []
         self.tokens = {}
         self.people = []  # name and number of everybody hired, whole and as others see them
         self.start('127.0.0.1:0')
 
     def start(self, listen):
         log = open(os.path.join(self.folder, 'log'), 'a', encoding='utf-8')
-        self.process = subprocess.Popen([self.server, '-l', listen, self.dir, *self.others], text=True,
+        self.process = subprocess.Popen([self.server, '-l', listen, *self.options, self.dir, *self.others], text=True,
                                         stdout=subprocess.PIPE, stderr=log)
         self.url = self.process.stdout.readline().split()[1].rstrip('/')
+
+    def again(self, *options):
+        """Ends and starts anew at the same address, with these options."""
+        self.stop()
+        self.options = list(options)
+        self.start(urllib.parse.urlsplit(self.url).netloc)
 
     def stop(self):
         self.process.terminate()
