@@ -332,6 +332,22 @@ def looking_back(tap, w, manager):
     tap.equal(w.counter.get(f'{CASES}/figures').status, 403, 'figures of the hall are its manager\'s')
 
 
+def in_the_same_moment(tap, w, manager):
+    """Each step is allowed by the one before it, so one at a time is on its way."""
+    clients = [w.server.client(manager.token) for _ in range(8)]
+    begun, heard = [], set()
+    for _ in range(10):
+        case = opened(manager)
+        for client in clients:
+            client.send('POST', f'{CASES}/{case}/steps', {'step': 'begun'}, new_key())
+        heard |= {(answer.status, answer.code) for answer in [client.receive() for client in clients]}
+        begun.append([each['step'] for each in look(manager, case)['steps']].count('begun'))
+    tap.equal(begun, [1] * 10, 'of several that begin a case in the same moment one does')
+    tap.ok((409, 'record-busy') in heard, f'the others hear that somebody was quicker: {sorted(heard, key=str)}')
+    for client in clients:
+        client.close()
+
+
 def configure(w):
     text = w.manager.get(f'{V1}/config').body.decode()
     changed = re.sub(r'^disclosure-reasons = \(\s*\);$', 'disclosure-reasons = ( { id = "call-back"; name = { zh = "回访"; en = "Call back"; }; } );', text, flags=re.MULTILINE)
@@ -378,6 +394,7 @@ def main():
         doors(tap, w, manager)
         looking_back(tap, w, manager)
         after_a_change(tap, w, manager)
+        in_the_same_moment(tap, w, manager)
         nothing_in_clear(tap, w, manager, case, ticket)
     tap.done()
 

@@ -295,6 +295,7 @@ def main():
         tap.equal((seen.returncode, '0 mobile numbers in clear' in seen.stdout), (0, True), 'verify finds none either')
         controls(tap, w, phones[0])
         own_paths(tap, w, tickets[0])
+        w.reconnect()  # on a busy machine these lines were silent for too long meanwhile
         published(tap, w)
         forgetting(tap, w, phones, tickets, answers, old)
         the_trail(tap, w, backup(w, w.hall.folder.parent / 'new'))

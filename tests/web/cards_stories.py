@@ -99,7 +99,7 @@ def a_newer_one(stage):
     browser.unfold('#card-1 .card-versions')
     browser.unfold('.by-person')
     tap.ok(browser.sees('改套餐（新）') and browser.sees('第 1 版'), 'and what each said can be read')
-    tap.ok(browser.sees('李* 1001 1 张没读'), 'who has how many to read is said by person')
+    tap.ok(browser.sees('李* 1001：1 张没读'), 'who has how many to read is said by person')
     stage.is_clean('cards, versions')
     browser.size(390, 844)
     tap.equal(browser.script('return document.documentElement.scrollWidth'), 390, 'nothing is cut on a phone')
