@@ -109,9 +109,8 @@ take(const hq_sms *sms)
 static bool
 comes_too_often(const hq_sms *sms)
 {
-    char name[HQ_UUID_TEXT_SIZE];
     unsigned wait_s;
-    hq_uuid_format(sms->known ? sms->person.always : (hq_uuid){{0}}, name);
+    g_autofree char *name = g_compute_checksum_for_string(G_CHECKSUM_SHA256, sms->phone, -1);
     bool may = hq_allowances_take(sms->context.api->texts, name, &once_in_a_while,
                                   g_get_monotonic_time(), &wait_s);
     if (!may)

@@ -1,9 +1,10 @@
 // Any bytes as a customer's text message: nothing, no more messages, or scores that are some, with
-// the rest of it a part of what was written; and as the reason behind them.
+// the rest of it a part of what was written; as the reason behind them; as what it is to a case.
 #include <glib.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "server/quality/case-reply.h"
 #include "server/quality/survey-reply.h"
 #include "tests/fuzz/fuzz.h"
 
@@ -29,12 +30,25 @@ read_it(const char *text, uint32_t n)
             (rest > text && rest < text + strlen(text) && g_utf8_validate(rest, -1, NULL)));
 }
 
+// Something is said, or written, in text alone.
+static void
+read_of_case(const char *text)
+{
+    bool words, leads;
+    hq_case_said said = hq_case_reply_read(text, &words);
+    hq_case_message message = hq_case_message_read(text, &leads);
+    require(!leads || message >= HQ_CASE_MESSAGE_COMPLAINT);
+    if (!g_utf8_validate(text, -1, NULL))
+        require(said == HQ_CASE_SAID_NOTHING && message == HQ_CASE_MESSAGE_NOTHING);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     g_autofree char *text = g_strndup(size == 0 ? "" : (const char *)data, size);
     for (uint32_t n = 1; n <= HQ_SURVEY_INDICATORS; n++)
         read_it(text, n);
+    read_of_case(text);
     require(hq_survey_reason_read(text) <= HQ_SURVEY_REASONS_BY_DIGIT);
     return 0;
 }
