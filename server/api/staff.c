@@ -8,17 +8,16 @@
 #include <string.h>
 
 // Whole names are for whoever signed in: at a dashboard that stands there others look over it.
-static void
-fill_name(const hq_context *context, const hq_staff *staff, hq_staff_view *view)
+// Where people are only chosen from, they are asked for masked: ?names=masked.
+static bool
+may_name(const hq_http_request *request, const hq_context *context)
 {
-    if (hq_api_asker_is_person(context))
-        g_strlcpy(view->name, staff->name, sizeof view->name);
-    else
-        hq_access_mask(staff->name, view->name);
+    return hq_api_asker_is_person(context) &&
+           g_strcmp0(hq_http_query(request, "names"), "masked") != 0;
 }
 
 static void
-fill_view(const hq_context *context, const hq_staff *staff, hq_staff_view *view)
+fill_view(const hq_context *context, const hq_staff *staff, bool whole, hq_staff_view *view)
 {
     const hq_api_hall *hall = context->hall;
     *view =
@@ -30,7 +29,10 @@ fill_view(const hq_context *context, const hq_staff *staff, hq_staff_view *view)
                         .password_must_change = staff->password_must_change,
                         .locks = hq_tries_locks(hall->tries, staff->id, hq_floor_now(hall->floor)),
                         .home = staff->home};
-    fill_name(context, staff, view);
+    if (whole)
+        g_strlcpy(view->name, staff->name, sizeof view->name);
+    else
+        hq_access_mask(staff->name, view->name);
 }
 
 void
@@ -40,7 +42,7 @@ hq_get_staff(hq_http_request *request, const hq_context *context)
     g_autoptr(GPtrArray) all = hq_access_all_staff(context->hall->floor->access);
     hq_staff_answer answer = {.items = g_new0(hq_staff_view, all->len + 1)};
     for (guint i = 0; i < all->len; i++)
-        fill_view(context, all->pdata[i], &answer.items[answer.n++]);
+        fill_view(context, all->pdata[i], may_name(request, context), &answer.items[answer.n++]);
     hq_writer_init(&writer);
     hq_staff_answer_encode(&answer, &writer);
     hq_staff_answer_clear(&answer);

@@ -214,7 +214,7 @@ def planned(stage):
     tap.ok(browser.sees('现场解决率') and browser.sees('100.0 %'), 'receptions are counted, and what was solved')
     choose_person(browser, '.period select', '9028')
     browser.press('加一行')
-    browser.script("[...document.querySelectorAll('.week tr')].find((each) => each.innerText.startsWith('何芳 9028')).querySelectorAll('button')[2].click()")
+    browser.script("[...document.querySelectorAll('.week tr')].find((each) => each.innerText.startsWith('何* 9028')).querySelectorAll('button')[2].click()")
     tap.ok(browser.wait(lambda: any(each['staff'] == '9028' and each['planned'] for each in hall.do('GET', '/quality/floor-duty')['presences'])), 'one tap plans somebody')
     browser.unfold('section[aria-labelledby=watch] .add')
     choose_person(browser, 'section[aria-labelledby=watch] select', '9028')

@@ -3,7 +3,7 @@ import { html, useState } from '/common/html.js';
 import { get, post } from '/common/request.js';
 import { dateTime } from '/common/time.js';
 import { languageOf, pick, tr } from '/common/words.js';
-import { PersonChoice, personWords, usePeople } from '/quality/people.js';
+import { Person, PersonChoice, usePeople } from '/quality/people.js';
 import { dayFromNow } from '/quality/period.js';
 import { useFound } from '/quality/found.js';
 
@@ -27,7 +27,8 @@ function Table({ duty, people, shift, act }) {
 }
 
 const Handover = ({ duty, people }) => html`<section aria-labelledby="handover"><h2 id="handover">${tr('duty.handover')}</h2>
-    ${duty.handover ? html`<p class="quiet about">${tr('duty.handed-over', { time: dateTime(duty.handover.at), staff: personWords(people, duty.handover.staff) })}</p><p class="card run-text handover" lang=${languageOf(duty.text ?? '')}>${duty.text}</p>`
+    ${duty.handover ? html`<p class="quiet about">${tr('duty.handed-over', { time: dateTime(duty.handover.at), staff: duty.handover.staff ?? '–' })}
+        ${duty.handover.staff && html` · <${Person} people=${people} staff=${duty.handover.staff} />`}</p><p class="card run-text handover" lang=${languageOf(duty.text ?? '')}>${duty.text}</p>`
         : html`<p class="quiet">${tr('duty.no-handover')}</p>`}</section>`;
 
 export function Duty({ me }) {

@@ -107,6 +107,7 @@ export function Exams({ me }) {
         ${trouble && html`<p class="bad" role="alert">${trouble}</p>`}${done && html`<p class="band done" role="status">${tr('exams.given')}</p>`}
         ${me.role !== 'district' && html`<${Give} give=${give} busy=${busy} />`}
         ${found === null ? html`<p class="quiet empty" role="status">${tr('app.loading')}</p>`
-            : found.exams.length === 0 ? html`<p class="quiet empty" role="status">${tr('exams.none')}</p>`
-                : html`${several && html`<${Halls} halls=${found.halls} />`}<${Held} exams=${found.exams} several=${several} /><${People} people=${found.people} several=${several} />`}</section>`;
+            : html`${several && html`<${Halls} halls=${found.halls} />`}
+            ${found.exams.length === 0 ? html`<p class="quiet empty" role="status">${tr('exams.none')}</p>`
+                : html`<${Held} exams=${found.exams} several=${several} /><${People} people=${found.people} several=${several} />`}`}</section>`;
 }

@@ -1,4 +1,4 @@
-// People by name: who works in the halls that somebody looks after, to be chosen from; whoever works elsewhere is typed.
+// People by masked name and number: who works in the halls that somebody looks after, to be chosen from; whoever works elsewhere is typed.
 import { html, useEffect, useState } from '/common/html.js';
 import { languageOf, tr } from '/common/words.js';
 import { askEachHall } from '/quality/each-hall.js';
@@ -9,13 +9,13 @@ const OTHER = '?';
 export function usePeople(me) {
     const [people, learn] = useState([]);
     useEffect(() => {
-        askEachHall(me, '/staff?').then((halls) => learn(halls.flatMap(({ id, staff }) => staff.filter(({ role }) => role !== 'auditor')
+        askEachHall(me, '/staff?names=masked').then((halls) => learn(halls.flatMap(({ id, staff }) => staff.filter(({ role }) => role !== 'auditor')
             .map((each) => ({ ...each, hall: id })))), () => {});
     }, []);
     return people;
 }
 
-/** "李晓明 1001"; the number alone of whoever is not known. */
+/** "李* 1001"; the number alone of whoever is not known. */
 export function personWords(people, staff, hall) {
     const person = people.find((each) => each.staff === staff && (hall === undefined || each.hall === hall)) ?? people.find((each) => each.staff === staff);
     return person ? `${person.name} ${staff}` : staff ?? '–';
