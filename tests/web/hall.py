@@ -26,54 +26,14 @@ class SocketConnection(http.client.HTTPConnection):
         self.sock.connect(self.path)
 
 
-class Hall:
-    """beside: the id of a second hall that the same server serves, with the same configuration. past: makes the hall in
-    the folder it is given instead, with days behind it."""
+class Commanded:
+    """A hall that runs somewhere: dir is its folder, url where it listens, tokens those of its devices."""
 
-    def __init__(self, server, admin, config, rehearsal=False, beside=None, past=None):
-        self.server = server
-        self.folder = tempfile.mkdtemp(prefix='hallqueue-web-')
-        os.chmod(self.folder, 0o755)
-        self.dir = os.path.join(self.folder, 'hall')
-        text = pathlib.Path(config).read_text(encoding='utf-8')
-        self.id = re.search(r'^  id = "([^"]+)";', text, re.M)[1]
-        self.others = []
-        if past is not None:
-            past(self.dir)
-        else:
-            subprocess.run([admin, 'create', self.dir, '--config', config] + (['--rehearsal'] if rehearsal else []),
-                           check=True, stdout=subprocess.DEVNULL)
-        if beside is not None:
-            path = pathlib.Path(self.folder, beside + '.conf')
-            path.write_text(text.replace(f'id = "{self.id}"', f'id = "{beside}"', 1), encoding='utf-8')
-            self.others.append(os.path.join(self.folder, beside))
-            subprocess.run([admin, 'create', self.others[0], '--config', path], check=True, stdout=subprocess.DEVNULL)
-        self.process = None
-        self.options = []
+    def __init__(self, directory):
+        self.dir = directory
+        self.url = None
         self.tokens = {}
         self.people = []  # name and number of everybody hired, whole and as others see them
-        self.start('127.0.0.1:0')
-
-    def start(self, listen):
-        log = open(os.path.join(self.folder, 'log'), 'a', encoding='utf-8')
-        self.process = subprocess.Popen([self.server, '-l', listen, *self.options, self.dir, *self.others], text=True,
-                                        stdout=subprocess.PIPE, stderr=log)
-        self.url = self.process.stdout.readline().split()[1].rstrip('/')
-
-    def again(self, *options):
-        """Ends and starts anew at the same address, with these options."""
-        self.stop()
-        self.options = list(options)
-        self.start(urllib.parse.urlsplit(self.url).netloc)
-
-    def stop(self):
-        self.process.terminate()
-        self.process.wait(10)
-        self.process.stdout.close()
-
-    def close(self):
-        self.stop()
-        shutil.rmtree(self.folder)
 
     def call(self, method, path, body=None, device=None):
         """Asks as the administrator, or as a device; returns (status, answer)."""
@@ -125,3 +85,51 @@ class Hall:
 
     def ticket(self, ticket):
         return self.do('GET', f'/tickets/{ticket}', device='manager-1')
+
+
+class Hall(Commanded):
+    """beside: the id of a second hall that the same server serves, with the same configuration. past: makes the hall in
+    the folder it is given instead, with days behind it."""
+
+    def __init__(self, server, admin, config, rehearsal=False, beside=None, past=None):
+        self.server = server
+        self.folder = tempfile.mkdtemp(prefix='hallqueue-web-')
+        os.chmod(self.folder, 0o755)
+        super().__init__(os.path.join(self.folder, 'hall'))
+        text = pathlib.Path(config).read_text(encoding='utf-8')
+        self.id = re.search(r'^  id = "([^"]+)";', text, re.M)[1]
+        self.others = []
+        if past is not None:
+            past(self.dir)
+        else:
+            subprocess.run([admin, 'create', self.dir, '--config', config] + (['--rehearsal'] if rehearsal else []),
+                           check=True, stdout=subprocess.DEVNULL)
+        if beside is not None:
+            path = pathlib.Path(self.folder, beside + '.conf')
+            path.write_text(text.replace(f'id = "{self.id}"', f'id = "{beside}"', 1), encoding='utf-8')
+            self.others.append(os.path.join(self.folder, beside))
+            subprocess.run([admin, 'create', self.others[0], '--config', path], check=True, stdout=subprocess.DEVNULL)
+        self.process = None
+        self.options = []
+        self.start('127.0.0.1:0')
+
+    def start(self, listen):
+        log = open(os.path.join(self.folder, 'log'), 'a', encoding='utf-8')
+        self.process = subprocess.Popen([self.server, '-l', listen, *self.options, self.dir, *self.others], text=True,
+                                        stdout=subprocess.PIPE, stderr=log)
+        self.url = self.process.stdout.readline().split()[1].rstrip('/')
+
+    def again(self, *options):
+        """Ends and starts anew at the same address, with these options."""
+        self.stop()
+        self.options = list(options)
+        self.start(urllib.parse.urlsplit(self.url).netloc)
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait(10)
+        self.process.stdout.close()
+
+    def close(self):
+        self.stop()
+        shutil.rmtree(self.folder)

@@ -10,11 +10,17 @@ BOSS, PASSWORD = '9001', 'tells nobody else'
 
 
 class Identities:
-    def __init__(self, hall, browser, devices):
+    """boss: the number and role of whoever looks after the hall; hired, or given a password."""
+
+    def __init__(self, hall, browser, devices, boss=BOSS, role='administrator'):
         self.hall, self.browser = hall, browser
-        hall.do('POST', '/staff', {'staff': BOSS, 'name': '吴静', 'role': 'administrator', 'password': PASSWORD, 'keep': True})
+        hall.do('POST', '/staff', {'staff': boss, 'name': '吴静', 'role': role, 'password': PASSWORD, 'keep': True})
         self.cookies = {device: self.cookie_of({'token': hall.tokens[device]}) for device in devices}
-        self.cookies[BOSS] = self.cookie_of({'staff': BOSS, 'password': PASSWORD})
+        self.sign_in(boss)
+
+    def sign_in(self, staff):
+        """Anew: a session does not outlast a long day."""
+        self.cookies[staff] = self.cookie_of({'staff': staff, 'password': PASSWORD})
 
     def cookie_of(self, body):
         connection = http.client.HTTPConnection(urllib.parse.urlsplit(self.hall.url).netloc, timeout=10 * SLOWER)
@@ -24,7 +30,7 @@ class Identities:
         return re.match(r'hq_session=([^;]+)', given)[1]
 
     def become(self, who):
-        """One of the devices, the boss, or nobody."""
+        """One of the devices, the boss, or nobody (None)."""
         self.browser.driver.execute_cdp_cmd('Network.clearBrowserCookies', {})
         if who is not None:
             self.browser.driver.execute_cdp_cmd('Network.setCookie', {

@@ -1,7 +1,6 @@
 """Takes the pictures of docs/tour.md from a hall that lives through a morning on its own clock, in both languages.
 
 usage: visual_tour.py hallqueue-server hallqueue SOURCE [PART OF A NAME…]"""
-import base64
 import json
 import os
 import pathlib
@@ -10,12 +9,10 @@ import sys
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.join(HERE, '..', 'lib')]
 
-from identities import BOSS, PASSWORD  # noqa: E402
+from identities import BOSS  # noqa: E402
 from page_figures import Bench  # noqa: E402
+from pictures import DESK, PHONE, WALL, Pictures  # noqa: E402
 
-LANGUAGES = ('zh', 'en')
-PHONE, DESK, WALL = (390, 844), (1280, 860), (1920, 1080)
-QUALITY = 62
 COUNTERS = {'counter-1': '李晓明', 'counter-2': '王芳', 'counter-3': '刘洋', 'counter-4': '孙丽', 'counter-5': '赵磊', 'counter-6': '陈静',
             'counter-7': '周敏', 'counter-8': '吴强'}
 ARRIVING = ['payment', 'sim', 'plan', 'enquiry', 'roaming', 'payment', 'new-number', 'plan', 'enquiry']
@@ -24,45 +21,17 @@ ARRIVING = ['payment', 'sim', 'plan', 'enquiry', 'roaming', 'payment', 'new-numb
 class Tour(Bench):
     def __init__(self, server, admin, source, wanted):
         super().__init__(server, admin, source, rehearsal=True)
-        self.folder = pathlib.Path(source, 'docs', 'tour')
-        self.folder.mkdir(exist_ok=True)
-        self.wanted = wanted
+        self.demo = pathlib.Path(source, 'assets', 'demo')
+        self.pictures = Pictures(self.hall, self.browser, self.identities, pathlib.Path(source, 'docs', 'tour'), wanted)
+        self.take = self.pictures.take
         for n, (point, name) in enumerate(COUNTERS.items()):
             self.hall.hire(f'120{n}', name, 'counter')
-
-    def take(self, name, size, who, path, ready, act=None, scale=1.0):
-        """The page at its address, once `ready` can be seen there, in both languages; act() brings it into its state."""
-        if self.wanted and not any(part in name for part in self.wanted):
-            return
-        self.browser.size(*size)
-        for language in LANGUAGES:
-            self.identities.become(who)
-            self.browser.open(self.hall.url + '/index')
-            self.browser.script("localStorage.setItem('hq-language', arguments[0])", language)
-            where, _, part = path.partition('#')
-            self.browser.open(f'{self.hall.url}{where}{"&" if "?" in where else "?"}lang={language}{"#" + part if part else ""}')
-            if not self.browser.wait(lambda: self.browser.script('return document.querySelector(arguments[0]) !== null', ready)):
-                raise RuntimeError(f'{name}: there is no {ready}:\n{self.browser.text()}')
-            if act:
-                act(language)
-            # What slides in has arrived.
-            self.browser.wait(lambda: self.browser.script(
-                'return document.getAnimations().every((each) => each.playState === "finished")'), 2)
-            self.shoot(f'{name}-{language}', size, scale)
-            self.browser.cut(False)
-
-    def shoot(self, name, size, scale):
-        width, height = size
-        picture = self.cdp('Page.captureScreenshot', {
-            'format': 'webp', 'quality': QUALITY, 'clip': {'x': 0, 'y': self.browser.script('return scrollY'), 'width': width, 'height': height, 'scale': scale}})
-        (self.folder / f'{name}.webp').write_bytes(base64.b64decode(picture['data']))
-        print(name, flush=True)
 
     def cut_off(self, css):
         """The line is lost, and the page has noticed."""
         def act(_):
             self.browser.cut(True)
-            self.browser.wait(lambda: self.browser.script('return document.querySelector(arguments[0]) !== null', css), 40)
+            self.pictures.there(css)
         return act
 
     # ---- the morning ----
@@ -100,7 +69,7 @@ class Tour(Bench):
 
     def cards(self):
         """Those of the demo hall; the tab of the handheld, and one to read."""
-        lines = pathlib.Path(self.folder, '..', '..', 'assets', 'demo', 'cards.list').read_text(encoding='utf-8').splitlines()
+        lines = (self.demo / 'cards.list').read_text(encoding='utf-8').splitlines()
         for n, line in enumerate([line for line in lines if line.startswith('{')], 1):
             self.hall.do('POST', '/cards', json.loads(line))
             self.hall.do('POST', f'/cards/{n}/approve', {'version': 1})
@@ -116,7 +85,7 @@ class Tour(Bench):
         self.take('handheld-cards', PHONE, 'handheld-1', '/handheld', '.tabs', tab)
         self.take('handheld-card', PHONE, 'handheld-1', '/handheld', '.tabs', one)
         # The morning was longer than a session.
-        self.identities.cookies[BOSS] = self.identities.cookie_of({'staff': BOSS, 'password': PASSWORD})
+        self.identities.sign_in(BOSS)
         self.take('admin-cards', DESK, BOSS, '/admin#cards', '.things li',
                   lambda _: self.browser.script("document.querySelector('.things details').open = true"), scale=0.6)
 
