@@ -8,11 +8,13 @@ import { Sheet } from '/common/sheet.js';
 import { dateTime } from '/common/time.js';
 import { pick, tr } from '/common/words.js';
 
-function Facts({ whole: { case: view, phone }, number, services }) {
+function Facts({ whole: { case: view, phone, visit }, number, services }) {
     const service = services.find(({ id }) => id === view.service);
+    const point = visit?.steps.find(({ staff }) => staff === view.served_by)?.label ?? view.point;
+    const where = [service && pick(service.name), point && `${tr('handheld.point')}\u00a0${point}`, view.served_by];
     const rows = [[tr('case.state'), stateWords(view.state)], [tr('case.column-due'), `${dateTime(view.due)} ${dueWords(view)}`, dueTone(view)],
         [tr('case.owner'), view.owner ? `${view.owner_name} ${view.owner}` : tr('case.nobody')], [tr('case.column-source'), sourceWords(view.source)],
-        [tr('case.where'), [service && pick(service.name), view.point, view.served_by].filter(Boolean).join(' · ')], [tr('case.number-left'), number ?? phone]];
+        [tr('case.where'), where.filter(Boolean).join(' · ')], [tr('case.number-left'), number ?? phone]];
     return html`<dl class="case-facts">${rows.filter(([, words]) => words).map(([name, words, tone = '']) => html`<div key=${name}><dt>${name}</dt><dd class=${tone}>${words}</dd></div>`)}</dl>`;
 }
 

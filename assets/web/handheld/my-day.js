@@ -33,7 +33,7 @@ export function MyDay({ point }) {
             ${day.served > 0 && html`<${Row} words=${tr('handheld.day-average')} value=${minutes(day.serving_s / day.served)} />`}
             ${promised > 0 && html`<${Row} words=${tr('handheld.day-kept')} value=${tr('handheld.day-of', { n: kept, all: promised })} />`}
             <${Row} words=${tr('handheld.day-time')} value=${minutes(day.signed_on_s)} />
-            ${exams && html`<${Row} words=${tr('handheld.day-exams', { n: exams.taken })}
-                value=${tr('handheld.day-points', { points: (exams.mean_tenths / 10).toFixed(1), rank: exams.rank })} />`}
+            ${exams && html`<${Row} words=${tr('handheld.day-exams', { n: exams.taken, rank: exams.rank })}
+                value=${tr('handheld.day-points', { points: (exams.mean_tenths / 10).toFixed(1) })} />`}
         </dl>`;
 }
