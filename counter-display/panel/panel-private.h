@@ -64,7 +64,7 @@ struct hq_panel {
         bool is_due;            // it is to be asked as soon as the desk is there
         bool is_there;          // a question
         gint64 came_us;         // and since when
-        bool leaves;    // the clerk signs off after it
+        bool leaves;            // the clerk signs off after it
         guint64 request;
     } pulse;
     guint64 case_request; // 0: none under way

@@ -1,6 +1,6 @@
-// Staff pulse (员工心声) at the panel: its questions one after the other, at most once a shift, as a
-// break begins or the clerk signs off. It goes by itself, no key waits for it, and however it ends
-// what was said until then is one answer.
+// Staff pulse (员工心声) at the panel: its questions one after the other, at most once a shift, as
+// a break begins or the clerk signs off. It goes by itself, no key waits for it, and however it
+// ends what was said until then is one answer.
 #include "panel-private.h"
 #include "sentence.h"
 #include "shared/base/ids.h"
@@ -108,8 +108,7 @@ static void
 ask(hq_panel *panel)
 {
     g_autoptr(GArray) rows = g_array_new(FALSE, TRUE, sizeof(hq_choice_row));
-    g_autofree char *title =
-        title_of(&panel->pulse.form, panel->pulse.said.n_scores, panel->lang);
+    g_autofree char *title = title_of(&panel->pulse.form, panel->pulse.said.n_scores, panel->lang);
     for (int i = 0; i < SCORES; i++)
         hq_panel_add_row(rows, hq_tr(panel->lang, words[i]), NULL);
     const hq_question question = {.title = title,
