@@ -2,7 +2,7 @@
 // entries of the business system, a month at a time.
 #include "server/api/access-call.h"
 #include "server/api/period.h"
-#include "server/api/survey-desk.h"
+#include "server/api/report-survey.h"
 
 #include <string.h>
 
@@ -20,10 +20,8 @@ typedef bool write_func(question *q, const GPtrArray *read, GError **error);
 struct question {
     hq_http_request *request;
     hq_api *api;
-    GArray *sources;  // hq_hall_source; the first is the hall itself
-    GArray *tables;   // hq_points_table *, one a source
-    GPtrArray *asked; // GArray of hq_survey_version, one a source
-    GArray *measures; // const hq_survey_version *, the one of them in force then
+    GArray *sources; // hq_hall_source; the first is the hall itself
+    GArray *tables;  // hq_points_table *, one a source
     bool says_satisfaction;
     const hq_points_table *table; // of the hall
     uint32_t version;
@@ -46,8 +44,6 @@ free_question(void *data)
     for (guint i = 0; i < q->tables->len; i++)
         g_free(g_array_index(q->tables, hq_points_table *, i));
     g_array_unref(q->tables);
-    g_array_unref(q->measures);
-    g_ptr_array_unref(q->asked);
     g_array_unref(q->sources);
     hq_writer_clear(&q->answer);
     if (q->table_text != NULL)
@@ -77,34 +73,17 @@ read_month(hq_http_request *request, const hq_context *context, question *q)
     return true;
 }
 
-// When the day is over in the hall.
-static hq_time
-end_of(hq_floor *floor, hq_day day)
-{
-    hq_time end = (hq_day_to_epoch(day) + 1) * 24 * HQ_HOUR;
-    return end - hq_zone_time_utc_offset_s(hq_floor_zone(floor), end) * HQ_SECOND;
-}
-
 const hq_template *
 hq_points_template_at(const hq_api_hall *hall, hq_day to)
 {
     const GPtrArray *all = hq_templates_all(hall->floor->quality->templates);
-    hq_time end = end_of(hall->floor, to);
+    hq_time end = hq_api_end_of(hall, to);
     for (guint i = 0; i < all->len; i++) {
         const hq_template *each = all->pdata[i];
         if (strcmp(each->engine, "points") == 0 && strcmp(each->id, "main") == 0 && each->at < end)
             return each;
     }
     return hq_templates_find(hall->floor->quality->templates, "points", "main", 0);
-}
-
-static void
-add_survey(question *q, const hq_api_hall *hall)
-{
-    GArray *asked = hq_survey_versions(hall->floor, HQ_SURVEY_MAIN);
-    const hq_survey_version *measure = hq_survey_version_before(asked, end_of(hall->floor, q->to));
-    g_ptr_array_add(q->asked, asked);
-    g_array_append_val(q->measures, measure);
 }
 
 // Of a hall that is not the one asked, always the one in force then.
@@ -127,8 +106,9 @@ add_hall(question *q, const hq_api_hall *hall)
         q->version = template_->version;
     }
     g_array_append_val(q->tables, table);
-    add_survey(q, hall);
     hq_report_add_source(q->sources, hall);
+    hq_report_add_survey(&g_array_index(q->sources, hq_hall_source, q->sources->len - 1), hall,
+                         hall, q->to);
 }
 
 // Another version than the one in force at the end of the month.
@@ -151,8 +131,6 @@ new_question(hq_http_request *request, const hq_context *context, write_func *wr
     *q = (question){.request = request, .api = context->api, .months = 1, .write = write};
     q->sources = hq_report_new_sources();
     q->tables = g_array_new(FALSE, FALSE, sizeof(hq_points_table *));
-    q->asked = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
-    q->measures = g_array_new(FALSE, FALSE, sizeof(const hq_survey_version *));
     q->says_satisfaction = true;
     q->filter.place = HQ_SELLING_PLACES;
     q->lang = g_strcmp0(hq_http_query(request, "lang"), "en") == 0 ? HQ_EN : HQ_ZH;
@@ -180,11 +158,10 @@ static hq_performance *
 read_one(question *q, guint source, hq_day from, hq_day to)
 {
     hq_period_aides keep = {.keep = keep_day, .data = q->api};
-    hq_performance_rules rules = {
-        .table = g_array_index(q->tables, hq_points_table *, source),
-        .asked = q->says_satisfaction ? q->asked->pdata[source] : NULL,
-        .measure = g_array_index(q->measures, const hq_survey_version *, source)};
-    return hq_performance_read(&g_array_index(q->sources, hq_hall_source, source), &rules, from, to,
+    hq_hall_source own = g_array_index(q->sources, hq_hall_source, source);
+    if (!q->says_satisfaction)
+        own.asked = NULL;
+    return hq_performance_read(&own, g_array_index(q->tables, hq_points_table *, source), from, to,
                                &keep, &q->error);
 }
 
@@ -241,7 +218,7 @@ ask(question *q)
 static hq_performance_frame
 frame_of(const question *q)
 {
-    const hq_survey_version *survey = g_array_index(q->measures, const hq_survey_version *, 0);
+    const hq_survey_version *survey = g_array_index(q->sources, hq_hall_source, 0).measure;
     return (hq_performance_frame){q->sources, q->table, q->version, survey, q->lang};
 }
 

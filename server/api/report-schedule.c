@@ -1,6 +1,7 @@
 // Reports that are sent by themselves: after the closing of a day, week or month, by webhook and by
 // letter. Made on the pool, one at a time; put into the outbox, where each has one key.
 #include "server/api/note.h"
+#include "server/api/report-survey.h"
 
 #include <string.h>
 
@@ -40,10 +41,12 @@ read_and_make(void *data)
     hq_period_aides aides = {.keep = keep_day, .data = s};
     g_auto(hq_comparison) comparison = {0};
     g_autoptr(hq_period) period = hq_period_new(s->wish.sources, s->wish.from, s->wish.to, 0);
+    hq_satisfaction unit;
     if (!hq_period_read(period, &aides, &s->error) ||
-        !hq_comparison_read(&s->wish, period, &aides, &comparison, &s->error))
+        !hq_comparison_read(&s->wish, period, &aides, &comparison, &s->error) ||
+        !hq_report_read_unit(&s->wish, period, &aides, &unit, &s->error))
         return;
-    s->document = hq_report_make(&s->wish, period, &comparison);
+    s->document = hq_report_make(&s->wish, period, &comparison, &unit);
     s->pdf = hq_document_pdf(s->document);
     s->xlsx = hq_document_xlsx(s->document, &s->error);
 }
@@ -235,6 +238,7 @@ add(hq_api_hall *hall, hq_form form, hq_day day)
     hq_form_days(form, &s->wish.from, &s->wish.to);
     hq_report_add_source(s->wish.sources, hall);
     hq_report_add_points(api, &s->wish);
+    hq_report_add_surveys(api, hall, &s->wish);
     g_queue_push_tail(&api->reports_due, s);
     if (api->reports_due.length == 1)
         begin_next(api);

@@ -1,6 +1,7 @@
 // Routes of figures over time: a report is begun, asked for until it is made, and told.
 #include "server/api/api-private.h"
 
+#include "server/api/report-survey.h"
 #include "server/reports/report-json.h"
 #include "shared/engine/calendar.h"
 #include "shared/wire/report-requests.h"
@@ -218,6 +219,7 @@ begin(hq_http_request *request, const hq_context *context, hq_wish *wish)
     g_auto(hq_writer) writer = {0};
     g_autofree char *owner = hq_report_owner(context);
     wish->now = hq_floor_now(context->hall->floor);
+    hq_report_add_surveys(context->api, context->hall, wish);
     if (hq_form_is_document(wish->form) && wish->staff == 0)
         hq_report_add_points(context->api, wish);
     uint64_t number = hq_report_begin(desk_of(context->api), wish, owner);

@@ -21,7 +21,6 @@ count_classes(const GArray *waits, uint32_t classes[HQ_WAIT_CLASSES])
 typedef struct {
     hq_sums sums;
     uint32_t waiting, quick, greeted, diverted_to[HQ_WAYS];
-    uint32_t scores[HQ_SCORES], ratable;
 } gathered;
 
 static void
@@ -33,11 +32,8 @@ gather(gathered *g, const hq_fact *fact)
     g->waiting += (fact->flags & HQ_FACT_WAITING) != 0;
     g->quick += fact->kind == HQ_FACT_QUICK;
     g->greeted += fact->kind == HQ_FACT_GREETED;
-    g->ratable += fact->kind == HQ_FACT_RATING;
     if (fact->way != 0)
         g->diverted_to[fact->way - 1]++;
-    if (fact->score != 0)
-        g->scores[fact->score - 1]++;
 }
 
 static int32_t
@@ -75,7 +71,6 @@ fill_view(gathered *g, uint32_t struck, hq_figures_view *ret)
     ret->handheld_steps_milli = value(g, HQ_FIGURE_HANDHELD_STEPS);
     ret->diversion_milli = value(g, HQ_FIGURE_DIVERSION);
     count_classes(g->sums.waits, ret->wait_classes);
-    hq_rating_view_fill(&ret->rating, g->scores, g->ratable);
 }
 
 static void
@@ -249,6 +244,64 @@ list_interruptions(const hq_state *state, hq_time now, hq_day_figures *ret)
     }
 }
 
+// ---- what customers said ----
+
+typedef struct {
+    hq_sums sums;
+    uint32_t scores[HQ_SCORES];
+} replies;
+
+static void
+hear(replies *r, const hq_fact *visit)
+{
+    hq_worth worth;
+    hq_worth_of(visit, &worth);
+    hq_sums_add(&r->sums, &worth);
+    if (visit->score != 0)
+        r->scores[visit->score - 1]++;
+}
+
+static void
+fill_rating(replies *r, hq_rating_view *ret)
+{
+    memcpy(ret->scores, r->scores, sizeof ret->scores);
+    ret->replies = (uint32_t)r->sums.base[HQ_FIGURE_SATISFACTION];
+    ret->satisfaction_milli = (int32_t)hq_sums_value(&r->sums, HQ_FIGURE_SATISFACTION);
+    ret->response_milli = (int32_t)hq_sums_value(&r->sums, HQ_FIGURE_RESPONSE);
+    ret->bad_milli = (int32_t)hq_sums_value(&r->sums, HQ_FIGURE_BAD_RATINGS);
+    ret->few = hq_sums_is_few(&r->sums, HQ_FIGURE_SATISFACTION);
+}
+
+void
+hq_day_figures_rate(const GArray *visits, hq_day_figures *figures)
+{
+    replies all = {0};
+    g_autofree replies *of = g_new0(replies, figures->n_services + 1);
+    for (guint i = 0; i < visits->len; i++) {
+        const hq_fact *visit = &g_array_index(visits, hq_fact, i);
+        hq_slug service = hq_slug_of(visit->service == 0 ? "" : g_quark_to_string(visit->service));
+        hear(&all, visit);
+        for (uint32_t s = 0; s < figures->n_services; s++) {
+            if (hq_slug_equal(figures->services[s].service, service))
+                hear(&of[s], visit);
+        }
+    }
+    fill_rating(&all, &figures->hall.rating);
+    for (uint32_t s = 0; s < figures->n_services; s++)
+        fill_rating(&of[s], &figures->services[s].rating);
+}
+
+static void
+pick_visits(const GArray *facts, hq_day day, GArray *visits)
+{
+    for (guint i = 0; i < facts->len; i++) {
+        hq_fact fact = g_array_index(facts, hq_fact, i);
+        fact.day = day;
+        if (fact.kind == HQ_FACT_RATING)
+            g_array_append_val(visits, fact);
+    }
+}
+
 void
 hq_day_figures_of_nobody(hq_day day, hq_time now, hq_day_figures *ret_figures)
 {
@@ -257,11 +310,13 @@ hq_day_figures_of_nobody(hq_day day, hq_time now, hq_day_figures *ret_figures)
     ret_figures->day = day;
     ret_figures->now = now;
     fill_view(&nobody, 0, &ret_figures->hall);
+    fill_rating(&(replies){0}, &ret_figures->hall.rating);
     ret_figures->help_in_time_milli = -1;
 }
 
 void
-hq_day_figures_compute(const hq_state *state, hq_time now, hq_day_figures *ret_figures)
+hq_day_figures_compute(const hq_state *state, hq_time now, GArray *visits,
+                       hq_day_figures *ret_figures)
 {
     hq_day_figures_of_nobody(hq_state_day(state), now, ret_figures);
     if (hq_state_config(state) == NULL || ret_figures->day == 0)
@@ -273,4 +328,5 @@ hq_day_figures_compute(const hq_state *state, hq_time now, hq_day_figures *ret_f
     compute_services(state, facts, ret_figures);
     compute_slots(state, facts, now, ret_figures);
     list_interruptions(state, now, ret_figures);
+    pick_visits(facts, ret_figures->day, visits);
 }

@@ -6,10 +6,17 @@
 // Grows with n log n of the day's tickets.
 #pragma once
 
+#include <glib.h>
+
 #include "shared/engine/state.h"
 #include "shared/wire/figures.h"
 
-// Fills the figures as of `now`; a state without a business day yields an empty day.
-void hq_day_figures_compute(const hq_state *state, hq_time now, hq_day_figures *ret_figures);
+// Fills the figures as of `now` but for what customers said; a state without a business day yields
+// an empty day. The day's facts of visits that were rated or could be (hq_fact) are appended to
+// `visits`.
+void hq_day_figures_compute(const hq_state *state, hq_time now, GArray *visits,
+                            hq_day_figures *ret_figures);
+// Fills what customers said, once the visits were told what that was (survey-day.h).
+void hq_day_figures_rate(const GArray *visits, hq_day_figures *figures);
 // The figures of a day on which the hall was not open: nobody came.
 void hq_day_figures_of_nobody(hq_day day, hq_time now, hq_day_figures *ret_figures);

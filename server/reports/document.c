@@ -235,11 +235,11 @@ with_sign(int64_t in_tenths)
 }
 
 static char *
-yuan(int64_t fen)
+hundredths(int64_t value, const char *plus)
 {
-    int64_t whole = fen < 0 ? -fen : fen;
+    int64_t whole = value < 0 ? -value : value;
     g_autofree char *before = group(whole / 100);
-    return g_strdup_printf("%s%s.%02d", fen < 0 ? "−" : "", before, (int)(whole % 100));
+    return g_strdup_printf("%s%s.%02d", value < 0 ? "−" : plus, before, (int)(whole % 100));
 }
 
 char *
@@ -264,8 +264,10 @@ hq_cell_text(const hq_cell *cell)
     case HQ_CELL_CHANGE:
     case HQ_CELL_POINTS:
         return with_sign(cell->value);
+    case HQ_CELL_FINE:
+        return hundredths(cell->value, cell->value > 0 ? "+" : "");
     case HQ_CELL_YUAN:
-        return yuan(cell->value);
+        return hundredths(cell->value, "");
     case HQ_CELL_RAIL:
         break;
     }
@@ -275,7 +277,7 @@ hq_cell_text(const hq_cell *cell)
 int
 hq_cell_decimals(hq_cell_kind kind)
 {
-    if (kind == HQ_CELL_YUAN)
+    if (kind == HQ_CELL_YUAN || kind == HQ_CELL_FINE)
         return 2;
     return kind == HQ_CELL_COUNT || kind == HQ_CELL_SECONDS ? 0 : 1;
 }
@@ -301,6 +303,7 @@ hq_cell_number(const hq_cell *cell, double *ret_number)
     case HQ_CELL_POINTS:
         *ret_number = (double)cell->value / 10;
         return true;
+    case HQ_CELL_FINE:
     case HQ_CELL_YUAN:
         *ret_number = (double)cell->value / 100;
         return true;

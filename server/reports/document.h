@@ -21,6 +21,7 @@ typedef enum {
     HQ_CELL_BAR,     // the same, with a bar beside it and a mark on that
     HQ_CELL_CHANGE,  // thousandths of what it was before, with a sign
     HQ_CELL_POINTS,  // thousandths apart from another one, in points with a sign
+    HQ_CELL_FINE,    // hundredths of a per cent or of a point apart, with a sign
     HQ_CELL_YUAN,    // fen, shown in yuan with two decimals
     HQ_CELL_RAIL,    // a span of seconds on a line from 0 to 30 minutes, and the target
 } hq_cell_kind;

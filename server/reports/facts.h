@@ -6,6 +6,7 @@
 #include <glib.h>
 
 #include "shared/engine/state.h"
+#include "shared/wire/survey.h"
 
 typedef enum {
     HQ_FACT_TICKET,     // a number and its visit
@@ -47,16 +48,27 @@ enum {
     HQ_FACT_UNFINISHED = 1 << 15,  // STEP: ended by the closing of the day
 };
 
+// What a visit that was rated, or can be, comes to: set by whoever reads the surveys of the day
+// (survey-day.h), never kept with the facts.
+typedef enum {
+    HQ_FACT_UNSAID,
+    HQ_FACT_REPLIED,
+    HQ_FACT_LEFT_OUT, // said, but it looks odd
+} hq_fact_said;
+
 // Names are quarks of their slugs, 0 for none. What a kind does not have is 0.
 typedef struct {
     uint8_t kind;    // hq_fact_kind
     uint8_t end;     // TICKET: hq_ticket_state; TIME: hq_activity; PRESET, ALERT: which;
                      // PERSON: 1 when they came back
     uint8_t channel; // TICKET
-    uint8_t score;   // RATING: 1 … 5; 0: not rated
-    uint8_t source;  // RATING: hq_rating_source
-    uint8_t way;     // TICKET, SENT: hq_way + 1
-    char letter;     // of the number
+    uint8_t score;   // RATING: the face, 1 … 5; 0: none
+    uint8_t said;    // RATING: hq_fact_said; the three after it as well
+    uint8_t why;     // the reason, of those of the template it is counted by, + 1
+    uint8_t scores[HQ_SURVEY_INDICATORS]; // by indicator of that template
+    uint8_t source;                       // RATING: hq_rating_source
+    uint8_t way;                          // TICKET, SENT: hq_way + 1
+    char letter;                          // of the number
     uint16_t flags;
     uint32_t number;
     uint32_t ticket; // the day's index of it, + 1
@@ -70,6 +82,7 @@ typedef struct {
                     // PRESET, ALERT: until it was over; OPEN, GAP
     hq_time called_at, rated_at; // RATING: the last call; 0: not rated
     uint64_t visit[2];           // RATING: the ticket's id
+    int32_t worth;               // of the reply, in millionths
     hq_day day;                  // set by whoever reads a day
     GQuark hall;                 // set by whoever reads a hall
 } hq_fact;

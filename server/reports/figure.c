@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "server/quality/satisfaction.h"
+
 // ---- what a fact counts for ----
 
 static bool
@@ -168,21 +170,27 @@ ratable(const hq_fact *fact)
 }
 
 static int64_t
-rated(const hq_fact *fact)
+replied(const hq_fact *fact)
 {
-    return is(fact, HQ_FACT_RATING) && fact->score > 0;
+    return is(fact, HQ_FACT_RATING) && fact->said == HQ_FACT_REPLIED;
 }
 
 static int64_t
-score(const hq_fact *fact)
+replied_whole(const hq_fact *fact)
 {
-    return rated(fact) ? (fact->score - 1) * 1000 / (HQ_SCORES - 1) : 0;
+    return replied(fact) * HQ_REPLY_WHOLE;
 }
 
 static int64_t
-rated_badly(const hq_fact *fact)
+reply_worth(const hq_fact *fact)
 {
-    return rated(fact) && fact->score <= HQ_SCORE_BAD;
+    return replied(fact) ? fact->worth : 0;
+}
+
+static int64_t
+replied_badly(const hq_fact *fact)
+{
+    return replied(fact) && fact->worth < HQ_REPLY_WHOLE / 2 ? HQ_REPLY_WHOLE : 0;
 }
 
 static bool
@@ -289,9 +297,9 @@ const hq_figure_row hq_figures[HQ_FIGURES] = {
     ROW(DIVERSION, "diversion", 3, SHARE, RATIO, MORE, people, diverted),
     AIMED(PROMISE_KEPT, "promise-kept", 1, SHARE, RATIO, MORE, 850, promised, kept),
     AIMED(PROMISE_EARLY, "promise-early", 1, SHARE, RATIO, LESS, 250, promised, early),
-    AIMED(SATISFACTION, "satisfaction", 3, SCORE, MEAN, MORE, 960, rated, score),
-    ROW(RESPONSE, "response", 3, SHARE, RATIO, MORE, ratable, rated),
-    ROW(BAD_RATINGS, "bad-ratings", 3, SHARE, RATIO, LESS, rated, rated_badly),
+    ROW(SATISFACTION, "satisfaction", 4, SCORE, REPLIES, MORE, replied, reply_worth),
+    ROW(RESPONSE, "response", 4, SHARE, REPLIES, MORE, ratable, replied_whole),
+    ROW(BAD_RATINGS, "bad-ratings", 4, SHARE, REPLIES, LESS, replied, replied_badly),
     ROW(PLANNED, "planned", 1, SECONDS, SUM, NEITHER, planned, planned),
     ROW(OPEN_RATIO, "open-ratio", 1, SHARE, RATIO, MORE, planned, open_as_planned),
     ROW(SIGNED_ON, "signed-on", 1, SECONDS, SUM, NEITHER, signed_on, signed_on),
@@ -415,6 +423,8 @@ hq_sums_value(hq_sums *sums, hq_figure figure)
         return percentile(sums, 90);
     case HQ_RANK_ALL:
         return percentile(sums, 100);
+    case HQ_REPLIES:
+        return hq_satisfaction_milli((uint64_t)sums->part[figure], (uint32_t)sums->base[figure]);
     case HQ_MEAN:
     case HQ_RATIO:
         break;
@@ -445,6 +455,21 @@ hq_sums_base(const hq_sums *sums, hq_figure figure)
 bool
 hq_sums_is_few(const hq_sums *sums, hq_figure figure)
 {
-    return hq_figures[figure].reckoning != HQ_SUM && !is_of_time(figure) &&
-           sums->base[figure] < HQ_FEW;
+    hq_reckoning reckoning = hq_figures[figure].reckoning;
+    int64_t few = reckoning == HQ_REPLIES ? HQ_SATISFACTION_FEW : HQ_FEW;
+    return reckoning != HQ_SUM && !is_of_time(figure) && sums->base[figure] < few;
+}
+
+bool
+hq_sums_misses(hq_sums *sums, hq_figure figure, int64_t target)
+{
+    const hq_figure_row *row = &hq_figures[figure];
+    int64_t value = hq_sums_value(sums, figure);
+    if (value < 0)
+        return false;
+    if (row->reckoning == HQ_REPLIES) {
+        value = sums->part[figure];
+        target *= sums->base[figure] * (HQ_REPLY_WHOLE / 1000);
+    }
+    return row->sense == HQ_LESS_IS_BETTER ? value > target : value < target;
 }

@@ -52,6 +52,7 @@ typedef enum {
     HQ_SUM,     // Σ part
     HQ_RATIO,   // Σ part ÷ Σ base, in thousandths or as it is (MEAN)
     HQ_MEAN,    // Σ part ÷ Σ base
+    HQ_REPLIES, // Σ part, in millionths, ÷ Σ base, in thousandths rounded: satisfaction.h
     HQ_RANK_50, // the smallest part that this share of the facts does not exceed
     HQ_RANK_90,
     HQ_RANK_ALL,
@@ -76,7 +77,7 @@ typedef struct {
 extern const hq_figure_row hq_figures[HQ_FIGURES];
 
 // Of the table as a whole: one more whenever a row gets a new version.
-enum { HQ_FIGURES_VERSION = 4 };
+enum { HQ_FIGURES_VERSION = 5 };
 
 // HQ_FIGURES when there is none of this id.
 hq_figure hq_figure_of(const char *id);
@@ -115,6 +116,10 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(hq_sums, hq_sums_clear)
 int64_t hq_sums_value(hq_sums *sums, hq_figure figure);
 // Of how many facts it speaks: people, replies, services. For a figure of time, in seconds.
 int64_t hq_sums_base(const hq_sums *sums, hq_figure figure);
-// A figure of fewer facts is marked.
+// A figure of fewer facts is marked; one of replies, of fewer than HQ_SATISFACTION_FEW.
 enum { HQ_FEW = 30 };
 bool hq_sums_is_few(const hq_sums *sums, hq_figure figure);
+// Whether it is on the wrong side of a target in its unit, nothing rounded; false for nothing.
+bool hq_sums_misses(hq_sums *sums, hq_figure figure, int64_t target);
+// What a share of replies that counts whole is worth.
+enum { HQ_REPLY_WHOLE = 1000000 };

@@ -165,64 +165,57 @@ judge(hq_performance *p, hq_period *period, const hq_points_table *table)
 
 // ---- reading -----------------------------------------------------------------------------------
 
+typedef struct {
+    hq_performance *performance;
+    const hq_survey_version *measure;
+    const hq_period_aides *aides; // NULL: nothing is kept
+} reading;
+
 static void
-count_said(hq_performance *p, const hq_survey_cell *cell)
+hear(const hq_fact *fact, void *data)
 {
-    hq_satisfaction_merge(&p->hall.said, &cell->sum);
-    if (cell->staff.text[0] != '\0')
-        hq_satisfaction_merge(&person_of(p, g_quark_from_string(cell->staff.text))->said,
-                              &cell->sum);
+    const reading *r = data;
+    hq_performance *p = r->performance;
+    if (fact->kind != HQ_FACT_RATING)
+        return;
+    hq_survey_add_fact(&p->hall.said, &r->measure->template, fact);
+    if (fact->staff != 0)
+        hq_survey_add_fact(&person_of(p, fact->staff)->said, &r->measure->template, fact);
 }
 
 static void
-unref_day(void *day)
+keep(const hq_hall_source *source, hq_day day, GByteArray *packed, uint64_t seq, void *data)
 {
-    hq_survey_day_unref(day);
+    const reading *r = data;
+    r->aides->keep(source, day, packed, seq, r->aides->data);
 }
 
 static bool
-read_said(hq_performance *p, const hq_hall_source *source, const hq_performance_rules *rules,
-          GError **error)
+read_all(hq_performance *p, const hq_hall_source *source, const hq_points_table *table,
+         const hq_period_aides *aides, GError **error)
 {
-    g_autoptr(GPtrArray) days = g_ptr_array_new_with_free_func(unref_day);
-    if (rules->asked == NULL)
-        return true;
-    hq_survey_source_hall hall = {source->dir, hq_slug_of(g_quark_to_string(source->id)),
-                                  rules->asked, &rules->measure->template, NULL};
-    if (!hq_survey_days_read(&hall, p->from, p->to, days, error))
-        return false;
-    for (guint d = 0; d < days->len; d++) {
-        const hq_survey_day *day = days->pdata[d];
-        for (guint c = 0; c < day->cells->len; c++)
-            count_said(p, &g_array_index(day->cells, hq_survey_cell, c));
-    }
-    return true;
-}
-
-static bool
-read_all(hq_performance *p, const hq_hall_source *source, const hq_performance_rules *rules,
-         const hq_period_aides *keep, GError **error)
-{
-    static const hq_period_aides nothing = {0};
     hq_hall_source own = *source;
+    reading r = {p, source->measure, aides};
+    hq_period_aides what = {.keep = aides == NULL ? NULL : keep,
+                            .see = source->asked == NULL ? NULL : hear,
+                            .data = &r};
     g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(hq_points_span));
-    hq_points_span span = {p->to, rules->table};
+    hq_points_span span = {p->to, table};
     g_array_append_val(spans, span);
     own.points = spans;
     g_autoptr(GArray) sources = g_array_new(FALSE, FALSE, sizeof own);
     g_array_append_val(sources, own);
     g_autoptr(hq_period) period = hq_period_new(sources, p->from, p->to, 0);
-    if (!hq_period_read(period, keep != NULL ? keep : &nothing, error) ||
-        !read_said(p, source, rules, error))
+    if (!hq_period_read(period, &what, error))
         return false;
     count_business(p, hq_period_business(period, 0));
-    judge(p, period, rules->table);
+    judge(p, period, table);
     return true;
 }
 
 hq_performance *
-hq_performance_read(const hq_hall_source *source, const hq_performance_rules *rules, hq_day from,
-                    hq_day to, const hq_period_aides *keep, GError **error)
+hq_performance_read(const hq_hall_source *source, const hq_points_table *table, hq_day from,
+                    hq_day to, const hq_period_aides *aides, GError **error)
 {
     hq_performance *p = g_new0(hq_performance, 1);
     p->from = from;
@@ -230,7 +223,7 @@ hq_performance_read(const hq_hall_source *source, const hq_performance_rules *ru
     p->hall.hall = source->id;
     p->done = g_array_new(FALSE, FALSE, sizeof(hq_done));
     p->people = g_ptr_array_new_with_free_func(free_person);
-    if (read_all(p, source, rules, keep, error))
+    if (read_all(p, source, table, aides, error))
         return p;
     hq_performance_free(p);
     return NULL;

@@ -69,16 +69,10 @@ typedef struct {
     GPtrArray *people; // hq_person_points, by staff number
 } hq_performance;
 
-// What a month of a hall is judged by.
-typedef struct {
-    const hq_points_table *table;
-    const GArray *asked; // of the survey: hq_survey_version; NULL: satisfaction is left out
-    const hq_survey_version *measure; // the one of them that replies are counted by
-} hq_performance_rules;
-
-// Of the days from..to of the hall in `source`. `keep` as hq_period_aides says; NULL: nothing is
-// kept. NULL with an error. Any thread.
-hq_performance *hq_performance_read(const hq_hall_source *source, const hq_performance_rules *rules,
+// Of the days from..to of the hall in `source`, by this table; satisfaction is left out where the
+// survey is not counted. `keep` as hq_period_aides says; NULL: nothing is kept. NULL with an error.
+// Any thread.
+hq_performance *hq_performance_read(const hq_hall_source *source, const hq_points_table *table,
                                     hq_day from, hq_day to, const hq_period_aides *keep,
                                     GError **error);
 void hq_performance_free(hq_performance *performance);

@@ -22,6 +22,8 @@ struct hq_period {
     GPtrArray *in_order[HQ_CUTS]; // of hq_line, borrowed; NULL: not asked yet
     hq_trouble presets[HQ_PRESETS], alerts[HQ_ALERT_KINDS];
     hq_business **business; // one a source
+    hq_satisfaction said;
+    uint32_t why[HQ_SURVEY_REASONS];
     hq_sums none;
     uint32_t n_excluded[HQ_RULES];
     GArray *excluded[HQ_RULES]; // hq_fact

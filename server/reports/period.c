@@ -32,6 +32,8 @@ hq_hall_source_clear(hq_hall_source *source)
     hq_config_free(source->config);
     if (source->points != NULL)
         g_array_unref(source->points);
+    g_clear_pointer(&source->asked, g_array_unref);
+    g_free(source->measure);
     if (source->people != NULL)
         g_hash_table_unref(source->people);
 }
@@ -223,8 +225,45 @@ was_open(const GArray *facts)
     return i < facts->len;
 }
 
+static void
+listen(hq_period *period, const hq_hall_source *source, const hq_fact *fact)
+{
+    if (fact->kind != HQ_FACT_RATING || source->asked == NULL)
+        return;
+    hq_survey_add_fact(&period->said, &source->measure->template, fact);
+    if (fact->why != 0)
+        period->why[fact->why - 1]++;
+}
+
+static void
+hear(hq_survey_reading *survey, hq_day date, GArray *facts)
+{
+    if (survey != NULL)
+        hq_survey_day_unref(hq_survey_reading_day(survey, date, facts));
+}
+
+static void
+see(hq_period *period, guint number, GArray *facts, const hq_period_aides *aides)
+{
+    const hq_hall_source *source = &g_array_index(period->sources, hq_hall_source, number);
+    const hq_hall_part *part = &period->parts[number];
+    for (guint i = 0; i < facts->len; i++) {
+        hq_fact *fact = &g_array_index(facts, hq_fact, i);
+        fact->hall = source->id;
+        if (!is_wanted(period, part, fact))
+            continue;
+        add(period, fact);
+        listen(period, source, fact);
+        if (period->business[number] != NULL)
+            hq_business_see(period->business[number], fact);
+        if (aides->see != NULL)
+            aides->see(fact, aides->data);
+    }
+}
+
 static bool
-read_day(hq_period *period, guint number, hq_day day, const hq_period_aides *aides, GError **error)
+read_day(hq_period *period, guint number, hq_survey_reading *survey, hq_day day,
+         const hq_period_aides *aides, GError **error)
 {
     const hq_hall_source *source = &g_array_index(period->sources, hq_hall_source, number);
     g_autoptr(GArray) facts = g_array_new(FALSE, FALSE, sizeof(hq_fact));
@@ -240,17 +279,8 @@ read_day(hq_period *period, guint number, hq_day day, const hq_period_aides *aid
         part->open++;
         part->last_open = day;
     }
-    for (guint i = 0; i < facts->len; i++) {
-        hq_fact *fact = &g_array_index(facts, hq_fact, i);
-        fact->hall = source->id;
-        if (!is_wanted(period, part, fact))
-            continue;
-        add(period, fact);
-        if (period->business[number] != NULL)
-            hq_business_see(period->business[number], fact);
-        if (aides->see != NULL)
-            aides->see(fact, aides->data);
-    }
+    hear(survey, day, facts);
+    see(period, number, facts, aides);
     if (packed != NULL && aides->keep != NULL)
         aides->keep(source, day, packed, seq, aides->data);
     else if (packed != NULL)
@@ -296,17 +326,40 @@ go_on(const hq_period_aides *aides, int64_t done, int64_t all, GError **error)
     return false;
 }
 
+// NULL without an error: it is not counted.
+static bool
+open_survey(const hq_period *period, guint number, hq_survey_reading **ret, GError **error)
+{
+    const hq_hall_source *source = &g_array_index(period->sources, hq_hall_source, number);
+    *ret = NULL;
+    if (source->asked == NULL)
+        return true;
+    hq_survey_source_hall hall = {source->dir, hq_slug_of(g_quark_to_string(source->id)),
+                                  source->asked, &source->measure->template, NULL};
+    *ret = hq_survey_reading_new(&hall, period->from, period->to, error);
+    return *ret != NULL;
+}
+
+static bool
+read_hall(hq_period *period, guint number, const hq_period_aides *aides, GError **error)
+{
+    g_autoptr(hq_survey_reading) survey = NULL;
+    int64_t days = hq_days_between(period->from, period->to) + 1, done = days * number;
+    if (!open_survey(period, number, &survey, error))
+        return false;
+    for (hq_day day = period->from; day <= period->to; day = hq_day_after(day, 1)) {
+        if (!read_day(period, number, survey, day, aides, error) ||
+            !go_on(aides, ++done, days * period->sources->len, error))
+            return false;
+    }
+    return read_entries(period, number, error);
+}
+
 bool
 hq_period_read(hq_period *period, const hq_period_aides *aides, GError **error)
 {
-    int64_t days = hq_days_between(period->from, period->to) + 1, done = 0;
     for (guint s = 0; s < period->sources->len; s++) {
-        for (hq_day day = period->from; day <= period->to; day = hq_day_after(day, 1)) {
-            if (!read_day(period, s, day, aides, error) ||
-                !go_on(aides, ++done, days * period->sources->len, error))
-                return false;
-        }
-        if (!read_entries(period, s, error))
+        if (!read_hall(period, s, aides, error))
             return false;
     }
     return true;
@@ -451,6 +504,18 @@ hq_period_sums(hq_period *period)
 {
     hq_line *line = hq_period_line(period, HQ_CUT_ALL, 0, 0);
     return line != NULL ? &line->sums : &period->none;
+}
+
+const hq_satisfaction *
+hq_period_said(const hq_period *period)
+{
+    return &period->said;
+}
+
+const uint32_t *
+hq_period_why(const hq_period *period)
+{
+    return period->why;
 }
 
 hq_business *

@@ -4,6 +4,7 @@
 
 #include "server/reports/business.h"
 #include "server/reports/figure.h"
+#include "server/reports/survey-day.h"
 
 typedef enum {
     HQ_CUT_ALL,
@@ -37,11 +38,13 @@ typedef struct {
 typedef struct {
     char *dir;
     GQuark id;
-    hq_config *config;  // the one in force: names, targets, calendar
-    GHashTable *people; // quark of a staff number → name as others see it
-    hq_day day;         // the newest business day; 0: none yet
-    bool open;          // it is still going on
-    GArray *points;     // hq_points_span: its business is counted by them; NULL: it is not
+    hq_config *config;          // the one in force: names, targets, calendar
+    GHashTable *people;         // quark of a staff number → name as others see it
+    hq_day day;                 // the newest business day; 0: none yet
+    bool open;                  // it is still going on
+    GArray *points;             // hq_points_span: its business is counted by them; NULL: it is not
+    GArray *asked;              // its survey: hq_survey_version; NULL: it is not counted
+    hq_survey_version *measure; // what replies are counted by
 } hq_hall_source;
 void hq_hall_source_clear(hq_hall_source *source);
 
@@ -97,6 +100,10 @@ char *hq_staff_name(const hq_hall_source *source, GQuark staff);
 bool hq_line_key_read(hq_cut cut, const char *text, int32_t *ret_key);
 // The sums of everything; never NULL.
 hq_sums *hq_period_sums(hq_period *period);
+// What customers said about the visits, and how often which reason; of halls that are counted by
+// the same template.
+const hq_satisfaction *hq_period_said(const hq_period *period);
+const uint32_t *hq_period_why(const hq_period *period); // HQ_SURVEY_REASONS of them
 // The business of the source of this number, once all is read; NULL when it was not counted.
 hq_business *hq_period_business(const hq_period *period, guint source);
 // Presets that were on, and alerts, of each kind: how often and how long in all.

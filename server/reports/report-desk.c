@@ -102,6 +102,7 @@ void
 hq_wish_clear(hq_wish *wish)
 {
     g_clear_pointer(&wish->sources, g_array_unref);
+    g_clear_pointer(&wish->beside, g_array_unref);
 }
 
 // ---- on its thread -----------------------------------------------------------------------------
@@ -133,10 +134,12 @@ static void
 make_document(job *j, hq_period *period, const hq_period_aides *aides)
 {
     g_auto(hq_comparison) comparison = {0};
-    if (!hq_comparison_read(&j->wish, period, aides, &comparison, &j->error))
+    hq_satisfaction unit;
+    if (!hq_comparison_read(&j->wish, period, aides, &comparison, &j->error) ||
+        !hq_report_read_unit(&j->wish, period, aides, &unit, &j->error))
         return;
     j->document = g_atomic_rc_box_new0(hq_shared_document);
-    j->document->document = hq_report_make(&j->wish, period, &comparison);
+    j->document->document = hq_report_make(&j->wish, period, &comparison, &unit);
     j->json = hq_document_json(j->document->document);
 }
 

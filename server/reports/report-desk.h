@@ -32,6 +32,8 @@ typedef struct {
     hq_day from, to;
     hq_lang lang;
     GArray *sources;  // hq_hall_source
+    GArray *beside;   // the other halls of their unit, of which their customers' voice is told: the
+                      // same, none at all, or NULL
     GQuark staff;     // only facts of this person; 0: everybody's
     uint32_t cuts;    // FIGURES: one bit a cut
     hq_figure figure; // VISITS: of this one,

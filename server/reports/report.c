@@ -168,13 +168,15 @@ add_sections(const hq_ground *ground, hq_document *document)
 }
 
 hq_document *
-hq_report_make(const hq_wish *wish, hq_period *period, const hq_comparison *comparison)
+hq_report_make(const hq_wish *wish, hq_period *period, const hq_comparison *comparison,
+               const hq_satisfaction *unit)
 {
     hq_ground ground = {.form = wish->form,
                         .lang = wish->lang,
                         .period = period,
                         .before = comparison->before,
                         .comparison = comparison,
+                        .unit = unit,
                         .sources = wish->sources,
                         .one_day = wish->from == wish->to,
                         .several = wish->sources->len > 1,
@@ -190,4 +192,20 @@ hq_report_make(const hq_wish *wish, hq_period *period, const hq_comparison *comp
     add_sections(&ground, document);
     write_foot(&ground, wish->now, document);
     return document;
+}
+
+bool
+hq_report_read_unit(const hq_wish *wish, const hq_period *period, const hq_period_aides *aides,
+                    hq_satisfaction *ret_unit, GError **error)
+{
+    hq_period_aides quiet = {.keep = aides->keep, .data = aides->data};
+    *ret_unit = (hq_satisfaction){0};
+    if (wish->beside == NULL || wish->beside->len == 0)
+        return true;
+    g_autoptr(hq_period) beside = hq_period_new(wish->beside, wish->from, wish->to, 0);
+    if (!hq_period_read(beside, &quiet, error))
+        return false;
+    hq_satisfaction_merge(ret_unit, hq_period_said(period));
+    hq_satisfaction_merge(ret_unit, hq_period_said(beside));
+    return true;
 }

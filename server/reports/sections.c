@@ -47,19 +47,12 @@ kind_of(hq_figure figure)
 int64_t
 hq_figure_target(const hq_ground *ground, hq_figure figure)
 {
-    const hq_config *config = g_array_index(ground->sources, hq_hall_source, 0).config;
-    if (figure == HQ_FIGURE_ATTAINMENT && !ground->several && config->roster_percent > 0)
-        return 10 * (int64_t)config->roster_percent;
+    const hq_hall_source *source = &g_array_index(ground->sources, hq_hall_source, 0);
+    if (figure == HQ_FIGURE_SATISFACTION)
+        return source->measure == NULL ? 0 : source->measure->template.target_milli;
+    if (figure == HQ_FIGURE_ATTAINMENT && !ground->several && source->config->roster_percent > 0)
+        return 10 * (int64_t)source->config->roster_percent;
     return hq_figures[figure].target;
-}
-
-static bool
-misses(const hq_ground *ground, hq_figure figure, int64_t value)
-{
-    int64_t target = hq_figure_target(ground, figure);
-    if (target == 0)
-        return false;
-    return hq_figures[figure].sense == HQ_LESS_IS_BETTER ? value > target : value < target;
 }
 
 hq_cell
@@ -70,7 +63,8 @@ hq_figure_cell(const hq_ground *ground, hq_sums *sums, hq_figure figure)
         return (hq_cell){.kind = HQ_CELL_NONE};
     hq_cell cell = hq_cell_of(kind_of(figure), value);
     cell.few = hq_sums_is_few(sums, figure);
-    cell.misses = !cell.few && misses(ground, figure, value);
+    int64_t target = hq_figure_target(ground, figure);
+    cell.misses = !cell.few && target != 0 && hq_sums_misses(sums, figure, target);
     return cell;
 }
 

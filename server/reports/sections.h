@@ -14,10 +14,11 @@ typedef struct {
     hq_period *period; // what the report is about
     hq_period *before; // what it is held against
     const hq_comparison *comparison;
-    const GArray *sources; // hq_hall_source: the halls, their folders and configurations
-    bool one_day;          // figures by hour rather than by day
-    bool several;          // halls
-    bool own;              // of one person: what is of the hall as a whole has no place in it
+    const hq_satisfaction *unit; // of their parent unit; no reply: there is none
+    const GArray *sources;       // hq_hall_source: the halls, their folders and configurations
+    bool one_day;                // figures by hour rather than by day
+    bool several;                // halls
+    bool own;                    // of one person: what is of the hall as a whole has no place in it
     hq_time now;
 } hq_ground;
 

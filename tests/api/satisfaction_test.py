@@ -148,6 +148,44 @@ def who_sees_what(tap, w):
               'no kiosk does, nor a panel nobody signed on at')
 
 
+def made(who, path='reports', **wish):
+    begun = who.post(f'{V1}/{path}', {'lang': 'zh', **wish})
+    answer = lambda: who.get(f'{V1}/reports/{begun.json["report"]}')
+    wait_for(lambda: answer().status == 200, 30, 'no report')
+    return answer().json
+
+
+def values(row):
+    return [cell.get('value') for cell in row['cells'][1:]]
+
+
+def told_alike(tap, w):
+    """The page, reports, the day, performance and the handheld say the same of the same visits."""
+    span = {'from': '2030-05-08', 'to': '2030-12-31'}  # as many days before it hold the spring
+    page, report = figures(w.manager, **span).json, made(w.manager, form='span', **span)
+    indicators, services, why = next(each for each in report['sections'] if each['id'] == 'voice')['tables']
+    rows = lambda keys, whole: [[each[key] for key in keys] for each in (*page['whole']['indicators'], whole)]
+    whole = {**page['whole'], 'score_milli': page['whole']['score_milli']}
+    tap.equal([values(row) for row in indicators['rows']], rows(('score_milli', 'replies', 'last_milli', 'change_centi'), whole),
+              'a report tells each indicator as the page does')
+    tap.equal([(row['cells'][0]['text'], row['cells'][4]['text']) for row in indicators['rows']][2], ('等候时间', '+4.17'), 'the wait among them: 92.3 → 96.15')
+    tap.equal([values(row) for row in services['rows'][:-1]], [[each[key] for key in ('score_milli', 'response_milli', 'bad_milli')] for each in page['rows']],
+              'and each service')
+    tap.equal([(row['cells'][0]['text'], *values(row)) for row in why['rows']], [('等太久', 1, 0)], 'and why some were not content')
+    today = figures(w.manager, period='day', at=OCTOBER).json['whole']
+    day = w.manager.get(f'{V1}/figures?day={OCTOBER}').json['hall']['rating']
+    same = lambda one: [one[key] for key in ('replies', 'response_milli', 'bad_milli')]
+    tap.equal((day['satisfaction_milli'], same(day)), (today['score_milli'], same(today)), 'so does the day')
+    month = w.hall.ask('GET', f'{V1}/performance?month=2030-10').json
+    tap.equal([month['coefficient'][key] for key in ('satisfaction_milli', 'replies')], [today['score_milli'], today['replies']], 'and performance')
+    mine = made(w.counter, 'service-points/counter-1/report', form='figures', **{'from': '2030-10-01', 'to': OCTOBER})['by'][0]['lines'][0]['figures']
+    row = next(each for each in figures(w.manager, by='staff', period='day', at=OCTOBER).json['rows'] if each['id'] == '1001')
+    tap.equal([mine[name]['value'] for name in ('satisfaction', 'response', 'bad-ratings')], [row[key] for key in ('score_milli', 'response_milli', 'bad_milli')],
+              'and one\'s own month')
+    foot = '\n'.join(report['foot'])
+    tap.ok('满意度' in foot and '短信' in foot, 'what it means stands at the foot')
+
+
 RULES = '''
 alerts = ( { id = "target"; watches = "below-target"; more-than = 0; for = "0 s"; cool-down = "0 s"; owner = "duty"; },
            { id = "bad"; watches = "bad-ratings"; more-than = 0; for = "0 s"; cool-down = "0 s"; owner = "duty"; } );
@@ -243,6 +281,7 @@ def main():
         by_telephone(tap, w, silent, spring)
         at_the_sign(tap, w)
         who_sees_what(tap, w)
+        told_alike(tap, w)
         bad_is_alerted(tap, w)
         below_the_target(tap, w)
         pulse(tap, w)

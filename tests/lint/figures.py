@@ -19,8 +19,9 @@ page that explains them are all counted from it. `GET /api/v1/figures/definition
 
 A figure is a sum, a share, a mean or a percentile over the *facts* of days (`server/reports/facts.h`), so that it opens
 to them. Shares are thousandths, rounded down; times whole seconds, rounded down. Visits are counted where their last
-service was delivered. A share, mean or percentile of fewer than 30 is marked. `satisfaction` and `bad-ratings` are of the
-faces, as they come; what whole surveys come to, and what performance goes by, is in [satisfaction.md](satisfaction.md).
+service was delivered. A share, mean or percentile of fewer than 30 is marked, one of replies of fewer than 10. `satisfaction`,
+`response` and `bad-ratings` are of whole surveys – face, survey, text message and call-back – as [satisfaction.md](satisfaction.md)
+says, and rounded to the nearest.
 
 A definition that changes gets the next version, and with it every report says which one it used.
 '''

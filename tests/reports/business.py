@@ -23,15 +23,13 @@ import naive  # noqa: E402
 import said  # noqa: E402
 from hall import Client, Server, state  # noqa: E402
 from patience import SLOWER  # noqa: E402
+from surveys import ASKED, SHIPPED, give, in_force, made_survey  # noqa: E402
 from tap import Tap  # noqa: E402
 
 MAKE, MONTHS = sys.argv[1], int(sys.argv[2])
 FIRST, STEPS, ENTRIES = (int(arg) for arg in (sys.argv[3:] + ['1', '250', '900'][len(sys.argv) - 3:]))
-with open(os.path.join(os.environ['HQ_SOURCE'], 'assets/quality/survey-main.json'), encoding='utf-8') as shipped:
-    SHIPPED = json.load(shipped)  # which the replies answer
 with open(os.path.join(os.environ['HQ_SOURCE'], 'assets/quality/points-main.json'), encoding='utf-8') as shipped:
     SHIPPED_POINTS = json.load(shipped)
-ZONE = datetime.timezone(datetime.timedelta(hours=8))  # of the halls that are made
 SURVEY, POINTS = (f'/api/v1/quality/templates/{name}/main' for name in ('survey', 'points'))
 V1, PLACES = '/api/v1', ('counter', 'handheld', 'terminal', 'online')
 tap = Tap()
@@ -177,13 +175,6 @@ def made_table(dice, config):
             'stars': [50, 100], 'star_months': 1}
 
 
-def made_survey(dice):
-    """A survey of the hall's own: the shipped one's indicators in another order, one of them gone, of other weights."""
-    kept = dice.sample(SHIPPED['indicators'], 4)
-    cuts = [0, *sorted(dice.sample(range(1, 1000), 3)), 1000]
-    return {**SHIPPED, 'indicators': [{**each, 'weight_milli': cuts[i + 1] - cuts[i]} for i, each in enumerate(kept)]}
-
-
 def made_entries(dice, first, days, table, staff):
     kinds = [t['id'] for t in table['types'][::3]] + ['elsewhere']
     return [{'day': (first + datetime.timedelta(days=dice.randrange(days))).isoformat(), 'time': f'{dice.randrange(24):02d}:30:{i % 60:02d}',
@@ -197,21 +188,6 @@ def bring(client, entries):
         answer = client.post(f'{V1}/transactions/import', page)
         if answer.status != 200 or answer.json['rejected']:
             raise RuntimeError(answer)
-
-
-def give(client, path, template, version=1):
-    """A version of the hall's own, written and approved."""
-    for what, body in (('', {'base': version - 1, 'template': template}), ('/approve', {'version': version})):
-        answer = client.post(path + what, body)
-        if answer.status >= 300:
-            raise RuntimeError(answer)
-
-
-def in_force(client, path, own, shipped, first, days_of_month):
-    """The hall's own template, unless its last day had gone on into the next month before it was approved."""
-    end = datetime.datetime.combine(first, datetime.time(), ZONE) + datetime.timedelta(days=days_of_month)
-    approved = get(client, path)['templates'][0]['at']
-    return own if datetime.datetime.fromisoformat(approved.replace('Z', '+00:00')) < end else shipped
 
 
 def get(client, path):
@@ -233,7 +209,7 @@ def told_person(person):
 
 def compare(told_business, told_performance, days, entries, config, table, replies, survey):
     yield from differences(told_business, business(days, entries, config, table), 'business ')
-    words = said.recompute(days, replies, [each['id'] for each in SHIPPED['indicators']], survey)
+    words = said.recompute(days, replies, ASKED, survey)
     yield from differences(told_performance, {'survey_version': 0 if survey is SHIPPED else 1, 'survey_indicators': len(survey['indicators'])})
     yield from differences(told_performance['coefficient'], {'replies': words[None].replies, 'satisfaction_milli': words[None].milli()}, 'hall ')
     people, coefficient = performance(days, entries, config, table, words)
@@ -359,10 +335,11 @@ def look_at(seed):
         survey, replies = made_survey(dice), said.replies(folder)
         with Server(folder):
             client = Client(str(folder / 'control.sock'))
+            last = first + datetime.timedelta(days=days_of_month - 1)
             give(client, SURVEY, survey)
-            survey = in_force(client, SURVEY, survey, SHIPPED, first, days_of_month)
+            survey = in_force(client, SURVEY, survey, SHIPPED, last)
             give(client, POINTS, table)
-            then = in_force(client, POINTS, table, SHIPPED_POINTS, first, days_of_month)
+            then = in_force(client, POINTS, table, SHIPPED_POINTS, last)
             after = first + datetime.timedelta(days=days_of_month + 1)
             client.ask('PUT', f'{V1}/clock', {'now': f'{after}T04:00:00.000Z'}, str(uuid.uuid4()))
             newer = made_table(dice, config)
@@ -416,7 +393,7 @@ def control(told, days, entries, config, table, replies, survey):
 
 def what_there_was(told, days, entries, config, table, replies, survey):
     """The parts of the definitions that had something to count."""
-    words = said.recompute(days, replies, [each['id'] for each in SHIPPED['indicators']], survey)
+    words = said.recompute(days, replies, ASKED, survey)
     steps = [s for d in days for t in d.tickets for s in t.steps]
     return {name for name, there in {
         'items': any(s.get('items') for s in steps), 'handhelds': any(s['handheld'] for s in steps),

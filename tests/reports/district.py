@@ -10,7 +10,7 @@ from patience import SLOWER
 
 class District:
     def __init__(self, scratch, make, seed, halls, steps):
-        dice = random.Random(seed)
+        self.dice = dice = random.Random(seed)
         self.first = datetime.date(2026, dice.randint(1, 9), 1)
         self.days = (self.first.replace(day=28) + datetime.timedelta(days=4)).replace(day=1) - self.first
         self.halls = {f'hall-{n}': scratch / f'hall-{n}' for n in range(1, halls + 1)}

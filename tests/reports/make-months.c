@@ -1,6 +1,7 @@
 // Makes a hall with a random past: make-months DIR HALL SEED FIRST DAYS STEPS.
 // So many days from FIRST (yyyymmdd) on, each of so many random wishes of the engine's random test,
-// so that a journal holds whatever can happen in a hall. Some days the hall is closed.
+// so that a journal holds whatever can happen in a hall. Some days the hall is closed. Halls of
+// even seeds are of the unit "east", of odd ones of "west".
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -164,6 +165,7 @@ static void
 answer_survey(past *p, const hq_ticket *ticket, hq_survey_source source)
 {
     enum { INDICATORS = 5 };
+    static const char *const reasons[] = {"wait", "unsolved", "manner", "elsewhere"};
     world *w = &p->w;
     g_auto(hq_writer) writer = {0};
     hq_survey_facts facts = {
@@ -171,6 +173,8 @@ answer_survey(past *p, const hq_ticket *ticket, hq_survey_source source)
     for (unsigned i = 0; i < INDICATORS; i++)
         facts.scores[i] = roll(w, 3) == 0 ? 0 : 1 + roll(w, HQ_SCORES);
     facts.scores[roll(w, INDICATORS)] = 1 + roll(w, HQ_SCORES);
+    if (roll(w, 4) == 0)
+        facts.reason = hq_slug_of(reasons[roll(w, G_N_ELEMENTS(reasons))]);
     hq_survey_facts_fill(&facts, w->state, ticket);
     hq_writer_init(&writer);
     hq_survey_facts_encode(&facts, &writer);
@@ -264,6 +268,7 @@ shape_config(world *w, const char *hall, hq_day first)
 {
     hq_config *config = shape_hall(w);
     config->hall = hq_slug_of(hall);
+    config->unit = hq_slug_of(w->seed % 2 == 0 ? "east" : "west");
     config->rehearsal = true;
     g_strlcpy(config->time_zone, "Asia/Shanghai", sizeof config->time_zone);
     g_strlcpy(config->name.in[HQ_ZH], hall, HQ_TEXT_SIZE);

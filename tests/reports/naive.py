@@ -7,7 +7,7 @@ import json
 import math
 import sqlite3
 
-SECOND = 1_000_000
+SECOND = WHOLE = 1_000_000
 FINAL = {'done', 'cancelled', 'expired', 'void'}
 
 
@@ -21,7 +21,7 @@ class Ticket:
         self.state, self.since = ('provisional' if 'lease' in body else 'waiting'), at
         self.first_called = self.ended = self.serving_from = None
         self.aside, self.own_time, self.steps = 0, False, []
-        self.diverted = self.merged = self.rating = None
+        self.diverted = self.merged = self.rating = self.worth = None  # worth: of what was said, in millionths (said.py)
         self.point = None
         self.before_call = self.before_finish = None
 
@@ -311,7 +311,7 @@ def rows(day):
             rating = {'score': 0, **{k: last[k] for k in ('service', 'point', 'staff', 'zone')}}
         if rating is not None:
             yield ({**common, **{k: rating[k] for k in ('service', 'point', 'staff', 'zone')}, 'hour': second(day, t.issued)},
-                   lambda c, r=rating: count_rating(r, c))
+                   lambda c, t=t: count_said(t.worth, c))
     for p in day.passing:
         yield ({k: p[k] for k in ('service', 'point', 'zone', 'staff')} | {'hour': second(day, p['at'])},
                lambda c, p=p: count_passing(p, c))
@@ -384,12 +384,15 @@ def count_step(s, c):
         c.part['service-mean'] += length
 
 
-def count_rating(r, c):
-    c.share('response', r['score'])
-    if r['score']:
+def count_said(worth, c):
+    """`worth`: of a reply that counts; None: there is none."""
+    c.base['response'] += 1
+    if worth is not None:
+        c.part['response'] += WHOLE
         c.base['satisfaction'] += 1
-        c.part['satisfaction'] += 250 * (r['score'] - 1)
-        c.share('bad-ratings', r['score'] <= 2)
+        c.part['satisfaction'] += worth
+        c.base['bad-ratings'] += 1
+        c.part['bad-ratings'] += WHOLE if worth < WHOLE // 2 else 0
 
 
 def count_passing(p, c):
@@ -411,9 +414,10 @@ def figures(c):
     for name, percent in (('wait-p50', 50), ('wait-p90', 90), ('wait-max', 100)):
         found[name] = waits[max(1, math.ceil(len(waits) * percent / 100)) - 1] if waits else None
     for name in ('attainment', 'abandonment', 'left', 'no-show', 'transfer', 'completion', 'handheld', 'handheld-steps',
-                 'diversion', 'promise-kept', 'promise-early', 'response', 'bad-ratings', 'help-in-time', 'open-ratio'):
+                 'diversion', 'promise-kept', 'promise-early', 'help-in-time', 'open-ratio'):
         found[name] = 1000 * c.part[name] // c.base[name] if c.base[name] else None
-    found['satisfaction'] = c.part['satisfaction'] // c.base['satisfaction'] if c.base['satisfaction'] else None
+    for name in ('satisfaction', 'response', 'bad-ratings'):
+        found[name] = math.floor(fractions.Fraction(c.part[name], 1000 * c.base[name]) + fractions.Fraction(1, 2)) if c.base[name] else None
     found['service-mean'] = c.part['service-mean'] // c.base['service-mean'] // SECOND if c.base['service-mean'] else None
     return found
 

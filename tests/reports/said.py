@@ -1,4 +1,4 @@
-"""Satisfaction of a month recomputed the long way round, from ratings and survey replies as the journal tells them and from
+"""Satisfaction of days recomputed the long way round, from ratings and survey replies as the journal tells them and from
 the survey's template. Knows nothing of the server's code; docs/satisfaction.md says what is counted."""
 import collections
 import datetime
@@ -56,7 +56,8 @@ def visits_of(day, said, asked, template):
         if rating is None and not (t.state in naive.FINAL and t.steps and t.merged is None):
             continue
         staff = rating['staff'] if rating else t.steps[-1]['staff']
-        visits[t.id] = visit = {'staff': staff, 'called': t.called, 'at': None, 'source': None, 'device': None, 'scores': {}}
+        visits[t.id] = visit = {'staff': staff, 'called': t.called, 'at': None, 'source': None, 'device': None, 'scores': {},
+                              'reason': None}
         if rating:
             visit.update(at=rating['at'], source=rating['source'], scores={first: rating['score']})
             if rating['source'] == 'sign':
@@ -69,7 +70,8 @@ def visits_of(day, said, asked, template):
         visit['device'] = {'sign': facts.get('point'), 'call-back': event.get('staff')}.get(facts['source'], visit['device'])
         known = {each['id'] for each in template['indicators']}
         visit['scores'].update({name: score for name, score in zip(asked, facts['scores']) if score and name in known})
-    return list(visits.values())
+        visit['reason'] = facts.get('reason') or visit['reason']
+    return visits
 
 
 def left_out(visits):
@@ -99,12 +101,17 @@ class Said:
 
     def __init__(self):
         self.replies = self.bad = self.sum = self.left_out = self.surveys = 0
+        self.answers = collections.defaultdict(list)  # by indicator, what each reply said of it
+        self.why = collections.Counter()
 
-    def add(self, points, more):
+    def add(self, scores, template):
+        points = worth(scores, template)
         self.replies += 1
         self.bad += points < 500_000
         self.sum += points
-        self.surveys += more
+        self.surveys += len(scores) > 1
+        for name, score in scores.items():
+            self.answers[name].append((score - 1) * 250_000)
 
     def milli(self):
         return half_up(fractions.Fraction(self.sum, 1000 * self.replies)) if self.replies else None
@@ -114,14 +121,26 @@ def recompute(days, said, asked, template):
     """{staff: Said}, of the hall under None."""
     found = collections.defaultdict(Said)
     for day in days:
-        visits = visits_of(day, said.get(day.date, ()), asked, template)
+        visits = visits_of(day, said.get(day.date, ()), asked, template).values()
         out = left_out(visits)
         for visit in visits:
+            found[None].why[visit['reason']] += visit['reason'] is not None
             if not visit['scores']:
                 continue
             for who in {None, visit['staff']}:
                 if id(visit) in out:
                     found[who].left_out += 1
                 else:
-                    found[who].add(worth(visit['scores'], template), len(visit['scores']) > 1)
+                    found[who].add(visit['scores'], template)
     return found
+
+
+def rate(days, said, asked, template):
+    """Tells each ticket what was said of its visit is worth."""
+    for day in days:
+        visits = visits_of(day, said.get(day.date, ()), asked, template)
+        out = left_out(visits.values())
+        for ticket in day.tickets:
+            visit = visits.get(ticket.id)
+            counts = visit is not None and visit['scores'] and id(visit) not in out
+            ticket.worth = worth(visit['scores'], template) if counts else None

@@ -207,7 +207,7 @@ def a_manager_opens_a_counter(stage):
     browser.leave_sheet()
     browser.press('人员')
     tap.ok(browser.sees('有客空闲') and browser.sees('李*'), 'what time was spent on, by person')
-    tap.ok('满意度' in browser.text() and '差评率' in browser.text(), 'and how their customers said it was')
+    tap.ok('笑脸得分' in browser.text() and '笑脸差评率' in browser.text(), 'and what their customers\' faces said')
     stage.is_clean('dashboard, people')
     browser.size(390, 844)
     tap.equal(browser.script('return document.documentElement.scrollWidth'), 390, 'also on a phone')
@@ -248,9 +248,9 @@ def the_day(stage):
     cells = browser.script("return [...document.querySelectorAll('.day-table tbody tr:last-child td')].map((each) => each.innerText)")
     tap.equal((served > 0, cells[1]), (True, str(served)), 'the table says what the hall says')
     few = f" 仅 {rating['replies']} 个" if rating['few'] else ''
-    tap.equal((rating['replies'] > 0, cells[-3:]),
-              (True, [str(rating['replies']), *(f'{rating[share] // 10} %{few}' for share in ('satisfaction_milli', 'bad_milli'))]),
-              'and how customers said it was, with how few said so')
+    shares = ['–' if rating[share] is None else f'{rating[share] / 10:.1f} %{few}' for share in ('satisfaction_milli', 'bad_milli')]
+    tap.equal((sum(rating['scores'].values()) > 0, cells[-3:]), (True, [str(rating['replies']), *shares]),
+              'and how customers said it was, with how few said so, faces touched at once left out')
     stage.is_clean('dashboard, today')
     browser.press('表格 取号')
     tap.ok(browser.wait(lambda: browser.script("return document.querySelector('.chart-table tbody tr') !== null")), 'a curve is also a table')

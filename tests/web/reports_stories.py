@@ -59,6 +59,16 @@ def a_week(stage, hall):
     stage.is_clean('reports, a week')
 
 
+def what_customers_said(stage):
+    browser, tap = stage.browser, stage.tap
+    of = "[...document.querySelectorAll('.report-section')].find((each) => each.innerText.startsWith('客户评价'))"
+    browser.script(f'{of}.scrollIntoView()')
+    rows = browser.script(f"return [...{of}.querySelectorAll('.table')].map((each) => [...each.querySelectorAll('tbody th')].map((cell) => cell.innerText))")
+    tap.equal([name.strip() for name in rows[0]], ['营业厅总体', '营业厅环境', '等候时间', '业务办理能力', '服务态度', '满意度'], 'each indicator of the survey has its row')
+    tap.equal(browser.script(f"return {of}.querySelectorAll('.bar').length"), 7, 'and each day its bar')
+    stage.is_clean('reports, what customers said')
+
+
 def its_visits(stage):
     browser, tap = stage.browser, stage.tap
     browser.script("document.querySelector('.report-section tbody .opens').focus()")
@@ -163,6 +173,7 @@ def tell(stage):
         stage.browser.open(f"{hall.url}/enrol#{hall.tokens['manager-1']}")
         stage.browser.wait(lambda: stage.browser.script('return location.pathname') != '/enrol')
         a_week(stage, hall)
+        what_customers_said(stage)
         its_visits(stage)
         its_stays(stage)
         its_business(stage)

@@ -5,7 +5,8 @@ import { tr } from '/common/words.js';
 import { Share } from '/dashboard/satisfaction.js';
 
 const AGAIN_MS = 15000;
-const RATED = ['ratings', 'satisfaction', 'bad-ratings'];
+// As they are touched: surveys are read where satisfaction is.
+const FACES = ['faces', 'face-score', 'bad-faces'];
 const PARTS = ['serving', 'wrap_up', 'calling', 'idle_waited', 'idle', 'break'];
 
 const minutes = (seconds) => (seconds / 60).toFixed(seconds < 600 ? 1 : 0);
@@ -47,7 +48,7 @@ function Ledger({ id, rows }) {
         <div class="chart-table" tabindex="0" role="group" aria-labelledby=${id}><table><thead><tr><th scope="col">${tr('people.who')}</th><td class="spent-cell"></td>
             ${['signed_on', ...PARTS, 'served', 'call_next', 'effective'].map((column) => html`<th scope="col" class="figure-cell" key=${column}>
                 ${tr(`people.${column.replace('_', '-')}`)}</th>`)}
-            ${RATED.map((column) => html`<th scope="col" class="figure-cell" key=${column}>${tr(`today.${column}`)}</th>`)}</tr></thead>
+            ${FACES.map((column) => html`<th scope="col" class="figure-cell" key=${column}>${tr(`people.${column}`)}</th>`)}</tr></thead>
         <tbody>${sorted.map((row) => html`<${Row} key=${row.of} row=${row} />`)}</tbody></table></div></section>`;
 }
 

@@ -4,4 +4,4 @@ import { tr } from '/common/words.js';
 
 /** A share of a rating; few replies are said beside it, because they say little. */
 export const Share = ({ rating, milli }) => html`<td class="figure-cell">${milli === null ? '–'
-    : html`${Math.floor(milli / 10)} %${rating.few && html` <span class="quiet small">${tr('today.few', { n: rating.replies })}</span>`}`}</td>`;
+    : html`${(milli / 10).toFixed(1)} %${rating.few && html` <span class="quiet small">${tr('today.few', { n: rating.replies })}</span>`}`}</td>`;
