@@ -28,6 +28,7 @@ def satisfaction(stage):
     tap.ok(browser.sees('已立案', 4), 'and a case is opened from it')
     made = [each for each in hall.do('GET', '/cases')['cases'] if each.get('ticket') == ticket['id']]
     tap.equal([(each['kind'], each['served_by']) for each in made], [('complaint', '1001')], 'tied to the visit')
+    hall.do('POST', f'/cases/{made[0]["id"]}/steps', {'step': 'withdrawn'})
     browser.leave_sheet()
     browser.choose('.quality-by select', 'staff')
     tap.ok(browser.sees('李*', 4), 'by person, masked')

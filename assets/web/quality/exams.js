@@ -60,7 +60,7 @@ function ranked(rows, mean) {
     return best.map((row) => ({ ...row, rank: mean(row) === null ? null : 1 + rows.filter((other) => mean(other) > mean(row)).length }));
 }
 
-const Halls = ({ halls }) => html`<h3>${tr('check.ranks')}</h3><div class="card list" tabindex="0"><table><thead><tr><${Column} of="rank" figure />
+const Halls = ({ halls }) => html`<h3>${tr('case.by-hall')}</h3><div class="card list" tabindex="0"><table><thead><tr><${Column} of="rank" figure />
         <th scope="col">${tr('check.hall')}</th><${Column} of="exams" figure /><${Column} of="taken" figure /><${Column} of="coverage" figure /><${Column} of="mean" figure /></tr></thead>
     <tbody>${ranked(halls.map(ofHall), ({ mean }) => mean).map((hall) => html`<tr key=${hall.id}><td class="figure">${hall.rank ?? '–'}</td><th scope="row" class="what">${pick(hall.name)}</th>
         <td class="figure">${hall.held}</td><td class="figure">${hall.taken} / ${hall.of}</td><td class="figure">${share(hall.taken, hall.of)}</td>

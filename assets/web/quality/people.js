@@ -24,7 +24,7 @@ export function personWords(people, staff, hall) {
 /** The same, each word in its language. */
 export function Person({ people, staff, hall }) {
     const words = personWords(people, staff, hall);
-    return html`<span lang=${languageOf(words)}>${words}</span>`;
+    return html`<span class="unbroken" lang=${languageOf(words)}>${words}</span>`;
 }
 
 /** One of `people`, or nobody; choose(staff). `other`: a number may be typed as well. */

@@ -65,7 +65,7 @@ export function Indicators({ found, open }) {
 
 const rowName = (row) => [pick(row.name), row.hall && row.hall !== row.id ? row.id : ''].filter(Boolean).join(' ') || row.id || tr('satisfaction.unnamed');
 
-const rateOf = (n, of) => (of === 0 ? '–' : `${n} · ${share(Math.round((1000 * n) / of))}`);
+const rateOf = (n, of) => (n === 0 ? '0' : `${n} · ${share(Math.round((1000 * n) / of))}`);
 
 // One row a column: its name, what it shows of a row, which of the visits it opens to.
 const COLUMNS = [['score', (row) => points(row.score_milli), 'replied'], ['change', (row) => change(row.change_centi)], ['gap', (row) => gap(row.gap_centi)],
