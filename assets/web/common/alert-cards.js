@@ -6,14 +6,19 @@ import { Icon } from '/common/icon.js';
 import { get, Problem } from '/common/request.js';
 import { Sheet } from '/common/sheet.js';
 import { clock, secondsSince, useSeconds } from '/common/time.js';
-import { minutes, pick, tr } from '/common/words.js';
+import { languageOf, minutes, pick, tr } from '/common/words.js';
 
 const namesOf = (there) => there.map(({ staff, name }) => name || staff).join('、');
 
+// Names stay in their language, whatever the sentence around them is in.
+function forWhom(duty, names) {
+    const [before, after] = tr('alerts.for', { duty, names: '\n' }).split('\n');
+    return html`${before}<span lang=${languageOf(names)}>${names}</span>${after}`;
+}
+
 function whose({ owner, there, escalated_at: escalated }) {
     const duty = tr(`duty.${owner}`);
-    const known = there.length > 0 ? tr('alerts.for', { duty, names: namesOf(there) }) : tr('alerts.for-nobody', { duty });
-    return escalated ? `${tr('alerts.escalated')} · ${known}` : known;
+    return html`${escalated && `${tr('alerts.escalated')} · `}${there.length > 0 ? forWhom(duty, namesOf(there)) : tr('alerts.for-nobody', { duty })}`;
 }
 
 function since({ raised_at: raised, acknowledged_at: seen, acknowledged_by: by }) {
