@@ -275,5 +275,6 @@ hq_get_satisfaction_visits(hq_http_request *request, const hq_context *context)
     hq_vault_reading *reading = hq_vault_reading_new(request, context->hall);
     reading->extra = l;
     reading->free_extra = free_looking;
+    reading->masks = true;
     hq_vault_read(context->api, reading, read_visits, reply_visits);
 }

@@ -8,7 +8,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / 'lib'))
 from world import V1, Tap, new_key, world  # noqa: E402
 
 DAY, NEXT = '2030-03-04', '2030-03-05'
-WORDS = '等了一个小时，没人管'
+WORDS, MASKED = '等了一个小时，没人管，我的号 13912345678', '等了一个小时，没人管，我的号 139****5678'
 FIGURES = {'visits': 'visits', 'replied': 'replies', 'bad': 'bad', 'wrote': 'wrote', 'left-out': 'left_out', 'invited': 'invited', 'skipped': 'skipped'}
 
 
@@ -83,7 +83,7 @@ def as_many_as_the_figure(tap, w):
 def in_their_words(tap, w, ticket):
     one, = behind(w, only='wrote')['visits']
     tap.equal([one[key] for key in ('ticket', 'number', 'day', 'service', 'staff', 'text', 'scores', 'score_milli', 'reason', 'source')],
-              [ticket['id'], ticket['number'], DAY, 'payment', '1002', WORDS, [2, 0, 1, 0, 0], 125, 'wait', 'page'], 'what a customer wrote, of which visit')
+              [ticket['id'], ticket['number'], DAY, 'payment', '1002', MASKED, [2, 0, 1, 0, 0], 125, 'wait', 'page'], 'what a customer wrote, of which visit, a number in it masked')
     tap.equal(one['staff_name'], '李*', 'who served is masked')
     tap.equal([ask(w.role(role), '/visits').status for role in ('kiosk', 'display', 'counter')], [403, 403, 403], 'for whoever runs the hall')
     w.manager.post(f'{V1}/tickets/{ticket["id"]}/notes', {'text': '已致歉'}, new_key())
