@@ -5,7 +5,7 @@
 
 static const char *const kinds[] = {"none",   "text",    "count", "seconds", "minutes",
                                     "hours",  "percent", "score", "bar",     "change",
-                                    "points", "fine",    "yuan", "rail"};
+                                    "points", "fine",    "yuan",  "rail"};
 
 static void
 write_string(hq_writer *writer, const char *key, const char *text)

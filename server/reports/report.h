@@ -12,5 +12,5 @@ bool hq_report_read_unit(const hq_wish *wish, const hq_period *period, const hq_
 
 // Of what was read of the wish's days, of what they are held against and of the unit. Yours. Any
 // thread.
-hq_document *hq_report_make(const hq_wish *wish, hq_period *period,
-                            const hq_comparison *comparison, const hq_satisfaction *unit);
+hq_document *hq_report_make(const hq_wish *wish, hq_period *period, const hq_comparison *comparison,
+                            const hq_satisfaction *unit);
