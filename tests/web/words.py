@@ -116,7 +116,7 @@ def check(stage):
         stage.tap.equal(sorted(wanted - served.keys()), [], f'every message of the pages is served in {language}')
         stage.tap.equal([name for name in served if name.startswith('home.')], [], 'words that only the kiosk shows are not')
         of_page = {page: len(fetched(stage, f'/pages/{page}/{language}.json')) for page in ('index', 'handheld', 'dashboard')}
-        stage.tap.ok(0 < of_page['index'] < of_page['handheld'] < of_page['dashboard'] < len(served), f'a page gets its own words in {language}: {of_page}')
+        stage.tap.ok(0 < min(of_page.values()) == of_page['index'] and max(of_page.values()) < len(served), f'a page gets its own words in {language}: {of_page}')
     browser = stage.browser
     browser.open(stage.hall.url + '/?lang=en')
     browser.sees('pages')
