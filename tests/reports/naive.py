@@ -83,7 +83,7 @@ class Day:
                 continue
             edges = [shift['from_s'], shift['until_s']]
             if shift.get('lunch_until_s'):
-                edges[1:1] = [shift['lunch_from_s'], shift['lunch_until_s']]
+                edges[1:1] = [shift.get('lunch_from_s', 0), shift['lunch_until_s']]
             for a, b in zip(edges[::2], edges[1::2]):
                 a, b = max(since, self.midnight + a * SECOND), min(until, self.midnight + b * SECOND)
                 if a < b:
