@@ -117,7 +117,7 @@ set_aside(const char *path)
 {
     static const char *const ends[] = {"-shm", "-wal", ""};
     bool done = true;
-    for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
+    for (size_t i = 0; done && i < G_N_ELEMENTS(ends); i++) {
         g_autofree char *from = g_strconcat(path, ends[i], NULL);
         g_autofree char *to = g_strconcat(path, ".damaged", ends[i], NULL);
         done = g_rename(from, to) == 0 || !g_file_test(from, G_FILE_TEST_EXISTS);
