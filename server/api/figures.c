@@ -52,7 +52,7 @@ read_said(reading *r)
     g_autoptr(hq_survey_reading) survey = hq_survey_reading_new(&hall, r->day, r->day, &r->error);
     if (survey == NULL)
         return;
-    hq_survey_day_unref(hq_survey_reading_day(survey, r->day, r->visits));
+    hq_survey_reading_tell(survey, r->day, r->visits);
     hq_day_figures_rate(r->visits, r->figures);
 }
 

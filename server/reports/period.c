@@ -236,13 +236,6 @@ listen(hq_period *period, const hq_hall_source *source, const hq_fact *fact)
 }
 
 static void
-hear(hq_survey_reading *survey, hq_day date, GArray *facts)
-{
-    if (survey != NULL)
-        hq_survey_day_unref(hq_survey_reading_day(survey, date, facts));
-}
-
-static void
 see(hq_period *period, guint number, GArray *facts, const hq_period_aides *aides)
 {
     const hq_hall_source *source = &g_array_index(period->sources, hq_hall_source, number);
@@ -279,7 +272,8 @@ read_day(hq_period *period, guint number, hq_survey_reading *survey, hq_day day,
         part->open++;
         part->last_open = day;
     }
-    hear(survey, day, facts);
+    if (survey != NULL)
+        hq_survey_reading_tell(survey, day, facts);
     see(period, number, facts, aides);
     if (packed != NULL && aides->keep != NULL)
         aides->keep(source, day, packed, seq, aides->data);

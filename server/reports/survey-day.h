@@ -62,10 +62,9 @@ hq_survey_reading *hq_survey_reading_new(const hq_survey_source_hall *hall, hq_d
                                          GError **error);
 void hq_survey_reading_free(hq_survey_reading *reading);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(hq_survey_reading, hq_survey_reading_free)
-// What the facts of `day` (hq_fact) and the answers come to; yours, by hq_survey_day_unref(). Each
-// fact of a visit is told what was said and what that is worth; a visit that is none of the facts
-// and was answered nonetheless becomes one.
-hq_survey_day *hq_survey_reading_day(hq_survey_reading *reading, hq_day day, GArray *facts);
+// Tells each fact of a visit on `day` (hq_fact) what was said and what that is worth; a visit that
+// is none of the facts and was answered nonetheless becomes one.
+void hq_survey_reading_tell(hq_survey_reading *reading, hq_day day, GArray *facts);
 
 // Adds the visit that the fact was told of.
 void hq_survey_add_fact(hq_satisfaction *to, const hq_survey_template *measure,

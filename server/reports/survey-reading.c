@@ -392,13 +392,12 @@ let_go(hq_survey_reading *r)
     return g_steal_pointer(&r->day);
 }
 
-hq_survey_day *
-hq_survey_reading_day(hq_survey_reading *r, hq_day date, GArray *facts)
+void
+hq_survey_reading_tell(hq_survey_reading *r, hq_day date, GArray *facts)
 {
     gather(r, date, facts);
-    sum_up(r);
     tell_facts(r, facts);
-    return let_go(r);
+    hq_survey_day_unref(let_go(r));
 }
 
 static bool
@@ -407,7 +406,9 @@ read_day(hq_survey_reading *r, hq_day date, GPtrArray *days, GError **error)
     g_autoptr(GArray) facts = g_array_new(FALSE, FALSE, sizeof(hq_fact));
     if (!hq_facts_read(r->hall.dir, date, facts, NULL, NULL, error))
         return false;
-    g_ptr_array_add(days, hq_survey_reading_day(r, date, facts));
+    gather(r, date, facts);
+    sum_up(r);
+    g_ptr_array_add(days, let_go(r));
     return true;
 }
 
