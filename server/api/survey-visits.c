@@ -70,22 +70,12 @@ counts_as(const looking *l, const hq_survey_visit *visit)
 {
     hq_satisfaction sum = {0};
     hq_satisfaction_add(&sum, &l->version.template, visit);
-    switch (l->only) {
-    case REPLIED:
-        return sum.replies > 0;
-    case BAD:
-        return sum.bad > 0;
-    case WROTE:
-        return sum.wrote > 0;
-    case LEFT_OUT:
-        return sum.left_out > 0;
-    case INVITED:
-        return sum.invited > 0;
-    case SKIPPED:
-        return sum.skipped > 0;
-    default:
-        return true;
-    }
+    const uint32_t counts[ONLYS] = {
+        [ALL] = sum.visits,      [REPLIED] = sum.replies,   [BAD] = sum.bad,
+        [WROTE] = sum.wrote,     [LEFT_OUT] = sum.left_out, [INVITED] = sum.invited,
+        [SKIPPED] = sum.skipped,
+    };
+    return counts[l->only] > 0;
 }
 
 static bool
