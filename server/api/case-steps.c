@@ -1,7 +1,7 @@
 // Routes by which staff open a case and do something with one.
 #include "server/api/case-desk.h"
+#include "server/api/past-look.h"
 
-#include "server/reports/past-day.h"
 #include "shared/base/ids.h"
 
 // ---- a new one ---------------------------------------------------------------------------------
@@ -104,53 +104,24 @@ submit_opening(hq_http_request *request, const hq_context *context, hq_uuid id,
     hq_record_submit(request, context, call, hq_answer_case);
 }
 
-// About a visit of an earlier day, which is read on the pool.
+// About a visit of an earlier day.
 typedef struct {
-    hq_http_request *request;
-    struct hq_route_match match; // for whoever answers later
-    hq_context context;
-    char *dir;
     hq_uuid id;
     hq_case_request body;
-    hq_state *past;
-    GError *error;
 } opening;
 
 static void
-read_day(void *data)
+free_opening(void *data)
 {
-    opening *o = data;
-    o->past = hq_past_day_read(o->dir, o->body.visit_day, &o->error);
+    hq_crypto_wipe(data, sizeof(opening));
+    g_free(data);
 }
 
 static void
-day_read(void *data)
+day_read(hq_http_request *request, const hq_context *context, const hq_state *day, void *data)
 {
-    opening *o = data;
-    if (o->error != NULL)
-        hq_problem_reply(o->request, HQ_PROBLEM_WORK_FAILED, "%s", o->error->message);
-    else
-        submit_opening(o->request, &o->context, o->id, &o->body, o->past);
-    hq_state_free(o->past);
-    g_clear_error(&o->error);
-    g_free(o->dir);
-    hq_crypto_wipe(o, sizeof *o);
-    g_free(o);
-}
-
-static void
-look_up_day(hq_http_request *request, const hq_context *context, hq_uuid id,
-            const hq_case_request *body)
-{
-    opening *o = g_new0(opening, 1);
-    *o = (opening){.request = request,
-                   .match = *context->match,
-                   .context = *context,
-                   .dir = g_strdup(hq_hall_dir(context->hall->hall)),
-                   .id = id,
-                   .body = *body};
-    o->context.match = &o->match;
-    hq_http_work(context->api->server, read_day, day_read, o);
+    const opening *o = data;
+    submit_opening(request, context, o->id, &o->body, day);
 }
 
 void
@@ -163,7 +134,8 @@ hq_post_case(hq_http_request *request, const hq_context *context)
         body.visit_day != 0 && body.visit_day != hq_state_day(context->hall->floor->state);
     bool has_id = hq_record_new_id(request, &id);
     if (has_id && is_past)
-        look_up_day(request, context, id, &body);
+        hq_past_look(request, context, body.visit_day, day_read,
+                     g_memdup2(&(opening){id, body}, sizeof(opening)), free_opening);
     else if (has_id)
         submit_opening(request, context, id, &body, NULL);
     hq_crypto_wipe(&body, sizeof body);

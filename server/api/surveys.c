@@ -1,10 +1,10 @@
 // Routes by which customers say more than a face: at the sign where they were served, on their own
 // page, and to staff who telephone. What a text message says is in sms.c.
+#include "server/api/past-look.h"
 #include "server/api/survey-desk.h"
 
 #include <string.h>
 
-#include "server/reports/past-day.h"
 #include "shared/engine/calendar.h"
 
 enum { CALL_BACK_DAYS = 30 };
@@ -209,23 +209,6 @@ hq_post_sign_survey(hq_http_request *request, const hq_context *context)
 
 // ---- by telephone ------------------------------------------------------------------------------
 
-typedef struct {
-    hq_http_request *request;
-    struct hq_route_match match; // for whoever answers later
-    hq_context context;
-    char *dir;
-    hq_call_back_request body;
-    hq_state *state; // of that day
-    GError *error;
-} calling_back;
-
-static void
-read_day(void *data)
-{
-    calling_back *c = data;
-    c->state = hq_past_day_read(c->dir, c->body.day, &c->error);
-}
-
 static const hq_ticket *
 find_number(const hq_state *state, const char *number)
 {
@@ -240,20 +223,14 @@ find_number(const hq_state *state, const char *number)
 }
 
 static void
-day_read(void *data)
+day_read(hq_http_request *request, const hq_context *context, const hq_state *day, void *data)
 {
-    calling_back *c = data;
-    const hq_ticket *ticket = find_number(c->state, c->body.number);
-    if (c->error != NULL)
-        hq_problem_reply(c->request, HQ_PROBLEM_WORK_FAILED, "%s", c->error->message);
-    else if (ticket == NULL)
-        hq_problem_reply(c->request, HQ_PROBLEM_UNKNOWN_TICKET, "no such number on that day");
+    const hq_call_back_request *body = data;
+    const hq_ticket *ticket = find_number(day, body->number);
+    if (ticket == NULL)
+        hq_problem_reply(request, HQ_PROBLEM_UNKNOWN_TICKET, "no such number on that day");
     else
-        answer(c->request, &c->context, c->state, ticket, HQ_SURVEY_CALL_BACK, &c->body.answer);
-    hq_state_free(c->state);
-    g_clear_error(&c->error);
-    g_free(c->dir);
-    g_free(c);
+        answer(request, context, day, ticket, HQ_SURVEY_CALL_BACK, &body->answer);
 }
 
 // Nobody remembers longer how it was, nor does the hall who answered.
@@ -274,14 +251,6 @@ hq_post_call_back(hq_http_request *request, const hq_context *context)
 {
     hq_call_back_request body;
     HQ_BODY_OR_RETURN(request, hq_call_back_request_decode, &body);
-    if (!is_recent(request, context, body.day))
-        return;
-    calling_back *c = g_new0(calling_back, 1);
-    *c = (calling_back){.request = request,
-                        .match = *context->match,
-                        .context = *context,
-                        .body = body,
-                        .dir = g_strdup(hq_hall_dir(context->hall->hall))};
-    c->context.match = &c->match;
-    hq_http_work(context->api->server, read_day, day_read, c);
+    if (is_recent(request, context, body.day))
+        hq_past_look(request, context, body.day, day_read, g_memdup2(&body, sizeof body), g_free);
 }
