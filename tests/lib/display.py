@@ -241,9 +241,9 @@ class Window:
         return None
 
     def nodes(self, node=None):
-        """Every node that shows, from the top."""
+        """Every node that shows, from the top; none as long as the program does not tell of itself."""
         node = node or self.root()
-        if node.get_role_name() != 'application' and not node.get_state_set().contains(
+        if node is None or node.get_role_name() != 'application' and not node.get_state_set().contains(
                 self.atspi.StateType.VISIBLE):
             return
         yield node
