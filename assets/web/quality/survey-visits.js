@@ -2,6 +2,7 @@
 import { html, useEffect, useState } from '/common/html.js';
 import { CaseOpen } from '/common/case-open.js';
 import { caseName } from '/common/case-words.js';
+import { howMany } from '/common/how-many.js';
 import { get, troubleWords } from '/common/request.js';
 import { Sheet } from '/common/sheet.js';
 import { clock } from '/common/time.js';
@@ -49,7 +50,7 @@ function Visit({ visit, hall, named: namesHall, open }) {
 function List({ halls, open }) {
     const all = halls.flatMap((hall) => hall.visits.map((visit) => ({ visit, hall }))).sort((a, b) => (a.visit.called_at < b.visit.called_at ? 1 : -1));
     const of = halls.reduce((sum, hall) => sum + hall.of, 0);
-    return html`<p class="quiet" role="status">${of === 0 ? tr('reports.visits-none') : tr('reports.visits-some', { n: all.length, all: of })}</p>
+    return html`<p class="quiet" role="status">${howMany(all.length, of)}</p>
         <ul class="survey-visits" tabindex="0">${all.map(({ visit, hall }) => html`<${Visit} key=${visit.ticket} visit=${visit} hall=${hall} named=${halls.length > 1} open=${open} />`)}</ul>`;
 }
 

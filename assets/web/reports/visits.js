@@ -1,5 +1,6 @@
 // The visits behind a figure: numbers, times and who served them; no phone number ever.
 import { html, useEffect, useState } from '/common/html.js';
+import { howMany } from '/common/how-many.js';
 import { Sheet } from '/common/sheet.js';
 import { has, tr } from '/common/words.js';
 import { troubleWords } from '/common/request.js';
@@ -39,19 +40,13 @@ function useVisits(wish, document, opens) {
     return found;
 }
 
-function howMany({ n, rows }) {
-    if (n === 0)
-        return tr('reports.visits-none');
-    return rows.length < n ? tr('reports.visits-some', { n: rows.length, all: n }) : tr('reports.visits-all', { n });
-}
-
 /** `wish` is what `document` was made of. */
 export function Visits({ wish, document, opens, title, close }) {
     const { visits, trouble } = useVisits(wish, document, opens);
     const columns = columnsOf(visits?.rows ?? []);
     return html`<${Sheet} wide title=${tr('reports.visits', { figure: title })} close=${close} leave=${tr('reports.close')}>
         ${trouble && html`<p class="bad" role="alert">${trouble}</p>`}
-        <p class="quiet" role="status">${visits ? howMany(visits) : tr('app.loading')}</p>
+        <p class="quiet" role="status">${visits ? howMany(visits.rows.length, visits.n) : tr('app.loading')}</p>
         ${visits?.n > 0 && html`<div class="visits" tabindex="0" role="group" aria-label=${title}><table>
             <thead><tr>${columns.map(([head, , figure]) => html`<th scope="col" key=${head} class=${figure}>${tr(head)}</th>`)}</tr></thead>
             <tbody>${visits.rows.map((row, r) => html`<tr key=${r} class=${row.counts ? null : 'quiet'}>${columns.map(([head, text, figure]) => html`
